@@ -1,0 +1,134 @@
+"""The one-page preparation for a one-to-one: ten blocks, capped, theirs first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from coach import words
+from coach.models.base import Confidence
+from coach.models.meetings import Meeting, Mention, Topic, Whose
+from coach.models.people import Fact, Person
+from coach.models.plans import Plan
+from coach.models.promises import Direction, Promise
+
+Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan)
+
+OWE, FOLLOW, ACKNOWLEDGE, OWED, MATTERS = 5, 3, 2, 3, 2
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    when: str = ""
+    past: bool = False
+    why: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """All that is held for one meeting, fetched by the caller."""
+
+    person: Person
+    meeting: Meeting
+    last_met: date | None
+    topics: Sequence[Topic]
+    promises: Sequence[Promise]
+    follow_ups: Sequence[Mention]
+    acknowledge: Sequence[Mention]
+    facts: Sequence[Fact]
+    plans: Sequence[Plan]
+    next_meeting_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Brief:
+    person_id: int
+    meeting_id: int
+    name: str
+    when: str
+    facts: str
+    their_topics: list[Line] = field(default_factory=list)
+    my_topics: list[Line] = field(default_factory=list)
+    i_owe: list[Line] = field(default_factory=list)
+    follow_up: list[Line] = field(default_factory=list)
+    acknowledge: list[Line] = field(default_factory=list)
+    they_owe: list[Line] = field(default_factory=list)
+    questions: list[Line] = field(default_factory=list)
+    practice: str = ""
+    matters: list[Line] = field(default_factory=list)
+    withheld: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+def make(held: Held, questions: list[Line], today: date, include_private: bool = False) -> Brief:
+    """Pure: the same records and the same day give the same brief."""
+    hidden = 0
+
+    def visible(records: Sequence[Record]) -> list[Record]:
+        nonlocal hidden
+        shown = [r for r in records if include_private or r.confidence != Confidence.PRIVATE]
+        hidden += len(records) - len(shown)
+        return shown
+
+    left: dict[str, int] = {}
+
+    def cap(block: str, lines: list[Line], most: int) -> list[Line]:
+        if len(lines) > most:
+            left[block] = len(lines) - most
+        return lines[:most]
+
+    topics = [t for t in visible(held.topics) if not t.talked_about]
+    promises = visible(held.promises)
+    meeting = held.meeting
+    followed = [Line(m.body, id=str(m.id)) for m in visible(held.follow_ups)]
+    noted = [Line(f"{m.body} ({words.day(m.noted_on, today)})") for m in visible(held.acknowledge)]
+    # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
+    matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
+    plans = visible(held.plans)
+    return Brief(
+        person_id=held.person.id,
+        meeting_id=meeting.id,
+        name=held.person.name,
+        when=f"{words.full_day(meeting.starts_at.date())}, {meeting.starts_at:%H:%M}",
+        facts=_facts(held, today),
+        their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
+        my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
+        i_owe=cap("promises of mine", _owed(promises, Direction.MINE, today), OWE),
+        follow_up=cap("to follow up", followed, FOLLOW),
+        acknowledge=cap("worth acknowledging", noted, ACKNOWLEDGE),
+        they_owe=cap("promises of theirs", _owed(promises, Direction.THEIRS, today), OWED),
+        questions=questions[:3],
+        practice=plans[0].sentence if plans else "",
+        matters=cap("what matters to them", matters, MATTERS),
+        withheld=hidden,
+        left_out=left,
+    )
+
+
+def _facts(held: Held, today: date) -> str:
+    parts = [held.meeting.place] if held.meeting.place else []
+    parts.append(f"last met {words.day(held.last_met, today)}" if held.last_met else "your first one-to-one")
+    if held.person.rhythm_days:
+        parts.append(words.every(held.person.rhythm_days))
+    return " · ".join(parts)
+
+
+def _topic(topic: Topic) -> Line:
+    return Line(topic.body, "carried over" if topic.carried_from else "", id=str(topic.id))
+
+
+def _owed(promises: Sequence[Promise], direction: Direction, today: date) -> list[Line]:
+    """Past their date first, then by date; those without a date last."""
+    ours = [p for p in promises if p.direction == direction]
+    ours.sort(key=lambda p: (p.due_on is None, p.due_on or today, p.id))
+    return [
+        Line(
+            p.what,
+            words.weekday(p.due_on, today) if p.due_on else "no date yet",
+            p.past_date(today),
+            id=str(p.id),
+        )
+        for p in ours
+    ]

@@ -1,0 +1,51 @@
+"""What every record has in common."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Date, DateTime, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Confidence(StrEnum):
+    """Who may come to see these words."""
+
+    SHARED = "shared"
+    MINE = "mine"
+    PRIVATE = "private"
+
+
+class BrokenRule(ValueError):
+    """Something the leader can put right; the text is shown beside the field."""
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {str: String, date: Date, datetime: DateTime, Confidence: String}  # noqa: RUF012
+
+
+class Removable:
+    """Removing is hiding, so that it can be undone."""
+
+    removed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Searchable:
+    """A record whose words can be found."""
+
+    id: Mapped[int]
+    search_kind: str
+
+    def search_words(self) -> tuple[str, str] | None:
+        """Title and body for the index; None keeps the record out of it."""
+        raise NotImplementedError
+
+
+def clean_line(text: str, what: str, limit: int = 200) -> str:
+    """One line of typed text: control and direction marks gone, capped at `limit` characters.
+
+    Raises BrokenRule when nothing is left.
+    """
+    kept = "".join(c for c in " ".join(text.split()) if c.isprintable() or c in "\u200c\u200d")
+    if not kept.strip():
+        raise BrokenRule(f"{what} cannot be empty.")
+    return kept[:limit].strip()

@@ -1,0 +1,162 @@
+"""Open the notes file with every setting that keeps it safe, and make the tables of a new one."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from coach.crash import VaultTrouble
+from coach.models.schema import APPLICATION_ID, VERSION
+
+Connect = Callable[[], Any]
+OLDEST_SAFE = (3, 51, 3)  # earlier SQLite can corrupt a WAL that two connections reset at once
+SETTINGS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "wal_autocheckpoint=200",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "fullfsync=1",
+    "checkpoint_fullfsync=1",
+)
+EXTRA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0);
+CREATE TABLE IF NOT EXISTS drafts (
+    entity TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL,
+    body TEXT NOT NULL, stored_at TEXT NOT NULL, PRIMARY KEY (entity, record_id, field)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
+    title, body, kind UNINDEXED, record_id UNINDEXED,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+"""
+
+
+def connect(path: Path, key: bytes, writable: bool = True, create: bool = False) -> Any:
+    """A keyed connection. Creation only when asked: a missing file is an error, never a new empty one.
+
+    Raises VaultTrouble in the leader's words for a missing, empty, damaged, foreign or newer file.
+    """
+    if dbapi2.sqlite_version_info < OLDEST_SAFE:
+        raise VaultTrouble("This SQLite is too old to be safe.", "Nothing was changed.", "Reinstall Coach.")
+    if not create:
+        _must_hold_something(path)
+    mode = "rwc" if create else "rw" if writable else "ro"
+    try:
+        connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
+                                    check_same_thread=False)  # fmt: skip
+    except dbapi2.OperationalError:
+        raise _unreachable(path) from None
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _must_be_ours(connection, new=create)
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        if writable:
+            connection.execute("PRAGMA journal_mode=WAL")
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise _in_words(error, path) from None
+    except VaultTrouble:
+        connection.close()
+        raise
+    return connection
+
+
+def create_tables(connect_again: Connect) -> None:
+    """Make the tables of a new file, in one transaction."""
+    from coach.models.base import Base
+
+    engine = make_engine(connect_again)
+    with engine.begin() as connection:
+        for statement in EXTRA.split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+        Base.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+    engine.dispose()
+
+
+def make_engine(connect_again: Connect) -> Any:
+    """The SQLAlchemy engine: transactions that really begin, and no bound values in error texts."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
+    import coach.models.contacts
+    import coach.models.meetings
+    import coach.models.people
+    import coach.models.plans
+    import coach.models.promises  # noqa: F401  (their tables belong to Base)
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=connect_again,
+        poolclass=QueuePool,
+        pool_size=2,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        # The driver's own begin comes too late for DDL and takes the lock too late for us.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def verify(connection: Any) -> list[str]:
+    """What is wrong with an open file, a line each; empty when all is well."""
+    faults = [f"integrity: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    faults += [f"page seal: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
+    faults += [f"reference: {row[0]} row {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    return faults
+
+
+def _must_hold_something(path: Path) -> None:
+    if not path.exists():
+        raise VaultTrouble(
+            "The notes file is not where it was.", "Nothing has been replaced.", "Find it, or restore a backup."
+        )
+    if path.is_dir() or path.stat().st_size == 0:
+        raise VaultTrouble(
+            "The notes file is empty.", "It was not opened as a new one.", "Restore the last backup."
+        )
+
+
+def _must_be_ours(connection: Any, new: bool) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise VaultTrouble(
+            "These notes were saved by a newer Coach.", "Nothing was changed.", "Please update Coach."
+        )
+    if not new and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise VaultTrouble("That is not a Coach file.", "It is unchanged.", "Choose another folder.")
+
+
+def _unreachable(path: Path) -> VaultTrouble:
+    return VaultTrouble(
+        f"The notes file in {path.parent.name} cannot be opened.", "It is unchanged.", "Check the folder's rights."
+    )
+
+
+def _in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
+    said = str(error)
+    if "readonly" in said or "unable to open" in said:
+        return _unreachable(path)
+    if "locked" in said:
+        return VaultTrouble("Another program is using the notes file.", "Nothing was changed.", "Close it and retry.")
+    if "full" in said:
+        return VaultTrouble("The disk is full.", "What was stored is safe.", "Free some space and retry.")
+    return VaultTrouble(
+        "The notes file is damaged or is not a Coach file.", "It is untouched.", "Restore a backup."
+    )

@@ -1,0 +1,274 @@
+"""One-to-ones, what was to be talked about in them, and what was noted."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+from coach.models.people import Person
+
+
+class Status(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+class Whose(StrEnum):
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+class Meeting(Removable, Searchable, Base):
+    __tablename__ = "meetings"
+    search_kind = "meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int] = mapped_column(default=30)
+    place: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default=Status.PLANNED)
+    notes: Mapped[str] = mapped_column(default="")
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    __table_args__ = (
+        Index("meetings_of_person", "person_id", "starts_at"),
+        Index("meetings_by_time", "status", "starts_at"),
+    )
+
+    def hold(self, person: Person) -> None:
+        if self.status == Status.CANCELLED:
+            raise BrokenRule("This one-to-one was cancelled.")
+        self.status = Status.HELD
+        person.met(self.starts_at.date())
+
+    def cancel(self) -> None:
+        if self.status == Status.HELD:
+            raise BrokenRule("This one-to-one has already been held.")
+        self.status = Status.CANCELLED
+
+    def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
+        """The earlier date stays on record, with who moved it."""
+        if self.status in (Status.HELD, Status.CANCELLED):
+            raise BrokenRule("Only a one-to-one still ahead can be moved.")
+        session.add(
+            Move(meeting_id=self.id, moved_on=today, starts_at=self.starts_at, to=to, by=Whose(by).value)
+        )
+        self.starts_at, self.status = to, Status.MOVED
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE or not self.notes:
+            return None
+        return f"One-to-one {self.starts_at.date().isoformat()}", self.notes
+
+
+class Move(Base):
+    """That a one-to-one was moved, from when to when, and by whom."""
+
+    __tablename__ = "moves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    moved_on: Mapped[date]
+    starts_at: Mapped[datetime]
+    to: Mapped[datetime]
+    by: Mapped[str]
+
+
+class Topic(Removable, Searchable, Base):
+    __tablename__ = "topics"
+    search_kind = "topic"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    whose: Mapped[str] = mapped_column(default=Whose.MINE)
+    body: Mapped[str]
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    talked_about: Mapped[bool] = mapped_column(default=False)
+    dropped: Mapped[bool] = mapped_column(default=False)
+    # Unique: a topic is carried over once, however often a meeting is closed.
+    carried_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), unique=True, default=None)
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE:
+            return None
+        return "Topic", self.body
+
+
+class Kind(StrEnum):
+    FOLLOW_UP = "follow-up"
+    ACKNOWLEDGE = "acknowledge"
+
+
+class Mention(Removable, Searchable, Base):
+    """Something to come back to: a question left open, or an effort worth acknowledging."""
+
+    __tablename__ = "mentions"
+    search_kind = "mention"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), default=None)
+    kind: Mapped[str] = mapped_column(default=Kind.FOLLOW_UP)
+    body: Mapped[str]
+    noted_on: Mapped[date]
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE:
+            return None
+        return "To follow up", self.body
+
+
+def plan(session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = "") -> Meeting:
+    if not 5 <= minutes <= 480:
+        raise BrokenRule("A one-to-one lasts between five minutes and eight hours.")
+    if not 1990 <= starts_at.year <= 2200:
+        raise BrokenRule("That date is too far away to be meant.")
+    meeting = Meeting(person_id=person_id, starts_at=starts_at, minutes=minutes, place=place)
+    session.add(meeting)
+    session.flush()
+    earlier = last_before(session, person_id, starts_at)
+    if earlier is not None:
+        carry_over(session, earlier, meeting)
+    return meeting
+
+
+def get(session: Session, meeting_id: int) -> Meeting:
+    return session.get_one(Meeting, meeting_id)
+
+
+def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Meeting]:
+    """Newest first."""
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.person_id == person_id, Meeting.removed_at.is_(None))
+        .order_by(Meeting.starts_at.desc())
+        .limit(limit)
+    ).all()
+
+
+def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
+    """Every one-to-one not cancelled, earliest first."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.status.in_((Status.PLANNED, Status.MOVED, Status.HELD)),
+            Meeting.starts_at >= first,
+            Meeting.starts_at < last,
+            Meeting.removed_at.is_(None),
+        )
+        .order_by(Meeting.starts_at)
+    ).all()
+
+
+def last_before(session: Session, person_id: int, before: datetime) -> Meeting | None:
+    """The latest one held before a moment."""
+    return session.scalar(
+        select(Meeting)
+        .where(
+            Meeting.person_id == person_id,
+            Meeting.starts_at < before,
+            Meeting.status == Status.HELD,
+            Meeting.removed_at.is_(None),
+        )
+        .order_by(Meeting.starts_at.desc())
+        .limit(1)
+    )
+
+
+def next_after(session: Session, person_id: int, after: datetime) -> Meeting | None:
+    return session.scalar(
+        select(Meeting)
+        .where(
+            Meeting.person_id == person_id,
+            Meeting.starts_at >= after,
+            Meeting.status.in_((Status.PLANNED, Status.MOVED)),
+            Meeting.removed_at.is_(None),
+        )
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )
+
+
+def add_topic(
+    session: Session,
+    meeting: Meeting,
+    body: str,
+    whose: str = Whose.MINE,
+    confidence: Confidence = Confidence.MINE,
+) -> Topic:
+    topic = Topic(
+        person_id=meeting.person_id,
+        meeting_id=meeting.id,
+        body=clean_line(body, "A topic", 500),
+        whose=Whose(whose).value,
+        confidence=confidence,
+    )
+    session.add(topic)
+    session.flush()
+    return topic
+
+
+def topics(session: Session, meeting_id: int) -> Sequence[Topic]:
+    """Theirs first, then in the order they were put down."""
+    return session.scalars(
+        select(Topic)
+        .where(Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False))
+        .order_by(Topic.whose.desc(), Topic.id)
+    ).all()
+
+
+def carry_over(session: Session, earlier: Meeting, later: Meeting) -> Sequence[Topic]:
+    """Put what was not talked about on the next agenda: each topic exactly once."""
+    left = [t for t in topics(session, earlier.id) if not t.talked_about]
+    taken = set(
+        session.scalars(select(Topic.carried_from).where(Topic.carried_from.in_([t.id for t in left])))
+    )
+    carried = [
+        Topic(
+            person_id=t.person_id,
+            meeting_id=later.id,
+            whose=t.whose,
+            body=t.body,
+            confidence=t.confidence,
+            carried_from=t.id,
+        )
+        for t in left
+        if t.id not in taken
+    ]
+    session.add_all(carried)
+    session.flush()
+    return carried
+
+
+def mentions(session: Session, person_id: int, kind: str) -> Sequence[Mention]:
+    """Still open, oldest first."""
+    return session.scalars(
+        select(Mention)
+        .where(
+            Mention.person_id == person_id,
+            Mention.kind == kind,
+            Mention.closed_on.is_(None),
+            Mention.removed_at.is_(None),
+        )
+        .order_by(Mention.noted_on, Mention.id)
+    ).all()
+
+
+def propose_next(person: Person, meeting: Meeting) -> datetime | None:
+    """The same weekday and hour, one rhythm on; later if they are on leave then."""
+    if person.rhythm_days is None:
+        return None
+    proposed = meeting.starts_at + timedelta(days=person.rhythm_days)
+    if person.on_leave(proposed.date()) and person.leave_until is not None:
+        while proposed.date() <= person.leave_until:
+            proposed += timedelta(days=7)
+    return proposed

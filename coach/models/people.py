@@ -1,0 +1,126 @@
+"""The people a leader works with."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, Select, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+
+
+class Relation(StrEnum):
+    REPORT = "report"
+    PEER = "peer"
+    MANAGER = "manager"
+    SKIP_LEVEL = "skip-level"
+    OTHER = "other"
+
+
+class Person(Removable, Searchable, Base):
+    __tablename__ = "people"
+    search_kind = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    relation: Mapped[str] = mapped_column(default=Relation.REPORT)
+    rhythm_days: Mapped[int | None] = mapped_column(default=None)
+    at_most_days: Mapped[int | None] = mapped_column(default=None)
+    remote: Mapped[bool] = mapped_column(default=False)
+    leave_from: Mapped[date | None] = mapped_column(default=None)
+    leave_until: Mapped[date | None] = mapped_column(default=None)
+    archived_on: Mapped[date | None] = mapped_column(default=None)
+    # Kept with the person, so that nobody has to search 40 years for the last time they met.
+    last_contact_on: Mapped[date | None] = mapped_column(default=None)
+
+    __table_args__ = (Index("people_by_name", "name"),)
+
+    def rename(self, name: str) -> None:
+        self.name = clean_line(name, "A name")
+
+    def agree_rhythm(self, days: int | None, at_most: int | None = None) -> None:
+        if days is not None and not 1 <= days <= 366:
+            raise BrokenRule("A rhythm is between one day and a year.")
+        if days is not None and at_most is not None and at_most < days:
+            raise BrokenRule("The longest gap cannot be shorter than the rhythm.")
+        self.rhythm_days, self.at_most_days = days, at_most
+
+    def go_on_leave(self, first: date, last: date | None) -> None:
+        if last is not None and last < first:
+            raise BrokenRule("The leave ends before it begins.")
+        self.leave_from, self.leave_until = first, last
+
+    def come_back(self) -> None:
+        self.leave_from = self.leave_until = None
+
+    def on_leave(self, today: date) -> bool:
+        if self.leave_from is None or today < self.leave_from:
+            return False
+        return self.leave_until is None or today <= self.leave_until
+
+    def archive(self, today: date) -> None:
+        self.archived_on = today
+
+    def bring_back(self) -> None:
+        self.archived_on = None
+
+    def met(self, on: date) -> None:
+        """A real contact: the rhythm counts from the latest one."""
+        if self.last_contact_on is None or on > self.last_contact_on:
+            self.last_contact_on = on
+
+    def past_rhythm(self, today: date) -> bool:
+        longest = self.at_most_days or self.rhythm_days
+        if longest is None or self.archived_on or self.on_leave(today) or self.last_contact_on is None:
+            return False
+        return (today - self.last_contact_on).days > longest
+
+    def search_words(self) -> tuple[str, str] | None:
+        return None if self.removed_at else (self.name, self.relation)
+
+
+class Fact(Removable, Searchable, Base):
+    """Something the leader may keep about a person: what matters to them, how they like to be thanked."""
+
+    __tablename__ = "facts"
+    search_kind = "fact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    body: Mapped[str]
+    safe_to_show: Mapped[bool] = mapped_column(default=False)
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE:
+            return None
+        return "About", self.body
+
+
+def add(session: Session, name: str, relation: str = Relation.REPORT, rhythm_days: int | None = None) -> Person:
+    person = Person(name=clean_line(name, "A name"), relation=Relation(relation).value)
+    person.agree_rhythm(rhythm_days)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def get(session: Session, person_id: int) -> Person:
+    return session.get_one(Person, person_id)
+
+
+def _here() -> Select[tuple[Person]]:
+    return select(Person).where(Person.removed_at.is_(None))
+
+
+def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
+    """In the order of the alphabet; those archived only when asked for."""
+    found = _here() if archived else _here().where(Person.archived_on.is_(None))
+    return session.scalars(found.order_by(Person.name)).all()
+
+
+def facts(session: Session, person_id: int) -> Sequence[Fact]:
+    return session.scalars(
+        select(Fact).where(Fact.person_id == person_id, Fact.removed_at.is_(None)).order_by(Fact.id)
+    ).all()

@@ -1,0 +1,131 @@
+"""If-then plans made from a guide's step, and what came of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, func, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+
+MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & Spiller, 2012).
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    RESTING = "resting"
+    DROPPED = "dropped"
+
+
+class Result(StrEnum):
+    DID_IT = "did it"
+    NO_CHANCE = "no chance"
+    SKIPPED = "skipped"
+
+
+class TooManyActive(BrokenRule):
+    """Three plans are active already; one has to rest first."""
+
+
+class Plan(Removable, Searchable, Base):
+    __tablename__ = "plans"
+    search_kind = "plan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True, default=None)
+    guide: Mapped[str] = mapped_column(default="")
+    step: Mapped[int] = mapped_column(default=0)
+    cue: Mapped[str]
+    act: Mapped[str]
+    first_on: Mapped[date | None] = mapped_column(default=None)
+    status: Mapped[str] = mapped_column(default=Status.ACTIVE)
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    __table_args__ = (
+        Index("plans_active", "first_on", sqlite_where=text("status = 'active' AND removed_at IS NULL")),
+    )
+
+    @property
+    def sentence(self) -> str:
+        return f"If {self.cue}, then I will {self.act}."
+
+    def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
+        attempt = Try(plan_id=self.id, result=Result(result).value, on=on, what_happened=what_happened)
+        session.add(attempt)
+        session.flush()
+        return attempt
+
+    def rest(self) -> None:
+        self.status = Status.RESTING
+
+    def drop(self) -> None:
+        self.status = Status.DROPPED
+
+    def wake(self, session: Session) -> None:
+        _leave_room(session)
+        self.status = Status.ACTIVE
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE:
+            return None
+        return self.sentence, "Plan"
+
+
+class Try(Base):
+    __tablename__ = "tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    result: Mapped[str]
+    on: Mapped[date]
+    what_happened: Mapped[str] = mapped_column(default="")
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+
+def make(
+    session: Session,
+    cue: str,
+    act: str,
+    person_id: int | None = None,
+    guide: str = "",
+    step: int = 0,
+    first_on: date | None = None,
+) -> Plan:
+    """Raises TooManyActive for a fourth active plan."""
+    _leave_room(session)
+    made = Plan(
+        cue=clean_line(cue, "The cue", 300),
+        act=clean_line(act, "The act", 300),
+        person_id=person_id,
+        guide=guide,
+        step=step,
+        first_on=first_on,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def get(session: Session, plan_id: int) -> Plan:
+    return session.get_one(Plan, plan_id)
+
+
+def active(session: Session) -> Sequence[Plan]:
+    return session.scalars(
+        select(Plan).where(text("status = 'active' AND removed_at IS NULL")).order_by(Plan.first_on)
+    ).all()
+
+
+def with_person(session: Session, person_id: int) -> Sequence[Plan]:
+    return session.scalars(
+        select(Plan)
+        .where(Plan.person_id == person_id, Plan.status == Status.ACTIVE, Plan.removed_at.is_(None))
+        .order_by(Plan.id)
+    ).all()
+
+
+def _leave_room(session: Session) -> None:
+    count = session.scalar(select(func.count()).select_from(Plan).where(text("status = 'active' AND removed_at IS NULL")))
+    if (count or 0) >= MOST_ACTIVE:
+        raise TooManyActive("Three plans are active already. Which one may rest?")

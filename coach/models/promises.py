@@ -1,0 +1,188 @@
+"""Promises, both ways. A date is never overwritten: the chain of dated events is the record."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+
+
+class Direction(StrEnum):
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    KEPT = "kept"
+    RENEGOTIATED = "renegotiated"
+    RELEASED = "released"
+    MISSED = "missed"
+
+
+class Promise(Removable, Searchable, Base):
+    __tablename__ = "promises"
+    search_kind = "promise"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True, default=None)
+    direction: Mapped[str]
+    what: Mapped[str]
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    given_on: Mapped[date]
+    status: Mapped[str] = mapped_column(default=Status.OPEN)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    put_right_on: Mapped[date | None] = mapped_column(default=None)
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("promises.id"), unique=True, default=None)
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    __table_args__ = (
+        Index("promises_open", "due_on", sqlite_where=text("status = 'open' AND removed_at IS NULL")),
+        Index("promises_of_person", "person_id", "status", "due_on"),
+    )
+
+    def keep(self, today: date) -> None:
+        """Delivered as agreed. After its date it was missed, and is now put right."""
+        self._close(Status.KEPT, today)
+
+    def release(self, today: date) -> None:
+        """The one it was owed to lets it go."""
+        self._close(Status.RELEASED, today)
+
+    def miss(self, today: date) -> None:
+        """Only the leader says so, and only once the date has passed."""
+        if not self.past_date(today):
+            raise BrokenRule("Its date has not passed: renegotiate it while there is time.")
+        self._close(Status.MISSED, today)
+
+    def put_right(self, today: date) -> None:
+        if self.status != Status.MISSED:
+            raise BrokenRule("Only a missed promise can be put right.")
+        self.put_right_on = today
+
+    def renegotiate(self, session: Session, due_on: date | None, today: date) -> "Promise":
+        """Agree afresh while there is time: this one closes, and a linked successor opens."""
+        if self.past_date(today):
+            raise BrokenRule("Its date has passed: say what happened, then agree afresh.")
+        if due_on is not None and due_on < today:
+            raise BrokenRule("The new date lies in the past.")
+        if due_on == self.due_on:
+            raise BrokenRule("That is the date it already has.")
+        self._close(Status.RENEGOTIATED, today)
+        return self._succeed(session, due_on, today)
+
+    def agree_afresh(self, session: Session, due_on: date | None, today: date) -> "Promise":
+        """After a miss: a new promise linked to the old one, which stays as it was."""
+        if self.status != Status.MISSED:
+            raise BrokenRule("Only a missed promise is agreed afresh.")
+        return self._succeed(session, due_on, today)
+
+    def set_date(self, due_on: date, today: date) -> None:
+        """Give a date to a promise that never had one."""
+        if self.due_on is not None:
+            raise BrokenRule("A date is changed by renegotiating.")
+        if due_on < today:
+            raise BrokenRule("The date lies in the past.")
+        self.due_on = due_on
+
+    def reopen(self) -> None:
+        """Undo of keep, release and miss."""
+        if self.successor_id is not None:
+            raise BrokenRule("A newer promise follows this one.")
+        self.status, self.closed_on, self.put_right_on = Status.OPEN, None, None
+
+    def past_date(self, today: date) -> bool:
+        return self.due_on is not None and self.due_on < today
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE:
+            return None
+        return self.what, "I owe" if self.direction == Direction.MINE else "They owe"
+
+    def _close(self, status: Status, today: date) -> None:
+        if self.status != Status.OPEN:
+            raise BrokenRule("This promise is already closed.")
+        self.status, self.closed_on = status, today
+
+    def _succeed(self, session: Session, due_on: date | None, today: date) -> "Promise":
+        if self.successor_id is not None:
+            raise BrokenRule("A newer promise already follows this one.")
+        successor = Promise(
+            person_id=self.person_id,
+            meeting_id=self.meeting_id,
+            direction=self.direction,
+            what=self.what,
+            due_on=due_on,
+            given_on=today,
+            confidence=self.confidence,
+        )
+        session.add(successor)
+        session.flush()
+        self.successor_id = successor.id
+        return successor
+
+
+def give(
+    session: Session,
+    person_id: int,
+    what: str,
+    direction: str,
+    due_on: date | None,
+    today: date,
+    meeting_id: int | None = None,
+    confidence: Confidence = Confidence.MINE,
+) -> Promise:
+    if due_on is not None and not 1990 <= due_on.year <= 2200:
+        raise BrokenRule("That date is too far away to be meant.")
+    promise = Promise(
+        person_id=person_id,
+        what=clean_line(what, "A promise", 500),
+        direction=Direction(direction).value,
+        due_on=due_on,
+        given_on=today,
+        meeting_id=meeting_id,
+        confidence=confidence,
+    )
+    session.add(promise)
+    session.flush()
+    return promise
+
+
+def get(session: Session, promise_id: int) -> Promise:
+    return session.get_one(Promise, promise_id)
+
+
+def open_ones(session: Session) -> Sequence[Promise]:
+    """By date, those without one last."""
+    return session.scalars(
+        select(Promise)
+        .where(text("status = 'open' AND removed_at IS NULL"))
+        .order_by(Promise.due_on.is_(None), Promise.due_on)
+    ).all()
+
+
+def between_us(session: Session, person_id: int) -> Sequence[Promise]:
+    """Open, both ways, by date; those without one last."""
+    return session.scalars(
+        select(Promise)
+        .where(Promise.person_id == person_id, Promise.status == Status.OPEN, Promise.removed_at.is_(None))
+        .order_by(Promise.due_on.is_(None), Promise.due_on, Promise.id)
+    ).all()
+
+
+def chain(session: Session, promise: Promise) -> list[Promise]:
+    """The promise and all it followed from, oldest first."""
+    links = [promise]
+    while earlier := session.scalar(select(Promise).where(Promise.successor_id == links[0].id)):
+        links.insert(0, earlier)
+    return links
+
+
+def given_in(session: Session, meeting_id: int) -> Sequence[Promise]:
+    return session.scalars(
+        select(Promise).where(Promise.meeting_id == meeting_id, Promise.removed_at.is_(None)).order_by(Promise.id)
+    ).all()

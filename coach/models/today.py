@@ -1,0 +1,70 @@
+"""Reads only: what deserves attention. Imports nothing heavy, for it feeds the first paint."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Row:
+    section: str
+    id: int
+    person_id: int | None
+    name: str
+    words: str
+    due: str | None
+    extra: str
+
+    @property
+    def due_on(self) -> date | None:
+        return date.fromisoformat(self.due[:10]) if self.due else None
+
+    @property
+    def starts_at(self) -> datetime:
+        return datetime.fromisoformat(self.due or "1970-01-01")
+
+
+@dataclass(frozen=True)
+class Today:
+    on: date
+    meetings: list[Row] = field(default_factory=list)
+    mine: list[Row] = field(default_factory=list)
+    theirs: list[Row] = field(default_factory=list)
+    plans: list[Row] = field(default_factory=list)
+    past_rhythm: list[Row] = field(default_factory=list)
+    anybody: bool = True
+
+
+@cache
+def statement() -> str:
+    return Path(__file__).with_name("today.sql").read_text("utf-8")
+
+
+def parameters(today: date) -> dict[str, str]:
+    return {
+        "today": today.isoformat(),
+        "from": f"{today.isoformat()} 00:00:00.000000",
+        "until": f"{(today + timedelta(days=7)).isoformat()} 00:00:00.000000",
+        "soon": (today + timedelta(days=7)).isoformat(),
+    }
+
+
+def read(connection: Any, today: date) -> Today:
+    """From a bare driver connection."""
+    rows = [Row(*row) for row in connection.execute(statement(), parameters(today))]
+    anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
+
+    def of(section: str) -> list[Row]:
+        return sorted((r for r in rows if r.section == section), key=lambda r: (r.due is None, r.due or "", r.id))
+
+    return Today(
+        today,
+        of("meeting"),
+        of("promise-mine"),
+        of("promise-theirs"),
+        of("plan"),
+        sorted(of("rhythm"), key=lambda r: r.name.casefold()),  # the alphabet, never a ranking
+        anybody is not None,
+    )

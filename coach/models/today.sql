@@ -1,0 +1,26 @@
+-- What deserves attention, as one text: read by the bare driver before the first paint and by SQLAlchemy ever after.
+-- Columns: section, id, person_id, name, words, due, extra. Parameters: :today, :from, :until (ISO), :soon.
+SELECT 'meeting' AS section, m.id AS id, m.person_id AS person_id, p.name AS name, m.status AS words, m.starts_at AS due,
+       (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.whose = 'theirs' AND t.removed_at IS NULL AND t.dropped = 0)
+       || '/' ||
+       (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.removed_at IS NULL AND t.dropped = 0) AS extra
+FROM meetings m JOIN people p ON p.id = m.person_id
+WHERE m.status IN ('planned', 'moved') AND m.starts_at >= :from AND m.starts_at < :until
+  AND m.removed_at IS NULL AND p.removed_at IS NULL AND p.archived_on IS NULL
+UNION ALL
+SELECT 'promise-' || o.direction, o.id, o.person_id, p.name, o.what, o.due_on,
+       coalesce((SELECT e.due_on || '/' || e.closed_on FROM promises e WHERE e.successor_id = o.id), '')
+FROM promises o JOIN people p ON p.id = o.person_id
+WHERE o.status = 'open' AND o.removed_at IS NULL AND o.due_on <= :soon AND o.confidence <> 'private'
+  AND p.removed_at IS NULL AND p.archived_on IS NULL
+UNION ALL
+SELECT 'plan', n.id, n.person_id, coalesce(p.name, ''), 'If ' || n.cue || ', then I will ' || n.act || '.', n.first_on, n.guide
+FROM plans n LEFT JOIN people p ON p.id = n.person_id
+WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
+UNION ALL
+SELECT 'rhythm', p.id, p.id, p.name, '', p.last_contact_on,
+       CASE WHEN p.leave_from <= :today AND (p.leave_until IS NULL OR p.leave_until >= :today)
+            THEN coalesce(p.leave_until, 'open') ELSE '' END
+FROM people p
+WHERE p.removed_at IS NULL AND p.archived_on IS NULL AND p.last_contact_on IS NOT NULL
+  AND julianday(:today) - julianday(p.last_contact_on) > coalesce(p.at_most_days, p.rhythm_days)

@@ -1,0 +1,23 @@
+"""Where things lie: the vault folder and the files that come with Coach."""
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def resources() -> Path:
+    """The templates and styles, found the same way from a checkout and from an installed wheel."""
+    inside = Path(__file__).parent / "resources"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def content() -> Path:
+    """The guides, questions and evidence that come with Coach."""
+    return Path(__file__).parent / "content"
+
+
+def default_vault() -> Path:
+    """The platform's own place for application data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Coach", appauthor=False)

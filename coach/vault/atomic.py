@@ -1,0 +1,48 @@
+"""Writing a file so that the target is either the old bytes or all of the new ones."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from coach.crash import WriteTrouble
+
+
+def write(path: Path, data: bytes, replace: bool = True) -> None:
+    """Write, fsync, read back, and only then take the old file's place.
+
+    QSaveFile is not used: on a full disk it has replaced a good file by a truncated one.
+    Raises WriteTrouble; the earlier file is then byte-identical.
+    """
+    if not replace and path.exists():
+        raise WriteTrouble(
+            "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
+        )
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        back = part.read_bytes()
+        if len(back) != len(data) or hashlib.sha256(back).digest() != hashlib.sha256(data).digest():
+            raise OSError("what was read back differs")
+        os.replace(part, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WriteTrouble(
+            f"The file could not be written ({error.strerror or 'disk error'}).",
+            "The earlier file, if there was one, is unchanged.",
+            "Free some space or choose another folder.",
+        ) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder to sync.
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

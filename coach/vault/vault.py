@@ -1,0 +1,100 @@
+"""The vault: the folder that keeps the notes, their key and the words not yet saved."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from coach.crash import VaultTrouble
+from coach.models import database
+from coach.vault import keys
+
+NOTES = "notes.db"
+
+
+class Vault:
+    """An unlocked vault. Every connection to its notes comes from `connect()`."""
+
+    def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
+        self.folder, self._key, self._writable = folder, key, writable
+        self.raw = self.connect()
+
+    def connect(self) -> Any:
+        return database.connect(self.folder / NOTES, self._key, self._writable)
+
+    def change_passphrase(self, passphrase: str | None) -> None:
+        keys.change_passphrase(self.folder, self._key, passphrase)
+
+    def checkpoint(self) -> None:
+        """Fold the working file back in, so that the notes file alone is complete."""
+        self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        if self._writable:
+            self.checkpoint()
+        self.raw.close()
+
+    # Words typed and not yet saved. Small commits of their own, outside the search index,
+    # so that the store of a draft stays below one frame.
+
+    def keep_draft(self, entity: str, record_id: int, field: str, body: str) -> None:
+        self.raw.execute(
+            "INSERT INTO drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body,"
+            " stored_at = excluded.stored_at",
+            (entity, record_id, field, body, datetime.now().isoformat(timespec="seconds")),
+        )
+
+    def draft(self, entity: str, record_id: int, field: str) -> str | None:
+        row = self.raw.execute(
+            "SELECT body FROM drafts WHERE entity = ? AND record_id = ? AND field = ?", (entity, record_id, field)
+        ).fetchone()
+        return row[0] if row else None
+
+    def drop_draft(self, entity: str, record_id: int, field: str) -> None:
+        self.raw.execute(
+            "DELETE FROM drafts WHERE entity = ? AND record_id = ? AND field = ?", (entity, record_id, field)
+        )
+
+
+def exists(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (keys.FILE, keys.COPY, NOTES))
+
+
+def create(folder: Path, passphrase: str | None = None) -> Vault:
+    """A new vault in an empty or missing folder. Refused where one, or a part of one, lies already."""
+    guard_process()
+    if exists(folder):
+        raise VaultTrouble("There is a vault here already.", "It is unchanged.", "Open it instead.")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = keys.create(folder, passphrase)
+        database.connect(folder / NOTES, key, create=True).close()
+        database.create_tables(lambda: database.connect(folder / NOTES, key, create=True))
+    except OSError:
+        raise VaultTrouble(
+            "The folder cannot be written.", "Nothing was created.", "Choose a folder of your own."
+        ) from None
+    return Vault(folder, key)
+
+
+def open_vault(folder: Path, passphrase: str | None = None, writable: bool = True) -> Vault:
+    """Raises VaultTrouble, with its message, for anything that is not a healthy vault of ours."""
+    guard_process()
+    if not exists(folder):
+        raise VaultTrouble("There is no vault in that folder.", "Nothing was created.", "Check the folder's name.")
+    return Vault(folder, keys.unwrap(keys.read(folder), passphrase), writable)
+
+
+def is_locked(folder: Path) -> bool:
+    return keys.read(folder).locked
+
+
+def guard_process() -> None:
+    """Files only for their owner, and no copy of memory left behind by a crash."""
+    os.umask(0o077)
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        pass  # Windows has no such limit; a hard limit of nought is what we wanted.
