@@ -1,0 +1,349 @@
+"""The same work without a window. Names, options and exit statuses are kept once they are there."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from coach import crash, paths
+from coach.crash import Trouble, VaultTrouble
+
+if TYPE_CHECKING:
+    from coach.store import Store
+
+PAGES = {
+    "brief": "--meeting ID [--include-private]",
+    "guide": "--guide SLUG",
+    "plan": "[--include-private]",
+    "summary": "--meeting ID",
+}
+
+
+class WordsOff(Trouble):
+    """The command asks for something that is not there."""
+
+    status = 2
+
+
+def run(argv: list[str]) -> int:
+    """Do what the words say and give the exit status."""
+    try:
+        options = _parser().parse_args(argv)
+        status: int = options.do(options)
+        sys.stdout.flush()
+        return status
+    except SystemExit as wanted:  # argparse, after its message or its help
+        return int(wanted.code or 0)
+    except Trouble as trouble:
+        _tell(str(trouble))
+        return trouble.status
+    except BrokenPipeError:  # whoever reads, like head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except KeyboardInterrupt:
+        _tell("Stopped. What was stored before is safe. Start it again when you like.")
+        return 130
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def demo(options: argparse.Namespace) -> int:
+    from coach import demo as made_up
+    from coach.store import Store
+    from coach.vault import vault
+
+    store = Store(vault.create(options.folder, _passphrase_file(options)))
+    try:
+        made_up.make(store, options.today, options.years)
+    finally:
+        store.close()
+    print(options.folder)
+    return 0
+
+
+def list_rows(options: argparse.Namespace) -> int:
+    from coach import cli_rows
+
+    if options.kind in ("guides", "questions"):
+        from coach.content import library
+
+        _show(cli_rows.of_library(library.load(), options.kind), options.json)
+        return 0
+    with _open(options) as store, store.read() as session:
+        rows = cli_rows.of_vault(session, options.kind, options.person, options.today)
+    _show(rows, options.json)
+    return 0
+
+
+def capture(options: argparse.Namespace) -> int:
+    from coach import capture as line
+    from coach.models import people
+
+    with _open(options, writable=not options.dry_run) as store:
+        with store.read() as session:
+            names = {person.id: person.name for person in people.everyone(session)}
+        understood = line.understand(options.text, list(names.items()), options.today)
+        row: dict[str, Any] = {
+            "kind": understood.kind,
+            "person_id": understood.person_id,
+            "what": understood.what,
+            "due_on": understood.due_on.isoformat() if understood.due_on else None,
+            "id": None,
+        }
+        said = line.said(understood, names, options.today)
+        if not options.dry_run:
+            with store.write() as session:
+                row["id"] = line.keep(session, understood, options.today)[1]
+    print(json.dumps({**row, "said": said}, ensure_ascii=False, indent=1) if options.json else said)
+    return 0
+
+
+def find(options: argparse.Namespace) -> int:
+    from coach import cli_rows
+    from coach.content import library
+
+    with _open(options) as store, store.read() as session:
+        rows = cli_rows.found(session, library.load(), options.text, options.limit)
+    _show(rows, options.json)
+    return 0 if rows else 1
+
+
+def export(options: argparse.Namespace) -> int:
+    from coach import cli_pages
+    from coach.crash import WriteTrouble
+    from coach.vault import atomic
+
+    kind = options.out.suffix.lower()
+    if kind not in (".html", ".pdf"):
+        raise WordsOff("A page is written as .html or .pdf.", "Nothing was written.", "Name the file so.")
+    if options.out.exists() and not options.force:
+        raise WriteTrouble(
+            "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
+        )
+    if options.page == "guide":
+        html = cli_pages.guide(_needed(options.guide, "--guide"), options.paper)
+    else:
+        with _open(options) as store, store.read() as session:
+            html = _page(options, session)
+    if kind == ".pdf":
+        from coach.export import pdf
+
+        pdf.make_pdf(html, options.out, options.force, options.paper)
+    else:
+        atomic.write(options.out, html.encode(), options.force)
+    return 0
+
+
+def _page(options: argparse.Namespace, session: Any) -> str:
+    from coach import cli_pages
+
+    if options.page == "plan":
+        return cli_pages.plan(session, options.today, options.paper, options.include_private)
+    meeting_id = _needed(options.meeting, "--meeting")
+    if options.page == "summary":
+        return cli_pages.summary(session, meeting_id, options.today, options.paper)
+    return cli_pages.brief(session, meeting_id, options.today, options.paper, options.include_private)
+
+
+def pages(_options: argparse.Namespace) -> int:
+    for name, needs in PAGES.items():
+        print(f"{name}\t{needs}")
+    return 0
+
+
+def guides_check(options: argparse.Namespace) -> int:
+    from coach.content import library
+
+    if options.path is not None and not options.path.exists():
+        raise WordsOff("There is nothing at that path.", "Nothing was changed.", "Check its name.")
+    faults = library.check(options.path)
+    for fault in faults:
+        print(f"{fault.file}:{fault.line}: {fault.message}")
+    return 1 if faults else 0
+
+
+def check(options: argparse.Namespace) -> int:
+    from coach.models import database
+
+    with _open(options) as store:
+        faults = database.verify(store.vault.raw)
+        for fault in faults:
+            print(fault)
+        for table in ("people", "meetings", "topics", "promises", "plans", "contacts"):
+            count = store.vault.raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            print(f"{table}\t{count}")
+    return 1 if faults else 0
+
+
+def screenshots(options: argparse.Namespace) -> int:
+    from coach.views import screenshots as pictures
+
+    pictures.take(options.out, options.theme, options.size, options.text, options.vault)
+    return 0
+
+
+COMMANDS = frozenset({"demo", "list", "capture", "find", "export", "pages", "guides", "check", "screenshots"})
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Without argparse's own words: they repeat what was typed, which may be a note."""
+        self.print_usage(sys.stderr)
+        named = message.split(":")[0] if message.startswith("argument ") else "The words"
+        _tell(f"{named[0].upper()}{named[1:]} cannot be understood. Nothing was changed. Try --help.")
+        raise SystemExit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="coach", description="Library, planner and one-to-one notes, kept on your own computer."
+    )
+    _common(parser, first=True)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, do: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        _common(made)
+        made.set_defaults(do=do)
+        return made
+
+    made = command("demo", demo, "make a sample vault with a made-up team")
+    made.add_argument("folder", type=Path, metavar="DIR")
+    made.add_argument("--years", type=_years, default=2)
+
+    made = command("list", list_rows, "rows with stable names and ids")
+    made.add_argument(
+        "kind",
+        choices=("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions"),
+    )
+    made.add_argument("--person", type=int, metavar="ID")
+    made.add_argument("--json", action="store_true")
+
+    made = command("capture", capture, "one line, understood and stored")
+    made.add_argument("text", metavar="TEXT")
+    made.add_argument("--dry-run", action="store_true")
+    made.add_argument("--json", action="store_true")
+
+    made = command("find", find, "search notes, guides and questions")
+    made.add_argument("text", metavar="TEXT")
+    made.add_argument("--limit", type=int, default=50)
+    made.add_argument("--json", action="store_true")
+
+    made = command("export", export, "write a page")
+    made.add_argument("page", choices=tuple(PAGES), metavar="PAGE")
+    made.add_argument("--out", type=Path, required=True, metavar="FILE")
+    made.add_argument("--person", type=int, metavar="ID")
+    made.add_argument("--meeting", type=int, metavar="ID")
+    made.add_argument("--guide", metavar="SLUG")
+    made.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    made.add_argument("--include-private", action="store_true")
+    made.add_argument("--force", action="store_true")
+
+    command("pages", pages, "the pages and the options each needs")
+
+    made = command("guides", guides_check, "check the library or a pack")
+    made.add_argument("what", choices=("check",))
+    made.add_argument("path", type=Path, nargs="?", metavar="PATH")
+
+    command("check", check, "verify the vault without changing it")
+
+    made = command("screenshots", screenshots, "one PNG of every screen")
+    made.add_argument("--out", type=Path, required=True, metavar="DIR")
+    made.add_argument("--theme", choices=("light", "dark"), default="light")
+    made.add_argument("--size", type=_size, default=(1320, 860), metavar="1320x860")
+    made.add_argument("--text", type=int, choices=(100, 150, 200), default=100)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, first: bool = False) -> None:
+    """Understood before and after the command's name; what stands after it wins."""
+
+    def default(value: Any) -> Any:
+        return value if first else argparse.SUPPRESS
+
+    parser.add_argument("--vault", type=Path, default=default(None), metavar="DIR")
+    parser.add_argument("--today", type=date.fromisoformat, default=default(date.today()), metavar="DATE")
+    parser.add_argument("--passphrase-file", default=default(None), metavar="FILE")
+
+
+@contextmanager
+def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Store]":
+    from sqlalchemy.exc import NoResultFound
+
+    from coach.models.base import BrokenRule
+    from coach.store import Store
+    from coach.vault import vault
+
+    folder = options.vault or paths.default_vault()
+    passphrase = _passphrase_file(options)
+    if passphrase is None and vault.exists(folder) and vault.is_locked(folder) and sys.stdin.isatty():
+        from getpass import getpass
+
+        passphrase = getpass("Passphrase: ")
+    store = Store(vault.open_vault(folder, passphrase, writable))
+    try:
+        yield store
+    except NoResultFound:
+        raise WordsOff(
+            "There is no record with that id.", "Nothing was changed.", "See coach list."
+        ) from None
+    except BrokenRule as broken:
+        raise crash.Refused(str(broken), "Nothing was changed.", "Put it right and try again.") from None
+    finally:
+        store.close()
+
+
+def _passphrase_file(options: argparse.Namespace) -> str | None:
+    if options.passphrase_file is None:
+        return None
+    try:
+        if options.passphrase_file == "-":
+            return sys.stdin.readline().rstrip("\r\n")
+        return Path(options.passphrase_file).read_text("utf-8").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise VaultTrouble(
+            "The passphrase file cannot be read.", "Nothing was changed.", "Check its name."
+        ) from None
+
+
+def _needed(value: Any, option: str) -> Any:
+    if value is None:
+        raise WordsOff(f"This page needs {option}.", "Nothing was written.", "See coach pages.")
+    return value
+
+
+def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        print("\t".join("" if value is None else " ".join(str(value).split()) for value in row.values()))
+
+
+def _years(typed: str) -> int:
+    years = int(typed)
+    if not 1 <= years <= 30:
+        raise ValueError
+    return years
+
+
+def _size(typed: str) -> tuple[int, int]:
+    width, height = (int(side) for side in typed.split("x"))
+    if not (200 <= width <= 10_000 and 200 <= height <= 10_000):
+        raise ValueError
+    return width, height
+
+
+def _unforeseen(error: Exception) -> int:
+    crash.note(type(error), error.__traceback__)
+    _tell("Something unexpected happened. What was stored before is safe. Please try again, or report it.")
+    return 1
+
+
+def _tell(message: str) -> None:
+    print(f"coach: {message}", file=sys.stderr)

@@ -1,0 +1,156 @@
+"""Records, guides and questions as rows with stable names, for lists and JSON."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from coach.content.library import Library
+from coach.models import search
+from coach.models.contacts import Contact
+from coach.models.meetings import Meeting, Topic
+from coach.models.people import Person
+from coach.models.plans import Plan
+from coach.models.promises import Promise
+
+Row = dict[str, Any]
+
+KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
+
+
+def of_library(library: Library, kind: str) -> list[Row]:
+    if kind == "guides":
+        return [
+            {"slug": g.slug, "title": g.title, "kind": g.kind, "shelf": g.shelf}
+            for g in library.guides.values()
+        ]
+    return [
+        {"id": q.id, "theme": q.theme, "asked_of": q.asked_of, "text": q.text, "depth": q.depth}
+        for q in library.questions.values()
+    ]
+
+
+def of_vault(session: Session, kind: str, person_id: int | None, today: date) -> list[Row]:
+    """Every record of a kind that was not removed, by id. Raises NoResultFound for an unknown person."""
+    if person_id is not None:
+        session.get_one(Person, person_id)
+    if kind == "people":
+        statement = select(Person).where(Person.removed_at.is_(None)).order_by(Person.id)
+        if person_id is not None:
+            statement = statement.where(Person.id == person_id)
+        return [_person(person, today) for person in session.scalars(statement)]
+    record, row = SHOWN[kind]
+    found: Select[Any] = select(record).where(record.removed_at.is_(None)).order_by(record.id)
+    if person_id is not None:
+        found = found.where(record.person_id == person_id)
+    return [row(one) for one in session.scalars(found)]
+
+
+def found(session: Session, library: Library, text: str, limit: int) -> list[Row]:
+    """Notes first, then guides, then questions."""
+    hits = [
+        {"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet}
+        for hit in search.find(session.connection(), text, limit)
+    ]
+    guides = [
+        {"kind": "guide", "id": guide.slug, "title": guide.title, "snippet": guide.promise}
+        for guide in library.find(text)
+    ]
+    typed = text.casefold().split()
+    questions = [
+        {"kind": "question", "id": question.id, "title": question.theme, "snippet": question.text}
+        for question in library.questions.values()
+        if all(word in question.text.casefold() for word in typed)
+    ]
+    return [*hits, *guides, *questions][:limit] if typed else []
+
+
+def _person(person: Person, today: date) -> Row:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "relation": person.relation,
+        "rhythm_days": person.rhythm_days,
+        "archived": person.archived_on is not None,
+        "on_leave": person.on_leave(today),
+    }
+
+
+def _meeting(meeting: Meeting) -> Row:
+    return {
+        "id": meeting.id,
+        "person_id": meeting.person_id,
+        "starts_at": meeting.starts_at.isoformat(timespec="minutes"),
+        "status": meeting.status,
+        "minutes": meeting.minutes,
+        "place": meeting.place,
+        "notes": meeting.notes,
+        "confidence": meeting.confidence,
+    }
+
+
+def _topic(topic: Topic) -> Row:
+    return {
+        "id": topic.id,
+        "person_id": topic.person_id,
+        "meeting_id": topic.meeting_id,
+        "whose": topic.whose,
+        "body": topic.body,
+        "talked_about": topic.talked_about,
+        "dropped": topic.dropped,
+        "carried_from": topic.carried_from,
+        "confidence": topic.confidence,
+    }
+
+
+def _promise(promise: Promise) -> Row:
+    return {
+        "id": promise.id,
+        "person_id": promise.person_id,
+        "direction": promise.direction,
+        "what": promise.what,
+        "due_on": _iso(promise.due_on),
+        "status": promise.status,
+        "given_at": _iso(promise.given_on),
+        "successor_id": promise.successor_id,
+        "closed_on": _iso(promise.closed_on),
+        "put_right_on": _iso(promise.put_right_on),
+        "confidence": promise.confidence,
+    }
+
+
+def _plan(plan: Plan) -> Row:
+    return {
+        "id": plan.id,
+        "guide": plan.guide,
+        "step": plan.step,
+        "cue": plan.cue,
+        "act": plan.act,
+        "person_id": plan.person_id,
+        "status": plan.status,
+    }
+
+
+def _contact(contact: Contact) -> Row:
+    return {
+        "id": contact.id,
+        "person_id": contact.person_id,
+        "on": _iso(contact.on),
+        "body": contact.body,
+        "confidence": contact.confidence,
+    }
+
+
+def _iso(on: date | None) -> str | None:
+    return on.isoformat() if on else None
+
+
+SHOWN: dict[str, tuple[Any, Callable[[Any], Row]]] = {
+    "meetings": (Meeting, _meeting),
+    "topics": (Topic, _topic),
+    "promises": (Promise, _promise),
+    "plans": (Plan, _plan),
+    "contacts": (Contact, _contact),
+}

@@ -1,0 +1,204 @@
+"""What guides lean on: the question bank, the studies behind the advice, the paths through the library."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MOST_BYTES = 200_000
+STRENGTHS = ("good", "fair", "practice wisdom", "not verified")
+KINDS_OF_SOURCE = (
+    "peer-reviewed study", "meta-analysis", "review of research", "book", "survey",
+    "practitioner advice", "unattributed claim",
+)  # fmt: skip
+COLUMNS = ("id", "theme", "asked_of", "text", "depth", "function", "guide", "needs")
+TEXTS_OF_SOURCE = ("authors", "title", "outlet", "kind", "sample", "finding", "strength")
+
+
+@dataclass(frozen=True)
+class Fault:
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One line of the bank; what the file leaves open with "-" is empty here."""
+
+    id: str
+    theme: str
+    asked_of: str
+    text: str
+    depth: int
+    function: str
+    guide: str
+    needs: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    key: str
+    authors: str
+    year: int
+    title: str
+    outlet: str
+    kind: str
+    sample: str
+    finding: str
+    strength: str
+    correction: str
+    doi: str
+
+
+@dataclass(frozen=True)
+class GuidePath:
+    """A short, ordered list of guides; no text of its own."""
+
+    id: str
+    title: str
+    guides: tuple[str, ...]
+
+
+def text_of(file: Path, faults: list[Fault]) -> str | None:
+    """The words of a file, or None and a fault that says why not."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        faults.append(Fault(str(file), 1, f"cannot be read: {error.strerror or 'unknown reason'}"))
+        return None
+    if len(data) > MOST_BYTES:
+        faults.append(Fault(str(file), 1, f"is larger than {MOST_BYTES // 1000} KB"))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(str(file), line, "is not UTF-8 here; save the file as UTF-8"))
+        return None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def shown(value: object) -> str:
+    """A found value inside a message: short and printable."""
+    text = "".join(letter if letter.isprintable() else "?" for letter in str(value))
+    return f"“{text[:57]}…”" if len(text) > 60 else f"“{text}”"
+
+
+def questions(file: Path, faults: list[Fault]) -> dict[str, Question]:
+    found: dict[str, Question] = {}
+    lines = (text_of(file, faults) or "").split("\n")
+    if lines == [""]:
+        return found
+    if tuple(lines[0].split("\t")) != COLUMNS:
+        faults.append(Fault(str(file), 1, f"the first line must be the columns {', '.join(COLUMNS)}"))
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        cells = ["" if cell.strip() == "-" else cell.strip() for cell in line.split("\t")]
+        fault = _fault_in_question(cells, found)
+        if fault:
+            faults.append(Fault(str(file), number, fault))
+            continue
+        key, theme, asked_of, text, depth, function, guide, needs = cells
+        found[key] = Question(key, theme, asked_of, text, int(depth), function, guide, needs)
+    return found
+
+
+def _fault_in_question(cells: list[str], known: dict[str, Question]) -> str:
+    if len(cells) != len(COLUMNS):
+        return f"has {len(cells)} columns, needs {len(COLUMNS)}"
+    if not re.fullmatch(r"q-[a-z0-9-]+", cells[0]):
+        return f"{shown(cells[0])} is not a question id"
+    if cells[0] in known:
+        return f"the id {cells[0]} is used twice"
+    if cells[2] not in ("member", "self"):
+        return f"asked_of is {shown(cells[2])}, needs member or self"
+    if not cells[3]:
+        return "the question has no text"
+    return "" if cells[4] in ("1", "2", "3") else f"depth is {shown(cells[4])}, needs 1, 2 or 3"
+
+
+def evidence(file: Path, faults: list[Fault]) -> dict[str, Evidence]:
+    found: dict[str, Evidence] = {}
+    data, lines = toml(file, faults)
+    for key, entry in data.items():
+        wrong = _faults_in_source(entry)
+        faults += [Fault(str(file), lines.get(key, 1), f"{shown(key)} {fault}") for fault in wrong]
+        if not wrong:
+            correction, doi = entry.get("correction", ""), entry.get("doi", "")
+            texts = {name: entry[name] for name in TEXTS_OF_SOURCE}
+            found[key] = Evidence(key=key, year=entry["year"], correction=correction, doi=doi, **texts)
+    return found
+
+
+def _faults_in_source(entry: object) -> list[str]:
+    if not isinstance(entry, dict):
+        return ["must be a table"]
+    texts = [*TEXTS_OF_SOURCE, *(name for name in ("correction", "doi") if name in entry)]
+    faults = [f"needs a text for {name}" for name in texts if not isinstance(entry.get(name), str)]
+    if type(entry.get("year")) is not int:
+        faults.append("needs a whole number for year")
+    faults += [f"has an unknown key {shown(key)}" for key in entry if key not in (*texts, "year")]
+    if not faults and entry["strength"] not in STRENGTHS:
+        faults.append(f"has strength {shown(entry['strength'])}, needs one of {', '.join(STRENGTHS)}")
+    if not faults and entry["kind"] not in KINDS_OF_SOURCE:
+        faults.append(f"has kind {shown(entry['kind'])}, needs one of {', '.join(KINDS_OF_SOURCE)}")
+    return faults
+
+
+def paths(file: Path, faults: list[Fault]) -> tuple[dict[str, GuidePath], dict[str, int]]:
+    """The paths, and the line each one starts on."""
+    found: dict[str, GuidePath] = {}
+    data, lines = toml(file, faults)
+    for key, entry in data.items():
+        title = entry.get("title") if isinstance(entry, dict) else None
+        guides = entry.get("guides") if isinstance(entry, dict) else None
+        if not isinstance(title, str) or not isinstance(guides, list):
+            faults.append(
+                Fault(str(file), lines.get(key, 1), f"{shown(key)} needs a title and a list of guides")
+            )
+        elif not all(isinstance(slug, str) for slug in guides):
+            faults.append(
+                Fault(str(file), lines.get(key, 1), f"{shown(key)} lists something that is no slug")
+            )
+        else:
+            found[key] = GuidePath(key, title, tuple(guides))
+    return found, lines
+
+
+def pack(file: Path, faults: list[Fault]) -> dict[str, str]:
+    """Name, author, licence and version of a pack."""
+    needed = ("name", "author", "licence", "version")
+    before = len(faults)
+    data, _ = toml(file, faults)
+    if len(faults) > before:
+        return {}
+    faults += [Fault(str(file), 1, f"has an unknown key {shown(key)}") for key in data if key not in needed]
+    for name in needed:
+        if not isinstance(data.get(name), str) or not data[name].strip():
+            faults.append(Fault(str(file), 1, f"needs a text for {name}"))
+    return {name: data[name] for name in needed if isinstance(data.get(name), str)}
+
+
+def toml(file: Path, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int]]:
+    """The tables of a file and the line each one starts on."""
+    import tomllib
+
+    text = text_of(file, faults) or ""
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, OverflowError, RecursionError) as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        faults.append(Fault(str(file), line, f"is not valid TOML: {str(error).split(' (at ')[0]}"))
+        return {}, {}
+    lines: dict[str, int] = {}
+    for number, line_text in enumerate(text.split("\n"), start=1):
+        if match := re.match(r"\s*\[([^\]]+)\]", line_text):
+            lines.setdefault(match[1].strip(" \"'"), number)
+    return data, lines

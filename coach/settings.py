@@ -1,0 +1,31 @@
+"""The leader's choices about looks and paper: no names, no words of theirs."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from coach.vault import atomic
+
+FILE = "settings.json"
+
+
+@dataclass
+class Settings:
+    theme: str = "system"
+    text_percent: int = 100
+    paper: str = "a4"
+
+
+def load(folder: Path) -> Settings:
+    """What was chosen; the defaults where the file is missing or unreadable."""
+    try:
+        held = json.loads((folder / FILE).read_text("utf-8"))
+        settings = Settings(str(held["theme"]), int(held["text_percent"]), str(held["paper"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Settings()
+    known = settings.theme in ("light", "dark", "system") and settings.paper in ("a4", "letter")
+    return settings if known and 100 <= settings.text_percent <= 200 else Settings()
+
+
+def save(folder: Path, settings: Settings) -> None:
+    atomic.write(folder / FILE, json.dumps(asdict(settings)).encode())

@@ -1,0 +1,49 @@
+"""One-to-ones: the weeks ahead and those behind, each a step from its page."""
+
+from datetime import date, datetime, timedelta
+
+from coach import words
+from coach.models import meetings, people
+from coach.store import Store
+from coach.views.parts.list_model import Item, ListView
+from coach.views.parts.pieces import Card
+from coach.views.parts.screen import Screen
+
+
+class OneToOnesScreen(Screen):
+    shows = frozenset({"Meeting", "Person"})
+    name = "one_to_ones"
+
+    def __init__(self, store: Store, today: date) -> None:
+        super().__init__()
+        self._store, self._today = store, today
+
+    def refresh(self) -> None:
+        self.empty()
+        now = datetime.combine(self._today, datetime.min.time())
+        with self._store.read() as session:
+            names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            ahead = meetings.between(session, now, now + timedelta(days=60))
+            behind = meetings.between(session, now - timedelta(days=60), now)
+        self.header("The weeks ahead and behind", "One-to-ones")
+        card = Card()
+        if not ahead and not behind:
+            card.add(self.nothing_here(
+                "Here your one-to-ones will stand, by date.",
+                "Open a person and choose “Plan a one-to-one”; its agenda and brief wait here for you.",
+            ))  # fmt: skip
+        else:
+            self.list = ListView("One-to-one list")
+            self.list.chosen.connect(self.meeting_chosen)
+            items = [Item(0, "Ahead", heading=True), *(self._item(m, names) for m in ahead)] if ahead else []
+            if behind:
+                items += [Item(0, "Behind", heading=True), *(self._item(m, names) for m in reversed(behind))]
+            self.list.show_items(items, fit=True)
+            card.add(self.list)
+        self.page.addWidget(card)
+        self.page.addStretch(1)
+
+    def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> Item:
+        name = names.get(meeting.person_id, "")
+        when = words.moment(meeting.starts_at, self._today)
+        return Item(meeting.id, name, " · ".join(p for p in (when, meeting.place) if p), meeting.status, name)

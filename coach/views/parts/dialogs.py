@@ -1,0 +1,111 @@
+"""Small sheets that ask one thing: a date, a name, a plan's sentence."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.crash import Trouble
+from coach.models.base import BrokenRule
+from coach.views.parts.pieces import label
+
+
+Field = TypeVar("Field", bound=QWidget)
+
+
+class Ask(QDialog):
+    """Fields, one button that does it, and the reason beside them when it could not be done."""
+
+    def __init__(self, parent: QWidget, title: str, does: str, why: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Coach")
+        self.setObjectName("ask")
+        self.setMinimumWidth(460)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
+        down.addWidget(label(title, "reading"))
+        if why:
+            down.addWidget(label(why, "body2"))
+        self.form = QFormLayout()
+        self.form.setSpacing(10)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        down.addLayout(self.form)
+        self._fault = label("", "danger")
+        down.addWidget(self._fault)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.does = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.does.setProperty("kind", "primary")
+        self.does.setObjectName("do_it")
+        self.does.setAccessibleName(does)
+        self.does.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        self.does.clicked.connect(self._try)
+        down.addWidget(buttons)
+        self._work: Callable[[], object] = lambda: None
+
+    def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
+        field = QLineEdit(text)
+        field.setPlaceholderText(hint)
+        return self._add(name, field)
+
+    def day(self, name: str, start: date) -> QDateEdit:
+        field = QDateEdit(QDate(start.year, start.month, start.day))
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("ddd d MMM yyyy")
+        return self._add(name, field)
+
+    def moment(self, name: str, start: datetime) -> QDateTimeEdit:
+        at = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
+        field = QDateTimeEdit(at)
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        return self._add(name, field)
+
+    def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
+        field = QComboBox()
+        for value, text in choices:
+            field.addItem(text, value)
+        field.setCurrentIndex(max(field.findData(chosen), 0))
+        return self._add(name, field)
+
+    def run(self, work: Callable[[], object]) -> bool:
+        """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
+        self._work = work
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def _try(self) -> None:
+        try:
+            self._work()
+        except (BrokenRule, Trouble) as fault:
+            self._fault.setText(str(fault))
+            return
+        self.accept()
+
+    def _add(self, name: str, field: Field) -> Field:
+        self.form.addRow(name, field)
+        field.setAccessibleName(name)
+        field.setObjectName(name.lower().replace(" ", "_"))
+        return field
+
+
+def as_date(field: QDateEdit) -> date:
+    on = field.date()
+    return date(on.year(), on.month(), on.day())
+
+
+def as_moment(field: QDateTimeEdit) -> datetime:
+    at = field.dateTime()
+    return datetime(at.date().year(), at.date().month(), at.date().day(), at.time().hour(), at.time().minute())

@@ -1,0 +1,49 @@
+"""What every test starts from: a real vault in a folder of its own, a fixed day, and no network."""
+
+import os
+import socket
+import sys
+from datetime import date
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from coach.store import Store  # imports Qt, which reads the platform named above
+from coach.vault import vault as vaults
+
+TODAY = date(2026, 11, 23)
+NETWORK = (int(socket.AF_INET), int(socket.AF_INET6))
+_sockets_seen: list[str] = []
+
+
+def _watch_sockets(event, args):
+    """A hook cannot be taken off again, so it only takes notes."""
+    if event == "socket.__new__" and int(args[1]) in NETWORK:
+        _sockets_seen.append(event)
+    elif event == "socket.connect" and int(args[0].family) in NETWORK:
+        _sockets_seen.append(f"{event} {args[1]!r}")
+
+
+sys.addaudithook(_watch_sockets)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_touches_the_network():
+    yield
+    assert _sockets_seen == []
+
+
+@pytest.fixture
+def vault(tmp_path):
+    """Without a passphrase; closed by whoever uses it, or at the end."""
+    made = vaults.create(tmp_path / "vault")
+    yield made
+    made.raw.close()
+
+
+@pytest.fixture
+def store(vault):
+    opened = Store(vault)
+    yield opened
+    opened.close()

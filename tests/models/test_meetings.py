@@ -1,0 +1,223 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from coach.models import meetings, people
+from coach.models.base import BrokenRule, Confidence
+from coach.models.meetings import Mention, Move, Topic, Whose
+from tests.conftest import TODAY
+
+MONDAY = datetime(2026, 11, 23, 10)
+NEXT_MONDAY = MONDAY + timedelta(weeks=1)
+
+
+@pytest.fixture
+def amina(store):
+    with store.write() as session:
+        return people.add(session, "Amina", rhythm_days=7).id
+
+
+@pytest.fixture
+def plan(store, amina):
+    """Plan a one-to-one with Amina and return its number."""
+
+    def plan(starts_at=MONDAY):
+        with store.write() as session:
+            return meetings.plan(session, amina, starts_at).id
+
+    return plan
+
+
+def hold(store, amina, meeting):
+    with store.write() as session:
+        meetings.get(session, meeting).hold(people.get(session, amina))
+
+
+def agenda(store, meeting):
+    with store.read() as session:
+        return [t.body for t in meetings.topics(session, meeting)]
+
+
+def test_what_was_not_talked_about_is_on_the_next_agenda(store, amina, plan):
+    first = plan()
+    with store.write() as session:
+        held = meetings.get(session, first)
+        meetings.add_topic(session, held, "Budget").talked_about = True
+        meetings.add_topic(session, held, "Holidays", Whose.THEIRS)
+        meetings.add_topic(session, held, "Roadmap", confidence=Confidence.PRIVATE)
+        meetings.add_topic(session, held, "Coffee").dropped = True
+    hold(store, amina, first)
+    second = plan(NEXT_MONDAY)
+    with store.read() as session:
+        carried = [(t.body, t.whose, t.confidence) for t in meetings.topics(session, second)]
+    assert carried == [("Holidays", "theirs", "mine"), ("Roadmap", "mine", "private")]
+
+
+def test_a_topic_is_carried_over_exactly_once(store, amina, plan):
+    first = plan()
+    with store.write() as session:
+        meetings.add_topic(session, meetings.get(session, first), "Roadmap")
+    hold(store, amina, first)
+    second, third = plan(NEXT_MONDAY), plan(NEXT_MONDAY + timedelta(weeks=1))
+    for later in (second, third, second):
+        with store.write() as session:
+            again = meetings.carry_over(session, meetings.get(session, first), meetings.get(session, later))
+            assert list(again) == []
+    assert (agenda(store, second), agenda(store, third)) == (["Roadmap"], [])
+
+
+def test_a_topic_put_off_for_weeks_is_one_line_on_each_agenda(store, amina, plan):
+    first = plan()
+    with store.write() as session:
+        meetings.add_topic(session, meetings.get(session, first), "Roadmap")
+    meeting = first
+    for week in range(1, 5):
+        hold(store, amina, meeting)
+        meeting = plan(MONDAY + timedelta(weeks=week))
+        assert agenda(store, meeting) == ["Roadmap"]
+    with store.read() as session:
+        assert len(session.scalars(select(Topic)).all()) == 5
+
+
+def test_a_removed_topic_is_not_carried_over(store, amina, plan):
+    first = plan()
+    with store.write() as session:
+        meetings.add_topic(session, meetings.get(session, first), "Roadmap").removed_at = MONDAY
+    hold(store, amina, first)
+    assert agenda(store, plan(NEXT_MONDAY)) == []
+
+
+def test_nothing_is_carried_from_someone_else(store, amina, plan):
+    first = plan()
+    with store.write() as session:
+        meetings.add_topic(session, meetings.get(session, first), "Roadmap")
+        ben = people.add(session, "Ben").id
+    hold(store, amina, first)
+    with store.write() as session:
+        other = meetings.plan(session, ben, NEXT_MONDAY).id
+    assert agenda(store, other) == []
+
+
+def test_a_cancelled_meeting_hands_nothing_on(store, plan):
+    first = plan()
+    with store.write() as session:
+        meeting = meetings.get(session, first)
+        meetings.add_topic(session, meeting, "Roadmap")
+        meeting.cancel()
+    assert agenda(store, plan(NEXT_MONDAY)) == []
+
+
+def test_their_topics_stand_first(store, plan):
+    meeting = plan()
+    with store.write() as session:
+        held = meetings.get(session, meeting)
+        for body, whose in [("Mine", Whose.MINE), ("Theirs", Whose.THEIRS), ("Mine too", Whose.MINE)]:
+            meetings.add_topic(session, held, body, whose)
+    assert agenda(store, meeting) == ["Theirs", "Mine", "Mine too"]
+
+
+def test_moves_remember_who_and_from_when(store, plan):
+    meeting = plan()
+    tuesday, friday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)
+    with store.write() as session:
+        meetings.get(session, meeting).move(session, tuesday, Whose.MINE, TODAY)
+    with store.write() as session:
+        meetings.get(session, meeting).move(session, friday, Whose.THEIRS, TODAY)
+    with store.read() as session:
+        moves = session.scalars(select(Move).where(Move.meeting_id == meeting).order_by(Move.id)).all()
+        held = meetings.get(session, meeting)
+    assert [(m.starts_at, m.to, m.by, m.moved_on) for m in moves] == [
+        (MONDAY, tuesday, "mine", TODAY),
+        (tuesday, friday, "theirs", TODAY),
+    ]
+    assert (held.starts_at, held.status) == (friday, "moved")
+
+
+@pytest.mark.parametrize("end", ["hold", "cancel"])
+def test_only_what_lies_ahead_is_moved(store, amina, plan, end):
+    meeting = plan()
+    with store.write() as session:
+        held = meetings.get(session, meeting)
+        held.hold(people.get(session, amina)) if end == "hold" else held.cancel()
+        with pytest.raises(BrokenRule):
+            held.move(session, NEXT_MONDAY, Whose.MINE, TODAY)
+    with store.read() as session:
+        assert session.scalars(select(Move)).all() == []
+
+
+def test_a_moved_meeting_can_be_held_and_then_not_cancelled(store, amina, plan):
+    meeting = plan()
+    with store.write() as session:
+        held = meetings.get(session, meeting)
+        held.move(session, NEXT_MONDAY, Whose.MINE, TODAY)
+        held.hold(people.get(session, amina))
+        with pytest.raises(BrokenRule, match="already been held"):
+            held.cancel()
+    with store.read() as session:
+        assert people.get(session, amina).last_contact_on == NEXT_MONDAY.date()
+
+
+def test_a_cancelled_meeting_is_not_held(store, amina, plan):
+    meeting = plan()
+    with store.write() as session:
+        held = meetings.get(session, meeting)
+        held.cancel()
+        with pytest.raises(BrokenRule, match="cancelled"):
+            held.hold(people.get(session, amina))
+
+
+@pytest.mark.parametrize("minutes", [-30, 0, 4, 481])
+def test_a_length_nobody_means_is_refused(store, amina, minutes):
+    with store.write() as session, pytest.raises(BrokenRule):
+        meetings.plan(session, amina, MONDAY, minutes)
+
+
+@pytest.mark.parametrize(
+    "starts_at", [datetime.min, datetime(1989, 12, 31), datetime(2201, 1, 1), datetime.max]
+)
+def test_a_date_nobody_means_is_refused(store, amina, starts_at):
+    with store.write() as session, pytest.raises(BrokenRule, match="too far away"):
+        meetings.plan(session, amina, starts_at)
+
+
+@pytest.mark.xfail(strict=True, reason="Meeting.move does not check the year as plan() does")
+def test_nothing_is_moved_to_a_date_nobody_means(store, plan):
+    meeting = plan()
+    with store.write() as session, pytest.raises(BrokenRule):
+        meetings.get(session, meeting).move(session, datetime.max, Whose.MINE, TODAY)
+
+
+def test_the_last_and_the_next_are_found(store, amina, plan):
+    first, second, third = plan(), plan(NEXT_MONDAY), plan(NEXT_MONDAY + timedelta(weeks=1))
+    hold(store, amina, first)
+    with store.write() as session:
+        meetings.get(session, second).cancel()
+    with store.read() as session:
+        assert meetings.last_before(session, amina, NEXT_MONDAY).id == first
+        assert meetings.last_before(session, amina, MONDAY) is None
+        assert meetings.next_after(session, amina, MONDAY).id == third
+        assert [m.id for m in meetings.of_person(session, amina)] == [third, second, first]
+        everything = meetings.between(session, MONDAY, MONDAY + timedelta(weeks=4))
+        assert [m.id for m in everything] == [first, third]
+        assert [m.id for m in meetings.between(session, MONDAY, NEXT_MONDAY)] == [first]
+
+
+def test_only_open_mentions_are_told_oldest_first(store, amina):
+    with store.write() as session:
+        for body, day, closed in [("newer", 22, None), ("older", 3, None), ("closed", 1, TODAY)]:
+            session.add(Mention(person_id=amina, body=body, noted_on=date(2026, 11, day), closed_on=closed))
+    with store.read() as session:
+        assert [m.body for m in meetings.mentions(session, amina, "follow-up")] == ["older", "newer"]
+        assert not meetings.mentions(session, amina, "acknowledge")
+
+
+def test_the_next_is_proposed_one_rhythm_on_and_after_their_leave(store, amina, plan):
+    meeting = plan()
+    with store.write() as session:
+        person, held = people.get(session, amina), meetings.get(session, meeting)
+        assert meetings.propose_next(person, held) == NEXT_MONDAY
+        person.go_on_leave(date(2026, 11, 25), date(2026, 12, 7))
+        assert meetings.propose_next(person, held) == datetime(2026, 12, 14, 10)
+        person.agree_rhythm(None)
+        assert meetings.propose_next(person, held) is None

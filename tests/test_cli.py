@@ -1,0 +1,134 @@
+"""The command line on a real vault."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach import cli
+from coach.vault import vault
+
+TODAY = "2026-11-21"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("cli") / "vault"
+    assert cli.run(["demo", str(made), "--today", TODAY, "--years", "1"]) == 0
+    return made
+
+
+def told(capsys: pytest.CaptureFixture[str], folder: Path, *words: str, status: int = 0) -> Any:
+    assert cli.run([*words, "--vault", str(folder), "--today", TODAY, "--json"]) == status
+    return json.loads(capsys.readouterr().out)
+
+
+FIELDS = {
+    "people": "id name relation rhythm_days archived on_leave",
+    "meetings": "id person_id starts_at status",
+    "topics": "id person_id",
+    "promises": "id person_id direction what due_on status given_at successor_id",
+    "plans": "id guide step cue act person_id status",
+    "contacts": "id person_id",
+    "guides": "slug title kind shelf",
+    "questions": "id theme asked_of text depth",
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_lists_have_the_promised_fields(kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = told(capsys, folder, "list", kind)
+    assert rows
+    assert set(FIELDS[kind].split()) <= set(rows[0])
+
+
+def test_one_persons_promises(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert {row["person_id"] for row in told(capsys, folder, "list", "promises", "--person", "1")} == {1}
+
+
+def test_a_line_is_shown_and_stored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = "promise Ben the rota by 27 Nov"
+    dry = told(capsys, folder, "capture", line, "--dry-run")
+    assert (dry["said"], dry["id"]) == ("promise to Ben · due Fri 27 November", None)
+    kept = told(capsys, folder, "capture", line)
+    stored = next(row for row in told(capsys, folder, "list", "promises") if row["id"] == kept["id"])
+    assert (stored["what"], stored["due_on"], stored["given_at"]) == ("the rota", "2026-11-27", TODAY)
+
+
+def test_a_line_about_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["capture", "buy milk", "--vault", str(folder)]) == 5
+    error = capsys.readouterr().err
+    assert error.startswith("coach: ")
+    assert "milk" not in error
+
+
+def test_find_reaches_notes_and_guides(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert {row["kind"] for row in told(capsys, folder, "find", "Amara")} >= {"person"}
+    assert "guide" in {row["kind"] for row in told(capsys, folder, "find", "renegotiate")}
+    assert told(capsys, folder, "find", "xyzzyx", status=1) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ([], 2),
+        (["nonsense"], 2),
+        (["list", "secrets"], 2),
+        (["list", "people", "--today", "soon"], 2),
+        (["list", "meetings", "--person", "9999"], 2),
+        (["capture", "Ben", "told", "me"], 2),
+        (["export", "brief", "--out", "x.txt", "--meeting", "1"], 2),
+        (["export", "brief", "--out", "x.html"], 2),
+        (["guides", "check", "/no/such/place"], 2),
+        (["pages"], 0),
+        (["--help"], 0),
+        (["check"], 0),
+    ],
+)
+def test_every_status_is_kept(
+    words: list[str], status: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = ["--vault", str(folder)] if words else []
+    assert cli.run([*before, *words]) == status
+    error = capsys.readouterr().err
+    assert "Traceback" not in error
+    assert ("coach: " in error) == (status != 0)
+    assert "told" not in error
+
+
+def test_a_missing_vault_is_not_created(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["list", "people", "--vault", str(tmp_path / "none")]) == 3
+    assert not (tmp_path / "none").exists()
+    assert cli.run(["demo", str(tmp_path / "a"), "--years", "1"]) == 0
+    assert cli.run(["demo", str(tmp_path / "a")]) == 3
+
+
+def test_a_passphrase_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vault.create(tmp_path / "v", "correct horse").close()
+    (tmp_path / "right").write_text("correct horse\n")
+    (tmp_path / "wrong").write_text("battery\n")
+    words = ["list", "people", "--vault", str(tmp_path / "v"), "--passphrase-file"]
+    assert cli.run([*words, str(tmp_path / "right")]) == 0
+    assert cli.run([*words, str(tmp_path / "wrong")]) == 3
+    assert "does not open this vault" in capsys.readouterr().err
+
+
+def test_an_earlier_page_is_not_replaced(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("coach.export.pages")
+    page = tmp_path / "brief.html"
+    page.write_text("earlier")
+    words = ["export", "guide", "--guide", "keep-your-commitments", "--out", str(page)]
+    assert cli.run(words) == 4
+    assert page.read_text() == "earlier"
+    assert cli.run([*words, "--force"]) == 0
+    assert "<html" in page.read_text()
+
+
+def test_a_pack_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = tmp_path / "broken.md"
+    guide.write_text("no front matter\n")
+    assert cli.run(["guides", "check", str(guide)]) == 1
+    assert f"{guide}:1: " in capsys.readouterr().out

@@ -1,0 +1,95 @@
+"""The made-up team."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach import demo, held
+from coach.content import library
+from coach.models import meetings, people, promises
+from coach.models.meetings import Whose
+from coach.store import Store
+from coach.vault import vault
+
+TODAY = date(2026, 11, 21)
+TABLES = ["people", "facts", "meetings", "topics", "mentions", "promises", "plans", "tries", "contacts", "asked", "moves", "search"]
+
+
+def build(folder: Path, today: date = TODAY, years: int = 2) -> Store:
+    store = Store(vault.create(folder))
+    demo.make(store, today, years)
+    return store
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    store = build(tmp_path_factory.mktemp("team") / "vault")
+    yield store
+    store.close()
+
+
+def rows(store: Store) -> list[Any]:
+    return [store.vault.raw.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES]
+
+
+def test_the_same_day_gives_the_same_rows(team: Store, tmp_path: Path) -> None:
+    again = build(tmp_path / "again")
+    assert rows(again) == rows(team)
+    again.close()
+
+
+def test_eight_people_of_whom_one_has_moved_on(team: Store) -> None:
+    with team.read() as session:
+        everyone = people.everyone(session, archived=True)
+        assert len(everyone) == 8
+        assert sum(1 for p in everyone if p.archived_on) == 1
+        assert sum(1 for p in everyone if p.remote) == 1
+        assert sum(1 for p in everyone if p.on_leave(TODAY)) == 1
+        assert any(p.past_rhythm(TODAY) for p in everyone)
+
+
+def test_promises_of_every_fate(team: Store) -> None:
+    with team.read() as session:
+        owed = promises.open_ones(session)
+        assert {p.direction for p in owed} == {"mine", "theirs"}
+        assert any(p.past_date(TODAY) for p in owed)
+        assert any(p.due_on is None for p in owed)
+        assert any(len(promises.chain(session, p)) == 2 for p in owed)
+        put_right = session.query(promises.Promise).filter(promises.Promise.put_right_on.isnot(None)).count()
+        assert put_right == 1
+
+
+def test_every_sentence_is_whole(team: Store) -> None:
+    for (notes,) in team.vault.raw.execute("SELECT notes FROM meetings WHERE status = 'held'"):
+        assert "{" not in notes
+        assert 2 <= len(notes.split(". ")) + notes.count("\n\n") + notes.count("? ") <= 16
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2024, 2, 29), date(2027, 1, 1)])
+def test_any_day_will_do(today: date, tmp_path: Path) -> None:
+    store = build(tmp_path / "vault", today, years=1)
+    held_after = store.vault.raw.execute(
+        "SELECT count(*) FROM meetings WHERE status = 'held' AND starts_at >= ?",
+        (f"{today.isoformat()} 00:00",),
+    ).fetchone()[0]
+    assert held_after == 0
+    store.close()
+
+
+def test_a_meeting_finds_its_brief_and_three_questions(team: Store) -> None:
+    bank = library.load()
+    with team.read() as session:
+        amara = next(p for p in people.everyone(session) if p.name == "Amara Okafor")
+        ahead = max(meetings.of_person(session, amara.id), key=lambda m: m.starts_at)
+        found = held.for_meeting(session, ahead.id)
+        lines = held.suggest(bank, session, ahead, TODAY)
+        again = held.suggest(bank, session, ahead, TODAY)
+    assert found.last_met == date(2026, 11, 17)
+    assert any(t.carried_from for t in found.topics)
+    assert any(t.whose == Whose.THEIRS for t in found.topics)
+    assert lines == again
+    asked = [bank.questions[line.id] for line in lines]
+    assert [q.function in slot for q, slot in zip(asked, held.SLOTS, strict=True)] == [True] * 3
+    assert all(line.why.startswith("You have not talked about ") for line in lines)
