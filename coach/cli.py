@@ -16,6 +16,7 @@ from coach.crash import Trouble, VaultTrouble
 if TYPE_CHECKING:
     from coach.store import Store
 
+KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
 PAGES = {
     "brief": "--meeting ID [--include-private]",
     "guide": "--guide SLUG",
@@ -114,7 +115,6 @@ def find(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    from coach import cli_pages
     from coach.crash import WriteTrouble
     from coach.vault import atomic
 
@@ -125,11 +125,7 @@ def export(options: argparse.Namespace) -> int:
         raise WriteTrouble(
             "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
         )
-    if options.page == "guide":
-        html = cli_pages.guide(_needed(options.guide, "--guide"), options.paper)
-    else:
-        with _open(options) as store, store.read() as session:
-            html = _page(options, session)
+    html = _page(options)
     if kind == ".pdf":
         from coach.export import pdf
 
@@ -139,15 +135,29 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _page(options: argparse.Namespace, session: Any) -> str:
+def _page(options: argparse.Namespace) -> str:
+    meeting_id = _needed(options.meeting, "--meeting") if options.page in ("brief", "summary") else 0
+    if options.page == "guide":
+        return _guide(_needed(options.guide, "--guide"), options.paper)
     from coach import cli_pages
 
-    if options.page == "plan":
-        return cli_pages.plan(session, options.today, options.paper, options.include_private)
-    meeting_id = _needed(options.meeting, "--meeting")
-    if options.page == "summary":
-        return cli_pages.summary(session, meeting_id, options.today, options.paper)
-    return cli_pages.brief(session, meeting_id, options.today, options.paper, options.include_private)
+    with _open(options) as store, store.read() as session:
+        if options.page == "plan":
+            return cli_pages.plan(session, options.today, options.paper, options.include_private)
+        if options.page == "summary":
+            return cli_pages.summary(session, meeting_id, options.today, options.paper)
+        return cli_pages.brief(session, meeting_id, options.today, options.paper, options.include_private)
+
+
+def _guide(slug: str, paper: str) -> str:
+    from coach.content import library
+
+    bank = library.load()
+    if slug not in bank.guides:
+        raise WordsOff("There is no guide of that name.", "Nothing was written.", "See coach list guides.")
+    from coach import cli_pages
+
+    return cli_pages.guide(bank.guides[slug], bank, paper)
 
 
 def pages(_options: argparse.Namespace) -> int:
@@ -217,10 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--years", type=_years, default=2)
 
     made = command("list", list_rows, "rows with stable names and ids")
-    made.add_argument(
-        "kind",
-        choices=("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions"),
-    )
+    made.add_argument("kind", choices=KINDS)
     made.add_argument("--person", type=int, metavar="ID")
     made.add_argument("--json", action="store_true")
 

@@ -9,7 +9,7 @@ from coach import held, words
 from coach.advice import brief as prepared
 from coach.advice.brief import Line
 from coach.content import library
-from coach.crash import Trouble
+from coach.content.library import SHELVES, Guide, Library
 from coach.export import pages
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
@@ -51,15 +51,9 @@ def plan(session: Session, today: date, paper: str, include_private: bool) -> st
     return pages.plan(lines, words.full_day(today), paper)
 
 
-def guide(slug: str, paper: str) -> str:
-    held_here = library.load()
-    found = held_here.guides.get(slug)
-    if found is None:
-        trouble = Trouble("There is no guide of that name.", "Nothing was written.", "See coach list guides.")
-        trouble.status = 2
-        raise trouble
-    evidence = [held_here.evidence[key] for key in found.evidence if key in held_here.evidence]
-    return pages.guide(found, evidence, library.SHELVES.get(found.shelf, ""), paper=paper)
+def guide(found: Guide, bank: Library, paper: str) -> str:
+    evidence = [bank.evidence[key] for key in found.evidence if key in bank.evidence]
+    return pages.guide(found, evidence, SHELVES.get(found.shelf, ""), paper=paper)
 
 
 def _lines(found: Iterable[Promise], today: date, names: dict[int, str] | None = None) -> list[Line]:

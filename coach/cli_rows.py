@@ -17,8 +17,6 @@ from coach.models.promises import Promise
 
 Row = dict[str, Any]
 
-KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
-
 
 def of_library(library: Library, kind: str) -> list[Row]:
     if kind == "guides":
@@ -50,16 +48,16 @@ def of_vault(session: Session, kind: str, person_id: int | None, today: date) ->
 
 def found(session: Session, library: Library, text: str, limit: int) -> list[Row]:
     """Notes first, then guides, then questions."""
-    hits = [
+    hits: list[Row] = [
         {"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet}
         for hit in search.find(session.connection(), text, limit)
     ]
-    guides = [
+    guides: list[Row] = [
         {"kind": "guide", "id": guide.slug, "title": guide.title, "snippet": guide.promise}
         for guide in library.find(text)
     ]
     typed = text.casefold().split()
-    questions = [
+    questions: list[Row] = [
         {"kind": "question", "id": question.id, "title": question.theme, "snippet": question.text}
         for question in library.questions.values()
         if all(word in question.text.casefold() for word in typed)

@@ -335,7 +335,7 @@ class _Life:
         if role.left:
             self.person.archive(self.ago(role.left))
             return self.person.id
-        self.promises_of_late()
+        self.promises_of_late(held[-1])
         self.mentions(held)
         self.next_one(held)
         return self.person.id
@@ -425,11 +425,15 @@ class _Life:
         else:
             promise.keep(due - timedelta(days=self.dice.randint(0, 1)))
 
-    def promises_of_late(self) -> None:
+    def promises_of_late(self, latest: Meeting) -> None:
         """Those still open, and the ones that show how a date changes hands."""
         for what, direction, given, due in LATELY.get(self.role.name, ()):
             day = None if due is None else self.workday(self.ahead(due), back=due < 0)
-            promises.give(self.session, self.person.id, what, direction, day, self.ago(given))
+            on, meeting_id = self.ago(given), None
+            met = latest.starts_at.date()
+            if day is None or day > met:
+                on, meeting_id = met, latest.id
+            promises.give(self.session, self.person.id, what, direction, day, on, meeting_id)
         if self.role.name == "Amara Okafor":
             first = self.give("settle who covers the Turin launch weekend", 20, self.ago(4))
             first.renegotiate(self.session, self.workday(self.ahead(4)), self.ago(8))

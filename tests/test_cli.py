@@ -1,6 +1,8 @@
 """The command line on a real vault."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +134,23 @@ def test_a_pack_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     guide.write_text("no front matter\n")
     assert cli.run(["guides", "check", str(guide)]) == 1
     assert f"{guide}:1: " in capsys.readouterr().out
+
+
+def test_the_checkouts_own_command(folder: Path) -> None:
+    pytest.importorskip("coach.app")
+    found = subprocess.run(
+        [sys.executable, "main.py", "list", "people", "--vault", str(folder), "--today", TODAY, "--json"],
+        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (found.returncode, found.stderr) == (0, "")
+    assert len(json.loads(found.stdout)) == 8
+
+
+def test_the_checkouts_own_command_says_no(tmp_path: Path) -> None:
+    pytest.importorskip("coach.app")
+    found = subprocess.run(
+        [sys.executable, "main.py", "check", "--vault", str(tmp_path / "none")],
+        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (found.returncode, found.stdout) == (3, "")
+    assert found.stderr.startswith("coach: There is no vault in that folder.")

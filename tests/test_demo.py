@@ -14,7 +14,10 @@ from coach.store import Store
 from coach.vault import vault
 
 TODAY = date(2026, 11, 21)
-TABLES = ["people", "facts", "meetings", "topics", "mentions", "promises", "plans", "tries", "contacts", "asked", "moves", "search"]
+TABLES = (
+    "people", "facts", "meetings", "topics", "mentions", "promises",
+    "plans", "tries", "contacts", "asked", "moves", "search",
+)  # fmt: skip
 
 
 def build(folder: Path, today: date = TODAY, years: int = 2) -> Store:

@@ -34,7 +34,7 @@ class OneToOnesScreen(Screen):
             ))  # fmt: skip
         else:
             self.list = ListView("One-to-one list")
-            self.list.chosen.connect(self.meeting_chosen)
+            self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))
             items = [Item(0, "Ahead", heading=True), *(self._item(m, names) for m in ahead)] if ahead else []
             if behind:
                 items += [Item(0, "Behind", heading=True), *(self._item(m, names) for m in reversed(behind))]

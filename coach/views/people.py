@@ -43,7 +43,7 @@ class PeopleScreen(Screen):
             ))  # fmt: skip
         else:
             self.list = ListView("People list")
-            self.list.chosen.connect(self.person_chosen)
+            self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
             here = [self._item(p) for p in found if not p.archived_on]
             gone = [self._item(p) for p in found if p.archived_on]
             self.list.show_items(here + ([Item(0, "Archived", heading=True), *gone] if gone else []), fit=True)

@@ -1,0 +1,87 @@
+"""From records to a file on disk: the pages that can be printed, for the window and the command line alike."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach import held, words
+from coach.advice import brief
+from coach.advice.brief import Line
+from coach.content.library import SHELVES, Library
+from coach.export import pages, pdf
+from coach.models import meetings, people, promises
+from coach.models.base import Confidence
+from coach.models.promises import Direction
+from coach.vault import atomic
+
+if TYPE_CHECKING:
+    from coach.store import Store
+
+
+def write(
+    store: "Store",
+    library: Library,
+    page: str,
+    options: dict[str, object],
+    today: date,
+    target: Path,
+    paper: str = "a4",
+    replace: bool = False,
+    include_private: bool = False,
+) -> None:
+    """PDF when the file is called so, else HTML. Raises WriteTrouble; the earlier file is then unchanged."""
+    html = render(store, library, page, options, today, paper, include_private)
+    if target.suffix.lower() == ".pdf":
+        pdf.make_pdf(html, target, replace, paper)
+    else:
+        atomic.write(target, html.encode(), replace)
+
+
+def render(
+    store: "Store",
+    library: Library,
+    page: str,
+    options: dict[str, object],
+    today: date,
+    paper: str,
+    include_private: bool = False,
+) -> str:
+    if page == "guide":
+        guide = library.guides[str(options["guide"])]
+        return pages.guide(guide, [library.evidence[key] for key in guide.evidence], SHELVES[guide.shelf], paper)
+    with store.read() as session:
+        if page == "plan":
+            names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            return pages.plan(_horizons(promises.open_ones(session), names, today), words.full_day(today), paper)
+        meeting_id = int(str(options["meeting"]))
+        if page == "brief":
+            all_held = held.for_meeting(session, meeting_id)
+            asked = held.suggest(library, session, all_held.meeting, today)
+            return pages.brief(brief.make(all_held, asked, today, include_private), paper)
+        meeting = meetings.get(session, meeting_id)
+        person = people.get(session, meeting.person_id)
+        given = [p for p in promises.given_in(session, meeting_id) if p.confidence == Confidence.SHARED]
+        mine, theirs = (
+            [Line(p.what, words.weekday(p.due_on, today) if p.due_on else "no date yet") for p in given if p.direction == d]
+            for d in (Direction.MINE, Direction.THEIRS)
+        )
+        return pages.summary(person.name, words.full_day(meeting.starts_at.date()), mine, theirs, paper)
+
+
+def _horizons(
+    found: "list[promises.Promise] | promises.Sequence[promises.Promise]", names: dict[int, str], today: date
+) -> list[tuple[str, list[Line]]]:
+    horizons: dict[str, list[Line]] = {"Past its date": [], "Today": [], "This week": [], "Later": [], "No date yet": []}
+    for promise in found:
+        if promise.confidence == Confidence.PRIVATE:
+            continue
+        ahead = (promise.due_on - today).days if promise.due_on else None
+        where = (
+            "No date yet" if ahead is None else "Past its date" if ahead < 0 else "Today" if ahead == 0
+            else "This week" if ahead < 7 - today.weekday() else "Later"
+        )  # fmt: skip
+        name = names.get(promise.person_id, "")
+        owes = f"I owe {name}" if promise.direction == Direction.MINE else f"{name} owes me"
+        said = words.weekday(promise.due_on, today) if promise.due_on else "no date yet"
+        horizons[where].append(Line(promise.what, said, where == "Past its date", owes))
+    return [(title, lines) for title, lines in horizons.items() if lines]
