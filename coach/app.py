@@ -13,8 +13,6 @@ from coach import crash, paths
 from coach.crash import Trouble
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from coach.content.library import Library
     from coach.store import Store
     from coach.vault.vault import Vault
@@ -39,10 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(given: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("coach", description="A library, a planner and one-to-one notes for people who lead.")
+    parser = argparse.ArgumentParser(
+        "coach", description="A library, a planner and one-to-one notes for people who lead."
+    )
     parser.add_argument("--vault", type=Path, help="the folder of the vault")
     parser.add_argument("--demo", action="store_true", help="a sample vault in a temporary folder")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="the day to take as today")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="the day to take as today"
+    )
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--probe", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(given)
@@ -71,7 +73,10 @@ def _window(options: argparse.Namespace) -> int:
     lock.setStaleLockTime(0)
     if not lock.tryLock(100):
         vault.raw.close()
-        print("coach: This vault is already open in another window. Nothing was changed. Use that window.", file=sys.stderr)
+        print(
+            "coach: This vault is already open in another window. Nothing was changed. Use that window.",
+            file=sys.stderr,
+        )
         return 0
     thread = threading.Thread(target=_import_the_rest, daemon=True)
 
@@ -137,5 +142,8 @@ def _probe(file: Path | None) -> None:
     if file is not None:
         import json
 
-        held = {"first_paint_ms": round((time.perf_counter() - STARTED) * 1000, 1), "modules": sorted(sys.modules)}
+        held = {
+            "first_paint_ms": round((time.perf_counter() - STARTED) * 1000, 1),
+            "modules": sorted(sys.modules),
+        }
         file.write_text(json.dumps(held))

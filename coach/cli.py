@@ -116,7 +116,6 @@ def find(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     from coach.crash import WriteTrouble
-    from coach.vault import atomic
 
     kind = options.out.suffix.lower()
     if kind not in (".html", ".pdf"):
@@ -125,39 +124,32 @@ def export(options: argparse.Namespace) -> int:
         raise WriteTrouble(
             "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
         )
-    html = _page(options)
-    if kind == ".pdf":
-        from coach.export import pdf
-
-        pdf.make_pdf(html, options.out, options.force, options.paper)
-    else:
-        atomic.write(options.out, html.encode(), options.force)
-    return 0
-
-
-def _page(options: argparse.Namespace) -> str:
-    meeting_id = _needed(options.meeting, "--meeting") if options.page in ("brief", "summary") else 0
-    if options.page == "guide":
-        return _guide(_needed(options.guide, "--guide"), options.paper)
-    from coach import cli_pages
-
-    with _open(options) as store, store.read() as session:
-        if options.page == "plan":
-            return cli_pages.plan(session, options.today, options.paper, options.include_private)
-        if options.page == "summary":
-            return cli_pages.summary(session, meeting_id, options.today, options.paper)
-        return cli_pages.brief(session, meeting_id, options.today, options.paper, options.include_private)
-
-
-def _guide(slug: str, paper: str) -> str:
+    from coach import paper
     from coach.content import library
 
     bank = library.load()
-    if slug not in bank.guides:
-        raise WordsOff("There is no guide of that name.", "Nothing was written.", "See coach list guides.")
-    from coach import cli_pages
-
-    return cli_pages.guide(bank.guides[slug], bank, paper)
+    needs = {"brief": "meeting", "summary": "meeting", "guide": "guide"}.get(options.page)
+    chosen = {needs: _needed(getattr(options, needs), f"--{needs}")} if needs else {}
+    if options.page == "guide":
+        if options.guide not in bank.guides:
+            raise WordsOff(
+                "There is no guide of that name.", "Nothing was written.", "See coach list guides."
+            )
+        paper.guide(bank, options.guide, options.out, options.paper, options.force)
+        return 0
+    with _open(options) as store:
+        paper.write(
+            store,
+            bank,
+            options.page,
+            chosen,
+            options.today,
+            options.out,
+            options.paper,
+            options.force,
+            options.include_private,
+        )
+    return 0
 
 
 def pages(_options: argparse.Namespace) -> int:
@@ -193,7 +185,17 @@ def check(options: argparse.Namespace) -> int:
 def screenshots(options: argparse.Namespace) -> int:
     from coach.views import screenshots as pictures
 
-    pictures.take(options.out, options.theme, options.size, options.text, options.vault)
+    written = pictures.take(
+        options.out,
+        options.theme,
+        options.size,
+        options.text,
+        options.vault,
+        options.today,
+        _passphrase_file(options),
+    )
+    for file in written:
+        print(file)
     return 0
 
 

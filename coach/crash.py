@@ -38,7 +38,9 @@ class Refused(Trouble):
 
 def note(kind: type[BaseException], tb: TracebackType | None) -> None:
     """Log the type of an error and our own frames: never its values, which may be somebody's words."""
-    frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(tb) if "coach" in frame.filename]
+    frames = [
+        f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(tb) if "coach" in frame.filename
+    ]
     log.error("unexpected %s at %s", kind.__name__, " < ".join(reversed(frames)))
 
 

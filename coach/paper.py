@@ -1,8 +1,8 @@
-"""From records to a file on disk: the pages that can be printed, for the window and the command line alike."""
+"""From records to a file on disk: the pages, for the window and the command line alike."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach import held, words
 from coach.advice import brief
@@ -12,14 +12,12 @@ from coach.export import pages, pdf
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
+from coach.store import Store
 from coach.vault import atomic
-
-if TYPE_CHECKING:
-    from coach.store import Store
 
 
 def write(
-    store: "Store",
+    store: Store,
     library: Library,
     page: str,
     options: dict[str, object],
@@ -30,7 +28,20 @@ def write(
     include_private: bool = False,
 ) -> None:
     """PDF when the file is called so, else HTML. Raises WriteTrouble; the earlier file is then unchanged."""
-    html = render(store, library, page, options, today, paper, include_private)
+    if page == "guide":
+        guide(library, str(options["guide"]), target, paper, replace)
+    else:
+        _save(render(store, library, page, options, today, paper, include_private), target, paper, replace)
+
+
+def guide(library: Library, slug: str, target: Path, paper: str = "a4", replace: bool = False) -> None:
+    """A guide needs no vault."""
+    chosen = library.guides[slug]
+    evidence = [library.evidence[key] for key in chosen.evidence]
+    _save(pages.guide(chosen, evidence, SHELVES[chosen.shelf], paper), target, paper, replace)
+
+
+def _save(html: str, target: Path, paper: str, replace: bool) -> None:
     if target.suffix.lower() == ".pdf":
         pdf.make_pdf(html, target, replace, paper)
     else:
@@ -38,7 +49,7 @@ def write(
 
 
 def render(
-    store: "Store",
+    store: Store,
     library: Library,
     page: str,
     options: dict[str, object],
@@ -46,13 +57,12 @@ def render(
     paper: str,
     include_private: bool = False,
 ) -> str:
-    if page == "guide":
-        guide = library.guides[str(options["guide"])]
-        return pages.guide(guide, [library.evidence[key] for key in guide.evidence], SHELVES[guide.shelf], paper)
     with store.read() as session:
         if page == "plan":
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            return pages.plan(_horizons(promises.open_ones(session), names, today), words.full_day(today), paper)
+            return pages.plan(
+                _horizons(promises.open_ones(session), names, today), words.full_day(today), paper
+            )
         meeting_id = int(str(options["meeting"]))
         if page == "brief":
             all_held = held.for_meeting(session, meeting_id)
@@ -62,16 +72,26 @@ def render(
         person = people.get(session, meeting.person_id)
         given = [p for p in promises.given_in(session, meeting_id) if p.confidence == Confidence.SHARED]
         mine, theirs = (
-            [Line(p.what, words.weekday(p.due_on, today) if p.due_on else "no date yet") for p in given if p.direction == d]
+            [
+                Line(p.what, words.weekday(p.due_on, today) if p.due_on else "no date yet")
+                for p in given
+                if p.direction == d
+            ]
             for d in (Direction.MINE, Direction.THEIRS)
         )
         return pages.summary(person.name, words.full_day(meeting.starts_at.date()), mine, theirs, paper)
 
 
 def _horizons(
-    found: "list[promises.Promise] | promises.Sequence[promises.Promise]", names: dict[int, str], today: date
+    found: Sequence[promises.Promise], names: dict[int, str], today: date
 ) -> list[tuple[str, list[Line]]]:
-    horizons: dict[str, list[Line]] = {"Past its date": [], "Today": [], "This week": [], "Later": [], "No date yet": []}
+    horizons: dict[str, list[Line]] = {
+        "Past its date": [],
+        "Today": [],
+        "This week": [],
+        "Later": [],
+        "No date yet": [],
+    }
     for promise in found:
         if promise.confidence == Confidence.PRIVATE:
             continue

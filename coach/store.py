@@ -16,7 +16,7 @@ from coach.vault.vault import Vault
 
 
 class Store(QObject):
-    """`changed` carries the set of record classes that a write altered; a write that alters nothing is silent."""
+    """`changed` carries the record classes that a write altered; a write that alters nothing is silent."""
 
     changed = Signal(object)
 

@@ -45,8 +45,12 @@ class Asked(Base):
     __table_args__ = (Index("asked_of_person", "person_id", "on"),)
 
 
-def add(session: Session, person: Person, body: str, on: date, confidence: Confidence = Confidence.MINE) -> Contact:
-    contact = Contact(person_id=person.id, body=clean_line(body, "A contact", 500), on=on, confidence=confidence)
+def add(
+    session: Session, person: Person, body: str, on: date, confidence: Confidence = Confidence.MINE
+) -> Contact:
+    contact = Contact(
+        person_id=person.id, body=clean_line(body, "A contact", 500), on=on, confidence=confidence
+    )
     person.met(on)
     session.add(contact)
     session.flush()

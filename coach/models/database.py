@@ -116,7 +116,9 @@ def make_engine(connect_again: Connect) -> Any:
 
 def verify(connection: Any) -> list[str]:
     """What is wrong with an open file, a line each; empty when all is well."""
-    faults = [f"integrity: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    faults = [
+        f"integrity: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"
+    ]
     faults += [f"page seal: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
     faults += [f"reference: {row[0]} row {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
     return faults
@@ -125,7 +127,9 @@ def verify(connection: Any) -> list[str]:
 def _must_hold_something(path: Path) -> None:
     if not path.exists():
         raise VaultTrouble(
-            "The notes file is not where it was.", "Nothing has been replaced.", "Find it, or restore a backup."
+            "The notes file is not where it was.",
+            "Nothing has been replaced.",
+            "Find it, or restore a backup.",
         )
     if path.is_dir() or path.stat().st_size == 0:
         raise VaultTrouble(
@@ -145,7 +149,9 @@ def _must_be_ours(connection: Any, new: bool) -> None:
 
 def _unreachable(path: Path) -> VaultTrouble:
     return VaultTrouble(
-        f"The notes file in {path.parent.name} cannot be opened.", "It is unchanged.", "Check the folder's rights."
+        f"The notes file in {path.parent.name} cannot be opened.",
+        "It is unchanged.",
+        "Check the folder's rights.",
     )
 
 
@@ -154,7 +160,9 @@ def _in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
     if "readonly" in said or "unable to open" in said:
         return _unreachable(path)
     if "locked" in said:
-        return VaultTrouble("Another program is using the notes file.", "Nothing was changed.", "Close it and retry.")
+        return VaultTrouble(
+            "Another program is using the notes file.", "Nothing was changed.", "Close it and retry."
+        )
     if "full" in said:
         return VaultTrouble("The disk is full.", "What was stored is safe.", "Free some space and retry.")
     return VaultTrouble(

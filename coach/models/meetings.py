@@ -127,7 +127,9 @@ class Mention(Removable, Searchable, Base):
         return "To follow up", self.body
 
 
-def plan(session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = "") -> Meeting:
+def plan(
+    session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = ""
+) -> Meeting:
     if not 5 <= minutes <= 480:
         raise BrokenRule("A one-to-one lasts between five minutes and eight hours.")
     if not 1990 <= starts_at.year <= 2200:

@@ -98,7 +98,9 @@ class Fact(Removable, Searchable, Base):
         return "About", self.body
 
 
-def add(session: Session, name: str, relation: str = Relation.REPORT, rhythm_days: int | None = None) -> Person:
+def add(
+    session: Session, name: str, relation: str = Relation.REPORT, rhythm_days: int | None = None
+) -> Person:
     person = Person(name=clean_line(name, "A name"), relation=Relation(relation).value)
     person.agree_rhythm(rhythm_days)
     session.add(person)
@@ -110,7 +112,7 @@ def get(session: Session, person_id: int) -> Person:
     return session.get_one(Person, person_id)
 
 
-def _here() -> Select[tuple[Person]]:
+def _here() -> Select[Person]:
     return select(Person).where(Person.removed_at.is_(None))
 
 

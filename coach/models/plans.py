@@ -126,6 +126,8 @@ def with_person(session: Session, person_id: int) -> Sequence[Plan]:
 
 
 def _leave_room(session: Session) -> None:
-    count = session.scalar(select(func.count()).select_from(Plan).where(text("status = 'active' AND removed_at IS NULL")))
+    count = session.scalar(
+        select(func.count()).select_from(Plan).where(text("status = 'active' AND removed_at IS NULL"))
+    )
     if (count or 0) >= MOST_ACTIVE:
         raise TooManyActive("Three plans are active already. Which one may rest?")

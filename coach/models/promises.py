@@ -184,5 +184,7 @@ def chain(session: Session, promise: Promise) -> list[Promise]:
 
 def given_in(session: Session, meeting_id: int) -> Sequence[Promise]:
     return session.scalars(
-        select(Promise).where(Promise.meeting_id == meeting_id, Promise.removed_at.is_(None)).order_by(Promise.id)
+        select(Promise)
+        .where(Promise.meeting_id == meeting_id, Promise.removed_at.is_(None))
+        .order_by(Promise.id)
     ).all()

@@ -57,7 +57,9 @@ def read(connection: Any, today: date) -> Today:
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 
     def of(section: str) -> list[Row]:
-        return sorted((r for r in rows if r.section == section), key=lambda r: (r.due is None, r.due or "", r.id))
+        return sorted(
+            (r for r in rows if r.section == section), key=lambda r: (r.due is None, r.due or "", r.id)
+        )
 
     return Today(
         today,

@@ -17,13 +17,17 @@ ARGON = {"time": 3, "memory_kib": 128 * 1024, "lanes": 4}  # 0.44 s on a slow tw
 class WrongPassphrase(VaultTrouble):
     def __init__(self) -> None:
         super().__init__(
-            "That passphrase does not open this vault.", "Nothing was changed.", "Try again, minding capitals."
+            "That passphrase does not open this vault.",
+            "Nothing was changed.",
+            "Try again, minding capitals.",
         )
 
 
 class NeedsPassphrase(VaultTrouble):
     def __init__(self) -> None:
-        super().__init__("This vault has a passphrase.", "Nothing was changed.", "Enter it to open the vault.")
+        super().__init__(
+            "This vault has a passphrase.", "Nothing was changed.", "Enter it to open the vault."
+        )
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class KeyFile:
 
     @property
     def locked(self) -> bool:
-        return self.slot["type"] == "passphrase"
+        return bool(self.slot["type"] == "passphrase")
 
 
 def create(folder: Path, passphrase: str | None) -> bytes:
@@ -57,7 +61,9 @@ def read(folder: Path) -> KeyFile:
         except (OSError, ValueError, KeyError, IndexError, TypeError):
             continue
     raise VaultTrouble(
-        "The key file is missing or damaged.", "The notes file is unchanged.", "Copy the key file from a backup."
+        "The key file is missing or damaged.",
+        "The notes file is unchanged.",
+        "Copy the key file from a backup.",
     )
 
 
@@ -74,7 +80,9 @@ def unwrap(file: KeyFile, passphrase: str | None) -> bytes:
     secret = _derive(passphrase, base64.b64decode(slot["salt"]), slot["argon"])
     try:
         return AESGCM(secret).decrypt(
-            base64.b64decode(slot["nonce"]), base64.b64decode(slot["key"]), _bound(file.vault_id, slot["argon"])
+            base64.b64decode(slot["nonce"]),
+            base64.b64decode(slot["key"]),
+            _bound(file.vault_id, slot["argon"]),
         )
     except InvalidTag:
         raise WrongPassphrase from None
@@ -89,7 +97,13 @@ def _wrap(vault_id: str, key: bytes, passphrase: str | None) -> KeyFile:
     wrapped = AESGCM(_derive(passphrase, salt, ARGON)).encrypt(nonce, key, _bound(vault_id, ARGON))
     return KeyFile(
         vault_id,
-        {"type": "passphrase", "argon": ARGON, "salt": _text(salt), "nonce": _text(nonce), "key": _text(wrapped)},
+        {
+            "type": "passphrase",
+            "argon": ARGON,
+            "salt": _text(salt),
+            "nonce": _text(nonce),
+            "key": _text(wrapped),
+        },
     )
 
 

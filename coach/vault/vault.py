@@ -46,7 +46,8 @@ class Vault:
 
     def draft(self, entity: str, record_id: int, field: str) -> str | None:
         row = self.raw.execute(
-            "SELECT body FROM drafts WHERE entity = ? AND record_id = ? AND field = ?", (entity, record_id, field)
+            "SELECT body FROM drafts WHERE entity = ? AND record_id = ? AND field = ?",
+            (entity, record_id, field),
         ).fetchone()
         return row[0] if row else None
 
@@ -81,7 +82,9 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
     """Raises VaultTrouble, with its message, for anything that is not a healthy vault of ours."""
     guard_process()
     if not exists(folder):
-        raise VaultTrouble("There is no vault in that folder.", "Nothing was created.", "Check the folder's name.")
+        raise VaultTrouble(
+            "There is no vault in that folder.", "Nothing was created.", "Check the folder's name."
+        )
     return Vault(folder, keys.unwrap(keys.read(folder), passphrase), writable)
 
 

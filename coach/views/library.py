@@ -1,10 +1,12 @@
 """Library: shelves, a list, and the reading view with its steps ready to be planned."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coach import words
 from coach.content.library import SHELVES, Guide, Library, Step
 from coach.models import meetings, people, plans
 from coach.store import Store
@@ -12,7 +14,6 @@ from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import Card, Columns, Row, button, column, label
 from coach.views.parts.screen import Screen
-from coach import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,17 +49,32 @@ class LibraryScreen(Screen):
         for kept in (self.search, self.list):
             kept.setParent(None)
         self.empty()
-        self.header(SHELVES[self._shelf], "Library",
-                    button("Print guide", lambda: self.print_asked.emit("guide", {"guide": self._guide.slug}), icon="printer"))  # fmt: skip
-        shelves = [label("SHELVES", "meta")]
+        self.header(
+            SHELVES[self._shelf],
+            "Library",
+            button(
+                "Print guide",
+                lambda: self.print_asked.emit("guide", {"guide": self._guide.slug}),
+                icon="printer",
+            ),
+        )
+        shelves: list[QWidget] = [label("SHELVES", "meta")]
         for shelf, title in SHELVES.items():
-            choose = button(title, lambda s=shelf: self._show_shelf(s), "item", says=f"Shelf: {title}")
+            choose = button(title, partial(self._show_shelf, shelf), "item", says=f"Shelf: {title}")
             choose.setCheckable(True)
             choose.setChecked(shelf == self._shelf)
             shelves.append(choose)
         self._fill_list(self.search.text())
         middle = column(self.search, self.list)
-        self.page.addWidget(Columns((_narrow(column(*shelves)), 0), (middle, 8), (self._read(self._guide), 15), narrow=820, first_when_narrow=2))
+        self.page.addWidget(
+            Columns(
+                (_narrow(column(*shelves)), 0),
+                (middle, 8),
+                (self._read(self._guide), 15),
+                narrow=820,
+                first_when_narrow=2,
+            )
+        )
         self.page.addStretch(1)
 
     def _show_shelf(self, shelf: str) -> None:
@@ -70,16 +86,23 @@ class LibraryScreen(Screen):
         self.refresh()
 
     def _fill_list(self, text: str) -> None:
-        found: Sequence[Guide] = self._library.find(text) if text.strip() else self._library.on_shelf(self._shelf)
+        found: Sequence[Guide] = (
+            self._library.find(text) if text.strip() else self._library.on_shelf(self._shelf)
+        )
         self.list.show_items([Item(g.slug, g.title, g.promise) for g in found], fit=True)
 
     def _read(self, guide: Guide) -> QWidget:
         card = Card().add(label(guide.title, "reading"), label(guide.promise, "promise"))
-        card.add(label("Use it when", "h3"), label(" · ".join(guide.use_when), "body2"))
+        card.add(
+            label("Use it when", "h3"),
+            label(" · ".join(when.rstrip(".") for when in guide.use_when), "body2"),
+        )
         card.add(label("Three things to notice this week" if guide.kind == "explainer" else "Steps", "h3"))
         for step in guide.steps:
-            plan_it = button("Plan this", lambda s=step: self.plan_this(s), "quiet", says=f"Plan this: {step.name}")
-            row = Row(f"{step.name} {step.text}".strip(), lead=label(str(step.number), "number"), acts=[plan_it], filled=False)
+            plan_it = button(
+                "Plan this", partial(self.plan_this, step), "quiet", says=f"Plan this: {step.name}"
+            )
+            row = Row(_said(step), lead=label(str(step.number), "number"), acts=[plan_it], filled=False)
             if step.cue:
                 row.text.addWidget(label(f"If {step.cue}, then I {step.act}.", "cue"))
             card.add(row)
@@ -89,7 +112,12 @@ class LibraryScreen(Screen):
         if self._open("Questions for a one-to-one", card):
             for question in guide.questions:
                 asked = self._library.questions[question]
-                add = button("Add to agenda", lambda t=asked.text: self.add_to_agenda(t), "quiet", says=f"Add to agenda: {asked.text}")
+                add = button(
+                    "Add to agenda",
+                    partial(self.add_to_agenda, asked.text),
+                    "quiet",
+                    says=f"Add to agenda: {asked.text}",
+                )
                 card.add(Row(asked.text, acts=[add], filled=False))
         self._fold(card, "Reflect", guide.reflect)
         self._fold(card, "Pitfalls, and when not to", guide.pitfalls)
@@ -97,7 +125,7 @@ class LibraryScreen(Screen):
         if self._open("Related", card):
             for slug in guide.related:
                 other = self._library.guides[slug]
-                card.add(button(other.title, lambda s=slug: self.open(s), "quiet"))
+                card.add(button(other.title, partial(self.open, slug), "quiet"))
         return card
 
     def _open(self, title: str, card: Card) -> bool:
@@ -110,7 +138,12 @@ class LibraryScreen(Screen):
             self.refresh()
             self.verticalScrollBar().setValue(at)
 
-        heading = button(f"{'⌄' if unfolded else '›'}  {title}", toggle, "item", says=f"{'Fold' if unfolded else 'Unfold'}: {title}")
+        heading = button(
+            f"{'⌄' if unfolded else '›'}  {title}",
+            toggle,
+            "item",
+            says=f"{'Fold' if unfolded else 'Unfold'}: {title}",
+        )
         card.add(heading)
         return unfolded
 
@@ -137,7 +170,17 @@ class LibraryScreen(Screen):
                 if rest is not None:
                     plans.get(session, rest.currentData()).rest()
                     session.flush()
-                made.append(plans.make(session, cue.text(), act.text(), who.currentData(), self._guide.slug, step.number, as_date(first)).id)
+                made.append(
+                    plans.make(
+                        session,
+                        cue.text(),
+                        act.text(),
+                        who.currentData(),
+                        self._guide.slug,
+                        step.number,
+                        as_date(first),
+                    ).id
+                )
 
         def undo() -> None:
             with self._store.write() as session:
@@ -154,8 +197,11 @@ class LibraryScreen(Screen):
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session)}
             ahead = meetings.between(session, now, now + timedelta(days=60))
-        choices = [(m.id, f"{names[m.person_id]}, {words.moment(m.starts_at, self._today)}") for m in ahead
-                   if m.person_id in names and m.status != meetings.Status.HELD]  # fmt: skip
+        choices = [
+            (m.id, f"{names[m.person_id]}, {words.moment(m.starts_at, self._today)}")
+            for m in ahead
+            if m.person_id in names and m.status != meetings.Status.HELD
+        ]
         if not choices:
             self.trouble.emit("There is no one-to-one ahead. Plan one on a person’s page first.")
             return
@@ -173,6 +219,10 @@ class LibraryScreen(Screen):
 
         if ask.run(work):
             self.done.emit("On the agenda.", undo)
+
+
+def _said(step: Step) -> str:
+    return f"{step.name.rstrip('.')}. {step.text}" if step.name else step.text
 
 
 def _narrow(widget: QWidget) -> QWidget:

@@ -2,12 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.crash import Trouble
 from coach.models import today as today_reads
@@ -36,9 +46,16 @@ NARROW = 960
 
 
 class MainWindow(QMainWindow):
-    """Paints Today with the bare driver; `furnish()` brings the Store and the library once they are imported."""
+    """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
 
-    def __init__(self, vault: Vault, chosen: Settings, today: date, furnish: Callable[[], "tuple[Store, Library]"], title: str = "Coach") -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        chosen: Settings,
+        today: date,
+        furnish: Callable[[], "tuple[Store, Library]"],
+        title: str = "Coach",
+    ) -> None:
         super().__init__()
         self.setWindowTitle(title)
         self._vault, self._chosen, self._today, self._furnish = vault, chosen, today, furnish
@@ -65,18 +82,18 @@ class MainWindow(QMainWindow):
         self._brand.setContentsMargins(10, 0, 0, 10)
         down.addWidget(self._brand)
         self._labelled: list[tuple[QPushButton, str]] = []
-        for text, icon, act in (("Find", "search", self.find), ("Capture", "plus", self.capture)):
+        for text, icon, act in (("Find", "search", self.find_anything), ("Capture", "plus", self.capture)):
             down.addWidget(self._place(text, icon, act))
         down.addSpacing(14)
         self.places: dict[str, QPushButton] = {}
         for number, (name, text, icon) in enumerate(PLACES, start=1):
-            made = self._place(text, icon, lambda n=name: self.go(n))
+            made = self._place(text, icon, partial(self.go, name))
             made.setCheckable(True)
             made.setAutoExclusive(True)
             made.setToolTip(f"{text} (Alt+{number})")
             down.addWidget(made)
             self.places[name] = made
-            self._key(f"Alt+{number}", lambda n=name: self.go(n))
+            self._key(f"Alt+{number}", partial(self.go, name))
         down.addStretch(1)
         self._truth = label("Kept on this computer only", "meta")
         self._truth.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -86,8 +103,14 @@ class MainWindow(QMainWindow):
         across.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
         self.toast = Toast(whole, self.undo)
-        for keys, act in (("Ctrl+K", self.find), ("Ctrl+N", self.capture), ("Ctrl+Z", self.undo),
-                          ("Alt+Left", self.back), ("Escape", self.back), ("Ctrl+P", self.print_here)):  # fmt: skip
+        for keys, act in (
+            ("Ctrl+K", self.find_anything),
+            ("Ctrl+N", self.capture),
+            ("Ctrl+Z", self.undo),
+            ("Alt+Left", self.back),
+            ("Escape", self.back),
+            ("Ctrl+P", self.print_here),
+        ):
             self._key(keys, act)
 
     def _place(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
@@ -140,7 +163,9 @@ class MainWindow(QMainWindow):
 
     def _make(self, name: str) -> Screen:
         if name == "today":
-            return TodayScreen(lambda: today_reads.read(self._vault.raw, self._today), self._promise_act, self._first_person)
+            return TodayScreen(
+                lambda: today_reads.read(self._vault.raw, self._today), self._promise_act, self._first_person
+            )
         from coach.views.library import LibraryScreen
         from coach.views.meeting import MeetingScreen
         from coach.views.one_to_ones import OneToOnesScreen
@@ -156,7 +181,12 @@ class MainWindow(QMainWindow):
             return made
         if name in ("meeting", "library"):
             return (MeetingScreen if name == "meeting" else LibraryScreen)(store, day, self.library)
-        kinds: dict[str, type[Screen]] = {"one_to_ones": OneToOnesScreen, "people": PeopleScreen, "person": PersonScreen, "plan": PlanScreen}
+        kinds: dict[str, type[Screen]] = {
+            "one_to_ones": OneToOnesScreen,
+            "people": PeopleScreen,
+            "person": PersonScreen,
+            "plan": PlanScreen,
+        }
         return kinds[name](store, day)  # type: ignore[call-arg]
 
     @property
@@ -200,7 +230,7 @@ class MainWindow(QMainWindow):
                 return
             self.toast.say(f"Undone: {what}", False)
 
-    def find(self) -> None:
+    def find_anything(self) -> None:
         from coach.views.parts.find import Find
 
         sheet = Find(self, self._look_up)
@@ -216,12 +246,22 @@ class MainWindow(QMainWindow):
             hits = search.find(session.connection(), typed, 12)
         if hits:
             found.append(Item("", "Yours", heading=True))
-        found += [Item(f"{h.kind}:{h.id}", h.title if h.kind in ("person", "promise", "plan") else h.snippet, aside=h.kind) for h in hits[:7]]
+        found += [
+            Item(
+                f"{h.kind}:{h.id}",
+                h.title if h.kind in ("person", "promise", "plan") else h.snippet,
+                aside=h.kind,
+            )
+            for h in hits[:7]
+        ]
         guides = self.library.find(typed)[:4]
         if guides:
             found.append(Item("", "Library", heading=True))
         found += [Item(f"guide:{g.slug}", g.title, aside="guide") for g in guides]
-        found += [Item("", "Do", heading=True), Item(f"capture:{typed}", f"Capture “{typed}”", aside="Ctrl N")]
+        found += [
+            Item("", "Do", heading=True),
+            Item(f"capture:{typed}", f"Capture “{typed}”", aside="Ctrl N"),
+        ]
         return found
 
     def _open_found(self, which: str) -> None:
@@ -284,7 +324,9 @@ class MainWindow(QMainWindow):
 
     def export(self, page: str, options: dict[str, object]) -> None:
         """Ask where, then write the page there: PDF or HTML by its ending."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the page", f"coach-{page}.pdf", "PDF (*.pdf);;HTML (*.html)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the page", f"coach-{page}.pdf", "PDF (*.pdf);;HTML (*.html)"
+        )
         if chosen:
             self.export_to(Path(chosen), page, options)
 
@@ -292,7 +334,9 @@ class MainWindow(QMainWindow):
         from coach import paper
 
         try:
-            paper.write(self.store, self.library, page, options, self._today, target, self._chosen.paper, replace=True)
+            paper.write(
+                self.store, self.library, page, options, self._today, target, self._chosen.paper, replace=True
+            )
         except Trouble as fault:
             self.toast.say(str(fault), False)
             return

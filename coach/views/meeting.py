@@ -1,6 +1,7 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -34,13 +35,13 @@ class MeetingScreen(Screen):
         self.notes.setPlaceholderText("Write while you talk. It is stored as you type.")
         self.notes.setMinimumHeight(360)
         self.notes.written.connect(self._save_notes)
-        self.notes.stored.connect(lambda: self._stored.setText(f"Stored {datetime.now():%H:%M:%S}"))
         self.add_topic = QLineEdit()
         self.add_topic.setObjectName("add_topic")
         self.add_topic.setAccessibleName("Add a topic")
         self.add_topic.setPlaceholderText("Add a topic, then press Enter (start with ‘they:’ if theirs)")
         self.add_topic.returnPressed.connect(self._add_topic)
         self._stored = label("", "meta")
+        self.notes.stored.connect(lambda: self._stored.setText(f"Stored {datetime.now():%H:%M:%S}"))
 
     def open(self, meeting_id: int) -> None:
         self.notes.hand_over()
@@ -68,9 +69,16 @@ class MeetingScreen(Screen):
         phases = Segments("Phase of the one-to-one", "Prepare", "Meet", "Close", chosen=self._phase)
         phases.chosen.connect(self._show_phase)
         under = f"{words.moment(meeting.starts_at, self._today)} · {self._brief.facts}"
-        self.header("", person.name, phases,
-                    button("Print brief", lambda: self.print_asked.emit("brief", {"meeting": self._id}), icon="printer"),
-                    lead=Initials(person.name, 52), under=under)  # fmt: skip
+        self.header(
+            "",
+            person.name,
+            phases,
+            button(
+                "Print brief", lambda: self.print_asked.emit("brief", {"meeting": self._id}), icon="printer"
+            ),
+            lead=Initials(person.name, 52),
+            under=under,
+        )
         self.notes.show_words(meeting.id, meeting.notes)
         left = column(self._agenda(), self._between_us())
         middle = column(self._notes()) if self._phase != CLOSE else column(self._close(), self._notes())
@@ -109,9 +117,11 @@ class MeetingScreen(Screen):
 
     def _between_us(self) -> QWidget:
         card = Card("Open between us", "arrow-left-right")
-        for head, lines in ((f"I owe {self._held.person.name}", self._brief.i_owe),
-                            (f"{self._held.person.name} owes me", self._brief.they_owe),
-                            ("To follow up", self._brief.follow_up)):  # fmt: skip
+        for head, lines in (
+            (f"I owe {self._held.person.name}", self._brief.i_owe),
+            (f"{self._held.person.name} owes me", self._brief.they_owe),
+            ("To follow up", self._brief.follow_up),
+        ):
             if not lines:
                 continue
             card.add(label(head, "h3"))
@@ -123,7 +133,11 @@ class MeetingScreen(Screen):
         return card
 
     def _notes(self) -> QWidget:
-        card = Card("Notes", "list-checks", aside=label(str(self._held.meeting.confidence).capitalize(), "meta", wrap=False))
+        card = Card(
+            "Notes",
+            "list-checks",
+            aside=label(str(self._held.meeting.confidence).capitalize(), "meta", wrap=False),
+        )
         card.add(self.notes, self._stored, label("> I owe    < they owe    ? follow up", "meta"))
         return card
 
@@ -140,7 +154,9 @@ class MeetingScreen(Screen):
         card = Card("Three questions", "sparkles")
         for line in self._brief.questions:
             card.add(label(line.text), label(line.why, "meta"))
-            card.add(button("Add to agenda", lambda t=line: self._ask(t), "quiet", says=f"Add to agenda: {line.text}"))
+            card.add(
+                button("Add to agenda", partial(self._ask, line), "quiet", says=f"Add to agenda: {line.text}")
+            )
         return card
 
     def _more(self) -> list[QWidget]:
@@ -186,11 +202,22 @@ class MeetingScreen(Screen):
         assert isinstance(session, Session)
         if said.kind in ("promise-mine", "promise-theirs"):
             direction = said.kind.removeprefix("promise-")
-            promises.give(session, meeting.person_id, said.what, direction, said.due_on, self._today, meeting.id)
+            promises.give(
+                session, meeting.person_id, said.what, direction, said.due_on, self._today, meeting.id
+            )
         elif said.kind == "follow-up":
-            open_ones = {m.body for m in meetings.mentions(session, meeting.person_id, meetings.Kind.FOLLOW_UP)}
+            open_ones = {
+                m.body for m in meetings.mentions(session, meeting.person_id, meetings.Kind.FOLLOW_UP)
+            }
             if said.what not in open_ones:
-                session.add(meetings.Mention(person_id=meeting.person_id, meeting_id=meeting.id, body=said.what, noted_on=self._today))
+                session.add(
+                    meetings.Mention(
+                        person_id=meeting.person_id,
+                        meeting_id=meeting.id,
+                        body=said.what,
+                        noted_on=self._today,
+                    )
+                )
 
     def _plan_next(self, proposed: datetime) -> None:
         ask = Ask(self.window(), "The next one", "Plan it", "Proposed from your rhythm.")
@@ -260,7 +287,11 @@ class MeetingScreen(Screen):
         with self._store.write() as session:
             meeting = meetings.get(session, self._id)
             meetings.add_topic(session, meeting, line.text)
-            session.add(contacts.Asked(person_id=meeting.person_id, meeting_id=meeting.id, question=line.id, on=self._today))
+            session.add(
+                contacts.Asked(
+                    person_id=meeting.person_id, meeting_id=meeting.id, question=line.id, on=self._today
+                )
+            )
 
     def _tried(self, plan_id: int, result: str) -> None:
         made: list[int] = []

@@ -28,10 +28,12 @@ class OneToOnesScreen(Screen):
         self.header("The weeks ahead and behind", "One-to-ones")
         card = Card()
         if not ahead and not behind:
-            card.add(self.nothing_here(
-                "Here your one-to-ones will stand, by date.",
-                "Open a person and choose “Plan a one-to-one”; its agenda and brief wait here for you.",
-            ))  # fmt: skip
+            card.add(
+                self.nothing_here(
+                    "Here your one-to-ones will stand, by date.",
+                    "Open a person and choose “Plan a one-to-one”; its agenda and brief wait here for you.",
+                )
+            )
         else:
             self.list = ListView("One-to-one list")
             self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))

@@ -18,7 +18,13 @@ RELATIONS = (
     (Relation.SKIP_LEVEL, "reports to someone I lead"),
     (Relation.OTHER, "someone else"),
 )
-RHYTHMS = ((None, "no rhythm yet"), (7, "every week"), (14, "every 2 weeks"), (21, "every 3 weeks"), (28, "every 4 weeks"))
+RHYTHMS = (
+    (None, "no rhythm yet"),
+    (7, "every week"),
+    (14, "every 2 weeks"),
+    (21, "every 3 weeks"),
+    (28, "every 4 weeks"),
+)
 
 
 class PeopleScreen(Screen):
@@ -37,16 +43,20 @@ class PeopleScreen(Screen):
         self.header("Whom you work with", "People", add)
         card = Card()
         if not found:
-            card.add(self.nothing_here(
-                "Here you will find everyone you lead and work with.",
-                "Each has one page: what is open between you, your conversations, what matters to them.",
-            ))  # fmt: skip
+            card.add(
+                self.nothing_here(
+                    "Here you will find everyone you lead and work with.",
+                    "Each has one page: what is open between you, your conversations, what matters to them.",
+                )
+            )
         else:
             self.list = ListView("People list")
             self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
             here = [self._item(p) for p in found if not p.archived_on]
             gone = [self._item(p) for p in found if p.archived_on]
-            self.list.show_items(here + ([Item(0, "Archived", heading=True), *gone] if gone else []), fit=True)
+            self.list.show_items(
+                here + ([Item(0, "Archived", heading=True), *gone] if gone else []), fit=True
+            )
             card.add(self.list)
         self.page.addWidget(card)
         self.page.addStretch(1)
@@ -56,7 +66,11 @@ class PeopleScreen(Screen):
         if person.rhythm_days:
             said += f" · {words.every(person.rhythm_days)}"
         if person.on_leave(self._today):
-            last = f"on leave until {words.day(person.leave_until, self._today)}" if person.leave_until else "on leave"
+            last = (
+                f"on leave until {words.day(person.leave_until, self._today)}"
+                if person.leave_until
+                else "on leave"
+            )
         elif person.last_contact_on:
             last = f"last contact {words.day(person.last_contact_on, self._today)}"
         else:

@@ -1,12 +1,13 @@
 """One person: what is open now, all conversations, what matters to them."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coach import words
 from coach.models import contacts, meetings, people, promises
-from coach.models.base import Confidence
+from coach.models.base import Confidence, clean_line
 from coach.models.promises import Direction, Promise
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_date, as_moment
@@ -66,7 +67,10 @@ class PersonScreen(Screen):
 
     def _now(self) -> QWidget:
         card = Card("Open between us", "arrow-left-right")
-        for side, head in ((Direction.MINE, f"I owe {self._person.name}"), (Direction.THEIRS, f"{self._person.name} owes me")):
+        for side, head in (
+            (Direction.MINE, f"I owe {self._person.name}"),
+            (Direction.THEIRS, f"{self._person.name} owes me"),
+        ):
             rows = [p for p in self._open if p.direction == side]
             card.add(label(head, "h3"))
             for promise in rows:
@@ -75,25 +79,41 @@ class PersonScreen(Screen):
                 card.add(label("Nothing open.", "body2"))
         ahead = Card("Next one-to-one", "message-circle")
         if self._next:
-            open_it = button("Prepare", lambda: self.meeting_chosen.emit(self._next.id if self._next else 0), "primary")
+            open_it = button(
+                "Prepare", lambda: self.meeting_chosen.emit(self._next.id if self._next else 0), "primary"
+            )
             ahead.add(label(words.moment(self._next.starts_at, self._today)), open_it)
         else:
-            ahead.add(label("None planned yet.", "body2"), button("Plan a one-to-one", self.plan_meeting, "primary"))
+            ahead.add(
+                label("None planned yet.", "body2"), button("Plan a one-to-one", self.plan_meeting, "primary")
+            )
         touch = Card("A real contact", "leaf")
-        touch.add(label("A coffee, a call, a word in passing: one line.", "body2"), button("Note a contact", self.note_contact))
+        touch.add(
+            label("A coffee, a call, a word in passing: one line.", "body2"),
+            button("Note a contact", self.note_contact),
+        )
         return Columns((column(card), 21), (column(ahead, touch), 10), narrow=640)
 
     def _promise(self, promise: Promise) -> QWidget:
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         past = promise.past_date(self._today)
         verbs = [("Kept" if promise.direction == Direction.MINE else "Arrived", "keep")]
-        verbs.append(("What happened?", "happened") if past else ("Renegotiate", "renegotiate") if promise.due_on else ("Set a date", "date"))
+        verbs.append(
+            ("What happened?", "happened")
+            if past
+            else ("Renegotiate", "renegotiate")
+            if promise.due_on
+            else ("Set a date", "date")
+        )
         said = words.weekday(promise.due_on, self._today) if promise.due_on else "no date yet"
         return Row(
             promise.what,
             "" if past else said,
             f"past its date · {said}" if past else "",
-            acts=[button(t, lambda v=v: acts.act(v, promise.id), "quiet", says=f"{t}: {promise.what}") for t, v in verbs],
+            acts=[
+                button(t, partial(acts.act, v, promise.id), "quiet", says=f"{t}: {promise.what}")
+                for t, v in verbs
+            ],
         )
 
     def _conversations(self) -> QWidget:
@@ -103,7 +123,14 @@ class PersonScreen(Screen):
             private = held.confidence == Confidence.PRIVATE
             if isinstance(held, meetings.Meeting):
                 said = "Private: open the one-to-one to read it." if private else held.notes or "No notes."
-                open_it = [button("Open", lambda i=held.id: self.meeting_chosen.emit(i), "quiet", says=f"Open one-to-one of {on}")]
+                open_it = [
+                    button(
+                        "Open",
+                        partial(self.meeting_chosen.emit, held.id),
+                        "quiet",
+                        says=f"Open one-to-one of {on}",
+                    )
+                ]
                 card.add(Row(f"{words.day(on, self._today)} · one-to-one, {held.status}", said, acts=open_it))
             else:
                 card.add(Row(f"{words.day(on, self._today)} · contact", "Private." if private else held.body))
@@ -113,7 +140,9 @@ class PersonScreen(Screen):
 
     def _about(self) -> QWidget:
         card = Card("What matters to them", "leaf")
-        card.add(label("Write it as if they will read it. Leave out what they told you in confidence.", "meta"))
+        card.add(
+            label("Write it as if they will read it. Leave out what they told you in confidence.", "meta")
+        )
         for fact in self._facts:
             card.add(Row(fact.body, "may stand on a brief" if fact.safe_to_show else f"{fact.confidence}"))
         card.add(button("Add a fact", self.add_fact))
@@ -163,8 +192,12 @@ class PersonScreen(Screen):
 
         def work() -> None:
             with self._store.write() as session:
-                fact = people.Fact(person_id=self._id, body=people.clean_line(body.text(), "A fact", 500),
-                                   safe_to_show=show.currentData(), confidence=level.currentData())  # fmt: skip
+                fact = people.Fact(
+                    person_id=self._id,
+                    body=clean_line(body.text(), "A fact", 500),
+                    safe_to_show=show.currentData(),
+                    confidence=level.currentData(),
+                )
                 session.add(fact)
                 session.flush()
                 made.append(fact.id)
@@ -226,4 +259,5 @@ class PersonScreen(Screen):
 
     def _remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
         with self._store.write() as session:
-            session.get_one(kind, record_id).removed_at = datetime.combine(self._today, datetime.min.time())
+            found: contacts.Contact | people.Fact = session.get_one(kind, record_id)  # type: ignore[assignment]
+            found.removed_at = datetime.combine(self._today, datetime.min.time())

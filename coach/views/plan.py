@@ -1,6 +1,7 @@
 """Plan: promises both ways and if-then plans, by horizon."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,18 +41,28 @@ class PlanScreen(Screen):
         cards = [
             self._horizon("Past its date", "clock", [p for p in shown if p.past_date(self._today)]),
             self._horizon("Today", "sun", [p for p in shown if p.due_on == self._today]),
-            self._horizon("This week", "list-checks", [p for p in shown if p.due_on and self._today < p.due_on < week]),
+            self._horizon(
+                "This week", "list-checks", [p for p in shown if p.due_on and self._today < p.due_on < week]
+            ),
             self._horizon("Later", "calendar", [p for p in shown if p.due_on and p.due_on >= week]),
             self._horizon("No date yet", "circle-dashed", [p for p in shown if p.due_on is None]),
         ]
         cards = [card for card in cards if card is not None] or [
-            Card().add(self.nothing_here("Here every open promise will stand, by its date.",
-                                         "What you promised and what was promised to you, so that nobody has to chase."))
-        ]  # fmt: skip
+            Card().add(
+                self.nothing_here(
+                    "Here every open promise will stand, by its date.",
+                    "What you promised and what was promised to you, so that nobody has to chase.",
+                )
+            )
+        ]
         mine = Card("If-then plans", "leaf")
         for plan in active:
             mine.add(label(plan.sentence))
-            mine.add(button("Let it rest", lambda i=plan.id: self._rest(i), "quiet", says=f"Let it rest: {plan.sentence}"))
+            mine.add(
+                button(
+                    "Let it rest", partial(self._rest, plan.id), "quiet", says=f"Let it rest: {plan.sentence}"
+                )
+            )
         if not active:
             mine.add(label("Open a guide in the library and choose “Plan this” beside a step.", "body2"))
         self.page.addWidget(Columns((column(*(c for c in cards if c)), 21), (column(mine), 9), narrow=700))
@@ -79,12 +90,20 @@ class PlanScreen(Screen):
         said = words.weekday(promise.due_on, self._today) if promise.due_on else "no date yet: ask for one?"
         past = promise.past_date(self._today)
         doubt = mine and promise.due_on is not None and 0 <= (promise.due_on - self._today).days <= 2
-        warn = f"{owes} · {said}: what happened?" if past else f"{owes} · {said}: still doable?" if doubt else ""
+        warn = (
+            f"{owes} · {said}: what happened?" if past else f"{owes} · {said}: still doable?" if doubt else ""
+        )
         verbs = [("Kept" if past else "Keep", "keep")] if mine else [("Arrived", "keep")]
-        verbs.append(("What happened?", "happened") if past else ("Renegotiate", "renegotiate") if promise.due_on else ("Set a date", "date"))
+        verbs.append(
+            ("What happened?", "happened")
+            if past
+            else ("Renegotiate", "renegotiate")
+            if promise.due_on
+            else ("Set a date", "date")
+        )
         verbs.append(("Release", "release"))
         buttons: list[QWidget] = [
-            button(text, lambda v=verb: acts.act(v, promise.id), "quiet", says=f"{text}: {promise.what}")
+            button(text, partial(acts.act, verb, promise.id), "quiet", says=f"{text}: {promise.what}")
             for text, verb in verbs
         ]
         row = Row(promise.what, "" if warn else f"{owes} · {said}", warn, acts=[*buttons, Initials(name)])
@@ -98,7 +117,9 @@ class PlanScreen(Screen):
             self.trouble.emit("A promise is between two people: add a person first.")
             return
         ask = Ask(self.window(), "A promise", "Note it", "What, for whom, by when.")
-        side = ask.choice("Whose word", ((Direction.MINE, "mine to them"), (Direction.THEIRS, "theirs to me")))
+        side = ask.choice(
+            "Whose word", ((Direction.MINE, "mine to them"), (Direction.THEIRS, "theirs to me"))
+        )
         who = ask.choice("With", tuple(self._names.items()))
         what = ask.line("What")
         dated = ask.choice("By when", ((True, "by a date"), (False, "no date yet")))
@@ -108,7 +129,9 @@ class PlanScreen(Screen):
         def work() -> None:
             on = as_date(due) if dated.currentData() else None
             with self._store.write() as session:
-                given = promises.give(session, who.currentData(), what.text(), side.currentData(), on, self._today)
+                given = promises.give(
+                    session, who.currentData(), what.text(), side.currentData(), on, self._today
+                )
                 made.append(given.id)
 
         def undo() -> None:
@@ -134,6 +157,10 @@ def chain_in_words(chain: list[Promise], today: date) -> str:
     for link in chain:
         parts.append(words.day(link.due_on, today) if link.due_on else "no date")
         if link.closed_on:
-            how = "agreed afresh in time" if link.status == promises.Status.RENEGOTIATED else "missed, agreed afresh"
+            how = (
+                "agreed afresh in time"
+                if link.status == promises.Status.RENEGOTIATED
+                else "missed, agreed afresh"
+            )
             parts.append(f"{how} on {words.day(link.closed_on, today)}")
     return " → ".join(parts)

@@ -29,9 +29,15 @@ class PreferencesScreen(Screen):
         look = Card("Appearance", "sun")
         theme = Segments("Appearance", "Light", "Dark", "System", chosen=THEMES.index(self._chosen.theme))
         theme.chosen.connect(lambda n: self._choose(theme=THEMES[n]))
-        size = Segments("Text size", *(f"{s} %" for s in SIZES), chosen=SIZES.index(min(SIZES, key=lambda s: abs(s - self._chosen.text_percent))))
+        size = Segments(
+            "Text size",
+            *(f"{s} %" for s in SIZES),
+            chosen=SIZES.index(min(SIZES, key=lambda s: abs(s - self._chosen.text_percent))),
+        )
         size.chosen.connect(lambda n: self._choose(text_percent=SIZES[n]))
-        look.add(Row("Light or dark", acts=[theme], filled=False), Row("Text size", acts=[size], filled=False))
+        look.add(
+            Row("Light or dark", acts=[theme], filled=False), Row("Text size", acts=[size], filled=False)
+        )
         paper_card = Card("Paper", "printer")
         paper = Segments("Paper size", "A4", "Letter", chosen=PAPERS.index(self._chosen.paper))
         paper.chosen.connect(lambda n: self._choose(paper=PAPERS[n]))
@@ -39,10 +45,19 @@ class PreferencesScreen(Screen):
         key = Card("Passphrase", "lock")
         folder = self._store.vault.folder
         if vaults.is_locked(folder):
-            key.add(label("The vault opens with your passphrase only. There is no reset: keep it somewhere safe.", "body2"))
+            key.add(
+                label(
+                    "The vault opens with your passphrase only. There is no reset: keep it somewhere safe.",
+                    "body2",
+                )
+            )
         else:
             key.add(label("Anyone who copies this folder can read it, until you set a passphrase.", "warn"))
-        key.add(button("Change passphrase" if vaults.is_locked(folder) else "Set a passphrase", self.set_passphrase))
+        key.add(
+            button(
+                "Change passphrase" if vaults.is_locked(folder) else "Set a passphrase", self.set_passphrase
+            )
+        )
         where = Card("Where your data lies", "folder")
         where.add(label(str(folder)), label("Kept on this computer only. Nothing is ever sent.", "body2"))
         for card in (key, look, paper_card, where):
@@ -50,7 +65,12 @@ class PreferencesScreen(Screen):
         self.page.addStretch(1)
 
     def set_passphrase(self) -> None:
-        ask = Ask(self.window(), "A passphrase", "Set it", "A sentence is best. Without it, nobody can open these notes, not even you.")
+        ask = Ask(
+            self.window(),
+            "A passphrase",
+            "Set it",
+            "A sentence is best. Without it, nobody can open these notes, not even you.",
+        )
         first, again = ask.line("Passphrase"), ask.line("Once more")
         for field in (first, again):
             field.setEchoMode(QLineEdit.EchoMode.Password)

@@ -1,4 +1,4 @@
-"""What can be done with a promise, the same from every screen: keep, renegotiate, release, say what happened."""
+"""What can be done with a promise, the same from every screen."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -41,7 +41,12 @@ class PromiseActs:
 
     def renegotiate(self, promise_id: int) -> None:
         """Before its date: a new one, agreed with the other; the old date stays on record."""
-        ask = Ask(self._window, "Agree afresh", "Agree", "The earlier date stays on record, with the day you said so.")
+        ask = Ask(
+            self._window,
+            "Agree afresh",
+            "Agree",
+            "The earlier date stays on record, with the day you said so.",
+        )
         field = ask.day("New date", self._today + timedelta(days=7))
 
         def work() -> None:
@@ -54,13 +59,16 @@ class PromiseActs:
     def what_happened(self, promise_id: int) -> None:
         """After its date: only the leader says what became of it."""
         ask = Ask(self._window, "What happened?", "Note it", "It happens. Who should hear from you?")
-        what = ask.choice("It was", [
-            ("kept", "delivered as agreed, by its date"),
-            ("right", "delivered later, and put right"),
-            ("afresh", "missed, and agreed afresh"),
-            ("missed", "missed"),
-            ("released", "no longer needed: they let it go"),
-        ])  # fmt: skip
+        what = ask.choice(
+            "It was",
+            [
+                ("kept", "delivered as agreed, by its date"),
+                ("right", "delivered later, and put right"),
+                ("afresh", "missed, and agreed afresh"),
+                ("missed", "missed"),
+                ("released", "no longer needed: they let it go"),
+            ],
+        )
         field = ask.day("New date, if agreed afresh", self._today + timedelta(days=7))
 
         def work() -> None:

@@ -15,7 +15,15 @@ from coach.views.main_window import MainWindow
 from coach.views.parts import look
 
 
-def take(out: Path, theme: str, size: tuple[int, int], text: int, vault: Path | None, today: date, passphrase: str | None = None) -> list[Path]:
+def take(
+    out: Path,
+    theme: str,
+    size: tuple[int, int],
+    text: int,
+    vault: Path | None,
+    today: date,
+    passphrase: str | None = None,
+) -> list[Path]:
     """Sample data when no vault is named. Returns the files written."""
     app = QApplication.instance() or QApplication(["coach"])
     assert isinstance(app, QApplication)
@@ -36,7 +44,12 @@ def take(out: Path, theme: str, size: tuple[int, int], text: int, vault: Path | 
     with store.read() as session:
         ahead = meetings.between(session, now, now.replace(year=now.year + 1))
     first = ahead[0] if ahead else None
-    stops: list[tuple[str, object]] = [("today", None), ("one_to_ones", None), ("people", None), ("plan", None)]
+    stops: list[tuple[str, object]] = [
+        ("today", None),
+        ("one_to_ones", None),
+        ("people", None),
+        ("plan", None),
+    ]
     if first is not None:
         stops += [("meeting", first.id), ("person", first.person_id)]
     stops += [("library", "keep-your-commitments"), ("settings", None)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +25,9 @@ class TodayScreen(Screen):
     shows = frozenset({"Person", "Meeting", "Topic", "Promise", "Plan", "Contact"})
     name = "today"
 
-    def __init__(self, read: Callable[[], reads.Today], act: Callable[[str, int], None], start: Callable[[], None]) -> None:
+    def __init__(
+        self, read: Callable[[], reads.Today], act: Callable[[str, int], None], start: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._read, self._act, self._start = read, act, start
         self._small = 0
@@ -32,8 +35,11 @@ class TodayScreen(Screen):
     def refresh(self) -> None:
         self.empty()
         held = self._read()
-        self.header(words.full_day(held.on).rsplit(" ", 1)[0], _headline(held),
-                    button("Print", lambda: self.print_asked.emit("plan", {}), icon="printer", says="Print the plan"))  # fmt: skip
+        self.header(
+            words.full_day(held.on).rsplit(" ", 1)[0],
+            _headline(held),
+            button("Print", lambda: self.print_asked.emit("plan", {}), icon="printer", says="Print the plan"),
+        )
         if not held.anybody:
             self.page.addWidget(
                 Card().add(
@@ -57,10 +63,20 @@ class TodayScreen(Screen):
             when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)
             when.setFixedWidth(max(when.fontMetrics().horizontalAdvance("Wednesday 00:00") + 6, 110))
             verb = "Open" if row.due_on == held.on else "Prepare"
-            line = Row(row.name, _prepared(row), lead=when, acts=[
-                Initials(row.name),
-                button(verb, lambda i=row.id: self.meeting_chosen.emit(i), "quiet", says=f"{verb} one-to-one with {row.name}"),
-            ])  # fmt: skip
+            line = Row(
+                row.name,
+                _prepared(row),
+                lead=when,
+                acts=[
+                    Initials(row.name),
+                    button(
+                        verb,
+                        partial(self.meeting_chosen.emit, row.id),
+                        "quiet",
+                        says=f"{verb} one-to-one with {row.name}",
+                    ),
+                ],
+            )
             card.add(line)
         if not held.meetings:
             card.add(label("None planned for the next seven days.", "body2"))
@@ -89,7 +105,7 @@ class TodayScreen(Screen):
         if past:
             acts = (acts[0], ("What happened?", "happened"))
         buttons = [
-            button(text, lambda v=verb: self._act(v, row.id), "quiet", says=f"{text}: {row.words}")
+            button(text, partial(self._act, verb, row.id), "quiet", says=f"{text}: {row.words}")
             for text, verb in acts
         ]
         meta = f"{side} {row.name}" + ("" if warn else f" · {said}")
@@ -126,11 +142,17 @@ class TodayScreen(Screen):
         card = Card("Past our rhythm", "clock")
         for row in held.past_rhythm:
             if row.extra:
-                until = "" if row.extra == "open" else f" until {words.day(date.fromisoformat(row.extra), held.on)}"
+                until = (
+                    ""
+                    if row.extra == "open"
+                    else f" until {words.day(date.fromisoformat(row.extra), held.on)}"
+                )
                 about = f"on leave{until}"
             else:
                 about = f"last contact {words.day(row.due_on or held.on, held.on)}"
-            open_it = button("Open", lambda i=row.id: self.person_chosen.emit(i), "quiet", says=f"Open {row.name}")
+            open_it = button(
+                "Open", partial(self.person_chosen.emit, row.id), "quiet", says=f"Open {row.name}"
+            )
             card.add(Row(row.name, about, lead=Initials(row.name), acts=[open_it], filled=False))
         return [card]
 
@@ -141,7 +163,9 @@ def _headline(held: reads.Today) -> str:
         return "A quiet desk"
     if not count:
         return "No conversations planned"
-    return f"{words.number(count).capitalize()} conversation{'' if count == 1 else 's'} in the next seven days"
+    return (
+        f"{words.number(count).capitalize()} conversation{'' if count == 1 else 's'} in the next seven days"
+    )
 
 
 def _prepared(row: TodayRow) -> str:

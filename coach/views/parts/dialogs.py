@@ -21,7 +21,6 @@ from coach.crash import Trouble
 from coach.models.base import BrokenRule
 from coach.views.parts.pieces import label
 
-
 Field = TypeVar("Field", bound=QWidget)
 
 
@@ -108,4 +107,6 @@ def as_date(field: QDateEdit) -> date:
 
 def as_moment(field: QDateTimeEdit) -> datetime:
     at = field.dateTime()
-    return datetime(at.date().year(), at.date().month(), at.date().day(), at.time().hour(), at.time().minute())
+    return datetime(
+        at.date().year(), at.date().month(), at.date().day(), at.time().hour(), at.time().minute()
+    )

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -63,12 +72,18 @@ class Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: Item = index.data(Qt.ItemDataRole.UserRole)
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if item.heading:
-            _write(painter, place.adjusted(12, 0, 0, 0), item.title.upper(), look.sans(12, QFont.Weight.DemiBold), "ink3")
+            _write(
+                painter,
+                place.adjusted(12, 0, 0, 0),
+                item.title.upper(),
+                look.sans(12, QFont.Weight.DemiBold),
+                "ink3",
+            )
             painter.restore()
             return
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -88,13 +103,21 @@ class Delegate(QStyledItemDelegate):
         text = place.adjusted(left, 0, -12 - wide, 0)
         if item.meta:
             half = place.height() // 2
-            _write(painter, text.adjusted(0, 6, 0, -half), item.title, look.sans(14, QFont.Weight.Medium), "ink")
+            _write(
+                painter, text.adjusted(0, 6, 0, -half), item.title, look.sans(14, QFont.Weight.Medium), "ink"
+            )
             _write(painter, text.adjusted(0, half, 0, -6), item.meta, look.sans(13), "ink3")
         else:
             _write(painter, text, item.title, look.sans(14), "ink")
         if item.aside:
-            _write(painter, place.adjusted(place.width() - wide - 12, 0, -12, 0), item.aside, aside_font, "ink3",
-                   Qt.AlignmentFlag.AlignRight)  # fmt: skip
+            _write(
+                painter,
+                place.adjusted(place.width() - wide - 12, 0, -12, 0),
+                item.aside,
+                aside_font,
+                "ink3",
+                Qt.AlignmentFlag.AlignRight,
+            )
         painter.restore()
 
 

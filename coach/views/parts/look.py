@@ -2,7 +2,6 @@
 
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import cast
 from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -102,7 +101,7 @@ def _svg(name: str) -> str:
 
 @cache
 def _icons() -> ZipFile:
-    return ZipFile(cast(str, str(files("lucide") / "lucide.zip")))
+    return ZipFile(str(files("lucide") / "lucide.zip"))
 
 
 def _font(
@@ -119,8 +118,10 @@ def _palette() -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for which, token in (
-        (role.Window, "canvas"), (role.WindowText, "ink"), (role.Base, "surface"), (role.AlternateBase, "sunken"),
-        (role.Text, "ink"), (role.Button, "raised"), (role.ButtonText, "ink"), (role.BrightText, "dangerText"),
+        (role.Window, "canvas"), (role.WindowText, "ink"), (role.Base, "surface"),
+        (role.AlternateBase, "sunken"),
+        (role.Text, "ink"), (role.Button, "raised"),
+        (role.ButtonText, "ink"), (role.BrightText, "dangerText"),
         (role.ToolTipBase, "raised"), (role.ToolTipText, "ink"), (role.PlaceholderText, "ink3"),
         (role.Highlight, "accent"), (role.HighlightedText, "accentInk"), (role.Link, "accentText"),
         (role.LinkVisited, "accentText"), (role.Accent, "accent"), (role.Mid, "line"),

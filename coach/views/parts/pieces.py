@@ -34,7 +34,9 @@ def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     return made
 
 
-def button(text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = "") -> QPushButton:
+def button(
+    text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = ""
+) -> QPushButton:
     """`says` is the accessible name where the text alone does not tell what it acts on."""
     made = QPushButton(text)
     if kind:
@@ -62,7 +64,9 @@ def clear(layout: QLayout) -> None:
 class Card(QFrame):
     """A titled surface; `body` takes what it holds."""
 
-    def __init__(self, title: str = "", icon: str = "", kind: str = "card", aside: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "", icon: str = "", kind: str = "card", aside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName(kind)
         self.setAccessibleName(title)
@@ -84,7 +88,10 @@ class Card(QFrame):
 
     def add(self, *widgets: QWidget) -> "Card":
         for widget in widgets:
-            self.body.addWidget(widget)
+            quiet = widget.property("kind") in ("quiet", "primary") or (
+                isinstance(widget, QPushButton) and not widget.property("kind")
+            )
+            self.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if quiet else Qt.AlignmentFlag(0))
         return self
 
 

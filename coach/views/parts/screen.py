@@ -49,7 +49,9 @@ class Screen(QScrollArea):
     def empty(self) -> None:
         clear(self.page)
 
-    def header(self, over: str, title: str, *right: QWidget, lead: QWidget | None = None, under: str = "") -> None:
+    def header(
+        self, over: str, title: str, *right: QWidget, lead: QWidget | None = None, under: str = ""
+    ) -> None:
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:

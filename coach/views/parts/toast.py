@@ -11,6 +11,7 @@ from coach.views.parts.pieces import button, label
 class Toast(QFrame):
     def __init__(self, over: QWidget, undo: Callable[[], None]) -> None:
         super().__init__(over)
+        self._over = over
         self.setObjectName("toast")
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 8, 10, 8)
@@ -27,8 +28,7 @@ class Toast(QFrame):
         self.setAccessibleName(what)
         self._undo.setVisible(undoable)
         self.adjustSize()
-        over = self.parentWidget()
-        self.move(24, over.height() - self.height() - 24)
+        self.move(24, self._over.height() - self.height() - 24)
         self.show()
         self.raise_()
         self._timer.start()

@@ -1,0 +1,77 @@
+"""Pages: from what is held to a self-contained HTML string, ready for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.advice.brief import Brief, Line
+from coach.export.templates import render
+
+if TYPE_CHECKING:
+    from coach.content.library import Evidence, Guide
+
+# What each page needs, as `coach pages` lists it.
+NEEDS = {"brief": "--meeting ID", "summary": "--meeting ID", "guide": "--guide SLUG", "plan": ""}
+
+WIDE = 62  # letters of a brief's line that surely fit, wide letters included
+ROOM = {"a4": 36.0, "letter": 33.0}  # lines of a brief that surely fit above five ruled ones
+DROP_ORDER = ("matters", "they_owe", "acknowledge", "follow_up", "i_owe", "my_topics", "their_topics")
+SAID = {
+    "matters": "what matters to them",
+    "they_owe": "promises of theirs",
+    "acknowledge": "worth acknowledging",
+    "follow_up": "to follow up",
+    "i_owe": "promises of mine",
+    "my_topics": "topics of mine",
+    "their_topics": "their topics",
+}
+
+
+def brief(brief: Brief, paper: str = "a4") -> str:
+    """Exactly one page: later blocks give way first, and what gave way is counted."""
+    return render("brief.html", title="One-to-one brief", paper=paper, brief=_fit(brief, ROOM[paper]))
+
+
+def summary(name: str, when: str, mine: Sequence[Line], theirs: Sequence[Line], paper: str = "a4") -> str:
+    """Only the promises both agreed, with their dates."""
+    return render(
+        "summary.html", title="Shared summary", paper=paper, name=name, when=when, mine=mine, theirs=theirs
+    )
+
+
+def guide(guide: Guide, evidence: Sequence[Evidence], shelf: str, paper: str = "a4") -> str:
+    return render("guide.html", title=guide.title, paper=paper, guide=guide, evidence=evidence, shelf=shelf)
+
+
+def plan(horizons: Sequence[tuple[str, Sequence[Line]]], on: str, paper: str = "a4") -> str:
+    return render("plan.html", title="Promises and plans", paper=paper, horizons=horizons, on=on)
+
+
+def _fit(brief: Brief, room: float) -> Brief:
+    left = dict(brief.left_out)
+    while _height(brief) > room:
+        # A block gives up its last line; theirs and mine keep one each to the very end.
+        block = next((b for b in DROP_ORDER if len(getattr(brief, b)) > 1), None) or next(
+            (b for b in DROP_ORDER[:-1] if getattr(brief, b)), None
+        )
+        if block is None:
+            break
+        left[SAID[block]] = left.get(SAID[block], 0) + 1
+        brief = replace(brief, **{block: getattr(brief, block)[:-1]}, left_out=left)
+    return brief
+
+
+def _height(brief: Brief) -> float:
+    """Lines the page takes, a little too many rather than one too few."""
+    lines = _lines(brief.name, 32) * 1.9 + _lines(brief.facts, 80)
+    for block in (*DROP_ORDER, "questions"):
+        held: list[Line] = getattr(brief, block)
+        lines += sum(_lines(line.text, WIDE) + _lines(line.why, 80) * 0.85 for line in held)
+        lines += 0.7 if held else 0
+    return lines + _lines(brief.practice, WIDE) + 1
+
+
+def _lines(text: str, wide: int) -> int:
+    return -(-len(text) // wide)

@@ -1,0 +1,121 @@
+"""One HTML page to PDF, by a short-lived child process that alone loads the web engine."""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from coach.crash import WriteTrouble
+from coach.vault import atomic
+
+LARGEST = 1_900_000  # bytes; the engine takes no more in one piece
+
+
+def make_pdf(html: str, target: Path, replace: bool = False, paper: str = "a4", seconds: int = 60) -> None:
+    """Raises WriteTrouble; an earlier file is then unchanged."""
+    if not replace and target.exists():
+        raise WriteTrouble(
+            "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
+        )
+    if len(html.encode()) > LARGEST:
+        raise _failed("The page is too long for one PDF.")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".coach-", dir=target.parent) as folder:
+            atomic.write(
+                target, _finished(_printed(html, Path(folder) / "page.pdf", paper, seconds)), replace
+            )
+    except OSError:
+        raise _failed("The folder cannot be written.") from None
+
+
+def _printed(html: str, part: Path, paper: str, seconds: int) -> bytes:
+    above = str(Path(__file__).parents[2])
+    known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
+    child = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": known}
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        child["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "coach.export.pdf", str(part), paper],
+            input=html.encode(), env=child, timeout=seconds, capture_output=True, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise _failed("Printing took too long and was stopped.") from None
+    data = part.read_bytes() if part.exists() else b""
+    if ended.returncode != 0 or not data.startswith(b"%PDF"):
+        raise _failed("The PDF could not be made on this computer.")
+    return data
+
+
+def _finished(data: bytes) -> bytes:
+    """The engine leaves the language out; add it for screen readers."""
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject, TextStringObject
+
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _failed(happened: str) -> WriteTrouble:
+    return WriteTrouble(
+        happened, "The earlier file, if there was one, is unchanged.", "Save it as HTML instead."
+    )
+
+
+def _child(part: str, paper: str) -> int:
+    """Reads HTML from standard input, prints it to `part`; refuses every request but the document."""
+    from PySide6.QtCore import QMarginsF, QTimer, QUrl
+    from PySide6.QtGui import QPageLayout, QPageSize
+    from PySide6.QtWebEngineCore import (
+        QWebEnginePage,
+        QWebEngineProfile,
+        QWebEngineSettings,
+        QWebEngineUrlRequestInfo,
+        QWebEngineUrlRequestInterceptor,
+    )
+    from PySide6.QtWidgets import QApplication
+
+    class OnlyTheDocument(QWebEngineUrlRequestInterceptor):
+        def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+            info.block(info.requestUrl().scheme() != "data")
+
+    html = sys.stdin.buffer.read().decode()
+    app = QApplication(["coach-pdf", "--disable-gpu"])
+    profile = QWebEngineProfile()  # off the record: no name, no storage
+    guard = OnlyTheDocument()
+    profile.setUrlRequestInterceptor(guard)
+    page = QWebEnginePage(profile)
+    attribute = QWebEngineSettings.WebAttribute
+    for off in (
+        attribute.JavascriptEnabled,
+        attribute.PluginsEnabled,
+        attribute.LocalStorageEnabled,
+        attribute.LocalContentCanAccessFileUrls,
+        attribute.LocalContentCanAccessRemoteUrls,
+    ):
+        page.settings().setAttribute(off, False)
+    size = QPageSize(QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4)
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    status = 3
+
+    def printed(_path: str, done: bool) -> None:
+        nonlocal status
+        status = 0 if done else 4
+        app.quit()
+
+    page.pdfPrintingFinished.connect(printed)
+    page.loadFinished.connect(lambda _ok: QTimer.singleShot(0, lambda: page.printToPdf(part, layout)))
+    page.setHtml(html, QUrl("about:blank"))
+    app.exec()
+    # Qt's own teardown order of profile and page can end the process with a crash after the work is done.
+    sys.stdout.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    _child(sys.argv[1], sys.argv[2])

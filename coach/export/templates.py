@@ -1,0 +1,26 @@
+"""The one Jinja environment: every value escaped, every missing name an error."""
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from coach import paths
+
+
+@cache
+def environment() -> Environment:
+    folder = paths.resources() / "templates"
+    made = Environment(
+        # Not select_autoescape(): it says no for names like x.html.j2.
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(folder),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["print_css"] = (folder / "print.css").read_text("utf-8")
+    return made
+
+
+def render(template: str, /, **values: object) -> str:
+    return environment().get_template(template).render(**values)
