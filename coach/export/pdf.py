@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from html import unescape
 from pathlib import Path
 
 from coach.crash import WriteTrouble
@@ -49,13 +51,15 @@ def _printed(html: str, part: Path, paper: str, seconds: int) -> bytes:
     return data
 
 
-def _finished(data: bytes) -> bytes:
-    """The engine leaves the language out; add it for screen readers."""
+def _finished(data: bytes, html: str) -> bytes:
+    """The engine leaves title and language out; add them for whoever listens to the page."""
     from pypdf import PdfWriter
     from pypdf.generic import NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=io.BytesIO(data))
     writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    title = re.search("<title>(.*?)</title>", html)
+    writer.add_metadata({"/Title": unescape(title[1]) if title else "Coach"})
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -100,7 +104,9 @@ def _child(part: str, paper: str) -> int:
     ):
         page.settings().setAttribute(off, False)
     size = QPageSize(QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4)
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    # The margins of print.css once more: with none here, 6.11 prints the sheet to the paper's edge.
+    margins, portrait = QMarginsF(19, 19, 19, 17), QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter)
     status = 3
 
     def printed(_path: str, done: bool) -> None:

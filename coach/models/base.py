@@ -46,6 +46,6 @@ def clean_line(text: str, what: str, limit: int = 200) -> str:
     Raises BrokenRule when nothing is left.
     """
     kept = "".join(c for c in " ".join(text.split()) if c.isprintable() or c in "\u200c\u200d")
-    if not kept.strip():
+    if not kept.strip(" \u200c\u200d"):
         raise BrokenRule(f"{what} cannot be empty.")
     return kept[:limit].strip()

@@ -56,6 +56,7 @@ class Meeting(Removable, Searchable, Base):
         """The earlier date stays on record, with who moved it."""
         if self.status in (Status.HELD, Status.CANCELLED):
             raise BrokenRule("Only a one-to-one still ahead can be moved.")
+        _must_be_meant(to)
         session.add(
             Move(meeting_id=self.id, moved_on=today, starts_at=self.starts_at, to=to, by=Whose(by).value)
         )
@@ -132,8 +133,7 @@ def plan(
 ) -> Meeting:
     if not 5 <= minutes <= 480:
         raise BrokenRule("A one-to-one lasts between five minutes and eight hours.")
-    if not 1990 <= starts_at.year <= 2200:
-        raise BrokenRule("That date is too far away to be meant.")
+    _must_be_meant(starts_at)
     meeting = Meeting(person_id=person_id, starts_at=starts_at, minutes=minutes, place=place)
     session.add(meeting)
     session.flush()
@@ -141,6 +141,11 @@ def plan(
     if earlier is not None:
         carry_over(session, earlier, meeting)
     return meeting
+
+
+def _must_be_meant(starts_at: datetime) -> None:
+    if not 1990 <= starts_at.year <= 2200:
+        raise BrokenRule("That date is too far away to be meant.")
 
 
 def get(session: Session, meeting_id: int) -> Meeting:

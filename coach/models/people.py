@@ -1,5 +1,6 @@
 """The people a leader works with."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -42,6 +43,8 @@ class Person(Removable, Searchable, Base):
     def agree_rhythm(self, days: int | None, at_most: int | None = None) -> None:
         if days is not None and not 1 <= days <= 366:
             raise BrokenRule("A rhythm is between one day and a year.")
+        if at_most is not None and at_most < 1:
+            raise BrokenRule("The longest gap is at least one day.")
         if days is not None and at_most is not None and at_most < days:
             raise BrokenRule("The longest gap cannot be shorter than the rhythm.")
         self.rhythm_days, self.at_most_days = days, at_most
@@ -119,7 +122,12 @@ def _here() -> Select[Person]:
 def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
     """In the order of the alphabet; those archived only when asked for."""
     found = _here() if archived else _here().where(Person.archived_on.is_(None))
-    return session.scalars(found.order_by(Person.name)).all()
+    return sorted(session.scalars(found), key=lambda person: (_folded(person.name), person.name))
+
+
+def _folded(name: str) -> str:
+    """Without case and accents, for the order of the alphabet."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 def facts(session: Session, person_id: int) -> Sequence[Fact]:

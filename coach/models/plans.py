@@ -63,6 +63,8 @@ class Plan(Removable, Searchable, Base):
         self.status = Status.DROPPED
 
     def wake(self, session: Session) -> None:
+        if self.status == Status.ACTIVE:
+            return
         _leave_room(session)
         self.status = Status.ACTIVE
 

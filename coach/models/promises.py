@@ -46,7 +46,7 @@ class Promise(Removable, Searchable, Base):
     )
 
     def keep(self, today: date) -> None:
-        """Delivered as agreed. After its date it was missed, and is now put right."""
+        """Delivered in time: the leader says so, and may say it after the date."""
         self._close(Status.KEPT, today)
 
     def release(self, today: date) -> None:
@@ -62,6 +62,8 @@ class Promise(Removable, Searchable, Base):
     def put_right(self, today: date) -> None:
         if self.status != Status.MISSED:
             raise BrokenRule("Only a missed promise can be put right.")
+        if self.put_right_on is not None:
+            raise BrokenRule("It has already been put right.")
         self.put_right_on = today
 
     def renegotiate(self, session: Session, due_on: date | None, today: date) -> "Promise":
@@ -79,10 +81,14 @@ class Promise(Removable, Searchable, Base):
         """After a miss: a new promise linked to the old one, which stays as it was."""
         if self.status != Status.MISSED:
             raise BrokenRule("Only a missed promise is agreed afresh.")
+        if due_on is not None and due_on < today:
+            raise BrokenRule("The new date lies in the past.")
         return self._succeed(session, due_on, today)
 
     def set_date(self, due_on: date, today: date) -> None:
         """Give a date to a promise that never had one."""
+        if self.status != Status.OPEN:
+            raise BrokenRule("This promise is already closed.")
         if self.due_on is not None:
             raise BrokenRule("A date is changed by renegotiating.")
         if due_on < today:

@@ -1,5 +1,6 @@
 """The search index: kept in the same transaction as the records, read newest first."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +37,9 @@ def forget(connection: Any, record: Searchable) -> None:
 
 def find(connection: Any, typed: str, limit: int = 50) -> list[Hit]:
     """Every word as a prefix, accents and case aside."""
-    words = ["".join(c for c in word if c.isalnum()) for word in typed.split()]
-    query = " ".join(f'"{word}"*' for word in words if word)
+    # As the index does it: a sign parts two words, an accent typed on its own does not.
+    parted = "".join(c if c.isalnum() else " " for c in typed if not unicodedata.combining(c))
+    query = " ".join(f'"{word}"*' for word in parted.split())
     if not query:
         return []
     rows = connection.execute(

@@ -14,8 +14,8 @@ FROM promises o JOIN people p ON p.id = o.person_id
 WHERE o.status = 'open' AND o.removed_at IS NULL AND o.due_on <= :soon AND o.confidence <> 'private'
   AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
-SELECT 'plan', n.id, n.person_id, coalesce(p.name, ''), 'If ' || n.cue || ', then I will ' || n.act || '.', n.first_on, n.guide
-FROM plans n LEFT JOIN people p ON p.id = n.person_id
+SELECT 'plan', n.id, p.id, coalesce(p.name, ''), 'If ' || n.cue || ', then I will ' || n.act || '.', n.first_on, n.guide
+FROM plans n LEFT JOIN people p ON p.id = n.person_id AND p.removed_at IS NULL AND p.archived_on IS NULL
 WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
 UNION ALL
 SELECT 'rhythm', p.id, p.id, p.name, '', p.last_contact_on,

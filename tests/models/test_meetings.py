@@ -181,7 +181,6 @@ def test_a_date_nobody_means_is_refused(store, amina, starts_at):
         meetings.plan(session, amina, starts_at)
 
 
-@pytest.mark.xfail(strict=True, reason="Meeting.move does not check the year as plan() does")
 def test_nothing_is_moved_to_a_date_nobody_means(store, plan):
     meeting = plan()
     with store.write() as session, pytest.raises(BrokenRule):

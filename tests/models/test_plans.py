@@ -62,7 +62,6 @@ def test_a_removed_plan_leaves_room(store, make):
     make()
 
 
-@pytest.mark.xfail(strict=True, reason="wake() of a plan already active counts the plan itself")
 def test_waking_a_plan_that_is_awake_changes_nothing(store, make):
     first = make()
     make()

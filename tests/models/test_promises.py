@@ -213,7 +213,6 @@ def test_a_broken_rule_leaves_nothing_of_the_action_behind(store, give, amina):
         assert promises.get(session, promise).status == "open"
 
 
-@pytest.mark.xfail(strict=True, reason="Promise.set_date does not ask whether the promise is still open")
 def test_a_closed_promise_is_given_no_date(store, give):
     promise = give(due_on=None)
     with store.write() as session:
@@ -223,7 +222,6 @@ def test_a_closed_promise_is_given_no_date(store, give):
             held.set_date(FRIDAY, TODAY)
 
 
-@pytest.mark.xfail(strict=True, reason="Promise.put_right overwrites its earlier date")
 def test_the_day_it_was_put_right_is_not_overwritten(store, give):
     promise = give(due_on=YESTERDAY)
     with store.write() as session:
@@ -234,7 +232,6 @@ def test_the_day_it_was_put_right_is_not_overwritten(store, give):
             held.put_right(FRIDAY)
 
 
-@pytest.mark.xfail(strict=True, reason="Promise.agree_afresh takes a date in the past; renegotiate does not")
 def test_nothing_is_agreed_afresh_for_a_day_gone_by(store, give):
     promise = give(due_on=YESTERDAY)
     with store.write() as session:

@@ -140,7 +140,6 @@ def test_a_snippet_shows_the_place_with_a_little_on_both_sides():
     assert shown.endswith("y…")
 
 
-@pytest.mark.xfail(strict=True, reason="find() glues a typed word together; the index splits it")
 @pytest.mark.parametrize("word", ["one-on-one", "O'Neil", "don’t", "24/7", "a.lopez@example.org"])
 def test_a_word_with_a_sign_inside_is_found_as_typed(store, note, word):
     line = note(f"About {word} again")

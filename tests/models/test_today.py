@@ -136,7 +136,6 @@ def test_the_archived_have_no_meeting_promise_or_rhythm(store, read, ana):
     assert read() == today.Today(TODAY)
 
 
-@pytest.mark.xfail(strict=True, reason="today.sql shows plans with a person who was removed, by name")
 def test_a_removed_person_is_not_named_by_a_plan(store, read, ana):
     with store.write() as session:
         plans.make(session, "we meet", "listen", ana)
