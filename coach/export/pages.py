@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ SAID = {
     "i_owe": "promises of mine",
     "my_topics": "topics of mine",
     "their_topics": "their topics",
+    "questions": "questions",
 }
 
 
@@ -54,7 +56,7 @@ def _fit(brief: Brief, room: float) -> Brief:
     while _height(brief) > room:
         # A block gives up its last line; theirs and mine keep one each to the very end.
         block = next((b for b in DROP_ORDER if len(getattr(brief, b)) > 1), None) or next(
-            (b for b in DROP_ORDER[:-1] if getattr(brief, b)), None
+            (b for b in (*DROP_ORDER[:-1], "questions") if getattr(brief, b)), None
         )
         if block is None:
             break
@@ -74,4 +76,8 @@ def _height(brief: Brief) -> float:
 
 
 def _lines(text: str, wide: int) -> int:
-    return -(-len(text) // wide)
+    """Wrapped as the sheet wraps, with capitals and foreign letters taken to be wide ones."""
+    if not text:
+        return 0
+    stretched = "".join(c + "·" if c.isupper() or ord(c) > 0x2FF else c for c in text)
+    return max(len(textwrap.wrap(stretched, wide)), 1)

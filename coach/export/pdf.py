@@ -25,9 +25,8 @@ def make_pdf(html: str, target: Path, replace: bool = False, paper: str = "a4", 
         raise _failed("The page is too long for one PDF.")
     try:
         with tempfile.TemporaryDirectory(prefix=".coach-", dir=target.parent) as folder:
-            atomic.write(
-                target, _finished(_printed(html, Path(folder) / "page.pdf", paper, seconds)), replace
-            )
+            printed = _printed(html, Path(folder) / "page.pdf", paper, seconds)
+            atomic.write(target, _finished(printed, html), replace)
     except OSError:
         raise _failed("The folder cannot be written.") from None
 

@@ -1,5 +1,6 @@
 """Open the notes file with every setting that keeps it safe, and make the tables of a new one."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,8 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False)
     if not create:
         _must_hold_something(path)
     mode = "rwc" if create else "rw" if writable else "ro"
+    if mode == "ro" and _lies_still(path):
+        mode = "ro&immutable=1"
     try:
         connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
                                     check_same_thread=False)  # fmt: skip
@@ -116,12 +119,18 @@ def make_engine(connect_again: Connect) -> Any:
 
 def verify(connection: Any) -> list[str]:
     """What is wrong with an open file, a line each; empty when all is well."""
-    faults = [
-        f"integrity: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"
-    ]
-    faults += [f"page seal: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
-    faults += [f"reference: {row[0]} row {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    faults = [f"integrity: {row[0]}" for row in _asked(connection, "integrity_check") if row[0] != "ok"]
+    faults += [f"page seal: {row[0]}" for row in _asked(connection, "cipher_integrity_check")]
+    faults += [f"reference: {row[0]} row {row[1]}" for row in _asked(connection, "foreign_key_check")]
     return faults
+
+
+def _asked(connection: Any, check: str) -> list[Any]:
+    """The rows of a check; a file too damaged to be checked is a fault as well."""
+    try:
+        return list(connection.execute(f"PRAGMA {check}"))
+    except dbapi2.DatabaseError as error:
+        return [(str(error), None)]
 
 
 def _must_hold_something(path: Path) -> None:
@@ -135,6 +144,13 @@ def _must_hold_something(path: Path) -> None:
         raise VaultTrouble(
             "The notes file is empty.", "It was not opened as a new one.", "Restore the last backup."
         )
+
+
+def _lies_still(path: Path) -> bool:
+    """Nothing to fold in, and no room for the files SQLite puts beside the notes."""
+    by_effective_user = os.access in os.supports_effective_ids
+    may_write = os.access(path.parent, os.W_OK, effective_ids=by_effective_user)
+    return not may_write and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _must_be_ours(connection: Any, new: bool) -> None:

@@ -3,6 +3,7 @@
 import base64
 import json
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,12 +55,23 @@ def change_passphrase(folder: Path, key: bytes, passphrase: str | None) -> None:
 
 def read(folder: Path) -> KeyFile:
     """The key file, or its copy when the first is damaged."""
+    return read_all(folder)[0]
+
+
+def read_all(folder: Path) -> list[KeyFile]:
+    """The key file, and its copy where that says something else; without those that are damaged."""
+    found: list[KeyFile] = []
     for name in (FILE, COPY):
         try:
             held = json.loads((folder / name).read_text("utf-8"))
-            return KeyFile(held["vault_id"], held["slots"][0])
+            file = KeyFile(held["vault_id"], held["slots"][0])
+            _must_be_whole(file.slot)
         except (OSError, ValueError, KeyError, IndexError, TypeError):
             continue
+        if file not in found:
+            found.append(file)
+    if found:
+        return found
     raise VaultTrouble(
         "The key file is missing or damaged.",
         "The notes file is unchanged.",
@@ -86,6 +98,16 @@ def unwrap(file: KeyFile, passphrase: str | None) -> bytes:
         )
     except InvalidTag:
         raise WrongPassphrase from None
+
+
+def _must_be_whole(slot: dict[str, Any]) -> None:
+    """Raises ValueError, KeyError or TypeError for a slot that can hold no key."""
+    sizes = {"none": {"key": 32}, "passphrase": {"key": 48, "salt": 16, "nonce": 12}}[slot["type"]]
+    for name, size in sizes.items():
+        if len(base64.b64decode(slot[name], validate=True)) != size:
+            raise ValueError(name)
+    if slot["type"] == "passphrase" and not all(type(slot["argon"][name]) is int for name in ARGON):
+        raise TypeError("argon")
 
 
 def _wrap(vault_id: str, key: bytes, passphrase: str | None) -> KeyFile:
@@ -117,7 +139,13 @@ def _derive(passphrase: str, salt: bytes, argon: dict[str, int]) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        passphrase.encode(), salt, argon["time"], argon["memory_kib"], argon["lanes"], 32, Type.ID
+        unicodedata.normalize("NFC", passphrase).encode(),
+        salt,
+        argon["time"],
+        argon["memory_kib"],
+        argon["lanes"],
+        32,
+        Type.ID,
     )
 
 

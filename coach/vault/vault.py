@@ -1,6 +1,7 @@
 """The vault: the folder that keeps the notes, their key and the words not yet saved."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -68,14 +69,28 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
         raise VaultTrouble("There is a vault here already.", "It is unchanged.", "Open it instead.")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not any(folder.iterdir()):
+            folder.chmod(0o700)
+    except OSError:
+        raise _no_folder() from None
+    try:
         key = keys.create(folder, passphrase)
         database.connect(folder / NOTES, key, create=True).close()
         database.create_tables(lambda: database.connect(folder / NOTES, key, create=True))
-    except OSError:
-        raise VaultTrouble(
-            "The folder cannot be written.", "Nothing was created.", "Choose a folder of your own."
-        ) from None
+    except BaseException as error:
+        for name in (keys.FILE, keys.COPY, NOTES):  # none of them was there before
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _no_folder() from None
+        raise
     return Vault(folder, key)
+
+
+def _no_folder() -> VaultTrouble:
+    return VaultTrouble(
+        "The folder cannot be written.", "Nothing was created.", "Choose a folder of your own."
+    )
 
 
 def open_vault(folder: Path, passphrase: str | None = None, writable: bool = True) -> Vault:
@@ -85,7 +100,13 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
         raise VaultTrouble(
             "There is no vault in that folder.", "Nothing was created.", "Check the folder's name."
         )
-    return Vault(folder, keys.unwrap(keys.read(folder), passphrase), writable)
+    troubles: list[VaultTrouble] = []
+    for file in keys.read_all(folder):
+        try:
+            return Vault(folder, keys.unwrap(file, passphrase), writable)
+        except VaultTrouble as trouble:
+            troubles.append(trouble)
+    raise troubles[0]
 
 
 def is_locked(folder: Path) -> bool:

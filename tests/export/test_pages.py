@@ -54,7 +54,7 @@ def a_brief(text: str = "Ask Finance", count: int = 1) -> Brief:
     return Brief(
         1,
         1,
-        text,
+        text[:200],
         "Tuesday 24 November 2026, 10:00",
         "Room 4",
         lines,

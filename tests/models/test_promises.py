@@ -239,3 +239,11 @@ def test_nothing_is_agreed_afresh_for_a_day_gone_by(store, give):
         held.miss(TODAY)
         with pytest.raises(BrokenRule):
             held.agree_afresh(session, YESTERDAY, TODAY)
+
+
+def test_a_promise_delivered_in_time_may_be_marked_as_kept_later(store, give):
+    promise = give(due_on=YESTERDAY)
+    with store.write() as session:
+        held = promises.get(session, promise)
+        held.keep(TODAY)
+        assert (held.status, held.closed_on) == ("kept", TODAY)

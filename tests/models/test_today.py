@@ -143,6 +143,13 @@ def test_a_removed_person_is_not_named_by_a_plan(store, read, ana):
     assert "Ana" not in [r.name for r in read().plans]
 
 
+def test_an_archived_person_is_not_named_by_a_plan(store, read, ana):
+    with store.write() as session:
+        plans.make(session, "we meet", "listen", ana)
+        people.get(session, ana).archive(TODAY)
+    assert [(r.name, r.person_id) for r in read().plans] == [("", None)]
+
+
 def test_plans_by_their_first_day_those_without_one_last(store, read, ana):
     with store.write() as session:
         plans.make(session, "undated", "act")

@@ -1,0 +1,105 @@
+"""The start as the leader meets it: quick, alone, and clear about a vault it cannot open."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from coach.vault import vault as vaults
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("sqlalchemy", "jinja2", "alembic", "markdown_it", "yaml", "asyncio", "PySide6.QtWebEngineCore")
+
+
+def command(folder, *more):
+    return [sys.executable, str(ROOT / "main.py"), "--vault", str(folder), "--today", "2026-11-23", *more]
+
+
+ENVIRONMENT = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def start(folder, *more):
+    return subprocess.run(
+        command(folder, "--exit-after-first-paint", *more),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        env=ENVIRONMENT,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    vaults.create(tmp_path / "vault").close()
+    return tmp_path / "vault"
+
+
+def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
+    done = start(folder, "--probe", str(tmp_path / "probe.json"))
+    assert (done.returncode, done.stderr) == (0, "")
+    modules = json.loads((tmp_path / "probe.json").read_text())["modules"]
+    assert "coach.views.today" in modules
+    assert [m for m in HEAVY if m in modules] == []
+
+
+def test_the_first_start_makes_a_vault(tmp_path):
+    assert start(tmp_path / "new").returncode == 0
+    assert vaults.exists(tmp_path / "new")
+
+
+def test_a_second_window_steps_back(folder, tmp_path):
+    probe = tmp_path / "probe.json"
+    first = subprocess.Popen(
+        command(folder, "--probe", str(probe)), env=ENVIRONMENT, stderr=subprocess.DEVNULL
+    )
+    try:
+        until = time.monotonic() + 20
+        while not probe.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert probe.exists()
+        second = start(folder)
+        assert second.returncode == 0
+        assert "already open in another window" in second.stderr
+        assert first.poll() is None
+    finally:
+        first.kill()
+        first.wait(10)
+    assert start(folder).returncode == 0, "a killed window leaves no lock behind"
+
+
+def missing(folder):
+    (folder / vaults.NOTES).unlink()
+
+
+def foreign(folder):
+    (folder / vaults.NOTES).write_bytes(b"SQLite format 3\0" + bytes(8192))
+
+
+def foreign_under_our_key(folder):
+    _set(folder, "application_id=77")
+
+
+def newer(folder):
+    _set(folder, "user_version=2")
+
+
+def _set(folder, setting):
+    opened = vaults.open_vault(folder)
+    opened.raw.execute(f"PRAGMA {setting}")
+    opened.close()
+
+
+@pytest.mark.parametrize("spoil", [missing, foreign, foreign_under_our_key, newer])
+def test_a_file_it_cannot_open_is_named_and_left_alone(folder, spoil):
+    spoil(folder)
+    notes = folder / vaults.NOTES
+    before = notes.read_bytes() if notes.exists() else None
+    done = start(folder)
+    assert done.returncode == 3
+    assert done.stderr.startswith("coach: ")
+    assert "Traceback" not in done.stderr
+    assert (notes.read_bytes() if notes.exists() else None) == before

@@ -1,0 +1,75 @@
+"""What a leader's hands do in these tests: open the window, press, type, answer a sheet."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+
+from coach.content import library
+from coach.settings import Settings
+from coach.store import Store
+from coach.views.main_window import MainWindow
+
+
+def open_window(qtbot, vault, today, title="Coach"):
+    window = MainWindow(vault, Settings(), today, lambda: (Store(vault), library.load()), title)
+    qtbot.addWidget(window, before_close_func=lambda _window: None)
+    window.resize(1320, 860)
+    window.show()
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        pass
+    return window
+
+
+def press(inside, says):
+    """Focus the visible button with that accessible name and press it with the space bar."""
+    QApplication.processEvents()
+    there = inside.findChildren(QPushButton)
+    found = [b for b in there if b.accessibleName() == says and b.isVisibleTo(inside.window())]
+    assert found, f"no button “{says}” among {sorted(b.accessibleName() for b in there)}"
+    found[-1].setFocus()
+    QTest.keyClick(found[-1], Qt.Key.Key_Space)
+
+
+def answer(**fields):
+    """When the next sheet opens, type into its fields and press Enter. Returns what was answered."""
+    told = []
+
+    def act(tries=150):
+        sheet = QApplication.activeModalWidget()
+        if sheet is None:
+            if tries:
+                QTimer.singleShot(20, lambda: act(tries - 1))
+            return
+        last = sheet
+        for name, text in fields.items():
+            field = sheet.findChild(object, name)
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(field.findText(text, Qt.MatchFlag.MatchContains))
+                continue
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, text)
+            last = field
+        QTest.keyClick(last, Qt.Key.Key_Return)
+        if sheet.isVisible():
+            told.append(said_on(sheet))
+            sheet.reject()
+        else:
+            told.append("")
+
+    QTimer.singleShot(0, act)
+    return told
+
+
+def said_on(widget):
+    """All words that can be read in it now."""
+    QApplication.processEvents()
+    return "\n".join(lb.text() for lb in widget.findChildren(QLabel) if lb.isVisibleTo(widget))
+
+
+def type_lines(edit, text):
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+        QTest.keyClicks(edit, line)

@@ -1,0 +1,96 @@
+"""Every place, at its full and its least size: named, plain, unclipped, within reach of the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+)
+
+from coach import demo
+from coach.content import library
+from coach.settings import Settings
+from coach.store import Store
+from coach.vault import vault as vaults
+from coach.views.main_window import PLACES, MainWindow
+from tests.conftest import TODAY
+
+KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
+SIZES = ((1320, 860), (960, 640))
+WHERE = (*(place[0] for place in PLACES), "person", "meeting")
+
+
+@pytest.fixture(scope="module")
+def window(qapp, tmp_path_factory):
+    vault = vaults.create(tmp_path_factory.mktemp("screens") / "vault")
+    store = Store(vault)
+    demo.make(store, TODAY, 1)
+    made = MainWindow(vault, Settings(), TODAY, lambda: (store, library.load()))
+    made.names = [row[0] for row in vault.raw.execute("SELECT name FROM people")]
+    made.ids = {
+        "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],
+        "meeting": vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0],
+    }
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def visit(window, name, size):
+    window.resize(*size)
+    window.go(name, window.ids.get(name))
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    return window.stack.currentWidget()
+
+
+def shown(window, kind):
+    return [w for w in window.findChildren(kind) if w.isVisible()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", WHERE)
+def test_what_can_be_pressed_or_typed_into_has_a_name(window, name, size):
+    visit(window, name, size)
+    found = [w for kind in KINDS for w in shown(window, kind) if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert len(found) >= 8
+    nameless = [w for w in found if not (w.accessibleName() and w.objectName())]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", WHERE)
+def test_text_is_plain_and_not_clipped(window, name, size):
+    visit(window, name, size)
+    labels = [w for w in shown(window, QLabel) if w.text()]
+    assert labels
+    assert [w.text() for w in labels if w.textFormat() != Qt.TextFormat.PlainText] == []
+    clipped = [
+        (w.text()[:60], w.width(), w.height(), w.heightForWidth(w.width()))
+        for w in labels
+        if w.wordWrap() and w.height() < w.heightForWidth(w.width())
+    ]
+    assert clipped == []
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_the_title_names_nobody(window, name):
+    visit(window, name, SIZES[0])
+    assert [n for n in window.names if n in window.windowTitle()] == []
+
+
+def test_alt_and_a_number_reach_each_place(window):
+    window.activateWindow()
+    for number, (name, _text, _icon) in reversed(list(enumerate(PLACES))):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
+        assert window.stack.currentWidget().name == name
+        assert window.places[name].isChecked()
