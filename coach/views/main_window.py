@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._library: Library | None = None
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Callable[[], None]]] = []
+        self._closing = False
         self._past: list[tuple[str, object]] = []
         self._at: tuple[str, object] = ("today", None)
         self._build()
@@ -209,9 +210,14 @@ class MainWindow(QMainWindow):
             if screen.shows & names:
                 screen.stale = True
         here = self.stack.currentWidget()
-        if isinstance(here, Screen) and here.stale:
+        if isinstance(here, Screen) and here.stale and not self._closing:
+            QTimer.singleShot(0, self._refresh_here)
+
+    def _refresh_here(self) -> None:
+        here = self.stack.currentWidget()
+        if isinstance(here, Screen) and here.stale and not self._closing:
             here.stale = False
-            QTimer.singleShot(0, here.refresh)
+            here.refresh()
 
     # -- what the leader does ----------------------------------------------------------------
 
@@ -373,6 +379,7 @@ class MainWindow(QMainWindow):
             made.setText("" if narrow else text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing = True
         if isinstance(here := self.stack.currentWidget(), Screen):
             here.leave()
         if self._store is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coach import capture, held, words
 from coach.advice import brief
+from coach.crash import WriteTrouble
 from coach.models import contacts, meetings, people, plans, promises
 from coach.models.base import BrokenRule
 from coach.models.meetings import Topic, Whose
@@ -253,8 +254,12 @@ class MeetingScreen(Screen):
         self.done.emit("Cancelled.", undo)
 
     def _save_notes(self, text: str) -> None:
-        with self._store.write() as session:
-            meetings.get(session, self._id).notes = text
+        try:
+            with self._store.write() as session:
+                meetings.get(session, self._id).notes = text
+        except WriteTrouble as fault:
+            self.trouble.emit(f"Your text is still here, not yet saved. {fault}")
+            return
         self.notes.saved(text)
 
     def _add_topic(self) -> None:

@@ -32,7 +32,7 @@ def press(inside, says):
 
 
 def answer(**fields):
-    """When the next sheet opens, type into its fields and press Enter. Returns what was answered."""
+    """When the next sheet opens, type into its fields and press what does it. Returns its objections."""
     told = []
 
     def act(tries=150):
@@ -41,7 +41,6 @@ def answer(**fields):
             if tries:
                 QTimer.singleShot(20, lambda: act(tries - 1))
             return
-        last = sheet
         for name, text in fields.items():
             field = sheet.findChild(object, name)
             if isinstance(field, QComboBox):
@@ -50,8 +49,9 @@ def answer(**fields):
             field.setFocus()
             field.selectAll()
             QTest.keyClicks(field, text)
-            last = field
-        QTest.keyClick(last, Qt.Key.Key_Return)
+        does = sheet.findChild(QPushButton, "do_it")
+        does.setFocus()
+        QTest.keyClick(does, Qt.Key.Key_Space)
         if sheet.isVisible():
             told.append(said_on(sheet))
             sheet.reject()
@@ -73,3 +73,10 @@ def type_lines(edit, text):
         if number:
             QTest.keyClick(edit, Qt.Key.Key_Return)
         QTest.keyClicks(edit, line)
+
+
+def alt(qtbot, window, number):
+    """Alt and a number, in the window that is in front."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)

@@ -1,7 +1,7 @@
 """Every place, at its full and its least size: named, plain, unclipped, within reach of the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
 from coach.views.main_window import PLACES, MainWindow
+from coach.views.parts.dialogs import Ask
 from tests.conftest import TODAY
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
@@ -94,3 +95,12 @@ def test_alt_and_a_number_reach_each_place(window):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
         assert window.stack.currentWidget().name == name
         assert window.places[name].isChecked()
+
+
+def test_enter_in_a_sheet_does_it_and_does_not_cancel(qtbot, window):
+    sheet, done = Ask(window, "Who is it?", "Add"), []
+    field = sheet.line("Name")
+    QTimer.singleShot(50, lambda: (QTest.keyClicks(field, "Amina"), QTest.keyClick(field, Qt.Key.Key_Return)))
+    answered = sheet.run(lambda: done.append(field.text()))
+    sheet.deleteLater()
+    assert (answered, done) == (True, ["Amina"])

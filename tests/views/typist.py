@@ -1,4 +1,4 @@
-"""Types into a real NoteEdit until it is killed: `typist.py FOLDER`; prints the time of each key."""
+"""Types into a real NoteEdit until it is killed: `typist.py FOLDER [SLOWEST_MS]`; prints when."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.vault import vault as vaults
-from coach.views.parts.note_edit import NoteEdit
+from coach.views.parts import note_edit
 
 
 def log(length=4000):
@@ -18,7 +18,9 @@ def log(length=4000):
 
 if __name__ == "__main__":
     app = QApplication([])
-    edit = NoteEdit(vaults.open_vault(Path(sys.argv[1])), "meeting", "notes", "Notes")
+    if len(sys.argv) > 2:
+        note_edit.AT_MOST_MS = int(sys.argv[2])
+    edit = note_edit.NoteEdit(vaults.open_vault(Path(sys.argv[1])), "meeting", "notes", "Notes")
     edit.show_words(1, "")
     edit.show()
     edit.setFocus()

@@ -49,10 +49,11 @@ class Ask(QDialog):
         self.does.setProperty("kind", "primary")
         self.does.setObjectName("do_it")
         self.does.setAccessibleName(does)
-        self.does.setDefault(True)
         buttons.rejected.connect(self.reject)
         self.does.clicked.connect(self._try)
         down.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         self._work: Callable[[], object] = lambda: None
 
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
