@@ -336,7 +336,7 @@ def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 def _years(typed: str) -> int:
     years = int(typed)
-    if not 1 <= years <= 30:
+    if not 1 <= years <= 60:
         raise ValueError
     return years
 

@@ -144,7 +144,7 @@ def plan(
 
 
 def _must_be_meant(starts_at: datetime) -> None:
-    if not 1990 <= starts_at.year <= 2200:
+    if not 1950 <= starts_at.year <= 2200:
         raise BrokenRule("That date is too far away to be meant.")
 
 

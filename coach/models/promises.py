@@ -142,7 +142,7 @@ def give(
     meeting_id: int | None = None,
     confidence: Confidence = Confidence.MINE,
 ) -> Promise:
-    if due_on is not None and not 1990 <= due_on.year <= 2200:
+    if due_on is not None and not 1950 <= due_on.year <= 2200:
         raise BrokenRule("That date is too far away to be meant.")
     promise = Promise(
         person_id=person_id,
