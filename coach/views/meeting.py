@@ -10,7 +10,7 @@ from coach import capture, held, words
 from coach.advice import brief
 from coach.crash import WriteTrouble
 from coach.models import contacts, meetings, people, plans, promises
-from coach.models.base import BrokenRule
+from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Topic, Whose
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_moment
@@ -42,6 +42,7 @@ class MeetingScreen(Screen):
         self.add_topic.setPlaceholderText("Add a topic, then press Enter (start with ‘they:’ if theirs)")
         self.add_topic.returnPressed.connect(self._add_topic)
         self._stored = label("", "meta")
+        self.agreed = QCheckBox()
         self.notes.stored.connect(lambda: self._stored.setText(f"Stored {datetime.now():%H:%M:%S}"))
 
     def open(self, meeting_id: int) -> None:
@@ -176,12 +177,18 @@ class MeetingScreen(Screen):
             card.add(Row(line, "from your notes"))
         if not found:
             card.add(label("No promise lines in the notes. What did you promise? What did they?", "body2"))
+        self.agreed = QCheckBox("Agreed aloud: these may go on a shared summary")
+        self.agreed.setObjectName("agreed_aloud")
+        self.agreed.setAccessibleName(self.agreed.text())
+        if found:
+            card.add(self.agreed)
         card.add(button("Hold and keep these" if found else "It was held", self.hold, "primary"))
         return card
 
     def hold(self) -> None:
         """Held: the promise lines become promises, and the next date is proposed from the rhythm."""
         self.notes.hand_over()
+        level = Confidence.SHARED if self.agreed.isChecked() else Confidence.MINE
         with self._store.write() as session:
             meeting = meetings.get(session, self._id)
             person = people.get(session, meeting.person_id)
@@ -190,21 +197,23 @@ class MeetingScreen(Screen):
             for line in capture.note_lines(meeting.notes):
                 said = capture.understand(line, [(person.id, person.name)], self._today)
                 if said.what not in given:
-                    self._keep_line(session, said, meeting)
+                    self._keep_line(session, said, meeting, level)
             proposed = meetings.propose_next(person, meeting)
             ahead = meetings.next_after(session, person.id, meeting.starts_at + timedelta(minutes=1))
         self.done.emit("Held. The promises stand on Today and on the plan.", None)
         if proposed is not None and ahead is None:
             self._plan_next(proposed)
 
-    def _keep_line(self, session: object, said: "capture.Understood", meeting: meetings.Meeting) -> None:
+    def _keep_line(
+        self, session: object, said: "capture.Understood", meeting: meetings.Meeting, level: Confidence
+    ) -> None:
         from sqlalchemy.orm import Session
 
         assert isinstance(session, Session)
         if said.kind in ("promise-mine", "promise-theirs"):
             direction = said.kind.removeprefix("promise-")
             promises.give(
-                session, meeting.person_id, said.what, direction, said.due_on, self._today, meeting.id
+                session, meeting.person_id, said.what, direction, said.due_on, self._today, meeting.id, level
             )
         elif said.kind == "follow-up":
             open_ones = {

@@ -1,0 +1,30 @@
+"""What both agreed aloud goes on the summary; nothing else does."""
+
+from datetime import datetime
+
+from coach import paper
+from coach.content import library
+from coach.models import meetings, people
+from coach.store import Store
+from coach.views.meeting import CLOSE, MeetingScreen
+from tests.conftest import TODAY
+
+
+def test_only_what_was_agreed_aloud_goes_on_the_summary(qtbot, vault):
+    store = Store(vault)
+    with store.write() as session:
+        person = people.add(session, "Amara Okafor")
+        told, kept = (meetings.plan(session, person.id, datetime(2026, 11, day, 10)) for day in (23, 24))
+        told.notes, kept.notes = "> I: ask Finance by Friday", "> I: think about the budget"
+    screen = MeetingScreen(store, TODAY, library.load())
+    qtbot.addWidget(screen)
+    for meeting, aloud in ((told, True), (kept, False)):
+        screen.open(meeting.id)
+        screen._show_phase(CLOSE)
+        screen.agreed.setChecked(aloud)
+        screen.hold()
+    bank = library.load()
+    pages = [paper.render(store, bank, "summary", {"meeting": m.id}, TODAY, "a4") for m in (told, kept)]
+    assert "ask Finance" in pages[0]
+    assert "think about the budget" not in pages[1]
+    store.close()
