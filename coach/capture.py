@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from coach import words
+from coach.language import _
 from coach.models import contacts, people, promises
 from coach.models.base import BrokenRule, clean_line
 from coach.models.meetings import Kind, Mention
@@ -114,19 +115,19 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
     """How a line was understood: promise to Ben · due Fri 27 November."""
     name = names.get(understood.person_id or 0, "").split(" ")[0]
     forms = {
-        "promise-mine": ("promise to", "promise"),
-        "promise-theirs": ("promise from", "promise of theirs"),
-        "follow-up": ("to follow up with", "to follow up"),
-        "contact": ("contact with", "contact"),
-        "note": ("note about", "note"),
+        "promise-mine": (_("promise to {name}"), _("promise")),
+        "promise-theirs": (_("promise from {name}"), _("promise of theirs")),
+        "follow-up": (_("to follow up with {name}"), _("to follow up")),
+        "contact": (_("contact with {name}"), _("contact")),
+        "note": (_("note about {name}"), _("note")),
     }
     long, short = forms[understood.kind]
-    parts = [f"{long} {name}" if name else short]
+    parts = [long.format(name=name) if name else short]
     if understood.due_on is not None:
         on = understood.due_on
-        parts.append(f"due {words.DAYS[on.weekday()][:3]} {words.day(on, today)}")
+        parts.append(_("due {day}").format(day=words.short_day(on, today)))
     elif understood.kind.startswith("promise"):
-        parts.append("no date yet")
+        parts.append(_("no date yet"))
     return " · ".join(parts)
 
 
@@ -138,7 +139,7 @@ def note_lines(text: str) -> list[str]:
 def keep(session: Session, understood: Understood, today: date) -> tuple[str, int]:
     """Store it and give its kind and id. Raises BrokenRule when nobody is named."""
     if understood.person_id is None:
-        raise BrokenRule("It is not clear whom this is about: put the name in.")
+        raise BrokenRule(_("It is not clear whom this is about: put the name in."))
     person = people.get(session, understood.person_id)
     if understood.kind in ("promise-mine", "promise-theirs"):
         direction = Direction.MINE if understood.kind == "promise-mine" else Direction.THEIRS
@@ -149,7 +150,7 @@ def keep(session: Session, understood: Understood, today: date) -> tuple[str, in
     mention = Mention(
         person_id=person.id,
         kind=Kind.FOLLOW_UP.value,
-        body=clean_line(understood.what, "A note", 500),
+        body=clean_line(understood.what, _("A note"), 500),
         noted_on=today,
     )
     session.add(mention)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from coach import crash, paths
 from coach.crash import Trouble, VaultTrouble
+from coach.language import _
 
 if TYPE_CHECKING:
     from coach.store import Store
@@ -122,7 +123,9 @@ def export(options: argparse.Namespace) -> int:
         raise WordsOff("A page is written as .html or .pdf.", "Nothing was written.", "Name the file so.")
     if options.out.exists() and not options.force:
         raise WriteTrouble(
-            "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
+            _("A file of that name is already there."),
+            _("It is unchanged."),
+            _("Choose another name or use --force."),
         )
     from coach import paper
     from coach.content import library
@@ -135,7 +138,8 @@ def export(options: argparse.Namespace) -> int:
             raise WordsOff(
                 "There is no guide of that name.", "Nothing was written.", "See coach list guides."
             )
-        paper.guide(bank, options.guide, options.out, options.paper, options.force)
+        html = paper.guide(bank, options.guide, options.paper)
+        paper.save(html, options.out, options.paper, options.force)
         return 0
     with _open(options) as store:
         paper.write(
@@ -302,7 +306,9 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
             "There is no record with that id.", "Nothing was changed.", "See coach list."
         ) from None
     except BrokenRule as broken:
-        raise crash.Refused(str(broken), "Nothing was changed.", "Put it right and try again.") from None
+        raise crash.Refused(
+            str(broken), _("Nothing was changed."), _("Put it right and try again.")
+        ) from None
     finally:
         store.close()
 
@@ -316,7 +322,7 @@ def _passphrase_file(options: argparse.Namespace) -> str | None:
         return Path(options.passphrase_file).read_text("utf-8").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         raise VaultTrouble(
-            "The passphrase file cannot be read.", "Nothing was changed.", "Check its name."
+            _("The passphrase file cannot be read."), _("Nothing was changed."), _("Check its name.")
         ) from None
 
 

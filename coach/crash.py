@@ -14,7 +14,7 @@ class Trouble(Exception):
     status = 1
 
     def __init__(self, happened: str, safe: str, todo: str) -> None:
-        super().__init__(f"{happened} {safe} {todo}")
+        super().__init__(" ".join(part for part in (happened, safe, todo) if part))
         self.happened, self.safe, self.todo = happened, safe, todo
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from coach import words
 from coach.advice.brief import Held, Line
 from coach.content.library import Library, Question
+from coach.language import _
 from coach.models import contacts, meetings, people, plans, promises
 from coach.models.meetings import Kind, Meeting
 
@@ -35,7 +36,9 @@ def for_meeting(session: Session, meeting_id: int) -> Held:
     )
 
 
-def suggest(library: Library, session: Session, meeting: Meeting, today: date) -> list[Line]:
+def suggest(
+    library: Library, session: Session, meeting: Meeting, today: date, without: frozenset[str] = frozenset()
+) -> list[Line]:
     """Up to three questions: the person, the work and the way ahead, the trust between us.
 
     What was talked about longest ago comes first. Reads dates and tags, never note text.
@@ -53,6 +56,7 @@ def suggest(library: Library, session: Session, meeting: Meeting, today: date) -
         if question.asked_of == "member"
         and question.depth == 1
         and not question.needs
+        and question.id not in without
         and (today - asked_on.get(question.id, date.min)).days > NOT_AGAIN
     ]
 
@@ -76,5 +80,7 @@ def _subject(question: Question) -> str:
 def _why(subject: str, touched: dict[str, date], today: date) -> str:
     named = subject.replace("-", " ")
     if subject in touched:
-        return f"You have not talked about {named} since {words.day(touched[subject], today)}."
-    return f"You have not talked about {named} yet."
+        return _("You have not talked about {named} since {day}.").format(
+            named=named, day=words.day(touched[subject], today)
+        )
+    return _("You have not talked about {named} yet.").format(named=named)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 from coach import held, words
 from coach.advice import brief
 from coach.advice.brief import Line
 from coach.content.library import SHELVES, Library
 from coach.export import pages, pdf
+from coach.language import _
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
@@ -28,22 +30,21 @@ def write(
     include_private: bool = False,
 ) -> None:
     """PDF when the file is called so, else HTML. Raises WriteTrouble; the earlier file is then unchanged."""
-    if page == "guide":
-        guide(library, str(options["guide"]), target, paper, replace)
-    else:
-        _save(render(store, library, page, options, today, paper, include_private), target, paper, replace)
+    save(render(store, library, page, options, today, paper, include_private), target, paper, replace)
 
 
-def guide(library: Library, slug: str, target: Path, paper: str = "a4", replace: bool = False) -> None:
+def guide(library: Library, slug: str, paper: str = "a4") -> str:
     """A guide needs no vault."""
     chosen = library.guides[slug]
     evidence = [library.evidence[key] for key in chosen.evidence]
-    _save(pages.guide(chosen, evidence, SHELVES[chosen.shelf], paper), target, paper, replace)
+    return pages.guide(chosen, evidence, _(SHELVES[chosen.shelf]), paper)
 
 
-def _save(html: str, target: Path, paper: str, replace: bool) -> None:
+def save(
+    html: str, target: Path, paper: str = "a4", replace: bool = False, stop: Event | None = None
+) -> None:
     if target.suffix.lower() == ".pdf":
-        pdf.make_pdf(html, target, replace, paper)
+        pdf.make_pdf(html, target, replace, paper, stop=stop)
     else:
         atomic.write(target, html.encode(), replace)
 
@@ -57,6 +58,8 @@ def render(
     paper: str,
     include_private: bool = False,
 ) -> str:
+    if page == "guide":
+        return guide(library, str(options["guide"]), paper)
     with store.read() as session:
         if page == "plan":
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
@@ -73,7 +76,7 @@ def render(
         given = [p for p in promises.given_in(session, meeting_id) if p.confidence == Confidence.SHARED]
         mine, theirs = (
             [
-                Line(p.what, words.weekday(p.due_on, today) if p.due_on else "no date yet")
+                Line(p.what, words.weekday(p.due_on, today) if p.due_on else _("no date yet"))
                 for p in given
                 if p.direction == d
             ]
@@ -86,22 +89,24 @@ def _horizons(
     found: Sequence[promises.Promise], names: dict[int, str], today: date
 ) -> list[tuple[str, list[Line]]]:
     horizons: dict[str, list[Line]] = {
-        "Past its date": [],
-        "Today": [],
-        "This week": [],
-        "Later": [],
-        "No date yet": [],
+        _("Past its date"): [],
+        _("Today"): [],
+        _("This week"): [],
+        _("Later"): [],
+        _("No date yet"): [],
     }
     for promise in found:
         if promise.confidence == Confidence.PRIVATE:
             continue
         ahead = (promise.due_on - today).days if promise.due_on else None
         where = (
-            "No date yet" if ahead is None else "Past its date" if ahead < 0 else "Today" if ahead == 0
-            else "This week" if ahead < 7 - today.weekday() else "Later"
+            _("No date yet") if ahead is None else _("Past its date") if ahead < 0
+            else _("Today") if ahead == 0 else _("This week") if ahead < 7 - today.weekday() else _("Later")
         )  # fmt: skip
         name = names.get(promise.person_id, "")
-        owes = f"I owe {name}" if promise.direction == Direction.MINE else f"{name} owes me"
-        said = words.weekday(promise.due_on, today) if promise.due_on else "no date yet"
-        horizons[where].append(Line(promise.what, said, where == "Past its date", owes))
+        owes = (_("I owe {name}") if promise.direction == Direction.MINE else _("{name} owes me")).format(
+            name=name
+        )
+        said = words.weekday(promise.due_on, today) if promise.due_on else _("no date yet")
+        horizons[where].append(Line(promise.what, said, promise.past_date(today), owes))
     return [(title, lines) for title, lines in horizons.items() if lines]

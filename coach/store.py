@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from coach.crash import WriteTrouble
 from coach.models import database, search
 from coach.models.base import Base, Searchable
+from coach.undo import Inverse, Undo
 from coach.vault.vault import Vault
 
 
@@ -23,6 +24,7 @@ class Store(QObject):
     def __init__(self, vault: Vault) -> None:
         super().__init__()
         self.vault = vault
+        self._last: Inverse | None = None
         self._engine = database.make_engine(vault.connect)
         self._reading = self._engine.execution_options(reading=True)
 
@@ -40,16 +42,30 @@ class Store(QObject):
         touched: set[type[Base]] = set()
         with Session(self._engine, expire_on_commit=False) as session:
             _remember_what_changes(session, touched)
+            inverse = Inverse(session)
             try:
                 with session.begin():
                     yield session
                     session.flush()
                     if touched:
                         session.execute(text("UPDATE meta SET value = value + 1 WHERE name = 'commit_seq'"))
+                    inverse.close(session)
             except DBAPIError as error:
                 raise _in_words(error) from None
+        self._last = inverse
         if touched:
             self.changed.emit(frozenset(touched))
+
+    def undo_of_last(self) -> Undo:
+        """The act that takes back what the latest write did: all of it, or none of it."""
+        inverse = self._last
+
+        def undo() -> None:
+            if inverse is not None:
+                with self.write() as session:
+                    inverse.apply(session)
+
+        return undo
 
     def close(self) -> None:
         self._engine.dispose()

@@ -2,57 +2,85 @@
 
 from datetime import date, datetime
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from coach.language import _, later
+
+DAYS = (
+    later("Monday"), later("Tuesday"), later("Wednesday"), later("Thursday"), later("Friday"),
+    later("Saturday"), later("Sunday"),
+)  # fmt: skip
+SHORT_DAYS = (
+    later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun"),
+)  # fmt: skip
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    later("January"), later("February"), later("March"), later("April"), later("May"), later("June"),
+    later("July"), later("August"), later("September"), later("October"), later("November"),
+    later("December"),
 )  # fmt: skip
 NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    later("no"), later("one"), later("two"), later("three"), later("four"), later("five"), later("six"),
+    later("seven"), later("eight"), later("nine"), later("ten"), later("eleven"), later("twelve"),
 )  # fmt: skip
 
 
 def day(on: date, today: date) -> str:
     """12 November; the year only when it is not this one."""
-    year = "" if on.year == today.year else f" {on.year}"
-    return f"{on.day} {MONTHS[on.month - 1]}{year}"
+    said = _("{day} {month}").format(day=on.day, month=_(MONTHS[on.month - 1]))
+    return said if on.year == today.year else f"{said} {on.year}"
 
 
 def weekday(on: date, today: date) -> str:
     """today, tomorrow, Friday (within a week), else Fri 4 December."""
     ahead = (on - today).days
     if ahead == 0:
-        return "today"
+        return _("today")
     if ahead == 1:
-        return "tomorrow"
+        return _("tomorrow")
     if 1 < ahead < 7:
-        return DAYS[on.weekday()]
-    return f"{DAYS[on.weekday()][:3]} {day(on, today)}"
+        return _(DAYS[on.weekday()])
+    return short_day(on, today)
+
+
+def short_day(on: date, today: date) -> str:
+    """Fri 4 December."""
+    return f"{_(SHORT_DAYS[on.weekday()])} {day(on, today)}"
 
 
 def full_day(on: date) -> str:
     """Tuesday 24 November 2026."""
-    return f"{DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
+    return f"{day_and_date(on)} {on.year}"
+
+
+def day_and_date(on: date) -> str:
+    """Tuesday 24 November."""
+    return f"{_(DAYS[on.weekday()])} {day(on, on)}"
 
 
 def moment(at: datetime, today: date) -> str:
     """Tomorrow 10:00."""
-    said = weekday(at.date(), today)
-    return f"{said[0].upper()}{said[1:]} {at:%H:%M}"
+    return f"{capital(weekday(at.date(), today))} {at:%H:%M}"
+
+
+def capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def number(count: int) -> str:
     """one … twelve in words, larger ones in digits."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+    return _(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)
 
 
 def every(days: int) -> str:
     """A rhythm in words: every week, every 2 weeks, every 10 days."""
     if days == 7:
-        return "every week"
+        return _("every week")
     if days % 7 == 0:
-        return f"every {days // 7} weeks"
-    return "every day" if days == 1 else f"every {days} days"
+        return _("every {count} weeks").format(count=days // 7)
+    return _("every day") if days == 1 else _("every {count} days").format(count=days)
+
+
+def if_then(cue: str, act: str) -> str:
+    """The sentence of a plan."""
+    return _("If {cue}, then I will {act}.").format(cue=cue, act=act)
 
 
 def initials(name: str) -> str:

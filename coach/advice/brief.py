@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from coach import words
+from coach.language import _, later
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting, Mention, Topic, Whose
 from coach.models.people import Fact, Person
@@ -95,13 +96,13 @@ def make(held: Held, questions: list[Line], today: date, include_private: bool =
         facts=_facts(held, today),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
         my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
-        i_owe=cap("promises of mine", _owed(promises, Direction.MINE, today), OWE),
-        follow_up=cap("to follow up", followed, FOLLOW),
-        acknowledge=cap("worth acknowledging", noted, ACKNOWLEDGE),
-        they_owe=cap("promises of theirs", _owed(promises, Direction.THEIRS, today), OWED),
+        i_owe=cap(later("promises of mine"), _owed(promises, Direction.MINE, today), OWE),
+        follow_up=cap(later("to follow up"), followed, FOLLOW),
+        acknowledge=cap(later("worth acknowledging"), noted, ACKNOWLEDGE),
+        they_owe=cap(later("promises of theirs"), _owed(promises, Direction.THEIRS, today), OWED),
         questions=questions[:3],
         practice=plans[0].sentence if plans else "",
-        matters=cap("what matters to them", matters, MATTERS),
+        matters=cap(later("what matters to them"), matters, MATTERS),
         withheld=hidden,
         left_out=left,
     )
@@ -109,14 +110,18 @@ def make(held: Held, questions: list[Line], today: date, include_private: bool =
 
 def _facts(held: Held, today: date) -> str:
     parts = [held.meeting.place] if held.meeting.place else []
-    parts.append(f"last met {words.day(held.last_met, today)}" if held.last_met else "your first one-to-one")
+    parts.append(
+        _("last met {day}").format(day=words.day(held.last_met, today))
+        if held.last_met
+        else _("your first one-to-one")
+    )
     if held.person.rhythm_days:
         parts.append(words.every(held.person.rhythm_days))
     return " · ".join(parts)
 
 
 def _topic(topic: Topic) -> Line:
-    return Line(topic.body, "carried over" if topic.carried_from else "", id=str(topic.id))
+    return Line(topic.body, _("carried over") if topic.carried_from else "", id=str(topic.id))
 
 
 def _owed(promises: Sequence[Promise], direction: Direction, today: date) -> list[Line]:
@@ -126,7 +131,7 @@ def _owed(promises: Sequence[Promise], direction: Direction, today: date) -> lis
     return [
         Line(
             p.what,
-            words.weekday(p.due_on, today) if p.due_on else "no date yet",
+            words.weekday(p.due_on, today) if p.due_on else _("no date yet"),
             p.past_date(today),
             id=str(p.id),
         )

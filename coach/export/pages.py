@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.advice.brief import Brief, Line
 from coach.export.templates import render
+from coach.language import _, later
 
 if TYPE_CHECKING:
     from coach.content.library import Evidence, Guide
@@ -20,35 +21,44 @@ WIDE = 62  # letters of a brief's line that surely fit, wide letters included
 ROOM = {"a4": 36.0, "letter": 33.0}  # lines of a brief that surely fit above five ruled ones
 DROP_ORDER = ("matters", "they_owe", "acknowledge", "follow_up", "i_owe", "my_topics", "their_topics")
 SAID = {
-    "matters": "what matters to them",
-    "they_owe": "promises of theirs",
-    "acknowledge": "worth acknowledging",
-    "follow_up": "to follow up",
-    "i_owe": "promises of mine",
-    "my_topics": "topics of mine",
-    "their_topics": "their topics",
-    "questions": "questions",
+    "matters": later("what matters to them"),
+    "they_owe": later("promises of theirs"),
+    "acknowledge": later("worth acknowledging"),
+    "follow_up": later("to follow up"),
+    "i_owe": later("promises of mine"),
+    "my_topics": later("topics of mine"),
+    "their_topics": later("their topics"),
+    "questions": later("questions"),
 }
 
 
 def brief(brief: Brief, paper: str = "a4") -> str:
     """Exactly one page: later blocks give way first, and what gave way is counted."""
-    return render("brief.html", title="One-to-one brief", paper=paper, brief=_fit(brief, ROOM[paper]))
+    return render("brief.html", title=_("One-to-one brief"), paper=paper, brief=_fit(brief, ROOM[paper]))
 
 
 def summary(name: str, when: str, mine: Sequence[Line], theirs: Sequence[Line], paper: str = "a4") -> str:
     """Only the promises both agreed, with their dates."""
     return render(
-        "summary.html", title="Shared summary", paper=paper, name=name, when=when, mine=mine, theirs=theirs
+        "summary.html", title=_("Shared summary"), paper=paper, name=name, when=when, mine=mine, theirs=theirs
     )
 
 
 def guide(guide: Guide, evidence: Sequence[Evidence], shelf: str, paper: str = "a4") -> str:
-    return render("guide.html", title=guide.title, paper=paper, guide=guide, evidence=evidence, shelf=shelf)
+    kinds = {"practice": _("Practice"), "explainer": _("Explainer"), "answer": _("Answer")}
+    return render(
+        "guide.html",
+        title=guide.title,
+        paper=paper,
+        guide=guide,
+        kind=kinds[guide.kind],
+        evidence=evidence,
+        shelf=shelf,
+    )
 
 
 def plan(horizons: Sequence[tuple[str, Sequence[Line]]], on: str, paper: str = "a4") -> str:
-    return render("plan.html", title="Promises and plans", paper=paper, horizons=horizons, on=on)
+    return render("plan.html", title=_("Promises and plans"), paper=paper, horizons=horizons, on=on)
 
 
 def _fit(brief: Brief, room: float) -> Brief:

@@ -6,48 +6,75 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from html import unescape
 from pathlib import Path
 
 from coach.crash import WriteTrouble
+from coach.language import _
 from coach.vault import atomic
 
 LARGEST = 1_900_000  # bytes; the engine takes no more in one piece
 
 
-def make_pdf(html: str, target: Path, replace: bool = False, paper: str = "a4", seconds: int = 60) -> None:
-    """Raises WriteTrouble; an earlier file is then unchanged."""
+def make_pdf(
+    html: str,
+    target: Path,
+    replace: bool = False,
+    paper: str = "a4",
+    seconds: int = 60,
+    stop: threading.Event | None = None,
+) -> None:
+    """Raises WriteTrouble; an earlier file is then unchanged. `stop` ends it within a quarter of a second."""
     if not replace and target.exists():
         raise WriteTrouble(
-            "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
+            _("A file of that name is already there."),
+            _("It is unchanged."),
+            _("Choose another name or use --force."),
         )
     if len(html.encode()) > LARGEST:
-        raise _failed("The page is too long for one PDF.")
+        raise _failed(_("The page is too long for one PDF."))
     try:
         with tempfile.TemporaryDirectory(prefix=".coach-", dir=target.parent) as folder:
-            printed = _printed(html, Path(folder) / "page.pdf", paper, seconds)
+            printed = _printed(html, Path(folder) / "page.pdf", paper, seconds, stop)
             atomic.write(target, _finished(printed, html), replace)
     except OSError:
-        raise _failed("The folder cannot be written.") from None
+        raise _failed(_("The folder cannot be written.")) from None
 
 
-def _printed(html: str, part: Path, paper: str, seconds: int) -> bytes:
+def _printed(html: str, part: Path, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
     above = str(Path(__file__).parents[2])
     known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
     child = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": known}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         child["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-m", "coach.export.pdf", str(part), paper],
-            input=html.encode(), env=child, timeout=seconds, capture_output=True, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise _failed("Printing took too long and was stopped.") from None
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-m", "coach.export.pdf", str(part), paper]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=child) as printing:
+        _wait(printing, html.encode(), time.monotonic() + seconds, stop)
     data = part.read_bytes() if part.exists() else b""
-    if ended.returncode != 0 or not data.startswith(b"%PDF"):
-        raise _failed("The PDF could not be made on this computer.")
+    if printing.returncode != 0 or not data.startswith(b"%PDF"):
+        raise _failed(_("The PDF could not be made on this computer."))
     return data
+
+
+def _wait(
+    printing: "subprocess.Popen[bytes]", page: bytes, until: float, stop: threading.Event | None
+) -> None:
+    given: bytes | None = page
+    while True:
+        try:
+            printing.communicate(given, timeout=0.2)
+            return
+        except subprocess.TimeoutExpired:
+            given = None  # It goes through the pipe once.
+        if stop is not None and stop.is_set():
+            printing.kill()
+            raise WriteTrouble(_("Stopped."), _("The earlier file, if there was one, is unchanged."), "")
+        if time.monotonic() > until:
+            printing.kill()
+            raise _failed(_("Printing took too long and was stopped."))
 
 
 def _finished(data: bytes, html: str) -> bytes:
@@ -66,7 +93,7 @@ def _finished(data: bytes, html: str) -> bytes:
 
 def _failed(happened: str) -> WriteTrouble:
     return WriteTrouble(
-        happened, "The earlier file, if there was one, is unchanged.", "Save it as HTML instead."
+        happened, _("The earlier file, if there was one, is unchanged."), _("Save it as HTML instead.")
     )
 
 

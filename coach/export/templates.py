@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from coach import paths
+from coach import language, paths
 
 
 @cache
@@ -17,7 +17,11 @@ def environment() -> Environment:
         loader=FileSystemLoader(folder),
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    # Through functions of ours, so that a language chosen later is spoken too.
+    made.install_gettext_callables(language._, language.n_, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["language"] = language.code
     made.globals["print_css"] = (folder / "print.css").read_text("utf-8")
     return made
 

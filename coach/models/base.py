@@ -6,6 +6,8 @@ from enum import StrEnum
 from sqlalchemy import Date, DateTime, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from coach.language import _
+
 
 class Confidence(StrEnum):
     """Who may come to see these words."""
@@ -47,5 +49,5 @@ def clean_line(text: str, what: str, limit: int = 200) -> str:
     """
     kept = "".join(c for c in " ".join(text.split()) if c.isprintable() or c in "\u200c\u200d")
     if not kept.strip(" \u200c\u200d"):
-        raise BrokenRule(f"{what} cannot be empty.")
+        raise BrokenRule(_("{what} cannot be empty.").format(what=what))
     return kept[:limit].strip()

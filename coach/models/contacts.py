@@ -57,13 +57,13 @@ def add(
     return contact
 
 
-def of_person(session: Session, person_id: int) -> Sequence[Contact]:
+def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Contact]:
     """Newest first."""
     return session.scalars(
         select(Contact)
         .where(Contact.person_id == person_id, Contact.removed_at.is_(None))
         .order_by(Contact.on.desc())
-        .limit(500)
+        .limit(limit)
     ).all()
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach.language import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 from coach.models.people import Person
 
@@ -43,19 +44,19 @@ class Meeting(Removable, Searchable, Base):
 
     def hold(self, person: Person) -> None:
         if self.status == Status.CANCELLED:
-            raise BrokenRule("This one-to-one was cancelled.")
+            raise BrokenRule(_("This one-to-one was cancelled."))
         self.status = Status.HELD
         person.met(self.starts_at.date())
 
     def cancel(self) -> None:
         if self.status == Status.HELD:
-            raise BrokenRule("This one-to-one has already been held.")
+            raise BrokenRule(_("This one-to-one has already been held."))
         self.status = Status.CANCELLED
 
     def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
         """The earlier date stays on record, with who moved it."""
         if self.status in (Status.HELD, Status.CANCELLED):
-            raise BrokenRule("Only a one-to-one still ahead can be moved.")
+            raise BrokenRule(_("Only a one-to-one still ahead can be moved."))
         _must_be_meant(to)
         session.add(
             Move(meeting_id=self.id, moved_on=today, starts_at=self.starts_at, to=to, by=Whose(by).value)
@@ -132,7 +133,7 @@ def plan(
     session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = ""
 ) -> Meeting:
     if not 5 <= minutes <= 480:
-        raise BrokenRule("A one-to-one lasts between five minutes and eight hours.")
+        raise BrokenRule(_("A one-to-one lasts between five minutes and eight hours."))
     _must_be_meant(starts_at)
     meeting = Meeting(person_id=person_id, starts_at=starts_at, minutes=minutes, place=place)
     session.add(meeting)
@@ -145,7 +146,7 @@ def plan(
 
 def _must_be_meant(starts_at: datetime) -> None:
     if not 1950 <= starts_at.year <= 2200:
-        raise BrokenRule("That date is too far away to be meant.")
+        raise BrokenRule(_("That date is too far away to be meant."))
 
 
 def get(session: Session, meeting_id: int) -> Meeting:
@@ -215,7 +216,7 @@ def add_topic(
     topic = Topic(
         person_id=meeting.person_id,
         meeting_id=meeting.id,
-        body=clean_line(body, "A topic", 500),
+        body=clean_line(body, _("A topic"), 500),
         whose=Whose(whose).value,
         confidence=confidence,
     )

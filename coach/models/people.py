@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach.language import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
@@ -38,20 +39,20 @@ class Person(Removable, Searchable, Base):
     __table_args__ = (Index("people_by_name", "name"),)
 
     def rename(self, name: str) -> None:
-        self.name = clean_line(name, "A name")
+        self.name = clean_line(name, _("A name"))
 
     def agree_rhythm(self, days: int | None, at_most: int | None = None) -> None:
         if days is not None and not 1 <= days <= 366:
-            raise BrokenRule("A rhythm is between one day and a year.")
+            raise BrokenRule(_("A rhythm is between one day and a year."))
         if at_most is not None and at_most < 1:
-            raise BrokenRule("The longest gap is at least one day.")
+            raise BrokenRule(_("The longest gap is at least one day."))
         if days is not None and at_most is not None and at_most < days:
-            raise BrokenRule("The longest gap cannot be shorter than the rhythm.")
+            raise BrokenRule(_("The longest gap cannot be shorter than the rhythm."))
         self.rhythm_days, self.at_most_days = days, at_most
 
     def go_on_leave(self, first: date, last: date | None) -> None:
         if last is not None and last < first:
-            raise BrokenRule("The leave ends before it begins.")
+            raise BrokenRule(_("The leave ends before it begins."))
         self.leave_from, self.leave_until = first, last
 
     def come_back(self) -> None:
@@ -104,7 +105,7 @@ class Fact(Removable, Searchable, Base):
 def add(
     session: Session, name: str, relation: str = Relation.REPORT, rhythm_days: int | None = None
 ) -> Person:
-    person = Person(name=clean_line(name, "A name"), relation=Relation(relation).value)
+    person = Person(name=clean_line(name, _("A name")), relation=Relation(relation).value)
     person.agree_rhythm(rhythm_days)
     session.add(person)
     session.flush()

@@ -7,6 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach import words
+from coach.language import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & Spiller, 2012).
@@ -43,12 +45,13 @@ class Plan(Removable, Searchable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     __table_args__ = (
+        Index("plans_by_status", "status", "id"),
         Index("plans_active", "first_on", sqlite_where=text("status = 'active' AND removed_at IS NULL")),
     )
 
     @property
     def sentence(self) -> str:
-        return f"If {self.cue}, then I will {self.act}."
+        return words.if_then(self.cue, self.act)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
         attempt = Try(plan_id=self.id, result=Result(result).value, on=on, what_happened=what_happened)
@@ -71,7 +74,7 @@ class Plan(Removable, Searchable, Base):
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at or self.confidence == Confidence.PRIVATE:
             return None
-        return self.sentence, "Plan"
+        return self.sentence, _("Plan")
 
 
 class Try(Base):
@@ -97,8 +100,8 @@ def make(
     """Raises TooManyActive for a fourth active plan."""
     _leave_room(session)
     made = Plan(
-        cue=clean_line(cue, "The cue", 300),
-        act=clean_line(act, "The act", 300),
+        cue=clean_line(cue, _("The cue"), 300),
+        act=clean_line(act, _("The act"), 300),
         person_id=person_id,
         guide=guide,
         step=step,
@@ -119,6 +122,16 @@ def active(session: Session) -> Sequence[Plan]:
     ).all()
 
 
+def resting(session: Session) -> Sequence[Plan]:
+    """Latest made first."""
+    return session.scalars(
+        select(Plan)
+        .where(Plan.status == Status.RESTING, Plan.removed_at.is_(None))
+        .order_by(Plan.id.desc())
+        .limit(50)
+    ).all()
+
+
 def with_person(session: Session, person_id: int) -> Sequence[Plan]:
     return session.scalars(
         select(Plan)
@@ -132,4 +145,4 @@ def _leave_room(session: Session) -> None:
         select(func.count()).select_from(Plan).where(text("status = 'active' AND removed_at IS NULL"))
     )
     if (count or 0) >= MOST_ACTIVE:
-        raise TooManyActive("Three plans are active already. Which one may rest?")
+        raise TooManyActive(_("Three plans are active already. Which one may rest?"))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach.language import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
@@ -43,6 +44,7 @@ class Promise(Removable, Searchable, Base):
     __table_args__ = (
         Index("promises_open", "due_on", sqlite_where=text("status = 'open' AND removed_at IS NULL")),
         Index("promises_of_person", "person_id", "status", "due_on"),
+        Index("promises_by_end", "status", "closed_on"),
     )
 
     def keep(self, today: date) -> None:
@@ -56,49 +58,49 @@ class Promise(Removable, Searchable, Base):
     def miss(self, today: date) -> None:
         """Only the leader says so, and only once the date has passed."""
         if not self.past_date(today):
-            raise BrokenRule("Its date has not passed: renegotiate it while there is time.")
+            raise BrokenRule(_("Its date has not passed: renegotiate it while there is time."))
         self._close(Status.MISSED, today)
 
     def put_right(self, today: date) -> None:
         if self.status != Status.MISSED:
-            raise BrokenRule("Only a missed promise can be put right.")
+            raise BrokenRule(_("Only a missed promise can be put right."))
         if self.put_right_on is not None:
-            raise BrokenRule("It has already been put right.")
+            raise BrokenRule(_("It has already been put right."))
         self.put_right_on = today
 
     def renegotiate(self, session: Session, due_on: date | None, today: date) -> "Promise":
         """Agree afresh while there is time: this one closes, and a linked successor opens."""
         if self.past_date(today):
-            raise BrokenRule("Its date has passed: say what happened, then agree afresh.")
+            raise BrokenRule(_("Its date has passed: say what happened, then agree afresh."))
         if due_on is not None and due_on < today:
-            raise BrokenRule("The new date lies in the past.")
+            raise BrokenRule(_("The new date lies in the past."))
         if due_on == self.due_on:
-            raise BrokenRule("That is the date it already has.")
+            raise BrokenRule(_("That is the date it already has."))
         self._close(Status.RENEGOTIATED, today)
         return self._succeed(session, due_on, today)
 
     def agree_afresh(self, session: Session, due_on: date | None, today: date) -> "Promise":
         """After a miss: a new promise linked to the old one, which stays as it was."""
         if self.status != Status.MISSED:
-            raise BrokenRule("Only a missed promise is agreed afresh.")
+            raise BrokenRule(_("Only a missed promise is agreed afresh."))
         if due_on is not None and due_on < today:
-            raise BrokenRule("The new date lies in the past.")
+            raise BrokenRule(_("The new date lies in the past."))
         return self._succeed(session, due_on, today)
 
     def set_date(self, due_on: date, today: date) -> None:
         """Give a date to a promise that never had one."""
         if self.status != Status.OPEN:
-            raise BrokenRule("This promise is already closed.")
+            raise BrokenRule(_("This promise is already closed."))
         if self.due_on is not None:
-            raise BrokenRule("A date is changed by renegotiating.")
+            raise BrokenRule(_("A date is changed by renegotiating."))
         if due_on < today:
-            raise BrokenRule("The date lies in the past.")
+            raise BrokenRule(_("The date lies in the past."))
         self.due_on = due_on
 
     def reopen(self) -> None:
         """Undo of keep, release and miss."""
         if self.successor_id is not None:
-            raise BrokenRule("A newer promise follows this one.")
+            raise BrokenRule(_("A newer promise follows this one."))
         self.status, self.closed_on, self.put_right_on = Status.OPEN, None, None
 
     def past_date(self, today: date) -> bool:
@@ -111,12 +113,12 @@ class Promise(Removable, Searchable, Base):
 
     def _close(self, status: Status, today: date) -> None:
         if self.status != Status.OPEN:
-            raise BrokenRule("This promise is already closed.")
+            raise BrokenRule(_("This promise is already closed."))
         self.status, self.closed_on = status, today
 
     def _succeed(self, session: Session, due_on: date | None, today: date) -> "Promise":
         if self.successor_id is not None:
-            raise BrokenRule("A newer promise already follows this one.")
+            raise BrokenRule(_("A newer promise already follows this one."))
         successor = Promise(
             person_id=self.person_id,
             meeting_id=self.meeting_id,
@@ -143,10 +145,10 @@ def give(
     confidence: Confidence = Confidence.MINE,
 ) -> Promise:
     if due_on is not None and not 1950 <= due_on.year <= 2200:
-        raise BrokenRule("That date is too far away to be meant.")
+        raise BrokenRule(_("That date is too far away to be meant."))
     promise = Promise(
         person_id=person_id,
-        what=clean_line(what, "A promise", 500),
+        what=clean_line(what, _("A promise"), 500),
         direction=Direction(direction).value,
         due_on=due_on,
         given_on=today,
@@ -193,4 +195,33 @@ def given_in(session: Session, meeting_id: int) -> Sequence[Promise]:
         select(Promise)
         .where(Promise.meeting_id == meeting_id, Promise.removed_at.is_(None))
         .order_by(Promise.id)
+    ).all()
+
+
+def chains(session: Session, found: Sequence[Promise]) -> dict[int, list[Promise]]:
+    """Each promise with all it followed from, oldest first; a query for each length, not for each promise."""
+    links = {promise.id: [promise] for promise in found}
+    heads = {promise.id: promise.id for promise in found}
+    while heads:
+        earlier = session.scalars(select(Promise).where(Promise.successor_id.in_(heads))).all()
+        for link in earlier:
+            assert link.successor_id is not None
+            links[heads[link.successor_id]].insert(0, link)
+        heads = {link.id: heads[link.successor_id] for link in earlier if link.successor_id is not None}
+    return links
+
+
+def to_put_right(session: Session, since: date) -> Sequence[Promise]:
+    """Missed by the leader, not yet put right, and followed by no new agreement."""
+    return session.scalars(
+        select(Promise)
+        .where(
+            Promise.status == Status.MISSED,
+            Promise.direction == Direction.MINE,
+            Promise.closed_on >= since,
+            Promise.put_right_on.is_(None),
+            Promise.successor_id.is_(None),
+            Promise.removed_at.is_(None),
+        )
+        .order_by(Promise.closed_on)
     ).all()

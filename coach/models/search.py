@@ -1,6 +1,7 @@
 """The search index: kept in the same transaction as the records, read newest first."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,10 +53,34 @@ def find(connection: Any, typed: str, limit: int = 50) -> list[Hit]:
     return [Hit(kind, record_id, title, snippet(body, typed)) for kind, record_id, title, body in rows]
 
 
+def inside(connection: Any, typed: str, limit: int, stop: Callable[[], bool]) -> list[Hit] | None:
+    """Every word anywhere, inside other words too, newest first. None when `stop` said so on the way.
+
+    Reads all there is, so it belongs in a thread with a bare driver connection of its own.
+    """
+    wanted = folded(typed).split()
+    found: list[Hit] = []
+    rows = connection.execute("SELECT kind, record_id, title, body FROM search ORDER BY rowid DESC")
+    for number, (kind, record_id, title, body) in enumerate(rows):
+        if number % 64 == 0 and stop():
+            return None
+        text = folded(f"{title}\n{body}")
+        if all(word in text for word in wanted):
+            found.append(Hit(kind, record_id, title, snippet(body, typed)))
+            if len(found) == limit:
+                break
+    return found
+
+
+def folded(text: str) -> str:
+    """Without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
 def snippet(body: str, typed: str, around: int = 40) -> str:
     """The place where the first word stands, with a little on both sides."""
     flat = " ".join(body.split())
-    at = max(flat.casefold().find(typed.split()[0].casefold()), 0)
+    at = max(folded(flat).find(folded(typed.split()[0])), 0)
     start, end = max(at - around, 0), min(at + around + len(typed), len(flat))
     return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")
 

@@ -14,7 +14,7 @@ FROM promises o JOIN people p ON p.id = o.person_id
 WHERE o.status = 'open' AND o.removed_at IS NULL AND o.due_on <= :soon AND o.confidence <> 'private'
   AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
-SELECT 'plan', n.id, p.id, coalesce(p.name, ''), 'If ' || n.cue || ', then I will ' || n.act || '.', n.first_on, n.guide
+SELECT 'plan', n.id, p.id, coalesce(p.name, ''), n.cue, n.first_on, n.act
 FROM plans n LEFT JOIN people p ON p.id = n.person_id AND p.removed_at IS NULL AND p.archived_on IS NULL
 WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
 UNION ALL

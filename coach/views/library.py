@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach import words
 from coach.content.library import SHELVES, Guide, Library, Step
+from coach.language import _, later
 from coach.models import meetings, people, plans
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class LibraryScreen(Screen):
     shows = frozenset({"Plan"})
     name = "library"
+    title = later("Library")
 
     def __init__(self, store: Store, today: date, library: Library) -> None:
         super().__init__()
@@ -31,10 +33,10 @@ class LibraryScreen(Screen):
         self._unfolded: set[str] = set()
         self.search = QLineEdit()
         self.search.setObjectName("library_search")
-        self.search.setAccessibleName("Search the library")
-        self.search.setPlaceholderText("Search the library")
+        self.search.setAccessibleName(_("Search the library"))
+        self.search.setPlaceholderText(_("Search the library"))
         self.search.textChanged.connect(self._fill_list)
-        self.list = ListView("Guides")
+        self.list = ListView(_("Guides"))
         self.list.chosen.connect(self.open)
         self._reading = Card()
         self._built = False
@@ -50,17 +52,20 @@ class LibraryScreen(Screen):
             kept.setParent(None)
         self.empty()
         self.header(
-            SHELVES[self._shelf],
-            "Library",
+            _(SHELVES[self._shelf]),
+            _("Library"),
             button(
-                "Print guide",
+                _("Print guide"),
                 lambda: self.print_asked.emit("guide", {"guide": self._guide.slug}),
                 icon="printer",
             ),
         )
-        shelves: list[QWidget] = [label("SHELVES", "meta")]
-        for shelf, title in SHELVES.items():
-            choose = button(title, partial(self._show_shelf, shelf), "item", says=f"Shelf: {title}")
+        shelves: list[QWidget] = [label(_("SHELVES"), "meta")]
+        for shelf, name in SHELVES.items():
+            title = _(name)
+            choose = button(
+                title, partial(self._show_shelf, shelf), "item", says=_("Shelf: {title}").format(title=title)
+            )
             choose.setCheckable(True)
             choose.setChecked(shelf == self._shelf)
             shelves.append(choose)
@@ -94,35 +99,42 @@ class LibraryScreen(Screen):
     def _read(self, guide: Guide) -> QWidget:
         card = Card().add(label(guide.title, "reading"), label(guide.promise, "promise"))
         card.add(
-            label("Use it when", "h3"),
+            label(_("Use it when"), "h3"),
             label(" · ".join(when.rstrip(".") for when in guide.use_when), "body2"),
         )
-        card.add(label("Three things to notice this week" if guide.kind == "explainer" else "Steps", "h3"))
+        card.add(
+            label(_("Three things to notice this week") if guide.kind == "explainer" else _("Steps"), "h3")
+        )
         for step in guide.steps:
             plan_it = button(
-                "Plan this", partial(self.plan_this, step), "quiet", says=f"Plan this: {step.name}"
+                _("Plan this"),
+                partial(self.plan_this, step),
+                "quiet",
+                says=_("Plan this: {name}").format(name=step.name),
             )
             row = Row(_said(step), lead=label(str(step.number), "number"), acts=[plan_it], filled=False)
             if step.cue:
-                row.text.addWidget(label(f"If {step.cue}, then I {step.act}.", "cue"))
+                row.text.addWidget(
+                    label(_("If {cue}, then I {act}.").format(cue=step.cue, act=step.act), "cue")
+                )
             card.add(row)
-        card.add(Card("First small step, under five minutes", kind="callout").add(label(guide.first_step)))
-        self._fold(card, f"Why it works · {guide.strength}", [guide.why])
-        self._fold(card, "What to say", guide.say)
-        if self._open("Questions for a one-to-one", card):
+        card.add(Card(_("First small step, under five minutes"), kind="callout").add(label(guide.first_step)))
+        self._fold(card, _("Why it works · {strength}").format(strength=guide.strength), [guide.why])
+        self._fold(card, _("What to say"), guide.say)
+        if self._open(_("Questions for a one-to-one"), card):
             for question in guide.questions:
                 asked = self._library.questions[question]
                 add = button(
-                    "Add to agenda",
+                    _("Add to agenda"),
                     partial(self.add_to_agenda, asked.text),
                     "quiet",
-                    says=f"Add to agenda: {asked.text}",
+                    says=_("Add to agenda: {text}").format(text=asked.text),
                 )
                 card.add(Row(asked.text, acts=[add], filled=False))
-        self._fold(card, "Reflect", guide.reflect)
-        self._fold(card, "Pitfalls, and when not to", guide.pitfalls)
-        self._fold(card, "Signs it is working", guide.signs)
-        if self._open("Related", card):
+        self._fold(card, _("Reflect"), guide.reflect)
+        self._fold(card, _("Pitfalls, and when not to"), guide.pitfalls)
+        self._fold(card, _("Signs it is working"), guide.signs)
+        if self._open(_("Related"), card):
             for slug in guide.related:
                 other = self._library.guides[slug]
                 card.add(button(other.title, partial(self.open, slug), "quiet"))
@@ -142,7 +154,7 @@ class LibraryScreen(Screen):
             f"{'⌄' if unfolded else '›'}  {title}",
             toggle,
             "item",
-            says=f"{'Fold' if unfolded else 'Unfold'}: {title}",
+            says=(_("Fold: {title}") if unfolded else _("Unfold: {title}")).format(title=title),
         )
         card.add(heading)
         return unfolded
@@ -153,44 +165,36 @@ class LibraryScreen(Screen):
                 card.add(label(text if len(texts) == 1 else f"–  {text}"))
 
     def plan_this(self, step: Step) -> None:
-        ask = Ask(self.window(), "Plan this", "Plan it", "Read it aloud once, and picture the moment.")
-        cue = ask.line("If", step.cue)
-        act = ask.line("then I will", step.act or step.text)
+        ask = Ask(
+            self.window(), _("Plan this"), _("Plan it"), _("Read it aloud once, and picture the moment.")
+        )
+        cue = ask.line(_("If"), step.cue)
+        act = ask.line(_("then I will"), step.act or step.text)
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
             active = [(p.id, p.sentence) for p in plans.active(session)]
-        who = ask.choice("with", ((None, "nobody in particular"), *everyone))
-        first = ask.day("first on", self._today + timedelta(days=1))
+        who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
+        first = ask.day(_("first on"), self._today + timedelta(days=1))
         full = len(active) >= plans.MOST_ACTIVE
-        rest = ask.choice("Three are active. Which may rest?", active) if full else None
-        made: list[int] = []
+        rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
 
         def work() -> None:
             with self._store.write() as session:
                 if rest is not None:
                     plans.get(session, rest.currentData()).rest()
                     session.flush()
-                made.append(
-                    plans.make(
-                        session,
-                        cue.text(),
-                        act.text(),
-                        who.currentData(),
-                        self._guide.slug,
-                        step.number,
-                        as_date(first),
-                    ).id
+                plans.make(
+                    session,
+                    cue.text(),
+                    act.text(),
+                    who.currentData(),
+                    self._guide.slug,
+                    step.number,
+                    as_date(first),
                 )
 
-        def undo() -> None:
-            with self._store.write() as session:
-                plans.get(session, made[-1]).drop()
-                session.flush()
-                if rest is not None:
-                    plans.get(session, rest.currentData()).wake(session)
-
         if ask.run(work):
-            self.done.emit("Planned. It comes up where its cue is.", undo)
+            self.done.emit(_("Planned. It comes up where its cue is."), self._store.undo_of_last())
 
     def add_to_agenda(self, text: str) -> None:
         now = datetime.combine(self._today, datetime.min.time())
@@ -203,22 +207,17 @@ class LibraryScreen(Screen):
             if m.person_id in names and m.status != meetings.Status.HELD
         ]
         if not choices:
-            self.trouble.emit("There is no one-to-one ahead. Plan one on a person’s page first.")
+            self.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))
             return
-        ask = Ask(self.window(), "Add to agenda", "Add it", text)
-        which = ask.choice("One-to-one", choices)
-        made: list[int] = []
+        ask = Ask(self.window(), _("Add to agenda"), _("Add it"), text)
+        which = ask.choice(_("One-to-one"), choices)
 
         def work() -> None:
             with self._store.write() as session:
-                made.append(meetings.add_topic(session, meetings.get(session, which.currentData()), text).id)
-
-        def undo() -> None:
-            with self._store.write() as session:
-                session.get_one(meetings.Topic, made[-1]).dropped = True
+                meetings.add_topic(session, meetings.get(session, which.currentData()), text)
 
         if ask.run(work):
-            self.done.emit("On the agenda.", undo)
+            self.done.emit(_("On the agenda."), self._store.undo_of_last())
 
 
 def _said(step: Step) -> str:

@@ -1,59 +1,64 @@
 """The window: a sidebar, the places, Find and Capture, Undo. The only file that knows every screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from coach.crash import Trouble
+from coach.language import _, later
 from coach.models import today as today_reads
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.parts import look
-from coach.views.parts.pieces import button, label
 from coach.views.parts.screen import Screen
 from coach.views.parts.toast import Toast
+from coach.views.sidebar import Sidebar
 from coach.views.today import TodayScreen
 
 if TYPE_CHECKING:
     from coach.content.library import Library
+    from coach.models.search import Hit
+    from coach.scan import Scan
     from coach.store import Store
+    from coach.views.found import Command
+    from coach.views.parts.find import Find
     from coach.views.parts.list_model import Item
+    from coach.views.parts.printing import Printing
 
-PLACES = (
-    ("today", "Today", "sun"),
-    ("one_to_ones", "One-to-ones", "message-circle"),
-    ("people", "People", "users"),
-    ("plan", "Plan", "list-checks"),
-    ("library", "Library", "book-open"),
-    ("settings", "Settings", "settings"),
+Undo = Callable[[], None]
+MOST_UNDO = 100
+COMMANDS = (
+    ("find", later("Find anything"), "Ctrl+K"),
+    ("capture", later("Capture a line"), "Ctrl+N"),
+    ("undo", later("Undo"), "Ctrl+Z"),
+    ("print", later("Print this page"), "Ctrl+P"),
+    ("lock", later("Lock Coach"), "Ctrl+L"),
+    ("help", later("Keys and help"), "F1"),
+    ("finish", later("On to the next phase of a one-to-one; do what a sheet asks"), "Ctrl+Return"),
+    ("back", later("Go back"), "Alt+Left"),
+    ("person", later("Add a person"), ""),
+    ("promise", later("Note a promise"), ""),
+    ("passphrase", later("Set a passphrase"), ""),
 )
-NARROW = 960
 
 
 class MainWindow(QMainWindow):
     """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
+
+    lock_asked = Signal()
 
     def __init__(
         self,
         vault: Vault,
         chosen: Settings,
         today: date,
-        furnish: Callable[[], "tuple[Store, Library]"],
+        furnish: "Callable[[], tuple[Store, Library]]",
         title: str = "Coach",
     ) -> None:
         super().__init__()
@@ -61,8 +66,10 @@ class MainWindow(QMainWindow):
         self._vault, self._chosen, self._today, self._furnish = vault, chosen, today, furnish
         self._store: Store | None = None
         self._library: Library | None = None
+        self._scan: Scan | None = None
+        self._printing: Printing | None = None
         self._screens: dict[str, Screen] = {}
-        self._undo: list[tuple[str, Callable[[], None]]] = []
+        self._undo: list[tuple[str, Undo]] = []
         self._closing = False
         self._past: list[tuple[str, object]] = []
         self._at: tuple[str, object] = ("today", None)
@@ -74,56 +81,40 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self.sidebar = QFrame()
-        self.sidebar.setObjectName("sidebar")
-        down = QVBoxLayout(self.sidebar)
-        down.setContentsMargins(12, 20, 12, 16)
-        down.setSpacing(2)
-        self._brand = label("Coach", "brand", wrap=False)
-        self._brand.setContentsMargins(10, 0, 0, 10)
-        down.addWidget(self._brand)
-        self._labelled: list[tuple[QPushButton, str]] = []
-        for text, icon, act in (("Find", "search", self.find_anything), ("Capture", "plus", self.capture)):
-            down.addWidget(self._place(text, icon, act))
-        down.addSpacing(14)
-        self.places: dict[str, QPushButton] = {}
-        for number, (name, text, icon) in enumerate(PLACES, start=1):
-            made = self._place(text, icon, partial(self.go, name))
-            made.setCheckable(True)
-            made.setAutoExclusive(True)
-            made.setToolTip(f"{text} (Alt+{number})")
-            down.addWidget(made)
-            self.places[name] = made
-            self._key(f"Alt+{number}", partial(self.go, name))
-        down.addStretch(1)
-        self._truth = label("Kept on this computer only", "meta")
-        self._truth.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        down.addWidget(self._truth)
+        self.sidebar = Sidebar()
+        self.sidebar.place_chosen.connect(self.go)
+        self.sidebar.asked.connect(self.do)
+        self.places = self.sidebar.places
         self.stack = QStackedWidget()
         across.addWidget(self.sidebar)
         across.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
-        self.toast = Toast(whole, self.undo)
-        for keys, act in (
-            ("Ctrl+K", self.find_anything),
-            ("Ctrl+N", self.capture),
-            ("Ctrl+Z", self.undo),
-            ("Alt+Left", self.back),
-            ("Escape", self.back),
-            ("Ctrl+P", self.print_here),
-        ):
-            self._key(keys, act)
-
-    def _place(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
-        keys = {"Find": "Ctrl+K", "Capture": "Ctrl+N"}.get(text, "")
-        made = button(text, act, "place", icon)
-        if keys:
-            made.setToolTip(f"{text} ({keys})")
-        self._labelled.append((made, f"{text}    {keys.replace('+', ' ')}" if keys else text))
-        return made
+        self.toast = Toast(whole)
+        for number, name in enumerate(self.places, start=1):
+            self._key(f"Alt+{number}", partial(self.go, name))
+        for what, _text, keys in COMMANDS:
+            if keys:
+                self._key(keys, partial(self.do, what))
+        self._key("Escape", self.back)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def do(self, what: str) -> None:
+        """What Find, a key or the sidebar asks for."""
+        {
+            "find": self.find_anything,
+            "capture": self.capture,
+            "undo": self.undo,
+            "print": self.print_here,
+            "lock": self.lock,
+            "help": self.help,
+            "finish": self.finish,
+            "back": self.back,
+            "person": self._first_person,
+            "promise": self._give_promise,
+            "passphrase": self._set_passphrase,
+        }[what]()
 
     # -- where we are ------------------------------------------------------------------------
 
@@ -147,16 +138,20 @@ class MainWindow(QMainWindow):
         if self._past:
             self.go(*self._past.pop(), remember=False)
 
+    def finish(self) -> None:
+        if isinstance(here := self.stack.currentWidget(), Screen):
+            here.finish()
+
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
             made = self._make(name)
             made.setObjectName(f"{name}_screen")
-            made.setAccessibleName(name.replace("_", " ").capitalize())
+            made.setAccessibleName(_(made.title))
             made.person_chosen.connect(lambda i: self.go("person", i))
             made.meeting_chosen.connect(lambda i: self.go("meeting", i))
             made.guide_chosen.connect(lambda s: self.go("library", s))
             made.done.connect(self.say)
-            made.trouble.connect(lambda text: self.toast.say(text, False))
+            made.trouble.connect(self.toast.say)
             made.print_asked.connect(self.export)
             self._screens[name] = made
             self.stack.addWidget(made)
@@ -200,7 +195,7 @@ class MainWindow(QMainWindow):
 
     @property
     def library(self) -> "Library":
-        _ = self.store
+        assert self.store is not None
         assert self._library is not None
         return self._library
 
@@ -221,10 +216,10 @@ class MainWindow(QMainWindow):
 
     # -- what the leader does ----------------------------------------------------------------
 
-    def say(self, what: str, undo: Callable[[], None] | None) -> None:
-        if undo is not None:
-            self._undo.append((what, undo))
-        self.toast.say(what, undo is not None)
+    def say(self, what: str, undo: object) -> None:
+        if callable(undo):
+            self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
+        self.toast.say(what, self.undo if callable(undo) else None)
 
     def undo(self) -> None:
         if self._undo:
@@ -232,58 +227,57 @@ class MainWindow(QMainWindow):
             try:
                 act()
             except (Trouble, ValueError) as fault:
-                self.toast.say(str(fault), False)
+                self.toast.say(str(fault))
                 return
-            self.toast.say(f"Undone: {what}", False)
+            self.toast.say(_("Undone: {what}").format(what=what))
 
     def find_anything(self) -> None:
+        from coach.scan import Scan
+        from coach.views import found
         from coach.views.parts.find import Find
 
+        if self._scan is None:
+            self._scan = Scan(self.store.vault)
         sheet = Find(self, self._look_up)
+        held = partial(self._found_inside, sheet)
         sheet.chosen.connect(self._open_found)
+        sheet.asked.connect(self._scan.look)
+        self._scan.found.connect(held)
+        sheet.finished.connect(lambda: self._scan and self._scan.found.disconnect(held))
+        self._found = found
         sheet.open()
 
-    def _look_up(self, typed: str) -> "Sequence[Item]":
-        from coach.models import search
-        from coach.views.parts.list_model import Item
+    def commands(self) -> "list[Command]":
+        from coach.views.found import Command
 
-        found: list[Item] = []
+        return [Command(id_, _(text), keys.replace("+", " ")) for id_, text, keys in COMMANDS]
+
+    def _look_up(self, typed: str, more: "list[Hit] | None" = None) -> "list[Item]":
+        from coach.models import search
+
         with self.store.read() as session:
-            hits = search.find(session.connection(), typed, 12)
-        if hits:
-            found.append(Item("", "Yours", heading=True))
-        found += [
-            Item(
-                f"{h.kind}:{h.id}",
-                h.title if h.kind in ("person", "promise", "plan") else h.snippet,
-                aside=h.kind,
-            )
-            for h in hits[:7]
-        ]
-        guides = self.library.find(typed)[:4]
-        if guides:
-            found.append(Item("", "Library", heading=True))
-        found += [Item(f"guide:{g.slug}", g.title, aside="guide") for g in guides]
-        found += [
-            Item("", "Do", heading=True),
-            Item(f"capture:{typed}", f"Capture “{typed}”", aside="Ctrl N"),
-        ]
-        return found
+            hits = search.find(session.connection(), typed, 30)
+        known = {(hit.kind, hit.id) for hit in hits}
+        hits += [hit for hit in more or () if (hit.kind, hit.id) not in known]
+        return self._found.items(self.store, self.library, self.commands(), typed, hits, self._today)
+
+    def _found_inside(self, sheet: "Find", typed: str, hits: "list[Hit]") -> None:
+        sheet.show_again(typed, self._look_up(typed, hits))
 
     def _open_found(self, which: str) -> None:
-        kind, _, rest = which.partition(":")
+        kind, _colon, rest = which.partition(":")
         if kind == "guide":
             self.go("library", rest)
+        elif kind == "question":
+            self.go("library", self.library.questions[rest].guide)
         elif kind == "capture":
             self.capture(rest)
-        elif kind == "person":
-            self.go("person", int(rest))
-        elif kind == "meeting":
-            self.go("meeting", int(rest))
+        elif kind == "do":
+            self.do(rest)
+        elif kind in ("person", "meeting"):
+            self.go(kind, int(rest))
         else:
-            from coach.views.found import person_of
-
-            person = person_of(self.store, kind, int(rest))
+            person = self._found.person_of(self.store, kind, int(rest))
             self.go("person", person) if person else self.go("plan")
 
     def capture(self, typed: str = "") -> None:
@@ -303,8 +297,14 @@ class MainWindow(QMainWindow):
 
         sheet = Capture(self, say, keep)
         sheet.field.setText(typed)
-        sheet.accepted.connect(lambda: self.toast.say("Kept.", False))
+        sheet.accepted.connect(lambda: self.say(_("Kept."), self.store.undo_of_last()))
         sheet.open()
+
+    def help(self) -> None:
+        from coach.views.help import Help
+
+        places = [*self.sidebar.commands(), *self.commands()]
+        Help(self, places).open()
 
     def _promise_act(self, verb: str, promise_id: int) -> None:
         from coach.views.promise_acts import PromiseActs
@@ -313,11 +313,28 @@ class MainWindow(QMainWindow):
 
     def _first_person(self) -> None:
         self.go("people")
-        from coach.views.people import PeopleScreen
+        self._screen("people").add_person()  # type: ignore[attr-defined]
 
-        people_screen = self._screen("people")
-        assert isinstance(people_screen, PeopleScreen)
-        people_screen.add_person()
+    def _give_promise(self) -> None:
+        self.go("plan")
+        self._screen("plan").give()  # type: ignore[attr-defined]
+
+    def _set_passphrase(self) -> None:
+        self.go("settings")
+        self._screen("settings").set_passphrase()  # type: ignore[attr-defined]
+
+    def lock(self) -> None:
+        """Words handed over, everything closed; the app starts anew with the unlock screen."""
+        from coach.vault import vault as vaults
+
+        if not vaults.is_locked(self._vault.folder):
+            does = _("Set a passphrase")
+            self.toast.say(_("Without a passphrase there is nothing to lock."), self._set_passphrase, does)
+            return
+        self.close()
+        self.lock_asked.emit()
+
+    # -- paper -------------------------------------------------------------------------------
 
     def print_here(self) -> None:
         name, what = self._at
@@ -330,58 +347,62 @@ class MainWindow(QMainWindow):
 
     def export(self, page: str, options: dict[str, object]) -> None:
         """Ask where, then write the page there: PDF or HTML by its ending."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the page", f"coach-{page}.pdf", "PDF (*.pdf);;HTML (*.html)"
-        )
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = "PDF (*.pdf);;HTML (*.html)"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the page"), f"coach-{page}.pdf", kinds)
         if chosen:
             self.export_to(Path(chosen), page, options)
 
-    def export_to(self, target: Path, page: str, options: dict[str, object]) -> None:
+    def export_to(self, target: Path, page: str, options: dict[str, object]) -> "Printing | None":
+        """The page is made here, from one photograph of the records; the file beside the window."""
         from coach import paper
+        from coach.views.parts.printing import Printing
 
+        size = self._chosen.paper
         try:
-            paper.write(
-                self.store, self.library, page, options, self._today, target, self._chosen.paper, replace=True
-            )
-        except Trouble as fault:
-            self.toast.say(str(fault), False)
-            return
-        self.toast.say("Saved. The file is not encrypted.", False)
+            html = paper.render(self.store, self.library, page, options, self._today, size)
+        except (Trouble, ValueError) as fault:
+            self.toast.say(str(fault))
+            return None
+        made = Printing(lambda stop: paper.save(html, target, size, True, stop))
+        made.ended.connect(self._printed)
+        self.toast.say(_("Making the page …"), made.stop, _("Stop"), lasting=True)
+        self._printing = made
+        made.start()
+        return made
+
+    def _printed(self, trouble: Trouble | None) -> None:
+        self.toast.say(str(trouble) if trouble else _("Saved. The file is not encrypted."))
+        self._printing = None
 
     # -- how it looks ------------------------------------------------------------------------
 
     def wear(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.wear(app, self._chosen.theme, self._chosen.text_percent)
-        for made, (_name, _text, icon) in zip(self.places.values(), PLACES, strict=True):
-            made.setIcon(look.icon(icon, "ink2"))
+        self.sidebar.wear()
         for screen in self._screens.values():
             screen.stale = True
         if isinstance(here := self.stack.currentWidget(), Screen):
             here.refresh()
             here.stale = False
-        self._fold()
+        self.sidebar.fold(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """Below 960 px the sidebar is icons with tooltips."""
-        narrow = self.width() < NARROW
-        self.sidebar.setFixedWidth(look.px(68) if narrow else max(232, look.px(190)))
-        self._brand.setVisible(not narrow)
-        self._truth.setVisible(not narrow)
-        for made, text in self._labelled:
-            made.setText("" if narrow else text)
+        self.sidebar.fold(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True
         if isinstance(here := self.stack.currentWidget(), Screen):
             here.leave()
+        if self._printing is not None:
+            self._printing.stop()
+            self._printing.wait()
+        if self._scan is not None:
+            self._scan.close()
         if self._store is not None:
             self._store.close()
         else:

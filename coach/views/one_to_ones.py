@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from coach import words
+from coach.language import _, later
 from coach.models import meetings, people
 from coach.store import Store
 from coach.views.parts.list_model import Item, ListView
@@ -13,6 +14,7 @@ from coach.views.parts.screen import Screen
 class OneToOnesScreen(Screen):
     shows = frozenset({"Meeting", "Person"})
     name = "one_to_ones"
+    title = later("One-to-ones")
 
     def __init__(self, store: Store, today: date) -> None:
         super().__init__()
@@ -25,21 +27,26 @@ class OneToOnesScreen(Screen):
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             ahead = meetings.between(session, now, now + timedelta(days=60))
             behind = meetings.between(session, now - timedelta(days=60), now)
-        self.header("The weeks ahead and behind", "One-to-ones")
+        self.header(_("The weeks ahead and behind"), _("One-to-ones"))
         card = Card()
         if not ahead and not behind:
             card.add(
                 self.nothing_here(
-                    "Here your one-to-ones will stand, by date.",
-                    "Open a person and choose “Plan a one-to-one”; its agenda and brief wait here for you.",
+                    _("Here your one-to-ones will stand, by date."),
+                    _("Open a person and choose “Plan a one-to-one”; its agenda and brief wait here."),
                 )
             )
         else:
-            self.list = ListView("One-to-one list")
+            self.list = ListView(_("One-to-one list"))
             self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))
-            items = [Item(0, "Ahead", heading=True), *(self._item(m, names) for m in ahead)] if ahead else []
+            items = (
+                [Item(0, _("Ahead"), heading=True), *(self._item(m, names) for m in ahead)] if ahead else []
+            )
             if behind:
-                items += [Item(0, "Behind", heading=True), *(self._item(m, names) for m in reversed(behind))]
+                items += [
+                    Item(0, _("Behind"), heading=True),
+                    *(self._item(m, names) for m in reversed(behind)),
+                ]
             self.list.show_items(items, fit=True)
             card.add(self.list)
         self.page.addWidget(card)
@@ -48,4 +55,6 @@ class OneToOnesScreen(Screen):
     def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> Item:
         name = names.get(meeting.person_id, "")
         when = words.moment(meeting.starts_at, self._today)
-        return Item(meeting.id, name, " · ".join(p for p in (when, meeting.place) if p), meeting.status, name)
+        facts = " · ".join(part for part in (when, meeting.place) if part)
+        status = {"planned": "", "held": _("held"), "moved": _("moved")}[meeting.status]
+        return Item(meeting.id, name, facts, status, name)

@@ -1,8 +1,9 @@
-"""People: everyone the leader works with, in the order of the alphabet."""
+"""People: everyone a leader works with, each a step from their page."""
 
 from datetime import date
 
 from coach import words
+from coach.language import _, later
 from coach.models import people
 from coach.models.people import Person, Relation
 from coach.store import Store
@@ -11,25 +12,25 @@ from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import Card, button
 from coach.views.parts.screen import Screen
 
-RELATIONS = (
-    (Relation.REPORT, "reports to me"),
-    (Relation.PEER, "a peer"),
-    (Relation.MANAGER, "my manager"),
-    (Relation.SKIP_LEVEL, "reports to someone I lead"),
-    (Relation.OTHER, "someone else"),
-)
-RHYTHMS = (
-    (None, "no rhythm yet"),
-    (7, "every week"),
-    (14, "every 2 weeks"),
-    (21, "every 3 weeks"),
-    (28, "every 4 weeks"),
-)
+
+def relations() -> tuple[tuple[Relation, str], ...]:
+    return (
+        (Relation.REPORT, _("reports to me")),
+        (Relation.PEER, _("a peer")),
+        (Relation.MANAGER, _("my manager")),
+        (Relation.SKIP_LEVEL, _("reports to someone I lead")),
+        (Relation.OTHER, _("someone else")),
+    )
+
+
+def rhythms() -> tuple[tuple[int | None, str], ...]:
+    return ((None, _("no rhythm yet")), *((days, words.every(days)) for days in (7, 14, 21, 28)))
 
 
 class PeopleScreen(Screen):
     shows = frozenset({"Person", "Contact", "Meeting"})
     name = "people"
+    title = later("People")
 
     def __init__(self, store: Store, today: date) -> None:
         super().__init__()
@@ -39,49 +40,49 @@ class PeopleScreen(Screen):
         self.empty()
         with self._store.read() as session:
             found = people.everyone(session, archived=True)
-        add = button("Add a person", self.add_person, "primary", "plus")
-        self.header("Whom you work with", "People", add)
+        add = button(_("Add a person"), self.add_person, "primary", "plus")
+        self.header(_("Whom you work with"), _("People"), add)
         card = Card()
         if not found:
             card.add(
                 self.nothing_here(
-                    "Here you will find everyone you lead and work with.",
-                    "Each has one page: what is open between you, your conversations, what matters to them.",
+                    _("Here you will find everyone you lead and work with."),
+                    _(
+                        "Each has one page: what is open between you, your conversations, what matters to them."
+                    ),
                 )
             )
         else:
-            self.list = ListView("People list")
+            self.list = ListView(_("People list"))
             self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
             here = [self._item(p) for p in found if not p.archived_on]
             gone = [self._item(p) for p in found if p.archived_on]
-            self.list.show_items(
-                here + ([Item(0, "Archived", heading=True), *gone] if gone else []), fit=True
-            )
+            heading = [Item(0, _("Archived"), heading=True)] if gone else []
+            self.list.show_items([*here, *heading, *gone], fit=True)
             card.add(self.list)
         self.page.addWidget(card)
         self.page.addStretch(1)
 
     def _item(self, person: Person) -> Item:
-        said = dict(RELATIONS)[Relation(person.relation)]
+        said = dict(relations())[Relation(person.relation)]
         if person.rhythm_days:
             said += f" · {words.every(person.rhythm_days)}"
+        return Item(person.id, person.name, said, self._last(person), person.name)
+
+    def _last(self, person: Person) -> str:
         if person.on_leave(self._today):
-            last = (
-                f"on leave until {words.day(person.leave_until, self._today)}"
-                if person.leave_until
-                else "on leave"
-            )
-        elif person.last_contact_on:
-            last = f"last contact {words.day(person.last_contact_on, self._today)}"
-        else:
-            last = ""
-        return Item(person.id, person.name, said, last, person.name)
+            if person.leave_until is None:
+                return _("on leave")
+            return _("on leave until {day}").format(day=words.day(person.leave_until, self._today))
+        if person.last_contact_on is None:
+            return ""
+        return _("last contact {day}").format(day=words.day(person.last_contact_on, self._today))
 
     def add_person(self) -> None:
-        ask = Ask(self.window(), "Who is it?", "Add")
-        name = ask.line("Name", hint="As you call them")
-        relation = ask.choice("They are", RELATIONS)
-        rhythm = ask.choice("We meet", RHYTHMS, 14)
+        ask = Ask(self.window(), _("Who is it?"), _("Add"))
+        name = ask.line(_("Name"), hint=_("As you call them"))
+        relation = ask.choice(_("They are"), relations())
+        rhythm = ask.choice(_("We meet"), rhythms(), 14)
         made: list[int] = []
 
         def work() -> None:
@@ -90,11 +91,5 @@ class PeopleScreen(Screen):
                 made.append(person.id)
 
         if ask.run(work):
-            self.done.emit("Added.", lambda: self._take_back(made[-1]))
+            self.done.emit(_("Added."), self._store.undo_of_last())
             self.person_chosen.emit(made[-1])
-
-    def _take_back(self, person_id: int) -> None:
-        from datetime import datetime
-
-        with self._store.write() as session:
-            people.get(session, person_id).removed_at = datetime.combine(self._today, datetime.min.time())

@@ -1,166 +1,259 @@
-"""Plan: promises both ways and if-then plans, by horizon."""
+"""Plan: promises both ways and if-then plans, by horizon or by person."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import words
+from coach.language import _, later
 from coach.models import people, plans, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_date
-from coach.views.parts.pieces import Card, Columns, Initials, Row, Segments, button, column, label
+from coach.views.parts.levels import acts as level_acts
+from coach.views.parts.levels import named as levels
+from coach.views.parts.pieces import (
+    Card,
+    Chain,
+    Columns,
+    Initials,
+    Row,
+    Segments,
+    button,
+    column,
+    label,
+    more,
+)
 from coach.views.parts.screen import Screen
 from coach.views.promise_acts import PromiseActs
 
 MOST = 40  # rows of one horizon; the rest are named as left out
+RECENT = timedelta(days=90)
 
 
 class PlanScreen(Screen):
     shows = frozenset({"Promise", "Plan", "Try", "Person"})
     name = "plan"
+    title = later("Plan")
 
     def __init__(self, store: Store, today: date) -> None:
         super().__init__()
-        self._store, self._today, self._side = store, today, 0
+        self._store, self._today, self._side, self._by = store, today, 0, 0
 
     def refresh(self) -> None:
         self.empty()
         with self._store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            found = promises.open_ones(session)
-            self._chains = {p.id: promises.chain(session, p) for p in found}
-            active = plans.active(session)
-        side = (None, Direction.MINE, Direction.THEIRS)[self._side]
-        shown = [p for p in found if side is None or p.direction == side]
-        sides = Segments("Whose promises", "All", "Mine", "Theirs", chosen=self._side)
+            side = (None, Direction.MINE, Direction.THEIRS)[self._side]
+            found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
+            missed = promises.to_put_right(session, self._today - RECENT) if side != Direction.THEIRS else []
+            self._chains = promises.chains(session, found)
+            active, resting = plans.active(session), plans.resting(session)
+        by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
+        by.chosen.connect(self._group)
+        sides = Segments(_("Whose promises"), _("All"), _("Mine"), _("Theirs"), chosen=self._side)
         sides.chosen.connect(self._show_side)
-        self.header("Promises and plans", "Plan", sides, button("Promise", self.give, "primary", "plus"))
-        week = self._today + timedelta(days=7 - self._today.weekday())
-        cards = [
-            self._horizon("Past its date", "clock", [p for p in shown if p.past_date(self._today)]),
-            self._horizon("Today", "sun", [p for p in shown if p.due_on == self._today]),
-            self._horizon(
-                "This week", "list-checks", [p for p in shown if p.due_on and self._today < p.due_on < week]
-            ),
-            self._horizon("Later", "calendar", [p for p in shown if p.due_on and p.due_on >= week]),
-            self._horizon("No date yet", "circle-dashed", [p for p in shown if p.due_on is None]),
-        ]
-        cards = [card for card in cards if card is not None] or [
-            Card().add(
-                self.nothing_here(
-                    "Here every open promise will stand, by its date.",
-                    "What you promised and what was promised to you, so that nobody has to chase.",
-                )
-            )
-        ]
-        mine = Card("If-then plans", "leaf")
-        for plan in active:
-            mine.add(label(plan.sentence))
-            mine.add(
-                button(
-                    "Let it rest", partial(self._rest, plan.id), "quiet", says=f"Let it rest: {plan.sentence}"
-                )
-            )
-        if not active:
-            mine.add(label("Open a guide in the library and choose “Plan this” beside a step.", "body2"))
-        self.page.addWidget(Columns((column(*(c for c in cards if c)), 21), (column(mine), 9), narrow=700))
+        give = button(_("Promise"), self.give, "primary", "plus", says=_("Note a promise"))
+        self.header(_("Promises and plans"), _("Plan"), by, sides, give)
+        cards = self._by_date(found) if self._by == 0 else self._by_person(found)
+        if missed:
+            cards.append(self._card(_("Missed, to put right"), "life-buoy", missed))
+        if not cards:
+            cards = [self._nothing()]
+        self.page.addWidget(
+            Columns((column(*cards), 21), (column(*self._plans(active, resting)), 9), narrow=700)
+        )
         self.page.addStretch(1)
 
     def _show_side(self, side: int) -> None:
         self._side = side
         self.refresh()
 
-    def _horizon(self, title: str, icon: str, found: list[Promise]) -> Card | None:
-        if not found:
-            return None
+    def _group(self, by: int) -> None:
+        self._by = by
+        self.refresh()
+
+    def _by_date(self, found: list[Promise]) -> list[QWidget]:
+        week = self._today + timedelta(days=7 - self._today.weekday())
+        horizons = (
+            (_("Past its date"), "clock", [p for p in found if p.past_date(self._today)]),
+            (_("Today"), "sun", [p for p in found if p.due_on == self._today]),
+            (_("This week"), "list-checks", [p for p in found if p.due_on and self._today < p.due_on < week]),
+            (_("Later"), "calendar", [p for p in found if p.due_on and p.due_on >= week]),
+            (_("No date yet"), "circle-dashed", [p for p in found if p.due_on is None]),
+        )
+        return [self._card(title, icon, held) for title, icon, held in horizons if held]
+
+    def _by_person(self, found: list[Promise]) -> list[QWidget]:
+        """In the order of the alphabet, never by how much is open."""
+        return [
+            self._card(name, "user", [p for p in found if p.person_id == person])
+            for person, name in self._names.items()
+            if any(p.person_id == person for p in found)
+        ]
+
+    def _nothing(self) -> QWidget:
+        return Card().add(
+            self.nothing_here(
+                _("Here every open promise will stand, by its date."),
+                _("What you promised and what was promised to you, so that nobody has to chase."),
+            )
+        )
+
+    def _card(self, title: str, icon: str, found: Sequence[Promise]) -> QWidget:
         card = Card(title, icon)
         for promise in found[:MOST]:
             card.add(self._row(promise))
         if len(found) > MOST:
-            card.add(label(f"{len(found) - MOST} more: they come up on each person’s page.", "meta"))
+            left = _("{count} more: they come up on each person’s page.").format(count=len(found) - MOST)
+            card.add(label(left, "meta"))
         return card
 
     def _row(self, promise: Promise) -> QWidget:
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         name = self._names.get(promise.person_id, "")
         mine = promise.direction == Direction.MINE
-        owes = f"I owe {name}" if mine else f"{name} owes me"
-        said = words.weekday(promise.due_on, self._today) if promise.due_on else "no date yet: ask for one?"
-        past = promise.past_date(self._today)
-        doubt = mine and promise.due_on is not None and 0 <= (promise.due_on - self._today).days <= 2
-        warn = (
-            f"{owes} · {said}: what happened?" if past else f"{owes} · {said}: still doable?" if doubt else ""
-        )
-        verbs = [("Kept" if past else "Keep", "keep")] if mine else [("Arrived", "keep")]
-        verbs.append(
-            ("What happened?", "happened")
-            if past
-            else ("Renegotiate", "renegotiate")
-            if promise.due_on
-            else ("Set a date", "date")
-        )
-        verbs.append(("Release", "release"))
+        owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
+        meta, warn = self._when(promise, owes)
         buttons: list[QWidget] = [
-            button(text, partial(acts.act, verb, promise.id), "quiet", says=f"{text}: {promise.what}")
-            for text, verb in verbs
+            button(text, act, "quiet", says=f"{text}: {promise.what}") for text, act in acts.first(promise)
         ]
-        row = Row(promise.what, "" if warn else f"{owes} · {said}", warn, acts=[*buttons, Initials(name)])
-        chain = self._chains[promise.id]
+        menu = more(_("What can be done with: {what}").format(what=promise.what), *acts.seldom(promise))
+        row = Row(promise.what, meta, warn, lead=self._tick(promise), acts=[*buttons, menu, Initials(name)])
+        chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
-            row.text.addWidget(label(chain_in_words(chain, self._today), "meta"))
+            row.text.addWidget(Chain(dots(chain, self._today)))
         return row
+
+    def _tick(self, promise: Promise) -> QWidget | None:
+        """One press keeps it, as long as its date has not passed: then only words will do."""
+        if promise.status != promises.Status.OPEN or promise.past_date(self._today):
+            return None
+        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
+        tick = QCheckBox()
+        verb = _("Keep") if promise.direction == Direction.MINE else _("Arrived")
+        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=promise.what))
+        tick.setObjectName(f"keep_{promise.id}")
+        tick.toggled.connect(lambda _on: acts.keep(promise.id))
+        return tick
+
+    def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
+        """The quiet line and the amber one; never both."""
+        if promise.status == promises.Status.MISSED and promise.closed_on:
+            return f"{owes} · " + _("missed, noted {day}").format(
+                day=words.day(promise.closed_on, self._today)
+            ), ""
+        if promise.due_on is None:
+            return f"{owes} · " + _("no date yet: ask for one?"), ""
+        said = words.weekday(promise.due_on, self._today)
+        if promise.past_date(self._today):
+            return "", f"{owes} · " + _("{day}: what happened?").format(day=said)
+        if promise.direction == Direction.MINE and (promise.due_on - self._today).days <= 2:
+            return "", f"{owes} · " + _("{day}: still doable?").format(day=said)
+        return f"{owes} · {said}", ""
+
+    def _plans(self, awake: Sequence[plans.Plan], asleep: Sequence[plans.Plan]) -> list[QWidget]:
+        mine = Card(_("If-then plans"), "leaf")
+        for plan in awake:
+            mine.add(self._plan(plan))
+        if not awake:
+            mine.add(label(_("Open a guide in the library and choose “Plan this” beside a step."), "body2"))
+        if not asleep:
+            return [mine]
+        rest = Card(_("Resting"), "moon")
+        for plan in asleep[:10]:
+            wake = button(
+                _("Wake"),
+                partial(self.wake, plan.id),
+                "quiet",
+                says=_("Wake: {plan}").format(plan=plan.sentence),
+            )
+            rest.add(Row(plan.sentence, acts=[wake], filled=False))
+        return [mine, rest]
+
+    def _plan(self, plan: plans.Plan) -> QWidget:
+        name = self._names.get(plan.person_id or 0, "")
+        menu = more(
+            _("What can be done with: {what}").format(what=plan.sentence),
+            *(
+                (text, partial(self.tried, plan.id, result))
+                for text, result in (
+                    (_("Did it"), plans.Result.DID_IT),
+                    (_("No chance: the cue did not come"), plans.Result.NO_CHANCE),
+                    (_("Skipped it"), plans.Result.SKIPPED),
+                )
+            ),
+            (_("Let it rest"), partial(self.rest, plan.id)),
+            (_("Drop it"), partial(self.drop, plan.id)),
+            *level_acts(self._store, self.done.emit, plans.Plan, plan.id, plan.confidence),
+        )
+        meta = _("with {name}").format(name=name) if name else ""
+        return Row(plan.sentence, meta, acts=[menu], filled=False)
 
     def give(self) -> None:
         if not self._names:
-            self.trouble.emit("A promise is between two people: add a person first.")
+            self.trouble.emit(_("A promise is between two people: add a person first."))
             return
-        ask = Ask(self.window(), "A promise", "Note it", "What, for whom, by when.")
+        ask = Ask(self.window(), _("A promise"), _("Note it"), _("What, for whom, by when."))
         side = ask.choice(
-            "Whose word", ((Direction.MINE, "mine to them"), (Direction.THEIRS, "theirs to me"))
+            _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
         )
-        who = ask.choice("With", tuple(self._names.items()))
-        what = ask.line("What")
-        dated = ask.choice("By when", ((True, "by a date"), (False, "no date yet")))
-        due = ask.day("Date", self._today + timedelta(days=7))
-        made: list[int] = []
+        who = ask.choice(_("With"), tuple(self._names.items()))
+        what = ask.line(_("What"))
+        dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
+        due = ask.day(_("Date"), self._today + timedelta(days=7))
+        level = ask.choice(_("For whom"), levels())
 
         def work() -> None:
             on = as_date(due) if dated.currentData() else None
             with self._store.write() as session:
-                given = promises.give(
-                    session, who.currentData(), what.text(), side.currentData(), on, self._today
+                promises.give(
+                    session,
+                    who.currentData(),
+                    what.text(),
+                    side.currentData(),
+                    on,
+                    self._today,
+                    confidence=level.currentData(),
                 )
-                made.append(given.id)
-
-        def undo() -> None:
-            with self._store.write() as session:
-                session.delete(promises.get(session, made[-1]))
 
         if ask.run(work):
-            self.done.emit("Noted.", undo)
+            self.done.emit(_("Noted."), self._store.undo_of_last())
 
-    def _rest(self, plan_id: int) -> None:
-        def wake() -> None:
-            with self._store.write() as session:
-                plans.get(session, plan_id).wake(session)
+    def tried(self, plan_id: int, result: str) -> None:
+        with self._store.write() as session:
+            plans.get(session, plan_id).tried(session, result, self._today)
+        self.done.emit(_("Noted."), self._store.undo_of_last())
 
+    def rest(self, plan_id: int) -> None:
         with self._store.write() as session:
             plans.get(session, plan_id).rest()
-        self.done.emit("It rests now.", wake)
+        self.done.emit(_("It rests now."), self._store.undo_of_last())
+
+    def drop(self, plan_id: int) -> None:
+        with self._store.write() as session:
+            plans.get(session, plan_id).drop()
+        self.done.emit(_("Dropped."), self._store.undo_of_last())
+
+    def wake(self, plan_id: int) -> None:
+        try:
+            with self._store.write() as session:
+                plans.get(session, plan_id).wake(session)
+        except plans.TooManyActive as fault:
+            self.trouble.emit(str(fault))
+            return
+        self.done.emit(_("Awake again."), self._store.undo_of_last())
 
 
-def chain_in_words(chain: list[Promise], today: date) -> str:
-    """18 November → agreed afresh 16 November → 25 November."""
-    parts: list[str] = []
+def dots(chain: list[Promise], today: date) -> list[tuple[str, bool]]:
+    """18 November · told 16 November, in time · 25 November."""
+    said: list[tuple[str, bool]] = []
     for link in chain:
-        parts.append(words.day(link.due_on, today) if link.due_on else "no date")
-        if link.closed_on:
-            how = (
-                "agreed afresh in time"
-                if link.status == promises.Status.RENEGOTIATED
-                else "missed, agreed afresh"
-            )
-            parts.append(f"{how} on {words.day(link.closed_on, today)}")
-    return " → ".join(parts)
+        said.append((words.day(link.due_on, today) if link.due_on else _("no date"), True))
+        if link.closed_on and link.successor_id:
+            in_time = link.status == promises.Status.RENEGOTIATED
+            told = _("told {day}, in time") if in_time else _("missed, agreed {day}")
+            said.append((told.format(day=words.day(link.closed_on, today)), False))
+    return said

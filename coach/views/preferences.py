@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from coach import settings
+from coach.language import _, later
 from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store import Store
@@ -17,6 +18,7 @@ THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), 
 
 class PreferencesScreen(Screen):
     name = "settings"
+    title = later("Settings")
     looks_changed = Signal()
 
     def __init__(self, store: Store, chosen: Settings) -> None:
@@ -25,41 +27,47 @@ class PreferencesScreen(Screen):
 
     def refresh(self) -> None:
         self.empty()
-        self.header("", "Settings")
-        look = Card("Appearance", "sun")
-        theme = Segments("Appearance", "Light", "Dark", "System", chosen=THEMES.index(self._chosen.theme))
+        self.header("", _("Settings"))
+        look = Card(_("Appearance"), "sun")
+        theme = Segments(
+            _("Appearance"), _("Light"), _("Dark"), _("System"), chosen=THEMES.index(self._chosen.theme)
+        )
         theme.chosen.connect(lambda n: self._choose(theme=THEMES[n]))
         size = Segments(
-            "Text size",
+            _("Text size"),
             *(f"{s} %" for s in SIZES),
             chosen=SIZES.index(min(SIZES, key=lambda s: abs(s - self._chosen.text_percent))),
         )
         size.chosen.connect(lambda n: self._choose(text_percent=SIZES[n]))
         look.add(
-            Row("Light or dark", acts=[theme], filled=False), Row("Text size", acts=[size], filled=False)
+            Row(_("Light or dark"), acts=[theme], filled=False),
+            Row(_("Text size"), acts=[size], filled=False),
         )
-        paper_card = Card("Paper", "printer")
-        paper = Segments("Paper size", "A4", "Letter", chosen=PAPERS.index(self._chosen.paper))
+        paper_card = Card(_("Paper"), "printer")
+        paper = Segments(_("Paper size"), "A4", _("Letter"), chosen=PAPERS.index(self._chosen.paper))
         paper.chosen.connect(lambda n: self._choose(paper=PAPERS[n]))
-        paper_card.add(Row("Paper size", acts=[paper], filled=False))
-        key = Card("Passphrase", "lock")
+        paper_card.add(Row(_("Paper size"), acts=[paper], filled=False))
+        key = Card(_("Passphrase"), "lock")
         folder = self._store.vault.folder
         if vaults.is_locked(folder):
             key.add(
                 label(
-                    "The vault opens with your passphrase only. There is no reset: keep it somewhere safe.",
+                    _("Your passphrase opens the vault. There is no reset: keep it somewhere safe."),
                     "body2",
                 )
             )
         else:
-            key.add(label("Anyone who copies this folder can read it, until you set a passphrase.", "warn"))
+            key.add(
+                label(_("Anyone who copies this folder can read it, until you set a passphrase."), "warn")
+            )
         key.add(
             button(
-                "Change passphrase" if vaults.is_locked(folder) else "Set a passphrase", self.set_passphrase
+                _("Change passphrase") if vaults.is_locked(folder) else _("Set a passphrase"),
+                self.set_passphrase,
             )
         )
-        where = Card("Where your data lies", "folder")
-        where.add(label(str(folder)), label("Kept on this computer only. Nothing is ever sent.", "body2"))
+        where = Card(_("Where your data lies"), "folder")
+        where.add(label(str(folder)), label(_("Kept on this computer only. Nothing is ever sent."), "body2"))
         for card in (key, look, paper_card, where):
             self.page.addWidget(card)
         self.page.addStretch(1)
@@ -67,19 +75,19 @@ class PreferencesScreen(Screen):
     def set_passphrase(self) -> None:
         ask = Ask(
             self.window(),
-            "A passphrase",
-            "Set it",
-            "A sentence is best. Without it, nobody can open these notes, not even you.",
+            _("A passphrase"),
+            _("Set it"),
+            _("A sentence is best. Without it, nobody can open these notes, not even you."),
         )
-        first, again = ask.line("Passphrase"), ask.line("Once more")
+        first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
         for field in (first, again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
 
         def work() -> None:
             if len(first.text()) < 8:
-                raise BrokenRule("At least eight characters, please.")
+                raise BrokenRule(_("At least eight characters, please."))
             if first.text() != again.text():
-                raise BrokenRule("The two are not the same.")
+                raise BrokenRule(_("The two are not the same."))
             self._store.vault.change_passphrase(first.text())
 
         if ask.run(work):

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coach.language import _
 from coach.models import promises
-from coach.models.promises import Direction
+from coach.models.promises import Direction, Promise, Status
 from coach.store import Store
+from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date
-from coach.views.parts.screen import Undo
 
-Done = Callable[[str, Undo], None]
+Act = tuple[str, Callable[[], object]]
 
 
 class PromiseActs:
-    def __init__(self, store: Store, today: date, window: QWidget, done: Done) -> None:
+    def __init__(
+        self, store: Store, today: date, window: QWidget, done: Callable[[str, object], object]
+    ) -> None:
         self._store, self._today, self._window, self._done = store, today, window, done
 
     def act(self, verb: str, promise_id: int) -> None:
@@ -25,96 +29,114 @@ class PromiseActs:
             "renegotiate": self.renegotiate,
             "happened": self.what_happened,
             "date": self.set_date,
+            "right": self.put_right,
         }[verb](promise_id)
+
+    def first(self, promise: Promise) -> list[Act]:
+        """The two that stand beside the promise."""
+        mine, past = promise.direction == Direction.MINE, promise.past_date(self._today)
+        if promise.status == Status.MISSED:
+            return [(_("Put right"), partial(self.put_right, promise.id))]
+        if past:
+            return [(_("What happened?"), partial(self.what_happened, promise.id))]
+        keep = (_("Keep") if mine else _("Arrived"), partial(self.keep, promise.id))
+        if promise.due_on is None:
+            return [keep, (_("Set a date"), partial(self.set_date, promise.id))]
+        return [keep, (_("Renegotiate"), partial(self.renegotiate, promise.id))]
+
+    def seldom(self, promise: Promise) -> list[Act]:
+        """Those that wait in its menu."""
+        acts: list[Act] = []
+        if promise.status == Status.OPEN:
+            mine = promise.direction == Direction.MINE
+            says = _("They released me from it") if mine else _("I release them from it")
+            acts.append((says, partial(self.release, promise.id)))
+        acts += levels.acts(self._store, self._done, Promise, promise.id, promise.confidence)
+        return acts
+
+    def menu(self, promise: Promise) -> list[Act]:
+        return [*self.first(promise), *self.seldom(promise)]
 
     def keep(self, promise_id: int) -> None:
         with self._store.write() as session:
             promise = promises.get(session, promise_id)
             promise.keep(self._today)
-            said = "Kept" if promise.direction == Direction.MINE else "Arrived"
-        self._done(f"{said}.", lambda: self._reopen(promise_id))
+            mine = promise.direction == Direction.MINE
+        self._done(_("Kept.") if mine else _("Arrived."), self._store.undo_of_last())
 
     def release(self, promise_id: int) -> None:
         with self._store.write() as session:
             promises.get(session, promise_id).release(self._today)
-        self._done("Released.", lambda: self._reopen(promise_id))
+        self._done(_("Released."), self._store.undo_of_last())
 
     def renegotiate(self, promise_id: int) -> None:
         """Before its date: a new one, agreed with the other; the old date stays on record."""
         ask = Ask(
             self._window,
-            "Agree afresh",
-            "Agree",
-            "The earlier date stays on record, with the day you said so.",
+            _("Agree afresh"),
+            _("Agree"),
+            _("The earlier date stays on record, with the day you said so."),
         )
-        field = ask.day("New date", self._today + timedelta(days=7))
+        field = ask.day(_("New date"), self._today + timedelta(days=7))
 
         def work() -> None:
             with self._store.write() as session:
                 promises.get(session, promise_id).renegotiate(session, as_date(field), self._today)
 
         if ask.run(work):
-            self._done("Renegotiated in time.", lambda: self._rejoin(promise_id))
+            self._done(_("Renegotiated in time."), self._store.undo_of_last())
 
     def what_happened(self, promise_id: int) -> None:
         """After its date: only the leader says what became of it."""
-        ask = Ask(self._window, "What happened?", "Note it", "It happens. Who should hear from you?")
-        what = ask.choice(
-            "It was",
-            [
-                ("kept", "delivered as agreed, by its date"),
-                ("right", "delivered later, and put right"),
-                ("afresh", "missed, and agreed afresh"),
-                ("missed", "missed"),
-                ("released", "no longer needed: they let it go"),
-            ],
+        with self._store.read() as session:
+            mine = promises.get(session, promise_id).direction == Direction.MINE
+        why = (
+            _("It happens. Who should hear from you?")
+            if mine
+            else _("Was it clear, freely given, still needed? Did you ask before the date?")
         )
-        field = ask.day("New date, if agreed afresh", self._today + timedelta(days=7))
+        ask = Ask(self._window, _("What happened?"), _("Note it"), why)
+        what = ask.options(
+            (
+                ("kept", _("delivered as agreed, by its date")),
+                ("right", _("delivered later, and put right") if mine else _("it came later")),
+                ("afresh", _("missed, and agreed afresh") if mine else _("agreed afresh")),
+                ("missed", _("missed") if mine else _("it did not happen")),
+                ("released", _("no longer needed: they let it go") if mine else _("no longer needed")),
+            )
+        )
+        field = ask.day(_("New date, if agreed afresh"), self._today + timedelta(days=7))
 
         def work() -> None:
+            chosen = what()
             with self._store.write() as session:
                 promise = promises.get(session, promise_id)
-                chosen = what.currentData()
                 if chosen == "kept":
                     promise.keep(self._today)
                 elif chosen == "released":
                     promise.release(self._today)
                 else:
                     promise.miss(self._today)
-                    if chosen == "right":
-                        promise.put_right(self._today)
-                    if chosen == "afresh":
-                        promise.agree_afresh(session, as_date(field), self._today)
+                if chosen == "right":
+                    promise.put_right(self._today)
+                if chosen == "afresh":
+                    promise.agree_afresh(session, as_date(field), self._today)
 
         if ask.run(work):
-            self._done("Noted.", lambda: self._rejoin(promise_id))
+            self._done(_("Noted."), self._store.undo_of_last())
+
+    def put_right(self, promise_id: int) -> None:
+        with self._store.write() as session:
+            promises.get(session, promise_id).put_right(self._today)
+        self._done(_("Put right."), self._store.undo_of_last())
 
     def set_date(self, promise_id: int) -> None:
-        ask = Ask(self._window, "By when?", "Set the date")
-        field = ask.day("Date", self._today + timedelta(days=7))
+        ask = Ask(self._window, _("By when?"), _("Set the date"))
+        field = ask.day(_("Date"), self._today + timedelta(days=7))
 
         def work() -> None:
             with self._store.write() as session:
                 promises.get(session, promise_id).set_date(as_date(field), self._today)
 
         if ask.run(work):
-            self._done("Date set.", lambda: self._undate(promise_id))
-
-    def _reopen(self, promise_id: int) -> None:
-        with self._store.write() as session:
-            promises.get(session, promise_id).reopen()
-
-    def _rejoin(self, promise_id: int) -> None:
-        """Undo of a new agreement: the successor goes, the earlier promise is open again."""
-        with self._store.write() as session:
-            promise = promises.get(session, promise_id)
-            if promise.successor_id is not None:
-                successor = promises.get(session, promise.successor_id)
-                promise.successor_id = None
-                session.flush()
-                session.delete(successor)
-            promise.reopen()
-
-    def _undate(self, promise_id: int) -> None:
-        with self._store.write() as session:
-            promises.get(session, promise_id).due_on = None
+            self._done(_("Date set."), self._store.undo_of_last())

@@ -1,29 +1,43 @@
 """Today: what deserves attention, in one screen. Its data needs no more than the bare driver."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coach import words
+from coach.language import _, later, n_
 from coach.models import today as reads
 from coach.models.today import Row as TodayRow
 from coach.views.parts.pieces import Card, Columns, Initials, Row, button, column, label
 from coach.views.parts.screen import Screen
 
 ACTS = (
-    ("Send one line of thanks that names what the person did.", "Two minutes. Nobody’s permission needed."),
-    ("Ask someone how their week really is, and stay for the answer.", "Three minutes, standing up."),
-    ("Pick the promise you doubt most and write its owner two lines.", "While there is still time."),
-    ("Tell a colleague’s manager what that colleague did well.", "One message, one sentence."),
-    ("Say back what you heard in the next talk, before you answer.", "It costs ten seconds."),
+    (
+        later("Send one line of thanks that names what the person did."),
+        later("Two minutes. Nobody’s permission needed."),
+    ),
+    (
+        later("Ask someone how their week really is, and stay for the answer."),
+        later("Three minutes, standing up."),
+    ),
+    (
+        later("Pick the promise you doubt most and write its owner two lines."),
+        later("While there is still time."),
+    ),
+    (
+        later("Tell a colleague’s manager what that colleague did well."),
+        later("One message, one sentence."),
+    ),
+    (later("Say back what you heard in the next talk, before you answer."), later("It costs ten seconds.")),
 )
 
 
 class TodayScreen(Screen):
     shows = frozenset({"Person", "Meeting", "Topic", "Promise", "Plan", "Contact"})
     name = "today"
+    title = later("Today")
 
     def __init__(
         self, read: Callable[[], reads.Today], act: Callable[[str, int], None], start: Callable[[], None]
@@ -36,17 +50,22 @@ class TodayScreen(Screen):
         self.empty()
         held = self._read()
         self.header(
-            words.full_day(held.on).rsplit(" ", 1)[0],
+            words.day_and_date(held.on),
             _headline(held),
-            button("Print", lambda: self.print_asked.emit("plan", {}), icon="printer", says="Print the plan"),
+            button(
+                _("Print"),
+                lambda: self.print_asked.emit("plan", {}),
+                icon="printer",
+                says=_("Print the plan"),
+            ),
         )
         if not held.anybody:
             self.page.addWidget(
                 Card().add(
                     self.nothing_here(
-                        "Here you will see whom you meet and what you owe, day by day.",
-                        "It starts with one person: someone you lead, a peer, or your own manager.",
-                        button("Name the first person", self._start, "primary"),
+                        _("Here you will see whom you meet and what you owe, day by day."),
+                        _("It starts with one person: someone you lead, a peer, or your own manager."),
+                        button(_("Name the first person"), self._start, "primary"),
                     )
                 )
             )
@@ -58,68 +77,60 @@ class TodayScreen(Screen):
         self.page.addStretch(1)
 
     def _meetings(self, held: reads.Today) -> QWidget:
-        card = Card("One-to-ones", "message-circle")
+        card = Card(_("One-to-ones"), "message-circle")
         for row in held.meetings:
             when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)
-            when.setFixedWidth(max(when.fontMetrics().horizontalAdvance("Wednesday 00:00") + 6, 110))
-            verb = "Open" if row.due_on == held.on else "Prepare"
-            line = Row(
-                row.name,
-                _prepared(row),
-                lead=when,
-                acts=[
-                    Initials(row.name),
-                    button(
-                        verb,
-                        partial(self.meeting_chosen.emit, row.id),
-                        "quiet",
-                        says=f"{verb} one-to-one with {row.name}",
-                    ),
-                ],
+            widest = max(when.fontMetrics().horizontalAdvance(f"{_(day)} 00:00") for day in words.DAYS)
+            when.setFixedWidth(widest + 6)
+            today = row.starts_at.date() == held.on
+            says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
+            open_it = button(
+                _("Open") if today else _("Prepare"),
+                partial(self.meeting_chosen.emit, row.id),
+                "quiet",
+                says=says.format(name=row.name),
             )
-            card.add(line)
+            card.add(Row(row.name, _prepared(row), lead=when, acts=[Initials(row.name), open_it]))
         if not held.meetings:
-            card.add(label("None planned for the next seven days.", "body2"))
+            card.add(label(_("None planned for the next seven days."), "body2"))
         return card
 
     def _word(self, held: reads.Today) -> QWidget:
-        card = Card("My word", "arrow-left-right")
+        card = Card(_("My word"), "arrow-left-right")
         for row in held.mine:
-            card.add(self._promise(row, held.on, "to", (("Keep", "keep"), ("Renegotiate", "renegotiate"))))
+            acts = [(_("Keep"), "keep"), (_("Renegotiate"), "renegotiate")]
+            card.add(self._promise(row, held.on, _("to {name}").format(name=row.name), acts))
         if not held.mine:
-            card.add(label("Nothing of yours falls due in the next seven days.", "body2"))
+            card.add(label(_("Nothing of yours falls due in the next seven days."), "body2"))
         if held.theirs:
-            card.add(label("Theirs to me", "h3"))
+            card.add(label(_("Theirs to me"), "h3"))
         for row in held.theirs:
-            acts = (("Arrived", "keep"), ("Agree afresh", "renegotiate"), ("Release", "release"))
-            card.add(self._promise(row, held.on, "from", acts))
+            acts = [(_("Arrived"), "keep"), (_("Agree afresh"), "renegotiate"), (_("Release"), "release")]
+            card.add(self._promise(row, held.on, _("from {name}").format(name=row.name), acts))
         return card
 
-    def _promise(self, row: TodayRow, today: date, side: str, acts: tuple[tuple[str, str], ...]) -> QWidget:
+    def _promise(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> QWidget:
         due = row.due_on or today
-        past = due < today
-        mine = row.section == "promise-mine"
-        doubt = mine and 0 <= (due - today).days <= 2
-        said = words.weekday(due, today)
-        warn = "past its date: what happened?" if past else f"{said}: still doable?" if doubt else ""
-        if past:
-            acts = (acts[0], ("What happened?", "happened"))
+        said, warn = words.weekday(due, today), ""
+        if due < today:
+            warn, acts = _("past its date: what happened?"), [(_("What happened?"), "happened")]
+        elif row.section == "promise-mine" and (due - today).days <= 2:
+            warn = _("{day}: still doable?").format(day=said)
         buttons = [
             button(text, partial(self._act, verb, row.id), "quiet", says=f"{text}: {row.words}")
             for text, verb in acts
         ]
-        meta = f"{side} {row.name}" + ("" if warn else f" · {said}")
-        made = Row(row.words, meta, warn, acts=buttons, filled=False)
+        made = Row(row.words, whose if warn else f"{whose} · {said}", warn, acts=buttons, filled=False)
         if row.extra:
-            earlier, told = (date.fromisoformat(part) for part in row.extra.split("/"))
-            chain = f"Promised for {words.day(earlier, today)}, agreed afresh on {words.day(told, today)}"
+            earlier, told = (words.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
+            chain = _("Promised for {earlier}, agreed afresh on {told}").format(earlier=earlier, told=told)
             made.text.addWidget(label(chain, "meta"))
         return made
 
     def _small_act(self, today: date) -> QWidget:
         act, size = ACTS[(today.toordinal() + self._small) % len(ACTS)]
-        card = Card("One small act", kind="callout").add(label(act, "callout"), label(size, "body2"))
-        card.add(button("Another", self._another, "quiet", says="Another small act"))
+        card = Card(_("One small act"), kind="callout").add(label(_(act), "callout"), label(_(size), "body2"))
+        card.add(button(_("Another"), self._another, "quiet", says=_("Another small act")))
         return card
 
     def _another(self) -> None:
@@ -127,31 +138,32 @@ class TodayScreen(Screen):
         self.refresh()
 
     def _plans(self, held: reads.Today) -> QWidget:
-        card = Card("Plans with a cue", "leaf")
+        card = Card(_("Plans with a cue"), "leaf")
         for row in held.plans:
-            card.add(label(row.words))
+            card.add(label(words.if_then(row.words, row.extra)))
             if row.name:
-                card.add(label(f"with {row.name}", "meta"))
+                card.add(label(_("with {name}").format(name=row.name), "meta"))
         if not held.plans:
-            card.add(label("A guide’s step becomes a plan with “Plan this”.", "body2"))
+            card.add(label(_("A guide’s step becomes a plan with “Plan this”."), "body2"))
         return card
 
     def _rhythm(self, held: reads.Today) -> list[QWidget]:
         if not held.past_rhythm:
             return []
-        card = Card("Past our rhythm", "clock")
+        card = Card(_("Past our rhythm"), "clock")
         for row in held.past_rhythm:
-            if row.extra:
-                until = (
-                    ""
-                    if row.extra == "open"
-                    else f" until {words.day(date.fromisoformat(row.extra), held.on)}"
-                )
-                about = f"on leave{until}"
+            if row.extra == "open":
+                about = _("on leave")
+            elif row.extra:
+                until = words.day(date.fromisoformat(row.extra), held.on)
+                about = _("on leave until {day}").format(day=until)
             else:
-                about = f"last contact {words.day(row.due_on or held.on, held.on)}"
+                about = _("last contact {day}").format(day=words.day(row.due_on or held.on, held.on))
             open_it = button(
-                "Open", partial(self.person_chosen.emit, row.id), "quiet", says=f"Open {row.name}"
+                _("Open"),
+                partial(self.person_chosen.emit, row.id),
+                "quiet",
+                says=_("Open {name}").format(name=row.name),
             )
             card.add(Row(row.name, about, lead=Initials(row.name), acts=[open_it], filled=False))
         return [card]
@@ -160,17 +172,18 @@ class TodayScreen(Screen):
 def _headline(held: reads.Today) -> str:
     count = len(held.meetings)
     if not held.anybody:
-        return "A quiet desk"
+        return _("A quiet desk")
     if not count:
-        return "No conversations planned"
-    return (
-        f"{words.number(count).capitalize()} conversation{'' if count == 1 else 's'} in the next seven days"
+        return _("No conversations planned")
+    said = n_(
+        "{count} conversation in the next seven days", "{count} conversations in the next seven days", count
     )
+    return words.capital(said.format(count=words.number(count)))
 
 
 def _prepared(row: TodayRow) -> str:
     theirs, both = (int(part) for part in row.extra.split("/"))
     if not both:
-        return "Nothing on the agenda yet: ask them first"
-    said = f"{both} topic{'' if both == 1 else 's'}"
-    return f"{said}, {theirs} from them" if theirs else said
+        return _("Nothing on the agenda yet: ask them first")
+    said = n_("{count} topic", "{count} topics", both).format(count=both)
+    return _("{topics}, {theirs} from them").format(topics=said, theirs=theirs) if theirs else said

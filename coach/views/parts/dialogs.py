@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
     QDateEdit,
     QDateTimeEdit,
@@ -13,12 +15,16 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from coach.crash import Trouble
+from coach.language import _
 from coach.models.base import BrokenRule
+from coach.views.parts import look
 from coach.views.parts.pieces import label
 
 Field = TypeVar("Field", bound=QWidget)
@@ -29,7 +35,7 @@ class Ask(QDialog):
 
     def __init__(self, parent: QWidget, title: str, does: str, why: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle("Coach")
+        self.setWindowTitle(_("Coach"))
         self.setObjectName("ask")
         self.setMinimumWidth(460)
         down = QVBoxLayout(self)
@@ -54,6 +60,7 @@ class Ask(QDialog):
         down.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
         self._work: Callable[[], object] = lambda: None
 
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
@@ -79,6 +86,26 @@ class Ask(QDialog):
         for value, text in choices:
             field.addItem(text, value)
         field.setCurrentIndex(max(field.findData(chosen), 0))
+        return self._add(name, field)
+
+    def options(self, choices: Sequence[tuple[object, str]], chosen: object = None) -> Callable[[], Any]:
+        """All choices in sight, one of them held; gives a function that says which."""
+        group = QButtonGroup(self)
+        for number, (value, text) in enumerate(choices):
+            made = QRadioButton(text)
+            made.setObjectName(f"option_{number}")
+            made.setAccessibleName(text)
+            made.setChecked(value == chosen or (chosen is None and number == 0))
+            group.addButton(made, number)
+            self.form.addRow(made)
+        return lambda: choices[group.checkedId()][0]
+
+    def note(self, name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
+        field = QPlainTextEdit(text)
+        field.setPlaceholderText(hint)
+        field.setTabChangesFocus(True)
+        field.setProperty("kind", "field")
+        field.setFixedHeight(look.px(96))
         return self._add(name, field)
 
     def run(self, work: Callable[[], object]) -> bool:

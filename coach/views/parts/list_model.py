@@ -31,6 +31,7 @@ class Item:
     aside: str = ""
     name: str = ""
     heading: bool = False
+    icon: str = ""
 
 
 class ListModel(QAbstractListModel):
@@ -97,6 +98,12 @@ class Delegate(QStyledItemDelegate):
             disc = QRectF(place.left() + 12, place.center().y() - side / 2, side, side)
             tint = QColor(Initials.TINTS[sum(map(ord, item.name)) % len(Initials.TINTS)])
             paint_initials(painter, disc, words.initials(item.name), tint)
+            left += side + 12
+        if item.icon:
+            side = look.px(18)
+            look.icon(item.icon, "ink3").paint(
+                painter, QRect(place.left() + 12, place.center().y() - side // 2, side, side)
+            )
             left += side + 12
         aside_font = look.sans(13)
         wide = QFontMetrics(aside_font).horizontalAdvance(item.aside) + 14 if item.aside else 0

@@ -136,5 +136,7 @@ def _style_sheet() -> str:
         text = text.replace(f"@{token}", value)
     for family, token in ((SANS, "$sans"), (SERIF, "$serif")):
         text = text.replace(token, ", ".join(f'"{name}"' for name in family))
+    text = text.replace("$mark", (paths.resources() / "styles").as_posix())
+    text = text.replace("$theme", "dark" if _now is DARK else "light")
     parts = text.split("~")  # ~14~ is a length at 100 %
     return "".join(part if i % 2 == 0 else f"{px(float(part))}px" for i, part in enumerate(parts))

@@ -1,9 +1,10 @@
 """The few shapes every screen is made of: labels, buttons, cards, rows, columns."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -49,6 +51,29 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
+    """A quiet button with three dots; what is done seldom waits in its menu."""
+    made = button("", lambda: None, "more", "ellipsis", says)
+    made.setToolTip(says)
+
+    def show() -> None:
+        menu = QMenu(made)
+        menu.setObjectName("more_menu")
+        menu.setAccessibleName(says)
+        for text, act in acts:
+            menu.addAction(text).triggered.connect(partial(_press, act))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    made.clicked.connect(show)
+    made.acts = dict(acts)  # type: ignore[attr-defined]  # for tests, which press without a menu
+    return made
+
+
+def _press(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
 
 
 def clear(layout: QLayout) -> None:
@@ -117,7 +142,8 @@ class Row(QFrame):
             across.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         self.text = QVBoxLayout()
         self.text.setSpacing(2)
-        self.text.addWidget(label(title))
+        self.title = label(title)
+        self.text.addWidget(self.title)
         if meta:
             self.text.addWidget(label(meta, "meta"))
         if warn:
@@ -159,35 +185,103 @@ def paint_initials(painter: QPainter, place: QRectF, letters: str, tint: QColor)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letters)
 
 
-class Columns(QWidget):
-    """Side by side while there is room, one below the other when there is not."""
+class Chain(QWidget):
+    """The dates of a promise as a short line of dots with words: filled a date, ring the day it was told."""
 
-    def __init__(self, *columns: tuple[QWidget, int], narrow: int = 760, first_when_narrow: int = 0) -> None:
+    def __init__(self, dots: Sequence[tuple[str, bool]]) -> None:
+        super().__init__()
+        self._dots = dots
+        self._wide = look.px(136)
+        self.setAccessibleName(", ".join(text for text, _date in dots))
+        self.setFixedHeight(look.px(40))
+        self.setMinimumWidth(look.px(60))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide * len(self._dots), look.px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.sans(12))
+        step = min(self._wide, self.width() // max(len(self._dots), 1))
+        y, r = look.px(9), look.px(5)
+        painter.setPen(QPen(look.color("line"), 2))
+        painter.drawLine(r + 1, y, step * (len(self._dots) - 1) + r + 1, y)
+        for place, (text, is_date) in enumerate(self._dots):
+            left = place * step
+            painter.setPen(QPen(look.color("accent"), 2))
+            painter.setBrush(look.color("accent" if is_date else "sunken"))
+            painter.drawEllipse(QRectF(left + 1, y - r, 2 * r, 2 * r))
+            painter.setPen(look.color("ink2"))
+            room = QRectF(left, y + r + 2, step - 6, self.height() - y - r - 2)
+            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, short)
+        painter.end()
+
+
+class Columns(QWidget):
+    """Side by side while there is room, one below the other when there is not.
+
+    With `middle`, three columns stand as two between `narrow` and `middle`: the one that comes first when
+    narrow with the first column under it, and the last.
+    """
+
+    def __init__(
+        self,
+        *columns: tuple[QWidget, int],
+        narrow: int = 760,
+        first_when_narrow: int = 0,
+        middle: int = 0,
+    ) -> None:
         super().__init__()
         self._narrow, self._columns, self._first = narrow, columns, first_when_narrow
-        self._stacked: bool | None = None
+        self._middle = middle
+        self._shape = ""
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(18)
-        self._arrange(False)
+        self._arrange("wide")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(self.width() < look.px(self._narrow))
+        width = self.width()
+        self._arrange(
+            "narrow"
+            if width < look.px(self._narrow)
+            else "middle"
+            if width < look.px(self._middle)
+            else "wide"
+        )
 
-    def _arrange(self, stacked: bool) -> None:
-        if stacked == self._stacked:
+    def _arrange(self, shape: str) -> None:
+        if shape == self._shape:
             return
-        self._stacked = stacked
-        while self._layout.takeAt(0) is not None:
-            pass
+        self._shape = shape
+        clear_layouts(self._layout)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        top = Qt.AlignmentFlag.AlignTop
+        self._layout.setDirection(down if shape == "narrow" else across)
         order = list(self._columns)
-        if stacked:
+        if shape != "wide":
             order.insert(0, order.pop(self._first))
-        side = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._layout.setDirection(side)
+        if shape == "middle":
+            left = QVBoxLayout()
+            left.setSpacing(18)
+            for widget, _stretch in order[:-1]:
+                left.addWidget(widget)
+            left.addStretch(1)
+            self._layout.addLayout(left, 5)
+            self._layout.addWidget(order[-1][0], 3, top)
+            return
         for widget, stretch in order:
-            self._layout.addWidget(widget, 0 if stacked else stretch, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(widget, 0 if shape == "narrow" else stretch, top)
+
+
+def clear_layouts(layout: QLayout) -> None:
+    """Take the layouts apart and leave the widgets alive, to be laid out anew."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            clear_layouts(inner)
 
 
 def column(*widgets: QWidget) -> QWidget:

@@ -1,7 +1,5 @@
 """A screen names what it shows and fills itself in refresh()."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +20,7 @@ class Screen(QScrollArea):
 
     shows: frozenset[str] = frozenset()
     name = ""
+    title = ""  # what a screen reader says on arriving; marked with later()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +36,9 @@ class Screen(QScrollArea):
 
     def refresh(self) -> None:
         """Fill the screen from the store; never writes."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter: on to what comes next here."""
 
     def leave(self) -> None:
         """Hand over what is still in an editor."""
@@ -79,6 +81,3 @@ class Screen(QScrollArea):
             down.addSpacing(6)
             down.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
-
-
-Undo = Callable[[], None]

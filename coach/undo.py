@@ -1,0 +1,104 @@
+"""What one write did, kept so that it can be taken back: worked out from the session, never by hand."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from coach.models.base import Base, Removable
+
+Identity = tuple[type[Base], tuple[Any, ...]]
+Values = dict[str, Any]
+
+
+class Inverse:
+    """Fills itself while a session flushes; `apply` puts everything back as it was before.
+
+    What was made goes again; what was changed gets its earlier values, and only those; what was deleted
+    returns. A record that has since been written in, or that others refer to, is hidden instead of
+    deleted: taking back an act never takes words with it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._made: dict[Identity, Values] = {}
+        self._changed: dict[Identity, Values] = {}
+        self._gone: dict[Identity, Values] = {}
+        event.listen(session, "before_flush", self._look)
+        event.listen(session, "after_flush_postexec", self._name)
+        self._nameless: list[Base] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._made or self._changed or self._gone)
+
+    def apply(self, session: Session) -> None:
+        for (kind, key), before in self._changed.items():
+            record = session.get(kind, key)
+            if record is not None:
+                for name, value in before.items():
+                    setattr(record, name, value)
+        session.flush()
+        for (kind, key), values in reversed(self._made.items()):
+            record = session.get(kind, key)
+            if record is not None:
+                self._take_away(session, record, values)
+        for (kind, _key), values in self._gone.items():
+            session.add(kind(**values))
+            session.flush()
+
+    def _look(self, session: Session, _context: Any, _instances: Any) -> None:
+        self._nameless += [record for record in session.new if isinstance(record, Base)]
+        for record in session.deleted:
+            self._gone[_identity(record)] = _values(record)
+        for record in session.dirty:
+            key = _identity(record)
+            if key in self._made:
+                continue
+            before = self._changed.setdefault(key, {})
+            for attribute in inspect(record).attrs:
+                history = attribute.history
+                if history.has_changes():
+                    before.setdefault(attribute.key, history.deleted[0] if history.deleted else None)
+            if not before:
+                del self._changed[key]
+
+    def _name(self, _session: Session, _context: Any) -> None:
+        """Records made here have their identity only once they are flushed."""
+        for record in self._nameless:
+            self._made[_identity(record)] = {}
+        self._nameless.clear()
+
+    def close(self, session: Session) -> None:
+        """Remember how what was made looked at the end, to see later whether it was written in since."""
+        for kind, key in self._made:
+            record = session.get(kind, key)
+            if record is not None:
+                self._made[(kind, key)] = _values(record)
+        event.remove(session, "before_flush", self._look)
+        event.remove(session, "after_flush_postexec", self._name)
+
+    @staticmethod
+    def _take_away(session: Session, record: Base, as_made: Values) -> None:
+        if isinstance(record, Removable) and _values(record) != as_made:
+            record.removed_at = datetime.now()
+            return
+        try:
+            with session.begin_nested():
+                session.delete(record)
+        except IntegrityError:
+            if not isinstance(record, Removable):
+                raise
+            record.removed_at = datetime.now()
+
+
+def _identity(record: Base) -> Identity:
+    return type(record), tuple(inspect(record).mapper.primary_key_from_instance(record))
+
+
+def _values(record: Base) -> Values:
+    return {column.key: getattr(record, column.key) for column in inspect(record).mapper.column_attrs}
+
+
+Undo = Callable[[], None]

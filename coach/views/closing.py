@@ -1,0 +1,96 @@
+"""Closing a one-to-one in two minutes: promises said aloud, what to come back to, the next date."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+from sqlalchemy.orm import Session
+
+from coach import capture
+from coach.advice.brief import Held
+from coach.crash import Trouble
+from coach.language import _
+from coach.models import meetings, people, promises
+from coach.models.base import BrokenRule, Confidence
+from coach.models.meetings import Kind, Meeting, Mention, Status
+from coach.store import Store
+from coach.views.parts.pieces import Card, Row, button, label
+
+
+class Closing(Card):
+    """`held` carries the date proposed for the next one, or None when one stands already."""
+
+    held = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, store: Store, today: date, held: Held, notes: str) -> None:
+        super().__init__(_("Close in two minutes"), "leaf")
+        self._store, self._today, self._held = store, today, held
+        found = capture.note_lines(notes)
+        known = [(held.person.id, held.person.name)]
+        self.add(label(_("Say the promises aloud and agree them."), "body2"))
+        for line in found:
+            understood = capture.understand(line, known, today)
+            self.add(Row(understood.what, capture.said(understood, dict(known), today)))
+        if not found:
+            self.add(label(_("No promise lines in the notes. What did you promise? What did they?"), "body2"))
+        self.agreed = QCheckBox(_("Agreed aloud: these may go on a shared summary"))
+        self.agreed.setObjectName("agreed_aloud")
+        self.agreed.setAccessibleName(self.agreed.text())
+        self.agreed.setVisible(bool(found))
+        self.add(self.agreed)
+        if held.meeting.status == Status.CANCELLED:
+            self.add(label(_("This one-to-one was cancelled."), "meta"))
+        else:
+            again = held.meeting.status == Status.HELD
+            does = _("Keep these too") if again else _("Hold and keep these") if found else _("It was held")
+            self.add(button(does, self.hold, "primary"))
+
+    def hold(self) -> None:
+        """Held: the promise lines become promises, and the next date is proposed from the rhythm."""
+        try:
+            with self._store.write() as session:
+                meeting = meetings.get(session, self._held.meeting.id)
+                person = people.get(session, meeting.person_id)
+                meeting.hold(person)
+                for line in capture.note_lines(meeting.notes):
+                    said = capture.understand(line, [(person.id, person.name)], self._today)
+                    self._keep(session, said, meeting)
+                session.flush()
+                proposed = meetings.propose_next(person, meeting)
+                ahead = meetings.next_after(session, person.id, meeting.starts_at + timedelta(minutes=1))
+        except (BrokenRule, Trouble) as fault:
+            self.refused.emit(str(fault))
+            return
+        self.held.emit(proposed if ahead is None else None)
+
+    def _keep(self, session: Session, said: "capture.Understood", meeting: Meeting) -> None:
+        """Each line once, however often a one-to-one is closed."""
+        if said.kind in ("promise-mine", "promise-theirs"):
+            if said.what in {p.what for p in promises.given_in(session, meeting.id)}:
+                return
+            level = Confidence.SHARED if self.agreed.isChecked() else Confidence.MINE
+            if meeting.confidence == Confidence.PRIVATE:
+                level = Confidence.PRIVATE  # What stands in private notes does not leave them by itself.
+            promises.give(
+                session,
+                meeting.person_id,
+                said.what,
+                said.kind.removeprefix("promise-"),
+                said.due_on,
+                self._today,
+                meeting.id,
+                level,
+            )
+        elif said.kind == "follow-up":
+            noted = meetings.mentions(session, meeting.person_id, Kind.FOLLOW_UP)
+            if said.what not in {mention.body for mention in noted}:
+                session.add(
+                    Mention(
+                        person_id=meeting.person_id,
+                        meeting_id=meeting.id,
+                        body=said.what,
+                        noted_on=self._today,
+                        confidence=meeting.confidence,
+                    )
+                )

@@ -1,0 +1,44 @@
+"""Notices that nobody is there: by the clock on the wall, so that a computer asleep counts as well."""
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+TOUCHES = frozenset({
+    QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+})  # fmt: skip
+LOOK_MS = 5_000
+
+
+class Idle(QObject):
+    """`long` when nothing was touched for so many minutes."""
+
+    long = Signal()
+
+    def __init__(self, app: QGuiApplication, minutes: int) -> None:
+        super().__init__(app)
+        self.minutes = minutes
+        self._touched = time.time()
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        # On the windows, not on the whole app: only what the leader does passes through here.
+        app.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in TOUCHES:
+            self._touched = time.time()
+        return super().eventFilter(watched, event)
+
+    def look(self, now: float | None = None) -> None:
+        moment = time.time() if now is None else now
+        if moment - self._touched >= self.minutes * 60:
+            self._touched = moment
+            self.long.emit()

@@ -1,0 +1,41 @@
+"""Who may come to see some words: the three levels, in the same words wherever they are chosen."""
+
+from collections.abc import Callable
+from functools import partial
+
+from coach.language import _
+from coach.models.base import Base, Confidence
+from coach.store import Store
+
+
+def named() -> tuple[tuple[Confidence, str], ...]:
+    return (
+        (Confidence.MINE, _("mine: for my eyes")),
+        (Confidence.SHARED, _("shared: may go on a summary")),
+        (Confidence.PRIVATE, _("private: never on paper or in Find")),
+    )
+
+
+def short(level: str) -> str:
+    return {
+        Confidence.MINE: _("Mine"),
+        Confidence.SHARED: _("Shared"),
+        Confidence.PRIVATE: _("Private"),
+    }[Confidence(level)]
+
+
+def acts(
+    store: Store, done: Callable[[str, object], object], kind: type[Base], record_id: int, now: str
+) -> list[tuple[str, Callable[[], object]]]:
+    """The lines of a menu that set the level of a record, without the one it has."""
+
+    def put(level: Confidence) -> None:
+        with store.write() as session:
+            session.get_one(kind, record_id).confidence = level  # type: ignore[attr-defined]
+        done(_("Now {level}.").format(level=short(level).lower()), store.undo_of_last())
+
+    return [
+        (_("Make it {level}").format(level=said), partial(put, level))
+        for level, said in named()
+        if level != now
+    ]

@@ -1,0 +1,90 @@
+"""The sidebar: Find and Capture with their keys, the places, and a quiet truth at the foot."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from coach.language import _, later
+from coach.views.parts import look
+from coach.views.parts.pieces import button, label
+
+if TYPE_CHECKING:
+    from coach.views.found import Command
+
+PLACES = (
+    ("today", later("Today"), "sun"),
+    ("one_to_ones", later("One-to-ones"), "message-circle"),
+    ("people", later("People"), "users"),
+    ("plan", later("Plan"), "list-checks"),
+    ("library", later("Library"), "book-open"),
+    ("settings", later("Settings"), "settings"),
+)
+ABOVE = (("find", later("Find"), "search", "Ctrl+K"), ("capture", later("Capture"), "plus", "Ctrl+N"))
+NARROW = 960
+
+
+class Sidebar(QFrame):
+    place_chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAccessibleName(_("Places"))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(12, 20, 12, 16)
+        down.setSpacing(2)
+        self._brand = label("Coach", "brand", wrap=False)
+        self._brand.setContentsMargins(10, 0, 0, 10)
+        down.addWidget(self._brand)
+        self._drawn: list[tuple[QPushButton, str, str]] = []
+        self._keys: list[QLabel] = []
+        for what, text, icon, keys in ABOVE:
+            made = self._button(_(text), icon, partial(self.asked.emit, what))
+            made.setToolTip(f"{_(text)} ({keys})")
+            beside = QHBoxLayout(made)
+            beside.setContentsMargins(0, 0, look.px(10), 0)
+            said = label(keys.replace("+", " "), "keys", wrap=False)
+            said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            beside.addWidget(said, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._keys.append(said)
+            down.addWidget(made)
+        down.addSpacing(14)
+        self.places: dict[str, QPushButton] = {}
+        for number, (name, text, icon) in enumerate(PLACES, start=1):
+            made = self._button(_(text), icon, partial(self.place_chosen.emit, name))
+            made.setCheckable(True)
+            made.setAutoExclusive(True)
+            made.setToolTip(f"{_(text)} (Alt+{number})")
+            down.addWidget(made)
+            self.places[name] = made
+        down.addStretch(1)
+        self._truth = label(_("Kept on this computer only"), "meta")
+        self._truth.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        down.addWidget(self._truth)
+
+    def commands(self) -> "list[Command]":
+        from coach.views.found import Command
+
+        return [Command(name, _(text), f"Alt {n}") for n, (name, text, _icon) in enumerate(PLACES, start=1)]
+
+    def wear(self) -> None:
+        for made, _text, icon in self._drawn:
+            made.setIcon(look.icon(icon, "ink2"))
+
+    def fold(self, window: int) -> None:
+        """Below 960 px it is icons with tooltips."""
+        narrow = window < NARROW
+        self.setFixedWidth(look.px(68) if narrow else max(232, look.px(190)))
+        for shown in (self._brand, self._truth, *self._keys):
+            shown.setVisible(not narrow)
+        for made, text, _icon in self._drawn:
+            made.setText("" if narrow else text)
+
+    def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
+        made = button(text, act, "place", icon)
+        self._drawn.append((made, text, icon))
+        return made
