@@ -47,12 +47,14 @@ def suggest(library: Library, session: Session, meeting: Meeting, today: date) -
         question = library.questions.get(asked.question)
         if question is not None and not asked.skipped:
             touched.setdefault(_subject(question), asked.on)
+    muted = contacts.muted_for(session, meeting.person_id)
     pool = [
         question
         for question in library.questions.values()
         if question.asked_of == "member"
         and question.depth == 1
         and not question.needs
+        and question.id not in muted
         and (today - asked_on.get(question.id, date.min)).days > NOT_AGAIN
     ]
 

@@ -27,7 +27,7 @@ SETTINGS = (
 )
 EXTRA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0);
+INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0), ('commit_at', NULL);
 CREATE TABLE IF NOT EXISTS drafts (
     entity TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL,
     body TEXT NOT NULL, stored_at TEXT NOT NULL, PRIMARY KEY (entity, record_id, field)) WITHOUT ROWID;
@@ -71,6 +71,11 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False)
         connection.close()
         raise
     return connection
+
+
+def is_older(connection: Any) -> bool:
+    """Whether the file was made by an earlier Coach."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] < VERSION)
 
 
 def create_tables(connect_again: Connect) -> None:

@@ -19,12 +19,32 @@ class Vault:
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
         self.folder, self._key, self._writable = folder, key, writable
         self.raw = self.connect()
+        if database.is_older(self.raw):
+            try:
+                self._bring_up_to_date()
+            except BaseException:
+                self.raw.close()
+                raise
 
     def connect(self) -> Any:
         return database.connect(self.folder / NOTES, self._key, self._writable)
 
     def change_passphrase(self, passphrase: str | None) -> None:
         keys.change_passphrase(self.folder, self._key, passphrase)
+
+    def _bring_up_to_date(self) -> None:
+        if not self._writable:
+            raise VaultTrouble(
+                "These notes were saved by an older Coach.",
+                "Nothing was changed.",
+                "Open them in the window once: a copy is made and checked, then they are brought up to date.",
+            )
+        from coach.models import upgrade
+        from coach.vault import backups
+
+        version = self.raw.execute("PRAGMA user_version").fetchone()[0]
+        copy = backups.copy(self.raw, self._key, self.folder, f"before-upgrade-v{version}")
+        upgrade.upgrade(self.connect, copy)
 
     def checkpoint(self) -> None:
         """Fold the working file back in, so that the notes file alone is complete."""
