@@ -298,7 +298,10 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
         from getpass import getpass
 
         passphrase = getpass("Passphrase: ")
-    store = Store(vault.open_vault(folder, passphrase, writable))
+    opened = vault.open_vault(folder, passphrase, writable)
+    if opened.notice:
+        _tell(opened.notice)
+    store = Store(opened)
     try:
         yield store
     except NoResultFound:

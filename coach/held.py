@@ -50,6 +50,7 @@ def suggest(
         question = library.questions.get(asked.question)
         if question is not None and not asked.skipped:
             touched.setdefault(_subject(question), asked.on)
+    muted = contacts.muted_for(session, meeting.person_id)
     pool = [
         question
         for question in library.questions.values()
@@ -57,6 +58,7 @@ def suggest(
         and question.depth == 1
         and not question.needs
         and question.id not in without
+        and question.id not in muted
         and (today - asked_on.get(question.id, date.min)).days > NOT_AGAIN
     ]
 

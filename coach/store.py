@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from coach.crash import WriteTrouble
 from coach.models import database, search
 from coach.models.base import Base, Searchable
 from coach.undo import Inverse, Undo
 from coach.vault.vault import Vault
+
+COUNT_MS, QUIET_MS = 5_000, 30_000
+COUNT = (
+    "UPDATE meta SET value = CASE name WHEN 'commit_seq' THEN value + 1 ELSE :now END"
+    " WHERE name IN ('commit_seq', 'commit_at')"
+)
 
 
 class Store(QObject):
@@ -26,6 +32,10 @@ class Store(QObject):
         self.vault = vault
         self._last: Inverse | None = None
         self._engine = database.make_engine(vault.connect)
+        self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._count.timeout.connect(vault.count_commits)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(vault.fold_in)
         self._reading = self._engine.execution_options(reading=True)
 
     @contextmanager
@@ -48,12 +58,13 @@ class Store(QObject):
                     yield session
                     session.flush()
                     if touched:
-                        session.execute(text("UPDATE meta SET value = value + 1 WHERE name = 'commit_seq'"))
+                        session.execute(text(COUNT), {"now": datetime.now(UTC).isoformat(timespec="seconds")})
                     inverse.close(session)
             except DBAPIError as error:
-                raise _in_words(error) from None
+                raise self.vault.not_stored(error.orig or error) from None
         self._last = inverse
         if touched:
+            self._look_after()
             self.changed.emit(frozenset(touched))
 
     def undo_of_last(self) -> Undo:
@@ -67,7 +78,17 @@ class Store(QObject):
 
         return undo
 
+    def _look_after(self) -> None:
+        """Soon count the commit beside the notes; once all is quiet, make the notes file whole by itself."""
+        if QCoreApplication.instance() is None:  # the command line closes right away
+            return
+        if not self._count.isActive():
+            self._count.start()
+        self._quiet.start()
+
     def close(self) -> None:
+        self._count.stop()
+        self._quiet.stop()
         self._engine.dispose()
         self.vault.close()
 
@@ -91,9 +112,3 @@ def _remember_what_changes(session: Session, touched: set[type[Base]]) -> None:
             else:
                 search.index(connection, record)
         indexed.clear()
-
-
-def _in_words(error: DBAPIError) -> WriteTrouble:
-    said = str(error.orig)
-    happened = "The disk is full." if "full" in said else "The change could not be stored."
-    return WriteTrouble(happened, "All that was stored before is safe.", "Free some space and try again.")

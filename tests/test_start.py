@@ -85,7 +85,7 @@ def foreign_under_our_key(folder):
 
 
 def newer(folder):
-    _set(folder, "user_version=2")
+    _set(folder, "user_version=99")
 
 
 def _set(folder, setting):

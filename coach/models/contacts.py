@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, Select, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
@@ -45,6 +45,17 @@ class Asked(Base):
     __table_args__ = (Index("asked_of_person", "person_id", "on"),)
 
 
+class Muted(Base):
+    """A question the leader does not want suggested: to one person, or to anybody."""
+
+    __tablename__ = "muted"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True, default=None)
+    on: Mapped[date]
+
+
 def add(
     session: Session, person: Person, body: str, on: date, confidence: Confidence = Confidence.MINE
 ) -> Contact:
@@ -71,3 +82,29 @@ def asked_of(session: Session, person_id: int, since: date) -> Sequence[Asked]:
     return session.scalars(
         select(Asked).where(Asked.person_id == person_id, Asked.on >= since).order_by(Asked.on.desc())
     ).all()
+
+
+def mute(session: Session, question: str, today: date, person_id: int | None = None) -> Muted:
+    """Never suggest it to this person again; to nobody at all without one. Twice is once."""
+    found = session.scalar(_muted(question, person_id).limit(1))
+    if found is None:
+        found = Muted(question=question, person_id=person_id, on=today)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def unmute(session: Session, question: str, person_id: int | None = None) -> None:
+    """Undo of mute, for the same person or for everybody."""
+    for muted in session.scalars(_muted(question, person_id)):
+        session.delete(muted)
+
+
+def muted_for(session: Session, person_id: int) -> set[str]:
+    """The questions not to be put to this person, those muted for everybody among them."""
+    chosen = or_(Muted.person_id == person_id, Muted.person_id.is_(None))
+    return set(session.scalars(select(Muted.question).where(chosen)))
+
+
+def _muted(question: str, person_id: int | None) -> Select[Muted]:
+    return select(Muted).where(Muted.question == question, Muted.person_id.is_not_distinct_from(person_id))

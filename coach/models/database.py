@@ -1,6 +1,7 @@
 """Open the notes file with every setting that keeps it safe, and make the tables of a new one."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from coach.crash import VaultTrouble
+from coach.crash import VaultTrouble, WriteTrouble
 from coach.models.schema import APPLICATION_ID, VERSION
 
 Connect = Callable[[], Any]
@@ -25,9 +26,16 @@ SETTINGS = (
     "fullfsync=1",
     "checkpoint_fullfsync=1",
 )
+NEEDED = 256 * 1024  # bytes SQLite wants beside the notes to open them
+REFUSALS = {
+    "is full": ("The disk is full.", "Free some space and try again, or save a copy elsewhere."),
+    "I/O": ("The disk reported an error.", "Save a copy elsewhere, or try again."),
+    "readonly": ("The notes cannot be written here.", "Check the rights of the folder and the file."),
+    "locked": ("Another program is using the notes file.", "Try again in a moment."),
+}
 EXTRA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0);
+INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0), ('commit_at', NULL);
 CREATE TABLE IF NOT EXISTS drafts (
     entity TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL,
     body TEXT NOT NULL, stored_at TEXT NOT NULL, PRIMARY KEY (entity, record_id, field)) WITHOUT ROWID;
@@ -38,8 +46,10 @@ INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 """
 
 
-def connect(path: Path, key: bytes, writable: bool = True, create: bool = False) -> Any:
+def connect(path: Path, key: bytes, writable: bool = True, create: bool = False, alone: bool = False) -> Any:
     """A keyed connection. Creation only when asked: a missing file is an error, never a new empty one.
+
+    `alone` reads the file without the working file beside it.
 
     Raises VaultTrouble in the leader's words for a missing, empty, damaged, foreign or newer file.
     """
@@ -48,7 +58,7 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False)
     if not create:
         _must_hold_something(path)
     mode = "rwc" if create else "rw" if writable else "ro"
-    if mode == "ro" and _lies_still(path):
+    if mode == "ro" and (alone or _lies_still(path)):
         mode = "ro&immutable=1"
     try:
         connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
@@ -66,11 +76,16 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False)
             connection.execute("PRAGMA journal_mode=WAL")
     except dbapi2.DatabaseError as error:
         connection.close()
-        raise _in_words(error, path) from None
+        raise in_words(error, path) from None
     except VaultTrouble:
         connection.close()
         raise
     return connection
+
+
+def is_older(connection: Any) -> bool:
+    """Whether the file was made by an earlier Coach."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] < VERSION)
 
 
 def create_tables(connect_again: Connect) -> None:
@@ -78,14 +93,16 @@ def create_tables(connect_again: Connect) -> None:
     from coach.models.base import Base
 
     engine = make_engine(connect_again)
-    with engine.begin() as connection:
-        for statement in EXTRA.split(";\n"):
-            if statement.strip():
-                connection.exec_driver_sql(statement)
-        Base.metadata.create_all(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            for statement in EXTRA.split(";\n"):
+                if statement.strip():
+                    connection.exec_driver_sql(statement)
+            Base.metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+    finally:
+        engine.dispose()
 
 
 def make_engine(connect_again: Connect) -> Any:
@@ -115,6 +132,16 @@ def make_engine(connect_again: Connect) -> Any:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def not_stored(error: BaseException) -> WriteTrouble:
+    """A write that SQLite refused, in the leader's words."""
+    said = str(error)
+    happened, todo = next(
+        (words for sign, words in REFUSALS.items() if sign in said),
+        ("The change could not be stored.", "Try again."),
+    )
+    return WriteTrouble(happened, "What was stored before is safe; your text is still here.", todo)
 
 
 def verify(connection: Any) -> list[str]:
@@ -171,7 +198,8 @@ def _unreachable(path: Path) -> VaultTrouble:
     )
 
 
-def _in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
+def in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
+    """An opening that SQLite refused, in the leader's words."""
     said = str(error)
     if "readonly" in said or "unable to open" in said:
         return _unreachable(path)
@@ -179,8 +207,15 @@ def _in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
         return VaultTrouble(
             "Another program is using the notes file.", "Nothing was changed.", "Close it and retry."
         )
-    if "full" in said:
+    if "full" in said or ("I/O" in said and _no_room(path)):
         return VaultTrouble("The disk is full.", "What was stored is safe.", "Free some space and retry.")
+    if "I/O" in said:
+        return VaultTrouble("The disk reported an error.", "The notes were not changed.", "Try again.")
     return VaultTrouble(
         "The notes file is damaged or is not a Coach file.", "It is untouched.", "Restore a backup."
     )
+
+
+def _no_room(path: Path) -> bool:
+    """SQLite calls it an I/O error when there is no room for the files beside the notes."""
+    return shutil.disk_usage(path.parent).free < NEEDED

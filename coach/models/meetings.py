@@ -87,7 +87,7 @@ class Topic(Removable, Searchable, Base):
     search_kind = "topic"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
     whose: Mapped[str] = mapped_column(default=Whose.MINE)
     body: Mapped[str]

@@ -28,7 +28,7 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
         if len(back) != len(data) or hashlib.sha256(back).digest() != hashlib.sha256(data).digest():
             raise OSError("what was read back differs")
         os.replace(part, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise WriteTrouble(
@@ -38,7 +38,16 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
         ) from None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync(path: Path) -> None:
+    """Have the bytes of a file on the disk itself."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
     if os.name == "nt":  # Windows has no handle on a folder to sync.
         return
     handle = os.open(folder, os.O_RDONLY)

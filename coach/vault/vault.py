@@ -1,24 +1,46 @@
 """The vault: the folder that keeps the notes, their key and the words not yet saved."""
 
 import os
+import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from coach.crash import VaultTrouble
+from sqlcipher3 import dbapi2
+
+from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.models import database
-from coach.vault import keys
+from coach.vault import backups, ballast, keys, leftover, mirror
 
 NOTES = "notes.db"
 
 
 class Vault:
-    """An unlocked vault. Every connection to its notes comes from `connect()`."""
+    """An unlocked vault. Every connection to its notes comes from `connect()`.
+
+    `notice` is what the leader should be told about the opening: what was missing, what was mended.
+    """
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
         self.folder, self._key, self._writable = folder, key, writable
+        if writable and shutil.disk_usage(folder).free < database.NEEDED:
+            ballast.drop(folder)
+        said = [leftover.MOVED] if writable and leftover.set_aside(folder / NOTES, key) else []
         self.raw = self.connect()
+        try:
+            if database.is_older(self.raw):
+                self._bring_up_to_date()
+            said += filter(None, [mirror.what_is_missing(folder, self.raw)])
+        except dbapi2.DatabaseError as error:
+            self.raw.close()
+            raise database.in_words(error, folder / NOTES) from None
+        except BaseException:
+            self.raw.close()
+            raise
+        self.notice: str | None = " ".join(said) or None
+        if writable:
+            ballast.lay(folder)
 
     def connect(self) -> Any:
         return database.connect(self.folder / NOTES, self._key, self._writable)
@@ -26,20 +48,55 @@ class Vault:
     def change_passphrase(self, passphrase: str | None) -> None:
         keys.change_passphrase(self.folder, self._key, passphrase)
 
+    def _bring_up_to_date(self) -> None:
+        if not self._writable:
+            raise VaultTrouble(
+                "These notes were saved by an older Coach.",
+                "Nothing was changed.",
+                "Open them in the window once: a copy is made and checked, then they are brought up to date.",
+            )
+        from coach.models import upgrade
+
+        version = self.raw.execute("PRAGMA user_version").fetchone()[0]
+        copy = backups.copy(self.raw, self._key, self.folder, f"before-upgrade-v{version}")
+        upgrade.upgrade(self.connect, copy)
+
     def checkpoint(self) -> None:
         """Fold the working file back in, so that the notes file alone is complete."""
         self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def close(self) -> None:
-        if self._writable:
+    def fold_in(self) -> None:
+        """The same while the app is open: waits for nobody, and may fail, for nothing is lost."""
+        with suppress(dbapi2.Error):
+            self.raw.execute("PRAGMA busy_timeout=0")
             self.checkpoint()
+        with suppress(dbapi2.Error):
+            self.raw.execute("PRAGMA busy_timeout=5000")
+
+    def count_commits(self) -> None:
+        """Note beside the notes how many commits they hold."""
+        with suppress(dbapi2.Error):
+            mirror.write(self.folder, backups.commits(self.raw))
+
+    def close(self) -> None:
+        """On a full disk the working file stays where it is, and is read at the next start."""
+        if self._writable:
+            self.count_commits()
+            with suppress(dbapi2.Error):
+                self.checkpoint()
         self.raw.close()
+
+    def not_stored(self, error: BaseException) -> WriteTrouble:
+        """The words for a refused write; on a full disk the room kept back is given up for the next try."""
+        if "is full" in str(error):
+            ballast.drop(self.folder)
+        return database.not_stored(error)
 
     # Words typed and not yet saved. Small commits of their own, outside the search index,
     # so that the store of a draft stays below one frame.
 
     def keep_draft(self, entity: str, record_id: int, field: str, body: str) -> None:
-        self.raw.execute(
+        self._store(
             "INSERT INTO drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body,"
             " stored_at = excluded.stored_at",
             (entity, record_id, field, body, datetime.now().isoformat(timespec="seconds")),
@@ -53,9 +110,21 @@ class Vault:
         return row[0] if row else None
 
     def drop_draft(self, entity: str, record_id: int, field: str) -> None:
-        self.raw.execute(
+        self._store(
             "DELETE FROM drafts WHERE entity = ? AND record_id = ? AND field = ?", (entity, record_id, field)
         )
+
+    def _store(self, statement: str, values: tuple[object, ...]) -> None:
+        """Raises WriteTrouble, but not before the room kept back for a full disk has been used."""
+        for last in (False, True):
+            try:
+                self.raw.execute(statement, values)
+            except dbapi2.Error as error:
+                trouble, full = database.not_stored(error), "is full" in str(error)
+                if last or not (full and ballast.drop(self.folder)):
+                    raise trouble from None
+            else:
+                return
 
 
 def exists(folder: Path) -> bool:
@@ -78,11 +147,21 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
         database.connect(folder / NOTES, key, create=True).close()
         database.create_tables(lambda: database.connect(folder / NOTES, key, create=True))
     except BaseException as error:
-        for name in (keys.FILE, keys.COPY, NOTES):  # none of them was there before
+        for name in (
+            keys.FILE,
+            keys.COPY,
+            NOTES,
+            f"{NOTES}-wal",
+            f"{NOTES}-shm",
+        ):  # none of them was there before
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise _no_folder() from None
+        if "is full" in str(error) and not isinstance(error, Trouble):
+            raise VaultTrouble(
+                "The disk is full.", "Nothing was created.", "Free some space and try again."
+            ) from None
         raise
     return Vault(folder, key)
 

@@ -171,7 +171,7 @@ def test_a_file_of_another_vault_is_not_ours(folder, tmp_path):
 
 @pytest.mark.parametrize(
     ("setting", "words"),
-    [("application_id=77", "That is not a Coach file"), ("user_version=2", "saved by a newer Coach")],
+    [("application_id=77", "That is not a Coach file"), ("user_version=99", "saved by a newer Coach")],
 )
 def test_a_foreign_or_newer_file_under_our_key_is_left_alone(folder, setting, words):
     opened = vaults.open_vault(folder)

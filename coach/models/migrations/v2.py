@@ -1,0 +1,19 @@
+"""Questions can be muted, every commit leaves its time, and lists of one person need no scan."""
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+
+def upgrade(op: Operations) -> None:
+    op.create_table(
+        "muted",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
+    )
+    op.create_index("ix_muted_person_id", "muted", ["person_id"])
+    op.create_index("ix_topics_person_id", "topics", ["person_id"])
+    op.execute("INSERT INTO meta VALUES ('commit_at', NULL)")

@@ -1,0 +1,79 @@
+"""Bring an older notes file up to date, or leave it exactly as it was."""
+
+import importlib
+import logging
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from coach.crash import VaultTrouble
+from coach.models import database
+from coach.models.schema import VERSION
+
+
+def upgrade(connect: database.Connect, copy: Path) -> None:
+    """All steps in one transaction. `copy` is the verified copy made before; it is named on failure.
+
+    Raises VaultTrouble; the file is then as it was.
+    """
+    engine = database.make_engine(lambda: _without_references(connect))
+    try:
+        with engine.begin() as connection:
+            _walk(connection)
+    except Exception as error:  # a step can fail in any way; none may leave half a schema
+        raise _failed(error, copy) from error
+    finally:
+        engine.dispose()
+
+
+def _without_references(connect: database.Connect) -> Any:
+    """SQLite can rebuild a table only while references rest; they are checked before the commit."""
+    made = connect()
+    made.execute("PRAGMA foreign_keys=OFF")
+    return made
+
+
+def _walk(connection: Connection) -> None:
+    start = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if start >= VERSION:  # another process was quicker
+        return
+    before = _counts(connection)
+    steps(connection, start, VERSION)
+    connection.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE name = 'commit_seq'")
+    after = _counts(connection)
+    if lost := [table for table in before if table != "meta" and after.get(table) != before[table]]:
+        raise RuntimeError(f"rows of {', '.join(lost)} differ")
+    for check in ("foreign_key_check", "integrity_check"):
+        faults = [row for row in connection.exec_driver_sql(f"PRAGMA {check}") if row[0] != "ok"]
+        if faults:
+            raise RuntimeError(f"{check} finds {len(faults)} faults")
+
+
+def steps(connection: Connection, start: int, end: int) -> None:
+    """Every step after version `start` up to `end`, inside the caller's transaction."""
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    op = Operations(MigrationContext.configure(connection))
+    for version in range(start + 1, end + 1):
+        importlib.import_module(f"coach.models.migrations.v{version}").upgrade(op)
+    connection.exec_driver_sql(f"PRAGMA user_version={end}")
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    tables = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " AND name NOT LIKE 'search_%'"
+    ).scalars()
+    return {t: connection.exec_driver_sql(f'SELECT count(*) FROM "{t}"').scalar_one() for t in tables.all()}
+
+
+def _failed(error: Exception, copy: Path) -> VaultTrouble:
+    full = "is full" in str(getattr(error, "orig", error))
+    return VaultTrouble(
+        "The disk is full." if full else "These older notes could not be brought up to date.",
+        f"They are as they were, and {copy.name} in backups is a checked copy.",
+        "Free some space and try again." if full else "Open them with the earlier Coach, and report this.",
+    )

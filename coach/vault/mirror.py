@@ -1,0 +1,45 @@
+"""How many commits the notes should hold, beside them: SQLite itself hides the loss of its working file."""
+
+import json
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from coach import words
+from coach.crash import WriteTrouble
+from coach.vault import atomic
+
+FILE = "commits"
+
+
+def write(folder: Path, commits: int) -> None:
+    """Best effort: a full disk must not stop the leader, and the next one makes up for it."""
+    if read(folder) != commits:
+        with suppress(WriteTrouble):
+            atomic.write(folder / FILE, json.dumps({"commits": commits}).encode())
+
+
+def read(folder: Path) -> int | None:
+    try:
+        return int(json.loads((folder / FILE).read_text("utf-8"))["commits"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def what_is_missing(folder: Path, connection: Any) -> str | None:
+    """Words for the leader when the notes are behind, else None."""
+    held = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('commit_seq', 'commit_at')"))
+    expected = read(folder)
+    if expected is None or held["commit_seq"] >= expected:
+        return None
+    after = f"after {_moment(held['commit_at'])}" if held.get("commit_at") else "last"
+    return (
+        f"Changes made {after} are missing, the rest is intact. "
+        "Look for a newer notes.db or a backup, or go on with what is here."
+    )
+
+
+def _moment(stored: str) -> str:
+    at = datetime.fromisoformat(stored).astimezone()
+    return f"{words.day(at.date(), date.min)} {at:%H:%M}"
