@@ -1,11 +1,10 @@
-"""Puts the parts together: arguments, vault, one instance, window; or a command without a window."""
+"""Puts the parts together: arguments, one instance, vault, window; or a command without a window."""
 
-import argparse
+import os
 import sys
-import tempfile
 import threading
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,11 @@ from coach import crash, paths
 from coach.crash import Trouble
 
 if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtCore import QLockFile
+    from PySide6.QtWidgets import QApplication
+
     from coach.content.library import Library
     from coach.store import Store
     from coach.vault.vault import Vault
@@ -21,22 +25,34 @@ STARTED = time.perf_counter()
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "screenshots", "check",
 })  # fmt: skip
+VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
 
 def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
-    if any(word in COMMANDS for word in given):
+    if _is_command(given):
         from coach import cli
 
         return cli.run(given)
+    options = _options(given)
     try:
-        return _window(_options(given))
-    except Trouble as fault:
-        print(f"coach: {fault}", file=sys.stderr)
-        return fault.status
+        return _window(options)
+    except Trouble as trouble:
+        print(f"coach: {trouble}", file=sys.stderr)
+        if not options.exit_after_first_paint:
+            _show(trouble)
+        return trouble.status
 
 
-def _options(given: list[str]) -> argparse.Namespace:
+def _is_command(given: list[str]) -> bool:
+    """A vault folder may be called like a command; it then follows an option."""
+    before = ["", *given]
+    return any(word in COMMANDS and before[at] not in VALUED for at, word in enumerate(given))
+
+
+def _options(given: list[str]) -> "argparse.Namespace":
+    import argparse
+
     parser = argparse.ArgumentParser(
         "coach", description="A library, a planner and one-to-one notes for people who lead."
     )
@@ -50,43 +66,35 @@ def _options(given: list[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def _window(options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QLockFile, QTimer
+def _window(options: "argparse.Namespace") -> int:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from coach import settings
-    from coach.views.main_window import MainWindow
+    from coach import language, settings
     from coach.views.parts import look
 
     crash.watch()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Coach")
-    folder, title = options.vault or paths.default_vault(), "Coach"
-    if options.demo:
-        folder, title = _demo(options.today), "Coach (sample data, in a temporary folder)"
+    folder = options.vault or paths.default_vault()
     chosen = settings.load(folder)
+    language.choose(chosen.language or language.of_this_computer())
     look.wear(app, chosen.theme, chosen.text_percent)
-    vault = _open(folder)
-    if vault is None:
+    rest = threading.Thread(target=_import_the_rest, daemon=True)
+    entered = _sample(options.today) if options.demo else _enter(folder, rest, options)
+    if entered is None:
         return 0
-    lock = QLockFile(str(folder / "open.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        vault.raw.close()
-        print(
-            "coach: This vault is already open in another window. Nothing was changed. Use that window.",
-            file=sys.stderr,
-        )
-        return 0
-    thread = threading.Thread(target=_import_the_rest, daemon=True)
+    vault, lock, title = entered
 
     def furnish() -> "tuple[Store, Library]":
-        if thread.is_alive():
-            thread.join()
+        if rest.is_alive():
+            rest.join()
         from coach.content import library
         from coach.store import Store
 
         return Store(vault), library.load()
+
+    from coach.views.main_window import MainWindow
 
     window = MainWindow(vault, chosen, options.today, furnish, title)
     window.resize(1320, 860)
@@ -96,28 +104,73 @@ def _window(options: argparse.Namespace) -> int:
     if options.exit_after_first_paint:
         window.close()
         return 0
-    QTimer.singleShot(0, thread.start)
+    if not rest.ident:
+        QTimer.singleShot(0, rest.start)
+    if vault.notice:
+        window.toast.say(vault.notice, lasting=True)
+    _lock_when_asked(app, window, lock, vault.folder)
     status = app.exec()
     lock.unlock()
     return status
 
 
-def _open(folder: Path) -> "Vault | None":
-    """The unlocked vault; a new one at first run; None when the leader turned away."""
+def _enter(
+    folder: Path, rest: threading.Thread, options: "argparse.Namespace"
+) -> "tuple[Vault, QLockFile, str] | None":
+    """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
     from coach.vault import vault as vaults
 
-    if not vaults.exists(folder):
-        return vaults.create(folder)
-    if not vaults.is_locked(folder):
-        return vaults.open_vault(folder)
+    new = not vaults.exists(folder)
+    lock = None if new else _alone(folder)
+    if lock is None and not new:
+        return None
+    if not new and not vaults.is_locked(folder):
+        assert lock is not None
+        return vaults.open_vault(folder), lock, "Coach"
     from coach.views.unlock import Unlock
+    from coach.views.welcome import Welcome
 
-    sheet = Unlock(folder)
-    return sheet.vault if sheet.exec() else None
+    door = Welcome(folder) if new else Unlock(folder)
+    door.show()
+    if options.exit_after_first_paint:
+        _probe(options.probe)
+        return None
+    rest.start()  # while the leader reads and types
+    if not door.exec():
+        return None
+    if isinstance(door, Welcome) and door.sample:
+        return _sample(options.today)
+    assert door.vault is not None
+    lock = lock or _alone(folder)
+    return (door.vault, lock, "Coach") if lock else None
 
 
-def _demo(today: date) -> Path:
+def _alone(folder: Path) -> "QLockFile | None":
+    """The lock on the vault; None when another window has it. Taken before the notes are opened."""
+    from PySide6.QtCore import QLockFile
+
+    path = folder / "open.lock"
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(100) or lock.error() != QLockFile.LockError.LockFailedError:
+        return lock  # where no lock can be written, opening the notes says why
+    try:
+        since = f" (since {datetime.fromtimestamp(path.stat().st_mtime):%H:%M})"
+    except OSError:
+        since = ""
+    print(
+        f"coach: Already open in another window{since}. Nothing was changed. Use that window.",
+        file=sys.stderr,
+    )
+    return None
+
+
+def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
+    """A made-up team in a temporary folder, which the title says."""
+    import tempfile
+
     from coach import demo
+    from coach.language import _
     from coach.store import Store
     from coach.vault import vault as vaults
 
@@ -125,7 +178,31 @@ def _demo(today: date) -> Path:
     store = Store(vaults.create(folder))
     demo.make(store, today)
     store.close()
-    return folder
+    lock = _alone(folder)
+    title = _("Coach (sample data, in a temporary folder)")
+    return (vaults.open_vault(folder), lock, title) if lock else None
+
+
+def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", folder: Path) -> None:
+    """Locking is starting anew: only a new process surely holds none of the words."""
+    from coach.views.main_window import MainWindow
+    from coach.views.parts.idle import Idle
+
+    assert isinstance(window, MainWindow)
+    window.idle = Idle(app, window.chosen.lock_minutes)
+    window.idle.long.connect(window.lock_by_itself)
+
+    def again() -> None:
+        lock.unlock()
+        command = [sys.executable, *sys.orig_argv[1:]]
+        if sys.platform == "win32":
+            import subprocess
+
+            subprocess.Popen(command)
+            os._exit(0)
+        os.execv(sys.executable, command)
+
+    window.lock_asked.connect(again)
 
 
 def _import_the_rest() -> None:
@@ -135,6 +212,22 @@ def _import_the_rest() -> None:
     import coach.store
     import coach.views.meeting
     import coach.views.person  # noqa: F401
+
+
+def _show(trouble: Trouble) -> None:
+    """The same words in a window, for whoever did not start Coach from a terminal."""
+    from PySide6.QtWidgets import QApplication
+
+    from coach.views.parts.door import Door
+    from coach.views.parts.pieces import button, label
+
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    door = Door("trouble", trouble.happened)
+    for text in (trouble.safe, trouble.todo):
+        door.down.addWidget(label(text, "body2"))
+    door.buttons(button("OK", door.accept, "primary"))
+    door.exec()
+    del app
 
 
 def _probe(file: Path | None) -> None:

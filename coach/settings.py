@@ -14,17 +14,26 @@ class Settings:
     theme: str = "system"
     text_percent: int = 100
     paper: str = "a4"
+    language: str = ""  # as this computer speaks
+    lock_minutes: int = 10
 
 
 def load(folder: Path) -> Settings:
     """What was chosen; the defaults where the file is missing or unreadable."""
     try:
         held = json.loads((folder / FILE).read_text("utf-8"))
-        settings = Settings(str(held["theme"]), int(held["text_percent"]), str(held["paper"]))
+        settings = Settings(
+            str(held["theme"]),
+            int(held["text_percent"]),
+            str(held["paper"]),
+            str(held.get("language", "")),
+            int(held.get("lock_minutes", 10)),
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return Settings()
     known = settings.theme in ("light", "dark", "system") and settings.paper in ("a4", "letter")
-    return settings if known and 100 <= settings.text_percent <= 200 else Settings()
+    fitting = 100 <= settings.text_percent <= 200 and 1 <= settings.lock_minutes <= 60
+    return settings if known and fitting else Settings()
 
 
 def save(folder: Path, settings: Settings) -> None:

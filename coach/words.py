@@ -16,6 +16,10 @@ MONTHS = (
     later("July"), later("August"), later("September"), later("October"), later("November"),
     later("December"),
 )  # fmt: skip
+SHORT_MONTHS = (
+    later("Jan"), later("Feb"), later("Mar"), later("Apr"), later("May"), later("Jun"),
+    later("Jul"), later("Aug"), later("Sep"), later("Oct"), later("Nov"), later("Dec"),
+)  # fmt: skip
 NUMBERS = (
     later("no"), later("one"), later("two"), later("three"), later("four"), later("five"), later("six"),
     later("seven"), later("eight"), later("nine"), later("ten"), later("eleven"), later("twelve"),
@@ -43,6 +47,12 @@ def weekday(on: date, today: date) -> str:
 def short_day(on: date, today: date) -> str:
     """Fri 4 December."""
     return f"{_(SHORT_DAYS[on.weekday()])} {day(on, today)}"
+
+
+def short_date(on: date, today: date) -> str:
+    """4 Dec; the year only when it is not this one."""
+    said = _("{day} {month}").format(day=on.day, month=_(SHORT_MONTHS[on.month - 1]))
+    return said if on.year == today.year else f"{said} {on.year}"
 
 
 def full_day(on: date) -> str:

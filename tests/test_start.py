@@ -47,9 +47,13 @@ def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     assert [m for m in HEAVY if m in modules] == []
 
 
-def test_the_first_start_makes_a_vault(tmp_path):
-    assert start(tmp_path / "new").returncode == 0
-    assert vaults.exists(tmp_path / "new")
+def test_the_first_start_asks_before_it_makes_anything(tmp_path):
+    probe = tmp_path / "probe.json"
+    assert start(tmp_path / "new", "--probe", str(probe)).returncode == 0
+    modules = json.loads(probe.read_text())["modules"]
+    assert "coach.views.welcome" in modules
+    assert [m for m in HEAVY if m in modules] == []
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_second_window_steps_back(folder, tmp_path):
@@ -64,7 +68,7 @@ def test_a_second_window_steps_back(folder, tmp_path):
         assert probe.exists()
         second = start(folder)
         assert second.returncode == 0
-        assert "already open in another window" in second.stderr
+        assert "Already open in another window (since " in second.stderr
         assert first.poll() is None
     finally:
         first.kill()

@@ -42,14 +42,10 @@ class Help(QDialog):
 
 def _worth_knowing() -> tuple[str, ...]:
     return (
-        _(
-            "In the notes of a one-to-one, a line that begins with > is your promise, < is theirs, ? is to follow up."
-        ),
+        _("In notes, a line that begins with > is your promise, < is theirs, ? is to follow up."),
         _("What you type is stored as you type. There is nothing to save."),
         _("Almost everything can be undone with Ctrl+Z; in a text box it undoes the typing."),
-        _(
-            "“Mine” is for your eyes, “shared” may go on a summary, “private” never goes on paper or into Find."
-        ),
+        _("“Mine” is for your eyes; “shared” may go on a summary; “private” stays out of paper and Find."),
         _("A promise’s date moves only by agreeing afresh. The earlier date stays on record."),
         _("Coach never goes online. Your notes lie in the folder that Settings names, and nowhere else."),
     )

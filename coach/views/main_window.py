@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.store import Store
     from coach.views.found import Command
     from coach.views.parts.find import Find
+    from coach.views.parts.idle import Idle
     from coach.views.parts.list_model import Item
     from coach.views.parts.printing import Printing
 
@@ -63,7 +64,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self._vault, self._chosen, self._today, self._furnish = vault, chosen, today, furnish
+        self._vault, self.chosen, self._today, self._furnish = vault, chosen, today, furnish
+        self.idle: Idle | None = None
         self._store: Store | None = None
         self._library: Library | None = None
         self._scan: Scan | None = None
@@ -172,8 +174,9 @@ class MainWindow(QMainWindow):
 
         store, day = self.store, self._today
         if name == "settings":
-            made = PreferencesScreen(store, self._chosen)
+            made = PreferencesScreen(store, self.chosen)
             made.looks_changed.connect(self.wear)
+            made.minutes_changed.connect(self._be_idle)
             return made
         if name in ("meeting", "library"):
             return (MeetingScreen if name == "meeting" else LibraryScreen)(store, day, self.library)
@@ -334,6 +337,17 @@ class MainWindow(QMainWindow):
         self.close()
         self.lock_asked.emit()
 
+    def _be_idle(self) -> None:
+        if self.idle is not None:
+            self.idle.minutes = self.chosen.lock_minutes
+
+    def lock_by_itself(self) -> None:
+        """Nobody has been here for a while. Without a passphrase there is nothing to lock."""
+        from coach.vault import vault as vaults
+
+        if vaults.is_locked(self._vault.folder):
+            self.lock()
+
     # -- paper -------------------------------------------------------------------------------
 
     def print_here(self) -> None:
@@ -359,7 +373,7 @@ class MainWindow(QMainWindow):
         from coach import paper
         from coach.views.parts.printing import Printing
 
-        size = self._chosen.paper
+        size = self.chosen.paper
         try:
             html = paper.render(self.store, self.library, page, options, self._today, size)
         except (Trouble, ValueError) as fault:
@@ -381,7 +395,7 @@ class MainWindow(QMainWindow):
     def wear(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        look.wear(app, self._chosen.theme, self._chosen.text_percent)
+        look.wear(app, self.chosen.theme, self.chosen.text_percent)
         self.sidebar.wear()
         for screen in self._screens.values():
             screen.stale = True

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach import held, words
@@ -21,7 +22,18 @@ from coach.views.closing import Closing
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_moment
 from coach.views.parts.note_edit import NoteEdit
-from coach.views.parts.pieces import Card, Columns, Initials, Row, Segments, button, column, label, more
+from coach.views.parts.pieces import (
+    Card,
+    Columns,
+    Initials,
+    Row,
+    Segments,
+    button,
+    column,
+    label,
+    more,
+    side_by_side,
+)
 from coach.views.parts.screen import Screen
 from coach.views.promise_acts import PromiseActs
 
@@ -109,22 +121,16 @@ class MeetingScreen(Screen):
         facts = [words.moment(meeting.starts_at, self._today), self._brief.facts]
         if meeting.status in (Status.HELD, Status.CANCELLED):
             facts.append({Status.HELD: _("held"), Status.CANCELLED: _("cancelled")}[Status(meeting.status)])
-        self.header(
-            "",
-            person.name,
-            phases,
-            more(_("More about this one-to-one"), *self._seldom()),
-            button(
-                _("Print brief"),
-                lambda: self.print_asked.emit("brief", {"meeting": self._id}),
-                icon="printer",
-            ),
-            lead=Initials(person.name, 52),
-            under=" · ".join(facts),
-        )
+        right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._seldom())]
+        if not self.small:
+            print_it = partial(self.print_asked.emit, "brief", {"meeting": self._id})
+            right.append(button(_("Print brief"), print_it, icon="printer"))
+        lead = Initials(person.name, 44 if self.small else 52)
+        self.header("", person.name, *right, lead=lead, under=" · ".join(facts))
 
     def _seldom(self) -> list[tuple[str, Callable[[], object]]]:
         acts: list[tuple[str, Callable[[], object]]] = [
+            (_("Print the brief"), partial(self.print_asked.emit, "brief", {"meeting": self._id})),
             (_("Print the shared summary"), partial(self.print_asked.emit, "summary", {"meeting": self._id})),
             (_("Open the person"), partial(self.person_chosen.emit, self._held.person.id)),
         ]
@@ -215,32 +221,25 @@ class MeetingScreen(Screen):
             return []
         plan = self._held.plans[0]
         card = Card(_("My practice today"), kind="callout").add(label(plan.sentence, "callout"))
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 4, 0, 0)
         did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
-        across.addWidget(button(_("Did it"), partial(self.tried, plan.id, did), "primary"))
-        across.addWidget(button(_("No chance"), partial(self.tried, plan.id, chance), "quiet"))
-        across.addWidget(button(_("Skipped"), partial(self.tried, plan.id, skipped), "quiet"))
-        across.addStretch(1)
-        return [card.add(holder)]
+        acts = side_by_side(
+            button(_("Did it"), partial(self.tried, plan.id, did), "primary"),
+            button(_("No chance"), partial(self.tried, plan.id, chance), "quiet"),
+            button(_("Skipped"), partial(self.tried, plan.id, skipped), "quiet"),
+        )
+        return [card.add(acts)]
 
     def _questions(self) -> QWidget:
         card = Card(_("Three questions"), "sparkles")
         for line in self._brief.questions:
             card.add(label(line.text), label(line.why, "meta"))
-            holder = QWidget()
-            across = QHBoxLayout(holder)
-            across.setContentsMargins(0, 0, 0, 6)
-            across.setSpacing(4)
-            for text, act in (
+            acts = (
                 (_("Swap"), self.swap),
                 (_("Add to agenda"), self.ask),
                 (_("Not for us"), self.never_with_them),
-            ):
-                across.addWidget(button(text, partial(act, line), "quiet", says=f"{text}: {line.text}"))
-            across.addStretch(1)
-            card.add(holder)
+            )
+            made = (button(t, partial(act, line), "quiet", says=f"{t}: {line.text}") for t, act in acts)
+            card.add(side_by_side(*made, below=6))
         if not self._brief.questions:
             card.add(label(_("No question for today: ask what is on their mind."), "body2"))
         return card
@@ -264,7 +263,7 @@ class MeetingScreen(Screen):
         ]
 
     def _closing(self) -> QWidget:
-        closing = Closing(self._store, self._today, self._held, self.notes.toPlainText())
+        self.closing = closing = Closing(self._store, self._today, self._held, self.notes.toPlainText())
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         return closing
@@ -274,7 +273,8 @@ class MeetingScreen(Screen):
     def _was_held(self, proposed: datetime | None) -> None:
         self.done.emit(_("Held. The promises stand on Today and on the plan."), self._store.undo_of_last())
         if proposed is not None:
-            self._plan_next(proposed)
+            # The page is built anew first: the button that was pressed goes with the old one.
+            QTimer.singleShot(0, self, partial(self._plan_next, proposed))
 
     def _plan_next(self, proposed: datetime) -> None:
         ask = Ask(self.window(), _("The next one"), _("Plan it"), _("Proposed from your rhythm."))
@@ -321,7 +321,7 @@ class MeetingScreen(Screen):
 
     def never_with_them(self, line: brief.Line) -> None:
         with self._store.write() as session:
-            contacts.mute(session, line.id, self._held.person.id, self._today)
+            contacts.mute(session, line.id, self._today, self._held.person.id)
         self.done.emit(_("It will not be suggested here again."), self._store.undo_of_last())
 
     def tried(self, plan_id: int, result: str) -> None:

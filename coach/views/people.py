@@ -5,26 +5,13 @@ from datetime import date
 from coach import words
 from coach.language import _, later
 from coach.models import people
-from coach.models.people import Person, Relation
+from coach.models.people import Person
 from coach.store import Store
+from coach.views.choices import relations, rhythms
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import Card, button
 from coach.views.parts.screen import Screen
-
-
-def relations() -> tuple[tuple[Relation, str], ...]:
-    return (
-        (Relation.REPORT, _("reports to me")),
-        (Relation.PEER, _("a peer")),
-        (Relation.MANAGER, _("my manager")),
-        (Relation.SKIP_LEVEL, _("reports to someone I lead")),
-        (Relation.OTHER, _("someone else")),
-    )
-
-
-def rhythms() -> tuple[tuple[int | None, str], ...]:
-    return ((None, _("no rhythm yet")), *((days, words.every(days)) for days in (7, 14, 21, 28)))
 
 
 class PeopleScreen(Screen):
@@ -47,9 +34,7 @@ class PeopleScreen(Screen):
             card.add(
                 self.nothing_here(
                     _("Here you will find everyone you lead and work with."),
-                    _(
-                        "Each has one page: what is open between you, your conversations, what matters to them."
-                    ),
+                    _("Each has one page: what is open, your conversations, what matters to them."),
                 )
             )
         else:
@@ -64,7 +49,7 @@ class PeopleScreen(Screen):
         self.page.addStretch(1)
 
     def _item(self, person: Person) -> Item:
-        said = dict(relations())[Relation(person.relation)]
+        said = dict(relations())[person.relation]
         if person.rhythm_days:
             said += f" · {words.every(person.rhythm_days)}"
         return Item(person.id, person.name, said, self._last(person), person.name)

@@ -11,11 +11,11 @@ from coach.models import contacts, meetings, people, promises
 from coach.models.base import Confidence, clean_line
 from coach.models.promises import Direction, Promise
 from coach.store import Store
+from coach.views.choices import relations, rhythms
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date, as_moment
 from coach.views.parts.pieces import Card, Columns, Initials, Row, Segments, button, column, label, more
 from coach.views.parts.screen import Screen
-from coach.views.people import relations, rhythms
 from coach.views.promise_acts import PromiseActs
 
 PAGE = 30  # conversations shown at a time
@@ -174,7 +174,7 @@ class PersonScreen(Screen):
         card.add(button(_("Add a fact"), self.add_fact))
         between = Card(_("Between us"), "clock")
         person = self._person
-        between.add(label(words.capital(dict(relations())[people.Relation(person.relation)])))
+        between.add(label(words.capital(dict(relations())[person.relation])))
         remote = QCheckBox(_("They work elsewhere most days"))
         remote.setObjectName("remote")
         remote.setAccessibleName(remote.text())
@@ -265,7 +265,7 @@ class PersonScreen(Screen):
             with self._store.write() as session:
                 changed = people.get(session, self._id)
                 changed.rename(name.text())
-                changed.relation = relation.currentData().value
+                changed.relation = relation.currentData()
                 changed.agree_rhythm(rhythm.currentData())
 
         if ask.run(work):

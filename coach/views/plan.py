@@ -251,9 +251,9 @@ def dots(chain: list[Promise], today: date) -> list[tuple[str, bool]]:
     """18 November · told 16 November, in time · 25 November."""
     said: list[tuple[str, bool]] = []
     for link in chain:
-        said.append((words.day(link.due_on, today) if link.due_on else _("no date"), True))
+        said.append((words.short_date(link.due_on, today) if link.due_on else _("no date"), True))
         if link.closed_on and link.successor_id:
             in_time = link.status == promises.Status.RENEGOTIATED
             told = _("told {day}, in time") if in_time else _("missed, agreed {day}")
-            said.append((told.format(day=words.day(link.closed_on, today)), False))
+            said.append((told.format(day=words.short_date(link.closed_on, today)), False))
     return said

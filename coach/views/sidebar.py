@@ -82,7 +82,7 @@ class Sidebar(QFrame):
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)
         for made, text, _icon in self._drawn:
-            made.setText("" if narrow else text)
+            made.setText("" if narrow else f"\u2002{text}")
 
     def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
         made = button(text, act, "place", icon)

@@ -3,26 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import VaultTrouble
 from coach.language import _
 from coach.vault import vault as vaults
+from coach.views.parts.door import Door
 from coach.views.parts.pieces import button, label
 
+LONGEST_PAUSE = 30  # seconds
 
-class Unlock(QDialog):
+
+class Unlock(Door):
     def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.setObjectName("unlock")
-        self.setWindowTitle(_("Coach"))
-        self.setMinimumWidth(440)
+        super().__init__("unlock", _("Coach is locked"))
         self._folder, self._wrong = folder, 0
         self.vault: vaults.Vault | None = None
-        down = QVBoxLayout(self)
-        down.setContentsMargins(28, 24, 28, 24)
-        down.setSpacing(12)
-        down.addWidget(label(_("Coach is locked"), "display"))
         self.field = QLineEdit()
         self.field.setObjectName("passphrase")
         self.field.setAccessibleName(_("Passphrase"))
@@ -30,8 +26,10 @@ class Unlock(QDialog):
         self.said = label(_("Enter your passphrase."), "body2")
         self.open_it = button(_("Open"), self._try, "primary")
         self.open_it.setDefault(True)
-        for widget in (self.field, self.said, self.open_it):
-            down.addWidget(widget)
+        self.down.addWidget(self.field)
+        self.down.addWidget(self.said)
+        self.buttons(self.open_it)
+        self.field.setFocus()
 
     def _try(self) -> None:
         try:
@@ -41,6 +39,7 @@ class Unlock(QDialog):
             self.said.setText(str(fault))
             self.field.selectAll()
             self.open_it.setEnabled(False)
-            QTimer.singleShot(min(2 ** (self._wrong - 1), 30) * 1000, lambda: self.open_it.setEnabled(True))
+            pause = min(2 ** (self._wrong - 1), LONGEST_PAUSE)
+            QTimer.singleShot(pause * 1000, lambda: self.open_it.setEnabled(True))
             return
         self.accept()

@@ -20,9 +20,9 @@ def test_only_what_was_agreed_aloud_goes_on_the_summary(qtbot, vault):
     qtbot.addWidget(screen)
     for meeting, aloud in ((told, True), (kept, False)):
         screen.open(meeting.id)
-        screen._show_phase(CLOSE)
-        screen.agreed.setChecked(aloud)
-        screen.hold()
+        screen.show_phase(CLOSE)
+        screen.closing.agreed.setChecked(aloud)
+        screen.closing.hold()
     bank = library.load()
     pages = [paper.render(store, bank, "summary", {"meeting": m.id}, TODAY, "a4") for m in (told, kept)]
     assert "ask Finance" in pages[0]

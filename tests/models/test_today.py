@@ -160,5 +160,5 @@ def test_plans_by_their_first_day_those_without_one_last(store, read, ana):
     assert [(r.name, r.person_id, r.extra) for r in rows] == [
         ("", None, "act"),
         ("Ana", ana, "act"),
-        ("", None, ""),
+        ("", None, "act"),
     ]

@@ -77,6 +77,10 @@ def type_lines(edit, text):
 
 def alt(qtbot, window, number):
     """Alt and a number, in the window that is in front."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+
+    def in_front():
+        window.activateWindow()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(in_front)
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)

@@ -19,8 +19,9 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
-from coach.views.main_window import PLACES, MainWindow
+from coach.views.main_window import MainWindow
 from coach.views.parts.dialogs import Ask
+from coach.views.sidebar import PLACES
 from tests.conftest import TODAY
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)

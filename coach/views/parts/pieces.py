@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -32,7 +32,9 @@ def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     if role:
         made.setProperty("role", role)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
     return made
 
 
@@ -40,7 +42,8 @@ def button(
     text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = ""
 ) -> QPushButton:
     """`says` is the accessible name where the text alone does not tell what it acts on."""
-    made = QPushButton(text)
+    # The style puts a picture close to its text: an en space lets it breathe.
+    made = QPushButton(f"\u2002{text}" if icon and text else text)
     if kind:
         made.setProperty("kind", kind)
     if icon:
@@ -113,10 +116,10 @@ class Card(QFrame):
 
     def add(self, *widgets: QWidget) -> "Card":
         for widget in widgets:
-            quiet = widget.property("kind") in ("quiet", "primary") or (
-                isinstance(widget, QPushButton) and not widget.property("kind")
-            )
-            self.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if quiet else Qt.AlignmentFlag(0))
+            if isinstance(widget, QPushButton) and widget.property("kind") in ("quiet", "primary", None):
+                self.body.addWidget(side_by_side(widget))
+            else:
+                self.body.addWidget(widget)
         return self
 
 
@@ -191,31 +194,33 @@ class Chain(QWidget):
     def __init__(self, dots: Sequence[tuple[str, bool]]) -> None:
         super().__init__()
         self._dots = dots
-        self._wide = look.px(136)
+        metrics = QFontMetrics(look.sans(12))
+        self._wide = [metrics.horizontalAdvance(text) + look.px(20) for text, _date in dots]
         self.setAccessibleName(", ".join(text for text, _date in dots))
         self.setFixedHeight(look.px(40))
         self.setMinimumWidth(look.px(60))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide * len(self._dots), look.px(40))
+        return QSize(sum(self._wide), look.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.sans(12))
-        step = min(self._wide, self.width() // max(len(self._dots), 1))
+        room = min(1.0, self.width() / max(sum(self._wide), 1))
+        lefts = [int(sum(self._wide[:place]) * room) for place in range(len(self._dots))]
         y, r = look.px(9), look.px(5)
         painter.setPen(QPen(look.color("line"), 2))
-        painter.drawLine(r + 1, y, step * (len(self._dots) - 1) + r + 1, y)
+        painter.drawLine(r + 1, y, lefts[-1] + r + 1, y)
         for place, (text, is_date) in enumerate(self._dots):
-            left = place * step
+            left = lefts[place]
             painter.setPen(QPen(look.color("accent"), 2))
             painter.setBrush(look.color("accent" if is_date else "sunken"))
             painter.drawEllipse(QRectF(left + 1, y - r, 2 * r, 2 * r))
             painter.setPen(look.color("ink2"))
-            room = QRectF(left, y + r + 2, step - 6, self.height() - y - r - 2)
-            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, short)
+            box = QRectF(left, y + r + 2, self._wide[place] * room - 6, self.height() - y - r - 2)
+            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, short)
         painter.end()
 
 
@@ -282,6 +287,21 @@ def clear_layouts(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (inner := item.layout()) is not None:
             clear_layouts(inner)
+
+
+def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
+    """Buttons in a line; a quiet first one stands with its words, not its frame, on the left edge."""
+    made = QWidget()
+    across = QHBoxLayout(made)
+    quiet = bool(buttons) and buttons[0].property("kind") == "quiet"
+    across.setContentsMargins(0, 0, 0, below)
+    if quiet:
+        buttons[0].setProperty("edge", True)
+    across.setSpacing(4 if quiet else 8)
+    for one in buttons:
+        across.addWidget(one)
+    across.addStretch(1)
+    return made
 
 
 def column(*widgets: QWidget) -> QWidget:

@@ -1,11 +1,16 @@
 """A screen names what it shows and fills itself in refresh()."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
 from coach.views.parts.pieces import clear, label
+
+TAB = Qt.FocusPolicy.TabFocus
+SMALL = 900  # px below which a header gives way
 
 
 class Screen(QScrollArea):
@@ -33,6 +38,7 @@ class Screen(QScrollArea):
         self.page.setSpacing(18)
         self.setWidget(page)
         self.stale = True
+        self.small = False
 
     def refresh(self) -> None:
         """Fill the screen from the store; never writes."""
@@ -47,13 +53,37 @@ class Screen(QScrollArea):
         margin = 36 if self.width() >= 860 else 24
         self.page.setContentsMargins(margin, 28, margin, 36)
         super().resizeEvent(event)
+        small = self.width() < look.px(SMALL)
+        if small != self.small:
+            self.small = small
+            if not self.stale:
+                self.refresh()
 
     def empty(self) -> None:
+        """Take everything off, to be built anew; whoever works by keyboard finds their place again."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            QTimer.singleShot(0, self, partial(self._find_again, here.objectName()))
         clear(self.page)
 
+    def _find_again(self, name: str) -> None:
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            return  # The screen has chosen a place itself.
+        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
+        same = [w for w in held if w.objectName() == name]
+        for widget in (same or held)[:1]:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def header(
-        self, over: str, title: str, *right: QWidget, lead: QWidget | None = None, under: str = ""
+        self,
+        over: str,
+        title: str,
+        *right: QWidget,
+        lead: QWidget | None = None,
+        under: str = "",
     ) -> None:
+        """On a small screen the title is smaller, and more than two things beside it stand below it."""
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
@@ -62,13 +92,19 @@ class Screen(QScrollArea):
         text.setSpacing(2)
         if over:
             text.addWidget(label(over, "body2"))
-        text.addWidget(label(title, "display"))
+        text.addWidget(label(title, "reading" if lead is not None and self.small else "display"))
         if under:
-            text.addWidget(label(under, "body2"))
+            text.addWidget(label(under, "meta" if self.small else "body2"))
         across.addLayout(text, 1)
+        self.page.addLayout(across)
+        if self.small and len(right) > 2:
+            across = QHBoxLayout()
+            across.setSpacing(14)
+            self.page.addLayout(across)
         for widget in right:
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.page.addLayout(across)
+        if self.small and len(right) > 2:
+            across.addStretch(1)
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""
