@@ -5,7 +5,7 @@ import sys
 import tempfile
 import threading
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from coach import crash, paths
 from coach.crash import Trouble
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLockFile
+
     from coach.content.library import Library
     from coach.store import Store
     from coach.vault.vault import Vault
@@ -51,7 +53,7 @@ def _options(given: list[str]) -> argparse.Namespace:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QLockFile, QTimer
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from coach import settings
@@ -66,17 +68,13 @@ def _window(options: argparse.Namespace) -> int:
         folder, title = _demo(options.today), "Coach (sample data, in a temporary folder)"
     chosen = settings.load(folder)
     look.wear(app, chosen.theme, chosen.text_percent)
-    vault = _open(folder)
-    if vault is None:
+    from coach.vault import vault as vaults
+
+    made = None if vaults.exists(folder) else vaults.create(folder)
+    if (lock := _alone(folder)) is None:
         return 0
-    lock = QLockFile(str(folder / "open.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        vault.raw.close()
-        print(
-            "coach: This vault is already open in another window. Nothing was changed. Use that window.",
-            file=sys.stderr,
-        )
+    vault = made or _open(folder)
+    if vault is None:
         return 0
     thread = threading.Thread(target=_import_the_rest, daemon=True)
 
@@ -102,12 +100,28 @@ def _window(options: argparse.Namespace) -> int:
     return status
 
 
+def _alone(folder: Path) -> "QLockFile | None":
+    """The lock on the vault; None when another window has it. Taken before the notes are opened."""
+    from PySide6.QtCore import QLockFile
+
+    path = folder / "open.lock"
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(100) or lock.error() != QLockFile.LockError.LockFailedError:
+        return lock  # where no lock can be written, opening the notes says why
+    since = datetime.fromtimestamp(path.stat().st_mtime) if path.exists() else datetime.now()
+    print(
+        f"coach: Already open in another window (since {since:%H:%M}). Nothing was changed."
+        " Use that window.",
+        file=sys.stderr,
+    )
+    return None
+
+
 def _open(folder: Path) -> "Vault | None":
-    """The unlocked vault; a new one at first run; None when the leader turned away."""
+    """The unlocked vault; None when the leader turned away."""
     from coach.vault import vault as vaults
 
-    if not vaults.exists(folder):
-        return vaults.create(folder)
     if not vaults.is_locked(folder):
         return vaults.open_vault(folder)
     from coach.views.unlock import Unlock

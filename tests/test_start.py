@@ -64,7 +64,7 @@ def test_a_second_window_steps_back(folder, tmp_path):
         assert probe.exists()
         second = start(folder)
         assert second.returncode == 0
-        assert "already open in another window" in second.stderr
+        assert "Already open in another window (since " in second.stderr
         assert first.poll() is None
     finally:
         first.kill()

@@ -161,13 +161,23 @@ def _asked(connection: Any, check: str) -> list[Any]:
 
 
 def _must_hold_something(path: Path) -> None:
-    if not path.exists():
+    try:
+        size = 0 if path.is_dir() else path.stat().st_size
+    except FileNotFoundError:
         raise VaultTrouble(
             "The notes file is not where it was.",
             "Nothing has been replaced.",
             "Find it, or restore a backup.",
+        ) from None
+    except OSError:
+        raise _unreachable(path) from None
+    if path.is_dir():
+        raise VaultTrouble(
+            "There is a folder where the notes file should be.",
+            "It is unchanged.",
+            "Put the notes file back, or restore a backup.",
         )
-    if path.is_dir() or path.stat().st_size == 0:
+    if size == 0:
         raise VaultTrouble(
             "The notes file is empty.", "It was not opened as a new one.", "Restore the last backup."
         )
@@ -175,9 +185,11 @@ def _must_hold_something(path: Path) -> None:
 
 def _lies_still(path: Path) -> bool:
     """Nothing to fold in, and no room for the files SQLite puts beside the notes."""
-    by_effective_user = os.access in os.supports_effective_ids
-    may_write = os.access(path.parent, os.W_OK, effective_ids=by_effective_user)
-    return not may_write and not path.with_name(f"{path.name}-wal").exists()
+    return not _may(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+
+
+def _may(path: Path, right: int) -> bool:
+    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _must_be_ours(connection: Any, new: bool) -> None:
@@ -191,10 +203,15 @@ def _must_be_ours(connection: Any, new: bool) -> None:
 
 
 def _unreachable(path: Path) -> VaultTrouble:
+    """Names the right that is missing."""
+    if not _may(path.parent, os.X_OK):
+        missing = f"enter the folder {path.parent}"
+    elif not _may(path, os.R_OK):
+        missing = f"read {path}"
+    else:
+        missing = f"write {path if _may(path.parent, os.W_OK) else f'in the folder {path.parent}'}"
     return VaultTrouble(
-        f"The notes file in {path.parent.name} cannot be opened.",
-        "It is unchanged.",
-        "Check the folder's rights.",
+        "The notes file cannot be opened.", "It is unchanged.", f"Coach needs the right to {missing}."
     )
 
 

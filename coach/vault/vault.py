@@ -42,6 +42,10 @@ class Vault:
         if writable:
             ballast.lay(folder)
 
+    def tell(self, what: str) -> None:
+        """One more thing the leader should be told about the opening."""
+        self.notice = f"{self.notice} {what}" if self.notice else what
+
     def connect(self) -> Any:
         return database.connect(self.folder / NOTES, self._key, self._writable)
 
@@ -128,7 +132,16 @@ class Vault:
 
 
 def exists(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (keys.FILE, keys.COPY, NOTES))
+    """Whether a vault, or what is left of one, lies there."""
+    try:
+        parts = any((folder / name).exists() for name in (keys.FILE, keys.COPY, NOTES))
+        return parts or any((folder / backups.FOLDER).glob("*.db"))
+    except PermissionError:
+        raise VaultTrouble(
+            "The vault cannot be opened.",
+            "It is unchanged.",
+            f"Coach needs the right to enter the folder {folder}.",
+        ) from None
 
 
 def create(folder: Path, passphrase: str | None = None) -> Vault:
@@ -182,9 +195,13 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
     troubles: list[VaultTrouble] = []
     for file in keys.read_all(folder):
         try:
-            return Vault(folder, keys.unwrap(file, passphrase), writable)
+            opened = Vault(folder, keys.unwrap(file, passphrase), writable)
         except VaultTrouble as trouble:
             troubles.append(trouble)
+            continue
+        if writable and keys.mend(folder, file):
+            opened.tell("The key file was damaged; its copy was used and has been written back.")
+        return opened
     raise troubles[0]
 
 
