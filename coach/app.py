@@ -66,6 +66,7 @@ def _window(options: argparse.Namespace) -> int:
     folder, title = options.vault or paths.default_vault(), "Coach"
     if options.demo:
         folder, title = _demo(options.today), "Coach (sample data, in a temporary folder)"
+    crash.keep_log(folder)
     chosen = settings.load(folder)
     look.wear(app, chosen.theme, chosen.text_percent)
     from coach.vault import vault as vaults
@@ -111,8 +112,7 @@ def _alone(folder: Path) -> "QLockFile | None":
         return lock  # where no lock can be written, opening the notes says why
     since = datetime.fromtimestamp(path.stat().st_mtime) if path.exists() else datetime.now()
     print(
-        f"coach: Already open in another window (since {since:%H:%M}). Nothing was changed."
-        " Use that window.",
+        f"coach: Already open in another window (since {since:%H:%M}). Nothing was changed. Use that window.",
         file=sys.stderr,
     )
     return None
