@@ -134,14 +134,22 @@ def make_engine(connect_again: Connect) -> Any:
     return engine
 
 
-def not_stored(error: BaseException) -> WriteTrouble:
+def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
     """A write that SQLite refused, in the leader's words."""
-    said = str(error)
+    said = "is full" if is_full(error, folder) else str(error)
     happened, todo = next(
         (words for sign, words in REFUSALS.items() if sign in said),
         ("The change could not be stored.", "Try again."),
     )
     return WriteTrouble(happened, "What was stored before is safe; your text is still here.", todo)
+
+
+def is_full(error: BaseException, folder: Path) -> bool:
+    """SQLite calls it an I/O error when there is no room for the files beside the notes."""
+    said = str(getattr(error, "orig", None) or error)
+    if "is full" in said or "No space" in said:
+        return True
+    return "I/O" in said and shutil.disk_usage(folder).free < NEEDED
 
 
 def verify(connection: Any) -> list[str]:
@@ -224,15 +232,10 @@ def in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
         return VaultTrouble(
             "Another program is using the notes file.", "Nothing was changed.", "Close it and retry."
         )
-    if "full" in said or ("I/O" in said and _no_room(path)):
+    if is_full(error, path.parent):
         return VaultTrouble("The disk is full.", "What was stored is safe.", "Free some space and retry.")
     if "I/O" in said:
         return VaultTrouble("The disk reported an error.", "The notes were not changed.", "Try again.")
     return VaultTrouble(
         "The notes file is damaged or is not a Coach file.", "It is untouched.", "Restore a backup."
     )
-
-
-def _no_room(path: Path) -> bool:
-    """SQLite calls it an I/O error when there is no room for the files beside the notes."""
-    return shutil.disk_usage(path.parent).free < NEEDED

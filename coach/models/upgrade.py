@@ -71,7 +71,7 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 
 def _failed(error: Exception, copy: Path) -> VaultTrouble:
-    full = "is full" in str(getattr(error, "orig", error))
+    full = database.is_full(error, copy.parent)
     return VaultTrouble(
         "The disk is full." if full else "These older notes could not be brought up to date.",
         f"They are as they were, and {copy.name} in backups is a checked copy.",

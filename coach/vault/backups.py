@@ -36,9 +36,10 @@ def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
         os.replace(part, target)
         atomic.sync_folder(target.parent)
     except BaseException as error:
+        full = database.is_full(error, folder)  # asked before there is room again
         _remove(part)
         if isinstance(error, (OSError, dbapi2.Error, Trouble)) and not isinstance(error, VaultTrouble):
-            raise _not_made(error) from None
+            raise _not_made(full) from None
         raise
     return target
 
@@ -72,8 +73,7 @@ def _remove(part: Path) -> None:
             part.with_name(part.name + end).unlink(missing_ok=True)
 
 
-def _not_made(error: BaseException) -> VaultTrouble:
-    full = "full" in str(error) or "No space" in str(error)
+def _not_made(full: bool) -> VaultTrouble:
     return VaultTrouble(
         "The disk is full." if full else "A copy of the notes could not be made.",
         "The notes are unchanged.",

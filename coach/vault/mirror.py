@@ -31,7 +31,7 @@ def what_is_missing(folder: Path, connection: Any) -> str | None:
     """Words for the leader when the notes are behind, else None."""
     held = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('commit_seq', 'commit_at')"))
     expected = read(folder)
-    if expected is None or held["commit_seq"] >= expected:
+    if expected is None or held.get("commit_seq", 0) >= expected:
         return None
     after = f"after {_moment(held['commit_at'])}" if held.get("commit_at") else "last"
     return (

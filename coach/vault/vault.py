@@ -14,6 +14,7 @@ from coach.models import database
 from coach.vault import backups, ballast, keys, leftover, mirror
 
 NOTES = "notes.db"
+PARTS = (keys.FILE, keys.COPY, NOTES)
 
 
 class Vault:
@@ -92,9 +93,10 @@ class Vault:
 
     def not_stored(self, error: BaseException) -> WriteTrouble:
         """The words for a refused write; on a full disk the room kept back is given up for the next try."""
-        if "is full" in str(error):
+        trouble = database.not_stored(error, self.folder)
+        if database.is_full(error, self.folder):
             ballast.drop(self.folder)
-        return database.not_stored(error)
+        return trouble
 
     # Words typed and not yet saved. Small commits of their own, outside the search index,
     # so that the store of a draft stays below one frame.
@@ -124,7 +126,8 @@ class Vault:
             try:
                 self.raw.execute(statement, values)
             except dbapi2.Error as error:
-                trouble, full = database.not_stored(error), "is full" in str(error)
+                full = database.is_full(error, self.folder)
+                trouble = database.not_stored(error, self.folder)
                 if last or not (full and ballast.drop(self.folder)):
                     raise trouble from None
             else:
@@ -134,7 +137,7 @@ class Vault:
 def exists(folder: Path) -> bool:
     """Whether a vault, or what is left of one, lies there."""
     try:
-        parts = any((folder / name).exists() for name in (keys.FILE, keys.COPY, NOTES))
+        parts = any((folder / name).exists() for name in PARTS)
         return parts or any((folder / backups.FOLDER).glob("*.db"))
     except PermissionError:
         raise VaultTrouble(
@@ -160,18 +163,13 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
         database.connect(folder / NOTES, key, create=True).close()
         database.create_tables(lambda: database.connect(folder / NOTES, key, create=True))
     except BaseException as error:
-        for name in (
-            keys.FILE,
-            keys.COPY,
-            NOTES,
-            f"{NOTES}-wal",
-            f"{NOTES}-shm",
-        ):  # none of them was there before
+        full = database.is_full(error, folder)  # asked before there is room again
+        for name in (*PARTS, f"{NOTES}-wal", f"{NOTES}-shm"):  # none of them was there before
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise _no_folder() from None
-        if "is full" in str(error) and not isinstance(error, Trouble):
+        if full and not isinstance(error, Trouble):
             raise VaultTrouble(
                 "The disk is full.", "Nothing was created.", "Free some space and try again."
             ) from None

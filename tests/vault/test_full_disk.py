@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -164,6 +165,19 @@ def test_a_vault_that_does_not_fit_is_not_half_made(disk, leave):
     make_room(disk)
     vaults.create(disk / "vault").close()
     assert bodies(disk / "vault") == []
+
+
+@pytest.mark.parametrize("leave", [0, 60_000, 150_000, 300_000])
+@pytest.mark.parametrize("disk", ["2m"], indirect=True)
+def test_an_upgrade_that_does_not_fit_leaves_the_old_notes(disk, leave):
+    old = Path(__file__).parents[1] / "old_databases" / "v1"
+    shutil.copytree(old, disk / "vault")
+    fill_up(disk, leave)
+    with pytest.raises(Trouble, match=r"^The disk is full\. "):
+        vaults.open_vault(disk / "vault")
+    assert (disk / "vault" / vaults.NOTES).read_bytes() == (old / vaults.NOTES).read_bytes()
+    make_room(disk)
+    assert len(bodies(disk / "vault")) == 2
 
 
 def test_the_commit_count_never_stands_in_the_way(disk):
