@@ -127,7 +127,9 @@ def test_the_room_kept_back_takes_the_last_words(disk):
         vault.keep_draft("meeting", 1, "notes", f"{count} " + "the last words " * 200)
     assert not (disk / "vault" / ballast.FILE).exists()
     vault.raw.close()  # as after a crash
-    assert vaults.open_vault(disk / "vault").draft("meeting", 1, "notes").startswith("59 the last words")
+    opened = vaults.open_vault(disk / "vault")
+    assert opened.draft("meeting", 1, "notes").startswith("59 the last words")
+    opened.close()
 
 
 @pytest.mark.parametrize("disk", ["12m"], indirect=True)
