@@ -77,6 +77,7 @@ def _window(options: "argparse.Namespace") -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Coach")
     folder = options.vault or paths.default_vault()
+    crash.keep_log(folder)
     chosen = settings.load(folder)
     language.choose(chosen.language or language.of_this_computer())
     look.wear(app, chosen.theme, chosen.text_percent)

@@ -293,6 +293,7 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
     from coach.vault import vault
 
     folder = options.vault or paths.default_vault()
+    crash.keep_log(folder)
     passphrase = _passphrase_file(options)
     if passphrase is None and vault.exists(folder) and vault.is_locked(folder) and sys.stdin.isatty():
         from getpass import getpass
@@ -358,8 +359,11 @@ def _size(typed: str) -> tuple[int, int]:
 
 
 def _unforeseen(error: Exception) -> int:
-    crash.note(type(error), error.__traceback__)
-    _tell("Something unexpected happened. What was stored before is safe. Please try again, or report it.")
+    code = crash.report(error)
+    _tell(
+        "Something unexpected happened. What was stored before is safe. Please try again, or report it. "
+        f"Code {code}."
+    )
     return 1
 
 

@@ -1,11 +1,18 @@
 """What reaches the leader when something goes wrong: what happened, what is safe, what to do."""
 
-import logging
+import os
+import re
 import sys
-import traceback
-from types import TracebackType
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from traceback import walk_tb
 
-log = logging.getLogger("coach")
+LOG, LARGEST = "coach.log", 256 * 1024  # bytes; one older file is kept
+_folder: Path | None = None
+_say: Callable[[str], None] | None = None
 
 
 class Trouble(Exception):
@@ -36,14 +43,84 @@ class Refused(Trouble):
     status = 5
 
 
-def note(kind: type[BaseException], tb: TracebackType | None) -> None:
-    """Log the type of an error and our own frames: never its values, which may be somebody's words."""
-    frames = [
-        f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(tb) if "coach" in frame.filename
-    ]
-    log.error("unexpected %s at %s", kind.__name__, " < ".join(reversed(frames)))
+def keep_log(folder: Path) -> None:
+    """From now on faults are noted in the vault's folder; the file is made at the first one."""
+    global _folder
+    _folder = folder
+
+
+def report(error: BaseException) -> str:
+    """Log the types of an error and the lines it passed; returns the code to tell the leader.
+
+    Never its values, which may be somebody's words, and no path.
+    """
+    code = os.urandom(4).hex()
+    _write(f"{code} {' from '.join(_said(each) for each in _causes(error))}")
+    return code
 
 
 def watch() -> None:
-    """Send every error nobody caught to the log, so that the app lives on."""
-    sys.excepthook = lambda kind, _value, tb: note(kind, tb)
+    """Send every error nobody caught to the log, so that the app lives on; and what Qt complains of."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    sys.excepthook = lambda _kind, error, _tb: _tell(error)
+    threading.excepthook = lambda held: _tell(held.exc_value) if held.exc_value else None
+    qInstallMessageHandler(lambda kind, context, text: _from_qt(kind.name, context.category, text))
+
+
+def written() -> str:
+    """The log as it stands, for the leader to read and to copy."""
+    try:
+        return (_folder / LOG).read_text("utf-8") if _folder else ""
+    except OSError:
+        return ""
+
+
+def tell_through(say: Callable[[str], None]) -> None:
+    """Where the leader is told, once there is a window."""
+    global _say
+    _say = say
+
+
+def _tell(error: BaseException) -> None:
+    code = report(error)
+    if _say is not None:
+        _say(code)
+    print(f"coach: Something went wrong; what was stored is safe. Code {code}.", file=sys.stderr)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """The error and what led to it, at most eight."""
+    found = [error]
+    while len(found) < 8:
+        last = found[-1]
+        earlier = last.__cause__ or (None if last.__suppress_context__ else last.__context__)
+        if earlier is None or earlier in found:
+            break
+        found.append(earlier)
+    return found
+
+
+def _said(error: BaseException) -> str:
+    """ValueError at coach.store:61 < coach.views.meeting:120, the innermost first."""
+    lines = [f"{frame.f_globals.get('__name__', '?')}:{at}" for frame, at in walk_tb(error.__traceback__)]
+    return f"{type(error).__name__} at {' < '.join(reversed(lines[-40:])) or 'no line'}"
+
+
+def _from_qt(kind: str, category: str | None, text: str) -> None:
+    """Of Qt's own words only the name it begins with, as QPainter::begin: the rest may hold a path."""
+    known = re.match(r"Q[A-Za-z]+(::[A-Za-z]+)+", text)
+    _write(f"qt {kind} {category or 'default'} {known[0] if known else '-'}")
+
+
+def _write(line: str) -> None:
+    """Best effort: the log must never be the reason that something fails."""
+    if _folder is None or not _folder.is_dir():
+        return
+    log = _folder / LOG
+    with suppress(OSError):
+        if log.exists() and log.stat().st_size + len(line) + 30 > LARGEST:
+            log.replace(log.with_name(f"{LOG}.1"))
+        handle = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}\n")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble, WriteTrouble
+from coach.language import _, later
 from coach.models.schema import APPLICATION_ID, VERSION
 
 Connect = Callable[[], Any]
@@ -28,10 +29,16 @@ SETTINGS = (
 )
 NEEDED = 256 * 1024  # bytes SQLite wants beside the notes to open them
 REFUSALS = {
-    "is full": ("The disk is full.", "Free some space and try again, or save a copy elsewhere."),
-    "I/O": ("The disk reported an error.", "Save a copy elsewhere, or try again."),
-    "readonly": ("The notes cannot be written here.", "Check the rights of the folder and the file."),
-    "locked": ("Another program is using the notes file.", "Try again in a moment."),
+    "is full": (
+        later("The disk is full."),
+        later("Free some space and try again, or save a copy elsewhere."),
+    ),
+    "I/O": (later("The disk reported an error."), later("Save a copy elsewhere, or try again.")),
+    "readonly": (
+        later("The notes cannot be written here."),
+        later("Check the rights of the folder and the file."),
+    ),
+    "locked": (later("Another program is using the notes file."), later("Try again in a moment.")),
 }
 EXTRA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -54,7 +61,9 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False,
     Raises VaultTrouble in the leader's words for a missing, empty, damaged, foreign or newer file.
     """
     if dbapi2.sqlite_version_info < OLDEST_SAFE:
-        raise VaultTrouble("This SQLite is too old to be safe.", "Nothing was changed.", "Reinstall Coach.")
+        raise VaultTrouble(
+            _("This SQLite is too old to be safe."), _("Nothing was changed."), _("Reinstall Coach.")
+        )
     if not create:
         _must_hold_something(path)
     mode = "rwc" if create else "rw" if writable else "ro"
@@ -134,14 +143,22 @@ def make_engine(connect_again: Connect) -> Any:
     return engine
 
 
-def not_stored(error: BaseException) -> WriteTrouble:
+def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
     """A write that SQLite refused, in the leader's words."""
-    said = str(error)
+    said = "is full" if is_full(error, folder) else str(error)
     happened, todo = next(
         (words for sign, words in REFUSALS.items() if sign in said),
-        ("The change could not be stored.", "Try again."),
+        (later("The change could not be stored."), later("Try again.")),
     )
-    return WriteTrouble(happened, "What was stored before is safe; your text is still here.", todo)
+    return WriteTrouble(_(happened), _("What was stored before is safe; your text is still here."), _(todo))
+
+
+def is_full(error: BaseException, folder: Path) -> bool:
+    """SQLite calls it an I/O error when there is no room for the files beside the notes."""
+    said = str(getattr(error, "orig", None) or error)
+    if "is full" in said or "No space" in said:
+        return True
+    return "I/O" in said and shutil.disk_usage(folder).free < NEEDED
 
 
 def verify(connection: Any) -> list[str]:
@@ -161,40 +178,61 @@ def _asked(connection: Any, check: str) -> list[Any]:
 
 
 def _must_hold_something(path: Path) -> None:
-    if not path.exists():
+    try:
+        size = 0 if path.is_dir() else path.stat().st_size
+    except FileNotFoundError:
         raise VaultTrouble(
-            "The notes file is not where it was.",
-            "Nothing has been replaced.",
-            "Find it, or restore a backup.",
+            _("The notes file is not where it was."),
+            _("Nothing has been replaced."),
+            _("Find it, or restore a backup."),
+        ) from None
+    except OSError:
+        raise _unreachable(path) from None
+    if path.is_dir():
+        raise VaultTrouble(
+            _("There is a folder where the notes file should be."),
+            _("It is unchanged."),
+            _("Put the notes file back, or restore a backup."),
         )
-    if path.is_dir() or path.stat().st_size == 0:
+    if size == 0:
         raise VaultTrouble(
-            "The notes file is empty.", "It was not opened as a new one.", "Restore the last backup."
+            _("The notes file is empty."), _("It was not opened as a new one."), _("Restore the last backup.")
         )
 
 
 def _lies_still(path: Path) -> bool:
     """Nothing to fold in, and no room for the files SQLite puts beside the notes."""
-    by_effective_user = os.access in os.supports_effective_ids
-    may_write = os.access(path.parent, os.W_OK, effective_ids=by_effective_user)
-    return not may_write and not path.with_name(f"{path.name}-wal").exists()
+    return not _may(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+
+
+def _may(path: Path, right: int) -> bool:
+    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _must_be_ours(connection: Any, new: bool) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise VaultTrouble(
-            "These notes were saved by a newer Coach.", "Nothing was changed.", "Please update Coach."
+            _("These notes were saved by a newer Coach."),
+            _("Nothing was changed."),
+            _("Please update Coach."),
         )
     if not new and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise VaultTrouble("That is not a Coach file.", "It is unchanged.", "Choose another folder.")
+        raise VaultTrouble(_("That is not a Coach file."), _("It is unchanged."), _("Choose another folder."))
 
 
 def _unreachable(path: Path) -> VaultTrouble:
+    """Names the right that is missing."""
+    if not _may(path.parent, os.X_OK):
+        missing = f"enter the folder {path.parent}"
+    elif not _may(path, os.R_OK):
+        missing = f"read {path}"
+    else:
+        missing = f"write {path if _may(path.parent, os.W_OK) else f'in the folder {path.parent}'}"
     return VaultTrouble(
-        f"The notes file in {path.parent.name} cannot be opened.",
-        "It is unchanged.",
-        "Check the folder's rights.",
+        _("The notes file cannot be opened."),
+        _("It is unchanged."),
+        _("Coach needs the right to {missing}.").format(missing=missing),
     )
 
 
@@ -205,17 +243,16 @@ def in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
         return _unreachable(path)
     if "locked" in said:
         return VaultTrouble(
-            "Another program is using the notes file.", "Nothing was changed.", "Close it and retry."
+            _("Another program is using the notes file."), _("Nothing was changed."), _("Close it and retry.")
         )
-    if "full" in said or ("I/O" in said and _no_room(path)):
-        return VaultTrouble("The disk is full.", "What was stored is safe.", "Free some space and retry.")
+    if is_full(error, path.parent):
+        return VaultTrouble(
+            _("The disk is full."), _("What was stored is safe."), _("Free some space and retry.")
+        )
     if "I/O" in said:
-        return VaultTrouble("The disk reported an error.", "The notes were not changed.", "Try again.")
+        return VaultTrouble(
+            _("The disk reported an error."), _("The notes were not changed."), _("Try again.")
+        )
     return VaultTrouble(
-        "The notes file is damaged or is not a Coach file.", "It is untouched.", "Restore a backup."
+        _("The notes file is damaged or is not a Coach file."), _("It is untouched."), _("Restore a backup.")
     )
-
-
-def _no_room(path: Path) -> bool:
-    """SQLite calls it an I/O error when there is no room for the files beside the notes."""
-    return shutil.disk_usage(path.parent).free < NEEDED

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from coach.crash import VaultTrouble
+from coach.language import _
 from coach.models import database
 from coach.models.schema import VERSION
 
@@ -71,9 +72,11 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 
 def _failed(error: Exception, copy: Path) -> VaultTrouble:
-    full = "is full" in str(getattr(error, "orig", error))
+    full = database.is_full(error, copy.parent)
     return VaultTrouble(
-        "The disk is full." if full else "These older notes could not be brought up to date.",
-        f"They are as they were, and {copy.name} in backups is a checked copy.",
-        "Free some space and try again." if full else "Open them with the earlier Coach, and report this.",
+        _("The disk is full.") if full else _("These older notes could not be brought up to date."),
+        _("They are as they were, and {name} in backups is a checked copy.").format(name=copy.name),
+        _("Free some space and try again.")
+        if full
+        else _("Open them with the earlier Coach, and report this."),
     )

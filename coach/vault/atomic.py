@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from coach.crash import WriteTrouble
+from coach.language import _
 
 
 def write(path: Path, data: bytes, replace: bool = True) -> None:
@@ -16,7 +17,9 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     """
     if not replace and path.exists():
         raise WriteTrouble(
-            "A file of that name is already there.", "It is unchanged.", "Choose another name or use --force."
+            _("A file of that name is already there."),
+            _("It is unchanged."),
+            _("Choose another name or use --force."),
         )
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -32,9 +35,9 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise WriteTrouble(
-            f"The file could not be written ({error.strerror or 'disk error'}).",
-            "The earlier file, if there was one, is unchanged.",
-            "Free some space or choose another folder.",
+            _("The file could not be written ({value}).").format(value=error.strerror or "disk error"),
+            _("The earlier file, if there was one, is unchanged."),
+            _("Free some space or choose another folder."),
         ) from None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble
+from coach.language import _
 from coach.models import database
 from coach.vault import atomic
 
@@ -28,17 +29,18 @@ def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
         _fill(source, key, part)
         if faults := _faults(source, key, part):
             raise VaultTrouble(
-                f"A copy of the notes could not be verified ({faults[0]}).",
-                "The notes are unchanged.",
-                "Run coach check.",
+                _("A copy of the notes could not be verified ({value}).").format(value=faults[0]),
+                _("The notes are unchanged."),
+                _("Run coach check."),
             )
         atomic.sync(part)
         os.replace(part, target)
         atomic.sync_folder(target.parent)
     except BaseException as error:
+        full = database.is_full(error, folder)  # asked before there is room again
         _remove(part)
         if isinstance(error, (OSError, dbapi2.Error, Trouble)) and not isinstance(error, VaultTrouble):
-            raise _not_made(error) from None
+            raise _not_made(full) from None
         raise
     return target
 
@@ -72,10 +74,9 @@ def _remove(part: Path) -> None:
             part.with_name(part.name + end).unlink(missing_ok=True)
 
 
-def _not_made(error: BaseException) -> VaultTrouble:
-    full = "full" in str(error) or "No space" in str(error)
+def _not_made(full: bool) -> VaultTrouble:
     return VaultTrouble(
-        "The disk is full." if full else "A copy of the notes could not be made.",
-        "The notes are unchanged.",
-        "Free some space and try again." if full else "Check the rights of the folder.",
+        _("The disk is full.") if full else _("A copy of the notes could not be made."),
+        _("The notes are unchanged."),
+        _("Free some space and try again.") if full else _("Check the rights of the folder."),
     )

@@ -1,40 +1,47 @@
 """The key file: one random data key, wrapped once per slot."""
 
 import base64
+import hashlib
 import json
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach.crash import VaultTrouble
+from coach.crash import VaultTrouble, WriteTrouble
+from coach.language import _
 from coach.vault import atomic
 
 FILE, COPY = "vault.json", "vault.copy.json"
 ARGON = {"time": 3, "memory_kib": 128 * 1024, "lanes": 4}  # 0.44 s on a slow two-core machine
+BOUNDS = {"time": (1, 64), "memory_kib": (8 * 1024, 4 * 1024 * 1024), "lanes": (1, 64)}  # beyond is damage
 
 
 class WrongPassphrase(VaultTrouble):
     def __init__(self) -> None:
         super().__init__(
-            "That passphrase does not open this vault.",
-            "Nothing was changed.",
-            "Try again, minding capitals.",
+            _("That passphrase does not open this vault."),
+            _("Nothing was changed."),
+            _("Try again, minding capitals."),
         )
 
 
 class NeedsPassphrase(VaultTrouble):
     def __init__(self) -> None:
         super().__init__(
-            "This vault has a passphrase.", "Nothing was changed.", "Enter it to open the vault."
+            _("This vault has a passphrase."), _("Nothing was changed."), _("Enter it to open the vault.")
         )
 
 
 @dataclass(frozen=True)
 class KeyFile:
+    """`count` grows with every change of the passphrase: of two that differ, the newer one counts."""
+
     vault_id: str
     slot: dict[str, Any]
+    count: int = 0
 
     @property
     def locked(self) -> bool:
@@ -44,39 +51,61 @@ class KeyFile:
 def create(folder: Path, passphrase: str | None) -> bytes:
     """A new data key, written to the key file and its copy. 32 bytes."""
     key = secrets.token_bytes(32)
-    _store(folder, _wrap(secrets.token_hex(16), key, passphrase))
+    _store(folder, _wrap(secrets.token_hex(16), key, passphrase, 1))
     return key
 
 
 def change_passphrase(folder: Path, key: bytes, passphrase: str | None) -> None:
     """A new slot around the same key: milliseconds, and every earlier backup stays readable."""
-    _store(folder, _wrap(read(folder).vault_id, key, passphrase))
+    was = read(folder)
+    _store(folder, _wrap(was.vault_id, key, passphrase, was.count + 1))
 
 
 def read(folder: Path) -> KeyFile:
-    """The key file, or its copy when the first is damaged."""
+    """The key file, or its copy when the first is damaged or older."""
     return read_all(folder)[0]
 
 
 def read_all(folder: Path) -> list[KeyFile]:
-    """The key file, and its copy where that says something else; without those that are damaged."""
-    found: list[KeyFile] = []
-    for name in (FILE, COPY):
-        try:
-            held = json.loads((folder / name).read_text("utf-8"))
-            file = KeyFile(held["vault_id"], held["slots"][0])
-            _must_be_whole(file.slot)
-        except (OSError, ValueError, KeyError, IndexError, TypeError):
-            continue
-        if file not in found:
-            found.append(file)
-    if found:
-        return found
+    """The newest key file; its copy as well where that says something else and is as new.
+
+    Raises VaultTrouble when both are missing or damaged.
+    """
+    found = [file for name in (FILE, COPY) if (file := _read_one(folder / name)) is not None]
+    newest = max((file.count for file in found), default=0)
+    whole: list[KeyFile] = []
+    for file in found:  # one left from before a change must not open with what was changed
+        if file.count == newest and file not in whole:
+            whole.append(file)
+    if whole:
+        return whole
     raise VaultTrouble(
-        "The key file is missing or damaged.",
-        "The notes file is unchanged.",
-        "Copy the key file from a backup.",
+        _("The key file is missing or damaged."),
+        _("The notes file is unchanged."),
+        _("Copy vault.json from an earlier copy of this folder."),
     )
+
+
+def mend(folder: Path, opened_with: KeyFile) -> bool:
+    """Write back what opened the vault over a damaged, missing or stale one. Whether one was damaged."""
+    others = [file for name in (FILE, COPY) if (file := _read_one(folder / name)) != opened_with]
+    if others:
+        with suppress(WriteTrouble):  # it opened all the same; the next start tries again
+            _store(folder, opened_with)
+    return any(file is None or file.count == opened_with.count for file in others)
+
+
+def _read_one(path: Path) -> KeyFile | None:
+    """None where it is missing or damaged."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+        file = KeyFile(str(held["vault_id"]), held["slots"][0], int(held.get("count", 0)))
+        if held.get("sum", _sum(file)) != _sum(file):
+            return None
+        _must_be_whole(file.slot)
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        return None
+    return file
 
 
 def unwrap(file: KeyFile, passphrase: str | None) -> bytes:
@@ -106,13 +135,15 @@ def _must_be_whole(slot: dict[str, Any]) -> None:
     for name, size in sizes.items():
         if len(base64.b64decode(slot[name], validate=True)) != size:
             raise ValueError(name)
-    if slot["type"] == "passphrase" and not all(type(slot["argon"][name]) is int for name in ARGON):
-        raise TypeError("argon")
+    if slot["type"] == "passphrase":
+        for name, (least, most) in BOUNDS.items():
+            if type(slot["argon"][name]) is not int or not least <= slot["argon"][name] <= most:
+                raise ValueError(name)
 
 
-def _wrap(vault_id: str, key: bytes, passphrase: str | None) -> KeyFile:
+def _wrap(vault_id: str, key: bytes, passphrase: str | None, count: int) -> KeyFile:
     if not passphrase:
-        return KeyFile(vault_id, {"type": "none", "key": _text(key)})
+        return KeyFile(vault_id, {"type": "none", "key": _text(key)}, count)
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
@@ -126,27 +157,44 @@ def _wrap(vault_id: str, key: bytes, passphrase: str | None) -> KeyFile:
             "nonce": _text(nonce),
             "key": _text(wrapped),
         },
+        count,
     )
 
 
 def _store(folder: Path, file: KeyFile) -> None:
-    data = json.dumps({"format": 1, "vault_id": file.vault_id, "slots": [file.slot]}, indent=1).encode()
+    held = {"format": 1, "count": file.count, "sum": _sum(file), "vault_id": file.vault_id}
+    data = json.dumps({**held, "slots": [file.slot]}, indent=1).encode()
     atomic.write(folder / FILE, data)
     atomic.write(folder / COPY, data)
 
 
+def _sum(file: KeyFile) -> str:
+    """Tells damage from a wrong passphrase."""
+    return hashlib.sha256(
+        json.dumps([file.vault_id, file.slot, file.count], sort_keys=True).encode()
+    ).hexdigest()
+
+
 def _derive(passphrase: str, salt: bytes, argon: dict[str, int]) -> bytes:
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),
-        salt,
-        argon["time"],
-        argon["memory_kib"],
-        argon["lanes"],
-        32,
-        Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            unicodedata.normalize("NFC", passphrase).encode(),
+            salt,
+            argon["time"],
+            argon["memory_kib"],
+            argon["lanes"],
+            32,
+            Type.ID,
+        )
+    except (HashingError, MemoryError):
+        raise VaultTrouble(
+            _("There is not enough memory to open this vault."),
+            _("Nothing was changed."),
+            _("Close other programs and try again."),
+        ) from None
 
 
 def _bound(vault_id: str, argon: dict[str, int]) -> bytes:

@@ -7,9 +7,12 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble
+from coach.language import later
 from coach.models import database
 
-MOVED = "A left-over working file does not belong to this vault; it was moved aside. The notes are intact."
+MOVED = later(
+    "A left-over working file does not belong to this vault; it was moved aside. The notes are intact."
+)
 
 
 def set_aside(notes: Path, key: bytes) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from coach import words
 from coach.crash import WriteTrouble
+from coach.language import _
 from coach.vault import atomic
 
 FILE = "commits"
@@ -31,13 +32,14 @@ def what_is_missing(folder: Path, connection: Any) -> str | None:
     """Words for the leader when the notes are behind, else None."""
     held = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('commit_seq', 'commit_at')"))
     expected = read(folder)
-    if expected is None or held["commit_seq"] >= expected:
+    if expected is None or held.get("commit_seq", 0) >= expected:
         return None
-    after = f"after {_moment(held['commit_at'])}" if held.get("commit_at") else "last"
-    return (
-        f"Changes made {after} are missing, the rest is intact. "
-        "Look for a newer notes.db or a backup, or go on with what is here."
-    )
+    if held.get("commit_at"):
+        said = _("Changes made after {moment} are missing, the rest is intact.")
+        missing = said.format(moment=_moment(held["commit_at"]))
+    else:
+        missing = _("The last changes are missing, the rest is intact.")
+    return missing + " " + _("Look for a newer notes.db or a backup, or go on with what is here.")
 
 
 def _moment(stored: str) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
+from coach.language import _
 from coach.models import database
 from coach.vault import backups, ballast, keys, leftover, mirror
 
 NOTES = "notes.db"
+PARTS = (keys.FILE, keys.COPY, NOTES)
 
 
 class Vault:
@@ -26,7 +28,7 @@ class Vault:
         self.folder, self._key, self._writable = folder, key, writable
         if writable and shutil.disk_usage(folder).free < database.NEEDED:
             ballast.drop(folder)
-        said = [leftover.MOVED] if writable and leftover.set_aside(folder / NOTES, key) else []
+        said = [_(leftover.MOVED)] if writable and leftover.set_aside(folder / NOTES, key) else []
         self.raw = self.connect()
         try:
             if database.is_older(self.raw):
@@ -42,6 +44,10 @@ class Vault:
         if writable:
             ballast.lay(folder)
 
+    def tell(self, what: str) -> None:
+        """One more thing the leader should be told about the opening."""
+        self.notice = f"{self.notice} {what}" if self.notice else what
+
     def connect(self) -> Any:
         return database.connect(self.folder / NOTES, self._key, self._writable)
 
@@ -51,9 +57,9 @@ class Vault:
     def _bring_up_to_date(self) -> None:
         if not self._writable:
             raise VaultTrouble(
-                "These notes were saved by an older Coach.",
-                "Nothing was changed.",
-                "Open them in the window once: a copy is made and checked, then they are brought up to date.",
+                _("These notes were saved by an older Coach."),
+                _("Nothing was changed."),
+                _("Open them in the window once: a copy is made first, then they are brought up to date."),
             )
         from coach.models import upgrade
 
@@ -88,9 +94,10 @@ class Vault:
 
     def not_stored(self, error: BaseException) -> WriteTrouble:
         """The words for a refused write; on a full disk the room kept back is given up for the next try."""
-        if "is full" in str(error):
+        trouble = database.not_stored(error, self.folder)
+        if database.is_full(error, self.folder):
             ballast.drop(self.folder)
-        return database.not_stored(error)
+        return trouble
 
     # Words typed and not yet saved. Small commits of their own, outside the search index,
     # so that the store of a draft stays below one frame.
@@ -120,7 +127,8 @@ class Vault:
             try:
                 self.raw.execute(statement, values)
             except dbapi2.Error as error:
-                trouble, full = database.not_stored(error), "is full" in str(error)
+                full = database.is_full(error, self.folder)
+                trouble = database.not_stored(error, self.folder)
                 if last or not (full and ballast.drop(self.folder)):
                     raise trouble from None
             else:
@@ -128,14 +136,23 @@ class Vault:
 
 
 def exists(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (keys.FILE, keys.COPY, NOTES))
+    """Whether a vault, or what is left of one, lies there."""
+    try:
+        parts = any((folder / name).exists() for name in PARTS)
+        return parts or any((folder / backups.FOLDER).glob("*.db"))
+    except PermissionError:
+        raise VaultTrouble(
+            _("The vault cannot be opened."),
+            _("It is unchanged."),
+            _("Coach needs the right to enter the folder {folder}.").format(folder=folder),
+        ) from None
 
 
 def create(folder: Path, passphrase: str | None = None) -> Vault:
     """A new vault in an empty or missing folder. Refused where one, or a part of one, lies already."""
     guard_process()
     if exists(folder):
-        raise VaultTrouble("There is a vault here already.", "It is unchanged.", "Open it instead.")
+        raise VaultTrouble(_("There is a vault here already."), _("It is unchanged."), _("Open it instead."))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not any(folder.iterdir()):
@@ -147,20 +164,15 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
         database.connect(folder / NOTES, key, create=True).close()
         database.create_tables(lambda: database.connect(folder / NOTES, key, create=True))
     except BaseException as error:
-        for name in (
-            keys.FILE,
-            keys.COPY,
-            NOTES,
-            f"{NOTES}-wal",
-            f"{NOTES}-shm",
-        ):  # none of them was there before
+        full = database.is_full(error, folder)  # asked before there is room again
+        for name in (*PARTS, f"{NOTES}-wal", f"{NOTES}-shm"):  # none of them was there before
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise _no_folder() from None
-        if "is full" in str(error) and not isinstance(error, Trouble):
+        if full and not isinstance(error, Trouble):
             raise VaultTrouble(
-                "The disk is full.", "Nothing was created.", "Free some space and try again."
+                _("The disk is full."), _("Nothing was created."), _("Free some space and try again.")
             ) from None
         raise
     return Vault(folder, key)
@@ -168,7 +180,7 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
 
 def _no_folder() -> VaultTrouble:
     return VaultTrouble(
-        "The folder cannot be written.", "Nothing was created.", "Choose a folder of your own."
+        _("The folder cannot be written."), _("Nothing was created."), _("Choose a folder of your own.")
     )
 
 
@@ -177,14 +189,18 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
     guard_process()
     if not exists(folder):
         raise VaultTrouble(
-            "There is no vault in that folder.", "Nothing was created.", "Check the folder's name."
+            _("There is no vault in that folder."), _("Nothing was created."), _("Check the folder's name.")
         )
     troubles: list[VaultTrouble] = []
     for file in keys.read_all(folder):
         try:
-            return Vault(folder, keys.unwrap(file, passphrase), writable)
+            opened = Vault(folder, keys.unwrap(file, passphrase), writable)
         except VaultTrouble as trouble:
             troubles.append(trouble)
+            continue
+        if writable and keys.mend(folder, file):
+            opened.tell(_("The key file was damaged; its copy was used and has been written back."))
+        return opened
     raise troubles[0]
 
 

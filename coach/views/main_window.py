@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from coach import crash
 from coach.crash import Trouble
 from coach.language import _, later
 from coach.models import today as today_reads
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
 
     lock_asked = Signal()
+    fault = Signal(str)  # the code of something that went wrong, from whichever thread
 
     def __init__(
         self,
@@ -98,6 +100,8 @@ class MainWindow(QMainWindow):
             if keys:
                 self._key(keys, partial(self.do, what))
         self._key("Escape", self.back)
+        self.fault.connect(self._say_fault)
+        crash.tell_through(self.fault.emit)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -223,6 +227,11 @@ class MainWindow(QMainWindow):
         if callable(undo):
             self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
         self.toast.say(what, self.undo if callable(undo) else None)
+
+    def _say_fault(self, code: str) -> None:
+        said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=code)
+        copy = partial(QApplication.clipboard().setText, crash.written())
+        self.toast.say(said, copy, _("Copy the report"), lasting=True)
 
     def undo(self) -> None:
         if self._undo:

@@ -58,6 +58,7 @@ class MeetingScreen(Screen):
         self.notes.setMinimumHeight(360)
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
+        self.notes.refused.connect(lambda why: self.trouble.emit(_still_here().format(fault=why)))
         self.add_topic = QLineEdit()
         self.add_topic.setObjectName("add_topic")
         self.add_topic.setAccessibleName(_("Add a topic"))
@@ -354,7 +355,7 @@ class MeetingScreen(Screen):
             with self._store.write() as session:
                 session.get_one(Meeting, self._id).notes = text
         except WriteTrouble as fault:
-            self.trouble.emit(_("Your text is still here, not yet saved. {fault}").format(fault=fault))
+            self.trouble.emit(_still_here().format(fault=fault))
             return
         self.notes.saved(text)
         if self._phase != CLOSE:
@@ -362,3 +363,7 @@ class MeetingScreen(Screen):
 
     def _say_stored(self) -> None:
         self._stored.setText(_("Stored {time}").format(time=f"{datetime.now():%H:%M:%S}"))
+
+
+def _still_here() -> str:
+    return _("Your text is still here, not yet saved. {fault}")

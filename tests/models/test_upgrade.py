@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from sqlcipher3 import dbapi2
 
 from coach import cli
@@ -191,6 +194,44 @@ def test_no_upgrade_without_a_copy_that_holds(tmp_path, monkeypatch):
             vaults.open_vault(home)
     assert bytes_of(home) == before
     assert list((home / backups.FOLDER).iterdir()) == []
+
+
+def opened_and_killed(folder, at):
+    """Upgrade in a process that dies just before its nth statement. Whether it lived to the end."""
+    child = os.fork()
+    if child == 0:
+        count = iter(range(at))
+
+        def die(*_):
+            if next(count, None) is None:
+                os._exit(9)
+
+        event.listen(Engine, "before_cursor_execute", die)
+        try:
+            vaults.open_vault(folder).raw.close()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the upgrade is killed in a fork")
+def test_killed_at_any_statement_it_is_the_old_file_or_the_new_one(tmp_path):
+    for at in range(200):
+        home = tmp_path / str(at)
+        shutil.copytree(OLD / "v1", home)
+        lived = opened_and_killed(home, at)
+        raw = database.connect(home / vaults.NOTES, key_of(home), writable=False)
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == (VERSION if lived else 1)
+        assert ("muted" in schema(raw)) == lived
+        raw.close()
+        opened = vaults.open_vault(home)
+        assert database.verify(opened.raw) == []
+        assert (len(rows(opened.raw, "contacts")), opened.notice) == (2, None)
+        opened.close()
+        if lived:
+            break
+    assert lived
+    assert at > 10
 
 
 def test_looking_at_an_old_vault_says_so_and_changes_nothing(old, capsys):

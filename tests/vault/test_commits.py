@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from coach import cli, store
+from coach.crash import WriteTrouble
 from coach.models import contacts, database, people
 from coach.store import Store
 from coach.vault import leftover, mirror
@@ -137,3 +138,23 @@ def test_our_own_working_file_is_read_after_a_crash(tmp_path):
     crashed = vaults.open_vault(tmp_path / "crashed")
     assert (crashed.notice, bodies(crashed)) == (None, ["one", "two"])
     crashed.close()
+
+
+def test_another_program_holding_the_notes_is_told(tmp_path, monkeypatch):
+    quick = [s.replace("busy_timeout=5000", "busy_timeout=50") for s in database.SETTINGS]
+    monkeypatch.setattr(database, "SETTINGS", quick)
+    opened = Store(vaults.open_vault(filled(tmp_path / "vault", "one")))
+    other = opened.vault.connect()
+    other.execute("BEGIN IMMEDIATE")
+    busy = (
+        r"^Another program is using the notes file\. What was stored before is safe; your text is still here"
+    )
+    with pytest.raises(WriteTrouble, match=busy):
+        add(opened, "two")
+    with pytest.raises(WriteTrouble, match=busy):
+        opened.vault.keep_draft("meeting", 1, "notes", "words")
+    other.execute("ROLLBACK")
+    other.close()
+    add(opened, "two")
+    assert bodies(opened.vault) == ["one", "two"]
+    opened.close()

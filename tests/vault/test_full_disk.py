@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -126,7 +127,9 @@ def test_the_room_kept_back_takes_the_last_words(disk):
         vault.keep_draft("meeting", 1, "notes", f"{count} " + "the last words " * 200)
     assert not (disk / "vault" / ballast.FILE).exists()
     vault.raw.close()  # as after a crash
-    assert vaults.open_vault(disk / "vault").draft("meeting", 1, "notes").startswith("59 the last words")
+    opened = vaults.open_vault(disk / "vault")
+    assert opened.draft("meeting", 1, "notes").startswith("59 the last words")
+    opened.close()
 
 
 @pytest.mark.parametrize("disk", ["12m"], indirect=True)
@@ -164,6 +167,19 @@ def test_a_vault_that_does_not_fit_is_not_half_made(disk, leave):
     make_room(disk)
     vaults.create(disk / "vault").close()
     assert bodies(disk / "vault") == []
+
+
+@pytest.mark.parametrize("leave", [0, 60_000, 150_000, 300_000])
+@pytest.mark.parametrize("disk", ["2m"], indirect=True)
+def test_an_upgrade_that_does_not_fit_leaves_the_old_notes(disk, leave):
+    old = Path(__file__).parents[1] / "old_databases" / "v1"
+    shutil.copytree(old, disk / "vault")
+    fill_up(disk, leave)
+    with pytest.raises(Trouble, match=r"^The disk is full\. "):
+        vaults.open_vault(disk / "vault")
+    assert (disk / "vault" / vaults.NOTES).read_bytes() == (old / vaults.NOTES).read_bytes()
+    make_room(disk)
+    assert len(bodies(disk / "vault")) == 2
 
 
 def test_the_commit_count_never_stands_in_the_way(disk):

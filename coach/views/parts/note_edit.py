@@ -1,13 +1,16 @@
 """A text box that hands over its own words: drafts while typing, the record at every pause."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QSyntaxHighlighter, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+from coach.crash import WriteTrouble
 from coach.vault.vault import Vault
 from coach.views.parts import look
 
-PAUSE_MS, AT_MOST_MS, SAVE_MS = 250, 800, 2000
+PAUSE_MS, AT_MOST_MS, SAVE_MS, AGAIN_MS = 250, 800, 2000, 5000
 
 
 class NoteEdit(QPlainTextEdit):
@@ -15,6 +18,7 @@ class NoteEdit(QPlainTextEdit):
 
     written = Signal(str)
     stored = Signal()
+    refused = Signal(str)  # the words are still here, and not yet safe
 
     def __init__(self, vault: Vault, entity: str, field: str, says: str) -> None:
         super().__init__()
@@ -53,8 +57,13 @@ class NoteEdit(QPlainTextEdit):
         self._pause.stop()
         self._since.invalidate()
         if self._id and self.toPlainText() != self._saved:
-            self._vault.keep_draft(self._entity, self._id, self._field, self.toPlainText())
-            self.stored.emit()
+            try:
+                self._vault.keep_draft(self._entity, self._id, self._field, self.toPlainText())
+            except WriteTrouble as trouble:
+                self.refused.emit(str(trouble))
+                QTimer.singleShot(AGAIN_MS, self, self.keep_draft)
+            else:
+                self.stored.emit()
 
     def hand_over(self) -> None:
         """Give the words to the record, keeping the draft until the record has them."""
@@ -68,7 +77,8 @@ class NoteEdit(QPlainTextEdit):
         """The record holds these words now."""
         self._saved = text
         if self.toPlainText() == text:
-            self._vault.drop_draft(self._entity, self._id, self._field)
+            with suppress(WriteTrouble):  # a draft left over says no more than the record does
+                self._vault.drop_draft(self._entity, self._id, self._field)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
