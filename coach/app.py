@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach import crash, paths
-from coach.crash import Trouble
+from coach.crash import Trouble, VaultTrouble
+from coach.language import _
 
 if TYPE_CHECKING:
     import argparse
@@ -121,6 +122,10 @@ def _enter(
     """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
     from coach.vault import vault as vaults
 
+    if folder.exists() and not folder.is_dir():
+        raise VaultTrouble(
+            _("The folder cannot be written."), _("Nothing was created."), _("Choose a folder of your own.")
+        )
     new = not vaults.exists(folder)
     lock = None if new else _alone(folder)
     if lock is None and not new:
@@ -171,7 +176,6 @@ def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
     import tempfile
 
     from coach import demo
-    from coach.language import _
     from coach.store import Store
     from coach.vault import vault as vaults
 
