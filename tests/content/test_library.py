@@ -25,7 +25,7 @@ FAULTS = {
     "tag in YAML": ("kind: practice", "kind: !!str practice", "kind", "no anchors, aliases, tags"),
     "unknown kind": ("kind: practice", "kind: poem", "kind", "kind is “poem”"),
     "unknown tag": ("functions: [task]", "functions: [tasks]", "functions", "“tasks” is not a tag"),
-    "unknown guide": ("map-of-trust", "map-of-rust", "related", "there is no guide “map-of-rust”"),
+    "unknown guide": ("small-acts-", "small-acta-", "related", "there is no guide “small-acta-add-up”"),
     "unknown source": (
         "[fischer-walker-2022, ",
         "[nobody-2021, ",
