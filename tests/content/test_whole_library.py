@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach import paths
+from coach.content import limits
 from coach.content.guide_file import Guide
 from coach.content.library import SHELVES, load
 
@@ -72,6 +73,14 @@ def test_every_source_is_used_and_what_could_not_be_traced_says_so() -> None:
     assert "Carmeli" in LIBRARY.evidence["carmeli-2009"].correction
     assert "2003" in LIBRARY.evidence["stephens-2012"].correction
     assert LIBRARY.about_evidence.startswith("## ")
+
+
+def test_no_guide_claims_more_strength_than_its_sources_have() -> None:
+    for guide in LIBRARY.guides.values():
+        cited = {LIBRARY.evidence[key].strength for key in limits.cited(guide)}
+        assert "good" in cited or not re.search(r"\bgood\b", guide.strength), guide.slug
+        assert cited & {"good", "fair"} or not re.search(r"\bfair\b", guide.strength), guide.slug
+        assert "not verified" not in cited or "not verified" in guide.strength, guide.slug
 
 
 def test_no_two_guides_share_a_run_of_eight_words() -> None:
