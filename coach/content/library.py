@@ -2,24 +2,29 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from coach import paths as places
 from coach.content import guide_file, limits, sources
 from coach.content.guide_file import Guide, Reading, Step
-from coach.content.sources import Evidence, Fault, GuidePath, Question, shown
+from coach.content.sources import Check, Evidence, Fault, GuidePath, Item, Question, Template, Topic, shown
 
 __all__ = [
     "SHELVES",
+    "Check",
     "Evidence",
     "Fault",
     "Guide",
     "GuidePath",
+    "Item",
     "Library",
     "Question",
     "Step",
+    "Template",
+    "Topic",
     "check",
     "load",
 ]
@@ -42,6 +47,9 @@ class Library:
     questions: dict[str, Question]
     evidence: dict[str, Evidence]
     paths: dict[str, GuidePath]
+    checks: dict[str, Check] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
+    about_evidence: str = ""
 
     def on_shelf(self, shelf: str) -> list[Guide]:
         """By title."""
@@ -70,11 +78,15 @@ def load(folder: Path | None = None) -> Library:
     folder = places.content() if folder is None else folder
     unused: list[Fault] = []
     readings = [guide_file.read(file) for file in _guide_files(folder)]
+    paths, checks, templates = (folder / f"{name}.toml" for name in ("paths", "checks", "templates"))
     return Library(
         guides={r.guide.slug: r.guide for r in readings if r.guide and not r.faults},
         questions=sources.questions(_own_or_coachs(folder, "questions.tsv"), unused),
         evidence=sources.evidence(_own_or_coachs(folder, "evidence.toml"), unused),
-        paths=sources.paths(folder / "paths.toml", unused)[0] if (folder / "paths.toml").is_file() else {},
+        paths=sources.paths(paths, unused)[0] if paths.is_file() else {},
+        checks=sources.checks(checks, unused)[0] if checks.is_file() else {},
+        templates=sources.templates(templates, unused)[0] if templates.is_file() else {},
+        about_evidence=sources.text_of(folder / "about-the-evidence.md", unused) or "",
     )
 
 
@@ -100,6 +112,8 @@ def check(folder: Path | None = None) -> list[Fault]:
             _check_related(reading, reading.guide, together, known.guides)
     faults += [fault for reading in readings for fault in reading.faults]
     faults += _check_paths(folder, {**known.guides, **together})
+    faults += _check_checks(folder, known)
+    faults += _check_templates(folder, known, {**known.guides, **together})
     return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.message))
 
 
@@ -182,6 +196,54 @@ def _check_paths(folder: Path, guides: dict[str, Guide]) -> list[Fault]:
             Fault(str(file), lines.get(path.id, 1), f"there is no guide {shown(slug)}") for slug in missing
         ]
     return faults
+
+
+def _check_checks(folder: Path, known: Library) -> list[Fault]:
+    """Themes are tags, and the other view of each theme is a question for the other person."""
+    file = folder / "checks.toml"
+    faults: list[Fault] = []
+    if not file.is_file():
+        return faults
+    found, lines = sources.checks(file, faults)
+    tags = {tag for name in ("functions", "strategies", "trust") for tag in limits.TAGS[name]}
+    ids = [item.id for check in found.values() for item in check.items]
+    for check in found.values():
+        themes = {item.theme for item in check.items}
+        wrong = [f"{shown(theme)} is not a tag" for theme in sorted(themes - tags)]
+        wrong += [f"theme {theme} has no other view" for theme in sorted(themes - set(check.other_view))]
+        wrong += [f"theme {theme} has no item" for theme in sorted(set(check.other_view) - themes)]
+        wrong += [f"the id {item.id} is used twice" for item in check.items if ids.count(item.id) > 1]
+        wrong += _not_to_be_asked(check.other_view.values(), known)
+        faults += [Fault(str(file), lines.get(check.id, 1), f"{check.id}: {fault}") for fault in wrong]
+    return faults
+
+
+def _check_templates(folder: Path, known: Library, guides: dict[str, Guide]) -> list[Fault]:
+    file = folder / "templates.toml"
+    faults: list[Fault] = []
+    if not file.is_file():
+        return faults
+    found, lines = sources.templates(file, faults)
+    for template in found.values():
+        wrong = [] if template.guide in guides else [f"there is no guide {shown(template.guide)}"]
+        wrong += [
+            f"a topic is {shown(topic.whose)}, needs theirs or mine"
+            for topic in template.topics
+            if topic.whose not in ("theirs", "mine")
+        ]
+        wrong += _not_to_be_asked(template.questions, known)
+        faults += [Fault(str(file), lines.get(template.id, 1), f"{template.id}: {fault}") for fault in wrong]
+    return faults
+
+
+def _not_to_be_asked(ids: Iterable[str], known: Library) -> list[str]:
+    wrong = []
+    for key in ids:
+        if key not in known.questions:
+            wrong.append(f"there is no question {shown(key)}")
+        elif known.questions[key].asked_of != "member":
+            wrong.append(f"{key} is a question to oneself, not for a one-to-one")
+    return wrong
 
 
 def _by_title(guides: list[Guide]) -> list[Guide]:

@@ -1,4 +1,4 @@
-"""What guides lean on: the question bank, the studies behind the advice, the paths through the library."""
+"""What stands beside the guides: questions, studies, paths, self-checks and templates for a one-to-one."""
 
 import re
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ KINDS_OF_SOURCE = (
     "practitioner advice", "unattributed claim",
 )  # fmt: skip
 COLUMNS = ("id", "theme", "asked_of", "text", "depth", "function", "guide", "needs")
+OPEN = "open"  # the scale of an item that is answered in one's own words
 TEXTS_OF_SOURCE = ("authors", "title", "outlet", "kind", "sample", "finding", "strength")
 
 
@@ -61,6 +62,53 @@ class GuidePath:
     id: str
     title: str
     guides: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a self-check. Without answers to choose from, it is answered in one's own words."""
+
+    id: str
+    text: str
+    theme: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A look at one's own recent conduct, in words; nothing is added up.
+
+    The note says what a check is not, and is shown under each. `other_view` holds, for each theme,
+    the question of the bank that asks the other person.
+    """
+
+    id: str
+    title: str
+    about: str
+    note: str
+    items: tuple[Item, ...]
+    other_view: dict[str, str]
+    closing: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    text: str
+    whose: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """A suggestion that fills the empty page of a one-to-one."""
+
+    id: str
+    title: str
+    purpose: str
+    minutes: int
+    topics: tuple[Topic, ...]
+    questions: tuple[str, ...]
+    guide: str
+    care: str
 
 
 def text_of(file: Path, faults: list[Fault]) -> str | None:
@@ -171,6 +219,91 @@ def paths(file: Path, faults: list[Fault]) -> tuple[dict[str, GuidePath], dict[s
     return found, lines
 
 
+def checks(file: Path, faults: list[Fault]) -> tuple[dict[str, Check], dict[str, int]]:
+    """The self-checks, and the line on which each one is named."""
+    found: dict[str, Check] = {}
+    data, lines = toml(file, faults)
+    scales = _scales(data.get("scale"))
+    for entry in _list(data.get("check")):
+        try:
+            check = _check(entry, scales, data["note"])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            faults.append(_unfit(file, lines, entry, error))
+            continue
+        if check.id in found:
+            faults.append(Fault(str(file), lines.get(check.id, 1), f"the id {check.id} is used twice"))
+        found[check.id] = check
+    return found, lines
+
+
+def _check(entry: dict[str, Any], scales: dict[str, tuple[str, ...]], note: str) -> Check:
+    items = tuple(
+        Item(_text(item["id"]), _text(item["text"]), _text(item["theme"]), scales[_scale(item, entry)])
+        for item in entry["item"]
+    )
+    other_view = {_text(one["theme"]): _text(one["question"]) for one in entry["other_view"]}
+    return Check(
+        id=_text(entry["id"]),
+        title=_text(entry["title"]),
+        about=_text(entry["about"]),
+        note=_text(note),
+        items=items,
+        other_view=other_view,
+        closing=_text(entry["closing"]),
+    )
+
+
+def _scale(item: dict[str, Any], entry: dict[str, Any]) -> str:
+    return OPEN if item.get("open") else _text(item.get("scale", entry["scale"]))
+
+
+def templates(file: Path, faults: list[Fault]) -> tuple[dict[str, Template], dict[str, int]]:
+    """The templates, and the line on which each one is named."""
+    found: dict[str, Template] = {}
+    data, lines = toml(file, faults)
+    for entry in _list(data.get("template")):
+        try:
+            topics = tuple(Topic(_text(topic["text"]), _text(topic["whose"])) for topic in entry["topics"])
+            template = Template(
+                **{name: _text(entry[name]) for name in ("id", "title", "purpose", "guide", "care")},
+                minutes=int(entry["minutes"]),
+                topics=topics,
+                questions=tuple(map(_text, entry["questions"])),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            faults.append(_unfit(file, lines, entry, error))
+            continue
+        if template.id in found:
+            faults.append(Fault(str(file), lines.get(template.id, 1), f"the id {template.id} is used twice"))
+        found[template.id] = template
+    return found, lines
+
+
+def _unfit(file: Path, lines: dict[str, int], entry: object, error: Exception) -> Fault:
+    name = entry.get("id", "") if isinstance(entry, dict) else entry
+    what = f"lacks {error}" if isinstance(error, KeyError) else "holds something of the wrong kind"
+    return Fault(str(file), lines.get(str(name), 1), f"{shown(name)} {what}")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("needs a text")
+    return value.strip()
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _scales(value: object) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {OPEN: ()}
+    for name, scale in value.items() if isinstance(value, dict) else ():
+        answers = scale.get("answers") if isinstance(scale, dict) else None
+        if isinstance(answers, list) and all(isinstance(answer, str) for answer in answers):
+            found[name] = tuple(answers)
+    return found
+
+
 def pack(file: Path, faults: list[Fault]) -> dict[str, str]:
     """Name, author, licence and version of a pack."""
     needed = ("name", "author", "licence", "version")
@@ -186,7 +319,7 @@ def pack(file: Path, faults: list[Fault]) -> dict[str, str]:
 
 
 def toml(file: Path, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int]]:
-    """The tables of a file and the line each one starts on."""
+    """The tables of a file and the line each one starts on, or is given its id."""
     import tomllib
 
     text = text_of(file, faults) or ""
@@ -199,6 +332,6 @@ def toml(file: Path, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int
         return {}, {}
     lines: dict[str, int] = {}
     for number, line_text in enumerate(text.split("\n"), start=1):
-        if match := re.match(r"\s*\[([^\]]+)\]", line_text):
-            lines.setdefault(match[1].strip(" \"'"), number)
+        if match := re.match(r"\s*\[([^\]]+)\]|id = \"([^\"]+)\"", line_text):
+            lines.setdefault((match[1] or match[2]).strip(" \"'"), number)
     return data, lines

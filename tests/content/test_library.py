@@ -3,13 +3,12 @@
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from coach import paths
-from coach.content.library import SHELVES, check, load
+from coach.content.library import check, load
 
 ROOT = Path(__file__).parents[2]
 GUIDE = paths.content() / "guides" / "word" / "keep-your-commitments.md"
@@ -25,7 +24,7 @@ FAULTS = {
     "tag in YAML": ("kind: practice", "kind: !!str practice", "kind", "no anchors, aliases, tags"),
     "unknown kind": ("kind: practice", "kind: poem", "kind", "kind is “poem”"),
     "unknown tag": ("functions: [task]", "functions: [tasks]", "functions", "“tasks” is not a tag"),
-    "unknown guide": ("map-of-trust", "map-of-rust", "related", "there is no guide “map-of-rust”"),
+    "unknown guide": ("small-acts-", "small-acta-", "related", "there is no guide “small-acta-add-up”"),
     "unknown source": (
         "[fischer-walker-2022, ",
         "[nobody-2021, ",
@@ -61,21 +60,6 @@ def test_every_guide_loads_and_keeps_its_limits() -> None:
     assert [str(fault) for fault in check()] == []
     files = list((paths.content() / "guides").rglob("*.md"))
     assert sorted(load().guides) == sorted(file.stem for file in files)
-
-
-def test_every_shelf_holds_at_least_two_guides() -> None:
-    library = load()
-    held = Counter(guide.shelf for guide in library.guides.values())
-    assert len(library.guides) >= 16
-    assert set(held) == set(SHELVES)
-    assert min(held.values()) >= 2
-
-
-def test_the_bank_holds_every_question_once() -> None:
-    lines = (paths.content() / "questions.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    library = load()
-    assert len(library.questions) == len(lines) == 194
-    assert all(question.asked_of == "member" for question in library.member_questions())
 
 
 def test_a_step_is_ready_to_become_a_plan() -> None:

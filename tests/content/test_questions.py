@@ -1,0 +1,66 @@
+"""The question bank: old numbers frozen, enough of every kind, and no question asked twice in other words."""
+
+import hashlib
+import re
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from coach import paths
+from coach.content import limits
+from coach.content.library import load
+
+LIBRARY = load()
+FIRST = 194
+# Numbers are frozen: retire a question, never renumber or reword it.
+FIRST_LINES = "403a28221c40d8eb382e2529f37ae139e6c7950f9e16919279310263252b7d1d"
+LEAST = 15
+# Two questions are too alike when they share this part of all their telling words (Jaccard).
+TOO_ALIKE = 0.5
+SMALL_WORDS = (
+    "a an the of to in on for and or is are was were do does did i you me my your we us our it that this "
+    "what which who whom whose how when where would could should have has had with at by from as be if not "
+    "than so"
+)
+
+
+def test_the_bank_holds_every_question_once() -> None:
+    lines = (paths.content() / "questions.tsv").read_text("utf-8").splitlines()
+    assert len(LIBRARY.questions) == len(lines) - 1 >= 400
+    assert hashlib.sha256("\n".join(lines[: FIRST + 1]).encode()).hexdigest() == FIRST_LINES
+    assert all(question.asked_of == "member" for question in LIBRARY.member_questions())
+
+
+def test_no_question_repeats_another_in_nearly_the_same_words() -> None:
+    words = {key: telling(question.text) for key, question in LIBRARY.questions.items()}
+    alike = [
+        (one, other)
+        for one, other in combinations(words, 2)
+        if len(words[one] & words[other]) >= TOO_ALIKE * len(words[one] | words[other])
+    ]
+    assert alike == []
+
+
+def telling(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.lower())) - set(SMALL_WORDS.split())
+
+
+def test_every_question_belongs_to_a_guide() -> None:
+    assert {question.guide for question in LIBRARY.questions.values()} == set(LIBRARY.guides)
+
+
+def test_every_guide_offers_a_question_of_its_own() -> None:
+    for guide in LIBRARY.guides.values():
+        assert any(LIBRARY.questions[key].guide == guide.slug for key in guide.questions), guide.slug
+
+
+@pytest.mark.parametrize("name", ["functions", "strategies", "trust", "contexts"])
+def test_there_are_enough_questions_of_every_kind(name: str) -> None:
+    """A function is named in the bank itself; the other tags come from the question's guide."""
+    questions = LIBRARY.questions.values()
+    if name == "functions":
+        held = Counter(question.function for question in questions)
+    else:
+        held = Counter(tag for question in questions for tag in getattr(LIBRARY.guides[question.guide], name))
+    assert {tag: held[tag] for tag in limits.TAGS[name] if held[tag] < LEAST} == {}
