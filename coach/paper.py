@@ -7,7 +7,7 @@ from pathlib import Path
 from coach import held, words
 from coach.advice import brief
 from coach.advice.brief import Line
-from coach.content.library import SHELVES, Library
+from coach.content.library import Library
 from coach.export import pages, pdf
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
@@ -38,7 +38,7 @@ def guide(library: Library, slug: str, target: Path, paper: str = "a4", replace:
     """A guide needs no vault."""
     chosen = library.guides[slug]
     evidence = [library.evidence[key] for key in chosen.evidence]
-    _save(pages.guide(chosen, evidence, SHELVES[chosen.shelf], paper), target, paper, replace)
+    _save(pages.guide(chosen, evidence, library.shelves[chosen.shelf], paper), target, paper, replace)
 
 
 def _save(html: str, target: Path, paper: str, replace: bool) -> None:
