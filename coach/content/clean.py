@@ -22,9 +22,10 @@ SPANS = (
     (re.compile(r"<script\b[^<>]*>", re.I), re.compile(r"</script[^<>]*>", re.I)),
     (re.compile(r"<style\b[^<>]*>", re.I), re.compile(r"</style[^<>]*>", re.I)),
 )
-# A link as it should be; else its end, whatever stands before it; else what could begin an end.
+# A plain link, without the marks that could tie its end to an earlier bracket; else the end of a link,
+# whatever stands before it; else what could begin an end.
 TARGET = r"([^()]*(?:\([^()]*\)[^()]*)*)"
-LINK = re.compile(rf"(!?)\[([^\[\]\\]*)\]\({TARGET}\)|\]\({TARGET}\)|\]\(")
+LINK = re.compile(rf"(!?)(?<!\\)\[([^\[\]\\`]*)\]\({TARGET}\)|\]\({TARGET}\)|\]\(")
 # Without definitions no [words][name] is a link or an image.
 DEFINITION = re.compile(
     r"^([ \t>*+-]*(?:\d{1,9}[.)][ \t]*)?)\[((?:[^\[\]\\]|\\[\s\S])+)\]:(?=\s*(\S*))", re.M
@@ -109,7 +110,7 @@ def _without_spans(written: str, start: re.Pattern[str], end: re.Pattern[str], r
 def _without_links(written: str, removed: Counter[str]) -> str:
     def words(match: re.Match[str]) -> str:
         picture, said, target, end = match.groups()
-        if picture == "" and SAFE.fullmatch(html.unescape(target).strip().partition(" ")[0]):
+        if picture == "" and SAFE.fullmatch(html.unescape(target)):
             return match[0]
         removed["images" if picture else "links"] += 1
         if said is not None:
