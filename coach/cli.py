@@ -154,7 +154,7 @@ def guides(options: argparse.Namespace) -> int:
 
     folder = options.vault or paths.default_vault()
     if options.what == "check":
-        return cli_packs.check(options.target)
+        return cli_packs.check(options.target, _tell)
     if options.what == "add":
         return cli_packs.add(options.target, folder, options.force, _tell)
     if options.what == "remove":

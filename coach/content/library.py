@@ -102,6 +102,11 @@ def _with_packs(coachs: Library, packs: Sequence[Path]) -> Library:
     return held
 
 
+def is_pack(path: Path) -> bool:
+    """A zip, or a folder with the facts of a pack; else it is the library's own, or one guide."""
+    return path.suffix != ".md" if path.is_file() else (path / "pack.toml").is_file()
+
+
 def check(path: Path | None = None) -> list[Fault]:
     """Every fault of a library, a pack or a single guide file, by file and line; empty when all is well.
 
@@ -109,7 +114,7 @@ def check(path: Path | None = None) -> list[Fault]:
     """
     path = places.content() if path is None else path
     is_guide = path.is_file() and path.suffix == ".md"
-    if not is_guide and (path.is_file() or (path / "pack.toml").is_file()):
+    if is_pack(path):
         from coach.content import pack_file, unpack
 
         return pack_file.read(unpack.files(path), load()).faults

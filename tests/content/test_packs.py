@@ -562,6 +562,9 @@ def test_the_command_line_checks_adds_lists_and_removes(
     assert told("check", str(good)) == ""
     assert told("check", str(faulty), status=1).startswith(f"{faulty}/guides/word/our-word.md:1: ")
     assert told("check", str(unsafe), status=5) == ""
+    cleaned = zipped(tmp_path / "cleaned.zip", with_guide(ours().replace("- Two", "- ![x](y) Two")))
+    assert cli.run(["guides", "check", str(cleaned)]) == 0
+    assert capsys.readouterr() == ("", "coach: 1 image removed.\n")
     assert told("add", str(unsafe), status=5) == ""
     assert told("add", str(good)) == "our-guides\t2 guides\n"
     assert told("add", str(good)) == "Nothing new: 2 already here.\n"
