@@ -13,7 +13,7 @@ from coach.content.sources import shown
 from coach.crash import Refused
 
 MOST_FILES = 2_000
-MOST_ZIP, MOST_FILE, MOST_TOTAL, MOST_TEXT = 20_000_000, 2_000_000, 100_000_000, 5_000_000
+MOST_ZIP, MOST_FILE, MOST_TOTAL, MOST_TEXT = 20_000_000, 2_000_000, 100_000_000, 2_000_000
 MOST_RATIO, RATIO_FROM = 100, 200_000  # a short text of one letter is small however well it packs
 LONGEST_NAME, DEEPEST = 240, 8
 FACTS = "pack.toml"
