@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from coach import crash, paths
-from coach.crash import Trouble, VaultTrouble
+from coach.crash import Trouble, VaultTrouble, WordsOff
 from coach.language import _
 
 if TYPE_CHECKING:
+    from coach.content.library import Library
     from coach.store import Store
 
 KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
@@ -24,12 +25,6 @@ PAGES = {
     "plan": "[--include-private]",
     "summary": "--meeting ID",
 }
-
-
-class WordsOff(Trouble):
-    """The command asks for something that is not there."""
-
-    status = 2
 
 
 def run(argv: list[str]) -> int:
@@ -72,9 +67,7 @@ def list_rows(options: argparse.Namespace) -> int:
     from coach import cli_rows
 
     if options.kind in ("guides", "questions"):
-        from coach.content import library
-
-        _show(cli_rows.of_library(library.load(), options.kind), options.json)
+        _show(cli_rows.of_library(_library(options), options.kind), options.json)
         return 0
     with _open(options) as store, store.read() as session:
         rows = cli_rows.of_vault(session, options.kind, options.person, options.today)
@@ -107,10 +100,9 @@ def capture(options: argparse.Namespace) -> int:
 
 def find(options: argparse.Namespace) -> int:
     from coach import cli_rows
-    from coach.content import library
 
     with _open(options) as store, store.read() as session:
-        rows = cli_rows.found(session, library.load(), options.text, options.limit)
+        rows = cli_rows.found(session, _library(options), options.text, options.limit)
     _show(rows, options.json)
     return 0 if rows else 1
 
@@ -128,9 +120,8 @@ def export(options: argparse.Namespace) -> int:
             _("Choose another name or use --force."),
         )
     from coach import paper
-    from coach.content import library
 
-    bank = library.load()
+    bank = _library(options)
     needs = {"brief": "meeting", "summary": "meeting", "guide": "guide"}.get(options.page)
     chosen = {needs: _needed(getattr(options, needs), f"--{needs}")} if needs else {}
     if options.page == "guide":
@@ -162,15 +153,25 @@ def pages(_options: argparse.Namespace) -> int:
     return 0
 
 
-def guides_check(options: argparse.Namespace) -> int:
-    from coach.content import library
+def guides(options: argparse.Namespace) -> int:
+    from coach import cli_packs
 
-    if options.path is not None and not options.path.exists():
-        raise WordsOff("There is nothing at that path.", "Nothing was changed.", "Check its name.")
-    faults = library.check(options.path)
-    for fault in faults:
-        print(f"{fault.file}:{fault.line}: {fault.message}")
-    return 1 if faults else 0
+    folder = options.vault or paths.default_vault()
+    if options.what == "check":
+        return cli_packs.check(options.target, _tell)
+    if options.what == "add":
+        return cli_packs.add(options.target, folder, options.force, _tell)
+    if options.what == "remove":
+        return cli_packs.remove(options.target, folder)
+    _show(cli_packs.rows(folder), options.json)
+    return 0
+
+
+def _library(options: argparse.Namespace) -> "Library":
+    """Coach's own, and the packs of the vault."""
+    from coach.content import library, packs
+
+    return library.load(packs=packs.folders(options.vault or paths.default_vault()))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -259,9 +260,11 @@ def _parser() -> argparse.ArgumentParser:
 
     command("pages", pages, "the pages and the options each needs")
 
-    made = command("guides", guides_check, "check the library or a pack")
-    made.add_argument("what", choices=("check",))
-    made.add_argument("path", type=Path, nargs="?", metavar="PATH")
+    made = command("guides", guides, "check the library or a pack; add, remove and list packs")
+    made.add_argument("what", choices=("check", "add", "remove", "packs"))
+    made.add_argument("target", nargs="?", metavar="PATH or ID")
+    made.add_argument("--force", action="store_true")
+    made.add_argument("--json", action="store_true")
 
     command("check", check, "verify the vault without changing it")
 

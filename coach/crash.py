@@ -25,6 +25,12 @@ class Trouble(Exception):
         self.happened, self.safe, self.todo = happened, safe, todo
 
 
+class WordsOff(Trouble):
+    """A command asks for something that is not there."""
+
+    status = 2
+
+
 class VaultTrouble(Trouble):
     """The vault cannot be opened."""
 

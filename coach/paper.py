@@ -8,7 +8,7 @@ from threading import Event
 from coach import held, words
 from coach.advice import brief
 from coach.advice.brief import Line
-from coach.content.library import SHELVES, Library
+from coach.content.library import Library
 from coach.export import pages, pdf
 from coach.language import _
 from coach.models import meetings, people, promises
@@ -37,7 +37,7 @@ def guide(library: Library, slug: str, paper: str = "a4") -> str:
     """A guide needs no vault."""
     chosen = library.guides[slug]
     evidence = [library.evidence[key] for key in chosen.evidence]
-    return pages.guide(chosen, evidence, _(SHELVES[chosen.shelf]), paper)
+    return pages.guide(chosen, evidence, _(library.shelves[chosen.shelf]), paper)
 
 
 def save(

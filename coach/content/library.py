@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from coach import paths as places
-from coach.content import guide_file, limits, sources
+from coach.content import guide_file, limits, links, sources
 from coach.content.guide_file import Guide, Reading, Step
 from coach.content.sources import Check, Evidence, Fault, GuidePath, Item, Question, Template, Topic, shown
+from coach.crash import Refused
 
 __all__ = [
     "SHELVES",
@@ -50,6 +51,7 @@ class Library:
     checks: dict[str, Check] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)
     about_evidence: str = ""
+    shelves: dict[str, str] = field(default_factory=SHELVES.copy)
 
     def on_shelf(self, shelf: str) -> list[Guide]:
         """By title."""
@@ -70,16 +72,22 @@ class Library:
 
     @cached_property
     def _bodies(self) -> dict[str, str]:
-        return {slug: _folded(_body(guide)) for slug, guide in self.guides.items()}
+        return {
+            slug: _folded(_body(guide, self.shelves.get(guide.shelf, "")))
+            for slug, guide in self.guides.items()
+        }
 
 
-def load(folder: Path | None = None) -> Library:
-    """What can be read; a file that cannot is left out, and `check` says why."""
+def load(folder: Path | None = None, packs: Sequence[Path] = ()) -> Library:
+    """What can be read; a file that cannot is left out, and `check` says why.
+
+    Each pack stands on a shelf of its own, after ours. One that is no longer sound is left out whole.
+    """
     folder = places.content() if folder is None else folder
     unused: list[Fault] = []
     readings = [guide_file.read(file) for file in _guide_files(folder)]
     paths, checks, templates = (folder / f"{name}.toml" for name in ("paths", "checks", "templates"))
-    return Library(
+    held = Library(
         guides={r.guide.slug: r.guide for r in readings if r.guide and not r.faults},
         questions=sources.questions(_own_or_coachs(folder, "questions.tsv"), unused),
         evidence=sources.evidence(_own_or_coachs(folder, "evidence.toml"), unused),
@@ -88,32 +96,63 @@ def load(folder: Path | None = None) -> Library:
         templates=sources.templates(templates, unused)[0] if templates.is_file() else {},
         about_evidence=sources.text_of(folder / "about-the-evidence.md", unused) or "",
     )
+    return _with_packs(held, packs) if packs else held
 
 
-def check(folder: Path | None = None) -> list[Fault]:
-    """Every fault of a library, a pack or a single guide file, by file and line; empty when all is well."""
-    folder = places.content() if folder is None else folder
-    files = [folder] if folder.is_file() else _guide_files(folder)
+def _with_packs(coachs: Library, packs: Sequence[Path]) -> Library:
+    from coach.content import pack_file, unpack
+
+    held = coachs
+    for path in packs:
+        try:
+            pack = pack_file.read(unpack.files(path), coachs, placed=True)
+        except Refused:
+            continue
+        if pack.id:
+            held = pack_file.joined(pack, held)
+    return held
+
+
+def is_pack(path: Path) -> bool:
+    """A zip, or a folder with the facts of a pack; else it is the library's own, or one guide."""
+    return path.suffix != ".md" if path.is_file() else (path / "pack.toml").is_file()
+
+
+def check(path: Path | None = None) -> list[Fault]:
+    """Every fault of a library, a pack or a single guide file, by file and line; empty when all is well.
+
+    Raises Refused for a pack that is not even to be read.
+    """
+    path = places.content() if path is None else path
+    is_guide = path.is_file() and path.suffix == ".md"
+    if is_pack(path):
+        from coach.content import pack_file, unpack
+
+        return pack_file.read(unpack.files(path), load()).faults
+    files = [path] if is_guide else _guide_files(path)
     if not files:
-        return [Fault(str(folder), 1, "holds no guides; they belong in guides/<shelf>/<name>.md")]
+        return [Fault(str(path), 1, "holds no guides; they belong in guides/<shelf>/<name>.md")]
     faults: list[Fault] = []
     readings = [guide_file.read(file) for file in files]
-    known = _known(folder, faults)
-    if (folder / "pack.toml").is_file():
-        sources.pack(folder / "pack.toml", faults)
-    elif folder.is_dir():
+    questions = sources.questions(_own_or_coachs(path, "questions.tsv"), faults)
+    evidence = sources.evidence(_own_or_coachs(path, "evidence.toml"), faults)
+    if not is_guide:
         _check_shelves(readings)
-    _check_slugs(readings)
+    links.check_slugs(readings)
     together = {reading.guide.slug: reading.guide for reading in readings if reading.guide}
+    coachs = {slug: guide.shelf for slug, guide in load().guides.items()} if is_guide else {}
     for reading in readings:
         if reading.guide:
             limits.keep(reading, reading.guide)
-            _check_sources(reading, reading.guide, known)
-            _check_related(reading, reading.guide, together, known.guides)
+            links.check_sources(reading, reading.guide, questions, evidence)
+            links.check_related(reading, reading.guide, together, coachs)
     faults += [fault for reading in readings for fault in reading.faults]
-    faults += _check_paths(folder, {**known.guides, **together})
-    faults += _check_checks(folder, known)
-    faults += _check_templates(folder, known, {**known.guides, **together})
+    if (path / "paths.toml").is_file():
+        paths, lines = sources.paths(path / "paths.toml", faults)
+        faults += links.faults_in_paths(path / "paths.toml", paths, lines, together)
+    known = Library(together, questions, evidence, {})
+    faults += _check_checks(path, known)
+    faults += _check_templates(path, known, together)
     return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.message))
 
 
@@ -128,74 +167,10 @@ def _own_or_coachs(folder: Path, name: str) -> Path:
     return folder / name if (folder / name).is_file() else places.content() / name
 
 
-def _known(folder: Path, faults: list[Fault]) -> Library:
-    """The questions and sources a guide may name, and Coach's own guides when it comes from outside."""
-    own = folder.is_dir() and not (folder / "pack.toml").is_file()
-    return Library(
-        guides={} if own else load().guides,
-        questions=sources.questions(_own_or_coachs(folder, "questions.tsv"), faults),
-        evidence=sources.evidence(_own_or_coachs(folder, "evidence.toml"), faults),
-        paths={},
-    )
-
-
 def _check_shelves(readings: list[Reading]) -> None:
     for reading in readings:
         if reading.guide and reading.guide.shelf not in SHELVES:
             reading.fault(1, f"{shown(reading.guide.shelf)} is not a shelf; use one of {', '.join(SHELVES)}")
-
-
-def _check_slugs(readings: list[Reading]) -> None:
-    seen: dict[str, Path] = {}
-    for reading in readings:
-        first = seen.setdefault(reading.file.stem, reading.file)
-        if first != reading.file:
-            reading.fault(1, f"there is another guide of this name: {first}")
-
-
-def _check_sources(reading: Reading, guide: Guide, known: Library) -> None:
-    for count, key in enumerate(guide.questions, start=1):
-        place = f"Questions for a one-to-one {count}"
-        if key not in known.questions:
-            reading.fault(place, f"there is no question {shown(key)}")
-        elif known.questions[key].asked_of != "member":
-            reading.fault(place, f"{key} is a question to oneself, not for a one-to-one")
-    for key in guide.evidence:
-        if key not in known.evidence:
-            reading.fault("evidence", f"there is no source {shown(key)}")
-    for key in limits.cited(guide):
-        if key not in guide.evidence:
-            reading.fault("Why it works", f"names {shown(key)}, which is not listed under evidence")
-
-
-def _check_related(
-    reading: Reading, guide: Guide, together: dict[str, Guide], elsewhere: dict[str, Guide]
-) -> None:
-    """Links lead somewhere and, among guides that come together, lead back."""
-    found = [together.get(slug) or elsewhere.get(slug) for slug in guide.related]
-    for slug, other in zip(guide.related, found, strict=True):
-        if other is None:
-            reading.fault("related", f"there is no guide {shown(slug)}")
-        elif slug == guide.slug:
-            reading.fault("related", "a guide cannot be related to itself")
-        elif slug in together and guide.slug not in other.related:
-            reading.fault("related", f"{slug} does not link back to {guide.slug}")
-    if "related" in reading.lines and all(other is None or other.shelf == guide.shelf for other in found):
-        reading.fault("related", "at least one related guide must stand on another shelf")
-
-
-def _check_paths(folder: Path, guides: dict[str, Guide]) -> list[Fault]:
-    file = folder / "paths.toml"
-    faults: list[Fault] = []
-    if not file.is_file():
-        return faults
-    found, lines = sources.paths(file, faults)
-    for path in found.values():
-        missing = [slug for slug in path.guides if slug not in guides]
-        faults += [
-            Fault(str(file), lines.get(path.id, 1), f"there is no guide {shown(slug)}") for slug in missing
-        ]
-    return faults
 
 
 def _check_checks(folder: Path, known: Library) -> list[Fault]:
@@ -256,10 +231,10 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
-def _body(guide: Guide) -> str:
+def _body(guide: Guide, shelf: str) -> str:
     steps = [f"{step.name}. {step.text} {step.cue} {step.act}" for step in guide.steps]
     tags = (*guide.functions, *guide.strategies, *guide.trust, *guide.contexts)
-    why = re.sub(r"\[[^\]]+\]", "", guide.why)
+    why = re.sub(r"\[[^\[\]]+\]", "", guide.why)
     prose = (guide.title, guide.promise, *guide.use_when, *steps, guide.first_step, why)
     return "\n".join(
         (
@@ -269,6 +244,6 @@ def _body(guide: Guide) -> str:
             *guide.pitfalls,
             *guide.signs,
             *tags,
-            SHELVES.get(guide.shelf, ""),
+            shelf,
         )
     )

@@ -57,7 +57,7 @@ def core_words(guide: Guide) -> int:
 
 
 def cited(guide: Guide) -> list[str]:
-    return re.findall(r"\[([^\]]+)\]", guide.why)
+    return re.findall(r"\[([^\[\]]+)\]", guide.why)
 
 
 def _facts(reading: Reading, guide: Guide) -> None:

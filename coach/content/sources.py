@@ -119,6 +119,11 @@ def text_of(file: Path, faults: list[Fault]) -> str | None:
     except OSError as error:
         faults.append(Fault(str(file), 1, f"cannot be read: {error.strerror or 'unknown reason'}"))
         return None
+    return decoded(data, file, faults)
+
+
+def decoded(data: bytes, file: Path, faults: list[Fault]) -> str | None:
+    """As `text_of`, of bytes already at hand."""
     if len(data) > MOST_BYTES:
         faults.append(Fault(str(file), 1, f"is larger than {MOST_BYTES // 1000} KB"))
         return None
@@ -137,9 +142,12 @@ def shown(value: object) -> str:
     return f"“{text[:57]}…”" if len(text) > 60 else f"“{text}”"
 
 
-def questions(file: Path, faults: list[Fault]) -> dict[str, Question]:
+# Where a text is given, it is read instead of the file, whose name then only says where a fault is.
+
+
+def questions(file: Path, faults: list[Fault], text: str | None = None) -> dict[str, Question]:
     found: dict[str, Question] = {}
-    lines = (text_of(file, faults) or "").split("\n")
+    lines = _given(file, faults, text).split("\n")
     if lines == [""]:
         return found
     if tuple(lines[0].split("\t")) != COLUMNS:
@@ -152,8 +160,8 @@ def questions(file: Path, faults: list[Fault]) -> dict[str, Question]:
         if fault:
             faults.append(Fault(str(file), number, fault))
             continue
-        key, theme, asked_of, text, depth, function, guide, needs = cells
-        found[key] = Question(key, theme, asked_of, text, int(depth), function, guide, needs)
+        key, theme, asked_of, asked, depth, function, guide, needs = cells
+        found[key] = Question(key, theme, asked_of, asked, int(depth), function, guide, needs)
     return found
 
 
@@ -171,9 +179,9 @@ def _fault_in_question(cells: list[str], known: dict[str, Question]) -> str:
     return "" if cells[4] in ("1", "2", "3") else f"depth is {shown(cells[4])}, needs 1, 2 or 3"
 
 
-def evidence(file: Path, faults: list[Fault]) -> dict[str, Evidence]:
+def evidence(file: Path, faults: list[Fault], text: str | None = None) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
-    data, lines = toml(file, faults)
+    data, lines = toml(file, faults, text)
     for key, entry in data.items():
         wrong = _faults_in_source(entry)
         faults += [Fault(str(file), lines.get(key, 1), f"{shown(key)} {fault}") for fault in wrong]
@@ -199,10 +207,12 @@ def _faults_in_source(entry: object) -> list[str]:
     return faults
 
 
-def paths(file: Path, faults: list[Fault]) -> tuple[dict[str, GuidePath], dict[str, int]]:
+def paths(
+    file: Path, faults: list[Fault], text: str | None = None
+) -> tuple[dict[str, GuidePath], dict[str, int]]:
     """The paths, and the line each one starts on."""
     found: dict[str, GuidePath] = {}
-    data, lines = toml(file, faults)
+    data, lines = toml(file, faults, text)
     for key, entry in data.items():
         title = entry.get("title") if isinstance(entry, dict) else None
         guides = entry.get("guides") if isinstance(entry, dict) else None
@@ -304,11 +314,11 @@ def _scales(value: object) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def pack(file: Path, faults: list[Fault]) -> dict[str, str]:
+def pack(file: Path, faults: list[Fault], text: str | None = None) -> dict[str, str]:
     """Name, author, licence and version of a pack."""
     needed = ("name", "author", "licence", "version")
     before = len(faults)
-    data, _ = toml(file, faults)
+    data, _ = toml(file, faults, text)
     if len(faults) > before:
         return {}
     faults += [Fault(str(file), 1, f"has an unknown key {shown(key)}") for key in data if key not in needed]
@@ -318,11 +328,11 @@ def pack(file: Path, faults: list[Fault]) -> dict[str, str]:
     return {name: data[name] for name in needed if isinstance(data.get(name), str)}
 
 
-def toml(file: Path, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int]]:
+def toml(file: Path, faults: list[Fault], text: str | None = None) -> tuple[dict[str, Any], dict[str, int]]:
     """The tables of a file and the line each one starts on, or is given its id."""
     import tomllib
 
-    text = text_of(file, faults) or ""
+    text = _given(file, faults, text)
     try:
         data = tomllib.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:
@@ -335,3 +345,7 @@ def toml(file: Path, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int
         if match := re.match(r"\s*\[([^\]]+)\]|id = \"([^\"]+)\"", line_text):
             lines.setdefault((match[1] or match[2]).strip(" \"'"), number)
     return data, lines
+
+
+def _given(file: Path, faults: list[Fault], text: str | None) -> str:
+    return (text_of(file, faults) or "") if text is None else text

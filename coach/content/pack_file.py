@@ -1,0 +1,196 @@
+"""A pack as people send it: its files cleaned, its guides checked one by one, its links resolved."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.content import clean, guide_file, limits, links, sources
+from coach.content.guide_file import Guide, Reading
+from coach.content.sources import Evidence, Fault, GuidePath, Question
+from coach.content.unpack import FACTS, RESERVED, Unpacked
+
+if TYPE_CHECKING:
+    from coach.content.library import Library
+
+LONGEST_LINE = 2_000
+LONGEST_FACT = 200
+LONGEST_ID = 40
+
+
+@dataclass
+class PackReading:
+    """What a pack brings. Guides, questions and sources still have the names they have in the pack."""
+
+    id: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    paths: dict[str, GuidePath] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    removed: Counter[str] = field(default_factory=Counter)
+    shortened: int = 0
+
+    @property
+    def shelf(self) -> str:
+        return f"pack:{self.id}"
+
+
+def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackReading:
+    """`known` is what comes with Coach: a pack may lean on it and never replaces any of it.
+
+    A guide with faults is left out, and its faults are listed. In a pack that is in its place
+    already, links to a guide that was left out are none.
+    """
+    pack = PackReading()
+    root = unpacked.root
+    for name, data in sorted(unpacked.files.items()):
+        text = _clean_text(pack, root / name, data)
+        if text is not None:
+            pack.texts[name] = text
+    _read_facts(pack, root)
+    _read_sources(pack, root)
+    readings = _read_guides(pack, root)
+    questions, evidence = {**known.questions, **pack.questions}, {**known.evidence, **pack.evidence}
+    for reading in readings:
+        if reading.guide:
+            limits.keep(reading, reading.guide)
+            links.check_sources(reading, reading.guide, questions, evidence)
+    links.check_slugs(readings)
+    sound = {r.guide.slug: r.guide for r in readings if r.guide and not r.faults}
+    elsewhere = {slug: guide.shelf for slug, guide in known.guides.items()}
+    elsewhere |= {Path(n).stem: Path(n).parent.name for n in unpacked.files if n.endswith(".md")}
+    for slug, guide in sound.items():
+        reading = next(r for r in readings if r.guide is guide)
+        if not placed:
+            links.check_related(reading, guide, sound, elsewhere)
+        if not reading.faults:
+            pack.guides[slug] = guide
+    pack.faults += [fault for reading in readings for fault in reading.faults]
+    _read_paths(pack, root, elsewhere)
+    pack.faults.sort(key=lambda fault: (fault.file, fault.line, fault.message))
+    _leave_out(pack, readings, root)
+    return pack
+
+
+def joined(pack: PackReading, known: "Library") -> "Library":
+    """The library with the pack on a shelf of its own, under names that can be nobody else's."""
+
+    def guide_slug(slug: str) -> str:
+        return f"{pack.id}/{slug}" if slug in pack.guides else slug if slug in known.guides else ""
+
+    def own(key: str, keys: Mapping[str, object]) -> str:
+        return f"{pack.id}:{key}" if key in keys else key
+
+    def placed(guide: Guide) -> Guide:
+        return replace(
+            guide,
+            slug=guide_slug(guide.slug),
+            pack=pack.id,
+            shelf=pack.shelf,
+            related=tuple(filter(None, map(guide_slug, guide.related))),
+            questions=tuple(own(key, pack.questions) for key in guide.questions),
+            evidence=tuple(own(key, pack.evidence) for key in guide.evidence),
+            why=re.sub(r"\[([^\[\]]+)\]", lambda cited: f"[{own(cited[1], pack.evidence)}]", guide.why),
+        )
+
+    guides = [placed(guide) for guide in pack.guides.values()]
+    questions = [
+        replace(one, id=own(one.id, pack.questions), guide=guide_slug(one.guide))
+        for one in pack.questions.values()
+    ]
+    evidence = [replace(one, key=own(one.key, pack.evidence)) for one in pack.evidence.values()]
+    paths = [
+        replace(one, id=own(one.id, pack.paths), guides=tuple(filter(None, map(guide_slug, one.guides))))
+        for one in pack.paths.values()
+    ]
+    return replace(
+        known,
+        guides={**known.guides, **{guide.slug: guide for guide in guides}},
+        questions={**known.questions, **{one.id: one for one in questions}},
+        evidence={**known.evidence, **{one.key: one for one in evidence}},
+        paths={**known.paths, **{one.id: one for one in paths}},
+        shelves={**known.shelves, pack.shelf: f"{pack.facts['name']} · {pack.facts['author']}"},
+    )
+
+
+def pack_id(name: str) -> str:
+    """The name in small letters, digits and hyphens; a hash stands in for what cannot be said so."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    made = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
+    lost = any(c.isalnum() and not c.isascii() for c in plain)
+    if lost or not made or len(made) > LONGEST_ID:
+        digest = hashlib.sha256(unicodedata.normalize("NFKC", name).casefold().encode()).hexdigest()[:8]
+        made = f"{made[:LONGEST_ID].strip('-') or 'pack'}-{digest}"
+    return f"pack-{made}" if made in RESERVED else made
+
+
+def _clean_text(pack: PackReading, file: Path, data: bytes) -> str | None:
+    """None for a text that is left out."""
+    text = sources.decoded(data, file, pack.faults)
+    if text is None:
+        return None
+    if file.name == FACTS and len(data) > guide_file.MOST_FRONT_MATTER:
+        pack.faults.append(Fault(str(file), 1, f"is larger than {guide_file.MOST_FRONT_MATTER // 1024} KB"))
+        return None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE and file.name != FACTS:
+            told = f"the line has {len(line)} characters, may have {LONGEST_LINE}"
+            pack.faults.append(Fault(str(file), number, told))
+            return None
+    return (clean.text if file.suffix == ".md" else clean.by_line)(text, pack.removed)
+
+
+def _read_facts(pack: PackReading, root: Path) -> None:
+    if FACTS not in pack.texts:
+        if not any(fault.file == str(root / FACTS) for fault in pack.faults):
+            told = "is missing; it gives the pack's name, author, licence and version"
+            pack.faults.append(Fault(str(root / FACTS), 1, told))
+        return
+    facts = sources.pack(root / FACTS, pack.faults, pack.texts[FACTS])
+    for key, value in facts.items():
+        said = " ".join(clean.text(value, pack.removed).split())
+        pack.shortened += len(said) > LONGEST_FACT
+        pack.facts[key] = said[:LONGEST_FACT]
+        if not said and value.strip():
+            pack.faults.append(Fault(str(root / FACTS), 1, f"needs a text for {key}"))
+    complete = len(pack.facts) == 4 and all(pack.facts.values())
+    pack.id = pack_id(pack.facts["name"]) if complete else ""
+
+
+def _read_sources(pack: PackReading, root: Path) -> None:
+    file, text = root / "questions.tsv", pack.texts.get("questions.tsv", "")
+    questions = sources.questions(file, pack.faults, text)
+    file, text = root / "evidence.toml", pack.texts.get("evidence.toml", "")
+    evidence = sources.evidence(file, pack.faults, text)
+    pack.questions = {key: clean.values(one, pack.removed) for key, one in questions.items()}
+    pack.evidence = {key: clean.values(one, pack.removed) for key, one in evidence.items()}
+
+
+def _read_guides(pack: PackReading, root: Path) -> list[Reading]:
+    names = [name for name in pack.texts if name.endswith(".md")]
+    readings = [guide_file.read(root / name, pack.texts[name]) for name in names]
+    for reading in readings:
+        if reading.guide:
+            reading.guide = clean.values(reading.guide, pack.removed)
+    return readings
+
+
+def _read_paths(pack: PackReading, root: Path, guides: Mapping[str, str]) -> None:
+    file = root / "paths.toml"
+    paths, lines = sources.paths(file, pack.faults, pack.texts.get("paths.toml", ""))
+    pack.faults += links.faults_in_paths(file, paths, lines, guides)
+    pack.paths = {key: clean.values(one, pack.removed) for key, one in paths.items()}
+
+
+def _leave_out(pack: PackReading, readings: list[Reading], root: Path) -> None:
+    """Only what may be shown is kept."""
+    for reading in readings:
+        if reading.faults:
+            pack.texts.pop(reading.file.relative_to(root).as_posix(), None)

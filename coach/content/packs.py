@@ -1,0 +1,231 @@
+"""Packs: guides by others, looked at before they are taken in, added, taken out and put back."""
+
+import dataclasses
+import os
+import re
+import secrets
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.content import clean, library, pack_file, sources, unpack
+from coach.content.pack_file import LONGEST_FACT, PackReading
+from coach.content.sources import Fault
+from coach.content.unpack import FACTS, Unpacked
+from coach.crash import Refused, WriteTrouble
+
+FOLDER, REMOVED = "packs", ".removed"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a pack would bring. `already` counts its guides when every word of it is here."""
+
+    id: str
+    name: str
+    author: str
+    licence: str
+    version: str
+    guides: tuple[tuple[str, str], ...]
+    faults: tuple[Fault, ...]
+    removed: str
+    already: int = 0
+
+
+@dataclass(frozen=True)
+class Pack:
+    id: str
+    name: str
+    author: str
+    licence: str
+    version: str
+    guides: int
+    folder: Path
+
+
+def preview(path: Path) -> Preview:
+    """Of a folder or a zip. Writes nothing; raises Refused for what is unsafe or no pack at all."""
+    unpacked = unpack.files(path)
+    return _seen(unpacked, pack_file.read(unpacked, library.load()))
+
+
+def add(path: Path, into: Path, replace: bool = False) -> Preview:
+    """The sound guides of a pack, cleaned, into the vault folder: all of them, or none.
+
+    A newer version takes the place of an older one by the same author; anything else that is here
+    stays unless it is to be replaced. What is replaced can be put back. Raises Refused, WriteTrouble.
+    """
+    unpacked = unpack.files(path)
+    pack = pack_file.read(unpacked, library.load())
+    seen = _seen(unpacked, pack)
+    if not pack.id:
+        raise _stays("The pack has no complete pack.toml.", "It needs name, author, licence and version.")
+    if not pack.guides:
+        raise _stays("No guide of this pack is without faults.", "See coach guides check.")
+    target = into / FOLDER / pack.id
+    if target.exists():
+        if _same(target, pack):
+            return dataclasses.replace(seen, already=len(pack.guides))
+        here = _pack(target)
+        if here and not replace and not _follows(pack, here):
+            raise _stays(
+                f"Version {here.version} of this pack, by {here.author}, is here already.",
+                "Replace it if you want this one instead.",
+            )
+    with _writing():
+        _put(target, pack.texts)
+    return seen
+
+
+def installed(folder: Path) -> list[Pack]:
+    """The packs of a vault, by name."""
+    found = [pack for path in folders(folder) if (pack := _pack(path))]
+    return sorted(found, key=lambda pack: (pack.name.casefold(), pack.id))
+
+
+def folders(folder: Path) -> list[Path]:
+    """As `library.load` takes them."""
+    try:
+        return sorted(p for p in (folder / FOLDER).iterdir() if p.is_dir() and not p.name.startswith("."))
+    except OSError:
+        return []
+
+
+def remove(folder: Path, pack_id: str) -> Path:
+    """Moved aside, so that it can be put back; the place it was moved to."""
+    if pack_id not in [path.name for path in folders(folder)]:
+        raise _stays("There is no pack of that id.", "See coach guides packs.")
+    with _writing():
+        return _move_aside(folder / FOLDER / pack_id)
+
+
+def put_back(folder: Path, aside: Path) -> Path:
+    """Undoes `remove`."""
+    target = folder / FOLDER / aside.name.partition(".")[0]
+    if aside.parent != folder / FOLDER / REMOVED or not aside.is_dir():
+        raise _stays("That pack is no longer kept.", "Add it again from its file.")
+    if target.exists():
+        raise _stays("A pack of that name has been added since.", "Remove that one first.")
+    with _writing():
+        os.rename(aside, target)
+        _sync(target.parent)
+    return target
+
+
+def _seen(unpacked: Unpacked, pack: PackReading) -> Preview:
+    others, shortened = unpacked.others, pack.shortened
+    notices = (
+        clean.told(pack.removed),
+        f"{others} {'file' if others == 1 else 'files'} of another kind left out" if others else "",
+        f"shortened to {LONGEST_FACT} characters: {shortened} of pack.toml" if shortened else "",
+    )
+    facts = {key: pack.facts.get(key, "") for key in ("name", "author", "licence", "version")}
+    guides = tuple((slug, guide.title) for slug, guide in pack.guides.items())
+    removed = "; ".join(filter(None, notices))
+    faults = tuple(pack.faults)
+    return Preview(pack.id, **facts, guides=guides, faults=faults, removed=removed, already=0)
+
+
+def _pack(path: Path) -> Pack | None:
+    """None for a folder that is no pack any more."""
+    faults: list[Fault] = []
+    facts = sources.pack(path / FACTS, faults)
+    if faults:
+        return None
+    facts = {key: clean.text(value, Counter())[:LONGEST_FACT] for key, value in facts.items()}
+    return Pack(path.name, **facts, guides=len(list((path / "guides").rglob("*.md"))), folder=path)
+
+
+def _same(target: Path, pack: PackReading) -> bool:
+    try:
+        here = unpack.files(target).files
+    except Refused:
+        return False
+    return here == {name: text.encode() for name, text in pack.texts.items()}
+
+
+def _follows(pack: PackReading, here: Pack) -> bool:
+    return pack.facts["author"] == here.author and _rank(pack.facts["version"]) > _rank(here.version)
+
+
+def _rank(version: str) -> list[int]:
+    """1.10 comes after 1.9, and 1.0 is 1."""
+    numbers = [int(number) for number in re.findall(r"[0-9]+", version)]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return numbers
+
+
+def _put(target: Path, texts: dict[str, str]) -> None:
+    """Written beside, then renamed; what stood there is moved aside, and comes back if that fails."""
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    for left in target.parent.glob(f".{target.name}.*.part"):  # of an attempt that was cut off
+        shutil.rmtree(left, ignore_errors=True)
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.mkdir(mode=0o700)
+        for above in sorted({part / held for name in texts for held in Path(name).parents}):
+            above.mkdir(mode=0o700, exist_ok=True)
+        for name, text in texts.items():
+            _write(part / name, text.encode())
+        for held in sorted((p for p in part.rglob("*") if p.is_dir()), reverse=True):
+            _sync(held)
+        _sync(part)
+        aside = _move_aside(target) if target.exists() else None
+        try:
+            os.rename(part, target)
+        except OSError:
+            if aside:
+                os.rename(aside, target)
+            raise
+        _sync(target.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _write(file: Path, data: bytes) -> None:
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _move_aside(target: Path) -> Path:
+    kept = target.parent / REMOVED
+    kept.mkdir(mode=0o700, exist_ok=True)
+    number = 1
+    while (aside := kept / f"{target.name}.{number}").exists():
+        number += 1
+    os.rename(target, aside)
+    _sync(kept)
+    _sync(target.parent)
+    return aside
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder to sync.
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _stays(happened: str, todo: str) -> Refused:
+    return Refused(happened, "Nothing was changed.", todo)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteTrouble(
+            f"The pack could not be written ({error.strerror or 'disk error'}).",
+            "The packs that were there are unchanged.",
+            "Free some space or choose another folder.",
+        ) from None

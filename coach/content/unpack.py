@@ -1,0 +1,214 @@
+"""The files of a pack, from a folder or a zip, in memory; what is unsafe is refused before it is read."""
+
+import io
+import os
+import stat
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.content.sources import shown
+from coach.crash import Refused
+
+MOST_FILES = 2_000
+MOST_ZIP, MOST_FILE, MOST_TOTAL, MOST_TEXT = 20_000_000, 2_000_000, 100_000_000, 2_000_000
+MOST_RATIO, RATIO_FROM = 100, 200_000  # a short text of one letter is small however well it packs
+LONGEST_NAME, DEEPEST = 240, 8
+FACTS = "pack.toml"
+SINGLE = (FACTS, "questions.tsv", "evidence.toml", "paths.toml")
+RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
+}
+ENTRY = b"PK\x01\x02"  # begins each line of a zip's own list
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """`root` stands before a name where a fault is told; `others` counts the files that no pack needs."""
+
+    root: Path
+    files: dict[str, bytes]
+    others: int
+
+
+def files(path: Path) -> Unpacked:
+    """Raises Refused. Nothing is written, and links are not followed."""
+    try:
+        unpacked = _from_folder(path) if path.is_dir() else _from_zip(path)
+    except Refused:
+        raise
+    except MemoryError:
+        raise _too_much("this computer's memory can hold") from None
+    except Exception:  # the zip reader lets a dozen kinds of error through
+        raise refused("The pack cannot be read: it is damaged or not a pack.") from None
+    if not unpacked.files:
+        raise refused("The pack is empty: it holds no guides.")
+    return unpacked
+
+
+def refused(happened: str) -> Refused:
+    return Refused(happened, "Nothing was changed.", "Ask its author for a sound copy.")
+
+
+def _from_folder(path: Path) -> Unpacked:
+    sizes: dict[str, int] = {}
+    for name, found in _walk(path):
+        if not stat.S_ISREG(found.st_mode):
+            raise _unsafe(name)
+        sizes[name] = found.st_size
+        _check_sizes(sizes.values())
+    _check_names(sizes)
+    top = _top(sizes)
+    wanted = [name for name in sizes if _is_wanted(name, top)]
+    _check_text(sizes[name] for name in wanted)
+    texts: dict[str, bytes] = {}
+    for name in wanted:
+        with (path / name).open("rb") as file:
+            texts[name.removeprefix(top)] = file.read(MOST_FILE + 1)
+    return Unpacked(path / top, texts, _others(sizes, wanted))
+
+
+def _walk(path: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Names as in a zip. Folders such as .git are left alone; a link to a folder comes as a link."""
+    for folder, inside, names in os.walk(path):
+        here = Path(folder)
+        inside[:] = sorted(name for name in inside if not name.startswith("."))
+        links = [name for name in inside if (here / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            if not name.startswith("."):
+                yield (here / name).relative_to(path).as_posix(), (here / name).lstat()
+
+
+def _from_zip(path: Path) -> Unpacked:
+    if path.stat().st_size > MOST_ZIP:
+        raise refused(f"Too large: {path.stat().st_size // 1_000_000} MB, limit {MOST_ZIP // 1_000_000} MB.")
+    data = path.read_bytes() if path.is_file() else b""
+    if data.count(ENTRY) > MOST_FILES:
+        raise _too_much(f"{MOST_FILES} files")
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        raise refused("This is not a complete zip file.") from None
+    with opened:
+        entries = opened.infolist()
+        for entry in entries:
+            _check_entry(entry)
+        _check_names([entry.orig_filename for entry in entries])
+        held = [entry for entry in entries if not entry.is_dir()]
+        _check_sizes([entry.file_size for entry in held], len(data))
+        names = [entry.filename for entry in held]
+        top = _top(names)
+        wanted = [entry for entry in held if _is_wanted(entry.filename, top)]
+        _check_text(entry.file_size for entry in wanted)
+        texts = {entry.filename.removeprefix(top): _read(opened, entry) for entry in wanted}
+    return Unpacked(path / top, texts, _others(names, [entry.filename for entry in wanted]))
+
+
+def _check_entry(entry: zipfile.ZipInfo) -> None:
+    if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise _unsafe(entry.orig_filename)
+    if entry.flag_bits & 1:
+        raise refused("The pack is locked with a password.")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise refused("The pack is packed in a way that Coach does not read.")
+    if entry.file_size > RATIO_FROM and entry.file_size > MOST_RATIO * entry.compress_size:
+        raise _too_much(f"{MOST_RATIO} times its size")
+
+
+def _read(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Counted while reading: what an entry says of its size may be a lie."""
+    try:
+        with opened.open(entry) as file:
+            data = file.read(MOST_FILE + 1)
+            honest = len(data) == entry.file_size and not file.read(1)
+    except zipfile.BadZipFile:
+        honest = False
+    if not honest:
+        raise refused(f"The pack is damaged, or unpacks to more than it says ({_name(entry.filename)}).")
+    return data
+
+
+def _check_sizes(sizes: Iterable[int], packed: int = 0) -> None:
+    each = list(sizes)
+    if len(each) > MOST_FILES:
+        raise _too_much(f"{MOST_FILES} files")
+    if max(each, default=0) > MOST_FILE:
+        raise _too_much(f"{MOST_FILE // 1_000_000} MB in one file")
+    if sum(each) > MOST_TOTAL:
+        raise _too_much(f"{MOST_TOTAL // 1_000_000} MB")
+    if packed and sum(each) > max(10 * RATIO_FROM, MOST_RATIO * packed):
+        raise _too_much(f"{MOST_RATIO} times its size")
+
+
+def _check_text(sizes: Iterable[int]) -> None:
+    if sum(sizes) > MOST_TEXT:
+        raise _too_much(f"{MOST_TEXT // 1_000_000} MB of text")
+
+
+def _check_names(names: Iterable[str]) -> None:
+    """No name may reach outside, stand for a device, or be another's twin on some system."""
+    spelled: dict[str, str] = {}
+    taken: dict[str, bool] = {}
+    for name in names:
+        parts = name.removesuffix("/").split("/")
+        if len(name) > LONGEST_NAME or len(parts) > DEEPEST or any(map(_is_unsafe, parts)):
+            raise _unsafe(name)
+        for end in range(1, len(parts) + 1):
+            above = "/".join(parts[:end])
+            folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", above).casefold())
+            is_file = end == len(parts) and not name.endswith("/")
+            twin = spelled.setdefault(folded, above) != above
+            if twin or (folded in taken and (is_file or taken[folded])):
+                raise _unsafe(name)
+            taken[folded] = is_file
+
+
+def _is_unsafe(part: str) -> bool:
+    return (
+        part in ("", ".", "..")
+        or part[0] == " "
+        or part[-1] in " ."
+        or part.partition(".")[0].rstrip().casefold() in RESERVED
+        or any(letter in '<>:"|?*\\' or not letter.isprintable() for letter in part)
+    )
+
+
+def _top(names: Iterable[str]) -> str:
+    """The one folder that everything stands in, as when a folder was zipped; else nothing."""
+    held = [name for name in names if not _is_litter(name)]
+    tops = {name.partition("/")[0] for name in held}
+    if len(tops) != 1 or any("/" not in name for name in held):
+        return ""
+    top = f"{tops.pop()}/"
+    return "" if top == "guides/" else top
+
+
+def _is_wanted(name: str, top: str) -> bool:
+    inside = name.removeprefix(top)
+    return (
+        name.startswith(top)
+        and not _is_litter(inside)
+        and (inside in SINGLE or (inside.startswith("guides/") and inside.endswith(".md")))
+    )
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith("__MACOSX/") or any(part.startswith(".") for part in name.split("/"))
+
+
+def _others(names: Iterable[str], wanted: Iterable[str]) -> int:
+    return sum(not _is_litter(name) for name in set(names) - set(wanted))
+
+
+def _unsafe(name: str) -> Refused:
+    return refused(f"The pack contains unsafe file names ({_name(name)}) and was refused.")
+
+
+def _name(name: str) -> str:
+    return shown(name).strip("“”")
+
+
+def _too_much(limit: str) -> Refused:
+    return refused(f"Unpacks to more than {limit}.")
