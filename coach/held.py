@@ -1,18 +1,19 @@
 """Fetching what one meeting's brief is made of, and choosing its questions."""
 
-import hashlib
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach import words
+from coach.advice import pool, questions
 from coach.advice.brief import Held, Line
-from coach.content.library import Library, Question
+from coach.advice.pool import Asked, Practice, Situation
+from coach.content.library import Library
 from coach.models import contacts, meetings, people, plans, promises
-from coach.models.meetings import Kind, Meeting
+from coach.models.base import Confidence
+from coach.models.meetings import Kind, Meeting, Status
+from coach.models.promises import Direction
 
-NOT_AGAIN = 90  # days before a question is put to the same person once more
-SLOTS = (("emotional", "friendship", "giving"), ("task", "career", "growth"), ("",))
+SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
 
 
 def for_meeting(session: Session, meeting_id: int) -> Held:
@@ -35,46 +36,65 @@ def for_meeting(session: Session, meeting_id: int) -> Held:
     )
 
 
-def suggest(library: Library, session: Session, meeting: Meeting, today: date) -> list[Line]:
+def suggest(
+    library: Library, session: Session, meeting: Meeting, today: date, without: frozenset[str] = frozenset()
+) -> list[Line]:
     """Up to three questions: the person, the work and the way ahead, the trust between us.
 
-    What was talked about longest ago comes first. Reads dates and tags, never note text.
+    Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
+    What was asked in this very meeting makes room for the next. Reads dates and tags, never note text.
     """
-    asked_on: dict[str, date] = {}
-    touched: dict[str, date] = {}
-    for asked in contacts.asked_of(session, meeting.person_id, date.min):  # newest first
-        asked_on.setdefault(asked.question, asked.on)
-        question = library.questions.get(asked.question)
-        if question is not None and not asked.skipped:
-            touched.setdefault(_subject(question), asked.on)
-    pool = [
-        question
-        for question in library.questions.values()
-        if question.asked_of == "member"
-        and question.depth == 1
-        and not question.needs
-        and (today - asked_on.get(question.id, date.min)).days > NOT_AGAIN
+    before, now = _asked(session, meeting)
+    chosen = questions.choose(
+        pool.of_bank(library), before, _situation(library, session, meeting), today, without | now
+    )
+    return [Line(c.question.text, why=c.reason, id=c.question.id) for c in chosen]
+
+
+def _asked(session: Session, meeting: Meeting) -> tuple[list[Asked], frozenset[str]]:
+    """What was asked before, of this person and of the others, and what in this meeting."""
+    held = [m.starts_at.date() for m in _held_before(session, meeting)]
+    of_them = contacts.asked_of(session, meeting.person_id, date.min)
+    before = [
+        Asked(a.question, a.on, sum(on >= a.on for on in held), a.skipped)
+        for a in of_them
+        if a.meeting_id != meeting.id
     ]
-
-    def rank(question: Question) -> tuple[date, str]:
-        tie = hashlib.sha256(f"{meeting.id}{question.id}".encode()).hexdigest()
-        return touched.get(_subject(question), date.min), tie
-
-    chosen = []
-    for slot in SLOTS:
-        fitting = [question for question in pool if question.function in slot]
-        if fitting:
-            chosen.append(min(fitting, key=rank))
-    return [Line(q.text, why=_why(_subject(q), touched, today), id=q.id) for q in chosen]
+    year_ago = meeting.starts_at.date() - SAME_QUESTION_ELSEWHERE
+    for other in people.everyone(session):
+        if other.id != meeting.person_id:
+            elsewhere = contacts.asked_of(session, other.id, year_ago)
+            before += [Asked(a.question, a.on, skipped=a.skipped, by_other=True) for a in elsewhere]
+    return before, frozenset(a.question for a in of_them if a.meeting_id == meeting.id)
 
 
-def _subject(question: Question) -> str:
-    """What a question is about: its function or, for one about trust, its theme."""
-    return question.function or question.theme
+def _situation(library: Library, session: Session, meeting: Meeting) -> Situation:
+    person = people.get(session, meeting.person_id)
+    muted_for = getattr(contacts, "muted_for", None)
+    return Situation(
+        meeting_id=meeting.id,
+        on=meeting.starts_at.date(),
+        meetings_held=len(_held_before(session, meeting)),
+        tags=frozenset({"one-to-one", "remote"} if person.remote else {"one-to-one"}),
+        they_owe=any(
+            p.direction == Direction.THEIRS and p.confidence != Confidence.PRIVATE
+            for p in promises.between_us(session, person.id)
+        ),
+        focus=_focus(library, session, person.id),
+        muted=frozenset(muted_for(session, person.id)) if muted_for else frozenset(),
+    )
 
 
-def _why(subject: str, touched: dict[str, date], today: date) -> str:
-    named = subject.replace("-", " ")
-    if subject in touched:
-        return f"You have not talked about {named} since {words.day(touched[subject], today)}."
-    return f"You have not talked about {named} yet."
+def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice, ...]:
+    """The guides of the plans in use that concern this person, theirs first; at most two."""
+    ours = [p for p in plans.active(session) if p.person_id in (person_id, None)]
+    ours = [p for p in ours if p.confidence != Confidence.PRIVATE and p.guide in library.guides]
+    ours.sort(key=lambda plan: (plan.person_id is None, plan.id))
+    guides = [library.guides[slug] for slug in dict.fromkeys(plan.guide for plan in ours)][:2]
+    return tuple(Practice(g.slug, g.title, g.trust, g.questions) for g in guides)
+
+
+def _held_before(session: Session, meeting: Meeting) -> list[Meeting]:
+    """The latest ones, as many as any rule about questions looks back."""
+    latest = meetings.of_person(session, meeting.person_id, limit=60)
+    return [m for m in latest if m.status == Status.HELD and m.starts_at < meeting.starts_at]
