@@ -1,6 +1,5 @@
 """The three questions over long and strange histories: what must hold holds every time."""
 
-import os
 import random
 from datetime import date, timedelta
 
@@ -11,9 +10,9 @@ from coach.advice.pool import FULL, SHORT, Asked, Practice, Situation, allowed, 
 from coach.content import library
 from coach.content.limits import TAGS
 from coach.words import day
+from tests.advice import HISTORIES
 
 TODAY = date(2026, 11, 23)
-HISTORIES = 10_000 if os.environ.get("COACH_FULL") else 300
 BANK = of_bank(library.load())
 
 

@@ -20,8 +20,9 @@ from coach.advice.rhythm import (
     propose,
     state,
 )
+from tests.advice import HISTORIES
+from tests.conftest import TODAY
 
-TODAY = date(2026, 11, 23)  # a Monday
 LAST = datetime(2026, 11, 16, 10, 30)
 
 
@@ -79,7 +80,7 @@ def test_the_day_the_ideal_is_reached_moves_with_leave():
 
 
 def test_the_due_day_is_the_first_on_which_the_state_says_due():
-    for seed in range(300):
+    for seed in range(HISTORIES):
         dice = random.Random(seed)
         first = back(dice.randrange(-20, 20))
         rhythm = met(dice.randrange(20), dice.randrange(1, 30), None, Leave(first, first + timedelta(days=5)))

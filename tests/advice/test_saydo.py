@@ -7,6 +7,7 @@ import pytest
 
 from coach.advice.saydo import Act, in_doubt, message, notice_on, patterns, sentence
 from coach.models.promises import Promise
+from tests.advice import HISTORIES
 from tests.conftest import TODAY
 
 WEEKDAYS = frozenset(range(5))
@@ -155,7 +156,7 @@ def test_other_patterns_are_questions_too():
 
 
 def test_no_history_yields_a_rate_or_a_word_about_others():
-    for seed in range(300):
+    for seed in range(HISTORIES):
         dice = random.Random(seed)
         promises = [
             promise(
