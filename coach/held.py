@@ -44,16 +44,15 @@ def suggest(
     Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
     What was asked in this very meeting makes room for the next. Reads dates and tags, never note text.
     """
-    before, now = _asked(session, meeting)
-    chosen = questions.choose(
-        pool.of_bank(library), before, _situation(library, session, meeting), today, without | now
-    )
+    held = _held_before(session, meeting)
+    before, now = _asked(session, meeting, held)
+    situation = _situation(library, session, meeting, len(held))
+    chosen = questions.choose(pool.of_bank(library), before, situation, today, without | now)
     return [Line(c.question.text, why=c.reason, id=c.question.id) for c in chosen]
 
 
-def _asked(session: Session, meeting: Meeting) -> tuple[list[Asked], frozenset[str]]:
+def _asked(session: Session, meeting: Meeting, held: list[date]) -> tuple[list[Asked], frozenset[str]]:
     """What was asked before, of this person and of the others, and what in this meeting."""
-    held = [m.starts_at.date() for m in _held_before(session, meeting)]
     of_them = contacts.asked_of(session, meeting.person_id, date.min)
     before = [
         Asked(a.question, a.on, sum(on >= a.on for on in held), a.skipped)
@@ -68,13 +67,13 @@ def _asked(session: Session, meeting: Meeting) -> tuple[list[Asked], frozenset[s
     return before, frozenset(a.question for a in of_them if a.meeting_id == meeting.id)
 
 
-def _situation(library: Library, session: Session, meeting: Meeting) -> Situation:
+def _situation(library: Library, session: Session, meeting: Meeting, meetings_held: int) -> Situation:
     person = people.get(session, meeting.person_id)
     muted_for = getattr(contacts, "muted_for", None)
     return Situation(
         meeting_id=meeting.id,
         on=meeting.starts_at.date(),
-        meetings_held=len(_held_before(session, meeting)),
+        meetings_held=meetings_held,
         tags=frozenset({"one-to-one", "remote"} if person.remote else {"one-to-one"}),
         they_owe=any(
             p.direction == Direction.THEIRS and p.confidence != Confidence.PRIVATE
@@ -94,7 +93,8 @@ def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice
     return tuple(Practice(g.slug, g.title, g.trust, g.questions) for g in guides)
 
 
-def _held_before(session: Session, meeting: Meeting) -> list[Meeting]:
-    """The latest ones, as many as any rule about questions looks back."""
+def _held_before(session: Session, meeting: Meeting) -> list[date]:
+    """The days of the latest ones, newest first: one more than any rule about questions looks back."""
     latest = meetings.of_person(session, meeting.person_id, limit=60)
-    return [m for m in latest if m.status == Status.HELD and m.starts_at < meeting.starts_at]
+    held = [m for m in latest if m.status == Status.HELD and m.starts_at < meeting.starts_at]
+    return [m.starts_at.date() for m in held[: pool.FULL.meetings + 1]]
