@@ -1,19 +1,19 @@
 """Fetching what one meeting's brief is made of, and choosing its questions."""
 
-import hashlib
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach import words
+from coach.advice import pool, questions
 from coach.advice.brief import Held, Line
-from coach.content.library import Library, Question
-from coach.language import _
+from coach.advice.pool import Asked, Practice, Situation
+from coach.content.library import Library
 from coach.models import contacts, meetings, people, plans, promises
-from coach.models.meetings import Kind, Meeting
+from coach.models.base import Confidence
+from coach.models.meetings import Kind, Meeting, Status
+from coach.models.promises import Direction
 
-NOT_AGAIN = 90  # days before a question is put to the same person once more
-SLOTS = (("emotional", "friendship", "giving"), ("task", "career", "growth"), ("",))
+SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
 
 
 def for_meeting(session: Session, meeting_id: int) -> Held:
@@ -41,48 +41,57 @@ def suggest(
 ) -> list[Line]:
     """Up to three questions: the person, the work and the way ahead, the trust between us.
 
-    What was talked about longest ago comes first. Reads dates and tags, never note text.
+    Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
+    What was asked in this very meeting makes room for the next. Reads dates and tags, never note text.
     """
-    asked_on: dict[str, date] = {}
-    touched: dict[str, date] = {}
-    for asked in contacts.asked_of(session, meeting.person_id, date.min):  # newest first
-        asked_on.setdefault(asked.question, asked.on)
-        question = library.questions.get(asked.question)
-        if question is not None and not asked.skipped:
-            touched.setdefault(_subject(question), asked.on)
-    muted = contacts.muted_for(session, meeting.person_id)
-    pool = [
-        question
-        for question in library.questions.values()
-        if question.asked_of == "member"
-        and question.depth == 1
-        and not question.needs
-        and question.id not in without
-        and question.id not in muted
-        and (today - asked_on.get(question.id, date.min)).days > NOT_AGAIN
+    held = _held_before(session, meeting)
+    before, now = _asked(session, meeting, held)
+    situation = _situation(library, session, meeting, len(held))
+    chosen = questions.choose(pool.of_bank(library), before, situation, today, without | now)
+    return [Line(c.question.text, why=c.reason, id=c.question.id) for c in chosen]
+
+
+def _asked(session: Session, meeting: Meeting, held: list[date]) -> tuple[list[Asked], frozenset[str]]:
+    """What was asked before, of this person and of the others, and what in this meeting."""
+    of_them = contacts.asked_of(session, meeting.person_id, date.min)
+    before = [
+        Asked(a.question, a.on, sum(on >= a.on for on in held), a.skipped)
+        for a in of_them
+        if a.meeting_id != meeting.id
     ]
-
-    def rank(question: Question) -> tuple[date, str]:
-        tie = hashlib.sha256(f"{meeting.id}{question.id}".encode()).hexdigest()
-        return touched.get(_subject(question), date.min), tie
-
-    chosen = []
-    for slot in SLOTS:
-        fitting = [question for question in pool if question.function in slot]
-        if fitting:
-            chosen.append(min(fitting, key=rank))
-    return [Line(q.text, why=_why(_subject(q), touched, today), id=q.id) for q in chosen]
+    year_ago = meeting.starts_at.date() - SAME_QUESTION_ELSEWHERE
+    elsewhere = contacts.asked_elsewhere(session, meeting.person_id, year_ago)
+    before += [Asked(question, on, by_other=True) for question, on in elsewhere.items()]
+    return before, frozenset(a.question for a in of_them if a.meeting_id == meeting.id)
 
 
-def _subject(question: Question) -> str:
-    """What a question is about: its function or, for one about trust, its theme."""
-    return question.function or question.theme
+def _situation(library: Library, session: Session, meeting: Meeting, meetings_held: int) -> Situation:
+    person = people.get(session, meeting.person_id)
+    return Situation(
+        meeting_id=meeting.id,
+        on=meeting.starts_at.date(),
+        meetings_held=meetings_held,
+        tags=frozenset({"one-to-one", "remote"} if person.remote else {"one-to-one"}),
+        they_owe=any(
+            p.direction == Direction.THEIRS and p.confidence != Confidence.PRIVATE
+            for p in promises.between_us(session, person.id)
+        ),
+        focus=_focus(library, session, person.id),
+        muted=frozenset(contacts.muted_for(session, person.id)),
+    )
 
 
-def _why(subject: str, touched: dict[str, date], today: date) -> str:
-    named = subject.replace("-", " ")
-    if subject in touched:
-        return _("You have not talked about {named} since {day}.").format(
-            named=named, day=words.day(touched[subject], today)
-        )
-    return _("You have not talked about {named} yet.").format(named=named)
+def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice, ...]:
+    """The guides of the plans in use that concern this person, theirs first; at most two."""
+    ours = [p for p in plans.active(session) if p.person_id in (person_id, None)]
+    ours = [p for p in ours if p.confidence != Confidence.PRIVATE and p.guide in library.guides]
+    ours.sort(key=lambda plan: (plan.person_id is None, plan.id))
+    guides = [library.guides[slug] for slug in dict.fromkeys(plan.guide for plan in ours)][:2]
+    return tuple(Practice(g.slug, g.title, g.trust, g.questions) for g in guides)
+
+
+def _held_before(session: Session, meeting: Meeting) -> list[date]:
+    """The days of the latest ones, newest first: one more than any rule about questions looks back."""
+    latest = meetings.of_person(session, meeting.person_id, limit=60)
+    held = [m for m in latest if m.status == Status.HELD and m.starts_at < meeting.starts_at]
+    return [m.starts_at.date() for m in held[: pool.FULL.meetings + 1]]

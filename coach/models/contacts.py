@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Select, or_, select
+from sqlalchemy import ForeignKey, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
@@ -42,7 +42,7 @@ class Asked(Base):
     answer: Mapped[str] = mapped_column(default="")
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
-    __table_args__ = (Index("asked_of_person", "person_id", "on"),)
+    __table_args__ = (Index("asked_of_person", "person_id", "on"), Index("asked_by_day", "on", "question"))
 
 
 class Muted(Base):
@@ -76,6 +76,16 @@ def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Co
         .order_by(Contact.on.desc())
         .limit(limit)
     ).all()
+
+
+def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, date]:
+    """The latest day each question was asked of somebody else."""
+    rows = session.execute(
+        select(Asked.question, func.max(Asked.on))
+        .where(Asked.on >= since, Asked.person_id != person_id, Asked.skipped.is_(False))
+        .group_by(Asked.question)
+    )
+    return {question: on for question, on in rows}
 
 
 def asked_of(session: Session, person_id: int, since: date) -> Sequence[Asked]:

@@ -16,6 +16,7 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_muted_person_id", "muted", ["person_id"])
     op.create_index("ix_topics_person_id", "topics", ["person_id"])
+    op.create_index("asked_by_day", "asked", ["on", "question"])
     op.create_index("promises_by_end", "promises", ["status", "closed_on"])
     op.create_index("plans_by_status", "plans", ["status", "id"])
     op.execute("INSERT INTO meta VALUES ('commit_at', NULL)")

@@ -1,0 +1,158 @@
+"""Which of six functions and four strategies were touched with a person, by date: a picture, no number."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from coach import words
+from coach.advice import names
+from coach.advice.pool import ONLY_WHERE_TRUE, Candidate
+from coach.content.library import Guide
+from coach.language import _
+
+WEEKS = 12
+EMPTY = timedelta(weeks=8)  # so long may a place stay empty before a guide is offered
+LINE = timedelta(weeks=WEEKS)
+
+
+class Way(StrEnum):
+    GIVEN = "given"  # from me
+    RECEIVED = "received"  # to me
+
+
+class Kind(StrEnum):
+    FUNCTION = "function"
+    STRATEGY = "strategy"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened between the two of us, with the tags it carries."""
+
+    on: date
+    functions: tuple[str, ...] = ()
+    strategies: tuple[str, ...] = ()
+    way: Way = Way.GIVEN
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the picture. A mark stands in a week, 0 the oldest and 11 this one, once however often."""
+
+    kind: Kind
+    tag: str
+    name: str
+    given: tuple[int, ...]
+    received: tuple[int, ...]
+    last_given: date | None
+    last_received: date | None
+    said: str
+    wanted: bool = True
+
+    @property
+    def last(self) -> date | None:
+        return max(filter(None, (self.last_given, self.last_received)), default=None)
+
+
+@dataclass(frozen=True)
+class Offer:
+    tag: str
+    guide: str
+    text: str
+
+
+def of_plan(on: date, guide: Guide) -> Event:
+    """A plan made from a guide was tried with the person."""
+    return Event(on, guide.functions, guide.strategies)
+
+
+def of_question(on: date, question: Candidate) -> Event:
+    functions = (question.function,) if question.function else ()
+    return Event(on, functions, question.strategies)
+
+
+def rows(events: Iterable[Event], not_wanted: frozenset[str], today: date) -> list[Row]:
+    """Six functions and four strategies, always all of them and always in the same order.
+
+    `not_wanted` names the functions that the person does not want from the leader.
+    """
+    past = [event for event in events if event.on <= today]
+    found = [
+        _row(Kind.FUNCTION, tag, name, [e for e in past if tag in e.functions], tag not in not_wanted, today)
+        for tag, name in names.FUNCTIONS.items()
+    ]
+    return found + [
+        _row(Kind.STRATEGY, tag, name, [e for e in past if tag in e.strategies], True, today)
+        for tag, name in names.STRATEGIES.items()
+    ]
+
+
+def offer(
+    picture: Sequence[Row],
+    guides: Iterable[Guide],
+    known_since: date,
+    offered: Mapping[str, date],
+    tags: frozenset[str],
+    today: date,
+) -> Offer | None:
+    """One guide for one place that has been empty for eight weeks, and only once for that emptiness.
+
+    `offered` tells by tag when it was last offered here, `tags` what is true of the person, such as remote.
+    """
+    practices = [guide for guide in guides if guide.kind == "practice" and _fits(guide, tags)]
+    for row in picture:
+        empty_since = row.last or known_since
+        told = offered.get(row.tag)
+        if not row.wanted or today - empty_since < EMPTY or (told is not None and told >= empty_since):
+            continue
+        if fitting := [guide for guide in practices if row.tag in _tags(guide, row.kind)]:
+            best = min(fitting, key=lambda guide: _closeness(guide, row.kind, tags))
+            text = _("Nothing noted lately about {subject}. If it fits you both: {guide}.")
+            return Offer(row.tag, best.slug, text.format(subject=row.name, guide=best.title))
+    return None
+
+
+def _row(kind: Kind, tag: str, name: str, events: list[Event], wanted: bool, today: date) -> Row:
+    given = [event.on for event in events if event.way == Way.GIVEN]
+    received = [event.on for event in events if event.way == Way.RECEIVED]
+    last_given, last_received = max(given, default=None), max(received, default=None)
+    return Row(
+        kind=kind,
+        tag=tag,
+        name=_(name),
+        given=_weeks(given, today),
+        received=_weeks(received, today),
+        last_given=last_given,
+        last_received=last_received,
+        said=_said(last_given, last_received, wanted, today),
+        wanted=wanted,
+    )
+
+
+def _weeks(dates: Iterable[date], today: date) -> tuple[int, ...]:
+    start = today - LINE + timedelta(days=1)
+    return tuple(sorted({(on - start).days // 7 for on in dates if on >= start}))
+
+
+def _said(given: date | None, received: date | None, wanted: bool, today: date) -> str:
+    if not wanted:
+        return _("not wanted")
+    parts = [_("from me {day}").format(day=words.day(given, today))] if given else []
+    if received:
+        parts.append(_("to me {day}").format(day=words.day(received, today)))
+    return " · ".join(parts) or _("not yet")
+
+
+def _fits(guide: Guide, tags: frozenset[str]) -> bool:
+    contexts = set(guide.contexts)
+    return not contexts or not contexts <= ONLY_WHERE_TRUE or bool(contexts & tags)
+
+
+def _tags(guide: Guide, kind: Kind) -> tuple[str, ...]:
+    return guide.functions if kind == Kind.FUNCTION else guide.strategies
+
+
+def _closeness(guide: Guide, kind: Kind, tags: frozenset[str]) -> tuple[int, int, str]:
+    """What suits the person first, then what is about little else."""
+    return -len(tags & set(guide.contexts)), len(_tags(guide, kind)), guide.slug

@@ -1,0 +1,212 @@
+"""How long ago the last real contact was, when to meet next, and where my attention went."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from coach import words
+from coach.language import _
+
+FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
+
+
+@dataclass(frozen=True)
+class Leave:
+    """From the first to the last day; without a last one the way back is not known yet."""
+
+    first: date
+    last: date | None = None
+
+    def covers(self, on: date) -> bool:
+        return self.first <= on and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """What two people agreed: how often ideally, and at most how many days between real contacts."""
+
+    ideal: int | None
+    at_most: int | None = None
+    last_contact: date | None = None
+    leave: tuple[Leave, ...] = ()
+
+    @property
+    def longest(self) -> int | None:
+        return self.at_most or self.ideal
+
+    def away(self, on: date) -> bool:
+        return any(leave.covers(on) for leave in self.leave)
+
+
+class State(StrEnum):
+    NONE_AGREED = "none agreed"
+    NOT_MET_YET = "not met yet"
+    AWAY = "away"
+    IN_RHYTHM = "in rhythm"
+    DUE = "due"
+    PAST = "past"
+
+
+def days_since(rhythm: Rhythm, today: date) -> int | None:
+    """Days from the last real contact, those on leave not counted."""
+    if rhythm.last_contact is None:
+        return None
+    days = range(1, (today - rhythm.last_contact).days + 1)
+    return sum(not rhythm.away(rhythm.last_contact + timedelta(days=day)) for day in days)
+
+
+def state(rhythm: Rhythm, today: date) -> State:
+    """Due once the ideal is reached, past once the longest gap is exceeded."""
+    if rhythm.away(today):
+        return State.AWAY
+    if rhythm.longest is None:
+        return State.NONE_AGREED
+    days = days_since(rhythm, today)
+    if days is None:
+        return State.NOT_MET_YET
+    if days > rhythm.longest:
+        return State.PAST
+    return State.DUE if days >= (rhythm.ideal or rhythm.longest) else State.IN_RHYTHM
+
+
+def due_on(rhythm: Rhythm) -> date | None:
+    """The day on which the ideal is reached."""
+    return _after(rhythm, rhythm.ideal)
+
+
+def at_the_latest_on(rhythm: Rhythm) -> date | None:
+    """The last day within the longest gap."""
+    return _after(rhythm, rhythm.longest)
+
+
+def propose(rhythm: Rhythm, last: datetime, today: date) -> datetime | None:
+    """The next one-to-one: weeks on at the same weekday and hour, after today and not during leave.
+
+    A rhythm of less than a week keeps only the hour. None without a rhythm or while the way back is open.
+    """
+    if rhythm.ideal is None:
+        return None
+    step = timedelta(days=_step(rhythm.ideal, rhythm.longest or rhythm.ideal))
+    proposed = last + step
+    short = min(step, timedelta(days=7))
+    while proposed.date() <= today or rhythm.away(proposed.date()):
+        proposed += short
+        if proposed.date() - max(today, last.date()) > FURTHEST:
+            return None
+    return proposed
+
+
+class Kind(StrEnum):
+    """What the table of attention counts: only acts of the leader's own."""
+
+    HELD = "held"
+    MOVED_BY_ME = "moved by me"
+    KEPT = "kept"
+    THANKED = "thanked"
+    CHANCE = "chance"
+
+
+@dataclass(frozen=True)
+class Act:
+    person_id: int
+    kind: Kind
+    on: date
+
+
+@dataclass(frozen=True)
+class Member:
+    person_id: int
+    name: str
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One line of the table: what I did for or with one person."""
+
+    person_id: int
+    name: str
+    done: dict[Kind, int]
+    days_since: int | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Range:
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Table:
+    first: date
+    last: date
+    rows: tuple[Attention, ...]
+    ranges: dict[Kind, Range]
+    days_since: Range | None
+
+
+def attention(team: Iterable[Member], acts: Iterable[Act], first: date, last: date, today: date) -> Table:
+    """The whole team in the order of the alphabet, and in no other; ranges leave out those on leave."""
+    done: dict[int, dict[Kind, int]] = {}
+    for act in acts:
+        if first <= act.on <= last:
+            counts = done.setdefault(act.person_id, dict.fromkeys(Kind, 0))
+            counts[act.kind] += 1
+    members = sorted(team, key=lambda member: (_folded(member.name), member.name, member.person_id))
+    rows = tuple(
+        Attention(
+            person_id=member.person_id,
+            name=member.name,
+            done=done.get(member.person_id, dict.fromkeys(Kind, 0)),
+            days_since=days_since(member.rhythm, today),
+            note=_note(member.rhythm.leave, first, last, today),
+        )
+        for member in members
+    )
+    there = [row for row in rows if not row.note]
+    ranges = {kind: found for kind in Kind if (found := _range([row.done[kind] for row in there]))}
+    return Table(first, last, rows, ranges, _range([r.days_since for r in there if r.days_since is not None]))
+
+
+def _range(counts: Sequence[int]) -> Range | None:
+    return Range(min(counts), max(counts)) if counts else None
+
+
+def _note(leave: Sequence[Leave], first: date, last: date, today: date) -> str:
+    """That leave explains a line: the latest leave that touches the period."""
+    touching = [one for one in leave if one.first <= last and (one.last is None or one.last >= first)]
+    if not touching:
+        return ""
+    latest = max(touching, key=lambda one: one.first)
+    since = words.day(latest.first, today)
+    if latest.last is None:
+        return _("on leave since {day}").format(day=since)
+    return _("on leave {first} to {last}").format(first=since, last=words.day(latest.last, today))
+
+
+def _after(rhythm: Rhythm, days: int | None) -> date | None:
+    """So many days after the last contact, leave not counted; None while the way back is open."""
+    if days is None or rhythm.last_contact is None:
+        return None
+    on, left = rhythm.last_contact, days
+    while left > 0 or rhythm.away(on):
+        on += timedelta(days=1)
+        left -= not rhythm.away(on)
+        if on - rhythm.last_contact > FURTHEST:
+            return None
+    return on
+
+
+def _step(ideal: int, longest: int) -> int:
+    """Whole weeks nearest to the ideal that stay within the longest gap; days below a week."""
+    if ideal < 7:
+        return ideal
+    return max(1, min((ideal + 3) // 7, longest // 7)) * 7
+
+
+def _folded(name: str) -> str:
+    """Without case and accents, for the order of the alphabet."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

@@ -1,0 +1,145 @@
+"""Rhythm counts from the last real contact and pauses on leave; attention shows only what I did."""
+
+import random
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from coach.advice.rhythm import (
+    Act,
+    Kind,
+    Leave,
+    Member,
+    Range,
+    Rhythm,
+    State,
+    at_the_latest_on,
+    attention,
+    days_since,
+    due_on,
+    propose,
+    state,
+)
+from tests.advice import HISTORIES
+from tests.conftest import TODAY
+
+LAST = datetime(2026, 11, 16, 10, 30)
+
+
+def back(days):
+    return TODAY - timedelta(days=days)
+
+
+def met(days, ideal=7, at_most=14, *leave):
+    return Rhythm(ideal, at_most, back(days), leave)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "days"),
+    [
+        (met(10), 10),
+        (met(0), 0),
+        (Rhythm(7), None),
+        (met(10, 7, 14, Leave(back(8), back(4))), 5),
+        (met(10, 7, 14, Leave(back(30), back(4))), 4),  # met during leave: the days before do not count
+        (met(10, 7, 14, Leave(back(8), back(4)), Leave(back(6), back(2))), 3),  # each day counts once
+        (met(10, 7, 14, Leave(back(3))), 6),  # the way back is open
+        (met(10, 7, 14, Leave(TODAY + timedelta(days=1))), 10),
+        (met(-3), 0),
+    ],
+)
+def test_days_are_counted_from_the_last_real_contact_and_pause_on_leave(rhythm, days):
+    assert days_since(rhythm, TODAY) == days
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "expected"),
+    [
+        (met(6), State.IN_RHYTHM),
+        (met(7), State.DUE),
+        (met(14), State.DUE),
+        (met(15), State.PAST),
+        (met(8, 7, None), State.PAST),
+        (met(99, None, None), State.NONE_AGREED),
+        (met(15, None, 14), State.PAST),
+        (Rhythm(7), State.NOT_MET_YET),
+        (met(99, 7, 14, Leave(back(3))), State.AWAY),
+        (met(20, 7, 14, Leave(back(15), back(2))), State.IN_RHYTHM),
+    ],
+)
+def test_ideal_and_at_most_are_told_apart(rhythm, expected):
+    assert state(rhythm, TODAY) == expected
+
+
+def test_the_day_the_ideal_is_reached_moves_with_leave():
+    assert due_on(met(3)) == TODAY + timedelta(days=4)
+    assert at_the_latest_on(met(3)) == TODAY + timedelta(days=11)
+    assert due_on(met(3, 7, 14, Leave(TODAY, TODAY + timedelta(days=9)))) == TODAY + timedelta(days=14)
+    assert due_on(met(3, 7, 14, Leave(TODAY))) is None
+    assert due_on(Rhythm(7)) is None
+
+
+def test_the_due_day_is_the_first_on_which_the_state_says_due():
+    for seed in range(HISTORIES):
+        dice = random.Random(seed)
+        first = back(dice.randrange(-20, 20))
+        rhythm = met(dice.randrange(20), dice.randrange(1, 30), None, Leave(first, first + timedelta(days=5)))
+        due = due_on(rhythm)
+        assert not rhythm.away(due)
+        assert days_since(rhythm, due) >= rhythm.ideal
+        assert all(days_since(rhythm, rhythm.last_contact + timedelta(days=n)) < rhythm.ideal
+                   for n in range((due - rhythm.last_contact).days))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ideal", "at_most", "leave", "expected"),
+    [
+        (7, None, (), datetime(2026, 11, 30, 10, 30)),  # that of today has passed or is today
+        (14, None, (), datetime(2026, 11, 30, 10, 30)),
+        (10, 14, (), datetime(2026, 11, 30, 10, 30)),
+        (18, 20, (), datetime(2026, 11, 30, 10, 30)),  # three weeks would be longer than agreed
+        (18, 21, (), datetime(2026, 12, 7, 10, 30)),
+        (30, 35, (), datetime(2026, 12, 14, 10, 30)),
+        (3, None, (), datetime(2026, 11, 25, 10, 30)),
+        (7, None, (Leave(date(2026, 11, 28), date(2026, 12, 10)),), datetime(2026, 12, 14, 10, 30)),
+        (7, None, (Leave(date(2026, 11, 28)),), None),
+        (None, 14, (), None),
+    ],
+)
+def test_the_next_date_keeps_weekday_and_hour_and_skips_leave(ideal, at_most, leave, expected):
+    assert propose(Rhythm(ideal, at_most, LAST.date(), leave), LAST, TODAY) == expected
+
+
+def team():
+    away = Rhythm(7, 14, back(40), (Leave(back(38), TODAY + timedelta(days=10)),))
+    return [Member(1, "Zoë", met(3)), Member(2, "élodie", met(9)), Member(3, "Ben", away)]
+
+
+def test_attention_is_in_the_order_of_the_alphabet_whatever_was_done():
+    acts = [Act(1, Kind.MOVED_BY_ME, back(day)) for day in range(9)]
+    for done in (acts, []):
+        rows = attention(team(), done, back(90), TODAY, TODAY).rows
+        assert [row.name for row in rows] == ["Ben", "élodie", "Zoë"]
+
+
+def test_attention_counts_only_the_period_and_gives_its_range():
+    acts = [Act(1, Kind.HELD, back(5)), Act(1, Kind.HELD, back(90)), Act(1, Kind.HELD, back(91))]
+    acts += [Act(2, Kind.CHANCE, TODAY), Act(2, Kind.HELD, TODAY + timedelta(days=1))]
+    table = attention(team(), acts, back(90), TODAY, TODAY)
+    _ben, elodie, zoe = table.rows
+    assert (table.first, table.last) == (back(90), TODAY)
+    assert zoe.done[Kind.HELD] == 2
+    assert elodie.done == {**dict.fromkeys(Kind, 0), Kind.CHANCE: 1}
+    assert table.ranges[Kind.HELD] == Range(0, 2)
+    assert table.days_since == Range(3, 9)
+
+
+def test_attention_notes_leave_and_leaves_it_out_of_the_range():
+    table = attention(team(), [Act(3, Kind.HELD, back(80))], back(90), TODAY, TODAY)
+    assert table.rows[0].note == "on leave 16 October to 3 December"
+    assert table.rows[0].days_since == 1
+    assert table.ranges[Kind.HELD] == Range(0, 0)
+    open_end = [Member(1, "Ben", met(9, 7, 14, Leave(back(3))))]
+    alone = attention(open_end, [], back(90), TODAY, TODAY)
+    assert alone.rows[0].note == "on leave since 20 November"
+    assert (alone.ranges, alone.days_since) == ({}, None)
