@@ -85,7 +85,7 @@ def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, 
         .where(Asked.on >= since, Asked.person_id != person_id, Asked.skipped.is_(False))
         .group_by(Asked.question)
     )
-    return {question: on for question, on in rows}
+    return {row.question: row[1] for row in rows}
 
 
 def asked_of(session: Session, person_id: int, since: date) -> Sequence[Asked]:

@@ -123,7 +123,9 @@ def make_engine(connect_again: Connect) -> Any:
     import coach.models.meetings
     import coach.models.people
     import coach.models.plans
-    import coach.models.promises  # noqa: F401  (their tables belong to Base)
+    import coach.models.practice
+    import coach.models.promises
+    import coach.models.reflections  # noqa: F401  (their tables belong to Base)
 
     engine = create_engine(
         "sqlite+pysqlite://",

@@ -85,7 +85,7 @@ def snippet(body: str, typed: str, around: int = 40) -> str:
     return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")
 
 
-KINDS = ("person", "fact", "meeting", "topic", "mention", "promise", "plan", "contact")
+KINDS = ("person", "fact", "meeting", "topic", "mention", "promise", "plan", "contact", "entry")
 
 
 def _rowid(record: Searchable) -> int:

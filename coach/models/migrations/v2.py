@@ -1,4 +1,6 @@
-"""Questions can be muted, every commit leaves its time, and lists of one person need no scan."""
+"""Questions can be muted, every commit leaves its time, lists need no scan; room for Reflect and practice."""
+
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -19,4 +21,7 @@ def upgrade(op: Operations) -> None:
     op.create_index("asked_by_day", "asked", ["on", "question"])
     op.create_index("promises_by_end", "promises", ["status", "closed_on"])
     op.create_index("plans_by_status", "plans", ["status", "id"])
+    for statement in Path(__file__).with_name("v2.sql").read_text("utf-8").split(";\n"):
+        if statement.strip():
+            op.get_bind().exec_driver_sql(statement)
     op.execute("INSERT INTO meta VALUES ('commit_at', NULL)")

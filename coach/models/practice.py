@@ -1,0 +1,193 @@
+"""What a leader works on: practices in focus, where reading stopped, touches by kind, own questions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.language import _
+from coach.models.base import Base, BrokenRule, Confidence, clean_line
+
+MOST_IN_FOCUS = 2
+
+
+class Focus(Base):
+    """A guide worked on, from a day on; at most two at a time."""
+
+    __tablename__ = "focus"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guide: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None] = mapped_column(default=None, index=True)
+
+
+class Reading(Base):
+    """Where reading stopped, in thousandths of a guide."""
+
+    __tablename__ = "readings"
+
+    guide: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(default=0)
+    read_on: Mapped[date]
+
+
+class Touch(Base):
+    """That a contact or a one-to-one touched a function or a strategy: given by me, or received."""
+
+    __tablename__ = "touches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    tag: Mapped[str]
+    received: Mapped[bool] = mapped_column(default=False)
+    on: Mapped[date]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True, default=None)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True, default=None)
+
+    __table_args__ = (Index("touches_of_person", "person_id", "on"),)
+
+
+class Mark(Base):
+    """A mark of the leader's own on a person, such as `conflict`: something between us is to be settled."""
+
+    __tablename__ = "marks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    name: Mapped[str]
+    on: Mapped[date]
+
+
+class Closing(Base):
+    """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
+
+    __tablename__ = "closings"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
+    thanks: Mapped[str] = mapped_column(default="")
+    energy: Mapped[str] = mapped_column(default="")  # gave, drained, or not said
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+
+class NotWanted(Base):
+    """A function a person said they do not want from this leader."""
+
+    __tablename__ = "not_wanted"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    function: Mapped[str]
+    on: Mapped[date]
+
+
+class Offered(Base):
+    """That a guide was offered for an empty place, so that it is offered once."""
+
+    __tablename__ = "offered"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    tag: Mapped[str]
+    guide: Mapped[str]
+    on: Mapped[date]
+
+
+class OwnQuestion(Base):
+    """A question of the leader's own, with tags like those of the bank."""
+
+    __tablename__ = "own_questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    function: Mapped[str] = mapped_column(default="")
+    theme: Mapped[str] = mapped_column(default="")
+    depth: Mapped[int] = mapped_column(default=1)
+    retired_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Reminder(Base):
+    """How often a reminder was shown in vain; it stops by itself after three times."""
+
+    __tablename__ = "reminders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    record_id: Mapped[int]
+    ignored: Mapped[int] = mapped_column(default=0)
+    last_on: Mapped[date | None] = mapped_column(default=None)
+    not_before: Mapped[date | None] = mapped_column(default=None)
+    stopped_on: Mapped[date | None] = mapped_column(default=None)
+
+    __table_args__ = (Index("reminders_of_record", "kind", "record_id", unique=True),)
+
+
+def in_focus(session: Session) -> Sequence[Focus]:
+    """Longest first."""
+    return session.scalars(select(Focus).where(Focus.until.is_(None)).order_by(Focus.since, Focus.id)).all()
+
+
+def focus_on(session: Session, guide: str, today: date) -> Focus:
+    """Raises BrokenRule for a third practice; one that is in focus already stays as it is."""
+    held = in_focus(session)
+    for one in held:
+        if one.guide == guide:
+            return one
+    if len(held) >= MOST_IN_FOCUS:
+        raise BrokenRule(_("Two practices are in focus already. Which one may rest?"))
+    made = Focus(guide=guide, since=today)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def let_go(session: Session, guide: str, today: date) -> None:
+    for one in in_focus(session):
+        if one.guide == guide:
+            one.until = today
+
+
+def reached(session: Session, guide: str, place: int, today: date) -> None:
+    """Remember where reading stopped, in thousandths."""
+    held = session.get(Reading, guide)
+    if held is None:
+        session.add(Reading(guide=guide, place=place, read_on=today))
+    else:
+        held.place, held.read_on = place, today
+
+
+def touches(session: Session, person_id: int, since: date) -> Sequence[Touch]:
+    return session.scalars(
+        select(Touch).where(Touch.person_id == person_id, Touch.on >= since).order_by(Touch.on)
+    ).all()
+
+
+def marks(session: Session, person_id: int) -> set[str]:
+    return set(session.scalars(select(Mark.name).where(Mark.person_id == person_id)))
+
+
+def not_wanted(session: Session, person_id: int) -> set[str]:
+    return set(session.scalars(select(NotWanted.function).where(NotWanted.person_id == person_id)))
+
+
+def offered(session: Session, person_id: int) -> set[str]:
+    """The places a guide was offered for."""
+    return set(session.scalars(select(Offered.tag).where(Offered.person_id == person_id)))
+
+
+def own_questions(session: Session) -> Sequence[OwnQuestion]:
+    return session.scalars(
+        select(OwnQuestion).where(OwnQuestion.retired_on.is_(None)).order_by(OwnQuestion.id)
+    ).all()
+
+
+def add_question(
+    session: Session, text: str, function: str = "", theme: str = "", depth: int = 1
+) -> OwnQuestion:
+    made = OwnQuestion(
+        text=clean_line(text, _("A question"), 300), function=function, theme=theme, depth=depth
+    )
+    session.add(made)
+    session.flush()
+    return made
