@@ -68,7 +68,7 @@ def test_private_lines_are_never_found(store, ana):
         session.add(Fact(person_id=ana, body="Zebra", **private))
         promises.give(session, ana, "Zebra", "mine", None, TODAY, **private)
         contacts.add(session, person, "Zebra", TODAY, **private)
-        plans.make(session, "Zebra", "Zebra")
+        plans.make(session, "Zebra", "Zebra").confidence = Confidence.PRIVATE
     assert found(store, "zebra") == []
     rows = store.vault.raw.execute("SELECT count(*) FROM search WHERE search MATCH 'zebra'").fetchone()
     assert rows == (0,)
@@ -130,7 +130,7 @@ def test_every_kind_of_record_is_found_under_its_own_name(store, ana):
         promises.give(session, ana, "Zebra", "mine", None, TODAY)
         contacts.add(session, person, "Zebra", TODAY)
         plans.make(session, "Zebra", "Zebra")
-        reflections.write(session, "Zebra", TODAY)
+            reflections.write(session, "Zebra", TODAY)
     assert sorted(kind for kind, _ in found(store, "zebra")) == sorted(search.KINDS)
 
 
