@@ -130,7 +130,7 @@ def test_every_kind_of_record_is_found_under_its_own_name(store, ana):
         promises.give(session, ana, "Zebra", "mine", None, TODAY)
         contacts.add(session, person, "Zebra", TODAY)
         plans.make(session, "Zebra", "Zebra")
-            reflections.write(session, "Zebra", TODAY)
+        reflections.write(session, "Zebra", TODAY)
     assert sorted(kind for kind, _ in found(store, "zebra")) == sorted(search.KINDS)
 
 
