@@ -60,7 +60,8 @@ def _any(names: Mapping[str, int]) -> str:
 WHEN = re.compile(
     r"(?:\b(?:by|until|before|due|on|bis|am|zum|vor)\s+)?(?:the\s+)?\b(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?P<month>{_any(MONTHS)})\b\.?(?:,?\s+(?P<year>\d{{4}}))?"
+    rf"|(?:(?:{_any(WEEKDAYS)})\.?,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+"
+    rf"(?P<month>{_any(MONTHS)})\b\.?(?:,?\s+(?P<year>\d{{4}}))?"
     rf"|in\s+(?P<count>\d{{1,3}}|{_any(COUNTS)})\s+(?P<unit>days?|weeks?|tage?n?|wochen?)"
     r"|(?P<week>next\s+week|nächster?\s+woche)"
     rf"|(?P<soon>{_any(SOON)})"

@@ -8,7 +8,7 @@ from coach.advice import pool, questions
 from coach.advice.brief import Held, Line
 from coach.advice.pool import Asked, Practice, Situation
 from coach.content.library import Library
-from coach.models import contacts, meetings, people, plans, promises
+from coach.models import contacts, meetings, people, plans, practice, promises
 from coach.models.base import Confidence
 from coach.models.meetings import Kind, Meeting, Status
 from coach.models.promises import Direction
@@ -71,7 +71,8 @@ def _situation(library: Library, session: Session, meeting: Meeting, meetings_he
         meeting_id=meeting.id,
         on=meeting.starts_at.date(),
         meetings_held=meetings_held,
-        tags=frozenset({"one-to-one", "remote"} if person.remote else {"one-to-one"}),
+        tags=frozenset({"one-to-one"} | ({"remote"} if person.remote else set()))
+        | (practice.marks(session, person.id) & {"conflict"}),
         they_owe=any(
             p.direction == Direction.THEIRS and p.confidence != Confidence.PRIVATE
             for p in promises.between_us(session, person.id)
@@ -82,7 +83,10 @@ def _situation(library: Library, session: Session, meeting: Meeting, meetings_he
 
 
 def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice, ...]:
-    """The guides of the plans in use that concern this person, theirs first; at most two."""
+    """The practices in focus; else the guides of the plans in use that concern this person, at most two."""
+    chosen = [library.guides[one.guide] for one in practice.in_focus(session) if one.guide in library.guides]
+    if chosen:
+        return tuple(Practice(g.slug, g.title, g.trust, g.questions) for g in chosen)
     ours = [p for p in plans.active(session) if p.person_id in (person_id, None)]
     ours = [p for p in ours if p.confidence != Confidence.PRIVATE and p.guide in library.guides]
     ours.sort(key=lambda plan: (plan.person_id is None, plan.id))

@@ -20,6 +20,7 @@ def day(month: int, number: int, year: int = 2026) -> date:
     [
         ("> I: ask Finance by Thursday", "promise-mine", None, "ask Finance", day(11, 26)),
         ("> ask Finance", "promise-mine", None, "ask Finance", None),
+        ("> ask Ben by Thu 3 Dec", "promise-mine", 2, "ask Ben", day(12, 3)),
         (">ich: Finanzen fragen bis Freitag", "promise-mine", None, "Finanzen fragen", day(11, 27)),
         ("> me: slides to Amara tomorrow", "promise-mine", 1, "slides to Amara", day(11, 22)),
         ("< she: draft by Friday", "promise-theirs", None, "draft", day(11, 27)),

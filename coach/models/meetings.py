@@ -192,6 +192,17 @@ def last_before(session: Session, person_id: int, before: datetime) -> Meeting |
     )
 
 
+def first_with(session: Session, person_id: int) -> date | None:
+    """The day of the first one-to-one held with a person."""
+    at = session.scalar(
+        select(Meeting.starts_at)
+        .where(Meeting.person_id == person_id, Meeting.status == Status.HELD, Meeting.removed_at.is_(None))
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )
+    return at.date() if at else None
+
+
 def next_after(session: Session, person_id: int, after: datetime) -> Meeting | None:
     return session.scalar(
         select(Meeting)

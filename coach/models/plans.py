@@ -140,6 +140,16 @@ def with_person(session: Session, person_id: int) -> Sequence[Plan]:
     ).all()
 
 
+def done_with(session: Session, person_id: int, since: date) -> Sequence[tuple[date, str]]:
+    """When a plan with a person was carried out, and the guide it was made from."""
+    rows = session.execute(
+        select(Try.on, Plan.guide)
+        .join(Plan, Plan.id == Try.plan_id)
+        .where(Plan.person_id == person_id, Try.result == Result.DID_IT, Try.on >= since)
+    )
+    return [(on, guide) for on, guide in rows]
+
+
 def _leave_room(session: Session) -> None:
     count = session.scalar(
         select(func.count()).select_from(Plan).where(text("status = 'active' AND removed_at IS NULL"))

@@ -163,17 +163,75 @@ def touches(session: Session, person_id: int, since: date) -> Sequence[Touch]:
     ).all()
 
 
+def touched_in(session: Session, meeting_id: int) -> Sequence[Touch]:
+    return session.scalars(select(Touch).where(Touch.meeting_id == meeting_id)).all()
+
+
 def marks(session: Session, person_id: int) -> set[str]:
     return set(session.scalars(select(Mark.name).where(Mark.person_id == person_id)))
+
+
+def mark(session: Session, person_id: int, name: str, there: bool, today: date) -> None:
+    held = session.scalars(select(Mark).where(Mark.person_id == person_id, Mark.name == name)).all()
+    if there and not held:
+        session.add(Mark(person_id=person_id, name=name, on=today))
+    for one in [] if there else held:
+        session.delete(one)
+    session.flush()
+
+
+def closing(session: Session, meeting_id: int) -> Closing:
+    """What was said at the close; made when it is first asked for inside a write."""
+    held = session.get(Closing, meeting_id)
+    if held is None:
+        held = Closing(meeting_id=meeting_id, thanks="", energy="", confidence=Confidence.MINE)
+        session.add(held)
+    return held
 
 
 def not_wanted(session: Session, person_id: int) -> set[str]:
     return set(session.scalars(select(NotWanted.function).where(NotWanted.person_id == person_id)))
 
 
-def offered(session: Session, person_id: int) -> set[str]:
-    """The places a guide was offered for."""
-    return set(session.scalars(select(Offered.tag).where(Offered.person_id == person_id)))
+def offered_on(session: Session, person_id: int) -> dict[str, date]:
+    """When a guide was last offered for an empty place, by its tag."""
+    found = select(Offered).where(Offered.person_id == person_id).order_by(Offered.on)
+    return {one.tag: one.on for one in session.scalars(found)}
+
+
+def touch(
+    session: Session,
+    person_id: int,
+    tag: str,
+    on: date,
+    received: bool = False,
+    meeting_id: int | None = None,
+    contact_id: int | None = None,
+) -> Touch:
+    made = Touch(
+        person_id=person_id,
+        tag=tag,
+        received=received,
+        on=on,
+        meeting_id=meeting_id,
+        contact_id=contact_id,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def want(session: Session, person_id: int, function: str, wanted: bool, today: date) -> None:
+    """A no is respected until it is taken back."""
+    held = session.scalars(
+        select(NotWanted).where(NotWanted.person_id == person_id, NotWanted.function == function)
+    ).all()
+    if wanted:
+        for one in held:
+            session.delete(one)
+    elif not held:
+        session.add(NotWanted(person_id=person_id, function=function, on=today))
+    session.flush()
 
 
 def own_questions(session: Session) -> Sequence[OwnQuestion]:

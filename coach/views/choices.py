@@ -19,3 +19,20 @@ def relations() -> tuple[tuple[str, str], ...]:
 
 def rhythms() -> tuple[tuple[int | None, str], ...]:
     return ((None, _("no rhythm yet")), *((days, words.every(days)) for days in (7, 14, 21, 28)))
+
+
+def touches() -> tuple[tuple[str, str], ...]:
+    """What a contact or a one-to-one was about, in everyday words; nothing chosen is an answer too."""
+    return (
+        ("", _("nothing in particular")),
+        ("task", _("help with the work")),
+        ("career", _("a chance, a contact, advice")),
+        ("emotional", _("listening, being there")),
+        ("friendship", _("being glad of each other")),
+        ("growth", _("learning, feedback, a challenge")),
+        ("giving", _("helping somebody else")),
+        ("respect", _("presence and respect")),
+        ("enable", _("clearing the way")),
+        ("trusting", _("handing something over")),
+        ("play", _("a laugh, some lightness")),
+    )

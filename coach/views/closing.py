@@ -3,18 +3,22 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from sqlalchemy.orm import Session
 
 from coach import capture
 from coach.advice.brief import Held
 from coach.crash import Trouble
 from coach.language import _
-from coach.models import meetings, people, promises
+from coach.models import meetings, people, practice, promises
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status
 from coach.store import Store
-from coach.views.parts.pieces import Card, Row, button, label
+from coach.views import choices
+from coach.views.parts.note_edit import NoteEdit
+from coach.views.parts.pieces import Card, Row, Segments, button, label
+
+ENERGY = ("gave", "", "drained")
 
 
 class Closing(Card):
@@ -23,7 +27,7 @@ class Closing(Card):
     held = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, store: Store, today: date, held: Held, notes: str) -> None:
+    def __init__(self, store: Store, today: date, held: Held, notes: str, thanks: NoteEdit) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
         self._store, self._today, self._held = store, today, held
         found = capture.note_lines(notes)
@@ -39,12 +43,47 @@ class Closing(Card):
         self.agreed.setAccessibleName(self.agreed.text())
         self.agreed.setVisible(bool(found))
         self.add(self.agreed)
+        self.add(label(_("One thing to thank for"), "h3"), thanks)
+        self._two_taps()
         if held.meeting.status == Status.CANCELLED:
             self.add(label(_("This one-to-one was cancelled."), "meta"))
         else:
             again = held.meeting.status == Status.HELD
             does = _("Keep these too") if again else _("Hold and keep these") if found else _("It was held")
             self.add(button(does, self.hold, "primary"))
+
+    def _two_taps(self) -> None:
+        """What it was about, and what it did to my energy: each one tap, each may stay open."""
+        meeting_id = self._held.meeting.id
+        with self._store.read() as session:
+            closed = session.get(practice.Closing, meeting_id)
+            touched = practice.touched_in(session, meeting_id)
+        about = QComboBox()
+        about.setObjectName("about")
+        about.setAccessibleName(_("It was about"))
+        for tag, text in choices.touches():
+            about.addItem(text, tag)
+        about.setCurrentIndex(max(about.findData(touched[0].tag if touched else ""), 0))
+        about.activated.connect(lambda _row: self.was_about(about.currentData()))
+        at = ENERGY.index(closed.energy) if closed else 1
+        energy = Segments(
+            _("Energy afterwards"), _("It gave energy"), _("Neither"), _("It took some"), chosen=at
+        )
+        energy.chosen.connect(lambda number: self.left_me(ENERGY[number]))
+        self.add(Row(_("It was about"), acts=[about], filled=False), energy)
+
+    def was_about(self, tag: str) -> None:
+        meeting = self._held.meeting
+        with self._store.write() as session:
+            for earlier in practice.touched_in(session, meeting.id):
+                session.delete(earlier)
+            if tag:
+                on = meeting.starts_at.date()
+                practice.touch(session, meeting.person_id, tag, on, meeting_id=meeting.id)
+
+    def left_me(self, energy: str) -> None:
+        with self._store.write() as session:
+            practice.closing(session, self._held.meeting.id).energy = energy
 
     def hold(self) -> None:
         """Held: the promise lines become promises, and the next date is proposed from the rhythm."""

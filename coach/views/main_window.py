@@ -182,12 +182,16 @@ class MainWindow(QMainWindow):
             made.looks_changed.connect(self.wear)
             made.minutes_changed.connect(self._be_idle)
             return made
-        if name in ("meeting", "library"):
-            return (MeetingScreen if name == "meeting" else LibraryScreen)(store, day, self.library)
+        with_library: dict[str, type[Screen]] = {
+            "meeting": MeetingScreen,
+            "library": LibraryScreen,
+            "person": PersonScreen,
+        }
+        if name in with_library:
+            return with_library[name](store, day, self.library)  # type: ignore[call-arg]
         kinds: dict[str, type[Screen]] = {
             "one_to_ones": OneToOnesScreen,
             "people": PeopleScreen,
-            "person": PersonScreen,
             "plan": PlanScreen,
         }
         return kinds[name](store, day)  # type: ignore[call-arg]

@@ -12,14 +12,14 @@ from coach import held, words
 from coach.advice import brief
 from coach.crash import WriteTrouble
 from coach.language import _, later
-from coach.models import contacts, meetings, plans
+from coach.models import contacts, meetings, plans, practice
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
 from coach.store import Store
 from coach.views.agenda import Agenda
 from coach.views.closing import Closing
-from coach.views.parts import levels
+from coach.views.parts import levels, look
 from coach.views.parts.dialogs import Ask, as_moment
 from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import (
@@ -44,7 +44,21 @@ PREPARE, MEET, CLOSE = range(3)
 
 
 class MeetingScreen(Screen):
-    shows = frozenset({"Meeting", "Topic", "Promise", "Mention", "Person", "Plan", "Try", "Asked", "Muted"})
+    shows = frozenset(
+        {
+            "Meeting",
+            "Topic",
+            "Promise",
+            "Mention",
+            "Person",
+            "Plan",
+            "Try",
+            "Asked",
+            "Muted",
+            "Touch",
+            "Closing",
+        }
+    )
     name = "meeting"
     title = later("A one-to-one")
 
@@ -59,6 +73,11 @@ class MeetingScreen(Screen):
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
         self.notes.refused.connect(lambda why: self.trouble.emit(_still_here().format(fault=why)))
+        self.thanks = NoteEdit(store.vault, "closing", "thanks", _("One thing to thank for"))
+        self.thanks.setPlaceholderText(_("What they did, and what it changed."))
+        self.thanks.setProperty("kind", "field")
+        self.thanks.setFixedHeight(look.px(64))
+        self.thanks.written.connect(self._save_thanks)
         self.add_topic = QLineEdit()
         self.add_topic.setObjectName("add_topic")
         self.add_topic.setAccessibleName(_("Add a topic"))
@@ -68,7 +87,7 @@ class MeetingScreen(Screen):
         self._stored = label("", "meta", wrap=False)
 
     def open(self, meeting_id: int) -> None:
-        self.notes.hand_over()
+        self.leave()
         if meeting_id != self._id:
             self._id, self._phase = meeting_id, PREPARE
             self._swapped.clear()
@@ -77,12 +96,13 @@ class MeetingScreen(Screen):
 
     def leave(self) -> None:
         self.notes.hand_over()
+        self.thanks.hand_over()
 
     def refresh(self) -> None:
         if not self._id:
             return
         typing, adding = self.notes.hasFocus(), self.add_topic.hasFocus()
-        for kept in (self.notes, self.add_topic, self._stored):
+        for kept in (self.notes, self.thanks, self.add_topic, self._stored):
             kept.setParent(None)
         self.empty()
         with self._store.read() as session:
@@ -264,7 +284,12 @@ class MeetingScreen(Screen):
         ]
 
     def _closing(self) -> QWidget:
-        self.closing = closing = Closing(self._store, self._today, self._held, self.notes.toPlainText())
+        self.closing = closing = Closing(
+            self._store, self._today, self._held, self.notes.toPlainText(), self.thanks
+        )
+        with self._store.read() as session:
+            closed = session.get(practice.Closing, self._id)
+        self.thanks.show_words(self._id, closed.thanks if closed else "")
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         return closing
@@ -360,6 +385,15 @@ class MeetingScreen(Screen):
         self.notes.saved(text)
         if self._phase != CLOSE:
             self.stale = False  # The page shows these words already: they came from it.
+
+    def _save_thanks(self, text: str) -> None:
+        try:
+            with self._store.write() as session:
+                practice.closing(session, self._id).thanks = text
+        except WriteTrouble as fault:
+            self.trouble.emit(_still_here().format(fault=fault))
+            return
+        self.thanks.saved(text)
 
     def _say_stored(self) -> None:
         self._stored.setText(_("Stored {time}").format(time=f"{datetime.now():%H:%M:%S}"))

@@ -2,33 +2,66 @@
 
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from coach import words
+from coach import carried, words
+from coach.advice import coverage
 from coach.language import _, later
-from coach.models import contacts, meetings, people, promises
+from coach.models import contacts, meetings, people, practice, promises
 from coach.models.base import Confidence, clean_line
 from coach.models.promises import Direction, Promise
 from coach.store import Store
+from coach.views import choices
 from coach.views.choices import relations, rhythms
+from coach.views.parts import carried as pictured
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date, as_moment
-from coach.views.parts.pieces import Card, Columns, Initials, Row, Segments, button, column, label, more
+from coach.views.parts.pieces import (
+    Card,
+    Columns,
+    Initials,
+    Row,
+    Segments,
+    button,
+    column,
+    label,
+    more,
+    side_by_side,
+)
 from coach.views.parts.screen import Screen
 from coach.views.promise_acts import PromiseActs
 
+if TYPE_CHECKING:
+    from coach.content.library import Library
+
+COVERAGE = 3
 PAGE = 30  # conversations shown at a time
 
 
 class PersonScreen(Screen):
-    shows = frozenset({"Person", "Meeting", "Promise", "Contact", "Fact", "Mention"})
+    shows = frozenset(
+        {
+            "Person",
+            "Meeting",
+            "Promise",
+            "Contact",
+            "Fact",
+            "Mention",
+            "Touch",
+            "NotWanted",
+            "Offered",
+            "Asked",
+            "Try",
+        }
+    )
     name = "person"
     title = later("A person")
 
-    def __init__(self, store: Store, today: date) -> None:
+    def __init__(self, store: Store, today: date, library: "Library") -> None:
         super().__init__()
-        self._store, self._today = store, today
+        self._store, self._today, self._library = store, today, library
         self._id, self._tab, self._shown = 0, 0, PAGE
 
     def open(self, person_id: int) -> None:
@@ -46,14 +79,19 @@ class PersonScreen(Screen):
             self._next = meetings.next_after(session, self._id, now)
             self._open = promises.between_us(session, self._id)
             self._facts = people.facts(session, self._id)
+            self._marks = practice.marks(session, self._id)
             if self._tab == 1:
                 self._held = meetings.of_person(session, self._id, self._shown + 1)
                 self._contacts = contacts.of_person(session, self._id, self._shown + 1)
-        tabs = Segments(_("Parts of this page"), _("Now"), _("Conversations"), _("About"), chosen=self._tab)
+            if self._tab == COVERAGE:
+                self._rows, self._offer = carried.picture(self._library, session, self._id, self._today)
+        tabs = Segments(
+            _("Parts of this page"), _("Now"), _("Conversations"), _("About"), _("Coverage"), chosen=self._tab
+        )
         tabs.chosen.connect(self.show_tab)
         name = self._person.name
         self.header("", name, tabs, lead=Initials(name, 52), under=self._facts_in_a_line())
-        self.page.addWidget((self._now, self._conversations, self._about)[self._tab]())
+        self.page.addWidget((self._now, self._conversations, self._about, self._coverage)[self._tab]())
         self.page.addStretch(1)
 
     def _facts_in_a_line(self) -> str:
@@ -180,7 +218,12 @@ class PersonScreen(Screen):
         remote.setAccessibleName(remote.text())
         remote.setChecked(person.remote)
         remote.toggled.connect(self.set_remote)
-        between.add(remote)
+        settle = QCheckBox(_("Something between us is to be settled"))
+        settle.setObjectName("conflict")
+        settle.setAccessibleName(settle.text())
+        settle.setChecked("conflict" in self._marks)
+        settle.toggled.connect(self.set_conflict)
+        between.add(remote, settle)
         between.add(button(_("Change"), self.change), button(_("Leave"), self.leave_dates))
         if person.leave_from is not None:
             between.add(button(_("Back from leave"), self.come_back))
@@ -203,6 +246,53 @@ class PersonScreen(Screen):
         meta = [_("may stand on a brief")] if fact.safe_to_show else []
         return Row(fact.body, " · ".join([*meta, levels.short(fact.confidence).lower()]), acts=[menu])
 
+    # -- coverage ----------------------------------------------------------------------------
+
+    def _coverage(self) -> QWidget:
+        functions = pictured.card(self._rows, coverage.Kind.FUNCTION, self.want)
+        strategies = pictured.card(self._rows, coverage.Kind.STRATEGY, self.want)
+        beside = [self._offered(self._offer)] if self._offer else []
+        rhythm = Card(_("Rhythm"), "repeat").add(label(self._rhythm_in_a_line(), "body2"))
+        return Columns((column(functions, strategies), 21), (column(*beside, rhythm), 10), narrow=700)
+
+    def _offered(self, offer: coverage.Offer) -> QWidget:
+        card = Card(_("A place left empty for eight weeks"), kind="callout")
+        card.add(label(self._library.guides[offer.guide].title, "callout"), label(offer.text, "body2"))
+        read = button(_("Read the guide"), partial(self.take_offer, offer), "primary")
+        leave = button(_("Not for us"), partial(self.leave_offer, offer), "quiet")
+        return card.add(side_by_side(read, leave))
+
+    def _rhythm_in_a_line(self) -> str:
+        person = self._person
+        last = person.last_contact_on
+        said = [
+            words.capital(words.every(person.rhythm_days))
+            if person.rhythm_days
+            else _("No rhythm agreed yet")
+        ]
+        if last is not None:
+            said.append(_("last real contact {day}").format(day=words.day(last, self._today)))
+        return " · ".join(said)
+
+    def want(self, function: str, wanted: bool) -> None:
+        with self._store.write() as session:
+            practice.want(session, self._id, function, wanted, self._today)
+        self.done.emit(_("Noted."), self._store.undo_of_last())
+
+    def take_offer(self, offer: coverage.Offer) -> None:
+        self._offered_once(offer)
+        self.guide_chosen.emit(offer.guide)
+
+    def leave_offer(self, offer: coverage.Offer) -> None:
+        self._offered_once(offer)
+        self.done.emit(_("It will not be offered again for this."), self._store.undo_of_last())
+
+    def _offered_once(self, offer: coverage.Offer) -> None:
+        with self._store.write() as session:
+            session.add(
+                practice.Offered(person_id=self._id, tag=offer.tag, guide=offer.guide, on=self._today)
+            )
+
     # -- what the leader does ----------------------------------------------------------------
 
     def plan_meeting(self) -> None:
@@ -224,12 +314,16 @@ class PersonScreen(Screen):
         ask = Ask(self.window(), _("A real contact"), _("Note it"))
         body = ask.line(_("In one line"))
         on = ask.day(_("On"), self._today)
+        touched = ask.choice(_("It was about"), choices.touches())
+        way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
         level = ask.choice(_("For whom"), levels.named())
 
         def work() -> None:
             with self._store.write() as session:
                 person = people.get(session, self._id)
-                contacts.add(session, person, body.text(), as_date(on), level.currentData())
+                made = contacts.add(session, person, body.text(), as_date(on), level.currentData())
+                if tag := touched.currentData():
+                    practice.touch(session, self._id, tag, made.on, way.currentData(), contact_id=made.id)
 
         if ask.run(work):
             self.done.emit(_("Noted."), self._store.undo_of_last())
@@ -294,6 +388,12 @@ class PersonScreen(Screen):
     def set_remote(self, remote: bool) -> None:
         with self._store.write() as session:
             people.get(session, self._id).remote = remote
+        self.done.emit(_("Changed."), self._store.undo_of_last())
+
+    def set_conflict(self, there: bool) -> None:
+        """A mark of one's own: it brings questions for settling something, and shows nowhere else."""
+        with self._store.write() as session:
+            practice.mark(session, self._id, "conflict", there, self._today)
         self.done.emit(_("Changed."), self._store.undo_of_last())
 
     def archive(self) -> None:
