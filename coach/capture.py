@@ -15,7 +15,7 @@ from coach.models.base import BrokenRule, clean_line
 from coach.models.meetings import Kind, Mention
 from coach.models.promises import Direction
 
-What = Literal["promise-mine", "promise-theirs", "follow-up", "contact", "note"]
+What = Literal["promise-mine", "promise-theirs", "follow-up", "acknowledge", "contact", "note"]
 
 WEEKDAYS = {
     name: number
@@ -85,6 +85,9 @@ CONTACT = re.compile(
 )
 
 
+THANK = re.compile(r"^(?:thank|thanks\s+to|acknowledge|danke|dank\s+an)\s+(?P<rest>.+)$", re.I | re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Understood:
     kind: What
@@ -109,6 +112,9 @@ def understand(text: str, known: list[tuple[int, str]], today: date) -> Understo
         return _promise("promise-theirs", found["rest"], known, today, named)
     if CONTACT.match(line) and (named := _who(line, known)) is not None:
         return Understood("contact", named, line)
+    if (found := THANK.match(line)) and _who(line, known) is not None:
+        named, what = _addressed(found["rest"], known)
+        return Understood("acknowledge", named, re.sub(r"^(?:for|für)\s+", "", what))
     return Understood("note", _who(line, known), line)
 
 
@@ -119,6 +125,7 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
         "promise-mine": (_("promise to {name}"), _("promise")),
         "promise-theirs": (_("promise from {name}"), _("promise of theirs")),
         "follow-up": (_("to follow up with {name}"), _("to follow up")),
+        "acknowledge": (_("worth acknowledging, {name}"), _("worth acknowledging")),
         "contact": (_("contact with {name}"), _("contact")),
         "note": (_("note about {name}"), _("note")),
     }
@@ -150,7 +157,7 @@ def keep(session: Session, understood: Understood, today: date) -> tuple[str, in
         return "contact", contacts.add(session, person, understood.what, today).id
     mention = Mention(
         person_id=person.id,
-        kind=Kind.FOLLOW_UP.value,
+        kind=(Kind.ACKNOWLEDGE if understood.kind == "acknowledge" else Kind.FOLLOW_UP).value,
         body=clean_line(understood.what, _("A note"), 500),
         noted_on=today,
     )

@@ -27,6 +27,8 @@ def day(month: int, number: int, year: int = 2026) -> date:
         ("< Chloé: margin table in 3 days", "promise-theirs", 3, "margin table", day(11, 24)),
         ("< er: Zahlen übermorgen", "promise-theirs", None, "Zahlen", day(11, 23)),
         ("< draft from Ben", "promise-theirs", 2, "draft from Ben", None),
+        ("thank Ben for the night shift", "acknowledge", 2, "the night shift", None),
+        ("Thank goodness it is Friday", "note", None, "Thank goodness it is Friday", None),
         ("? how did Turin go", "follow-up", None, "how did Turin go", None),
         ("? Amara: how did Turin go", "follow-up", 1, "Amara: how did Turin go", None),
         ("promise Ben the rota by 27 Nov", "promise-mine", 2, "the rota", day(11, 27)),

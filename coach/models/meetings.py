@@ -287,6 +287,8 @@ def propose_next(person: Person, meeting: Meeting) -> datetime | None:
     if person.rhythm_days is None:
         return None
     proposed = meeting.starts_at + timedelta(days=person.rhythm_days)
+    if person.on_leave(proposed.date()) and person.leave_until is None:
+        return None  # nobody knows yet when they are back
     if person.on_leave(proposed.date()) and person.leave_until is not None:
         while proposed.date() <= person.leave_until:
             proposed += timedelta(days=7)

@@ -74,6 +74,7 @@ class Promise(Removable, Searchable, Base):
             raise BrokenRule(_("Its date has passed: say what happened, then agree afresh."))
         if due_on is not None and due_on < today:
             raise BrokenRule(_("The new date lies in the past."))
+        _must_be_meant(due_on)
         if due_on == self.due_on:
             raise BrokenRule(_("That is the date it already has."))
         self._close(Status.RENEGOTIATED, today)
@@ -85,6 +86,7 @@ class Promise(Removable, Searchable, Base):
             raise BrokenRule(_("Only a missed promise is agreed afresh."))
         if due_on is not None and due_on < today:
             raise BrokenRule(_("The new date lies in the past."))
+        _must_be_meant(due_on)
         return self._succeed(session, due_on, today)
 
     def set_date(self, due_on: date, today: date) -> None:
@@ -95,6 +97,7 @@ class Promise(Removable, Searchable, Base):
             raise BrokenRule(_("A date is changed by renegotiating."))
         if due_on < today:
             raise BrokenRule(_("The date lies in the past."))
+        _must_be_meant(due_on)
         self.due_on = due_on
 
     def reopen(self) -> None:
@@ -144,8 +147,7 @@ def give(
     meeting_id: int | None = None,
     confidence: Confidence = Confidence.MINE,
 ) -> Promise:
-    if due_on is not None and not 1950 <= due_on.year <= 2200:
-        raise BrokenRule(_("That date is too far away to be meant."))
+    _must_be_meant(due_on)
     promise = Promise(
         person_id=person_id,
         what=clean_line(what, _("A promise"), 500),
@@ -158,6 +160,11 @@ def give(
     session.add(promise)
     session.flush()
     return promise
+
+
+def _must_be_meant(due_on: date | None) -> None:
+    if due_on is not None and not 1950 <= due_on.year <= 2200:
+        raise BrokenRule(_("That date is too far away to be meant."))
 
 
 def get(session: Session, promise_id: int) -> Promise:

@@ -12,7 +12,7 @@ from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Mention, Topic
 from coach.models.people import Fact
 from coach.models.plans import Plan
-from coach.models.promises import Direction, Promise
+from coach.models.promises import Direction, Promise, Status
 from coach.models.search import Hit, folded
 from coach.store import Store
 from coach.views.parts.list_model import Item
@@ -103,6 +103,8 @@ def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[Item]:
             elif isinstance(record, Promise):
                 mine = record.direction == Direction.MINE
                 aside = (_("to {name}") if mine else _("from {name}")).format(name=name)
+                if record.status != Status.OPEN:
+                    aside += " · " + _("closed")
                 rows.append(Item(id_, record.what, aside=aside, icon=icon))
             elif isinstance(record, Plan):
                 rows.append(Item(id_, record.sentence, aside=name, icon=icon))

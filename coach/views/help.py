@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 from coach.language import _
 from coach.views.found import Command
 from coach.views.parts import look
-from coach.views.parts.pieces import button, label
+from coach.views.parts.pieces import button, label, side_by_side
 
 
 class Help(QDialog):
@@ -37,7 +37,7 @@ class Help(QDialog):
         scroll.setWidget(page)
         scroll.setAccessibleName(_("Keys and help"))
         down.addWidget(scroll, 1)
-        down.addWidget(button(_("Close"), self.accept, "primary"))
+        down.addWidget(side_by_side(button(_("Close"), self.accept, "primary")))
 
 
 def _worth_knowing() -> tuple[str, ...]:

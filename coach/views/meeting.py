@@ -14,7 +14,7 @@ from coach.crash import WriteTrouble
 from coach.language import _, later
 from coach.models import contacts, meetings, plans, practice
 from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Meeting, Mention, Status, Whose
+from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
 from coach.store import Store
 from coach.views.agenda import Agenda
@@ -186,7 +186,14 @@ class MeetingScreen(Screen):
                 card.add(label(head, "h3"), *(self._promise(line, promises) for line in lines))
         if self._brief.follow_up:
             card.add(label(_("To follow up"), "h3"), *(self._mention(m) for m in self._held.follow_ups[:3]))
-        if not (self._brief.i_owe or self._brief.they_owe or self._brief.follow_up):
+        if self._brief.acknowledge:
+            card.add(
+                label(_("Worth acknowledging"), "h3"),
+                *(self._mention(m) for m in self._held.acknowledge[:2]),
+            )
+        if not (
+            self._brief.acknowledge or self._brief.i_owe or self._brief.they_owe or self._brief.follow_up
+        ):
             card.add(label(_("Nothing is open."), "body2"))
         return card
 
@@ -201,11 +208,13 @@ class MeetingScreen(Screen):
         def close() -> None:
             with self._store.write() as session:
                 session.get_one(Mention, mention.id).closed_on = self._today
-            self.done.emit(_("Followed up."), self._store.undo_of_last())
+            self.done.emit(said, self._store.undo_of_last())
+
+        said = _("Acknowledged.") if mention.kind == Kind.ACKNOWLEDGE else _("Followed up.")
 
         menu = more(
             _("What can be done with: {what}").format(what=mention.body),
-            (_("Followed up"), close),
+            (said.rstrip("."), close),
             *levels.acts(self._store, self.done.emit, Mention, mention.id, mention.confidence),
         )
         return Row(mention.body, acts=[menu], filled=False)

@@ -79,6 +79,7 @@ class PersonScreen(Screen):
             self._next = meetings.next_after(session, self._id, now)
             self._open = promises.between_us(session, self._id)
             self._facts = people.facts(session, self._id)
+            self._worth = meetings.mentions(session, self._id, meetings.Kind.ACKNOWLEDGE)
             self._marks = practice.marks(session, self._id)
             if self._tab == 1:
                 self._held = meetings.of_person(session, self._id, self._shown + 1)
@@ -139,7 +140,20 @@ class PersonScreen(Screen):
             label(_("A coffee, a call, a word in passing: one line."), "body2"),
             button(_("Note a contact"), self.note_contact),
         )
-        return Columns((column(card), 21), (column(ahead, touch), 10), narrow=640)
+        worth = Card(_("Worth acknowledging"), "sparkles")
+        for mention in self._worth:
+            done = button(
+                _("Done"),
+                partial(self.acknowledged, mention.id),
+                "quiet",
+                says=f"{_('Done')}: {mention.body}",
+            )
+            worth.add(Row(mention.body, acts=[done], filled=False))
+        worth.add(
+            label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
+            button(_("Note an effort"), self.note_effort),
+        )
+        return Columns((column(card), 21), (column(ahead, touch, worth), 10), narrow=640)
 
     def _promise(self, promise: Promise) -> QWidget:
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
@@ -327,6 +341,33 @@ class PersonScreen(Screen):
 
         if ask.run(work):
             self.done.emit(_("Noted."), self._store.undo_of_last())
+
+    def note_effort(self) -> None:
+        ask = Ask(
+            self.window(), _("Worth acknowledging"), _("Note it"), _("What they did, and what it changed.")
+        )
+        body = ask.line(_("In one line"))
+        level = ask.choice(_("For whom"), levels.named())
+
+        def work() -> None:
+            with self._store.write() as session:
+                session.add(
+                    meetings.Mention(
+                        person_id=self._id,
+                        kind=meetings.Kind.ACKNOWLEDGE.value,
+                        body=clean_line(body.text(), _("An effort"), 500),
+                        noted_on=self._today,
+                        confidence=level.currentData(),
+                    )
+                )
+
+        if ask.run(work):
+            self.done.emit(_("Noted."), self._store.undo_of_last())
+
+    def acknowledged(self, mention_id: int) -> None:
+        with self._store.write() as session:
+            session.get_one(meetings.Mention, mention_id).closed_on = self._today
+        self.done.emit(_("Acknowledged."), self._store.undo_of_last())
 
     def add_fact(self) -> None:
         ask = Ask(self.window(), _("What matters to them"), _("Keep it"))

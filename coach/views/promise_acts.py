@@ -107,6 +107,9 @@ class PromiseActs:
         )
         field = ask.day(_("New date, if agreed afresh"), self._today + timedelta(days=7))
 
+        field.setEnabled(False)
+        ask.group.idToggled.connect(lambda _number, _on: field.setEnabled(what() == "afresh"))
+
         def work() -> None:
             chosen = what()
             with self._store.write() as session:

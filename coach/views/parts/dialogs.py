@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -46,6 +46,7 @@ class Ask(QDialog):
             down.addWidget(label(why, "body2"))
         self.form = QFormLayout()
         self.form.setSpacing(10)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         down.addLayout(self.form)
         self._fault = label("", "danger")
@@ -90,7 +91,7 @@ class Ask(QDialog):
 
     def options(self, choices: Sequence[tuple[object, str]], chosen: object = None) -> Callable[[], Any]:
         """All choices in sight, one of them held; gives a function that says which."""
-        group = QButtonGroup(self)
+        self.group = group = QButtonGroup(self)
         for number, (value, text) in enumerate(choices):
             made = QRadioButton(text)
             made.setObjectName(f"option_{number}")

@@ -1,0 +1,81 @@
+"""Find: everything there is, as one types; then what stands inside words, without holding up a key."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coach.models import meetings, people, promises
+from coach.models.base import Confidence
+from tests.conftest import TODAY
+from tests.views.hands import open_window
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        person = people.add(session, "Chloé Martin")
+        meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
+        meeting.notes = "The archive of contracts is nearly done."
+        promises.give(session, person.id, "Ask Finance", "mine", TODAY + timedelta(1), TODAY)
+        hidden = meetings.plan(session, person.id, datetime(2026, 11, 3, 10))
+        hidden.notes, hidden.confidence = "A secret archive.", Confidence.PRIVATE
+    yield made
+    made.close()
+
+
+def find(window, typed):
+    window.find_anything()
+    sheet = QApplication.activeModalWidget()
+    QTest.keyClicks(sheet.field, typed)
+    return sheet
+
+
+def titles(sheet):
+    return [item.title for item in sheet.results.items.items]
+
+
+def test_kinds_stand_in_groups_accents_aside(window):
+    sheet = find(window, "chloe")
+    assert titles(sheet)[:2] == ["People", "Chloé Martin"]
+    assert titles(sheet)[-1] == "Capture “chloe”"
+    sheet.reject()
+
+
+def test_inside_words_is_found_a_moment_later(qtbot, window):
+    sheet = find(window, "rchiv")
+    qtbot.waitUntil(lambda: any("archive of contracts" in title for title in titles(sheet)))
+    assert not any("secret" in title for title in titles(sheet)), "private notes are never in Find"
+    sheet.reject()
+
+
+def test_the_newest_word_wins(qtbot, window):
+    sheet = find(window, "rchiv")
+    sheet.field.setText("inanc")
+    qtbot.waitUntil(lambda: "Ask Finance" in titles(sheet))
+    assert not any("archive" in title for title in titles(sheet))
+    sheet.reject()
+
+
+def test_questions_guides_and_commands_are_there_too(window):
+    sheet = find(window, "promise")
+    shown = titles(sheet)
+    assert {"Library", "Questions", "Do"} <= set(shown)
+    assert "Note a promise" in shown
+    sheet.reject()
+
+
+def test_arrows_and_enter_open_what_is_chosen(qtbot, window):
+    sheet = find(window, "archive")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stack.currentWidget().name == "meeting")
+    assert "archive" in window.stack.currentWidget().notes.toPlainText()
+
+
+def test_nothing_found_still_offers_to_keep_the_line(window):
+    sheet = find(window, "zzzz qqqq")
+    assert titles(sheet) == ["Do", "Capture “zzzz qqqq”"]
+    sheet.reject()
