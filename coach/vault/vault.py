@@ -67,6 +67,16 @@ class Vault:
         copy = backups.copy(self.raw, self._key, self.folder, f"before-upgrade-v{version}")
         upgrade.upgrade(self.connect, copy)
 
+    def compact(self) -> None:
+        """Write the file anew without what was deleted; waits for nobody and needs room for a second one."""
+        self.raw.execute("INSERT INTO search (search) VALUES ('optimize')")
+        self.raw.execute("VACUUM")
+        self.checkpoint()
+
+    def copies(self) -> list[Path]:
+        """Copies of the notes that lie in the vault and still hold what they held."""
+        return sorted((self.folder / backups.FOLDER).glob("*.db"))
+
     def checkpoint(self) -> None:
         """Fold the working file back in, so that the notes file alone is complete."""
         self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
