@@ -112,6 +112,14 @@ class Vault:
     # Words typed and not yet saved. Small commits of their own, outside the search index,
     # so that the store of a draft stays below one frame.
 
+    def remember(self, name: str, words: str) -> None:
+        """A few words that belong to the leader and to no record, such as numbers to call."""
+        self._store("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own-{name}", words))
+
+    def recall(self, name: str) -> str:
+        row = self.raw.execute("SELECT value FROM meta WHERE name = ?", (f"own-{name}",)).fetchone()
+        return str(row[0]) if row else ""
+
     def keep_draft(self, entity: str, record_id: int, field: str, body: str) -> None:
         self._store(
             "INSERT INTO drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body,"
@@ -212,6 +220,11 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
             opened.tell(_("The key file was damaged; its copy was used and has been written back."))
         return opened
     raise troubles[0]
+
+
+def prove(folder: Path, passphrase: str) -> None:
+    """Raises VaultTrouble unless the passphrase opens the vault; the notes are not touched."""
+    keys.unwrap(keys.read(folder), passphrase)
 
 
 def is_locked(folder: Path) -> bool:

@@ -11,14 +11,20 @@ from coach.models.meetings import Topic, Whose
 from coach.store import Store
 from coach.views.parts import levels
 from coach.views.parts.pieces import Card, Initials, Row, label, more
+from coach.views.parts.privacy import Privacy
 
 
 class Agenda(Card):
     def __init__(
-        self, store: Store, held: Held, done: Callable[[str, object], object], add_topic: QLineEdit
+        self,
+        store: Store,
+        held: Held,
+        done: Callable[[str, object], object],
+        add_topic: QLineEdit,
+        privacy: Privacy,
     ) -> None:
         super().__init__(_("Topics"), "message-circle")
-        self._store, self._held, self._done = store, held, done
+        self._store, self._held, self._done, self._privacy = store, held, done, privacy
         for topic in held.topics:
             self.add(self._topic(topic))
         if not held.topics:
@@ -26,10 +32,11 @@ class Agenda(Card):
         self.add(add_topic)
 
     def _topic(self, topic: Topic) -> QWidget:
+        what = self._privacy.words(topic.confidence, topic.body)
         tick = QCheckBox()
         tick.setChecked(topic.talked_about)
         tick.setObjectName(f"topic_{topic.id}")
-        tick.setAccessibleName(_("Talked about: {topic}").format(topic=topic.body))
+        tick.setAccessibleName(_("Talked about: {topic}").format(topic=what))
         tick.toggled.connect(partial(self.talked, topic.id))
         theirs = topic.whose == Whose.THEIRS
         facts = [_("Theirs") if theirs else _("Mine")]
@@ -38,7 +45,7 @@ class Agenda(Card):
         if topic.confidence != "mine":
             facts.append(levels.short(topic.confidence).lower())
         menu = more(
-            _("What can be done with: {what}").format(what=topic.body),
+            _("What can be done with: {what}").format(what=what),
             (_("Drop it"), partial(self.drop, topic.id)),
             (
                 _("It is mine") if theirs else _("It is theirs"),
@@ -47,7 +54,9 @@ class Agenda(Card):
             *levels.acts(self._store, self._done, Topic, topic.id, topic.confidence),
         )
         who = Initials(self._held.person.name if theirs else _("Me"), 24)
-        row = Row(topic.body, " · ".join(facts), lead=tick, acts=[who, menu])
+        row = Row(
+            self._privacy.words(topic.confidence, topic.body), " · ".join(facts), lead=tick, acts=[who, menu]
+        )
         if topic.talked_about:
             row.title.setProperty("role", "done")
         return row

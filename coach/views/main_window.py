@@ -1,8 +1,9 @@
 """The window: a sidebar, the places, Find and Capture, Undo. The only file that knows every screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from coach import crash
-from coach.crash import Trouble
+from coach.crash import Trouble, WriteTrouble
 from coach.language import _, later
 from coach.models import today as today_reads
 from coach.settings import Settings
@@ -23,6 +24,7 @@ from coach.views.sidebar import Sidebar
 from coach.views.today import TodayScreen
 
 if TYPE_CHECKING:
+    from coach.advice.absence import Moved
     from coach.content.library import Library
     from coach.models.search import Hit
     from coach.scan import Scan
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from coach.views.parts.idle import Idle
     from coach.views.parts.list_model import Item
     from coach.views.parts.printing import Printing
+    from coach.views.parts.privacy import Privacy
 
 Undo = Callable[[], None]
 MOST_UNDO = 100
@@ -47,6 +50,9 @@ COMMANDS = (
     ("person", later("Add a person"), ""),
     ("promise", later("Note a promise"), ""),
     ("passphrase", later("Set a passphrase"), ""),
+    ("private", later("Show or hide private lines"), ""),
+    ("crisis", later("When it is more than a talk can carry"), ""),
+    ("notes", later("Keeping notes about people"), ""),
 )
 
 
@@ -77,6 +83,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._past: list[tuple[str, object]] = []
         self._at: tuple[str, object] = ("today", None)
+        self._last_here = self._read_last_here()
         self._build()
         self.go("today")
 
@@ -120,6 +127,9 @@ class MainWindow(QMainWindow):
             "person": self._first_person,
             "promise": self._give_promise,
             "passphrase": self._set_passphrase,
+            "private": self._turn_private,
+            "crisis": self._crisis,
+            "notes": self._about_notes,
         }[what]()
 
     # -- where we are ------------------------------------------------------------------------
@@ -159,6 +169,8 @@ class MainWindow(QMainWindow):
             made.done.connect(self.say)
             made.trouble.connect(self.toast.say)
             made.print_asked.connect(self.export)
+            if name != "today":  # which shows nothing private, and is painted before all else
+                made.privacy = self.privacy
             self._screens[name] = made
             self.stack.addWidget(made)
         return self._screens[name]
@@ -166,7 +178,11 @@ class MainWindow(QMainWindow):
     def _make(self, name: str) -> Screen:
         if name == "today":
             return TodayScreen(
-                lambda: today_reads.read(self._vault.raw, self._today), self._promise_act, self._first_person
+                lambda: today_reads.read(self._vault.raw, self._today),
+                self._promise_act,
+                self._first_person,
+                lambda: self._last_here,
+                self._redate,
             )
         from coach.views.library import LibraryScreen
         from coach.views.meeting import MeetingScreen
@@ -181,6 +197,7 @@ class MainWindow(QMainWindow):
             made = PreferencesScreen(store, self.chosen)
             made.looks_changed.connect(self.wear)
             made.minutes_changed.connect(self._be_idle)
+            made.asked.connect(self.do)
             return made
         with_library: dict[str, type[Screen]] = {
             "meeting": MeetingScreen,
@@ -188,13 +205,29 @@ class MainWindow(QMainWindow):
             "person": PersonScreen,
         }
         if name in with_library:
-            return with_library[name](store, day, self.library)  # type: ignore[call-arg]
+            screen = with_library[name](store, day, self.library)  # type: ignore[call-arg]
+            if isinstance(screen, PersonScreen):
+                screen.gone.connect(self._person_gone)
+            return screen
         kinds: dict[str, type[Screen]] = {
             "one_to_ones": OneToOnesScreen,
             "people": PeopleScreen,
             "plan": PlanScreen,
         }
         return kinds[name](store, day)  # type: ignore[call-arg]
+
+    @cached_property
+    def privacy(self) -> "Privacy":
+        from coach.views.parts.privacy import Privacy
+
+        made = Privacy(self._vault.folder)
+        made.changed.connect(self._all_anew)
+        return made
+
+    def _all_anew(self) -> None:
+        for screen in self._screens.values():
+            screen.stale = True
+        self._refresh_here()
 
     @property
     def store(self) -> "Store":
@@ -209,6 +242,13 @@ class MainWindow(QMainWindow):
         assert self.store is not None
         assert self._library is not None
         return self._library
+
+    def _person_gone(self, said: str) -> None:
+        """What was done with somebody forgotten cannot be undone any more, and nothing leads back there."""
+        self._undo.clear()
+        self._past = [at for at in self._past if at[0] not in ("person", "meeting")]
+        self.go("people", remember=False)
+        self.toast.say(said)
 
     def _heard(self, kinds: frozenset[type]) -> None:
         names = {kind.__name__ for kind in kinds}
@@ -327,6 +367,22 @@ class MainWindow(QMainWindow):
 
         PromiseActs(self.store, self._today, self, self.say).act(verb, promise_id)
 
+    def _read_last_here(self) -> date | None:
+        try:
+            return date.fromisoformat(self._vault.recall("last-here"))
+        except ValueError:
+            return None
+
+    def _redate(self, moved: "Sequence[Moved]") -> None:
+        """What is mine to move gets a day of its own; promises are left to be answered."""
+        from coach.models import plans
+
+        self._last_here = None
+        with self.store.write() as session:
+            for one in moved:
+                plans.get(session, one.thing.id).first_on = one.to
+        self.say(_("Re-dated."), self.store.undo_of_last())
+
     def _first_person(self) -> None:
         self.go("people")
         self._screen("people").add_person()  # type: ignore[attr-defined]
@@ -338,6 +394,19 @@ class MainWindow(QMainWindow):
     def _set_passphrase(self) -> None:
         self.go("settings")
         self._screen("settings").set_passphrase()  # type: ignore[attr-defined]
+
+    def _turn_private(self) -> None:
+        self.privacy.hide() if self.privacy.shown else self.privacy.show(self)
+
+    def _crisis(self) -> None:
+        from coach.views.care import Crisis
+
+        Crisis(self, self._vault).open()
+
+    def _about_notes(self) -> None:
+        from coach.views.care import AboutNotes
+
+        AboutNotes(self).open()
 
     def lock(self) -> None:
         """Words handed over, everything closed; the app starts anew with the unlock screen."""
@@ -430,6 +499,8 @@ class MainWindow(QMainWindow):
             self._printing.wait()
         if self._scan is not None:
             self._scan.close()
+        with suppress(WriteTrouble):
+            self._vault.remember("last-here", self._today.isoformat())
         if self._store is not None:
             self._store.close()
         else:

@@ -114,7 +114,7 @@ class MeetingScreen(Screen):
         self._brief = brief.make(self._held, asked, self._today)
         self.notes.show_words(self._id, self._held.meeting.notes)
         self._head()
-        agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic)
+        agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
         middle = [self._notes()] if self._phase != CLOSE else [self._closing(), self._notes()]
         right = column(*self._practice(), self._questions(), *self._last_time())
         self.page.addWidget(
@@ -212,12 +212,13 @@ class MeetingScreen(Screen):
 
         said = _("Acknowledged.") if mention.kind == Kind.ACKNOWLEDGE else _("Followed up.")
 
+        what = self.privacy.words(mention.confidence, mention.body)
         menu = more(
-            _("What can be done with: {what}").format(what=mention.body),
+            _("What can be done with: {what}").format(what=what),
             (said.rstrip("."), close),
             *levels.acts(self._store, self.done.emit, Mention, mention.id, mention.confidence),
         )
-        return Row(mention.body, acts=[menu], filled=False)
+        return Row(what, acts=[menu], filled=False)
 
     def _notes(self) -> QWidget:
         meeting = self._held.meeting
@@ -228,6 +229,9 @@ class MeetingScreen(Screen):
             says=_("These notes are {level}. Change it").format(level=levels.short(meeting.confidence)),
         )
         card = Card(_("Notes"), "list-checks", aside=level)
+        if self.privacy.hides(meeting.confidence):
+            show = button(_("Show private"), partial(self.privacy.show, self.window()))
+            return card.add(label(_("These notes are private."), "body2"), show)
         foot = QWidget()
         across = QHBoxLayout(foot)
         across.setContentsMargins(0, 0, 0, 0)
@@ -278,7 +282,7 @@ class MeetingScreen(Screen):
         last = self._last
         if last is None:
             return []
-        private = last.confidence == Confidence.PRIVATE
+        private = self.privacy.hides(last.confidence)
         said = _("Private: open it to read it.") if private else last.notes or _("No notes.")
         card = Card(
             _("Last time, {day}").format(day=words.day(last.starts_at.date(), self._today)), "history"

@@ -1,23 +1,19 @@
 """One person: what is open now, all conversations, what matters to them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from coach import carried, words
-from coach.advice import coverage
+from coach import words
 from coach.language import _, later
 from coach.models import contacts, meetings, people, practice, promises
-from coach.models.base import Confidence, clean_line
 from coach.models.promises import Direction, Promise
 from coach.store import Store
-from coach.views import choices
-from coach.views.choices import relations, rhythms
-from coach.views.parts import carried as pictured
+from coach.views.choices import relations
 from coach.views.parts import levels
-from coach.views.parts.dialogs import Ask, as_date, as_moment
 from coach.views.parts.pieces import (
     Card,
     Columns,
@@ -28,19 +24,21 @@ from coach.views.parts.pieces import (
     column,
     label,
     more,
-    side_by_side,
 )
 from coach.views.parts.screen import Screen
+from coach.views.person_acts import PersonActs
+from coach.views.person_coverage import Coverage
 from coach.views.promise_acts import PromiseActs
 
 if TYPE_CHECKING:
     from coach.content.library import Library
 
-COVERAGE = 3
+YEAR = 365
 PAGE = 30  # conversations shown at a time
 
 
 class PersonScreen(Screen):
+    gone = Signal(str)  # somebody was forgotten; what is left to say
     shows = frozenset(
         {
             "Person",
@@ -84,8 +82,6 @@ class PersonScreen(Screen):
             if self._tab == 1:
                 self._held = meetings.of_person(session, self._id, self._shown + 1)
                 self._contacts = contacts.of_person(session, self._id, self._shown + 1)
-            if self._tab == COVERAGE:
-                self._rows, self._offer = carried.picture(self._library, session, self._id, self._today)
         tabs = Segments(
             _("Parts of this page"), _("Now"), _("Conversations"), _("About"), _("Coverage"), chosen=self._tab
         )
@@ -94,6 +90,17 @@ class PersonScreen(Screen):
         self.header("", name, tabs, lead=Initials(name, 52), under=self._facts_in_a_line())
         self.page.addWidget((self._now, self._conversations, self._about, self._coverage)[self._tab]())
         self.page.addStretch(1)
+
+    @property
+    def acts(self) -> PersonActs:
+        return PersonActs(self, self._store, self._today, self._person, self._was_forgotten)
+
+    def _was_forgotten(self, said: str) -> None:
+        self._id = 0
+        self.gone.emit(said)
+
+    def _coverage(self) -> QWidget:
+        return Coverage(self, self._store, self._today, self._library, self._person)
 
     def _facts_in_a_line(self) -> str:
         person = self._person
@@ -134,37 +141,44 @@ class PersonScreen(Screen):
         else:
             ahead.add(
                 label(_("None planned yet."), "body2"),
-                button(_("Plan a one-to-one"), self.plan_meeting, "primary"),
+                button(_("Plan a one-to-one"), self.acts.plan_meeting, "primary"),
             )
         touch = Card(_("A real contact"), "leaf").add(
             label(_("A coffee, a call, a word in passing: one line."), "body2"),
-            button(_("Note a contact"), self.note_contact),
+            button(_("Note a contact"), self.acts.note_contact),
         )
         worth = Card(_("Worth acknowledging"), "sparkles")
         for mention in self._worth:
+            what = self.privacy.words(mention.confidence, mention.body)
             done = button(
                 _("Done"),
-                partial(self.acknowledged, mention.id),
+                partial(self.acts.acknowledged, mention.id),
                 "quiet",
-                says=f"{_('Done')}: {mention.body}",
+                says=_("Done: {what}").format(what=what),
             )
-            worth.add(Row(mention.body, acts=[done], filled=False))
+            worth.add(Row(what, acts=[done], filled=False))
         worth.add(
             label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
-            button(_("Note an effort"), self.note_effort),
+            button(_("Note an effort"), self.acts.note_effort),
         )
         return Columns((column(card), 21), (column(ahead, touch, worth), 10), narrow=640)
 
     def _promise(self, promise: Promise) -> QWidget:
+        what = self.privacy.words(promise.confidence, promise.what)
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         said = words.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
         past = promise.past_date(self._today)
         buttons: list[QWidget] = [
-            button(text, act, "quiet", says=f"{text}: {promise.what}") for text, act in acts.first(promise)
+            button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
         ]
-        menu = more(_("What can be done with: {what}").format(what=promise.what), *acts.seldom(promise))
+        menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
         warn = _("past its date · {day}").format(day=said) if past else ""
-        return Row(promise.what, "" if past else said, warn, acts=[*buttons, menu])
+        return Row(
+            self.privacy.words(promise.confidence, promise.what),
+            "" if past else said,
+            warn,
+            acts=[*buttons, menu],
+        )
 
     # -- conversations -----------------------------------------------------------------------
 
@@ -186,11 +200,11 @@ class PersonScreen(Screen):
 
     def _conversation(self, on: date, held: "meetings.Meeting | contacts.Contact") -> QWidget:
         day = words.day(on, self._today)
-        private = held.confidence == Confidence.PRIVATE
+        private = self.privacy.hides(held.confidence)
         if isinstance(held, contacts.Contact):
             menu = more(
                 _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
-                (_("Remove it"), partial(self.remove, contacts.Contact, held.id)),
+                (_("Remove it"), partial(self.acts.remove, contacts.Contact, held.id)),
                 *levels.acts(self._store, self.done.emit, contacts.Contact, held.id, held.confidence),
             )
             said = _("Private.") if private else held.body
@@ -223,7 +237,7 @@ class PersonScreen(Screen):
         )
         for fact in self._facts:
             card.add(self._fact(fact))
-        card.add(button(_("Add a fact"), self.add_fact))
+        card.add(button(_("Add a fact"), self.acts.add_fact))
         between = Card(_("Between us"), "clock")
         person = self._person
         between.add(label(words.capital(dict(relations())[person.relation])))
@@ -231,18 +245,29 @@ class PersonScreen(Screen):
         remote.setObjectName("remote")
         remote.setAccessibleName(remote.text())
         remote.setChecked(person.remote)
-        remote.toggled.connect(self.set_remote)
+        remote.toggled.connect(self.acts.set_remote)
         settle = QCheckBox(_("Something between us is to be settled"))
         settle.setObjectName("conflict")
         settle.setAccessibleName(settle.text())
         settle.setChecked("conflict" in self._marks)
-        settle.toggled.connect(self.set_conflict)
+        settle.toggled.connect(self.acts.set_conflict)
         between.add(remote, settle)
-        between.add(button(_("Change"), self.change), button(_("Leave"), self.leave_dates))
+        between.add(button(_("Change"), self.acts.change), button(_("Leave"), self.acts.leave_dates))
         if person.leave_from is not None:
-            between.add(button(_("Back from leave"), self.come_back))
-        between.add(button(_("Bring back") if person.archived_on else _("Archive"), self.archive))
-        return Columns((column(card), 21), (column(between), 10), narrow=640)
+            between.add(button(_("Back from leave"), self.acts.come_back))
+        between.add(button(_("Bring back") if person.archived_on else _("Archive"), self.acts.archive))
+        return Columns((column(card), 21), (column(between, self._what_i_hold()), 10), narrow=640)
+
+    def _what_i_hold(self) -> QWidget:
+        card = Card(_("What I hold"), "folder")
+        archived = self._person.archived_on
+        if archived is not None and (self._today - archived).days > YEAR:
+            said = _("Archived {day}. Do you still need these notes?")
+            card.add(label(said.format(day=words.day(archived, self._today)), "body2"))
+        return card.add(
+            button(_("Everything I hold"), partial(self.print_asked.emit, "holdings", {"person": self._id})),
+            button(_("Forget …"), self.acts.forget),
+        )
 
     def _fact(self, fact: people.Fact) -> QWidget:
         def show(safe: bool) -> None:
@@ -250,203 +275,13 @@ class PersonScreen(Screen):
                 session.get_one(people.Fact, fact.id).safe_to_show = safe
             self.done.emit(_("Changed."), self._store.undo_of_last())
 
+        said = self.privacy.words(fact.confidence, fact.body)
         safe = _("Keep it off the brief") if fact.safe_to_show else _("It may stand on a brief")
         menu = more(
-            _("What can be done with: {what}").format(what=fact.body),
+            _("What can be done with: {what}").format(what=said),
             (safe, partial(show, not fact.safe_to_show)),
-            (_("Remove it"), partial(self.remove, people.Fact, fact.id)),
+            (_("Remove it"), partial(self.acts.remove, people.Fact, fact.id)),
             *levels.acts(self._store, self.done.emit, people.Fact, fact.id, fact.confidence),
         )
         meta = [_("may stand on a brief")] if fact.safe_to_show else []
-        return Row(fact.body, " · ".join([*meta, levels.short(fact.confidence).lower()]), acts=[menu])
-
-    # -- coverage ----------------------------------------------------------------------------
-
-    def _coverage(self) -> QWidget:
-        functions = pictured.card(self._rows, coverage.Kind.FUNCTION, self.want)
-        strategies = pictured.card(self._rows, coverage.Kind.STRATEGY, self.want)
-        beside = [self._offered(self._offer)] if self._offer else []
-        rhythm = Card(_("Rhythm"), "repeat").add(label(self._rhythm_in_a_line(), "body2"))
-        return Columns((column(functions, strategies), 21), (column(*beside, rhythm), 10), narrow=700)
-
-    def _offered(self, offer: coverage.Offer) -> QWidget:
-        card = Card(_("A place left empty for eight weeks"), kind="callout")
-        card.add(label(self._library.guides[offer.guide].title, "callout"), label(offer.text, "body2"))
-        read = button(_("Read the guide"), partial(self.take_offer, offer), "primary")
-        leave = button(_("Not for us"), partial(self.leave_offer, offer), "quiet")
-        return card.add(side_by_side(read, leave))
-
-    def _rhythm_in_a_line(self) -> str:
-        person = self._person
-        last = person.last_contact_on
-        said = [
-            words.capital(words.every(person.rhythm_days))
-            if person.rhythm_days
-            else _("No rhythm agreed yet")
-        ]
-        if last is not None:
-            said.append(_("last real contact {day}").format(day=words.day(last, self._today)))
-        return " · ".join(said)
-
-    def want(self, function: str, wanted: bool) -> None:
-        with self._store.write() as session:
-            practice.want(session, self._id, function, wanted, self._today)
-        self.done.emit(_("Noted."), self._store.undo_of_last())
-
-    def take_offer(self, offer: coverage.Offer) -> None:
-        self._offered_once(offer)
-        self.guide_chosen.emit(offer.guide)
-
-    def leave_offer(self, offer: coverage.Offer) -> None:
-        self._offered_once(offer)
-        self.done.emit(_("It will not be offered again for this."), self._store.undo_of_last())
-
-    def _offered_once(self, offer: coverage.Offer) -> None:
-        with self._store.write() as session:
-            session.add(
-                practice.Offered(person_id=self._id, tag=offer.tag, guide=offer.guide, on=self._today)
-            )
-
-    # -- what the leader does ----------------------------------------------------------------
-
-    def plan_meeting(self) -> None:
-        ask = Ask(self.window(), _("One-to-one with {name}").format(name=self._person.name), _("Plan it"))
-        start = datetime.combine(self._today + timedelta(days=1), datetime.min.time()).replace(hour=10)
-        when = ask.moment(_("When"), start)
-        place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
-        made: list[int] = []
-
-        def work() -> None:
-            with self._store.write() as session:
-                made.append(meetings.plan(session, self._id, as_moment(when), place=place.text().strip()).id)
-
-        if ask.run(work):
-            self.done.emit(_("Planned."), self._store.undo_of_last())
-            self.meeting_chosen.emit(made[-1])
-
-    def note_contact(self) -> None:
-        ask = Ask(self.window(), _("A real contact"), _("Note it"))
-        body = ask.line(_("In one line"))
-        on = ask.day(_("On"), self._today)
-        touched = ask.choice(_("It was about"), choices.touches())
-        way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
-        level = ask.choice(_("For whom"), levels.named())
-
-        def work() -> None:
-            with self._store.write() as session:
-                person = people.get(session, self._id)
-                made = contacts.add(session, person, body.text(), as_date(on), level.currentData())
-                if tag := touched.currentData():
-                    practice.touch(session, self._id, tag, made.on, way.currentData(), contact_id=made.id)
-
-        if ask.run(work):
-            self.done.emit(_("Noted."), self._store.undo_of_last())
-
-    def note_effort(self) -> None:
-        ask = Ask(
-            self.window(), _("Worth acknowledging"), _("Note it"), _("What they did, and what it changed.")
-        )
-        body = ask.line(_("In one line"))
-        level = ask.choice(_("For whom"), levels.named())
-
-        def work() -> None:
-            with self._store.write() as session:
-                session.add(
-                    meetings.Mention(
-                        person_id=self._id,
-                        kind=meetings.Kind.ACKNOWLEDGE.value,
-                        body=clean_line(body.text(), _("An effort"), 500),
-                        noted_on=self._today,
-                        confidence=level.currentData(),
-                    )
-                )
-
-        if ask.run(work):
-            self.done.emit(_("Noted."), self._store.undo_of_last())
-
-    def acknowledged(self, mention_id: int) -> None:
-        with self._store.write() as session:
-            session.get_one(meetings.Mention, mention_id).closed_on = self._today
-        self.done.emit(_("Acknowledged."), self._store.undo_of_last())
-
-    def add_fact(self) -> None:
-        ask = Ask(self.window(), _("What matters to them"), _("Keep it"))
-        body = ask.line(_("In their words, if you can"))
-        show = ask.choice(_("On a brief"), ((False, _("no")), (True, _("yes, it is safe to show"))))
-        level = ask.choice(_("For whom"), levels.named())
-
-        def work() -> None:
-            with self._store.write() as session:
-                session.add(
-                    people.Fact(
-                        person_id=self._id,
-                        body=clean_line(body.text(), _("A fact"), 500),
-                        safe_to_show=show.currentData(),
-                        confidence=level.currentData(),
-                    )
-                )
-
-        if ask.run(work):
-            self.done.emit(_("Kept."), self._store.undo_of_last())
-
-    def change(self) -> None:
-        person = self._person
-        ask = Ask(self.window(), _("Between us"), _("Change"))
-        name = ask.line(_("Name"), person.name)
-        relation = ask.choice(_("They are"), relations(), person.relation)
-        rhythm = ask.choice(_("We meet"), rhythms(), person.rhythm_days)
-
-        def work() -> None:
-            with self._store.write() as session:
-                changed = people.get(session, self._id)
-                changed.rename(name.text())
-                changed.relation = relation.currentData()
-                changed.agree_rhythm(rhythm.currentData())
-
-        if ask.run(work):
-            self.done.emit(_("Changed."), self._store.undo_of_last())
-
-    def leave_dates(self) -> None:
-        why = _("The rhythm rests, and so does every reminder.")
-        ask = Ask(self.window(), _("On leave"), _("Set the leave"), why)
-        first = ask.day(_("From"), self._person.leave_from or self._today)
-        ended = ask.choice(_("Its end"), ((True, _("a date")), (False, _("not known yet"))))
-        last = ask.day(_("Until"), self._person.leave_until or self._today + timedelta(days=14))
-
-        def work() -> None:
-            with self._store.write() as session:
-                until = as_date(last) if ended.currentData() else None
-                people.get(session, self._id).go_on_leave(as_date(first), until)
-
-        if ask.run(work):
-            self.done.emit(_("Leave set."), self._store.undo_of_last())
-
-    def come_back(self) -> None:
-        with self._store.write() as session:
-            people.get(session, self._id).come_back()
-        self.done.emit(_("Welcome back."), self._store.undo_of_last())
-
-    def set_remote(self, remote: bool) -> None:
-        with self._store.write() as session:
-            people.get(session, self._id).remote = remote
-        self.done.emit(_("Changed."), self._store.undo_of_last())
-
-    def set_conflict(self, there: bool) -> None:
-        """A mark of one's own: it brings questions for settling something, and shows nowhere else."""
-        with self._store.write() as session:
-            practice.mark(session, self._id, "conflict", there, self._today)
-        self.done.emit(_("Changed."), self._store.undo_of_last())
-
-    def archive(self) -> None:
-        was = bool(self._person.archived_on)
-        with self._store.write() as session:
-            person = people.get(session, self._id)
-            person.bring_back() if was else person.archive(self._today)
-        said = _("Brought back.") if was else _("Archived: history stays, reminders stop.")
-        self.done.emit(said, self._store.undo_of_last())
-
-    def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
-        with self._store.write() as session:
-            found: contacts.Contact | people.Fact = session.get_one(kind, record_id)  # type: ignore[assignment]
-            found.removed_at = datetime.combine(self._today, datetime.min.time())
-        self.done.emit(_("Removed."), self._store.undo_of_last())
+        return Row(said, " · ".join([*meta, levels.short(fact.confidence).lower()]), acts=[menu])

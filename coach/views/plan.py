@@ -112,16 +112,17 @@ class PlanScreen(Screen):
         return card
 
     def _row(self, promise: Promise) -> QWidget:
+        what = self.privacy.words(promise.confidence, promise.what)
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         name = self._names.get(promise.person_id, "")
         mine = promise.direction == Direction.MINE
         owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
         meta, warn = self._when(promise, owes)
         buttons: list[QWidget] = [
-            button(text, act, "quiet", says=f"{text}: {promise.what}") for text, act in acts.first(promise)
+            button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
         ]
-        menu = more(_("What can be done with: {what}").format(what=promise.what), *acts.seldom(promise))
-        row = Row(promise.what, meta, warn, lead=self._tick(promise), acts=[*buttons, menu, Initials(name)])
+        menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
+        row = Row(what, meta, warn, lead=self._tick(promise), acts=[*buttons, menu, Initials(name)])
         chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
             row.text.addWidget(Chain(dots(chain, self._today)))
@@ -133,8 +134,9 @@ class PlanScreen(Screen):
             return None
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         tick = QCheckBox()
+        what = self.privacy.words(promise.confidence, promise.what)
         verb = _("Keep") if promise.direction == Direction.MINE else _("Arrived")
-        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=promise.what))
+        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
         tick.setObjectName(f"keep_{promise.id}")
         tick.toggled.connect(lambda _on: acts.keep(promise.id))
         return tick
@@ -164,19 +166,21 @@ class PlanScreen(Screen):
             return [mine]
         rest = Card(_("Resting"), "moon")
         for plan in asleep[:10]:
+            said = self.privacy.words(plan.confidence, plan.sentence)
             wake = button(
                 _("Wake"),
                 partial(self.wake, plan.id),
                 "quiet",
-                says=_("Wake: {plan}").format(plan=plan.sentence),
+                says=_("Wake: {plan}").format(plan=said),
             )
-            rest.add(Row(plan.sentence, acts=[wake], filled=False))
+            rest.add(Row(said, acts=[wake], filled=False))
         return [mine, rest]
 
     def _plan(self, plan: plans.Plan) -> QWidget:
+        said = self.privacy.words(plan.confidence, plan.sentence)
         name = self._names.get(plan.person_id or 0, "")
         menu = more(
-            _("What can be done with: {what}").format(what=plan.sentence),
+            _("What can be done with: {what}").format(what=said),
             *(
                 (text, partial(self.tried, plan.id, result))
                 for text, result in (
@@ -190,7 +194,7 @@ class PlanScreen(Screen):
             *level_acts(self._store, self.done.emit, plans.Plan, plan.id, plan.confidence),
         )
         meta = _("with {name}").format(name=name) if name else ""
-        return Row(plan.sentence, meta, acts=[menu], filled=False)
+        return Row(said, meta, acts=[menu], filled=False)
 
     def give(self) -> None:
         if not self._names:

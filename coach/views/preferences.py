@@ -1,14 +1,17 @@
 """Settings: passphrase and lock, looks, paper, language, and where the data lies."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from coach import language, settings
-from coach.language import _, later
+from coach.language import _, later, n_
 from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
+from coach.views import care
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, Segments, button, label
 from coach.views.parts.screen import Screen
@@ -23,6 +26,7 @@ class PreferencesScreen(Screen):
     title = later("Settings")
     looks_changed = Signal()
     minutes_changed = Signal()
+    asked = Signal(str)
 
     def __init__(self, store: Store, chosen: Settings) -> None:
         super().__init__()
@@ -31,7 +35,7 @@ class PreferencesScreen(Screen):
     def refresh(self) -> None:
         self.empty()
         self.header("", _("Settings"))
-        for card in (self._key(), self._looks(), self._paper(), self._where()):
+        for card in (self._key(), self._looks(), self._paper(), self._where(), self._care()):
             self.page.addWidget(card)
         self.page.addStretch(1)
 
@@ -93,6 +97,17 @@ class PreferencesScreen(Screen):
         return card.add(
             label(str(self._store.vault.folder)),
             label(_("Kept on this computer only. Nothing is ever sent."), "body2"),
+        )
+
+    def _care(self) -> Card:
+        card = Card(_("People behind the notes"), "heart-handshake")
+        empty = care.missing(self._store.vault)
+        if empty:
+            text = n_("One number to call is still empty.", "{count} numbers to call are still empty.", empty)
+            card.add(label(text.format(count=empty), "body2"))
+        return card.add(
+            button(_("Keeping notes about people"), partial(self.asked.emit, "notes")),
+            button(_("When it is more than a talk can carry"), partial(self.asked.emit, "crisis")),
         )
 
     def set_passphrase(self) -> None:

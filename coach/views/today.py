@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coach import words
+from coach.advice import absence
 from coach.language import _, later, n_
 from coach.models import today as reads
 from coach.models.today import Row as TodayRow
 from coach.views.parts.pieces import Card, Columns, Initials, Row, button, column, label
 from coach.views.parts.screen import Screen
 
+WORKING_DAYS = frozenset(range(5))
 ACTS = (
     (
         later("Send one line of thanks that names what the person did."),
@@ -40,9 +42,15 @@ class TodayScreen(Screen):
     title = later("Today")
 
     def __init__(
-        self, read: Callable[[], reads.Today], act: Callable[[str, int], None], start: Callable[[], None]
+        self,
+        read: Callable[[], reads.Today],
+        act: Callable[[str, int], None],
+        start: Callable[[], None],
+        last_here: Callable[[], date | None] = lambda: None,
+        redate: Callable[[Sequence[absence.Moved]], object] = lambda _moved: None,
     ) -> None:
         super().__init__()
+        self._last_here, self._redate = last_here, redate
         self._read, self._act, self._start = read, act, start
         self._small = 0
 
@@ -71,10 +79,28 @@ class TodayScreen(Screen):
             )
             self.page.addStretch(1)
             return
+        if (back := self._back(held)) is not None:
+            self.page.addWidget(back)
         left = column(self._meetings(held), self._word(held))
         right = column(self._small_act(held.on), self._plans(held), *self._rhythm(held))
         self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
         self.page.addStretch(1)
+
+    def _back(self, held: reads.Today) -> QWidget | None:
+        """After some days away: one kind line, and one press to re-date what is mine to move."""
+        last = self._last_here()
+        if last is None:
+            return None
+        kinds = ((absence.Kind.PROMISE_MINE, held.mine), (absence.Kind.PROMISE_THEIRS, held.theirs))
+        things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
+        things += [absence.Open(absence.Kind.PLAN, row.id, row.words, row.due_on) for row in held.plans]
+        found = absence.back(things, last, held.on, WORKING_DAYS)
+        if found is None:
+            return None
+        card = Card(kind="callout").add(label(found.said, "callout"))
+        if found.to_move:
+            card.add(button(_("Re-date the rest"), partial(self._redate, found.to_move), "primary"))
+        return card
 
     def _meetings(self, held: reads.Today) -> QWidget:
         card = Card(_("One-to-ones"), "message-circle")

@@ -1,8 +1,11 @@
 """One week with one person, from the first name to the words found again after closing."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from coach.models import people, plans, promises
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.views.hands import alt, answer, open_window, press, said_on, type_lines
@@ -82,3 +85,27 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path):
     assert here(again).notes.toPlainText() == "She sounded tired but clear.\n> I: ask Finance by Friday"
     qtbot.waitUntil(lambda: "the hiring plan" in said_on(here(again)))
     again.close()
+
+
+def test_after_three_weeks_away_each_open_thing_stands_there_once(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        person = people.add(session, "Amina")
+        promises.give(session, person.id, "Ask Finance", "mine", TODAY + timedelta(2), TODAY)
+        plans.make(session, "a talk ends", "say the promise aloud", person.id, first_on=TODAY)
+    folder = vault.folder
+    window.close()
+    later = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(21))
+    today = here(later)
+    assert "Good to see you. One thing is still open" in said_on(today)
+    assert said_on(today).count("Ask Finance") == 1
+    press(today, "Re-date the rest")
+    qtbot.waitUntil(lambda: "Good to see you" not in said_on(here(later)))
+    with later.store.read() as session:
+        (plan,) = plans.active(session)
+        assert plan.first_on == TODAY + timedelta(21)
+        assert promises.open_ones(session)[0].due_on == TODAY + timedelta(2)
+    later.undo()
+    with later.store.read() as session:
+        assert plans.active(session)[0].first_on == TODAY
+    later.close()

@@ -1,6 +1,7 @@
 """A screen names what it shows and fills itself in refresh()."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from coach.views.parts import look
 from coach.views.parts.pieces import clear, label
+
+if TYPE_CHECKING:
+    from coach.views.parts.privacy import Privacy
 
 TAB = Qt.FocusPolicy.TabFocus
 SMALL = 900  # px below which a header gives way
@@ -39,6 +43,20 @@ class Screen(QScrollArea):
         self.setWidget(page)
         self.stale = True
         self.small = False
+        self._privacy: Privacy | None = None
+
+    @property
+    def privacy(self) -> "Privacy":
+        """The window's; a screen on its own hides what is private."""
+        if self._privacy is None:
+            from coach.views.parts.privacy import Privacy
+
+            self._privacy = Privacy()
+        return self._privacy
+
+    @privacy.setter
+    def privacy(self, shared: "Privacy") -> None:
+        self._privacy = shared
 
     def refresh(self) -> None:
         """Fill the screen from the store; never writes."""
