@@ -7,7 +7,7 @@ SYSTEM := libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 l
   libxcb-randr0 libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 \
   fonts-inter fonts-noto-core poppler-utils xvfb
 
-.PHONY: setup system run test test-full bench
+.PHONY: setup system run test test-full bench bundle
 
 setup: system $(VENV)/.ready
 
@@ -40,3 +40,12 @@ test-full: setup
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py
+
+# An installable bundle for this platform, in dist/Coach. Its own environment, so that nobody else needs the tool.
+bundle: system
+	@$(PYTHON) -m venv build/venv
+	build/venv/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
+	build/venv/bin/pyinstaller --noconfirm --log-level WARN --name Coach --windowed \
+	  --add-data resources:resources --add-data coach/content:coach/content --add-data coach/models:coach/models \
+	  --collect-data lucide --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
+	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach

@@ -31,6 +31,10 @@ VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word
 
 def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["--print-child"]:
+        from coach.export import pdf
+
+        return pdf.child(*given[1:3])
     if _is_command(given):
         from coach import cli
 
@@ -110,6 +114,8 @@ def _window(options: "argparse.Namespace") -> int:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
         window.toast.say(vault.notice, lasting=True)
+    if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
+        QTimer.singleShot(3_000, window.remind)
     _lock_when_asked(app, window, lock, vault.folder)
     status = app.exec()
     lock.unlock()
@@ -199,7 +205,7 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
 
     def again() -> None:
         lock.unlock()
-        command = [sys.executable, *sys.orig_argv[1:]]
+        command = [sys.executable, *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
         if sys.platform == "win32":
             import subprocess
 

@@ -16,6 +16,9 @@ class Settings:
     paper: str = "a4"
     language: str = ""  # as this computer speaks
     lock_minutes: int = 10
+    bundle_at: str = ""  # the hour of the one daily reminder, as 08:30; none while empty
+    remind_brief: bool = False
+    remind_doubt: bool = False
 
 
 def load(folder: Path) -> Settings:
@@ -28,12 +31,22 @@ def load(folder: Path) -> Settings:
             str(held["paper"]),
             str(held.get("language", "")),
             int(held.get("lock_minutes", 10)),
+            _hour(held.get("bundle_at", "")),
+            held.get("remind_brief") is True,
+            held.get("remind_doubt") is True,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Settings()
     known = settings.theme in ("light", "dark", "system") and settings.paper in ("a4", "letter")
     fitting = 100 <= settings.text_percent <= 200 and 1 <= settings.lock_minutes <= 60
     return settings if known and fitting else Settings()
+
+
+def _hour(held: object) -> str:
+    """An hour as 08:30, or nothing."""
+    hour, _colon, minute = str(held).partition(":")
+    fits = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
+    return f"{int(hour):02}:{int(minute):02}" if fits else ""
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -15,6 +15,7 @@ from coach.crash import WriteTrouble
 from coach.language import _
 from coach.vault import atomic
 
+PRINT = "--print-child"
 LARGEST = 1_900_000  # bytes; the engine takes no more in one piece
 
 
@@ -50,7 +51,10 @@ def _printed(html: str, part: Path, paper: str, seconds: int, stop: threading.Ev
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         child["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     pipe = subprocess.PIPE
-    command = [sys.executable, "-m", "coach.export.pdf", str(part), paper]
+    # In a bundle there is no interpreter to ask: the app itself is started as its own child.
+    bundled = getattr(sys, "frozen", False)
+    start = [sys.executable, PRINT] if bundled else [sys.executable, "-m", "coach.export.pdf"]
+    command = [*start, str(part), paper]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=child) as printing:
         _wait(printing, html.encode(), time.monotonic() + seconds, stop)
     data = part.read_bytes() if part.exists() else b""
@@ -97,7 +101,7 @@ def _failed(happened: str) -> WriteTrouble:
     )
 
 
-def _child(part: str, paper: str) -> int:
+def child(part: str, paper: str) -> int:
     """Reads HTML from standard input, prints it to `part`; refuses every request but the document."""
     from PySide6.QtCore import QMarginsF, QTimer, QUrl
     from PySide6.QtGui import QPageLayout, QPageSize
@@ -150,4 +154,4 @@ def _child(part: str, paper: str) -> int:
 
 
 if __name__ == "__main__":
-    _child(sys.argv[1], sys.argv[2])
+    child(sys.argv[1], sys.argv[2])

@@ -234,6 +234,20 @@ def want(session: Session, person_id: int, function: str, wanted: bool, today: d
     session.flush()
 
 
+def reminders(session: Session) -> Sequence[Reminder]:
+    return session.scalars(select(Reminder).order_by(Reminder.id.desc()).limit(500)).all()
+
+
+def reminder(session: Session, kind: str, record_id: int) -> Reminder:
+    """How a reminder fared; made when it is shown for the first time."""
+    held = session.scalar(select(Reminder).where(Reminder.kind == kind, Reminder.record_id == record_id))
+    if held is None:
+        held = Reminder(kind=str(kind), record_id=record_id, ignored=0)
+        session.add(held)
+        session.flush()
+    return held
+
+
 def own_questions(session: Session) -> Sequence[OwnQuestion]:
     return session.scalars(
         select(OwnQuestion).where(OwnQuestion.retired_on.is_(None)).order_by(OwnQuestion.id)

@@ -25,6 +25,7 @@ from coach.views.today import TodayScreen
 
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
+    from coach.advice.reminders import Notice
     from coach.content.library import Library
     from coach.models.search import Hit
     from coach.scan import Scan
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from coach.views.parts.list_model import Item
     from coach.views.parts.printing import Printing
     from coach.views.parts.privacy import Privacy
+    from coach.views.parts.tray import Tray
 
 Undo = Callable[[], None]
 MOST_UNDO = 100
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self._library: Library | None = None
         self._scan: Scan | None = None
         self._printing: Printing | None = None
+        self._tray: Tray | None = None
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
         self._closing = False
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
             made.looks_changed.connect(self.wear)
             made.minutes_changed.connect(self._be_idle)
             made.asked.connect(self.do)
+            made.reminders_changed.connect(self.remind)
             return made
         with_library: dict[str, type[Screen]] = {
             "meeting": MeetingScreen,
@@ -419,6 +423,23 @@ class MainWindow(QMainWindow):
         self.close()
         self.lock_asked.emit()
 
+    def remind(self) -> None:
+        """Begin, or stop, to remind as the leader chose."""
+        from coach.views.parts.tray import Tray
+
+        if self._tray is None:
+            self._tray = Tray(self.store, self.chosen)
+            self._tray.chosen.connect(self._reminded)
+        self._tray.start()
+
+    def _reminded(self, notice: "Notice") -> None:
+        self.showNormal()
+        self.activateWindow()
+        if notice.kind == "brief":
+            self.go("meeting", notice.record_id)
+        else:
+            self.go("plan" if notice.kind == "doubt" else "today")
+
     def _be_idle(self) -> None:
         if self.idle is not None:
             self.idle.minutes = self.chosen.lock_minutes
@@ -497,6 +518,8 @@ class MainWindow(QMainWindow):
         if self._printing is not None:
             self._printing.stop()
             self._printing.wait()
+        if self._tray is not None:
+            self._tray.stop()
         if self._scan is not None:
             self._scan.close()
         with suppress(WriteTrouble):

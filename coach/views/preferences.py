@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
 
-from coach import language, settings
+from coach import language, reminding, settings
+from coach.advice.reminders import IN_VAIN
 from coach.language import _, later, n_
+from coach.models import practice
 from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store import Store
@@ -27,6 +29,7 @@ class PreferencesScreen(Screen):
     looks_changed = Signal()
     minutes_changed = Signal()
     asked = Signal(str)
+    reminders_changed = Signal()
 
     def __init__(self, store: Store, chosen: Settings) -> None:
         super().__init__()
@@ -35,7 +38,14 @@ class PreferencesScreen(Screen):
     def refresh(self) -> None:
         self.empty()
         self.header("", _("Settings"))
-        for card in (self._key(), self._looks(), self._paper(), self._where(), self._care()):
+        for card in (
+            self._key(),
+            self._looks(),
+            self._paper(),
+            self._reminders(),
+            self._where(),
+            self._care(),
+        ):
             self.page.addWidget(card)
         self.page.addStretch(1)
 
@@ -91,6 +101,67 @@ class PreferencesScreen(Screen):
         paper = Segments(_("Paper size"), "A4", _("Letter"), chosen=PAPERS.index(self._chosen.paper))
         paper.chosen.connect(lambda n: self._choose(paper=PAPERS[n]))
         return card.add(Row(_("Paper size"), acts=[paper], filled=False))
+
+    def _reminders(self) -> Card:
+        """Off until chosen; each can be chosen alone."""
+        card = Card(_("Reminders"), "bell")
+        said = _("None until you choose one. They name nobody, and appear only while Coach runs.")
+        card.add(label(said, "body2"))
+        bundle = self._tick("bundle", _("Once a working day, what waits"), bool(self._chosen.bundle_at))
+        at = QTimeEdit(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
+        at.setObjectName("bundle_at")
+        at.setAccessibleName(_("At"))
+        at.setDisplayFormat("HH:mm")
+        at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        at.lineEdit().setAccessibleName(at.accessibleName())
+        at.setEnabled(bundle.isChecked())
+
+        def choose_bundle() -> None:
+            at.setEnabled(bundle.isChecked())
+            self._remind(bundle_at=at.time().toString("HH:mm") if bundle.isChecked() else "")
+
+        bundle.toggled.connect(lambda _on: choose_bundle())
+        at.editingFinished.connect(choose_bundle)
+        brief = self._tick("brief", _("Half an hour before a one-to-one"), self._chosen.remind_brief)
+        brief.toggled.connect(lambda on: self._remind(remind_brief=on))
+        doubt = self._tick("doubt", _("Two working days before a promise of mine"), self._chosen.remind_doubt)
+        doubt.toggled.connect(lambda on: self._remind(remind_doubt=on))
+        across = QWidget()
+        line = QHBoxLayout(across)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(bundle)
+        line.addWidget(at)
+        line.addStretch(1)
+        card.add(across, brief, doubt)
+        with self._store.read() as session:
+            silent = [r for r in practice.reminders(session) if r.record_id == 0 and r.ignored >= IN_VAIN]
+        if silent:
+            again = partial(self._start_again, [r.kind for r in silent])
+            card.add(
+                label(_("Some stopped by themselves after three times in vain."), "body2"),
+                button(_("Start them again"), again, "quiet"),
+            )
+        return card
+
+    def _tick(self, name: str, text: str, on: bool) -> QCheckBox:
+        made = QCheckBox(text)
+        made.setObjectName(f"remind_{name}")
+        made.setAccessibleName(text)
+        made.setChecked(on)
+        return made
+
+    def _remind(self, **changes: object) -> None:
+        for name, value in changes.items():
+            setattr(self._chosen, name, value)
+        settings.save(self._store.vault.folder, self._chosen)
+        self.reminders_changed.emit()
+
+    def _start_again(self, kinds: list[str]) -> None:
+        with self._store.write() as session:
+            for kind in kinds:
+                reminding.start_again(session, kind)
+        self.done.emit(_("They start again."), self._store.undo_of_last())
+        self.refresh()
 
     def _where(self) -> Card:
         card = Card(_("Where your data lies"), "folder")
