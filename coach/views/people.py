@@ -7,28 +7,35 @@ from coach.language import _, later
 from coach.models import people
 from coach.models.people import Person
 from coach.store import Store
+from coach.views import team
 from coach.views.choices import relations, rhythms
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.list_model import Item, ListView
-from coach.views.parts.pieces import Card, button
+from coach.views.parts.pieces import Card, Segments, button
 from coach.views.parts.screen import Screen
 
 
 class PeopleScreen(Screen):
-    shows = frozenset({"Person", "Contact", "Meeting"})
+    shows = frozenset({"Person", "Contact", "Meeting", "Promise", "Closing", "Touch"})
     name = "people"
     title = later("People")
 
     def __init__(self, store: Store, today: date) -> None:
         super().__init__()
-        self._store, self._today = store, today
+        self._store, self._today, self._part = store, today, 0
 
     def refresh(self) -> None:
         self.empty()
         with self._store.read() as session:
             found = people.everyone(session, archived=True)
         add = button(_("Add a person"), self.add_person, "primary", "plus")
-        self.header(_("Whom you work with"), _("People"), add)
+        parts = Segments(_("Parts of this page"), _("Everyone"), _("Across the team"), chosen=self._part)
+        parts.chosen.connect(self.show_part)
+        self.header(_("Whom you work with"), _("People"), parts, add)
+        if self._part and found:
+            self.page.addWidget(team.card(self._store, self._today))
+            self.page.addStretch(1)
+            return
         card = Card()
         if not found:
             card.add(
@@ -47,6 +54,10 @@ class PeopleScreen(Screen):
             card.add(self.list)
         self.page.addWidget(card)
         self.page.addStretch(1)
+
+    def show_part(self, part: int) -> None:
+        self._part = part
+        self.refresh()
 
     def _item(self, person: Person) -> Item:
         said = dict(relations())[person.relation]

@@ -76,8 +76,8 @@ class Sidebar(QFrame):
             made.setIcon(look.icon(icon, "ink2"))
 
     def fold(self, window: int) -> None:
-        """Below 960 px it is icons with tooltips."""
-        narrow = window < NARROW
+        """Below 960 px, sooner where text is large, it is icons with tooltips."""
+        narrow = window < max(NARROW, look.px(700))
         self.setFixedWidth(look.px(68) if narrow else max(232, look.px(190)))
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)

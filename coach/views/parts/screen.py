@@ -101,7 +101,7 @@ class Screen(QScrollArea):
         lead: QWidget | None = None,
         under: str = "",
     ) -> None:
-        """On a small screen the title is smaller, and more than two things beside it stand below it."""
+        """On a small screen the title is smaller, and what is too wide beside it stands below it."""
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
@@ -115,14 +115,22 @@ class Screen(QScrollArea):
             text.addWidget(label(under, "meta" if self.small else "body2"))
         across.addLayout(text, 1)
         self.page.addLayout(across)
-        if self.small and len(right) > 2:
-            across = QHBoxLayout()
-            across.setSpacing(14)
-            self.page.addLayout(across)
-        for widget in right:
-            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self.small and len(right) > 2:
-            across.addStretch(1)
+        beside = sum(widget.sizeHint().width() + 14 for widget in right)
+        below = self.small and beside > self.width() * 0.55
+        if not below:
+            for widget in right:
+                across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            return
+        room = self.width() - 48
+        for widget in right:  # line after line, as words are set
+            wide = widget.sizeHint().width() + 14
+            if across.count() == 0 or room < wide or widget is right[0]:
+                across, room = QHBoxLayout(), self.width() - 48
+                across.setSpacing(14)
+                across.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                self.page.addLayout(across)
+            across.addWidget(widget)
+            room -= wide
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""
