@@ -86,7 +86,8 @@ def _window(options: "argparse.Namespace") -> int:
     chosen = settings.load(folder)
     language.choose(chosen.language or language.of_this_computer())
     look.wear(app, chosen.theme, chosen.text_percent)
-    rest = threading.Thread(target=_import_the_rest, daemon=True)
+    held: list[Library] = []
+    rest = threading.Thread(target=_import_the_rest, args=(held,), daemon=True)
     entered = _sample(options.today) if options.demo else _enter(folder, rest, options)
     if entered is None:
         return 0
@@ -95,10 +96,12 @@ def _window(options: "argparse.Namespace") -> int:
     def furnish() -> "tuple[Store, Library]":
         if rest.is_alive():
             rest.join()
-        from coach.content import library
+        from coach.content import library, packs
         from coach.store import Store
 
-        return Store(vault), library.load()
+        added = packs.folders(vault.folder)
+        guides = library.load(packs=added) if added or not held else held[0]
+        return Store(vault), guides
 
     from coach.views.main_window import MainWindow
 
@@ -216,13 +219,16 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
     window.lock_asked.connect(again)
 
 
-def _import_the_rest() -> None:
-    """What is heavy comes after the first paint, beside the window."""
+def _import_the_rest(held: "list[Library]") -> None:
+    """What is heavy comes after the first paint, beside the window: the imports, then the library."""
     import jinja2  # noqa: F401
 
     import coach.store
     import coach.views.meeting
     import coach.views.person  # noqa: F401
+    from coach.content import library
+
+    held.append(library.load())
 
 
 def _show(trouble: Trouble) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
+from coach.models.meetings import Meeting
 from coach.models.people import Person
 
 
@@ -76,6 +77,14 @@ def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Co
         .order_by(Contact.on.desc())
         .limit(limit)
     ).all()
+
+
+def ask(session: Session, meeting: Meeting, question: str, today: date) -> Asked:
+    """The question stands on a one-to-one's agenda, and is not suggested again for a while."""
+    asked = Asked(person_id=meeting.person_id, meeting_id=meeting.id, question=question, on=today)
+    session.add(asked)
+    session.flush()
+    return asked
 
 
 def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, date]:

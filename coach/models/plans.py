@@ -46,6 +46,7 @@ class Plan(Removable, Searchable, Base):
 
     __table_args__ = (
         Index("plans_by_status", "status", "id"),
+        Index("plans_by_guide", "guide"),
         Index("plans_active", "first_on", sqlite_where=text("status = 'active' AND removed_at IS NULL")),
     )
 
@@ -138,6 +139,26 @@ def with_person(session: Session, person_id: int) -> Sequence[Plan]:
         .where(Plan.person_id == person_id, Plan.status == Status.ACTIVE, Plan.removed_at.is_(None))
         .order_by(Plan.id)
     ).all()
+
+
+def record_of(session: Session, guide: str) -> tuple[int, int, int]:
+    """How often plans of a guide were tried, with how many people, and how often they were done."""
+    rows = session.execute(
+        select(Try.result, Plan.person_id).join(Plan, Plan.id == Try.plan_id).where(Plan.guide == guide)
+    ).all()
+    people = {person_id for _result, person_id in rows if person_id is not None}
+    return len(rows), len(people), sum(result == Result.DID_IT for result, _person in rows)
+
+
+def done_at_once(session: Session, act: str, guide: str, today: date, what_happened: str = "") -> Plan:
+    """A first small step done without planning it: it counts in the record, and asks for nothing more."""
+    plan = Plan(
+        cue=_("I have five minutes"), act=act, guide=guide, first_on=today, status=Status.DROPPED.value
+    )
+    session.add(plan)
+    session.flush()
+    plan.tried(session, Result.DID_IT, today, what_happened)
+    return plan
 
 
 def done_with(session: Session, person_id: int, since: date) -> Sequence[tuple[date, str]]:

@@ -1,229 +1,261 @@
-"""Library: shelves, a list, and the reading view with its steps ready to be planned."""
+"""Library: shelves and paths to browse, filters and search, and the reading view beside them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from coach import words
-from coach.content.library import SHELVES, Guide, Library, Step
+from coach.content.library import Guide, Library
 from coach.language import _, later
-from coach.models import meetings, people, plans
+from coach.models import practice
 from coach.store import Store
-from coach.views.parts.dialogs import Ask, as_date
+from coach.views.filters import Filter, Filters
+from coach.views.guide import Reading
+from coach.views.guide_acts import GuideActs
+from coach.views.packs import Packs
+from coach.views.parts import look
 from coach.views.parts.list_model import Item, ListView
-from coach.views.parts.pieces import Card, Columns, Row, button, column, label
+from coach.views.parts.pieces import Card, Columns, button, column, label
 from coach.views.parts.screen import Screen
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+ABOUT, PACKS = "about", "packs"
 
 
 class LibraryScreen(Screen):
-    shows = frozenset({"Plan"})
+    shows = frozenset({"Plan", "Try", "Focus"})
     name = "library"
     title = later("Library")
+    packs_changed = Signal()
 
     def __init__(self, store: Store, today: date, library: Library) -> None:
         super().__init__()
         self._store, self._today, self._library = store, today, library
-        self._shelf = "word"
+        self._place = "word"  # a shelf, a path, or one of the two other pages
         self._guide = library.on_shelf("word")[0]
         self._unfolded: set[str] = set()
+        self._acts = GuideActs(self, store, today)
+        self._past: list[str] = []
+        self._read_before = False
         self.search = QLineEdit()
         self.search.setObjectName("library_search")
         self.search.setAccessibleName(_("Search the library"))
         self.search.setPlaceholderText(_("Search the library"))
         self.search.textChanged.connect(self._fill_list)
+        self.filters = Filters()
+        self.filters.changed.connect(self._fill_list)
+        self.filters.hide()
         self.list = ListView(_("Guides"))
         self.list.chosen.connect(self.open)
-        self._reading = Card()
-        self._built = False
+        self._none = label("", "body2")
+        self._wanted = 0  # where to go on reading, in thousandths, until the page is laid out
+        self.verticalScrollBar().rangeChanged.connect(self._go_to_place)
+        self.setAcceptDrops(True)
+
+    def use(self, library: Library) -> None:
+        """The library with other packs than before."""
+        self._library = library
+        self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
+        self.stale = True
+
+    def title_of(self, slug: str) -> str:
+        guide = self._library.guides.get(slug)
+        return guide.title if guide else slug
 
     def open(self, slug: str) -> None:
+        if slug not in self._library.guides:
+            return
+        self._remember_place()
+        if slug != self._guide.slug and self._read_before:
+            self._past.append(self._guide.slug)
         self._guide = self._library.guides[slug]
-        self._shelf = self._guide.shelf
+        path = self._library.paths.get(self._place)
+        if path is None or slug not in path.guides:
+            self._place = self._guide.shelf
         self._unfolded.clear()
+        self._read_before = True
         self.refresh()
+        with self._store.read() as session:
+            held = session.get(practice.Reading, slug)
+        self._wanted = held.place if held else 0
+        self.verticalScrollBar().setValue(0)
+
+    def leave(self) -> None:
+        self._remember_place()
 
     def refresh(self) -> None:
-        for kept in (self.search, self.list):
+        for kept in (self.search, self.filters, self.list, self._none):
             kept.setParent(None)
         self.empty()
-        self.header(
-            _(SHELVES[self._shelf]),
-            _("Library"),
-            button(
-                _("Print guide"),
-                lambda: self.print_asked.emit("guide", {"guide": self._guide.slug}),
-                icon="printer",
-            ),
-        )
-        shelves: list[QWidget] = [label(_("SHELVES"), "meta")]
-        for shelf, name in SHELVES.items():
-            title = _(name)
-            choose = button(
-                title, partial(self._show_shelf, shelf), "item", says=_("Shelf: {title}").format(title=title)
-            )
-            choose.setCheckable(True)
-            choose.setChecked(shelf == self._shelf)
-            shelves.append(choose)
-        self._fill_list(self.search.text())
-        middle = column(self.search, self.list)
-        self.page.addWidget(
-            Columns(
-                (_narrow(column(*shelves)), 0),
-                (middle, 8),
-                (self._read(self._guide), 15),
-                narrow=820,
-                first_when_narrow=2,
-            )
-        )
+        self._reading = Reading(self._guide, self._library, self._acts, self._unfolded, self.open)
+        right: list[QWidget] = []
+        if self._past:
+            right.append(button(_("Back"), self.back, icon="arrow-left", says=_("Back to the guide before")))
+        right.append(self._reading.menu())
+        print_it = partial(self.print_asked.emit, "guide", {"guide": self._guide.slug})
+        right.append(button(_("Print guide"), print_it, icon="printer"))
+        self.header(self._where(), _("Library"), *right)
+        self._fill_list()
+        beside: QWidget = self._reading
+        if self._place == ABOUT:
+            beside = self._about()
+        elif self._place == PACKS:
+            packs = Packs(self._store.vault.folder, self.window())
+            packs.changed.connect(self._packs_changed)
+            packs.refused.connect(self.trouble)
+            beside = packs
+        fold = button(_("Filter"), self._turn_filters, "item", "list-filter")
+        middle = column(self.search, fold, self.filters, self._none, self.list)
+        middle.layout().setSpacing(8)  # type: ignore[union-attr]
+        if self.small:
+            middle.layout().insertWidget(0, self._places_in_a_line())  # type: ignore[union-attr]
+            columns = Columns((middle, 9), (beside, 15), narrow=560, first_when_narrow=1)
+        else:
+            columns = Columns((self._places(), 0), (middle, 9), (beside, 15), narrow=560, first_when_narrow=2)
+        self.page.addWidget(columns)
         self.page.addStretch(1)
 
-    def _show_shelf(self, shelf: str) -> None:
-        self._shelf = shelf
-        on_it = self._library.on_shelf(shelf)
-        if on_it:
-            self._guide = on_it[0]
+    def _where(self) -> str:
+        path = self._library.paths.get(self._place)
+        if path is not None:
+            return _("Path: {title}").format(title=path.title)
+        return _(self._library.shelves.get(self._place, "")) or _("A library of small acts")
+
+    def _places(self) -> QWidget:
+        shown: list[QWidget] = [label(_("SHELVES"), "meta")]
+        shown += [
+            self._choice(shelf, _(title), _("Shelf: {title}"))
+            for shelf, title in self._library.shelves.items()
+        ]
+        shown.append(label(_("PATHS"), "meta"))
+        shown += [self._choice(p.id, p.title, _("Path: {title}")) for p in self._library.paths.values()]
+        shown.append(label(_("MORE"), "meta"))
+        shown += [
+            self._choice(ABOUT, _("About the evidence"), "{title}"),
+            self._choice(PACKS, _("Packs"), "{title}"),
+        ]
+        made = column(*shown)
+        made.layout().setSpacing(2)  # type: ignore[union-attr]
+        made.setMaximumWidth(look.px(250))
+        return made
+
+    def _places_in_a_line(self) -> QWidget:
+        """On a small screen the shelves and paths share one field."""
+        box = QComboBox()
+        box.setObjectName("places")
+        box.setAccessibleName(_("Shelves and paths"))
+        box.setMinimumContentsLength(3)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for shelf, title in self._library.shelves.items():
+            box.addItem(_(title), shelf)
+        for path in self._library.paths.values():
+            box.addItem(_("Path: {title}").format(title=path.title), path.id)
+        box.addItem(_("About the evidence"), ABOUT)
+        box.addItem(_("Packs"), PACKS)
+        box.setCurrentIndex(max(box.findData(self._place), 0))
+        box.activated.connect(lambda _row: self.show_place(box.currentData()))
+        return box
+
+    def _choice(self, place: str, title: str, says: str) -> QWidget:
+        made = button(title, partial(self.show_place, place), "item", says=says.format(title=title))
+        made.setCheckable(True)
+        made.setChecked(place == self._place)
+        return made
+
+    def show_place(self, place: str) -> None:
+        self._place = place
+        guides = self._on(place)
+        if guides:
+            self._guide = guides[0]
+        self.search.blockSignals(True)
         self.search.clear()
+        self.search.blockSignals(False)
         self.refresh()
 
-    def _fill_list(self, text: str) -> None:
-        found: Sequence[Guide] = (
-            self._library.find(text) if text.strip() else self._library.on_shelf(self._shelf)
-        )
-        self.list.show_items([Item(g.slug, g.title, g.promise) for g in found], fit=True)
+    def _on(self, place: str) -> list[Guide]:
+        path = self._library.paths.get(place)
+        if path is None:
+            return self._library.on_shelf(place)
+        return [self._library.guides[slug] for slug in path.guides if slug in self._library.guides]
 
-    def _read(self, guide: Guide) -> QWidget:
-        card = Card().add(label(guide.title, "reading"), label(guide.promise, "promise"))
-        card.add(
-            label(_("Use it when"), "h3"),
-            label(" · ".join(when.rstrip(".") for when in guide.use_when), "body2"),
+    def _fill_list(self) -> None:
+        """Search and filters go over everything; without them the list is the shelf or the path."""
+        typed, chosen = self.search.text().strip(), self.filters.chosen()
+        if typed:
+            found = self._library.find(typed)
+        elif chosen != Filter():
+            found = [g for shelf in self._library.shelves for g in self._library.on_shelf(shelf)]
+        else:
+            found = self._on(self._place)
+        found = chosen.of(found)
+        on_path = self._place in self._library.paths and not typed and chosen == Filter()
+        titles = [f"{n}  {g.title}" if on_path else g.title for n, g in enumerate(found, start=1)]
+        items = [Item(g.slug, title, g.promise) for g, title in zip(found, titles, strict=True)]
+        self.list.show_items(items, fit=True)
+        self.list.setVisible(bool(found))
+        said = (
+            _("Nothing fits. Clear a filter, or type fewer letters.") if typed or chosen != Filter() else ""
         )
-        card.add(
-            label(_("Three things to notice this week") if guide.kind == "explainer" else _("Steps"), "h3")
-        )
-        for step in guide.steps:
-            plan_it = button(
-                _("Plan this"),
-                partial(self.plan_this, step),
-                "quiet",
-                says=_("Plan this: {name}").format(name=step.name),
-            )
-            row = Row(_said(step), lead=label(str(step.number), "number"), acts=[plan_it], filled=False)
-            if step.cue:
-                row.text.addWidget(
-                    label(_("If {cue}, then I {act}.").format(cue=step.cue, act=step.act), "cue")
-                )
-            card.add(row)
-        card.add(Card(_("First small step, under five minutes"), kind="callout").add(label(guide.first_step)))
-        self._fold(card, _("Why it works · {strength}").format(strength=guide.strength), [guide.why])
-        self._fold(card, _("What to say"), guide.say)
-        if self._open(_("Questions for a one-to-one"), card):
-            for question in guide.questions:
-                asked = self._library.questions[question]
-                add = button(
-                    _("Add to agenda"),
-                    partial(self.add_to_agenda, asked.text),
-                    "quiet",
-                    says=_("Add to agenda: {text}").format(text=asked.text),
-                )
-                card.add(Row(asked.text, acts=[add], filled=False))
-        self._fold(card, _("Reflect"), guide.reflect)
-        self._fold(card, _("Pitfalls, and when not to"), guide.pitfalls)
-        self._fold(card, _("Signs it is working"), guide.signs)
-        if self._open(_("Related"), card):
-            for slug in guide.related:
-                other = self._library.guides[slug]
-                card.add(button(other.title, partial(self.open, slug), "quiet"))
+        self._none.setText("" if found else said)
+        self._none.setVisible(bool(said) and not found)
+        for row, guide in enumerate(found):
+            if guide.slug == self._guide.slug:
+                self.list.setCurrentIndex(self.list.items.index(row, 0))
+
+    def _turn_filters(self) -> None:
+        self.filters.setVisible(self.filters.isHidden())
+
+    def back(self) -> None:
+        if self._past:
+            earlier = self._past.pop()
+            self.open(earlier)
+            self._past.pop()
+            self.refresh()
+
+    def _about(self) -> QWidget:
+        card = Card()
+        for line in self._library.about_evidence.split("\n\n"):
+            text = " ".join(line.split())
+            if text.startswith("#"):
+                card.add(label(text.lstrip("# "), "h2"))
+            elif text:
+                card.add(label(text.replace("**", "")))
         return card
 
-    def _open(self, title: str, card: Card) -> bool:
-        """A folded heading; true when its part is to be shown."""
-        unfolded = title in self._unfolded
+    # -- where reading stopped ---------------------------------------------------------------
 
-        def toggle() -> None:
-            self._unfolded ^= {title}
-            at = self.verticalScrollBar().value()
-            self.refresh()
-            self.verticalScrollBar().setValue(at)
-
-        heading = button(
-            f"{'⌄' if unfolded else '›'}  {title}",
-            toggle,
-            "item",
-            says=(_("Fold: {title}") if unfolded else _("Unfold: {title}")).format(title=title),
-        )
-        card.add(heading)
-        return unfolded
-
-    def _fold(self, card: Card, title: str, texts: "Sequence[str]") -> None:
-        if self._open(title, card):
-            for text in texts:
-                card.add(label(text if len(texts) == 1 else f"–  {text}"))
-
-    def plan_this(self, step: Step) -> None:
-        ask = Ask(
-            self.window(), _("Plan this"), _("Plan it"), _("Read it aloud once, and picture the moment.")
-        )
-        cue = ask.line(_("If"), step.cue)
-        act = ask.line(_("then I will"), step.act or step.text)
+    def _remember_place(self) -> None:
+        bar = self.verticalScrollBar()
+        place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
         with self._store.read() as session:
-            everyone = [(p.id, p.name) for p in people.everyone(session)]
-            active = [(p.id, p.sentence) for p in plans.active(session)]
-        who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
-        first = ask.day(_("first on"), self._today + timedelta(days=1))
-        full = len(active) >= plans.MOST_ACTIVE
-        rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
-
-        def work() -> None:
+            held = session.get(practice.Reading, self._guide.slug)
+        if (held.place if held else 0) != place:
             with self._store.write() as session:
-                if rest is not None:
-                    plans.get(session, rest.currentData()).rest()
-                    session.flush()
-                plans.make(
-                    session,
-                    cue.text(),
-                    act.text(),
-                    who.currentData(),
-                    self._guide.slug,
-                    step.number,
-                    as_date(first),
-                )
+                practice.reached(session, self._guide.slug, place, self._today)
 
-        if ask.run(work):
-            self.done.emit(_("Planned. It comes up where its cue is."), self._store.undo_of_last())
+    def _go_to_place(self, _least: int, most: int) -> None:
+        """Once the page has its height: only then is there a place to go to."""
+        if self._wanted and most:
+            self.verticalScrollBar().setValue(round(most * self._wanted / 1000))
+            self._wanted = 0
 
-    def add_to_agenda(self, text: str) -> None:
-        now = datetime.combine(self._today, datetime.min.time())
-        with self._store.read() as session:
-            names = {p.id: p.name for p in people.everyone(session)}
-            ahead = meetings.between(session, now, now + timedelta(days=60))
-        choices = [
-            (m.id, f"{names[m.person_id]}, {words.moment(m.starts_at, self._today)}")
-            for m in ahead
-            if m.person_id in names and m.status != meetings.Status.HELD
-        ]
-        if not choices:
-            self.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))
-            return
-        ask = Ask(self.window(), _("Add to agenda"), _("Add it"), text)
-        which = ask.choice(_("One-to-one"), choices)
+    # -- packs -------------------------------------------------------------------------------
 
-        def work() -> None:
-            with self._store.write() as session:
-                meetings.add_topic(session, meetings.get(session, which.currentData()), text)
+    def _packs_changed(self, said: str, undo: object) -> None:
+        self.packs_changed.emit()
+        self.refresh()
+        self.done.emit(said, undo)
 
-        if ask.run(work):
-            self.done.emit(_("On the agenda."), self._store.undo_of_last())
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
 
-
-def _said(step: Step) -> str:
-    return f"{step.name.rstrip('.')}. {step.text}" if step.name else step.text
-
-
-def _narrow(widget: QWidget) -> QWidget:
-    widget.layout().setSpacing(2)  # type: ignore[union-attr]
-    return widget
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        packs = Packs(self._store.vault.folder, self.window())
+        packs.changed.connect(self._packs_changed)
+        packs.refused.connect(self.trouble)
+        for path in paths[:1]:
+            QTimer.singleShot(0, self, partial(packs.look_at, path))

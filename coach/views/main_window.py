@@ -210,6 +210,8 @@ class MainWindow(QMainWindow):
         }
         if name in with_library:
             screen = with_library[name](store, day, self.library)  # type: ignore[call-arg]
+            if isinstance(screen, LibraryScreen):
+                screen.packs_changed.connect(self._load_library)
             if isinstance(screen, PersonScreen):
                 screen.gone.connect(self._person_gone)
             return screen
@@ -246,6 +248,14 @@ class MainWindow(QMainWindow):
         assert self.store is not None
         assert self._library is not None
         return self._library
+
+    def _load_library(self) -> None:
+        """The packs have changed: every screen that reads from the library gets the new one."""
+        from coach.content import library, packs
+
+        self._library = library.load(packs=packs.folders(self._vault.folder))
+        for screen in self._screens.values():
+            screen.use(self._library)
 
     def _person_gone(self, said: str) -> None:
         """What was done with somebody forgotten cannot be undone any more, and nothing leads back there."""

@@ -17,6 +17,7 @@ from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
 from coach.store import Store
+from coach.views import templates
 from coach.views.agenda import Agenda
 from coach.views.closing import Closing
 from coach.views.parts import levels, look
@@ -157,6 +158,8 @@ class MeetingScreen(Screen):
         ]
         status = self._held.meeting.status
         if status in (Status.PLANNED, Status.MOVED):
+            fill = partial(templates.choose, self, self._store, self._library, self._id, self._today)
+            acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
 
@@ -351,11 +354,7 @@ class MeetingScreen(Screen):
         with self._store.write() as session:
             meeting = meetings.get(session, self._id)
             meetings.add_topic(session, meeting, line.text)
-            session.add(
-                contacts.Asked(
-                    person_id=meeting.person_id, meeting_id=meeting.id, question=line.id, on=self._today
-                )
-            )
+            contacts.ask(session, meeting, line.id, self._today)
         self.done.emit(_("On the agenda."), self._store.undo_of_last())
 
     def never_with_them(self, line: brief.Line) -> None:

@@ -90,8 +90,12 @@ def test_the_title_names_nobody(window, name):
     assert [n for n in window.names if n in window.windowTitle()] == []
 
 
-def test_alt_and_a_number_reach_each_place(window):
-    window.activateWindow()
+def test_alt_and_a_number_reach_each_place(qtbot, window):
+    def in_front():
+        window.activateWindow()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(in_front)
     for number, (name, _text, _icon) in reversed(list(enumerate(PLACES))):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
         assert window.stack.currentWidget().name == name

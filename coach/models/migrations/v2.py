@@ -20,6 +20,7 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_topics_person_id", "topics", ["person_id"])
     op.create_index("asked_by_day", "asked", ["on", "question"])
     op.create_index("promises_by_end", "promises", ["status", "closed_on"])
+    op.create_index("plans_by_guide", "plans", ["guide"])
     op.create_index("plans_by_status", "plans", ["status", "id"])
     for statement in Path(__file__).with_name("v2.sql").read_text("utf-8").split(";\n"):
         if statement.strip():

@@ -249,7 +249,10 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Arrange for the room there is, which may be less than what is asked for."""
         self._arrange(
             "narrow"
             if width < look.px(self._narrow)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
-from coach.views.parts.pieces import clear, label
+from coach.views.parts.pieces import Columns, clear, label
 
 if TYPE_CHECKING:
+    from coach.content.library import Library
     from coach.views.parts.privacy import Privacy
 
 TAB = Qt.FocusPolicy.TabFocus
@@ -26,6 +27,7 @@ class Screen(QScrollArea):
     done = Signal(str, object)  # what happened, and the act that undoes it
     trouble = Signal(str)
     print_asked = Signal(str, dict)
+    reflect_asked = Signal(str, str)  # a guide and the prompt to write about
 
     shows: frozenset[str] = frozenset()
     name = ""
@@ -61,6 +63,12 @@ class Screen(QScrollArea):
     def refresh(self) -> None:
         """Fill the screen from the store; never writes."""
 
+    def use(self, library: "Library") -> None:
+        """The library, loaded anew; for the screens that read from it."""
+        if hasattr(self, "_library"):
+            self._library = library
+            self.stale = True
+
     def finish(self) -> None:
         """Ctrl+Enter: on to what comes next here."""
 
@@ -71,6 +79,8 @@ class Screen(QScrollArea):
         margin = 36 if self.width() >= 860 else 24
         self.page.setContentsMargins(margin, 28, margin, 36)
         super().resizeEvent(event)
+        for columns in self.findChildren(Columns):
+            columns.fit(self.viewport().width() - 2 * margin)
         small = self.width() < look.px(SMALL)
         if small != self.small:
             self.small = small
