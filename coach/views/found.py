@@ -21,7 +21,7 @@ Owner = Contact | Meeting | Mention | Topic | Fact | Plan | Promise
 KINDS = {kind.search_kind: kind for kind in (Contact, Meeting, Mention, Topic, Fact, Plan, Promise)}
 ICONS = {
     "person": "user", "meeting": "message-circle", "promise": "arrow-left-right", "plan": "leaf",
-    "topic": "message-circle", "mention": "circle-help", "contact": "coffee", "fact": "heart",
+    "topic": "message-circle", "mention": "circle-question-mark", "contact": "coffee", "fact": "heart",
 }  # fmt: skip
 MOST = 4  # of one kind
 
@@ -81,7 +81,12 @@ def items(
         if all(word in folded(c.text) for word in wanted)
     ][:MOST]
     shown.append(
-        Item(f"capture:{typed}", _("Capture “{typed}”").format(typed=typed), aside="Ctrl N", icon="plus")
+        Item(
+            f"capture:{typed}",
+            _("Capture “{typed}”").format(typed=typed),
+            aside=words.keys("Ctrl+N"),
+            icon="plus",
+        )
     )
     return shown
 

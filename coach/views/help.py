@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.language import _
+from coach.language import _, p_
 from coach.views.found import Command
 from coach.views.parts import look
 from coach.views.parts.pieces import button, label
@@ -37,7 +37,7 @@ class Help(QDialog):
         scroll.setWidget(page)
         scroll.setAccessibleName(_("Keys and help"))
         down.addWidget(scroll, 1)
-        down.addWidget(button(_("Close"), self.accept, "primary"))
+        down.addWidget(button(p_("window", "Close"), self.accept, "primary"))
 
 
 def _worth_knowing() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import words
-from coach.language import _, later
+from coach.language import _, later, p_
 from coach.models import contacts, meetings, people, promises
 from coach.models.base import Confidence, clean_line
 from coach.models.promises import Direction, Promise
@@ -64,8 +64,8 @@ class PersonScreen(Screen):
         if person.archived_on:
             parts.append(_("archived"))
         if self._next:
-            when = words.moment(self._next.starts_at, self._today)
-            parts.append(_("next {when}").format(when=when[:1].lower() + when[1:]))
+            when = words.at_moment(self._next.starts_at, self._today)
+            parts.append(_("next {when}").format(when=when))
         return " · ".join(parts)
 
     def show_tab(self, number: int) -> None:
@@ -237,7 +237,9 @@ class PersonScreen(Screen):
     def add_fact(self) -> None:
         ask = Ask(self.window(), _("What matters to them"), _("Keep it"))
         body = ask.line(_("In their words, if you can"))
-        show = ask.choice(_("On a brief"), ((False, _("no")), (True, _("yes, it is safe to show"))))
+        show = ask.choice(
+            _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
+        )
         level = ask.choice(_("For whom"), levels.named())
 
         def work() -> None:
@@ -252,7 +254,7 @@ class PersonScreen(Screen):
                 )
 
         if ask.run(work):
-            self.done.emit(_("Kept."), self._store.undo_of_last())
+            self.done.emit(_("Noted."), self._store.undo_of_last())
 
     def change(self) -> None:
         person = self._person

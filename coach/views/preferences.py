@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from coach import language, settings
-from coach.language import _, later
+from coach.language import _, later, n_
 from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store import Store
@@ -50,7 +50,7 @@ class PreferencesScreen(Screen):
             minutes.setObjectName("lock_minutes")
             minutes.setAccessibleName(_("Lock by itself after"))
             for count in MINUTES:
-                minutes.addItem(_("{count} minutes").format(count=count), count)
+                minutes.addItem(n_("{count} minute", "{count} minutes", count).format(count=count), count)
             minutes.setCurrentIndex(max(minutes.findData(self._chosen.lock_minutes), 0))
             minutes.activated.connect(lambda _row: self._choose_minutes(minutes.currentData()))
             card.add(Row(_("Lock by itself after"), acts=[minutes], filled=False))

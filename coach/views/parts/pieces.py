@@ -250,13 +250,24 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width()
+        wide, middle, _narrow = self._least()
         self._arrange(
-            "narrow"
-            if width < look.px(self._narrow)
+            "wide"
+            if width >= max(look.px(max(self._narrow, self._middle)), wide)
             else "middle"
-            if width < look.px(self._middle)
-            else "wide"
+            if self._middle and width >= max(look.px(self._narrow), middle)
+            else "narrow"
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Never wider than the widest column, so that longer words fold the columns, not cut them off."""
+        return QSize(self._least()[2], super().minimumSizeHint().height())
+
+    def _least(self) -> tuple[int, int, int]:
+        """How wide each shape is at the least."""
+        least = [widget.minimumSizeHint().width() for widget, _stretch in self._columns]
+        gap = self._layout.spacing()
+        return sum(least) + gap * (len(least) - 1), max(least[:-1]) + gap + least[-1], max(least)
 
     def _arrange(self, shape: str) -> None:
         if shape == self._shape:
