@@ -1,4 +1,4 @@
-"""The catalogues hold what the source says, all of it, and a chosen language is spoken from the next start."""
+"""The catalogues hold all that the source says, and a chosen language is spoken from the next start."""
 
 import json
 import os
@@ -171,10 +171,12 @@ def test_the_app_itself_starts_in_the_chosen_language(tmp_path):
     vaults.create(folder).close()
     settings.save(folder, Settings(language="de"))
     subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), "--vault", str(folder), "--exit-after-first-paint"]
-        + ["--probe", str(probe)],
+        (
+            sys.executable, str(ROOT / "main.py"), "--vault", str(folder), "--exit-after-first-paint",
+            "--probe", str(probe),
+        ),
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": "C"},
         timeout=30,
         check=True,
-    )
+    )  # fmt: skip
     assert json.loads(probe.read_text())["language"] == "de"

@@ -25,6 +25,7 @@ class Help(QDialog):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(look.px(16))
         shown = [c for c in commands if c.keys]
         for row, command in enumerate(shown):
             grid.addWidget(label(command.keys, "accent", wrap=False), row, 0)

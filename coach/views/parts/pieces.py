@@ -300,6 +300,51 @@ def clear_layouts(layout: QLayout) -> None:
             clear_layouts(inner)
 
 
+class Lines(QWidget):
+    """Side by side, going on in a next line where there is no more room."""
+
+    SPACING = 14
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(self.SPACING)
+        self._counts: list[int] = []
+        self._arrange([len(widgets)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        counts, used = [0], 0
+        for widget in self._widgets:
+            wide = widget.sizeHint().width()
+            if counts[-1] and used + wide > self.width():
+                counts.append(0)
+                used = 0
+            counts[-1] += 1
+            used += wide + self.SPACING
+        self._arrange(counts)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _arrange(self, counts: list[int]) -> None:
+        if counts == self._counts:
+            return
+        self._counts = counts
+        clear_layouts(self._down)
+        left = iter(self._widgets)
+        for count in counts:
+            across = QHBoxLayout()
+            across.setSpacing(self.SPACING)
+            for _place in range(count):
+                across.addWidget(next(left))
+            across.addStretch(1)
+            self._down.addLayout(across)
+
+
 def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
     """Buttons in a line; a quiet first one stands with its words, not its frame, on the left edge."""
     made = QWidget()

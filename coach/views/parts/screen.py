@@ -7,10 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
-from coach.views.parts.pieces import clear, label
+from coach.views.parts.pieces import Lines, clear, label
 
 TAB = Qt.FocusPolicy.TabFocus
 SMALL = 900  # px below which a header gives way
+MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
 
 
 class Screen(QScrollArea):
@@ -83,7 +84,7 @@ class Screen(QScrollArea):
         lead: QWidget | None = None,
         under: str = "",
     ) -> None:
-        """On a small screen the title is smaller, and more than two things beside it stand below it."""
+        """On a small screen the title is smaller, and what takes much room beside it stands below it."""
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
@@ -97,14 +98,12 @@ class Screen(QScrollArea):
             text.addWidget(label(under, "meta" if self.small else "body2"))
         across.addLayout(text, 1)
         self.page.addLayout(across)
-        if self.small and len(right) > 2:
-            across = QHBoxLayout()
-            across.setSpacing(14)
-            self.page.addLayout(across)
+        wide = sum(widget.sizeHint().width() for widget in right)
+        if self.small and (len(right) > 2 or wide > self.width() * MOST_BESIDE):
+            self.page.addWidget(Lines(*right))
+            return
         for widget in right:
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self.small and len(right) > 2:
-            across.addStretch(1)
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""
