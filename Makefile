@@ -7,7 +7,7 @@ SYSTEM := libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 l
   libxcb-randr0 libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 \
   fonts-inter fonts-noto-core poppler-utils xvfb
 
-.PHONY: setup system run test test-full bench bundle
+.PHONY: setup system run test test-full bench bundle texts
 
 setup: system $(VENV)/.ready
 
@@ -37,6 +37,9 @@ test: setup
 
 test-full: setup
 	COACH_FULL=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+texts: setup
+	$(BIN)/python bin/texts.py
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py

@@ -84,7 +84,7 @@ def _window(options: "argparse.Namespace") -> int:
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
     chosen = settings.load(folder)
-    language.choose(chosen.language or language.of_this_computer())
+    look.speak(app, chosen.language or language.of_this_computer())
     look.wear(app, chosen.theme, chosen.text_percent)
     held: list[Library] = []
     rest = threading.Thread(target=_import_the_rest, args=(held,), daemon=True)
@@ -242,7 +242,7 @@ def _show(trouble: Trouble) -> None:
     door = Door("trouble", trouble.happened)
     for text in (trouble.safe, trouble.todo):
         door.down.addWidget(label(text, "body2"))
-    door.buttons(button("OK", door.accept, "primary"))
+    door.buttons(button(_("OK"), door.accept, "primary"))
     door.exec()
     del app
 
@@ -252,7 +252,10 @@ def _probe(file: Path | None) -> None:
     if file is not None:
         import json
 
+        from coach import language
+
         held = {
+            "language": language.code(),
             "first_paint_ms": round((time.perf_counter() - STARTED) * 1000, 1),
             "modules": sorted(sys.modules),
         }

@@ -1,4 +1,4 @@
-"""The language Coach speaks: every text a leader sees goes through `_` or `n_`.
+"""The language Coach speaks: every text a leader sees goes through `_`, `n_` or `p_`.
 
 Texts are written in English where they are used, and translated when they are shown. A constant is
 marked with `later`, so that the tool that collects texts finds it, and passes through `_` when shown.
@@ -13,6 +13,7 @@ from coach import paths
 class _Spoken(Protocol):
     def gettext(self, message: str) -> str: ...
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str: ...
+    def pgettext(self, context: str, message: str) -> str: ...
 
 
 _spoken: _Spoken | None = None
@@ -28,6 +29,11 @@ def n_(one: str, many: str, count: int) -> str:
     if _spoken is None:
         return one if count == 1 else many
     return _spoken.ngettext(one, many, count)
+
+
+def p_(where: str, text: str) -> str:
+    """For an English word that stands for two things: `where` tells the two apart."""
+    return text if _spoken is None else _spoken.pgettext(where, text)
 
 
 def later(text: str) -> str:

@@ -25,6 +25,10 @@ NUMBERS = (
     later("seven"), later("eight"), later("nine"), later("ten"), later("eleven"), later("twelve"),
 )  # fmt: skip
 
+KEYS = {
+    "Ctrl": later("Ctrl"), "Return": later("Return"), "Left": later("Left"), "Escape": later("Escape"),
+}  # fmt: skip
+
 
 def day(on: date, today: date) -> str:
     """12 November; the year only when it is not this one."""
@@ -46,7 +50,7 @@ def weekday(on: date, today: date) -> str:
 
 def short_day(on: date, today: date) -> str:
     """Fri 4 December."""
-    return f"{_(SHORT_DAYS[on.weekday()])} {day(on, today)}"
+    return _("{weekday} {date}").format(weekday=_(SHORT_DAYS[on.weekday()]), date=day(on, today))
 
 
 def short_date(on: date, today: date) -> str:
@@ -62,12 +66,17 @@ def full_day(on: date) -> str:
 
 def day_and_date(on: date) -> str:
     """Tuesday 24 November."""
-    return f"{_(DAYS[on.weekday()])} {day(on, on)}"
+    return _("{weekday} {date}").format(weekday=_(DAYS[on.weekday()]), date=day(on, on))
 
 
 def moment(at: datetime, today: date) -> str:
     """Tomorrow 10:00."""
-    return f"{capital(weekday(at.date(), today))} {at:%H:%M}"
+    return capital(at_moment(at, today))
+
+
+def at_moment(at: datetime, today: date) -> str:
+    """tomorrow 10:00, within a sentence."""
+    return f"{weekday(at.date(), today)} {at:%H:%M}"
 
 
 def capital(said: str) -> str:
@@ -91,6 +100,11 @@ def every(days: int) -> str:
 def if_then(cue: str, act: str) -> str:
     """The sentence of a plan."""
     return _("If {cue}, then I will {act}.").format(cue=cue, act=act)
+
+
+def keys(named: str) -> str:
+    """Ctrl K, as it stands on the keys of this language."""
+    return " ".join(_(KEYS[key]) if key in KEYS else key for key in named.split("+"))
 
 
 def initials(name: str) -> str:

@@ -12,6 +12,7 @@ from coach.content import guide_file, limits, links, sources
 from coach.content.guide_file import Guide, Reading, Step
 from coach.content.sources import Check, Evidence, Fault, GuidePath, Item, Question, Template, Topic, shown
 from coach.crash import Refused
+from coach.language import later
 
 __all__ = [
     "SHELVES",
@@ -31,14 +32,14 @@ __all__ = [
 ]
 
 SHELVES = {
-    "why": "Why it matters",
-    "presence": "Respect and presence",
-    "knowing": "Knowing each other",
-    "word": "Keeping your word",
-    "helping": "Helping people succeed",
-    "trusting": "Trusting and speaking up",
-    "repair": "Friction and repair",
-    "team": "Team, play and distance",
+    "why": later("Why it matters"),
+    "presence": later("Respect and presence"),
+    "knowing": later("Knowing each other"),
+    "word": later("Keeping your word"),
+    "helping": later("Helping people succeed"),
+    "trusting": later("Trusting and speaking up"),
+    "repair": later("Friction and repair"),
+    "team": later("Team, play and distance"),
 }
 
 

@@ -226,15 +226,17 @@ def _must_be_ours(connection: Any, new: bool) -> None:
 def _unreachable(path: Path) -> VaultTrouble:
     """Names the right that is missing."""
     if not _may(path.parent, os.X_OK):
-        missing = f"enter the folder {path.parent}"
+        missing = _("Coach needs the right to enter the folder {folder}.")
     elif not _may(path, os.R_OK):
-        missing = f"read {path}"
+        missing = _("Coach needs the right to read {file}.")
+    elif _may(path.parent, os.W_OK):
+        missing = _("Coach needs the right to write {file}.")
     else:
-        missing = f"write {path if _may(path.parent, os.W_OK) else f'in the folder {path.parent}'}"
+        missing = _("Coach needs the right to write in the folder {folder}.")
     return VaultTrouble(
         _("The notes file cannot be opened."),
         _("It is unchanged."),
-        _("Coach needs the right to {missing}.").format(missing=missing),
+        missing.format(folder=path.parent, file=path),
     )
 
 

@@ -35,7 +35,7 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise WriteTrouble(
-            _("The file could not be written ({value}).").format(value=error.strerror or "disk error"),
+            _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
             _("The earlier file, if there was one, is unchanged."),
             _("Free some space or choose another folder."),
         ) from None

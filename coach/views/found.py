@@ -81,7 +81,12 @@ def items(
         if all(word in folded(c.text) for word in wanted)
     ][:MOST]
     shown.append(
-        Item(f"capture:{typed}", _("Capture “{typed}”").format(typed=typed), aside="Ctrl N", icon="plus")
+        Item(
+            f"capture:{typed}",
+            _("Capture “{typed}”").format(typed=typed),
+            aside=words.keys("Ctrl+N"),
+            icon="plus",
+        )
     )
     return shown
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.language import _
+from coach.language import _, p_
 from coach.views.found import Command
 from coach.views.parts import look
 from coach.views.parts.pieces import button, label, side_by_side
@@ -25,6 +25,7 @@ class Help(QDialog):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(look.px(16))
         shown = [c for c in commands if c.keys]
         for row, command in enumerate(shown):
             grid.addWidget(label(command.keys, "accent", wrap=False), row, 0)
@@ -37,7 +38,7 @@ class Help(QDialog):
         scroll.setWidget(page)
         scroll.setAccessibleName(_("Keys and help"))
         down.addWidget(scroll, 1)
-        down.addWidget(side_by_side(button(_("Close"), self.accept, "primary")))
+        down.addWidget(side_by_side(button(p_("window", "Close"), self.accept, "primary")))
 
 
 def _worth_knowing() -> tuple[str, ...]:

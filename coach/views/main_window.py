@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from coach import crash
+from coach import crash, words
 from coach.crash import Trouble, WriteTrouble
 from coach.language import _, later
 from coach.models import today as today_reads
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
     def commands(self) -> "list[Command]":
         from coach.views.found import Command
 
-        return [Command(id_, _(text), keys.replace("+", " ")) for id_, text, keys in COMMANDS]
+        return [Command(id_, _(text), words.keys(keys)) for id_, text, keys in COMMANDS]
 
     def _look_up(self, typed: str, more: "list[Hit] | None" = None) -> "list[Item]":
         from coach.models import search
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
 
         sheet = Capture(self, say, keep)
         sheet.field.setText(typed)
-        sheet.accepted.connect(lambda: self.say(_("Kept."), self.store.undo_of_last()))
+        sheet.accepted.connect(lambda: self.say(_("Noted."), self.store.undo_of_last()))
         sheet.open()
 
     def help(self) -> None:

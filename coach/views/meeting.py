@@ -374,7 +374,7 @@ class MeetingScreen(Screen):
 
     def _add_topic(self) -> None:
         text = self.add_topic.text()
-        theirs = text.lower().startswith(("they:", "theirs:"))
+        theirs = text.lower().startswith(("they:", "theirs:", _("they:")))
         body = text.split(":", 1)[1] if theirs else text
         try:
             with self._store.write() as session:

@@ -110,8 +110,8 @@ class PersonScreen(Screen):
         if person.archived_on:
             parts.append(_("archived"))
         if self._next:
-            when = words.moment(self._next.starts_at, self._today)
-            parts.append(_("next {when}").format(when=when[:1].lower() + when[1:]))
+            when = words.at_moment(self._next.starts_at, self._today)
+            parts.append(_("next {when}").format(when=when))
         return " · ".join(parts)
 
     def show_tab(self, number: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from coach.language import _, n_
+from coach.language import _, n_, p_
 from coach.models import contacts, forgetting, meetings, people, practice
 from coach.models.base import BrokenRule, clean_line
 from coach.store import Store
@@ -94,7 +94,9 @@ class PersonActs:
     def add_fact(self) -> None:
         ask = Ask(self._screen.window(), _("What matters to them"), _("Keep it"))
         body = ask.line(_("In their words, if you can"))
-        show = ask.choice(_("On a brief"), ((False, _("no")), (True, _("yes, it is safe to show"))))
+        show = ask.choice(
+            _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
+        )
         level = ask.choice(_("For whom"), levels.named())
 
         def work() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import words
-from coach.language import _, later
+from coach.language import _, later, p_
 from coach.models import people, plans, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
@@ -53,7 +53,9 @@ class PlanScreen(Screen):
             active, resting = plans.active(session), plans.resting(session)
         by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
         by.chosen.connect(self._group)
-        sides = Segments(_("Whose promises"), _("All"), _("Mine"), _("Theirs"), chosen=self._side)
+        sides = Segments(
+            _("Whose promises"), _("All"), p_("promises", "Mine"), p_("promises", "Theirs"), chosen=self._side
+        )
         sides.chosen.connect(self._show_side)
         give = button(_("Promise"), self.give, "primary", "plus", says=_("Note a promise"))
         self.header(_("Promises and plans"), _("Plan"), by, sides, give)

@@ -64,7 +64,7 @@ class PreferencesScreen(Screen):
             minutes.setObjectName("lock_minutes")
             minutes.setAccessibleName(_("Lock by itself after"))
             for count in MINUTES:
-                minutes.addItem(_("{count} minutes").format(count=count), count)
+                minutes.addItem(n_("{count} minute", "{count} minutes", count).format(count=count), count)
             minutes.setCurrentIndex(max(minutes.findData(self._chosen.lock_minutes), 0))
             minutes.activated.connect(lambda _row: self._choose_minutes(minutes.currentData()))
             card.add(Row(_("Lock by itself after"), acts=[minutes], filled=False))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from coach import words
 from coach.language import _, later
 from coach.views.parts import look
 from coach.views.parts.pieces import button, label
@@ -44,10 +45,10 @@ class Sidebar(QFrame):
         self._keys: list[QLabel] = []
         for what, text, icon, keys in ABOVE:
             made = self._button(_(text), icon, partial(self.asked.emit, what))
-            made.setToolTip(f"{_(text)} ({keys})")
+            made.setToolTip(f"{_(text)} ({words.keys(keys)})")
             beside = QHBoxLayout(made)
             beside.setContentsMargins(0, 0, look.px(10), 0)
-            said = label(keys.replace("+", " "), "keys", wrap=False)
+            said = label(words.keys(keys), "keys", wrap=False)
             said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             beside.addWidget(said, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._keys.append(said)
@@ -58,7 +59,7 @@ class Sidebar(QFrame):
             made = self._button(_(text), icon, partial(self.place_chosen.emit, name))
             made.setCheckable(True)
             made.setAutoExclusive(True)
-            made.setToolTip(f"{_(text)} (Alt+{number})")
+            made.setToolTip(f"{_(text)} ({words.keys(f'Alt+{number}')})")
             down.addWidget(made)
             self.places[name] = made
         down.addStretch(1)
@@ -69,16 +70,23 @@ class Sidebar(QFrame):
     def commands(self) -> "list[Command]":
         from coach.views.found import Command
 
-        return [Command(name, _(text), f"Alt {n}") for n, (name, text, _icon) in enumerate(PLACES, start=1)]
+        return [
+            Command(name, _(text), words.keys(f"Alt+{n}"))
+            for n, (name, text, _icon) in enumerate(PLACES, start=1)
+        ]
 
     def wear(self) -> None:
         for made, _text, icon in self._drawn:
             made.setIcon(look.icon(icon, "ink2"))
 
     def fold(self, window: int) -> None:
-        """Below 960 px, sooner where text is large, it is icons with tooltips."""
-        narrow = window < max(NARROW, look.px(700))
-        self.setFixedWidth(look.px(68) if narrow else max(232, look.px(190)))
+        """Below 960 px, or where its words would take too much, it is icons with tooltips."""
+        for made, text, _icon in self._drawn:
+            made.setText(f"\u2002{text}")
+        widest = max(made.sizeHint().width() for made in self.places.values())
+        wanted = max(232, look.px(190), widest + 26)
+        narrow = window < NARROW or 0.28 * window < wanted
+        self.setFixedWidth(look.px(68) if narrow else wanted)
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)
         for made, text, _icon in self._drawn:

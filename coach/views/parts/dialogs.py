@@ -35,7 +35,7 @@ class Ask(QDialog):
 
     def __init__(self, parent: QWidget, title: str, does: str, why: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Coach"))
+        self.setWindowTitle("Coach")
         self.setObjectName("ask")
         self.setMinimumWidth(460)
         down = QVBoxLayout(self)
@@ -59,7 +59,9 @@ class Ask(QDialog):
         buttons.rejected.connect(self.reject)
         self.does.clicked.connect(self._try)
         down.addWidget(buttons)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(_("Cancel"))
+        cancel.setAutoDefault(False)
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
         self._work: Callable[[], object] = lambda: None
@@ -72,14 +74,14 @@ class Ask(QDialog):
     def day(self, name: str, start: date) -> QDateEdit:
         field = QDateEdit(QDate(start.year, start.month, start.day))
         field.setCalendarPopup(True)
-        field.setDisplayFormat("ddd d MMM yyyy")
+        field.setDisplayFormat(_("ddd d MMM yyyy"))
         return self._add(name, field)
 
     def moment(self, name: str, start: datetime) -> QDateTimeEdit:
         at = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
         field = QDateTimeEdit(at)
         field.setCalendarPopup(True)
-        field.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        field.setDisplayFormat(_("ddd d MMM yyyy") + " HH:mm")
         return self._add(name, field)
 
     def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from coach.language import _
+from coach.language import _, p_
 from coach.models.base import Base, Confidence
 from coach.store import Store
 
@@ -18,7 +18,7 @@ def named() -> tuple[tuple[Confidence, str], ...]:
 
 def short(level: str) -> str:
     return {
-        Confidence.MINE: _("Mine"),
+        Confidence.MINE: p_("level", "Mine"),
         Confidence.SHARED: _("Shared"),
         Confidence.PRIVATE: _("Private"),
     }[Confidence(level)]

@@ -4,12 +4,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from zipfile import ZipFile
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach import paths
+from coach import language, paths
 
 LIGHT = {
     "canvas": "#FAF9F6", "sidebar": "#F2F0EA", "surface": "#FFFFFF", "raised": "#FFFFFF", "sunken": "#F5F3EE",
@@ -39,6 +39,23 @@ def color(token: str) -> QColor:
 def px(size: float) -> int:
     """A length at the chosen text size."""
     return round(size * _scale)
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Choose the language of every text; Qt's own too: the menu of a text box, the names of the days."""
+    language.choose(code)
+    said = language.code()
+    if QLocale().name().partition("_")[0] != said:
+        QLocale.setDefault(QLocale(said))
+    for earlier in app.findChildren(QTranslator):
+        app.removeTranslator(earlier)
+        earlier.deleteLater()
+    if said == "en":
+        return
+    words = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale(said), "qtbase", "_", folder):
+        app.installTranslator(words)
 
 
 def wear(app: QApplication, theme: str, text_percent: int) -> None:

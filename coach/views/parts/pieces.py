@@ -253,13 +253,24 @@ class Columns(QWidget):
 
     def fit(self, width: int) -> None:
         """Arrange for the room there is, which may be less than what is asked for."""
+        wide, middle, _narrow = self._least()
         self._arrange(
-            "narrow"
-            if width < look.px(self._narrow)
+            "wide"
+            if width >= max(look.px(max(self._narrow, self._middle)), wide)
             else "middle"
-            if width < look.px(self._middle)
-            else "wide"
+            if self._middle and width >= max(look.px(self._narrow), middle)
+            else "narrow"
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Never wider than the widest column, so that longer words fold the columns, not cut them off."""
+        return QSize(self._least()[2], super().minimumSizeHint().height())
+
+    def _least(self) -> tuple[int, int, int]:
+        """How wide each shape is at the least."""
+        least = [widget.minimumSizeHint().width() for widget, _stretch in self._columns]
+        gap = self._layout.spacing()
+        return sum(least) + gap * (len(least) - 1), max(least[:-1]) + gap + least[-1], max(least)
 
     def _arrange(self, shape: str) -> None:
         if shape == self._shape:
@@ -290,6 +301,51 @@ def clear_layouts(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (inner := item.layout()) is not None:
             clear_layouts(inner)
+
+
+class Lines(QWidget):
+    """Side by side, going on in a next line where there is no more room."""
+
+    SPACING = 14
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(self.SPACING)
+        self._counts: list[int] = []
+        self._arrange([len(widgets)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        counts, used = [0], 0
+        for widget in self._widgets:
+            wide = widget.sizeHint().width()
+            if counts[-1] and used + wide > self.width():
+                counts.append(0)
+                used = 0
+            counts[-1] += 1
+            used += wide + self.SPACING
+        self._arrange(counts)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _arrange(self, counts: list[int]) -> None:
+        if counts == self._counts:
+            return
+        self._counts = counts
+        clear_layouts(self._down)
+        left = iter(self._widgets)
+        for count in counts:
+            across = QHBoxLayout()
+            across.setSpacing(self.SPACING)
+            for _place in range(count):
+                across.addWidget(next(left))
+            across.addStretch(1)
+            self._down.addLayout(across)
 
 
 def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
-from coach.views.parts.pieces import Columns, clear, label
+from coach.views.parts.pieces import Columns, Lines, clear, label
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TAB = Qt.FocusPolicy.TabFocus
 SMALL = 900  # px below which a header gives way
+MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
 
 
 class Screen(QScrollArea):
@@ -111,7 +112,7 @@ class Screen(QScrollArea):
         lead: QWidget | None = None,
         under: str = "",
     ) -> None:
-        """On a small screen the title is smaller, and what is too wide beside it stands below it."""
+        """On a small screen the title is smaller, and what takes much room beside it stands below it."""
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
@@ -125,22 +126,12 @@ class Screen(QScrollArea):
             text.addWidget(label(under, "meta" if self.small else "body2"))
         across.addLayout(text, 1)
         self.page.addLayout(across)
-        beside = sum(widget.sizeHint().width() + 14 for widget in right)
-        below = self.small and beside > self.width() * 0.55
-        if not below:
-            for widget in right:
-                across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        wide = sum(widget.sizeHint().width() for widget in right)
+        if self.small and (len(right) > 2 or wide > self.width() * MOST_BESIDE):
+            self.page.addWidget(Lines(*right))
             return
-        room = self.width() - 48
-        for widget in right:  # line after line, as words are set
-            wide = widget.sizeHint().width() + 14
-            if across.count() == 0 or room < wide or widget is right[0]:
-                across, room = QHBoxLayout(), self.width() - 48
-                across.setSpacing(14)
-                across.setAlignment(Qt.AlignmentFlag.AlignLeft)
-                self.page.addLayout(across)
-            across.addWidget(widget)
-            room -= wide
+        for widget in right:
+            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""

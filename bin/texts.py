@@ -1,0 +1,88 @@
+"""Collects every text a leader sees, keeps the catalogues of the languages up to date, and compiles them.
+
+`make texts` after texts were added or changed; then fill what is empty in resources/locale/<code>.po.
+`python bin/texts.py LANGUAGE` begins a new one.
+"""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "resources" / "locale"
+POT = LOCALE / "coach.pot"
+WORDS = {"_": None, "n_": (1, 2), "later": None, "p_": ((1, "c"), 2)}
+IN_PAGES = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+SOURCES = (
+    ("coach", "**.py", "python", WORDS),
+    ("resources/templates", "**.html", "jinja2.ext:babel_extract", IN_PAGES),
+)
+
+
+def collected() -> Catalog:
+    """Every text in the source, in the order of the alphabet, with the files it stands in."""
+    found = Catalog(project="Coach", charset="utf-8", fuzzy=False)
+    for folder, pattern, method, keywords in SOURCES:
+        for name, _line, text, notes, context in extract_from_dir(
+            ROOT / folder, [(pattern, method)], keywords=keywords, comment_tags=("For translators:",)
+        ):
+            found.add(text, locations=[(f"{folder}/{name}", 0)], auto_comments=notes, context=context)
+    return found
+
+
+def languages() -> list[Path]:
+    return sorted(LOCALE.glob("*.po"))
+
+
+def held(file: Path) -> Catalog:
+    with file.open("rb") as opened:
+        return read_po(opened, locale=None if file == POT else file.stem)
+
+
+def compiled(catalog: Catalog) -> bytes:
+    written = BytesIO()
+    write_mo(written, catalog)
+    return written.getvalue()
+
+
+def _write(catalog: Catalog, file: Path) -> None:
+    """Without dates and line numbers, so that only a changed text changes the file."""
+    for message in catalog:
+        message.locations = sorted({(name, None) for name, _line in message.locations})
+    written = BytesIO()
+    write_po(written, catalog, width=100, omit_header=True, sort_output=True, ignore_obsolete=True)
+    head = "" if file == POT else f'"Plural-Forms: {catalog.plural_forms}\\n"\n'
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n{head}\n'
+    file.write_bytes(head.encode() + written.getvalue())
+
+
+def main(begun: list[str]) -> int:
+    found = collected()
+    LOCALE.mkdir(exist_ok=True)
+    _write(found, POT)
+    for code in begun:
+        Locale.parse(code)  # a language Babel knows, so that its plural forms are known too
+        _write(Catalog(locale=code), LOCALE / f"{code}.po")
+    for file in languages():
+        catalog = held(file)
+        catalog.update(collected(), no_fuzzy_matching=True)
+        _write(catalog, file)
+        catalog = held(file)
+        file.with_suffix(".mo").write_bytes(compiled(catalog))
+        empty = sum(1 for m in catalog if m.id and not all(_forms(m.string)))
+        print(f"{file.stem}: {len(catalog)} texts, {empty} of them still to be translated")
+    return 0
+
+
+def _forms(string: object) -> tuple[str, ...]:
+    return tuple(string) if isinstance(string, (list, tuple)) else (str(string or ""),)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

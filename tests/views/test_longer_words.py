@@ -1,0 +1,56 @@
+"""Longer words and larger letters fold a screen; they never cut it off at its right edge."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from coach import demo
+from coach.content import library
+from coach.settings import Settings
+from coach.store import Store
+from coach.vault import vault as vaults
+from coach.views.main_window import MainWindow
+from coach.views.parts import look
+from coach.views.sidebar import PLACES
+from tests.conftest import TODAY
+
+WHERE = (*(place[0] for place in PLACES), "person", "meeting")
+
+
+@pytest.fixture(
+    scope="module", params=[("de", 100), ("de", 150), ("en", 150)], ids=lambda p: f"{p[0]}-{p[1]}"
+)
+def window(request, qapp, tmp_path_factory):
+    language, percent = request.param
+    look.speak(qapp, language)
+    look.wear(qapp, "light", percent)
+    vault = vaults.create(tmp_path_factory.mktemp("longer") / "vault")
+    store = Store(vault)
+    demo.make(store, TODAY, 1)
+    made = MainWindow(vault, Settings("light", percent), TODAY, lambda: (store, library.load()))
+    made.ids = {
+        "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],
+        "meeting": vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0],
+    }
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    look.speak(qapp, "en")
+    look.wear(qapp, "system", 100)
+
+
+@pytest.mark.parametrize("size", [(1320, 860), (960, 640)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", WHERE)
+def test_nothing_is_cut_off(window, name, size):
+    window.resize(*size)
+    window.go(name, window.ids.get(name))
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    screen = window.stack.currentWidget()
+    assert screen.widget().width() <= screen.viewport().width()
+    shown = [w for kind in (QLabel, QAbstractButton) for w in window.findChildren(kind) if w.isVisible()]
+    whole = [w for w in shown if w.text() and not (isinstance(w, QLabel) and w.wordWrap())]
+    assert [w.text() for w in whole if w.width() < w.sizeHint().width() - 1] == []
+    wrapped = [w for w in shown if isinstance(w, QLabel) and w.wordWrap()]
+    assert [w.text() for w in wrapped if w.height() < w.heightForWidth(w.width())] == []
