@@ -12,6 +12,7 @@ from coach.language import _, n_
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, button, label, side_by_side
 
+ZIPS = "Zip (*.zip)"
 MOST = 8  # guides and faults shown of a pack; the rest are counted
 
 
@@ -41,7 +42,7 @@ class Packs(Card):
         self.add(side_by_side(add_zip, add_folder))
 
     def choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Add a pack"), "", "Zip (*.zip)")
+        chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Add a pack"), "", ZIPS)
         if chosen:
             self.look_at(Path(chosen))
 

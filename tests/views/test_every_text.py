@@ -225,6 +225,10 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda _over, title, name, kinds: (eyes.read(title), ("", ""))[1]
     )
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda _over, title, *_: (eyes.read(title), ("", ""))[1]
+    )
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda _over, title: (eyes.read(title), "")[1])
     made.resize(1320, 860)
     made.show()
     yield made
