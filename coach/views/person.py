@@ -92,7 +92,7 @@ class PersonScreen(Screen):
         self.page.addStretch(1)
 
     @property
-    def acts(self) -> PersonActs:
+    def _can(self) -> PersonActs:
         return PersonActs(self, self._store, self._today, self._person, self._was_forgotten)
 
     def _was_forgotten(self, said: str) -> None:
@@ -141,25 +141,25 @@ class PersonScreen(Screen):
         else:
             ahead.add(
                 label(_("None planned yet."), "body2"),
-                button(_("Plan a one-to-one"), self.acts.plan_meeting, "primary"),
+                button(_("Plan a one-to-one"), self._can.plan_meeting, "primary"),
             )
         touch = Card(_("A real contact"), "leaf").add(
             label(_("A coffee, a call, a word in passing: one line."), "body2"),
-            button(_("Note a contact"), self.acts.note_contact),
+            button(_("Note a contact"), self._can.note_contact),
         )
         worth = Card(_("Worth acknowledging"), "sparkles")
         for mention in self._worth:
             what = self.privacy.words(mention.confidence, mention.body)
             done = button(
                 _("Done"),
-                partial(self.acts.acknowledged, mention.id),
+                partial(self._can.acknowledged, mention.id),
                 "quiet",
                 says=_("Done: {what}").format(what=what),
             )
             worth.add(Row(what, acts=[done], filled=False))
         worth.add(
             label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
-            button(_("Note an effort"), self.acts.note_effort),
+            button(_("Note an effort"), self._can.note_effort),
         )
         return Columns((column(card), 21), (column(ahead, touch, worth), 10), narrow=640)
 
@@ -204,7 +204,7 @@ class PersonScreen(Screen):
         if isinstance(held, contacts.Contact):
             menu = more(
                 _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
-                (_("Remove it"), partial(self.acts.remove, contacts.Contact, held.id)),
+                (_("Remove it"), partial(self._can.remove, contacts.Contact, held.id)),
                 *levels.acts(self._store, self.done.emit, contacts.Contact, held.id, held.confidence),
             )
             said = _("Private.") if private else held.body
@@ -237,7 +237,7 @@ class PersonScreen(Screen):
         )
         for fact in self._facts:
             card.add(self._fact(fact))
-        card.add(button(_("Add a fact"), self.acts.add_fact))
+        card.add(button(_("Add a fact"), self._can.add_fact))
         between = Card(_("Between us"), "clock")
         person = self._person
         between.add(label(words.capital(dict(relations())[person.relation])))
@@ -245,17 +245,17 @@ class PersonScreen(Screen):
         remote.setObjectName("remote")
         remote.setAccessibleName(remote.text())
         remote.setChecked(person.remote)
-        remote.toggled.connect(self.acts.set_remote)
+        remote.toggled.connect(self._can.set_remote)
         settle = QCheckBox(_("Something between us is to be settled"))
         settle.setObjectName("conflict")
         settle.setAccessibleName(settle.text())
         settle.setChecked("conflict" in self._marks)
-        settle.toggled.connect(self.acts.set_conflict)
+        settle.toggled.connect(self._can.set_conflict)
         between.add(remote, settle)
-        between.add(button(_("Change"), self.acts.change), button(_("Leave"), self.acts.leave_dates))
+        between.add(button(_("Change"), self._can.change), button(_("Leave"), self._can.leave_dates))
         if person.leave_from is not None:
-            between.add(button(_("Back from leave"), self.acts.come_back))
-        between.add(button(_("Bring back") if person.archived_on else _("Archive"), self.acts.archive))
+            between.add(button(_("Back from leave"), self._can.come_back))
+        between.add(button(_("Bring back") if person.archived_on else _("Archive"), self._can.archive))
         return Columns((column(card), 21), (column(between, self._what_i_hold()), 10), narrow=640)
 
     def _what_i_hold(self) -> QWidget:
@@ -266,7 +266,7 @@ class PersonScreen(Screen):
             card.add(label(said.format(day=words.day(archived, self._today)), "body2"))
         return card.add(
             button(_("Everything I hold"), partial(self.print_asked.emit, "holdings", {"person": self._id})),
-            button(_("Forget …"), self.acts.forget),
+            button(_("Forget …"), self._can.forget),
         )
 
     def _fact(self, fact: people.Fact) -> QWidget:
@@ -280,7 +280,7 @@ class PersonScreen(Screen):
         menu = more(
             _("What can be done with: {what}").format(what=said),
             (safe, partial(show, not fact.safe_to_show)),
-            (_("Remove it"), partial(self.acts.remove, people.Fact, fact.id)),
+            (_("Remove it"), partial(self._can.remove, people.Fact, fact.id)),
             *levels.acts(self._store, self.done.emit, people.Fact, fact.id, fact.confidence),
         )
         meta = [_("may stand on a brief")] if fact.safe_to_show else []

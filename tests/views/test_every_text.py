@@ -30,6 +30,7 @@ from coach.models.base import Base, BrokenRule
 from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
+from coach.views.guide import in_words
 from coach.views.main_window import MainWindow
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.find import Capture, Find
@@ -153,7 +154,17 @@ def written_by_others(vault, bank):
     kinds = (bank.guides, bank.questions, bank.evidence, bank.paths, bank.checks, bank.templates)
     for kind in kinds:
         found |= set(_texts([dataclasses.asdict(held) for held in kind.values()]))
+    for part in bank.about_evidence.split("\n\n"):
+        plain = " ".join(part.split())
+        found |= {plain.lstrip("# "), plain.replace("**", "")}
+    for guide in bank.guides.values():
+        found |= {_plain(in_words(guide.why, bank.evidence)), in_words(guide.why, bank.evidence)}
     return found
+
+
+def _plain(text):
+    """Without the few words that are ours in a line made of others'."""
+    return re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
 
 
 def _texts(held):
