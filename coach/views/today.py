@@ -78,9 +78,11 @@ class TodayScreen(Screen):
 
     def _meetings(self, held: reads.Today) -> QWidget:
         card = Card(_("One-to-ones"), "message-circle")
+        widest = 0
         for row in held.meetings:
             when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)
-            widest = max(when.fontMetrics().horizontalAdvance(f"{_(day)} 00:00") for day in words.DAYS)
+            metrics = when.fontMetrics()
+            widest = widest or max(metrics.horizontalAdvance(f"{_(day)} 00:00") for day in words.DAYS)
             when.setFixedWidth(widest + 6)
             today = row.starts_at.date() == held.on
             says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")

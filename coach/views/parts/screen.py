@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
-from coach.views.parts.pieces import clear, label
+from coach.views.parts.pieces import at_top, clear, label
 
-TAB = Qt.FocusPolicy.TabFocus
 SMALL = 900  # px below which a header gives way
 
 
@@ -30,8 +30,10 @@ class Screen(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        self.setProperty("verticalScrollBarPolicy", look.ALWAYS)  # until shown: most pages are long, and
+        # to find room for the bar only afterwards is to lay everything out twice
+        self.setProperty("focusPolicy", look.NO_FOCUS)
         page = QWidget()
         page.setObjectName("page")
         self.page = QVBoxLayout(page)
@@ -48,6 +50,10 @@ class Screen(QScrollArea):
 
     def leave(self) -> None:
         """Hand over what is still in an editor."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setProperty("verticalScrollBarPolicy", look.AS_NEEDED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = 36 if self.width() >= 860 else 24
@@ -70,10 +76,11 @@ class Screen(QScrollArea):
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.
-        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
+        tab = QtCore.Qt.FocusPolicy.TabFocus
+        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
         same = [w for w in held if w.objectName() == name]
         for widget in (same or held)[:1]:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def header(
         self,
@@ -87,7 +94,7 @@ class Screen(QScrollArea):
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
-            across.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
+            across.addLayout(at_top(lead))
         text = QVBoxLayout()
         text.setSpacing(2)
         if over:
@@ -102,7 +109,7 @@ class Screen(QScrollArea):
             across.setSpacing(14)
             self.page.addLayout(across)
         for widget in right:
-            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(widget)
         if self.small and len(right) > 2:
             across.addStretch(1)
 
@@ -115,5 +122,8 @@ class Screen(QScrollArea):
         down.addWidget(label(why, "body2"))
         if act is not None:
             down.addSpacing(6)
-            down.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+            beside = QHBoxLayout()
+            beside.addWidget(act)
+            beside.addStretch(1)
+            down.addLayout(beside)
         return holder
