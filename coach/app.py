@@ -112,7 +112,8 @@ def _window(options: SimpleNamespace) -> int:
     chosen = settings.load(folder)
     language.choose(chosen.language or language.of_this_computer())
     look.wear(app, chosen.theme, chosen.text_percent)
-    rest = threading.Thread(target=_import_the_rest, daemon=True)
+    guides: list[Library] = []
+    rest = threading.Thread(target=lambda: guides.append(_the_rest()), daemon=True)
     entered = _sample(options.today) if options.demo else _enter(folder, rest, options)
     if entered is None:
         return 0
@@ -121,10 +122,9 @@ def _window(options: SimpleNamespace) -> int:
     def furnish() -> "tuple[Store, Library]":
         if rest.is_alive():
             rest.join()
-        from coach.content import library
         from coach.store import Store
 
-        return Store(vault), library.load()
+        return Store(vault), guides[0] if guides else _the_rest()
 
     from coach.views.main_window import MainWindow
 
@@ -242,13 +242,19 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
     window.lock_asked.connect(again)
 
 
-def _import_the_rest() -> None:
+def _the_rest() -> "Library":
     """What is heavy comes after the first paint, beside the window."""
     import jinja2  # noqa: F401
 
     import coach.store
+    import coach.views.found
     import coach.views.meeting
     import coach.views.person  # noqa: F401
+    from coach.content import library
+
+    guides = library.load()
+    guides.find("warm")  # the first search folds every guide's text
+    return guides
 
 
 def _show(trouble: Trouble) -> None:
@@ -272,9 +278,11 @@ def _probe(file: Path | None) -> None:
     at = time.monotonic()
     if file is not None:
         import json
+        import resource
 
         held = {
             "at": at,
+            "peak_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
             "first_paint_ms": round((time.perf_counter() - STARTED) * 1000, 1),
             "modules": sorted(sys.modules),
             "qt_namespace": "Qt" in vars(sys.modules["PySide6.QtCore"]),

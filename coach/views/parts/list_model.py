@@ -143,6 +143,10 @@ class ListView(QListView):
         self._delegate = Delegate(two_lines)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(
+            QListView.LayoutMode.Batched
+        )  # a long list is on screen before all of it is placed
+        self.setBatchSize(1000)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
