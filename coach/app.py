@@ -1,11 +1,13 @@
 """Puts the parts together: arguments, one instance, vault, window; or a command without a window."""
 
+import gc
 import os
 import sys
 import threading
 import time
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from coach import crash, paths
@@ -13,8 +15,6 @@ from coach.crash import Trouble, VaultTrouble
 from coach.language import _
 
 if TYPE_CHECKING:
-    import argparse
-
     from PySide6.QtCore import QLockFile
     from PySide6.QtWidgets import QApplication
 
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         from coach import cli
 
         return cli.run(given)
-    options = _options(given)
+    options = _plain(given) or _options(given)
     try:
         return _window(options)
     except Trouble as trouble:
@@ -55,7 +55,31 @@ def _is_command(given: list[str]) -> bool:
     return any(word in COMMANDS and before[at] not in VALUED for at, word in enumerate(given))
 
 
-def _options(given: list[str]) -> "argparse.Namespace":
+def _plain(given: list[str]) -> SimpleNamespace | None:
+    """The options of an everyday start; None where argparse has to explain something."""
+    options = SimpleNamespace(
+        vault=None, demo=False, today=date.today(), exit_after_first_paint=False, probe=None
+    )
+    words = iter(given)
+    for word in words:
+        value = next(words, "-") if word in VALUED else ""
+        if value.startswith("-"):
+            return None
+        if word == "--today":
+            try:
+                options.today = date.fromisoformat(value)
+            except ValueError:
+                return None
+        elif word in ("--vault", "--probe"):
+            setattr(options, word[2:], Path(value))
+        elif word in ("--demo", "--exit-after-first-paint"):
+            setattr(options, word[2:].replace("-", "_"), True)
+        else:
+            return None
+    return options
+
+
+def _options(given: list[str]) -> SimpleNamespace:
     import argparse
 
     parser = argparse.ArgumentParser(
@@ -68,18 +92,24 @@ def _options(given: list[str]) -> "argparse.Namespace":
     )
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--probe", type=Path, help=argparse.SUPPRESS)
-    return parser.parse_args(given)
+    return parser.parse_args(given, SimpleNamespace())
 
 
-def _window(options: "argparse.Namespace") -> int:
+def _window(options: SimpleNamespace) -> int:
+    gc.disable()  # until the first paint nearly all that is made is made to stay
+    import coach.models.today
+    import coach.vault.vault
+    import coach.words  # noqa: F401  (PySide6 slows every import that comes after it)
+    from coach import language, settings
+
+    # isort: split
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from coach import language, settings
     from coach.views.parts import look
 
     crash.watch()
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *look.STYLE])
     app.setApplicationName("Coach")
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
@@ -110,6 +140,8 @@ def _window(options: "argparse.Namespace") -> int:
     window.show()
     app.processEvents()
     _probe(options.probe)
+    gc.freeze()
+    gc.enable()
     if options.exit_after_first_paint:
         window.close()
         return 0
@@ -126,7 +158,7 @@ def _window(options: "argparse.Namespace") -> int:
 
 
 def _enter(
-    folder: Path, rest: threading.Thread, options: "argparse.Namespace"
+    folder: Path, rest: threading.Thread, options: SimpleNamespace
 ) -> "tuple[Vault, QLockFile, str] | None":
     """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
     from coach.vault import vault as vaults
@@ -224,11 +256,14 @@ def _import_the_rest(held: "list[Library]") -> None:
     import jinja2  # noqa: F401
 
     import coach.store
+    import coach.views.found
     import coach.views.meeting
     import coach.views.person  # noqa: F401
     from coach.content import library
 
-    held.append(library.load())
+    guides = library.load()
+    guides.find("warm")  # the first search folds every guide's text
+    held.append(guides)
 
 
 def _show(trouble: Trouble) -> None:
@@ -248,15 +283,20 @@ def _show(trouble: Trouble) -> None:
 
 
 def _probe(file: Path | None) -> None:
-    """Stage times in milliseconds and the modules at first paint, for the benchmarks."""
+    """The moment of the first paint, the memory then and the modules, for the benchmarks."""
+    at = time.monotonic()
     if file is not None:
         import json
+        import resource
 
         from coach import language
 
         held = {
             "language": language.code(),
+            "at": at,
+            "peak_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
             "first_paint_ms": round((time.perf_counter() - STARTED) * 1000, 1),
             "modules": sorted(sys.modules),
+            "qt_namespace": "Qt" in vars(sys.modules["PySide6.QtCore"]),
         }
         file.write_text(json.dumps(held))

@@ -1,7 +1,6 @@
 """The leader's choices about looks and paper: no names, no words of theirs."""
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from coach.vault import atomic
@@ -9,16 +8,23 @@ from coach.vault import atomic
 FILE = "settings.json"
 
 
-@dataclass
 class Settings:
-    theme: str = "system"
-    text_percent: int = 100
-    paper: str = "a4"
-    language: str = ""  # as this computer speaks
-    lock_minutes: int = 10
-    bundle_at: str = ""  # the hour of the one daily reminder, as 08:30; none while empty
-    remind_brief: bool = False
-    remind_doubt: bool = False
+    """A plain class: dataclasses would cost the first paint more than all they save here."""
+
+    def __init__(
+        self,
+        theme: str = "system",
+        text_percent: int = 100,
+        paper: str = "a4",
+        language: str = "",  # as this computer speaks
+        lock_minutes: int = 10,
+        bundle_at: str = "",  # the hour of the one daily reminder, as 08:30; none while empty
+        remind_brief: bool = False,
+        remind_doubt: bool = False,
+    ) -> None:
+        self.theme, self.text_percent, self.paper = theme, text_percent, paper
+        self.language, self.lock_minutes = language, lock_minutes
+        self.bundle_at, self.remind_brief, self.remind_doubt = bundle_at, remind_brief, remind_doubt
 
 
 def load(folder: Path) -> Settings:
@@ -50,4 +56,4 @@ def _hour(held: object) -> str:
 
 
 def save(folder: Path, settings: Settings) -> None:
-    atomic.write(folder / FILE, json.dumps(asdict(settings)).encode())
+    atomic.write(folder / FILE, json.dumps(vars(settings)).encode())

@@ -2,16 +2,18 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble, WriteTrouble
 from coach.language import _, later
 from coach.models.schema import APPLICATION_ID, VERSION
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Connect = Callable[[], Any]
 OLDEST_SAFE = (3, 51, 3)  # earlier SQLite can corrupt a WAL that two connections reset at once
@@ -240,7 +242,7 @@ def _unreachable(path: Path) -> VaultTrouble:
     )
 
 
-def in_words(error: sqlite3.DatabaseError, path: Path) -> VaultTrouble:
+def in_words(error: "sqlite3.DatabaseError", path: Path) -> VaultTrouble:
     """An opening that SQLite refused, in the leader's words."""
     said = str(error)
     if "readonly" in said or "unable to open" in said:

@@ -126,6 +126,12 @@ def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
     return sorted(session.scalars(found), key=lambda person: (_folded(person.name), person.name))
 
 
+def names(session: Session) -> dict[int, str]:
+    """Of everyone, archived or not, by number."""
+    held = session.execute(select(Person.id, Person.name).where(Person.removed_at.is_(None)))
+    return {row.id: row.name for row in held}
+
+
 def _folded(name: str) -> str:
     """Without case and accents, for the order of the alphabet."""
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

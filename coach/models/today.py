@@ -1,14 +1,12 @@
 """Reads only: what deserves attention. Imports nothing heavy, for it feeds the first paint."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     section: str
     id: int
     person_id: int | None
@@ -26,14 +24,13 @@ class Row:
         return datetime.fromisoformat(self.due or "1970-01-01")
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(NamedTuple):
     on: date
-    meetings: list[Row] = field(default_factory=list)
-    mine: list[Row] = field(default_factory=list)
-    theirs: list[Row] = field(default_factory=list)
-    plans: list[Row] = field(default_factory=list)
-    past_rhythm: list[Row] = field(default_factory=list)
+    meetings: tuple[Row, ...] = ()
+    mine: tuple[Row, ...] = ()
+    theirs: tuple[Row, ...] = ()
+    plans: tuple[Row, ...] = ()
+    past_rhythm: tuple[Row, ...] = ()
     anybody: bool = True
 
 
@@ -56,10 +53,9 @@ def read(connection: Any, today: date) -> Today:
     rows = [Row(*row) for row in connection.execute(statement(), parameters(today))]
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 
-    def of(section: str) -> list[Row]:
-        return sorted(
-            (r for r in rows if r.section == section), key=lambda r: (r.due is None, r.due or "", r.id)
-        )
+    def of(section: str) -> tuple[Row, ...]:
+        found = (r for r in rows if r.section == section)
+        return tuple(sorted(found, key=lambda r: (r.due is None, r.due or "", r.id)))
 
     return Today(
         today,
@@ -67,6 +63,6 @@ def read(connection: Any, today: date) -> Today:
         of("promise-mine"),
         of("promise-theirs"),
         of("plan"),
-        sorted(of("rhythm"), key=lambda r: r.name.casefold()),  # the alphabet, never a ranking
+        tuple(sorted(of("rhythm"), key=lambda r: r.name.casefold())),  # the alphabet, never a ranking
         anybody is not None,
     )

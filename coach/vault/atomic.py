@@ -1,8 +1,6 @@
 """Writing a file so that the target is either the old bytes or all of the new ones."""
 
-import hashlib
 import os
-import secrets
 from pathlib import Path
 
 from coach.crash import WriteTrouble
@@ -21,14 +19,14 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
             _("It is unchanged."),
             _("Choose another name or use --force."),
         )
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         back = part.read_bytes()
-        if len(back) != len(data) or hashlib.sha256(back).digest() != hashlib.sha256(data).digest():
+        if back != data:
             raise OSError("what was read back differs")
         os.replace(part, path)
         sync_folder(path.parent)

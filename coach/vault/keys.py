@@ -1,18 +1,20 @@
 """The key file: one random data key, wrapped once per slot."""
 
 import base64
-import hashlib
 import json
-import secrets
-import unicodedata
+import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.crash import VaultTrouble, WriteTrouble
 from coach.language import _
 from coach.vault import atomic
+
+try:
+    from _sha256 import sha256  # type: ignore[import-not-found]  # hashlib would load all of OpenSSL before the first paint
+except ImportError:
+    from hashlib import sha256
 
 FILE, COPY = "vault.json", "vault.copy.json"
 ARGON = {"time": 3, "memory_kib": 128 * 1024, "lanes": 4}  # 0.44 s on a slow two-core machine
@@ -35,13 +37,12 @@ class NeedsPassphrase(VaultTrouble):
         )
 
 
-@dataclass(frozen=True)
-class KeyFile:
-    """`count` grows with every change of the passphrase: of two that differ, the newer one counts."""
+class KeyFile(NamedTuple):
+    """`changes` grows with every change of the passphrase: of two that differ, the newer one counts."""
 
     vault_id: str
     slot: dict[str, Any]
-    count: int = 0
+    changes: int = 0
 
     @property
     def locked(self) -> bool:
@@ -50,15 +51,15 @@ class KeyFile:
 
 def create(folder: Path, passphrase: str | None) -> bytes:
     """A new data key, written to the key file and its copy. 32 bytes."""
-    key = secrets.token_bytes(32)
-    _store(folder, _wrap(secrets.token_hex(16), key, passphrase, 1))
+    key = os.urandom(32)
+    _store(folder, _wrap(os.urandom(16).hex(), key, passphrase, 1))
     return key
 
 
 def change_passphrase(folder: Path, key: bytes, passphrase: str | None) -> None:
     """A new slot around the same key: milliseconds, and every earlier backup stays readable."""
     was = read(folder)
-    _store(folder, _wrap(was.vault_id, key, passphrase, was.count + 1))
+    _store(folder, _wrap(was.vault_id, key, passphrase, was.changes + 1))
 
 
 def read(folder: Path) -> KeyFile:
@@ -72,10 +73,10 @@ def read_all(folder: Path) -> list[KeyFile]:
     Raises VaultTrouble when both are missing or damaged.
     """
     found = [file for name in (FILE, COPY) if (file := _read_one(folder / name)) is not None]
-    newest = max((file.count for file in found), default=0)
+    newest = max((file.changes for file in found), default=0)
     whole: list[KeyFile] = []
     for file in found:  # one left from before a change must not open with what was changed
-        if file.count == newest and file not in whole:
+        if file.changes == newest and file not in whole:
             whole.append(file)
     if whole:
         return whole
@@ -92,7 +93,7 @@ def mend(folder: Path, opened_with: KeyFile) -> bool:
     if others:
         with suppress(WriteTrouble):  # it opened all the same; the next start tries again
             _store(folder, opened_with)
-    return any(file is None or file.count == opened_with.count for file in others)
+    return any(file is None or file.changes == opened_with.changes for file in others)
 
 
 def _read_one(path: Path) -> KeyFile | None:
@@ -146,7 +147,7 @@ def _wrap(vault_id: str, key: bytes, passphrase: str | None, count: int) -> KeyF
         return KeyFile(vault_id, {"type": "none", "key": _text(key)}, count)
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    salt, nonce = os.urandom(16), os.urandom(12)
     wrapped = AESGCM(_derive(passphrase, salt, ARGON)).encrypt(nonce, key, _bound(vault_id, ARGON))
     return KeyFile(
         vault_id,
@@ -162,7 +163,7 @@ def _wrap(vault_id: str, key: bytes, passphrase: str | None, count: int) -> KeyF
 
 
 def _store(folder: Path, file: KeyFile) -> None:
-    held = {"format": 1, "count": file.count, "sum": _sum(file), "vault_id": file.vault_id}
+    held = {"format": 1, "count": file.changes, "sum": _sum(file), "vault_id": file.vault_id}
     data = json.dumps({**held, "slots": [file.slot]}, indent=1).encode()
     atomic.write(folder / FILE, data)
     atomic.write(folder / COPY, data)
@@ -170,12 +171,13 @@ def _store(folder: Path, file: KeyFile) -> None:
 
 def _sum(file: KeyFile) -> str:
     """Tells damage from a wrong passphrase."""
-    return hashlib.sha256(
-        json.dumps([file.vault_id, file.slot, file.count], sort_keys=True).encode()
-    ).hexdigest()
+    held = json.dumps([file.vault_id, file.slot, file.changes], sort_keys=True)
+    return str(sha256(held.encode()).hexdigest())
 
 
 def _derive(passphrase: str, salt: bytes, argon: dict[str, int]) -> bytes:
+    import unicodedata
+
     from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 

@@ -93,7 +93,7 @@ def items(
 
 def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[Item]:
     with store.read() as session:
-        names = {p.id: p.name for p in people.everyone(session, archived=True)}
+        names = people.names(session)
         rows: list[Item] = []
         for hit in hits:
             icon, id_ = ICONS[hit.kind], f"{hit.kind}:{hit.id}"

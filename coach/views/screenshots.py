@@ -25,7 +25,7 @@ def take(
     passphrase: str | None = None,
 ) -> list[Path]:
     """Sample data when no vault is named. Returns the files written."""
-    app = QApplication.instance() or QApplication(["coach"])
+    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
     assert isinstance(app, QApplication)
     look.wear(app, theme, text)
     out.mkdir(parents=True, exist_ok=True)

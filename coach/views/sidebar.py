@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from coach import words
@@ -49,8 +49,8 @@ class Sidebar(QFrame):
             beside = QHBoxLayout(made)
             beside.setContentsMargins(0, 0, look.px(10), 0)
             said = label(words.keys(keys), "keys", wrap=False)
-            said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            beside.addWidget(said, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            beside.addStretch(1)
+            beside.addWidget(said)  # a label lets the mouse through to what it stands on
             self._keys.append(said)
             down.addWidget(made)
         down.addSpacing(14)
@@ -64,7 +64,7 @@ class Sidebar(QFrame):
             self.places[name] = made
         down.addStretch(1)
         self._truth = label(_("Kept on this computer only"), "meta")
-        self._truth.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._truth.setProperty("alignment", look.CENTRE)
         down.addWidget(self._truth)
 
     def commands(self) -> "list[Command]":

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from coach import words
-from coach.advice import absence
 from coach.language import _, later, n_
 from coach.models import today as reads
 from coach.models.today import Row as TodayRow
 from coach.views.parts.pieces import Card, Columns, Initials, Row, button, column, label
 from coach.views.parts.screen import Screen
 
+if TYPE_CHECKING:
+    from coach.advice.absence import Moved
+
+AWAY = 7  # days after which somebody has been away
 WORKING_DAYS = frozenset(range(5))
 ACTS = (
     (
@@ -47,7 +51,7 @@ class TodayScreen(Screen):
         act: Callable[[str, int], None],
         start: Callable[[], None],
         last_here: Callable[[], date | None] = lambda: None,
-        redate: Callable[[Sequence[absence.Moved]], object] = lambda _moved: None,
+        redate: "Callable[[Sequence[Moved]], object]" = lambda _moved: None,
     ) -> None:
         super().__init__()
         self._last_here, self._redate = last_here, redate
@@ -89,8 +93,10 @@ class TodayScreen(Screen):
     def _back(self, held: reads.Today) -> QWidget | None:
         """After some days away: one kind line, and one press to re-date what is mine to move."""
         last = self._last_here()
-        if last is None:
+        if last is None or (held.on - last).days < AWAY:
             return None
+        from coach.advice import absence
+
         kinds = ((absence.Kind.PROMISE_MINE, held.mine), (absence.Kind.PROMISE_THEIRS, held.theirs))
         things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
         things += [absence.Open(absence.Kind.PLAN, row.id, row.words, row.due_on) for row in held.plans]
@@ -104,9 +110,11 @@ class TodayScreen(Screen):
 
     def _meetings(self, held: reads.Today) -> QWidget:
         card = Card(_("One-to-ones"), "message-circle")
+        widest = 0
         for row in held.meetings:
             when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)
-            widest = max(when.fontMetrics().horizontalAdvance(f"{_(day)} 00:00") for day in words.DAYS)
+            metrics = when.fontMetrics()
+            widest = widest or max(metrics.horizontalAdvance(f"{_(day)} 00:00") for day in words.DAYS)
             when.setFixedWidth(widest + 6)
             today = row.starts_at.date() == held.on
             says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")

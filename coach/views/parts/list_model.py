@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from coach import words
 from coach.views.parts import look
-from coach.views.parts.pieces import Initials, paint_initials
+from coach.views.parts.pieces import INITIALS_INK, Initials, paint_initials
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,6 +97,7 @@ class Delegate(QStyledItemDelegate):
             side = look.px(28)
             disc = QRectF(place.left() + 12, place.center().y() - side / 2, side, side)
             tint = QColor(Initials.TINTS[sum(map(ord, item.name)) % len(Initials.TINTS)])
+            painter.setPen(QColor(INITIALS_INK))
             paint_initials(painter, disc, words.initials(item.name), tint)
             left += side + 12
         if item.icon:
@@ -142,6 +143,10 @@ class ListView(QListView):
         self._delegate = Delegate(two_lines)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(
+            QListView.LayoutMode.Batched
+        )  # a long list is on screen before all of it is placed
+        self.setBatchSize(1000)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,10 +1,13 @@
 """How Coach looks: the tokens, the palette, the one style sheet and the tinted icons."""
 
+import zlib
 from functools import cache, lru_cache
-from importlib.resources import files
-from zipfile import ZipFile
+from importlib.machinery import PathFinder
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from struct import unpack_from
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, Qt, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +30,16 @@ DARK = {
 }  # fmt: skip
 SANS = ("Inter", "Segoe UI Variable", "SF Pro Text", "Noto Sans")
 SERIF = ("Source Serif 4", "Georgia", "New York", "Noto Serif")
+
+# Merely to name Qt.AlignmentFlag describes all 93 enums of the Qt namespace to Python, a tenth of the whole
+# start. What Today needs of them is set as a property, by number; everything else asks `QtCore.Qt` when used.
+PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
+CENTRE = 0x84  # Qt.AlignmentFlag.AlignCenter
+NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
+AS_NEEDED, NEVER, ALWAYS = 0, 1, 2  # Qt.ScrollBarPolicy
+SCHEMES = {"light": 1, "dark": 2}  # Qt.ColorScheme
+
+STYLE = ("-style", "fusion")  # for QApplication: setStyle() would describe all of QStyle to Python first
 
 _now: dict[str, str] = LIGHT
 _scale = 1.0
@@ -58,18 +71,23 @@ def speak(app: QApplication, code: str) -> None:
         app.installTranslator(words)
 
 
+def is_long(text: str) -> bool:
+    """Whether a line may have to wrap. To measure a wrapping label costs ten times a plain one."""
+    return len(text) * _scale * _scale > 28  # at twice the size there is a quarter of the room
+
+
 def wear(app: QApplication, theme: str, text_percent: int) -> None:
     """Dress the whole app: `theme` is light, dark or system; text 100–200 %."""
     global _now, _scale
     hints = app.styleHints()
     if theme == "system":
         hints.unsetColorScheme()
-        theme = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        app.setPalette(QPalette())  # the system's own
+        theme = "dark" if app.palette().color(QPalette.ColorRole.Window).lightness() < 128 else "light"
     else:
-        hints.setColorScheme(Qt.ColorScheme.Dark if theme == "dark" else Qt.ColorScheme.Light)
+        hints.setProperty("colorScheme", SCHEMES[theme])
     _now, _scale = (DARK if theme == "dark" else LIGHT), text_percent / 100
     icon.cache_clear()
-    app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setFont(sans(14))
     app.setStyleSheet(_style_sheet())
@@ -91,17 +109,17 @@ def again(widget: QWidget) -> None:
 
 @lru_cache(maxsize=256)
 def icon(name: str, token: str = "ink3", size: int = 18) -> QIcon:
-    """A Lucide icon in one of our colours, sharp at one and two device pixels."""
-    made = QIcon()
-    for ratio in (1, 2):
-        made.addPixmap(picture(name, token, size, ratio))
-    return made
+    """A Lucide icon in one of our colours, sharp on the finest screen there is."""
+    return QIcon(picture(name, token, size))
 
 
-def picture(name: str, token: str, size: int, ratio: float) -> QPixmap:
+def picture(name: str, token: str, size: int) -> QPixmap:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ratio = app.devicePixelRatio()
     side = round(px(size) * ratio)
     drawn = QPixmap(side, side)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     svg = _svg(name).replace("currentColor", _now[token]).replace('stroke-width="2"', 'stroke-width="1.75"')
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
@@ -110,25 +128,56 @@ def picture(name: str, token: str, size: int, ratio: float) -> QPixmap:
     return drawn
 
 
+def disc(painter: QPainter, place: QRectF, tint: QColor) -> None:
+    """A full circle. Drawn as a picture, for a painter's pens and brushes bring the whole Qt namespace in."""
+    circle = f'<svg viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="{tint.name()}"/></svg>'
+    QSvgRenderer(QByteArray(circle.encode())).render(painter, place)
+
+
 @cache
 def _svg(name: str) -> str:
-    with _icons().open(f"{name}.svg") as file:
-        return file.read().decode()
+    """Read out of Lucide's archive by its entry alone: zipfile would read all 1,745 of them first."""
+    held, entries = _icons()
+    file = f"{name}.svg".encode()
+    at = entries - 1
+    while (at := held.find(file, at + 1)) >= 0:
+        entry = at - 46
+        if held[entry : entry + 4] == b"PK\1\2" and unpack_from("<H", held, entry + 28)[0] == len(file):
+            break
+    else:
+        raise KeyError(name)
+    packed, size = unpack_from("<H", held, entry + 10)[0], unpack_from("<I", held, entry + 20)[0]
+    start = unpack_from("<I", held, entry + 42)[0]
+    start += 30 + sum(unpack_from("<HH", held, start + 26))
+    data = held[start : start + size]
+    return (zlib.decompress(data, -zlib.MAX_WBITS) if packed else data).decode()
 
 
 @cache
-def _icons() -> ZipFile:
-    return ZipFile(str(files("lucide") / "lucide.zip"))
+def _icons() -> tuple[mmap, int]:
+    """The archive and where its list of entries begins. Found without importing the package."""
+    found = PathFinder.find_spec("lucide")
+    assert found is not None
+    assert found.origin is not None
+    with Path(found.origin).with_name("lucide.zip").open("rb") as file:
+        held = mmap(file.fileno(), 0, access=ACCESS_READ)
+    return held, unpack_from("<I", held, held.rfind(b"PK\5\6") + 16)[0]
 
 
 def _font(
     names: tuple[str, ...], otherwise: QFontDatabase.SystemFont, size: float, weight: QFont.Weight
 ) -> QFont:
     font = QFontDatabase.systemFont(otherwise)
-    font.setFamilies([*names, font.family()])
+    font.setFamilies([_first_of(names), font.family()])
     font.setPixelSize(px(size))
     font.setWeight(weight)
     return font
+
+
+@cache
+def _first_of(names: tuple[str, ...]) -> str:
+    """The first that is installed: each missing one is looked for anew at every size."""
+    return next((name for name in names if QFontDatabase.hasFamily(name)), names[-1])
 
 
 def _palette() -> QPalette:
@@ -152,7 +201,7 @@ def _style_sheet() -> str:
     for token, value in sorted(_now.items(), key=lambda pair: -len(pair[0])):
         text = text.replace(f"@{token}", value)
     for family, token in ((SANS, "$sans"), (SERIF, "$serif")):
-        text = text.replace(token, ", ".join(f'"{name}"' for name in family))
+        text = text.replace(token, f'"{_first_of(family)}"')
     text = text.replace("$mark", (paths.resources() / "styles").as_posix())
     text = text.replace("$theme", "dark" if _now is DARK else "light")
     parts = text.split("~")  # ~14~ is a length at 100 %

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -22,11 +23,13 @@ from PySide6.QtWidgets import (
 from coach import words
 from coach.views.parts import look
 
+INITIALS_INK = "#3B362E"
+
 
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """Text of the user is never markup."""
     made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", look.PLAIN_TEXT)
     made.setText(text)
     made.setWordWrap(wrap)
     if role:
@@ -51,7 +54,6 @@ def button(
         made.setIconSize(QSize(look.px(18), look.px(18)))
     made.setObjectName((says or text).lower().replace(" ", "_")[:60] or icon)
     made.setAccessibleName(says or text)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: act())
     return made
 
@@ -106,7 +108,7 @@ class Card(QFrame):
             head.setSpacing(10)
             if icon:
                 drawn = QLabel()
-                drawn.setPixmap(look.picture(icon, "ink3", 18, 2))
+                drawn.setPixmap(look.picture(icon, "ink3", 18))
                 head.addWidget(drawn)
             head.addWidget(label(title, "h2" if kind == "card" else "accent", wrap=False), 1)
             if aside is not None:
@@ -142,18 +144,27 @@ class Row(QFrame):
         across.setContentsMargins(*((14, 9, 12, 9) if filled else (0, 4, 0, 4)))
         across.setSpacing(12)
         if lead is not None:
-            across.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
+            across.addLayout(at_top(lead))
         self.text = QVBoxLayout()
         self.text.setSpacing(2)
-        self.title = label(title)
+        self.title = label(title, wrap=look.is_long(title))
         self.text.addWidget(self.title)
         if meta:
-            self.text.addWidget(label(meta, "meta"))
+            self.text.addWidget(label(meta, "meta", wrap=look.is_long(meta)))
         if warn:
             self.text.addWidget(label(warn, "warn"))
         across.addLayout(self.text, 1)
         for act in acts:
-            across.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+            across.addLayout(at_top(act))
+
+
+def at_top(widget: QWidget) -> QVBoxLayout:
+    """A place in which a widget keeps to the top, however high its neighbours grow."""
+    down = QVBoxLayout()
+    down.setSpacing(0)
+    down.addWidget(widget)
+    down.addStretch(1)
+    return down
 
 
 class Initials(QWidget):
@@ -168,6 +179,9 @@ class Initials(QWidget):
         self._size = look.px(size)
         self.setFixedSize(self._size, self._size)
         self.setAccessibleName(name)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(INITIALS_INK))
+        self.setPalette(palette)  # a painter begins with this ink
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -176,16 +190,14 @@ class Initials(QWidget):
 
 
 def paint_initials(painter: QPainter, place: QRectF, letters: str, tint: QColor) -> None:
+    """With the pen there is; the caller sees to its colour."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint)
-    painter.drawEllipse(place)
+    look.disc(painter, place, tint)
     font = look.sans(11)
     font.setPixelSize(max(int(place.height() * 0.38), 8))
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(QColor("#3B362E"))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letters)
+    painter.drawText(place, look.CENTRE, letters)
 
 
 class Chain(QWidget):
@@ -219,8 +231,10 @@ class Chain(QWidget):
             painter.drawEllipse(QRectF(left + 1, y - r, 2 * r, 2 * r))
             painter.setPen(look.color("ink2"))
             box = QRectF(left, y + r + 2, self._wide[place] * room - 6, self.height() - y - r - 2)
-            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, short)
+            short = painter.fontMetrics().elidedText(
+                text, QtCore.Qt.TextElideMode.ElideRight, int(box.width())
+            )
+            painter.drawText(box, 0, short)  # left and top
         painter.end()
 
 
@@ -276,10 +290,12 @@ class Columns(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
+        # What stands side by side must not keep the page too wide for it to be laid one below the other.
+        across = QSizePolicy.Policy.Preferred if shape == "narrow" else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         clear_layouts(self._layout)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        top = Qt.AlignmentFlag.AlignTop
-        self._layout.setDirection(down if shape == "narrow" else across)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if shape == "narrow" else direction.LeftToRight)
         order = list(self._columns)
         if shape != "wide":
             order.insert(0, order.pop(self._first))
@@ -290,10 +306,10 @@ class Columns(QWidget):
                 left.addWidget(widget)
             left.addStretch(1)
             self._layout.addLayout(left, 5)
-            self._layout.addWidget(order[-1][0], 3, top)
+            self._layout.addLayout(at_top(order[-1][0]), 3)
             return
         for widget, stretch in order:
-            self._layout.addWidget(widget, 0 if shape == "narrow" else stretch, top)
+            self._layout.addLayout(at_top(widget), 0 if shape == "narrow" else stretch)
 
 
 def clear_layouts(layout: QLayout) -> None:

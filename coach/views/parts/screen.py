@@ -3,18 +3,18 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
-from coach.views.parts.pieces import Columns, Lines, clear, label
+from coach.views.parts.pieces import Columns, Lines, at_top, clear, label
 
 if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.views.parts.privacy import Privacy
 
-TAB = Qt.FocusPolicy.TabFocus
 SMALL = 900  # px below which a header gives way
 MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
 
@@ -37,8 +37,10 @@ class Screen(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        self.setProperty("verticalScrollBarPolicy", look.ALWAYS)  # until shown: most pages are long, and
+        # to find room for the bar only afterwards is to lay everything out twice
+        self.setProperty("focusPolicy", look.NO_FOCUS)
         page = QWidget()
         page.setObjectName("page")
         self.page = QVBoxLayout(page)
@@ -76,6 +78,10 @@ class Screen(QScrollArea):
     def leave(self) -> None:
         """Hand over what is still in an editor."""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setProperty("verticalScrollBarPolicy", look.AS_NEEDED)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = 36 if self.width() >= 860 else 24
         self.page.setContentsMargins(margin, 28, margin, 36)
@@ -99,10 +105,11 @@ class Screen(QScrollArea):
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.
-        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
+        tab = QtCore.Qt.FocusPolicy.TabFocus
+        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
         same = [w for w in held if w.objectName() == name]
         for widget in (same or held)[:1]:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def header(
         self,
@@ -116,7 +123,7 @@ class Screen(QScrollArea):
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
-            across.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
+            across.addLayout(at_top(lead))
         text = QVBoxLayout()
         text.setSpacing(2)
         if over:
@@ -131,7 +138,7 @@ class Screen(QScrollArea):
             self.page.addWidget(Lines(*right))
             return
         for widget in right:
-            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(widget)
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""
@@ -142,5 +149,8 @@ class Screen(QScrollArea):
         down.addWidget(label(why, "body2"))
         if act is not None:
             down.addSpacing(6)
-            down.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+            beside = QHBoxLayout()
+            beside.addWidget(act)
+            beside.addStretch(1)
+            down.addLayout(beside)
         return holder

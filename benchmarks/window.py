@@ -1,0 +1,82 @@
+"""P8, P13: the longest gap between two frames at work, and a person's whole history on screen."""
+
+from pathlib import Path
+
+from dataset import LONGEST, TODAY
+from measure import Measured, alone, timed
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from coach.content import library
+from coach.settings import Settings
+from coach.store import Store
+from coach.vault import vault as vaults
+from coach.views.main_window import MainWindow
+from coach.views.parts import look
+
+TYPED = "We looked at the plan together and threw away a third of it. > I send the list on Friday "
+
+
+def measure(lifetime: Path, _year: Path) -> Measured:
+    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
+    assert isinstance(app, QApplication)
+    look.wear(app, "light", 100)
+    guides = library.load()
+    guides.find("warm")  # as the thread beside the first paint does
+    vault = vaults.open_vault(lifetime)
+    window = MainWindow(vault, Settings("light"), TODAY, lambda: (Store(vault), guides))
+    window.resize(1320, 860)
+    window.show()
+    meeting = vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
+    for name, what in (("meeting", meeting), ("people", None), ("person", LONGEST)):  # warm
+        window.go(name, what)
+        app.processEvents()
+    opening = [_frame(lambda: _back_to(window, LONGEST)) for _ in range(5)]
+    history = [
+        _frame(lambda place=place: window._screen("person").show_tab(place % 2)) for place in range(10)
+    ]
+    window.go("meeting", meeting)
+    notes = window.findChild(QPlainTextEdit, "meeting_notes")
+    assert notes is not None
+    window.activateWindow()
+    notes.setFocus()
+    app.processEvents()
+    typing = [_frame(lambda key=key: QTest.keyClicks(notes, key)) for key in TYPED * 3]
+    saving = [_save(notes) for _ in range(10)]
+    window.find_anything()
+    app.processEvents()
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    field = sheet.field  # type: ignore[attr-defined]
+    searching = [_frame(lambda key=key: QTest.keyClicks(field, key)) for key in "baren tainora"]
+    sheet.close()
+    window.close()
+    return {
+        "a person with 500 one-to-ones opened, ms": round(sorted(opening)[2], 1),
+        "their conversations, ms": round(sorted(history[1::2])[2], 1),
+        "longest gap typing, ms": round(max(typing), 1),
+        "longest gap saving, ms": round(max(saving), 1),
+        "longest gap searching, ms": round(max(searching), 1),
+    }
+
+
+def _frame(act: object) -> float:
+    def whole() -> None:
+        act()  # type: ignore[operator]
+        QApplication.processEvents()
+
+    return timed(whole)
+
+
+def _back_to(window: MainWindow, person: int) -> None:
+    window.go("today")
+    window.go("person", person)
+
+
+def _save(notes: QPlainTextEdit) -> float:
+    QTest.keyClicks(notes, "and ")
+    return _frame(notes.hand_over)  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    alone(measure)
