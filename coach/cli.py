@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coach import crash, paths
+from coach import crash, language, paths
 from coach.crash import Trouble, VaultTrouble, WordsOff
 from coach.language import _
 
@@ -20,10 +20,21 @@ if TYPE_CHECKING:
 
 KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
 PAGES = {
-    "brief": "--meeting ID [--include-private]",
-    "guide": "--guide SLUG",
-    "plan": "[--include-private]",
+    "brief": "--meeting ID",
+    "monday": "",
     "summary": "--meeting ID",
+    "notes": "--meeting ID",
+    "dossier": "--person ID [--from D] [--to D]",
+    "period": "--person ID [--from D] [--to D]",
+    "plan": "",
+    "promises": "",
+    "guide": "--guide SLUG",
+    "path": "--path ID",
+    "check": "--check ID",
+    "review": "",
+    "handover": "--person ID",
+    "holdings": "--person ID",
+    "blank": "[--variant open|topics|fifteen]",
 }
 
 
@@ -122,14 +133,14 @@ def export(options: argparse.Namespace) -> int:
     from coach import paper
 
     bank = _library(options)
-    needs = {"brief": "meeting", "summary": "meeting", "guide": "guide"}.get(options.page)
-    chosen = {needs: _needed(getattr(options, needs), f"--{needs}")} if needs else {}
-    if options.page == "guide":
-        if options.guide not in bank.guides:
-            raise WordsOff(
-                "There is no guide of that name.", "Nothing was written.", "See coach list guides."
-            )
-        html = paper.guide(bank, options.guide, options.paper)
+    if options.language:
+        language.choose(options.language)
+        if language.code() != options.language:
+            raise WordsOff("That language is not spoken here.", "Nothing was written.", "See Settings.")
+    chosen = _chosen(options, bank)
+    if options.page in ("guide", "path"):  # which need no vault
+        page = paper.guide if options.page == "guide" else paper.path
+        html = page(bank, str(chosen[options.page]), options.paper)
         paper.save(html, options.out, options.paper, options.force)
         return 0
     with _open(options) as store:
@@ -145,6 +156,26 @@ def export(options: argparse.Namespace) -> int:
             options.include_private,
         )
     return 0
+
+
+def _chosen(options: argparse.Namespace, bank: "Library") -> dict[str, object]:
+    """What a page is made for. Raises WordsOff where it is missing, unknown or the wrong way round."""
+    needed = PAGES[options.page].split(" ")[0].removeprefix("--")
+    chosen: dict[str, object] = {}
+    if needed and not needed.startswith("["):
+        chosen[needed] = _needed(getattr(options, needed), f"--{needed}")
+    known: dict[str, set[str]] = {
+        "guide": set(bank.guides),
+        "path": set(bank.paths),
+        "check": set(bank.checks),
+    }
+    if needed in known and str(chosen[needed]) not in known[needed]:
+        raise WordsOff(
+            f"There is no {needed} of that name.", "Nothing was written.", "See coach list guides."
+        )
+    if options.first and options.last and options.first > options.last:
+        raise WordsOff("--from lies after --to.", "Nothing was written.", "Turn them round.")
+    return {**chosen, "from": options.first, "to": options.last, "variant": options.variant}
 
 
 def pages(_options: argparse.Namespace) -> int:
@@ -254,6 +285,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--person", type=int, metavar="ID")
     made.add_argument("--meeting", type=int, metavar="ID")
     made.add_argument("--guide", metavar="SLUG")
+    made.add_argument("--path", metavar="ID")
+    made.add_argument("--check", metavar="ID")
+    made.add_argument("--variant", choices=("open", "topics", "fifteen"), default="open")
+    made.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
+    made.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
+    made.add_argument("--language", metavar="xx")
     made.add_argument("--paper", choices=("a4", "letter"), default="a4")
     made.add_argument("--include-private", action="store_true")
     made.add_argument("--force", action="store_true")

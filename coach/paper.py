@@ -6,10 +6,11 @@ from pathlib import Path
 from threading import Event
 
 from coach import held, words
+from coach import sheets as fetched
 from coach.advice import brief
 from coach.advice.brief import Line
 from coach.content.library import Library
-from coach.export import pages, pdf
+from coach.export import pages, pdf, sheets
 from coach.language import _
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
@@ -40,6 +41,21 @@ def guide(library: Library, slug: str, paper: str = "a4") -> str:
     return pages.guide(chosen, evidence, _(library.shelves[chosen.shelf]), paper)
 
 
+def path(library: Library, path_id: str, paper: str = "a4") -> str:
+    """A path needs no vault."""
+    chosen = library.paths[path_id]
+    guides = [library.guides[slug] for slug in chosen.guides if slug in library.guides]
+    held = [
+        (
+            guide,
+            _(library.shelves[guide.shelf]),
+            [library.evidence[key] for key in guide.evidence if key in library.evidence],
+        )
+        for guide in guides
+    ]
+    return sheets.booklet(chosen.title, held, paper)
+
+
 def save(
     html: str, target: Path, paper: str = "a4", replace: bool = False, stop: Event | None = None
 ) -> None:
@@ -60,6 +76,13 @@ def render(
 ) -> str:
     if page == "guide":
         return guide(library, str(options["guide"]), paper)
+    if page == "path":
+        return path(library, str(options["path"]), paper)
+    if page in fetched.PAGES:
+        with store.read() as session:
+            names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            wanted = fetched.Asked(session, library, today, options, include_private, names=names)
+            return sheets.html(fetched.PAGES[page](wanted), paper)
     with store.read() as session:
         if page == "plan":
             names = {p.id: p.name for p in people.everyone(session, archived=True)}

@@ -8,14 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.advice.brief import Brief, Line
+from coach.export import sheets
 from coach.export.templates import render
 from coach.language import _, later
 
 if TYPE_CHECKING:
     from coach.content.library import Evidence, Guide
-
-# What each page needs, as `coach pages` lists it.
-NEEDS = {"brief": "--meeting ID", "summary": "--meeting ID", "guide": "--guide SLUG", "plan": ""}
 
 WIDE = 62  # letters of a brief's line that surely fit, wide letters included
 ROOM = {"a4": 36.0, "letter": 33.0}  # lines of a brief that surely fit above five ruled ones
@@ -45,13 +43,12 @@ def summary(name: str, when: str, mine: Sequence[Line], theirs: Sequence[Line], 
 
 
 def guide(guide: Guide, evidence: Sequence[Evidence], shelf: str, paper: str = "a4") -> str:
-    kinds = {"practice": _("Practice"), "explainer": _("Explainer"), "answer": _("Answer")}
     return render(
         "guide.html",
         title=guide.title,
         paper=paper,
         guide=guide,
-        kind=kinds[guide.kind],
+        kind=sheets.kind(guide),
         evidence=evidence,
         shelf=shelf,
     )

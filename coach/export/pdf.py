@@ -10,10 +10,14 @@ import threading
 import time
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.crash import WriteTrouble
 from coach.language import _
 from coach.vault import atomic
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 PRINT = "--print-child"
 LARGEST = 1_900_000  # bytes; the engine takes no more in one piece
@@ -90,9 +94,25 @@ def _finished(data: bytes, html: str) -> bytes:
     writer.root_object[NameObject("/Lang")] = TextStringObject("en")
     title = re.search("<title>(.*?)</title>", html)
     writer.add_metadata({"/Title": unescape(title[1]) if title else "Coach"})
+    _bookmarks(writer, html)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _bookmarks(writer: "PdfWriter", html: str) -> None:
+    """Headings as a way through the file; each is looked for from the page of the one before."""
+    texts = ["".join((page.extract_text() or "").split()) for page in writer.pages]
+    at, above = 0, None
+    for level, inner in re.findall(r"<h([12])[^>]*>(.*?)</h[12]>", html, re.S):
+        title = " ".join(unescape(re.sub("<[^>]+>", "", inner)).split())
+        wanted = "".join(title.split())
+        found = next((n for n in range(at, len(texts)) if wanted and wanted in texts[n]), None)
+        if found is None:
+            continue
+        at = found
+        made = writer.add_outline_item(title, page_number=at, parent=above if level == "2" else None)
+        above = made if level == "1" else above
 
 
 def _failed(happened: str) -> WriteTrouble:

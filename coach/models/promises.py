@@ -218,6 +218,16 @@ def chains(session: Session, found: Sequence[Promise]) -> dict[int, list[Promise
     return links
 
 
+def closed_since(session: Session, since: date) -> Sequence[Promise]:
+    """However they ended, latest first."""
+    ended = (Status.KEPT, Status.RENEGOTIATED, Status.RELEASED, Status.MISSED)
+    return session.scalars(
+        select(Promise)
+        .where(Promise.status.in_(ended), Promise.closed_on >= since, Promise.removed_at.is_(None))
+        .order_by(Promise.closed_on.desc())
+    ).all()
+
+
 def to_put_right(session: Session, since: date) -> Sequence[Promise]:
     """Missed by the leader, not yet put right, and followed by no new agreement."""
     return session.scalars(
