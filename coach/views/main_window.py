@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         from coach.views.person import PersonScreen
         from coach.views.plan import PlanScreen
         from coach.views.preferences import PreferencesScreen
+        from coach.views.reflect import ReflectScreen
 
         store, day = self.store, self._today
         if name == "settings":
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
             "meeting": MeetingScreen,
             "library": LibraryScreen,
             "person": PersonScreen,
+            "reflect": ReflectScreen,
         }
         if name in with_library:
             screen = with_library[name](store, day, self.library)  # type: ignore[call-arg]

@@ -52,7 +52,7 @@ def take(
     ]
     if first is not None:
         stops += [("meeting", first.id), ("person", first.person_id)]
-    stops += [("library", "keep-your-commitments"), ("settings", None)]
+    stops += [("library", "keep-your-commitments"), ("reflect", None), ("settings", None)]
     written = []
     for name, what in stops:
         window.go(name, what)

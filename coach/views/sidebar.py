@@ -21,6 +21,7 @@ PLACES = (
     ("people", later("People"), "users"),
     ("plan", later("Plan"), "list-checks"),
     ("library", later("Library"), "book-open"),
+    ("reflect", later("Reflect"), "leaf"),
     ("settings", later("Settings"), "settings"),
 )
 ABOVE = (("find", later("Find"), "search", "Ctrl+K"), ("capture", later("Capture"), "plus", "Ctrl+N"))

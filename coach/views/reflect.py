@@ -1,0 +1,117 @@
+"""Reflect: the weekly review, the self-checks, the journal, repairs and bridges. For the leader alone."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coach.content.library import Library
+from coach.language import _, later
+from coach.store import Store
+from coach.views.parts.pieces import Card, Columns, Row, button, column, label
+from coach.views.parts.screen import Screen
+from coach.views.reflecting import Page
+
+PAGES: dict[str, type[Page]] = {}
+
+
+class ReflectScreen(Screen):
+    """A front with cards, and a page at a time behind them."""
+
+    shows = frozenset(
+        {"Entry", "Repair", "Bridge", "Focus", "Promise", "Plan", "Try", "Person", "Meeting", "Contact"}
+    )
+    name = "reflect"
+    title = later("Reflect")
+
+    def __init__(self, store: Store, today: date, library: Library) -> None:
+        super().__init__()
+        self._store, self._today, self._library = store, today, library
+        self._page: Page | None = None
+
+    def open(self, what: tuple[str, ...]) -> None:
+        """A page by its name, and what it is to show: ("journal", guide, prompt), ("check", "word")."""
+        self.go(*what)
+
+    def go(self, name: str, *what: str) -> None:
+        self.leave()
+        self._off()
+        self._page = None
+        if name:
+            self._page = PAGES[name](self, self._store, self._today, self._library, self.go)
+            self._page.open(*what)
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        self._off()
+        self.empty()
+        if self._page is None:
+            self._front()
+        else:
+            self._page.fill()
+        self.page.addStretch(1)
+
+    def leave(self) -> None:
+        if self._page is not None:
+            self._page.leave()
+
+    def finish(self) -> None:
+        if self._page is not None:
+            self._page.finish()
+
+    def _off(self) -> None:
+        if self._page is not None:
+            self._page.keep()
+
+    def _front(self) -> None:
+        self.header(_("Ten quiet minutes for yourself"), _("Reflect"))
+        checks = Card(_("Self-checks"), "circle-check")
+        checks.add(label(_("Own recent behaviour, in words. Nothing is added up."), "body2"))
+        for check in self._library.checks.values():
+            act = button(
+                _("Look"),
+                partial(self.go, "check", check.id),
+                "quiet",
+                says=_("Look at: {title}").format(title=check.title),
+            )
+            checks.add(Row(check.title, check.about, acts=[act]))
+        self.page.addWidget(Columns((column(self._reviews(), checks), 13), (column(*self._beside()), 9)))
+
+    def _reviews(self) -> QWidget:
+        return self._card(
+            _("Weekly review"),
+            "list-checks",
+            _("Six short steps, about ten minutes, any day you like. Each may stay empty."),
+            (_("Begin the weekly review"), "weekly"),
+            (_("Monthly look back"), "monthly"),
+        )
+
+    def _beside(self) -> list[QWidget]:
+        return [
+            self._card(
+                _("Journal"),
+                "notebook-pen",
+                _("For nobody but you. A line is enough."),
+                (_("Open the journal"), "journal"),
+            ),
+            self._card(
+                _("Something felt off"),
+                "life-buoy",
+                _("What you noticed, what you only assume, and how you will ask."),
+                (_("Put it into words"), "repair"),
+            ),
+            self._card(
+                _("Bridges"),
+                "waypoints",
+                _("A connection between two others, that works without you."),
+                (_("Open bridges"), "bridges"),
+            ),
+        ]
+
+    def _card(self, title: str, icon: str, said: str, *ways: tuple[str, str]) -> QWidget:
+        card = Card(title, icon).add(label(said, "body2"))
+        for number, (text, name) in enumerate(ways):
+            if name in PAGES:
+                card.add(button(text, partial(self.go, name), "" if number else "primary"))
+        return card

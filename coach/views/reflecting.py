@@ -1,0 +1,106 @@
+"""What the pages of Reflect have in common: the screen they stand on, a way back, a way on."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from coach.content.library import Library
+from coach.crash import WriteTrouble
+from coach.language import _, later
+from coach.store import Store
+from coach.views.parts import look
+from coach.views.parts.note_edit import NoteEdit
+from coach.views.parts.pieces import Card, button, label
+from coach.views.parts.screen import Screen
+
+STILL_HERE = later("Your text is still here, not yet saved. {fault}")
+
+
+class Page:
+    """Fills the screen it stands on; holds no record longer than one filling."""
+
+    def __init__(
+        self, screen: Screen, store: Store, today: date, library: Library, go: Callable[..., object]
+    ) -> None:
+        self.screen, self.store, self.today, self.library, self.go = screen, store, today, library, go
+
+    def open(self, *what: str) -> None:
+        """What this page is asked to show, before it is filled."""
+
+    def fill(self) -> None:
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Hand over what is still in an editor."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter: on to what comes next here."""
+
+    def keep(self) -> None:
+        """Take widgets that outlive a filling off the screen before it is emptied."""
+
+    def header(self, title: str, *right: QWidget, under: str = "") -> None:
+        back = button(_("Reflect"), lambda: self.go(""), "quiet", "chevron-left", says=_("Back to Reflect"))
+        self.screen.header("", title, *right, back, under=under)
+
+    def said(self, what: str) -> None:
+        self.screen.done.emit(what, self.store.undo_of_last())
+
+    def show_private(self) -> QWidget:
+        return button(
+            _("Show private lines"), lambda: self.screen.privacy.show(self.screen.window()), icon="lock"
+        )
+
+
+class Line(NoteEdit):
+    """A line of one's own whose record is made with its first letter, so that an empty one leaves nothing.
+
+    `make` stores the words anew and gives the record's id; `store_words` stores them in the record.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        entity: str,
+        field: str,
+        says: str,
+        make: Callable[[str], int],
+        store_words: Callable[[int, str], object],
+    ) -> None:
+        super().__init__(page.store.vault, entity, field, says)
+        self._page, self._make, self._store_words = page, make, store_words
+        self.setProperty("kind", "field")
+        self.setFixedHeight(look.px(64))
+        self.textChanged.connect(self._begin)
+        self.written.connect(self._write)
+        self.refused.connect(self._refuse)
+
+    def _begin(self) -> None:
+        text = self.toPlainText()
+        if self._id or not text.strip():
+            return
+        try:
+            made = self._make(text)
+        except WriteTrouble as fault:
+            self._refuse(str(fault))
+            return
+        self.show_words(made, text)
+
+    def _write(self, text: str) -> None:
+        try:
+            self._store_words(self._id, text)
+        except WriteTrouble as fault:
+            self._refuse(str(fault))
+            return
+        self.saved(text)
+
+    def _refuse(self, why: str) -> None:
+        self._page.screen.trouble.emit(_(STILL_HERE).format(fault=why))
+
+
+def enough(done: Callable[[], object]) -> Card:
+    """The end of every look back: no summary, no praise, no next task."""
+    card = Card(kind="callout")
+    card.add(label(_("Enough for now."), "callout"), button(_("Close"), done, "primary"))
+    return card
