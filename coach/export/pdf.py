@@ -111,7 +111,7 @@ def _bookmarks(writer: "PdfWriter", html: str) -> None:
         if found is None:
             continue
         at = found
-        made = writer.add_outline_item(title, page_number=at, parent=above if level == "2" else None)
+        made = writer.add_outline_item(title=title, page_number=at, parent=above if level == "2" else None)
         above = made if level == "1" else above
 
 

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             made.done.connect(self.say)
             made.trouble.connect(self.toast.say)
             made.print_asked.connect(self.export)
+            made.reflect_asked.connect(lambda guide, prompt: self.go("reflect", ("journal", guide, prompt)))
             if name != "today":  # which shows nothing private, and is painted before all else
                 made.privacy = self.privacy
             self._screens[name] = made
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
             "library": LibraryScreen,
             "person": PersonScreen,
             "reflect": ReflectScreen,
+            "plan": PlanScreen,
         }
         if name in with_library:
             screen = with_library[name](store, day, self.library)  # type: ignore[call-arg]
@@ -220,7 +222,6 @@ class MainWindow(QMainWindow):
         kinds: dict[str, type[Screen]] = {
             "one_to_ones": OneToOnesScreen,
             "people": PeopleScreen,
-            "plan": PlanScreen,
         }
         return kinds[name](store, day)  # type: ignore[call-arg]
 

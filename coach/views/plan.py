@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import words
-from coach.language import _, later, p_
-from coach.models import people, plans, promises
+from coach.advice import saydo
+from coach.language import _, later, n_, p_
+from coach.models import people, plans, practice, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_date
@@ -29,18 +31,22 @@ from coach.views.parts.pieces import (
 from coach.views.parts.screen import Screen
 from coach.views.promise_acts import PromiseActs
 
+if TYPE_CHECKING:
+    from coach.content.library import Library
+
 MOST = 40  # rows of one horizon; the rest are named as left out
 RECENT = timedelta(days=90)
 
 
 class PlanScreen(Screen):
-    shows = frozenset({"Promise", "Plan", "Try", "Person"})
+    shows = frozenset({"Promise", "Plan", "Try", "Person", "Focus"})
     name = "plan"
     title = later("Plan")
 
-    def __init__(self, store: Store, today: date) -> None:
+    def __init__(self, store: Store, today: date, library: "Library") -> None:
         super().__init__()
-        self._store, self._today, self._side, self._by = store, today, 0, 0
+        self._store, self._today, self._library = store, today, library
+        self._side = self._by = 0
 
     def refresh(self) -> None:
         self.empty()
@@ -51,6 +57,8 @@ class PlanScreen(Screen):
             missed = promises.to_put_right(session, self._today - RECENT) if side != Direction.THEIRS else []
             self._chains = promises.chains(session, found)
             active, resting = plans.active(session), plans.resting(session)
+            closed = promises.closed_since(session, self._today - RECENT)
+            focus = [(one.guide, plans.record_of(session, one.guide)) for one in practice.in_focus(session)]
         by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
         by.chosen.connect(self._group)
         sides = Segments(
@@ -65,7 +73,11 @@ class PlanScreen(Screen):
         if not cards:
             cards = [self._nothing()]
         self.page.addWidget(
-            Columns((column(*cards), 21), (column(*self._plans(active, resting)), 9), narrow=700)
+            Columns(
+                (column(*cards), 21),
+                (column(*self._my_word(closed), *self._plans(active, resting), *self._focus(focus)), 9),
+                narrow=700,
+            )
         )
         self.page.addStretch(1)
 
@@ -157,6 +169,31 @@ class PlanScreen(Screen):
         if promise.direction == Direction.MINE and (promise.due_on - self._today).days <= 2:
             return "", f"{owes} · " + _("{day}: still doable?").format(day=said)
         return f"{owes} · {said}", ""
+
+    def _my_word(self, closed: Sequence[Promise]) -> list[QWidget]:
+        """A sentence, not a rate; and none while there is little to say."""
+        said = saydo.sentence(closed, self._today)
+        if said is None:
+            return []
+        card = Card(_("Last 90 days"), kind="callout").add(
+            label(words.capital(said.partition(": ")[2]), "callout")
+        )
+        return [card.add(label(_("A promise moved in time is a promise kept honest."), "body2"))]
+
+    def _focus(self, focus: Sequence[tuple[str, tuple[int, int, int]]]) -> list[QWidget]:
+        if not focus:
+            return []
+        card = Card(_("Practices in focus"), "sparkles")
+        for slug, (tries, _people, _done) in focus:
+            says = (
+                n_("tried once", "tried {count} times", tries).format(count=tries)
+                if tries
+                else _("not tried yet")
+            )
+            title = self._library.guides[slug].title if slug in self._library.guides else slug
+            open_it = button(title, partial(self.guide_chosen.emit, slug), "quiet")
+            card.add(open_it, label(says, "meta"))
+        return [card]
 
     def _plans(self, awake: Sequence[plans.Plan], asleep: Sequence[plans.Plan]) -> list[QWidget]:
         mine = Card(_("If-then plans"), "leaf")

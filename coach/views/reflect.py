@@ -8,11 +8,22 @@ from PySide6.QtWidgets import QWidget
 from coach.content.library import Library
 from coach.language import _, later
 from coach.store import Store
+from coach.views.check import Check
+from coach.views.journal import Journal
 from coach.views.parts.pieces import Card, Columns, Row, button, column, label
 from coach.views.parts.screen import Screen
 from coach.views.reflecting import Page
+from coach.views.repair import Bridges, Repairs
+from coach.views.weekly import Monthly, Weekly
 
-PAGES: dict[str, type[Page]] = {}
+PAGES: dict[str, type[Page]] = {
+    "journal": Journal,
+    "check": Check,
+    "weekly": Weekly,
+    "monthly": Monthly,
+    "repair": Repairs,
+    "bridges": Bridges,
+}
 
 
 class ReflectScreen(Screen):
@@ -111,7 +122,7 @@ class ReflectScreen(Screen):
 
     def _card(self, title: str, icon: str, said: str, *ways: tuple[str, str]) -> QWidget:
         card = Card(title, icon).add(label(said, "body2"))
-        for number, (text, name) in enumerate(ways):
+        for text, name in ways:
             if name in PAGES:
-                card.add(button(text, partial(self.go, name), "" if number else "primary"))
+                card.add(button(text, partial(self.go, name), "primary" if name == "weekly" else ""))
         return card
