@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given[:1] == ["--print-child"]:
         from coach.export import pdf
 
-        return pdf.child(*given[1:3])
+        return pdf.child(given[1])
     if _is_command(given):
         from coach import cli
 

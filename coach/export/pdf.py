@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from html import unescape
@@ -38,17 +37,17 @@ def make_pdf(
             _("It is unchanged."),
             _("Choose another name or use --force."),
         )
+    atomic.write(target, made(html, paper, seconds, stop), replace)
+
+
+def made(html: str, paper: str = "a4", seconds: int = 60, stop: threading.Event | None = None) -> bytes:
+    """The file itself, through a pipe: nothing is written on the way. Raises WriteTrouble."""
     if len(html.encode()) > LARGEST:
         raise _failed(_("The page is too long for one PDF."))
-    try:
-        with tempfile.TemporaryDirectory(prefix=".coach-", dir=target.parent) as folder:
-            printed = _printed(html, Path(folder) / "page.pdf", paper, seconds, stop)
-            atomic.write(target, _finished(printed, html), replace)
-    except OSError:
-        raise _failed(_("The folder cannot be written.")) from None
+    return _finished(_printed(html, paper, seconds, stop), html)
 
 
-def _printed(html: str, part: Path, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
+def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
     above = str(Path(__file__).parents[2])
     known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
     child = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": known}
@@ -58,10 +57,9 @@ def _printed(html: str, part: Path, paper: str, seconds: int, stop: threading.Ev
     # In a bundle there is no interpreter to ask: the app itself is started as its own child.
     bundled = getattr(sys, "frozen", False)
     start = [sys.executable, PRINT] if bundled else [sys.executable, "-m", "coach.export.pdf"]
-    command = [*start, str(part), paper]
+    command = [*start, paper]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=child) as printing:
-        _wait(printing, html.encode(), time.monotonic() + seconds, stop)
-    data = part.read_bytes() if part.exists() else b""
+        data = _wait(printing, html.encode(), time.monotonic() + seconds, stop)
     if printing.returncode != 0 or not data.startswith(b"%PDF"):
         raise _failed(_("The PDF could not be made on this computer."))
     return data
@@ -69,12 +67,11 @@ def _printed(html: str, part: Path, paper: str, seconds: int, stop: threading.Ev
 
 def _wait(
     printing: "subprocess.Popen[bytes]", page: bytes, until: float, stop: threading.Event | None
-) -> None:
+) -> bytes:
     given: bytes | None = page
     while True:
         try:
-            printing.communicate(given, timeout=0.2)
-            return
+            return printing.communicate(given, timeout=0.2)[0]
         except subprocess.TimeoutExpired:
             given = None  # It goes through the pipe once.
         if stop is not None and stop.is_set():
@@ -121,9 +118,11 @@ def _failed(happened: str) -> WriteTrouble:
     )
 
 
-def child(part: str, paper: str) -> int:
-    """Reads HTML from standard input, prints it to `part`; refuses every request but the document."""
-    from PySide6.QtCore import QMarginsF, QTimer, QUrl
+def child(paper: str) -> int:
+    """HTML from standard input, PDF to standard output; refuses every request but the document."""
+    out = os.dup(1)
+    os.dup2(2, 1)  # whatever else the engine says must not get into the file
+    from PySide6.QtCore import QByteArray, QMarginsF, QTimer, QUrl
     from PySide6.QtGui import QPageLayout, QPageSize
     from PySide6.QtWebEngineCore import (
         QWebEnginePage,
@@ -159,13 +158,14 @@ def child(part: str, paper: str) -> int:
     layout = QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter)
     status = 3
 
-    def printed(_path: str, done: bool) -> None:
+    def printed(data: QByteArray) -> None:
         nonlocal status
-        status = 0 if done else 4
+        with os.fdopen(out, "wb") as pipe:
+            pipe.write(data.data())
+        status = 0 if data.size() else 4
         app.quit()
 
-    page.pdfPrintingFinished.connect(printed)
-    page.loadFinished.connect(lambda _ok: QTimer.singleShot(0, lambda: page.printToPdf(part, layout)))
+    page.loadFinished.connect(lambda _ok: QTimer.singleShot(0, lambda: page.printToPdf(printed, layout)))
     page.setHtml(html, QUrl("about:blank"))
     app.exec()
     # Qt's own teardown order of profile and page can end the process with a crash after the work is done.
@@ -174,4 +174,4 @@ def child(part: str, paper: str) -> int:
 
 
 if __name__ == "__main__":
-    child(sys.argv[1], sys.argv[2])
+    child(sys.argv[1])

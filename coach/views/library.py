@@ -38,6 +38,7 @@ class LibraryScreen(Screen):
         self._unfolded: set[str] = set()
         self._acts = GuideActs(self, store, today)
         self._past: list[str] = []
+        self._ahead: list[str] = []
         self._read_before = False
         self.search = QLineEdit()
         self.search.setObjectName("library_search")
@@ -60,6 +61,9 @@ class LibraryScreen(Screen):
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
         self.stale = True
 
+    def guide_here(self) -> str:
+        return self._guide.slug
+
     def title_of(self, slug: str) -> str:
         guide = self._library.guides.get(slug)
         return guide.title if guide else slug
@@ -70,6 +74,7 @@ class LibraryScreen(Screen):
         self._remember_place()
         if slug != self._guide.slug and self._read_before:
             self._past.append(self._guide.slug)
+            self._ahead.clear()
         self._guide = self._library.guides[slug]
         path = self._library.paths.get(self._place)
         if path is None or slug not in path.guides:
@@ -93,6 +98,9 @@ class LibraryScreen(Screen):
         right: list[QWidget] = []
         if self._past:
             right.append(button(_("Back"), self.back, icon="arrow-left", says=_("Back to the guide before")))
+        if self._ahead:
+            says = _("Forward to the guide after")
+            right.append(button(_("Forward"), self.forward, icon="arrow-right", says=says))
         right.append(self._reading.menu())
         print_it = partial(self.print_asked.emit, "guide", {"guide": self._guide.slug})
         right.append(button(_("Print guide"), print_it, icon="printer"))
@@ -209,10 +217,20 @@ class LibraryScreen(Screen):
 
     def back(self) -> None:
         if self._past:
-            earlier = self._past.pop()
-            self.open(earlier)
-            self._past.pop()
-            self.refresh()
+            here, past = self._guide.slug, self._past[:-1]
+            ahead = [*self._ahead, here]
+            self._turn(self._past[-1], past, ahead)
+
+    def forward(self) -> None:
+        if self._ahead:
+            here, ahead = self._guide.slug, self._ahead[:-1]
+            past = [*self._past, here]
+            self._turn(self._ahead[-1], past, ahead)
+
+    def _turn(self, slug: str, past: list[str], ahead: list[str]) -> None:
+        self.open(slug)
+        self._past, self._ahead = past, ahead
+        self.refresh()
 
     def _about(self) -> QWidget:
         card = Card()

@@ -470,19 +470,27 @@ class MainWindow(QMainWindow):
         name, what = self._at
         if name == "meeting":
             self.export("brief", {"meeting": what})
-        elif name == "library" and what is not None:
-            self.export("guide", {"guide": what})
+        elif name == "person":
+            self.export("dossier", {"person": what})
+        elif name == "library":
+            slug = what or self._screen("library").guide_here()  # type: ignore[attr-defined]
+            self.export("guide", {"guide": slug})
         else:
-            self.export("plan", {})
+            first = {"plan": "plan", "reflect": "review"}.get(name, "monday")
+            self.export(first, {})
 
     def export(self, page: str, options: dict[str, object]) -> None:
-        """Ask where, then write the page there: PDF or HTML by its ending."""
-        from PySide6.QtWidgets import QFileDialog
+        """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
+        from coach import paper
+        from coach.views.print_sheet import PrintSheet
+        from coach.views.printable import fitting
 
-        kinds = "PDF (*.pdf);;HTML (*.html)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the page"), f"coach-{page}.pdf", kinds)
-        if chosen:
-            self.export_to(Path(chosen), page, options)
+        def render(page: str, options: dict[str, object], size: str, private: bool) -> str:
+            return paper.render(self.store, self.library, page, options, self._today, size, private)
+
+        pages = fitting(page, options, self.store, self.library)
+        self.print_sheet = PrintSheet(self, pages, self.chosen.paper, self._today, render)
+        self.print_sheet.open()
 
     def export_to(self, target: Path, page: str, options: dict[str, object]) -> "Printing | None":
         """The page is made here, from one photograph of the records; the file beside the window."""

@@ -6,13 +6,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coach.advice import saydo
 from coach.language import _
-from coach.models import promises
+from coach.models import people, promises
 from coach.models.promises import Direction, Promise, Status
 from coach.store import Store
-from coach.views.parts import levels
+from coach.views.parts import clipboard, levels
 from coach.views.parts.dialogs import Ask, as_date
 
+WORKING_DAYS = frozenset(range(5))
 Act = tuple[str, Callable[[], object]]
 
 
@@ -51,6 +53,8 @@ class PromiseActs:
             mine = promise.direction == Direction.MINE
             says = _("They released me from it") if mine else _("I release them from it")
             acts.append((says, partial(self.release, promise.id)))
+            if mine:
+                acts.append((_("Copy a few lines to send"), partial(self.copy_message, promise.id)))
         acts += levels.acts(self._store, self._done, Promise, promise.id, promise.confidence)
         return acts
 
@@ -132,6 +136,16 @@ class PromiseActs:
         with self._store.write() as session:
             promises.get(session, promise_id).put_right(self._today)
         self._done(_("Put right."), self._store.undo_of_last())
+
+    def copy_message(self, promise_id: int) -> None:
+        """A draft to make one's own: in doubt it asks for a new date, else it says that the word stands."""
+        with self._store.read() as session:
+            promise = promises.get(session, promise_id)
+            name = people.get(session, promise.person_id).name
+        doubtful = saydo.in_doubt([promise], self._today, WORKING_DAYS) or promise.past_date(self._today)
+        act = saydo.Act.RENEGOTIATE if doubtful else saydo.Act.KEEP
+        clipboard.copy(saydo.message(promise, act, name, self._today))
+        self._done(_("Copied. It leaves the clipboard after a minute."), None)
 
     def set_date(self, promise_id: int) -> None:
         ask = Ask(self._window, _("By when?"), _("Set the date"))

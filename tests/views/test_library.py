@@ -178,3 +178,15 @@ def test_about_the_evidence_says_what_it_does_not_show(window):
     screen = window.stack.currentWidget()
     press(screen, "About the evidence")
     assert "not verified" in said_on(screen)
+
+
+def test_back_and_forward_turn_the_pages(qtbot, window):
+    for slug in ("keep-your-commitments", "promise-with-care", "be-fair"):
+        window.go("library", slug)
+        qtbot.wait(20)
+    screen = window.stack.currentWidget()
+    press(screen, "Back to the guide before")
+    assert screen._guide.slug == "promise-with-care"
+    qtbot.wait(40)
+    press(screen, "Forward to the guide after")
+    assert screen._guide.slug == "be-fair"

@@ -72,10 +72,7 @@ class Ask(QDialog):
         return self._add(name, field)
 
     def day(self, name: str, start: date) -> QDateEdit:
-        field = QDateEdit(QDate(start.year, start.month, start.day))
-        field.setCalendarPopup(True)
-        field.setDisplayFormat(_("ddd d MMM yyyy"))
-        return self._add(name, field)
+        return self._add(name, day_field(start))
 
     def moment(self, name: str, start: datetime) -> QDateTimeEdit:
         at = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
@@ -129,6 +126,13 @@ class Ask(QDialog):
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
         return field
+
+
+def day_field(start: date) -> QDateEdit:
+    field = QDateEdit(QDate(start.year, start.month, start.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat(_("ddd d MMM yyyy"))
+    return field
 
 
 def as_date(field: QDateEdit) -> date:
