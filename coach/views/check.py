@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import words
-from coach.advice import checks
+from coach.advice import checks, names
 from coach.content.sources import Item
 from coach.language import _
 from coach.models import practice, reflections
@@ -110,7 +110,7 @@ class Check(Page):
         self.screen.page.addWidget(label(_("What stands out to you?"), "callout"))
         themes = list(dict.fromkeys(item.theme for item in check.items))
         for theme in themes:
-            card = Card(words.capital(theme.replace("-", " ")))
+            card = Card(words.capital(names.of_subject(theme)))
             for item in (one for one in check.items if one.theme == theme):
                 card.add(self._answered(item))
             question = self.library.questions.get(check.other_view.get(theme, ""))
