@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.parts import look
-from coach.views.parts.pieces import Columns, Lines, at_top, clear, label
+from coach.views.parts.pieces import Lines, at_top, clear, label
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -86,8 +86,6 @@ class Screen(QScrollArea):
         margin = 36 if self.width() >= 860 else 24
         self.page.setContentsMargins(margin, 28, margin, 36)
         super().resizeEvent(event)
-        for columns in self.findChildren(Columns):
-            columns.fit(self.viewport().width() - 2 * margin)
         small = self.width() < look.px(SMALL)
         if small != self.small:
             self.small = small
