@@ -7,7 +7,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import unpack_from
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, QTranslator
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -54,10 +54,17 @@ def px(size: float) -> int:
     return round(size * _scale)
 
 
+_translated: list[str] = []
+
+
 def speak(app: QApplication, code: str) -> None:
     """Choose the language of every text; Qt's own too: the menu of a text box, the names of the days."""
     language.choose(code)
     said = language.code()
+    if said == "en" and language.of_this_computer() in ("en", "c", "posix") and not _translated:
+        return  # as Qt speaks by itself; naming its locales would cost the first paint 12 ms
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     if QLocale().name().partition("_")[0] != said:
         QLocale.setDefault(QLocale(said))
     for earlier in app.findChildren(QTranslator):
@@ -65,6 +72,7 @@ def speak(app: QApplication, code: str) -> None:
         earlier.deleteLater()
     if said == "en":
         return
+    _translated.append(said)
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load(QLocale(said), "qtbase", "_", folder):
