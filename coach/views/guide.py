@@ -31,8 +31,14 @@ class Reading(Card):
         super().__init__()
         self._guide, self._library, self._acts = guide, library, acts
         self._unfolded, self._open_guide = unfolded, open_guide
+        self._tried, self._focused = acts.record(guide.slug)
         self.setMaximumWidth(look.px(LINE * 8 + 60))
-        self.add(label(guide.title, "reading"), label(guide.promise, "promise"))
+        head = QWidget()
+        across = QHBoxLayout(head)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(label(guide.title, "reading"), 1)
+        across.addWidget(self.menu(), 0, Qt.AlignmentFlag.AlignTop)
+        self.add(head, label(guide.promise, "promise"))
         self._record()
         self.add(
             label(_("Use it when"), "h3"),
@@ -47,9 +53,9 @@ class Reading(Card):
 
     def _record(self) -> None:
         """My own record with this guide, in a sentence; and whether it is worked on now."""
-        tries, people, done = self._acts.record(self._guide.slug)
+        tries, people, done = self._tried
         said = []
-        if self._acts.focused(self._guide.slug):
+        if self._focused:
             said.append(_("In focus now."))
         if tries:
             times = n_("Tried once", "Tried {count} times", tries).format(count=tries)
@@ -158,7 +164,7 @@ class Reading(Card):
 
     def menu(self) -> QWidget:
         slug = self._guide.slug
-        focus = self._acts.focused(slug)
+        focus = self._focused
         text = _("Take it out of focus") if focus else _("Put it in focus")
         act = partial(self._acts.let_go if focus else self._acts.focus_on, slug)
         return more(_("More about this guide"), (text, act))

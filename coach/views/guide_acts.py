@@ -16,14 +16,11 @@ class GuideActs:
     def __init__(self, screen: Screen, store: Store, today: date) -> None:
         self._screen, self._store, self._today = screen, store, today
 
-    def record(self, slug: str) -> tuple[int, int, int]:
-        """How often it was tried, with how many people, and how often done."""
+    def record(self, slug: str) -> tuple[tuple[int, int, int], bool]:
+        """How often it was tried, with how many people, how often done; and whether it is in focus."""
         with self._store.read() as session:
-            return plans.record_of(session, slug)
-
-    def focused(self, slug: str) -> bool:
-        with self._store.read() as session:
-            return any(one.guide == slug for one in practice.in_focus(session))
+            focused = any(one.guide == slug for one in practice.in_focus(session))
+            return plans.record_of(session, slug), focused
 
     def plan_this(self, guide: Guide, step: Step) -> None:
         tomorrow = self._today + timedelta(days=1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from coach.content.library import Guide, Library
 from coach.language import _, later
@@ -18,7 +18,7 @@ from coach.views.guide_acts import GuideActs
 from coach.views.packs import Packs
 from coach.views.parts import look
 from coach.views.parts.list_model import Item, ListView
-from coach.views.parts.pieces import Card, Columns, button, column, label
+from coach.views.parts.pieces import Card, Columns, button, clear, column, label
 from coach.views.parts.screen import Screen
 
 ABOUT, PACKS = "about", "packs"
@@ -40,6 +40,7 @@ class LibraryScreen(Screen):
         self._past: list[str] = []
         self._ahead: list[str] = []
         self._read_before = False
+        self._built_for: tuple[str, bool] | None = None
         self.search = QLineEdit()
         self.search.setObjectName("library_search")
         self.search.setAccessibleName(_("Search the library"))
@@ -51,6 +52,7 @@ class LibraryScreen(Screen):
         self.list = ListView(_("Guides"))
         self.list.chosen.connect(self.open)
         self._none = label("", "body2")
+        self._was_at = 0
         self._wanted = 0  # where to go on reading, in thousandths, until the page is laid out
         self.verticalScrollBar().rangeChanged.connect(self._go_to_place)
         self.setAcceptDrops(True)
@@ -81,10 +83,13 @@ class LibraryScreen(Screen):
             self._place = self._guide.shelf
         self._unfolded.clear()
         self._read_before = True
-        self.refresh()
+        if self._built_for == (self._place, self.small):
+            self._turn_page()
+        else:
+            self.refresh()
         with self._store.read() as session:
             held = session.get(practice.Reading, slug)
-        self._wanted = held.place if held else 0
+        self._wanted = self._was_at = held.place if held else 0
         self.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -94,26 +99,16 @@ class LibraryScreen(Screen):
         for kept in (self.search, self.filters, self.list, self._none):
             kept.setParent(None)
         self.empty()
-        self._reading = Reading(self._guide, self._library, self._acts, self._unfolded, self.open)
-        right: list[QWidget] = []
-        if self._past:
-            right.append(button(_("Back"), self.back, icon="arrow-left", says=_("Back to the guide before")))
-        if self._ahead:
-            says = _("Forward to the guide after")
-            right.append(button(_("Forward"), self.forward, icon="arrow-right", says=says))
-        right.append(self._reading.menu())
-        print_it = partial(self.print_asked.emit, "guide", {"guide": self._guide.slug})
-        right.append(button(_("Print guide"), print_it, icon="printer"))
-        self.header(self._where(), _("Library"), *right)
+        back, forward = _("Back to the guide before"), _("Forward to the guide after")
+        self._back = button(_("Back"), self.back, icon="arrow-left", says=back)
+        self._forward = button(_("Forward"), self.forward, icon="arrow-right", says=forward)
+        print_it = button(_("Print guide"), self._print, icon="printer")
+        self.header(self._where(), _("Library"), self._back, self._forward, print_it)
         self._fill_list()
-        beside: QWidget = self._reading
-        if self._place == ABOUT:
-            beside = self._about()
-        elif self._place == PACKS:
-            packs = Packs(self._store.vault.folder, self.window())
-            packs.changed.connect(self._packs_changed)
-            packs.refused.connect(self.trouble)
-            beside = packs
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._turn_page()
         fold = button(_("Filter"), self._turn_filters, "item", "list-filter")
         middle = column(self.search, fold, self.filters, self._none, self.list)
         middle.layout().setSpacing(8)  # type: ignore[union-attr]
@@ -124,6 +119,32 @@ class LibraryScreen(Screen):
             columns = Columns((self._places(), 0), (middle, 9), (beside, 15), narrow=560, first_when_narrow=2)
         self.page.addWidget(columns)
         self.page.addStretch(1)
+        self._built_for = (self._place, self.small)
+
+    def _turn_page(self) -> None:
+        """Only what is read changes: shelves, list and header stay as they are."""
+        clear(self._beside)
+        self._back.setVisible(bool(self._past))
+        self._forward.setVisible(bool(self._ahead))
+        if self._place == ABOUT:
+            self._beside.addWidget(self._about())
+        elif self._place == PACKS:
+            packs = Packs(self._store.vault.folder, self.window())
+            packs.changed.connect(self._packs_changed)
+            packs.refused.connect(self.trouble)
+            self._beside.addWidget(packs)
+        else:
+            made = Reading(self._guide, self._library, self._acts, self._unfolded, self.open)
+            self._beside.addWidget(made)
+            self._mark_chosen()
+
+    def _mark_chosen(self) -> None:
+        for row, item in enumerate(self.list.items.items):
+            if item.id == self._guide.slug:
+                self.list.setCurrentIndex(self.list.items.index(row, 0))
+
+    def _print(self) -> None:
+        self.print_asked.emit("guide", {"guide": self._guide.slug})
 
     def _where(self) -> str:
         path = self._library.paths.get(self._place)
@@ -208,9 +229,7 @@ class LibraryScreen(Screen):
         )
         self._none.setText("" if found else said)
         self._none.setVisible(bool(said) and not found)
-        for row, guide in enumerate(found):
-            if guide.slug == self._guide.slug:
-                self.list.setCurrentIndex(self.list.items.index(row, 0))
+        self._mark_chosen()
 
     def _turn_filters(self) -> None:
         self.filters.setVisible(self.filters.isHidden())
@@ -230,7 +249,8 @@ class LibraryScreen(Screen):
     def _turn(self, slug: str, past: list[str], ahead: list[str]) -> None:
         self.open(slug)
         self._past, self._ahead = past, ahead
-        self.refresh()
+        self._back.setVisible(bool(past))
+        self._forward.setVisible(bool(ahead))
 
     def _about(self) -> QWidget:
         card = Card()
@@ -247,9 +267,7 @@ class LibraryScreen(Screen):
     def _remember_place(self) -> None:
         bar = self.verticalScrollBar()
         place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
-        with self._store.read() as session:
-            held = session.get(practice.Reading, self._guide.slug)
-        if (held.place if held else 0) != place:
+        if self._was_at != place:
             with self._store.write() as session:
                 practice.reached(session, self._guide.slug, place, self._today)
 
