@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coach.content.library import Guide, Library
 from coach.language import _, later
@@ -40,7 +40,9 @@ class LibraryScreen(Screen):
         self._past: list[str] = []
         self._ahead: list[str] = []
         self._read_before = False
-        self._built_for: tuple[str, bool] | None = None
+        self._built_for: bool | None = None
+        self._shown_place = ""
+        self._choices: dict[str, QPushButton] = {}
         self.search = QLineEdit()
         self.search.setObjectName("library_search")
         self.search.setAccessibleName(_("Search the library"))
@@ -83,7 +85,8 @@ class LibraryScreen(Screen):
             self._place = self._guide.shelf
         self._unfolded.clear()
         self._read_before = True
-        if self._built_for == (self._place, self.small):
+        if self._built_for == self.small:
+            self._move_to(self._place)
             self._turn_page()
         else:
             self.refresh()
@@ -104,6 +107,8 @@ class LibraryScreen(Screen):
         self._forward = button(_("Forward"), self.forward, icon="arrow-right", says=forward)
         print_it = button(_("Print guide"), self._print, icon="printer")
         self.header(self._where(), _("Library"), self._back, self._forward, print_it)
+        self._choices.clear()
+        self._shown_place = self._place
         self._fill_list()
         beside = QWidget()
         self._beside = QVBoxLayout(beside)
@@ -119,7 +124,19 @@ class LibraryScreen(Screen):
             columns = Columns((self._places(), 0), (middle, 9), (beside, 15), narrow=560, first_when_narrow=2)
         self.page.addWidget(columns)
         self.page.addStretch(1)
-        self._built_for = (self._place, self.small)
+        self._built_for = self.small
+
+    def _move_to(self, place: str) -> None:
+        """Another shelf or path, on shelves that stand already."""
+        if place == self._shown_place:
+            return
+        self._shown_place = place
+        self.over.setText(self._where())
+        for name, choice in self._choices.items():
+            choice.setChecked(name == place)
+        if self.small:
+            self._box.setCurrentIndex(max(self._box.findData(place), 0))
+        self._fill_list()
 
     def _turn_page(self) -> None:
         """Only what is read changes: shelves, list and header stay as they are."""
@@ -172,7 +189,7 @@ class LibraryScreen(Screen):
 
     def _places_in_a_line(self) -> QWidget:
         """On a small screen the shelves and paths share one field."""
-        box = QComboBox()
+        self._box = box = QComboBox()
         box.setObjectName("places")
         box.setAccessibleName(_("Shelves and paths"))
         box.setMinimumContentsLength(3)
@@ -187,10 +204,11 @@ class LibraryScreen(Screen):
         box.activated.connect(lambda _row: self.show_place(box.currentData()))
         return box
 
-    def _choice(self, place: str, title: str, says: str) -> QWidget:
+    def _choice(self, place: str, title: str, says: str) -> QPushButton:
         made = button(title, partial(self.show_place, place), "item", says=says.format(title=title))
         made.setCheckable(True)
         made.setChecked(place == self._place)
+        self._choices[place] = made
         return made
 
     def show_place(self, place: str) -> None:
@@ -201,7 +219,12 @@ class LibraryScreen(Screen):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
-        self.refresh()
+        self._shown_place = ""
+        if self._built_for == self.small:
+            self._move_to(place)
+            self._turn_page()
+        else:
+            self.refresh()
 
     def _on(self, place: str) -> list[Guide]:
         path = self._library.paths.get(place)

@@ -125,7 +125,8 @@ class Screen(QScrollArea):
         text = QVBoxLayout()
         text.setSpacing(2)
         if over:
-            text.addWidget(label(over, "body2"))
+            self.over = label(over, "body2")
+            text.addWidget(self.over)
         text.addWidget(label(title, "reading" if lead is not None and self.small else "display"))
         if under:
             text.addWidget(label(under, "meta" if self.small else "body2"))
