@@ -190,3 +190,14 @@ def test_back_and_forward_turn_the_pages(qtbot, window):
     qtbot.wait(40)
     press(screen, "Forward to the guide after")
     assert screen._guide.slug == "be-fair"
+
+
+def test_a_prompt_to_reflect_on_opens_the_journal_with_it(qtbot, window):
+    window.go("library", "keep-your-commitments")
+    screen = window.stack.currentWidget()
+    prompt = screen._guide.reflect[0]
+    press(screen, "Unfold: Reflect")
+    qtbot.wait(30)
+    press(screen, f"Write about: {prompt}")
+    qtbot.waitUntil(lambda: window.stack.currentWidget().name == "reflect")
+    assert prompt in said_on(window.stack.currentWidget())
