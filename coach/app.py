@@ -1,6 +1,5 @@
 """Puts the parts together: arguments, one instance, vault, window; or a command without a window."""
 
-import gc
 import os
 import sys
 import threading
@@ -96,7 +95,6 @@ def _options(given: list[str]) -> SimpleNamespace:
 
 
 def _window(options: SimpleNamespace) -> int:
-    gc.disable()  # until the first paint nearly all that is made is made to stay
     import coach.models.today
     import coach.vault.vault
     import coach.words  # noqa: F401  (PySide6 slows every import that comes after it)
@@ -140,8 +138,6 @@ def _window(options: SimpleNamespace) -> int:
     window.show()
     app.processEvents()
     _probe(options.probe)
-    gc.freeze()
-    gc.enable()
     if options.exit_after_first_paint:
         window.close()
         return 0
