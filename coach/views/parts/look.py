@@ -165,9 +165,11 @@ def _svg(name: str) -> str:
 def _icons() -> tuple[mmap, int]:
     """The archive and where its list of entries begins. Found without importing the package."""
     found = PathFinder.find_spec("lucide")
-    assert found is not None
-    assert found.origin is not None
-    with Path(found.origin).with_name("lucide.zip").open("rb") as file:
+    if found is not None and found.origin is not None:
+        folder = Path(found.origin).parent
+    else:  # in a bundle packages have no files of their own, only their data
+        folder = Path(__file__).parents[3] / "lucide"
+    with (folder / "lucide.zip").open("rb") as file:
         held = mmap(file.fileno(), 0, access=ACCESS_READ)
     return held, unpack_from("<I", held, held.rfind(b"PK\5\6") + 16)[0]
 
