@@ -72,6 +72,9 @@ def card(store: Store, today: date) -> QWidget:
     header.setSectionsClickable(False)
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    view.setFixedHeight(min(len(table.rows) + 2, 20) * look.px(34) + look.px(14))
+    view.setTextElideMode(Qt.TextElideMode.ElideNone)  # a long note takes a second line
+    view.verticalHeader().setMinimumSectionSize(look.px(34))
+    header.sectionResized.connect(lambda *_size: view.resizeRowsToContents())
+    view.setFixedHeight(min(len(table.rows) + 2, 20) * look.px(34) + look.px(32))
     made.add(view)
     return made
