@@ -1,25 +1,19 @@
 """One HTML page to PDF, by a short-lived child process that alone loads the web engine."""
 
-import io
 import os
-import re
 import subprocess
 import sys
 import threading
 import time
-from html import unescape
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
 
 from coach.crash import WriteTrouble
 from coach.language import _
 from coach.vault import atomic
 
-if TYPE_CHECKING:
-    from pypdf import PdfWriter
-
 PRINT = "--print-child"
-LARGEST = 1_900_000  # bytes; the engine takes no more in one piece
 
 
 def make_pdf(
@@ -42,9 +36,7 @@ def make_pdf(
 
 def made(html: str, paper: str = "a4", seconds: int = 60, stop: threading.Event | None = None) -> bytes:
     """The file itself, through a pipe: nothing is written on the way. Raises WriteTrouble."""
-    if len(html.encode()) > LARGEST:
-        raise _failed(_("The page is too long for one PDF."))
-    return _finished(_printed(html, paper, seconds, stop), html)
+    return _printed(html, paper, seconds, stop)
 
 
 def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
@@ -56,9 +48,11 @@ def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) 
     pipe = subprocess.PIPE
     # In a bundle there is no interpreter to ask: the app itself is started as its own child.
     bundled = getattr(sys, "frozen", False)
-    start = [sys.executable, PRINT] if bundled else [sys.executable, "-m", "coach.export.pdf"]
+    start = [sys.executable, PRINT] if bundled else [sys.executable, "-m", "coach.export.engine"]
     command = [*start, paper]
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=child) as printing:
+    # What the engine complains of goes nowhere: its own children would hold a pipe open after it ended.
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, env=child) as printing:
         data = _wait(printing, html.encode(), time.monotonic() + seconds, stop)
     if printing.returncode != 0 or not data.startswith(b"%PDF"):
         raise _failed(_("The PDF could not be made on this computer."))
@@ -68,12 +62,15 @@ def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) 
 def _wait(
     printing: "subprocess.Popen[bytes]", page: bytes, until: float, stop: threading.Event | None
 ) -> bytes:
-    given: bytes | None = page
+    # communicate() forgets what it has not yet given when it is asked again after a timeout: hence a thread.
+    assert printing.stdin is not None
+    threading.Thread(target=_give, args=(printing.stdin, page), daemon=True).start()
+    printing.stdin = None
     while True:
         try:
-            return printing.communicate(given, timeout=0.2)[0]
+            return printing.communicate(timeout=0.2)[0]
         except subprocess.TimeoutExpired:
-            given = None  # It goes through the pipe once.
+            pass
         if stop is not None and stop.is_set():
             printing.kill()
             raise WriteTrouble(_("Stopped."), _("The earlier file, if there was one, is unchanged."), "")
@@ -82,34 +79,9 @@ def _wait(
             raise _failed(_("Printing took too long and was stopped."))
 
 
-def _finished(data: bytes, html: str) -> bytes:
-    """The engine leaves title and language out; add them for whoever listens to the page."""
-    from pypdf import PdfWriter
-    from pypdf.generic import NameObject, TextStringObject
-
-    writer = PdfWriter(clone_from=io.BytesIO(data))
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
-    title = re.search("<title>(.*?)</title>", html)
-    writer.add_metadata({"/Title": unescape(title[1]) if title else "Coach"})
-    _bookmarks(writer, html)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _bookmarks(writer: "PdfWriter", html: str) -> None:
-    """Headings as a way through the file; each is looked for from the page of the one before."""
-    texts = ["".join((page.extract_text() or "").split()) for page in writer.pages]
-    at, above = 0, None
-    for level, inner in re.findall(r"<h([12])[^>]*>(.*?)</h[12]>", html, re.S):
-        title = " ".join(unescape(re.sub("<[^>]+>", "", inner)).split())
-        wanted = "".join(title.split())
-        found = next((n for n in range(at, len(texts)) if wanted and wanted in texts[n]), None)
-        if found is None:
-            continue
-        at = found
-        made = writer.add_outline_item(title=title, page_number=at, parent=above if level == "2" else None)
-        above = made if level == "1" else above
+def _give(pipe: IO[bytes], page: bytes) -> None:
+    with suppress(OSError), pipe:  # the child may have ended: its status tells
+        pipe.write(page)
 
 
 def _failed(happened: str) -> WriteTrouble:
@@ -119,59 +91,7 @@ def _failed(happened: str) -> WriteTrouble:
 
 
 def child(paper: str) -> int:
-    """HTML from standard input, PDF to standard output; refuses every request but the document."""
-    out = os.dup(1)
-    os.dup2(2, 1)  # whatever else the engine says must not get into the file
-    from PySide6.QtCore import QByteArray, QMarginsF, QTimer, QUrl
-    from PySide6.QtGui import QPageLayout, QPageSize
-    from PySide6.QtWebEngineCore import (
-        QWebEnginePage,
-        QWebEngineProfile,
-        QWebEngineSettings,
-        QWebEngineUrlRequestInfo,
-        QWebEngineUrlRequestInterceptor,
-    )
-    from PySide6.QtWidgets import QApplication
+    """What a bundle runs as its own child."""
+    from coach.export import engine
 
-    class OnlyTheDocument(QWebEngineUrlRequestInterceptor):
-        def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-            info.block(info.requestUrl().scheme() != "data")
-
-    html = sys.stdin.buffer.read().decode()
-    app = QApplication(["coach-pdf", "--disable-gpu"])
-    profile = QWebEngineProfile()  # off the record: no name, no storage
-    guard = OnlyTheDocument()
-    profile.setUrlRequestInterceptor(guard)
-    page = QWebEnginePage(profile)
-    attribute = QWebEngineSettings.WebAttribute
-    for off in (
-        attribute.JavascriptEnabled,
-        attribute.PluginsEnabled,
-        attribute.LocalStorageEnabled,
-        attribute.LocalContentCanAccessFileUrls,
-        attribute.LocalContentCanAccessRemoteUrls,
-    ):
-        page.settings().setAttribute(off, False)
-    size = QPageSize(QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4)
-    # The margins of print.css once more: with none here, 6.11 prints the sheet to the paper's edge.
-    margins, portrait = QMarginsF(19, 19, 19, 17), QPageLayout.Orientation.Portrait
-    layout = QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter)
-    status = 3
-
-    def printed(data: QByteArray) -> None:
-        nonlocal status
-        with os.fdopen(out, "wb") as pipe:
-            pipe.write(data.data())
-        status = 0 if data.size() else 4
-        app.quit()
-
-    page.loadFinished.connect(lambda _ok: QTimer.singleShot(0, lambda: page.printToPdf(printed, layout)))
-    page.setHtml(html, QUrl("about:blank"))
-    app.exec()
-    # Qt's own teardown order of profile and page can end the process with a crash after the work is done.
-    sys.stdout.flush()
-    os._exit(status)
-
-
-if __name__ == "__main__":
-    child(sys.argv[1])
+    return engine.main(paper)

@@ -1,0 +1,52 @@
+"""The brief is one page, whoever it is about and however much is held: by the app and by Chromium."""
+
+import io
+import os
+import re
+from html import unescape
+
+import pytest
+from pypdf import PdfReader
+
+from coach.export import pages
+from tests.export import crowds, printers
+
+COUNT = 500 if os.environ.get("COACH_FULL") else 24
+PAPERS = {"a4": (595, 842), "letter": (612, 792)}
+BRIEFS = [crowds.a_brief(number) for number in range(COUNT)]
+
+
+def sizes(data: bytes) -> list[tuple[int, int]]:
+    read = PdfReader(io.BytesIO(data))
+    return [(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in read.pages]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_brief_is_one_page_of_the_app(paper):
+    made = printers.printed_by_ours([pages.brief(brief, paper) for brief in BRIEFS], paper)
+    wrong = {number: len(sizes(data)) for number, data in enumerate(made) if sizes(data) != [PAPERS[paper]]}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_brief_is_one_page_of_chromium(paper, tmp_path):
+    made = printers.printed_by_chromium([pages.brief(brief, paper) for brief in BRIEFS], tmp_path)
+    wrong = {number: len(sizes(data)) for number, data in enumerate(made) if sizes(data) != [PAPERS[paper]]}
+    assert wrong == {}
+
+
+def test_printed_by_hand_it_is_one_page_too(tmp_path):
+    most = max(BRIEFS, key=lambda brief: len(pages.brief(brief)))
+    assert sizes(printers.printed_by_command_line(pages.brief(most), tmp_path)) == [PAPERS["a4"]]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_did_not_fit_is_counted(paper):
+    """Every line is on the sheet or in the count: nothing is lost without a word."""
+    for brief in BRIEFS:
+        html = pages.brief(brief, paper)
+        held = [line for block in (*pages.DROP_ORDER, "questions") for line in getattr(brief, block)]
+        shown = html.count("<li>")
+        left_out = int(re.search(r'"left-out" data-count="(\d+)"', html)[1])
+        assert shown + left_out == len(held) + sum(brief.left_out.values())
+        assert brief.name in unescape(html)
