@@ -1,6 +1,6 @@
 """From records to a file on disk: the pages, for the window and the command line alike."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,8 @@ from coach.store import Store
 from coach.vault import atomic
 
 EVERY_PAGE = ("pdf", "html")  # what every page can be saved as
-FURTHER: dict[str, tuple[str, ...]] = {}  # what some can be saved as besides
+# What some can be saved as besides: of a page, each suffix and what makes it of the records.
+FURTHER: dict[str, dict[str, Callable[[fetched.Asked], str]]] = {}
 NAMES = {
     "pdf": "PDF",
     "html": "HTML",
@@ -134,6 +135,22 @@ def make(
         else:
             html = _summary(session, int(str(options["meeting"])), today, paper)
     return Made(html, tuple(private.met.items()))
+
+
+def make_as(
+    store: Store,
+    library: Library,
+    page: str,
+    kind: str,
+    options: dict[str, object],
+    today: date,
+    ticked: Set[str] = frozenset(),
+) -> bytes:
+    """One of the `FURTHER` kinds: the same records, the same private lines withheld."""
+    with store.read() as session:
+        names = {p.id: p.name for p in people.everyone(session, archived=True)}
+        asked = fetched.Asked(session, library, today, options, Private(ticked), names)
+        return FURTHER[page][kind](asked).encode()
 
 
 def _plan(session: Session, today: date, paper: str, private: Private) -> str:
