@@ -120,11 +120,10 @@ def find(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     from coach.crash import WriteTrouble
-    from coach.export import KINDS, KINDS_OF
+    from coach.export import kinds
 
-    kinds = KINDS_OF.get(options.page, KINDS)
-    if options.out.suffix.lower() not in kinds:
-        said = f"This page is written as {' or '.join(kinds)}."
+    if options.out.suffix.lower().removeprefix(".") not in kinds(options.page):
+        said = f"This page is written as {' or '.join(f'.{kind}' for kind in kinds(options.page))}."
         raise WordsOff(said, "Nothing was written.", "Name the file so.")
     if options.out.exists() and not options.force:
         raise WriteTrouble(

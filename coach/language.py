@@ -5,6 +5,9 @@ marked with `later`, so that the tool that collects texts finds it, and passes t
 """
 
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from coach import paths
@@ -20,20 +23,45 @@ _spoken: _Spoken | None = None
 _code = "en"
 
 
+class _Here(threading.local):
+    """What this thread speaks while it makes a page in another language than the window's."""
+
+    code = ""
+    spoken: _Spoken | None = None
+
+
+_here = _Here()
+
+
+def _tongue() -> _Spoken | None:
+    return _here.spoken if _here.code else _spoken
+
+
 def _(text: str) -> str:
-    return text if _spoken is None else _spoken.gettext(text)
+    spoken = _tongue()
+    return text if spoken is None else spoken.gettext(text)
 
 
 def n_(one: str, many: str, count: int) -> str:
     """The form that fits the count, as the language has it."""
-    if _spoken is None:
+    spoken = _tongue()
+    if spoken is None:
         return one if count == 1 else many
-    return _spoken.ngettext(one, many, count)
+    return spoken.ngettext(one, many, count)
 
 
 def p_(where: str, text: str) -> str:
     """For an English word that stands for two things: `where` tells the two apart."""
-    return text if _spoken is None else _spoken.pgettext(where, text)
+    spoken = _tongue()
+    return text if spoken is None else spoken.pgettext(where, text)
+
+
+OWN_NAMES = {"en": "English", "de": "Deutsch"}
+
+
+def own_name(language: str) -> str:
+    """As those who speak it call it."""
+    return OWN_NAMES.get(language, language)
 
 
 def later(text: str) -> str:
@@ -42,7 +70,7 @@ def later(text: str) -> str:
 
 def code() -> str:
     """The language in use, such as `en`, for pages that must name it."""
-    return _code
+    return _here.code or _code
 
 
 def known() -> list[str]:
@@ -58,14 +86,28 @@ def of_this_computer() -> str:
 def choose(language: str) -> None:
     """Speak a language from now on; English where there is no catalogue for it."""
     global _spoken, _code
+    _spoken, _code = _catalogue(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for one piece of work: this thread's alone, and the one before comes back."""
+    before = _here.code, _here.spoken
+    _here.spoken, _here.code = _catalogue(language)
+    try:
+        yield
+    finally:
+        _here.code, _here.spoken = before
+
+
+def _catalogue(language: str) -> tuple[_Spoken | None, str]:
     file = paths.resources() / "locale" / f"{language}.mo"
     if language == "en" or not file.is_file():
-        _spoken, _code = None, "en"
-        return
+        return None, "en"
     from gettext import GNUTranslations  # only here: English, the first paint of most, needs none of it
 
     with file.open("rb") as catalogue:
-        speak(GNUTranslations(catalogue), language)
+        return GNUTranslations(catalogue), language
 
 
 def speak(spoken: _Spoken, language: str) -> None:

@@ -1,23 +1,42 @@
 """From records to a file on disk: the pages, for the window and the command line alike."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event
 
-from coach import held, words
-from coach import rows as gathered
+from sqlalchemy.orm import Session
+
+from coach import held, rows, words
 from coach import sheets as fetched
 from coach.advice import brief
 from coach.advice.brief import Line
+from coach.advice.private import EVERY, Private
 from coach.content.library import Library
-from coach.export import KINDS, calendar, markdown, pages, pdf, sheets, tables
-from coach.language import _
+from coach.export import EVERY_PAGE, calendar, markdown, pages, pdf, sheets, tables
+from coach.language import _, later
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
 from coach.store import Store
 from coach.vault import atomic, keys
+
+NAMES = {
+    "pdf": "PDF",
+    "html": "HTML",
+    "md": "Markdown",
+    "csv": later("Table (CSV)"),
+    "ics": later("Calendar (iCalendar)"),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page, and the private lines it could show: the key of each, and its words."""
+
+    html: str
+    private: Sequence[tuple[str, str]] = ()
 
 
 def write(
@@ -32,32 +51,12 @@ def write(
     include_private: bool = False,
 ) -> None:
     """As what the file's name says. Raises WriteTrouble; the earlier file is then unchanged."""
-    kind = target.suffix.lower()
-    if kind not in KINDS:
-        atomic.write(target, other(store, library, page, options, today, kind, include_private), replace)
+    kind = target.suffix.lower().removeprefix(".")
+    if kind not in EVERY_PAGE:
+        ticked = EVERY if include_private else frozenset()
+        atomic.write(target, make_as(store, library, page, kind, options, today, ticked), replace)
         return
     save(render(store, library, page, options, today, paper, include_private), target, paper, replace)
-
-
-def other(
-    store: Store,
-    library: Library,
-    page: str,
-    options: dict[str, object],
-    today: date,
-    kind: str,
-    include_private: bool = False,
-) -> bytes:
-    """The same page as Markdown, table or calendar. `options["named"]`: with names in the calendar."""
-    with store.read() as session:
-        names = {p.id: p.name for p in people.everyone(session, archived=True)}
-        wanted = fetched.Asked(session, library, today, options, include_private, names=names)
-        if kind == ".md":
-            return markdown.text(fetched.PAGES[page](wanted)).encode()
-        if kind == ".csv":
-            return tables.csv_text(*gathered.CSV[page](wanted)).encode()
-        entries = gathered.calendar(wanted, bool(options.get("named")))
-    return calendar.ics(entries, keys.read(store.vault.folder).vault_id, today)
 
 
 def guide(library: Library, slug: str, paper: str = "a4") -> str:
@@ -100,38 +99,85 @@ def render(
     paper: str,
     include_private: bool = False,
 ) -> str:
+    ticked = EVERY if include_private else frozenset()
+    return make(store, library, page, options, today, paper, ticked).html
+
+
+def make(
+    store: Store,
+    library: Library,
+    page: str,
+    options: dict[str, object],
+    today: date,
+    paper: str,
+    ticked: Set[str] = frozenset(),
+) -> Made:
+    """From one photograph of the records. Of the private lines only the `ticked` ones are on it."""
     if page == "guide":
-        return guide(library, str(options["guide"]), paper)
+        return Made(guide(library, str(options["guide"]), paper))
     if page == "path":
-        return path(library, str(options["path"]), paper)
-    if page in fetched.PAGES:
-        with store.read() as session:
-            names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            wanted = fetched.Asked(session, library, today, options, include_private, names=names)
-            return sheets.html(fetched.PAGES[page](wanted), paper)
+        return Made(path(library, str(options["path"]), paper))
+    private = Private(ticked)
     with store.read() as session:
-        if page == "plan":
+        if page in fetched.PAGES:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            return pages.plan(
-                _horizons(promises.open_ones(session), names, today), words.full_day(today), paper
-            )
-        meeting_id = int(str(options["meeting"]))
-        if page == "brief":
-            all_held = held.for_meeting(session, meeting_id)
+            wanted = fetched.Asked(session, library, today, options, private, names)
+            html = sheets.html(fetched.PAGES[page](wanted), paper)
+        elif page == "plan":
+            html = _plan(session, today, paper, private)
+        elif page == "brief":
+            all_held = held.for_meeting(session, int(str(options["meeting"])))
             asked = held.suggest(library, session, all_held.meeting, today)
-            return pages.brief(brief.make(all_held, asked, today, include_private), paper)
-        meeting = meetings.get(session, meeting_id)
-        person = people.get(session, meeting.person_id)
-        given = [p for p in promises.given_in(session, meeting_id) if p.confidence == Confidence.SHARED]
-        mine, theirs = (
-            [
-                Line(p.what, words.weekday(p.due_on, today) if p.due_on else _("no date yet"))
-                for p in given
-                if p.direction == d
-            ]
-            for d in (Direction.MINE, Direction.THEIRS)
-        )
-        return pages.summary(person.name, words.full_day(meeting.starts_at.date()), mine, theirs, paper)
+            html = pages.brief(brief.make(all_held, asked, today, private), paper)
+        else:
+            html = _summary(session, int(str(options["meeting"])), today, paper)
+    return Made(html, tuple(private.met.items()))
+
+
+def make_as(
+    store: Store,
+    library: Library,
+    page: str,
+    kind: str,
+    options: dict[str, object],
+    today: date,
+    ticked: Set[str] = frozenset(),
+) -> bytes:
+    """Markdown, a table or a calendar: the same records, the same private lines withheld.
+
+    `options["named"]`: with names in the calendar.
+    """
+    with store.read() as session:
+        names = {p.id: p.name for p in people.everyone(session, archived=True)}
+        asked = fetched.Asked(session, library, today, options, Private(ticked), names)
+        if kind == "csv":
+            return tables.csv_text(*rows.CSV[page](asked)).encode()
+        if kind == "md":
+            return markdown.text(fetched.PAGES[page](asked)).encode()
+        entries = rows.calendar(asked, bool(options.get("named")))
+    return calendar.ics(entries, keys.read(store.vault.folder).vault_id, today)
+
+
+def _plan(session: Session, today: date, paper: str, private: Private) -> str:
+    names = {p.id: p.name for p in people.everyone(session, archived=True)}
+    found = [p for p in promises.open_ones(session) if private.shows(p)]
+    return pages.plan(_horizons(found, names, today), words.full_day(today), paper, private.withheld)
+
+
+def _summary(session: Session, meeting_id: int, today: date, paper: str) -> str:
+    """Only what both know of: nothing private could be ticked for it."""
+    meeting = meetings.get(session, meeting_id)
+    person = people.get(session, meeting.person_id)
+    given = [p for p in promises.given_in(session, meeting_id) if p.confidence == Confidence.SHARED]
+    mine, theirs = (
+        [
+            Line(p.what, words.weekday(p.due_on, today) if p.due_on else _("no date yet"))
+            for p in given
+            if p.direction == d
+        ]
+        for d in (Direction.MINE, Direction.THEIRS)
+    )
+    return pages.summary(person.name, words.full_day(meeting.starts_at.date()), mine, theirs, paper)
 
 
 def _horizons(
@@ -145,8 +191,6 @@ def _horizons(
         _("No date yet"): [],
     }
     for promise in found:
-        if promise.confidence == Confidence.PRIVATE:
-            continue
         ahead = (promise.due_on - today).days if promise.due_on else None
         where = (
             _("No date yet") if ahead is None else _("Past its date") if ahead < 0

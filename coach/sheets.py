@@ -7,7 +7,7 @@ ordered by failing.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from coach import words
 from coach.advice import saydo
 from coach.advice.brief import Line
+from coach.advice.private import Private, Told
 from coach.content.library import Library
 from coach.export.sheets import Block, Sheet
 from coach.language import _
@@ -30,27 +31,23 @@ RECENT = timedelta(days=90)
 NOT_TOLD = (Status.MISSED,)  # a miss is between the two and never a line on paper
 
 
-class Told(Protocol):
-    confidence: Confidence
-
-
 @dataclass
 class Asked:
-    """What a page is asked for, and how many private lines it withheld."""
+    """What a page is asked for, and which private lines it met."""
 
     session: Session
     library: Library
     today: date
     options: dict[str, object]
-    private: bool = False
-    withheld: int = 0
+    private: Private = field(default_factory=Private)
     names: dict[int, str] = field(default_factory=dict)
 
-    def shows(self, record: Told) -> bool:
-        if record.confidence != Confidence.PRIVATE or self.private:
-            return True
-        self.withheld += 1
-        return False
+    def shows(self, record: Told, words: str = "") -> bool:
+        return self.private.shows(record, words)
+
+    @property
+    def withheld(self) -> int:
+        return self.private.withheld
 
     @property
     def person(self) -> Person:
@@ -141,13 +138,15 @@ def notes(asked: Asked) -> Sheet:
 
 
 def dossier(asked: Asked) -> Sheet:
-    """A person between two days, newest first: what was talked about, what was promised and kept."""
+    """A person between two days, newest first unless asked: what was talked about, promised and kept."""
     person = asked.person
     held = [
         m
         for m in meetings.of_person(asked.session, person.id, 5000)
         if asked.first <= m.starts_at.date() <= asked.last and m.status == meetings.Status.HELD
     ]
+    if asked.options.get("order") == "oldest":
+        held.reverse()
     blocks: list[Block | None] = [_matters(asked, person)]
     for meeting in held:
         given = [p for p in promises.given_in(asked.session, meeting.id) if p.status not in NOT_TOLD]
@@ -302,8 +301,8 @@ def check(asked: Asked) -> Sheet:
 def review(asked: Asked) -> Sheet:
     """The weekly review on paper, with what this week holds."""
     session, today = asked.session, asked.today
-    found = [p for p in promises.open_ones(session) if asked.shows(p)]
-    mine = [p for p in found if p.due_on and p.due_on <= today + timedelta(days=7)]
+    soon = [p for p in promises.open_ones(session) if p.due_on and p.due_on <= today + timedelta(days=7)]
+    mine = [p for p in soon if asked.shows(p)]
     start = datetime.combine(today, datetime.min.time())
     ahead = meetings.between(session, start, start + timedelta(days=7))
     waiting = [Line(p.name) for p in people.everyone(session) if p.past_rhythm(today)]
@@ -399,9 +398,10 @@ def _prepared(asked: Asked, meeting: Meeting) -> str:
 
 
 def _matters(asked: Asked, person: Person, shared: bool = False) -> Block | None:
-    facts = [f for f in people.facts(asked.session, person.id) if asked.shows(f)]
-    if shared:
+    facts = people.facts(asked.session, person.id)
+    if shared:  # what was never meant for this page is not withheld from it
         facts = [f for f in facts if f.confidence == Confidence.SHARED]
+    facts = [f for f in facts if asked.shows(f)]
     return _block("matters", _("What matters to them"), [Line(f.body) for f in facts])
 
 
@@ -410,7 +410,9 @@ def _questions(asked: Asked, person_id: int) -> Block | None:
     lines = [
         Line(asked.library.questions[a.question].text, words.day(a.on, asked.today), why=a.answer)
         for a in rows
-        if a.question in asked.library.questions and not a.skipped and asked.shows(a)
+        if a.question in asked.library.questions
+        and not a.skipped
+        and asked.shows(a, asked.library.questions[a.question].text)
     ]
     return _block("questions", _("Questions asked"), lines)
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from coach import words
+from coach.advice.private import Private
 from coach.language import _, later
-from coach.models.base import Confidence
 from coach.models.meetings import Meeting, Mention, Topic, Whose
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
@@ -63,15 +63,12 @@ class Brief:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-def make(held: Held, questions: list[Line], today: date, include_private: bool = False) -> Brief:
-    """Pure: the same records and the same day give the same brief."""
-    hidden = 0
+def make(held: Held, questions: list[Line], today: date, private: Private | None = None) -> Brief:
+    """Pure: the same records and the same day give the same brief. `private` hears which lines it met."""
+    met = private or Private()
 
     def visible(records: Sequence[Record]) -> list[Record]:
-        nonlocal hidden
-        shown = [r for r in records if include_private or r.confidence != Confidence.PRIVATE]
-        hidden += len(records) - len(shown)
-        return shown
+        return [r for r in records if met.shows(r)]
 
     left: dict[str, int] = {}
 
@@ -103,7 +100,7 @@ def make(held: Held, questions: list[Line], today: date, include_private: bool =
         questions=questions[:3],
         practice=plans[0].sentence if plans else "",
         matters=cap(later("what matters to them"), matters, MATTERS),
-        withheld=hidden,
+        withheld=met.withheld,
         left_out=left,
     )
 

@@ -54,8 +54,11 @@ def guide(guide: Guide, evidence: Sequence[Evidence], shelf: str, paper: str = "
     )
 
 
-def plan(horizons: Sequence[tuple[str, Sequence[Line]]], on: str, paper: str = "a4") -> str:
-    return render("plan.html", title=_("Promises and plans"), paper=paper, horizons=horizons, on=on)
+def plan(
+    horizons: Sequence[tuple[str, Sequence[Line]]], on: str, paper: str = "a4", withheld: int = 0
+) -> str:
+    title = _("Promises and plans")
+    return render("plan.html", title=title, paper=paper, horizons=horizons, on=on, withheld=withheld)
 
 
 def _fit(brief: Brief, room: float) -> Brief:

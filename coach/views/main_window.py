@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coach.views.parts.printing import Printing
     from coach.views.parts.privacy import Privacy
     from coach.views.parts.tray import Tray
+    from coach.views.print_sheet import PrintSheet
 
 Undo = Callable[[], None]
 MOST_UNDO = 100
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._library: Library | None = None
         self._scan: Scan | None = None
         self._printing: Printing | None = None
+        self.print_sheet: PrintSheet | None = None
         self._tray: Tray | None = None
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
@@ -482,14 +484,21 @@ class MainWindow(QMainWindow):
     def export(self, page: str, options: dict[str, object]) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
         from coach import paper
+        from coach.views.print_choices import Choices, Wish
         from coach.views.print_sheet import PrintSheet
-        from coach.views.printable import fitting
+        from coach.views.printable import Whom, fitting
 
-        def render(page: str, options: dict[str, object], size: str, private: bool) -> str:
-            return paper.render(self.store, self.library, page, options, self._today, size, private)
+        store, library, day = self.store, self.library, self._today
 
-        pages = fitting(page, options, self.store, self.library)
-        self.print_sheet = PrintSheet(self, pages, self.chosen.paper, self._today, render)
+        def render(wish: Wish) -> paper.Made:
+            return paper.make(store, library, wish.page, wish.options, day, wish.paper, wish.ticked)
+
+        def render_as(wish: Wish, kind: str) -> bytes:
+            return paper.make_as(store, library, wish.page, kind, wish.options, day, wish.ticked)
+
+        pages = fitting(page, options, store, library)
+        choices = Choices(pages, Whom(store, day), self.chosen.paper, day, self._vault)
+        self.print_sheet = PrintSheet(self, choices, self.privacy, self._vault, render, render_as)
         self.print_sheet.open()
 
     def export_to(self, target: Path, page: str, options: dict[str, object]) -> "Printing | None":
@@ -536,6 +545,8 @@ class MainWindow(QMainWindow):
         self._closing = True
         if isinstance(here := self.stack.currentWidget(), Screen):
             here.leave()
+        if self.print_sheet is not None:
+            self.print_sheet.reject()
         if self._printing is not None:
             self._printing.stop()
             self._printing.wait()

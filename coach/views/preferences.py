@@ -20,7 +20,6 @@ from coach.views.parts.screen import Screen
 
 THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), ("a4", "letter")
 MINUTES = (1, 5, 10, 20, 30, 60)
-OWN_NAMES = {"en": "English", "de": "Deutsch"}
 
 
 class PreferencesScreen(Screen):
@@ -87,7 +86,7 @@ class PreferencesScreen(Screen):
         if len(known) > 1:
             spoken = Segments(
                 _("Language"),
-                *(OWN_NAMES.get(code, code) for code in known),
+                *(language.own_name(code) for code in known),
                 chosen=known.index(language.code()),
             )
             spoken.chosen.connect(lambda n: self._choose(language=known[n]))

@@ -1,51 +1,110 @@
-"""Which pages fit where one is, the asked one first."""
+"""Which pages there are where one is, the asked one first; whom and which one-to-one each can be made for."""
 
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from coach import words
 from coach.content.library import Library
 from coach.language import _
-from coach.models import meetings
+from coach.models import meetings, people
 from coach.store import Store
 
-Wanted = tuple[str, str, dict[str, object]]
+NEEDED = {
+    "brief": "meeting",
+    "summary": "meeting",
+    "notes": "meeting",
+    "guide": "guide",
+    "dossier": "person",
+    "period": "person",
+    "handover": "person",
+    "holdings": "person",
+}
+LOOKS_BACK = ("notes", "summary")  # made of what was said, not of what is to come
+AHEAD, BACK = 3, 12  # one-to-ones to choose from
+LATEST = 60  # of which these are chosen
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A page, its name in words, what it needs, and what is known of that here."""
+
+    page: str
+    text: str
+    options: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def needs(self) -> str:
+        return NEEDED.get(self.page, "")
 
 
 def fitting(page: str, options: dict[str, object], store: Store, library: Library) -> list[Wanted]:
-    """Page, its name in words, and what it is made for."""
     held = dict(options)
     if "meeting" in held:
         with store.read() as session:
             held["person"] = meetings.get(session, int(str(held["meeting"]))).person_id
-    names = _names()
-    found: list[Wanted] = []
-    for name in names:
-        needs = NEEDED.get(name, ())
-        if all(need in held for need in needs):
-            found.append((name, names[name], {need: held[need] for need in needs}))
+    with store.read() as session:
+        somebody = "person" in held or bool(people.everyone(session))
+    found = []
+    for name, text in _names().items():
+        needs = NEEDED.get(name, "")
+        if (needs == "guide" and "guide" not in held) or (needs in ("person", "meeting") and not somebody):
+            continue
+        known = ("meeting", "person") if needs == "meeting" else (needs,)
+        found.append(Wanted(name, text, {need: held[need] for need in known if need in held}))
     for variant, said in (("open", _("open")), ("topics", _("by topics")), ("fifteen", _("fifteen minutes"))):
         text = _("Blank one-to-one form, {variant}").format(variant=said)
-        found.append(("blank", text, {"variant": variant}))
+        found.append(Wanted("blank", text, {"variant": variant}))
     found += [
-        ("path", _("Path: {title}").format(title=p.title), {"path": p.id}) for p in library.paths.values()
+        Wanted("path", _("Path: {title}").format(title=p.title), {"path": p.id})
+        for p in library.paths.values()
     ]
-    for check in library.checks.values():
-        found.append(("check", _("Self-check: {title}").format(title=check.title), {"check": check.id}))
+    found += [
+        Wanted("check", _("Self-check: {title}").format(title=c.title), {"check": c.id})
+        for c in library.checks.values()
+    ]
     asked = [
         one
         for one in found
-        if one[0] == page and all(options.get(k) == v for k, v in one[2].items() if k in options)
+        if one.page == page and all(options.get(k) == v for k, v in one.options.items() if k in options)
     ]
     return [*asked[:1], *(one for one in found if one not in asked[:1])]
 
 
-NEEDED = {
-    "brief": ("meeting",),
-    "summary": ("meeting",),
-    "notes": ("meeting",),
-    "guide": ("guide",),
-    "dossier": ("person",),
-    "period": ("person",),
-    "handover": ("person",),
-    "holdings": ("person",),
-}
+class Whom:
+    """The people and one-to-ones a page can be made for; read when asked."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        self._store, self._today = store, today
+
+    def people(self, also: int | None = None) -> list[tuple[int, str]]:
+        """By name; `also` is somebody who may have been archived."""
+        with self._store.read() as session:
+            found = [(p.id, p.name) for p in people.everyone(session)]
+            if also is not None and also not in dict(found):
+                found.append((also, people.get(session, also).name))
+        return found
+
+    def first(self) -> int | None:
+        """With whom the next one-to-one is."""
+        start = datetime.combine(self._today, datetime.min.time())
+        with self._store.read() as session:
+            ahead = meetings.between(session, start, start + SOON)
+        return next((m.person_id for m in ahead if m.status != meetings.Status.HELD), None)
+
+    def meetings(self, person: int, page: str, also: int | None = None) -> list[tuple[int, str]]:
+        """The next few and the latest, in the order in which `page` wants them."""
+        day = datetime.combine(self._today, datetime.min.time())
+        with self._store.read() as session:
+            found = list(meetings.of_person(session, person, LATEST))
+            if also is not None and also not in {m.id for m in found}:
+                found.append(meetings.get(session, also))
+        found = [m for m in found if m.status != meetings.Status.CANCELLED or m.id == also]
+        past = [m for m in found if m.status == meetings.Status.HELD or m.starts_at < day]
+        ahead = sorted((m for m in found if m not in past), key=lambda m: m.starts_at)
+        shown = [*past[:BACK], *ahead[:AHEAD]] if page in LOOKS_BACK else [*ahead[:AHEAD], *past[:BACK]]
+        shown += [m for m in found if m.id == also and m not in shown]
+        return [(m.id, words.moment(m.starts_at, self._today)) for m in shown]
 
 
 def _names() -> dict[str, str]:

@@ -105,8 +105,9 @@ def test_an_empty_brief_is_never_filled_up():
 def made_up(seed):
     dice = random.Random(seed)
 
-    def some(make_one):
-        return [make_one(n, confidence=dice.choice((MINE, PRIVATE))) for n in range(dice.randrange(8))]
+    def some(make_one, first=0):
+        numbers = range(first, first + dice.randrange(8))
+        return [make_one(n, confidence=dice.choice((MINE, PRIVATE))) for n in numbers]
 
     def owed(number, confidence):
         due_on = dice.choice((None, date(2026, 11, 1), TODAY))
@@ -119,7 +120,7 @@ def made_up(seed):
         "topics": some(raised),
         "promises": some(owed),
         "follow_ups": some(mention),
-        "acknowledge": some(mention),
+        "acknowledge": some(mention, first=100),
         "facts": some(fact),
     }
 

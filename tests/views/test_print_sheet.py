@@ -23,7 +23,7 @@ def window(qtbot, tmp_path):
 
 def shown(qtbot, sheet):
     qtbot.waitUntil(lambda: sheet.said.text() == "" and sheet.save_pdf.isEnabled(), timeout=30_000)
-    return sheet._document.pageCount()
+    return sheet.preview.document.pageCount()
 
 
 def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
