@@ -25,6 +25,9 @@ class Line:
     past: bool = False
     why: str = ""
     id: str = ""
+    dates: tuple[
+        tuple[str, bool], ...
+    ] = ()  # of a promise and those before it; whether each was a date
 
 
 @dataclass(frozen=True)

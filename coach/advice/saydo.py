@@ -48,6 +48,18 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
     return _("Last {days} days: {said}.").format(days=DAYS, said=said)
 
 
+def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
+    """18 Nov · told 16 Nov, in time · 25 Nov: the words, and whether each is a date that was agreed."""
+    said: list[tuple[str, bool]] = []
+    for link in chain:
+        said.append((words.short_date(link.due_on, today) if link.due_on else _("no date"), True))
+        if link.closed_on and link.successor_id:
+            in_time = link.status == Status.RENEGOTIATED
+            told = _("told {day}, in time") if in_time else _("missed, agreed {day}")
+            said.append((told.format(day=words.short_date(link.closed_on, today)), False))
+    return said
+
+
 def in_doubt(promises: Iterable[Promise], today: date, working_days: frozenset[int]) -> list[Promise]:
     """Open promises of mine to ask about while there is time, by date. Monday is 0."""
     dated = [(p.due_on, p) for p in _mine(promises) if p.status == Status.OPEN and p.due_on]

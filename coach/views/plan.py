@@ -139,7 +139,7 @@ class PlanScreen(Screen):
         row = Row(what, meta, warn, lead=self._tick(promise), acts=[*buttons, menu, Initials(name)])
         chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
-            row.text.addWidget(Chain(dots(chain, self._today)))
+            row.text.addWidget(Chain(saydo.dates(chain, self._today)))
         return row
 
     def _tick(self, promise: Promise) -> QWidget | None:
@@ -288,15 +288,3 @@ class PlanScreen(Screen):
             self.trouble.emit(str(fault))
             return
         self.done.emit(_("Awake again."), self._store.undo_of_last())
-
-
-def dots(chain: list[Promise], today: date) -> list[tuple[str, bool]]:
-    """18 November · told 16 November, in time · 25 November."""
-    said: list[tuple[str, bool]] = []
-    for link in chain:
-        said.append((words.short_date(link.due_on, today) if link.due_on else _("no date"), True))
-        if link.closed_on and link.successor_id:
-            in_time = link.status == promises.Status.RENEGOTIATED
-            told = _("told {day}, in time") if in_time else _("missed, agreed {day}")
-            said.append((told.format(day=words.short_date(link.closed_on, today)), False))
-    return said

@@ -1,0 +1,82 @@
+"""Pictures on paper, worked out here and drawn by the template as SVG: dots and rings, never a number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coach import words
+from coach.advice.coverage import WEEKS, Row
+from coach.language import _, n_
+
+WIDE, EDGE = 200.0, 4.0  # of a line's own measure; the sheet decides how long that is
+
+
+@dataclass(frozen=True)
+class Mark:
+    x: float
+    filled: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of marks with what it is about on the left, and what it says in words on the right."""
+
+    name: str
+    said: str
+    upper: Sequence[Mark]
+    lower: Sequence[Mark] = ()
+    two: bool = False  # a second hairline, for what was received
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Every contact of a period on one line: a one-to-one filled, another contact a ring."""
+
+    said: str
+    first: str
+    last: str
+    marks: Sequence[Mark]
+
+
+def carried(rows: Iterable[Row]) -> list[Line]:
+    """The coverage of a relationship: above from me, below to me, twelve weeks."""
+    return [
+        Line(
+            words.capital(row.name),
+            row.said,
+            [Mark(_at(week, WEEKS - 1), True) for week in row.given],
+            [Mark(_at(week, WEEKS - 1), False) for week in row.received],
+            two=True,
+        )
+        for row in rows
+    ]
+
+
+def strip(met: Sequence[date], touched: Sequence[date], first: date, last: date) -> Strip | None:
+    """None where there was nothing between the two days."""
+    days = max((last - first).days, 1)
+    marks = [Mark(_at((on - first).days, days), False) for on in touched if first <= on <= last]
+    marks += [Mark(_at((on - first).days, days), True) for on in met if first <= on <= last]
+    if not marks:
+        return None
+    held, others = sum(m.filled for m in marks), sum(not m.filled for m in marks)
+    said = ", ".join(
+        text.format(count=words.number(count))
+        for count, text in (
+            (held, n_("one one-to-one", "{count} one-to-ones", held)),
+            (others, n_("one other contact", "{count} other contacts", others)),
+        )
+        if count
+    )
+    return Strip(
+        _("Between {first} and {last}: {said}.").format(
+            first=words.full_day(first), last=words.full_day(last), said=said
+        ),
+        words.short_date(first, last),
+        words.short_date(last, first),
+        marks,
+    )
+
+
+def _at(step: float, steps: float) -> float:
+    return round(EDGE + (WIDE - 2 * EDGE) * step / steps, 1)
