@@ -15,17 +15,19 @@ from coach.store import Store
 from coach.views.filters import Filter, Filters
 from coach.views.guide import Reading
 from coach.views.guide_acts import GuideActs
+from coach.views.own_questions import YourQuestions
 from coach.views.packs import Packs
 from coach.views.parts import look
 from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import Card, Columns, button, clear, column, label
 from coach.views.parts.screen import Screen
+from coach.views.questions import YOURS
 
 ABOUT, PACKS = "about", "packs"
 
 
 class LibraryScreen(Screen):
-    shows = frozenset({"Plan", "Try", "Focus"})
+    shows = frozenset({"Plan", "Try", "Focus", "OwnQuestion", "Muted"})
     name = "library"
     title = later("Library")
     packs_changed = Signal()
@@ -33,10 +35,11 @@ class LibraryScreen(Screen):
     def __init__(self, store: Store, today: date, library: Library) -> None:
         super().__init__()
         self._store, self._today, self._library = store, today, library
-        self._place = "word"  # a shelf, a path, or one of the two other pages
+        self._place = "word"  # a shelf, a path, or one of the three other pages
         self._guide = library.on_shelf("word")[0]
         self._unfolded: set[str] = set()
         self._acts = GuideActs(self, store, today)
+        self._yours = YourQuestions(self, store, library, today, self.done.emit)
         self._past: list[str] = []
         self._ahead: list[str] = []
         self._read_before = False
@@ -62,6 +65,7 @@ class LibraryScreen(Screen):
     def use(self, library: Library) -> None:
         """The library with other packs than before."""
         self._library = library
+        self._yours = YourQuestions(self, self._store, library, self._today, self.done.emit)
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
         self.stale = True
 
@@ -73,6 +77,8 @@ class LibraryScreen(Screen):
         return guide.title if guide else slug
 
     def open(self, slug: str) -> None:
+        if slug == YOURS:
+            self.show_place(YOURS)
         if slug not in self._library.guides:
             return
         self._remember_place()
@@ -145,6 +151,8 @@ class LibraryScreen(Screen):
         self._forward.setVisible(bool(self._ahead))
         if self._place == ABOUT:
             self._beside.addWidget(self._about())
+        elif self._place == YOURS:
+            self._beside.addWidget(self._yours.page(self._turn_page))
         elif self._place == PACKS:
             packs = Packs(self._store.vault.folder, self.window())
             packs.changed.connect(self._packs_changed)
@@ -179,6 +187,7 @@ class LibraryScreen(Screen):
         shown += [self._choice(p.id, p.title, _("Path: {title}")) for p in self._library.paths.values()]
         shown.append(label(_("MORE"), "meta"))
         shown += [
+            self._choice(YOURS, _("Your questions"), "{title}"),
             self._choice(ABOUT, _("About the evidence"), "{title}"),
             self._choice(PACKS, _("Packs"), "{title}"),
         ]
@@ -198,6 +207,7 @@ class LibraryScreen(Screen):
             box.addItem(_(title), shelf)
         for path in self._library.paths.values():
             box.addItem(_("Path: {title}").format(title=path.title), path.id)
+        box.addItem(_("Your questions"), YOURS)
         box.addItem(_("About the evidence"), ABOUT)
         box.addItem(_("Packs"), PACKS)
         box.setCurrentIndex(max(box.findData(self._place), 0))

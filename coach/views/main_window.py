@@ -342,7 +342,8 @@ class MainWindow(QMainWindow):
         if kind == "guide":
             self.go("library", rest)
         elif kind == "question":
-            self.go("library", self.library.questions[rest].guide)
+            asked = self.library.questions.get(rest)
+            self.go("library", asked.guide if asked else "your-questions")
         elif kind == "capture":
             self.capture(rest)
         elif kind == "do":
