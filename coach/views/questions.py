@@ -105,7 +105,7 @@ class Answers(QObject):
             made.setObjectName(f"answer_{asked.id}")
             made.setPlaceholderText(_("Their answer, in a line"))
             made.setProperty("kind", "field")
-            made.setFixedHeight(look.px(64))
+            made.setFixedHeight(look.px(78))  # three lines of it
             made.written.connect(partial(self._save, asked.id))
             made.refused.connect(lambda why: self.trouble.emit(still_here(why)))
         made.show_words(asked.id, asked.answer)
