@@ -88,13 +88,14 @@ def of_bank(library: Library) -> list[Candidate]:
 
 
 def of_leader(own: Iterable[OwnQuestion]) -> list[Candidate]:
-    """The leader's own, each with its own tags: they fit any meeting."""
+    """The leader's own, each with its own tags, all of them made for a one-to-one."""
     return [
         Candidate(
             id=question.key,
             text=question.text,
             function=question.function,
             themes=(question.theme,) if question.theme else (),
+            contexts=("one-to-one",),
             depth=question.depth,
             retired=question.retired_on is not None,
         )

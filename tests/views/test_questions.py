@@ -268,7 +268,9 @@ def test_the_last_answer_stands_under_a_question_that_returns(qtbot, window):
     with window.store.write() as session:
         one = practice.add_question(session, MINE, "career")
         session.add(
-            Asked(person_id=window.person, question=one.key, on=TODAY - timedelta(days=265), answer="The river")
+            Asked(
+                person_id=window.person, question=one.key, on=TODAY - timedelta(days=265), answer="The river"
+            )
         )
     only_mine(window)
     assert "Last time, 3 March: The river" in said_on(meet(qtbot, window))
