@@ -24,10 +24,13 @@ from coach.views.parts.screen import Screen
 from coach.views.questions import YOURS
 
 ABOUT, PACKS = "about", "packs"
+PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
+GUIDES_SHOW = frozenset({"Plan", "Try", "Focus"})
+YOURS_SHOW = frozenset({"OwnQuestion", "Muted", "Person"})
 
 
 class LibraryScreen(Screen):
-    shows = frozenset({"Plan", "Try", "Focus", "OwnQuestion", "Muted"})
+    shows = GUIDES_SHOW
     name = "library"
     title = later("Library")
     packs_changed = Signal()
@@ -79,6 +82,7 @@ class LibraryScreen(Screen):
     def open(self, slug: str) -> None:
         if slug == YOURS:
             self.show_place(YOURS)
+            self.verticalScrollBar().setValue(0)
         if slug not in self._library.guides:
             return
         self._remember_place()
@@ -147,6 +151,7 @@ class LibraryScreen(Screen):
     def _turn_page(self) -> None:
         """Only what is read changes: shelves, list and header stay as they are."""
         clear(self._beside)
+        self.shows = YOURS_SHOW if self._place == YOURS else GUIDES_SHOW
         self._back.setVisible(bool(self._past))
         self._forward.setVisible(bool(self._ahead))
         if self._place == ABOUT:
@@ -222,6 +227,8 @@ class LibraryScreen(Screen):
         return made
 
     def show_place(self, place: str) -> None:
+        if place in PAGES:
+            self._remember_place()
         self._place = place
         guides = self._on(place)
         if guides:
@@ -298,6 +305,8 @@ class LibraryScreen(Screen):
     # -- where reading stopped ---------------------------------------------------------------
 
     def _remember_place(self) -> None:
+        if self._place in PAGES:
+            return
         bar = self.verticalScrollBar()
         place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
         if self._was_at != place:

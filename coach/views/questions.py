@@ -74,11 +74,12 @@ class Questions(Card):
 
 
 class AnswerEdit(NoteEdit):
-    """One line, however it comes in; Enter hands it over."""
+    """One line, however it comes in; Enter hands it over and goes on."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.hand_over()
+            self.focusNextChild()
             return
         super().keyPressEvent(event)
 

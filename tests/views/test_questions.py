@@ -164,6 +164,46 @@ def test_never_ask_anybody_and_not_for_us_are_both_taken_back(qtbot, window):
         assert [one.question for one in session.query(Muted)] == [second.id]
 
 
+def test_your_questions_are_a_press_away_and_back_again(qtbot, window):
+    screen = meet(qtbot, window)
+    press(screen, "Your questions")
+    settle(qtbot)
+    library = window.stack.currentWidget()
+    assert "None of your own yet." in said_on(library)
+    window.back()
+    assert window.stack.currentWidget() is screen
+    window.go("library")
+    press(library, "Shelf: Why it matters")
+    press(library, "Your questions")
+    settle(qtbot)
+    assert "None of your own yet." in said_on(library)
+    with window.store.write() as session:
+        practice.add_question(session, MINE, "career")
+    settle(qtbot)
+    assert MINE in said_on(library), "whoever wrote it"
+
+
+def test_many_questions_are_shown_a_page_at_a_time(qtbot, window):
+    with window.store.write() as session:
+        for number in range(1, 33):
+            practice.add_question(session, f"Question number {number}?", "career")
+    screen = yours(qtbot, window)
+    assert "Question number 32?" in said_on(screen)
+    assert "Question number 2?" not in said_on(screen).split("\n")
+    press(screen, "Show more")
+    settle(qtbot)
+    assert "Question number 2?" in said_on(screen).split("\n")
+
+
+def test_reading_stops_where_it_was_and_not_in_your_questions(qtbot, window):
+    yours(qtbot, window)
+    screen = window.stack.currentWidget()
+    screen.verticalScrollBar().setValue(screen.verticalScrollBar().maximum())
+    screen.leave()
+    with window.store.read() as session:
+        assert session.query(practice.Reading).count() == 0
+
+
 def test_find_leads_to_a_question_of_ones_own(qtbot, window):
     with window.store.write() as session:
         key = practice.add_question(session, MINE, "career").key
@@ -188,6 +228,8 @@ def test_the_answer_is_typed_in_one_line_while_we_meet_and_stays(qtbot, window):
     editor.setFocus()
     QTest.keyClicks(editor, "The river, every Sunday")
     QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert asked(window)[0].answer == "The river, every Sunday"
+    assert not editor.hasFocus()
     QApplication.clipboard().setText("\nand\nnever alone")
     editor.paste()
     assert editor.toPlainText() == "The river, every Sundayand never alone"
