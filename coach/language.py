@@ -21,7 +21,8 @@ _code = "en"
 
 
 def _(text: str) -> str:
-    return text if _spoken is None else _spoken.gettext(text)
+    """Nothing stays nothing: a catalogue answers the empty text with the lines about itself."""
+    return text if _spoken is None or not text else _spoken.gettext(text)
 
 
 def n_(one: str, many: str, count: int) -> str:
