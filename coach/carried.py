@@ -41,7 +41,8 @@ def _events(library: Library, session: Session, person_id: int, today: date) -> 
     for tried, guide in plans.done_with(session, person_id, since):
         if guide in library.guides:
             events.append(coverage.of_plan(tried, library.guides[guide]))
-    bank = {candidate.id: candidate for candidate in pool.of_bank(library)}
+    own = pool.of_leader(practice.every_question(session))
+    bank = {candidate.id: candidate for candidate in [*pool.of_bank(library), *own]}
     for asked in contacts.asked_of(session, person_id, since):
         if not asked.skipped and asked.question in bank:
             events.append(coverage.of_question(asked.on, bank[asked.question]))

@@ -78,12 +78,28 @@ def list_rows(options: argparse.Namespace) -> int:
     from coach import cli_rows
 
     if options.kind in ("guides", "questions"):
-        _show(cli_rows.of_library(_library(options), options.kind), options.json)
+        rows = cli_rows.of_library(_library(options), options.kind)
+        _show(rows + _own_questions(options) if options.kind == "questions" else rows, options.json)
         return 0
     with _open(options) as store, store.read() as session:
         rows = cli_rows.of_vault(session, options.kind, options.person, options.today)
     _show(rows, options.json)
     return 0
+
+
+def _own_questions(options: argparse.Namespace) -> list[dict[str, Any]]:
+    """The leader's own, where there are notes and they can be opened; the bank is there without them."""
+    from coach import cli_rows
+    from coach.vault import vault
+
+    if not vault.exists(options.vault or paths.default_vault()):
+        return []
+    try:
+        with _open(options) as store, store.read() as session:
+            return cli_rows.own_questions(session)
+    except VaultTrouble as closed:
+        _tell(str(closed))
+        return []
 
 
 def capture(options: argparse.Namespace) -> int:

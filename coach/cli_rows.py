@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from coach.content.library import Library
-from coach.models import search
+from coach.models import practice, search
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Topic
 from coach.models.people import Person
@@ -27,6 +27,20 @@ def of_library(library: Library, kind: str) -> list[Row]:
     return [
         {"id": q.id, "theme": q.theme, "asked_of": q.asked_of, "text": q.text, "depth": q.depth}
         for q in library.questions.values()
+    ]
+
+
+def own_questions(session: Session) -> list[Row]:
+    """The leader's own that are in use, with the fields of the bank's."""
+    return [
+        {
+            "id": q.key,
+            "theme": q.theme or q.function,
+            "asked_of": "member",
+            "text": q.text,
+            "depth": q.depth,
+        }
+        for q in practice.own_questions(session)
     ]
 
 
@@ -61,6 +75,11 @@ def found(session: Session, library: Library, text: str, limit: int) -> list[Row
         {"kind": "question", "id": question.id, "title": question.theme, "snippet": question.text}
         for question in library.questions.values()
         if all(word in question.text.casefold() for word in typed)
+    ]
+    questions += [
+        {"kind": "question", "id": row["id"], "title": row["theme"], "snippet": row["text"]}
+        for row in own_questions(session)
+        if all(word in row["text"].casefold() for word in typed)
     ]
     return [*hits, *guides, *questions][:limit] if typed else []
 

@@ -1,11 +1,12 @@
 """Fetching what one meeting's brief is made of, and choosing its questions."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from coach.advice import pool, questions
-from coach.advice.brief import Held, Line
+from coach.advice.brief import Answer, Held, Line
 from coach.advice.pool import Asked, Practice, Situation
 from coach.content.library import Library
 from coach.models import contacts, meetings, people, plans, practice, promises
@@ -42,18 +43,40 @@ def suggest(
     """Up to three questions: the person, the work and the way ahead, the trust between us.
 
     Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
-    What was asked in this very meeting makes room for the next. Reads dates and tags, never note text.
+    What was asked in this very meeting makes room for the next. Chooses by dates and tags, never by
+    what was written; the last answer is joined to what is chosen.
     """
     held = _held_before(session, meeting)
-    before, now = _asked(session, meeting, held)
-    situation = _situation(library, session, meeting, len(held))
-    chosen = questions.choose(pool.of_bank(library), before, situation, today, without | now)
-    return [Line(c.question.text, why=c.reason, id=c.question.id) for c in chosen]
-
-
-def _asked(session: Session, meeting: Meeting, held: list[date]) -> tuple[list[Asked], frozenset[str]]:
-    """What was asked before, of this person and of the others, and what in this meeting."""
     of_them = contacts.asked_of(session, meeting.person_id, date.min)
+    before, now = _asked(session, meeting, held, of_them)
+    situation = _situation(library, session, meeting, len(held))
+    own = pool.of_leader(practice.every_question(session))
+    chosen = questions.choose([*pool.of_bank(library), *own], before, situation, today, without | now)
+    answers = _answers(of_them, meeting)
+    return [
+        Line(c.question.text, why=c.reason, id=c.question.id, answer=answers.get(c.question.id))
+        for c in chosen
+    ]
+
+
+def _answers(of_them: Sequence[contacts.Asked], meeting: Meeting) -> dict[str, Answer]:
+    """The latest answer to each question, joined only once the questions are chosen."""
+    found: dict[str, Answer] = {}
+    again: set[str] = set()
+    for asked in of_them:  # newest first
+        if asked.meeting_id == meeting.id or asked.skipped or asked.on > meeting.starts_at.date():
+            continue
+        if asked.answer and asked.question not in found:
+            last = asked.question not in again
+            found[asked.question] = Answer(asked.answer, asked.on, asked.confidence, last, f"asked:{asked.id}")
+        again.add(asked.question)
+    return found
+
+
+def _asked(
+    session: Session, meeting: Meeting, held: list[date], of_them: Sequence[contacts.Asked]
+) -> tuple[list[Asked], frozenset[str]]:
+    """What was asked before, of this person and of the others, and what in this meeting."""
     before = [
         Asked(a.question, a.on, sum(on >= a.on for on in held), a.skipped)
         for a in of_them

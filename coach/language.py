@@ -38,8 +38,9 @@ def _tongue() -> _Spoken | None:
 
 
 def _(text: str) -> str:
+    """Nothing stays nothing: a catalogue answers the empty text with the lines about itself."""
     spoken = _tongue()
-    return text if spoken is None else spoken.gettext(text)
+    return text if spoken is None or not text else spoken.gettext(text)
 
 
 def n_(one: str, many: str, count: int) -> str:

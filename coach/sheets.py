@@ -13,13 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coach import words
-from coach.advice import saydo
+from coach.advice import pool, saydo
 from coach.advice.brief import Line
 from coach.advice.private import Private, Told
 from coach.content.library import Library
 from coach.export.sheets import Block, Sheet
 from coach.language import _
-from coach.models import contacts, meetings, people, plans, promises
+from coach.models import contacts, meetings, people, plans, practice, promises
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting, Mention, Topic
 from coach.models.people import Person
@@ -407,12 +407,11 @@ def _matters(asked: Asked, person: Person, shared: bool = False) -> Block | None
 
 def _questions(asked: Asked, person_id: int) -> Block | None:
     rows = [a for a in contacts.asked_of(asked.session, person_id, asked.first) if a.on <= asked.last]
+    texts = pool.texts(asked.library, practice.every_question(asked.session))
     lines = [
-        Line(asked.library.questions[a.question].text, words.day(a.on, asked.today), why=a.answer)
+        Line(texts[a.question], words.day(a.on, asked.today), why=a.answer)
         for a in rows
-        if a.question in asked.library.questions
-        and not a.skipped
-        and asked.shows(a, asked.library.questions[a.question].text)
+        if a.question in texts and not a.skipped and asked.shows(a, texts[a.question])
     ]
     return _block("questions", _("Questions asked"), lines)
 

@@ -8,7 +8,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from coach.models.base import Base, Removable
+from coach.models.base import Base, Removable, Worded
 
 Identity = tuple[type[Base], tuple[Any, ...]]
 Values = dict[str, Any]
@@ -83,6 +83,8 @@ class Inverse:
     def _take_away(session: Session, record: Base, as_made: Values) -> None:
         if isinstance(record, Removable) and _values(record) != as_made:
             record.removed_at = datetime.now()
+            return
+        if isinstance(record, Worded) and record.holds_words() and _values(record) != as_made:
             return
         try:
             with session.begin_nested():

@@ -131,6 +131,10 @@ def test_a_page_is_printed_in_the_chosen_language(german, store):
     assert "Their topics" in paper.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
 
 
+def test_nothing_stays_nothing_in_every_language(german):
+    assert language._("") == ""
+
+
 def test_an_unknown_language_is_english():
     language.choose("tlh")
     assert (language.code(), language._("Today")) == ("en", "Today")

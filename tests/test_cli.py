@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coach import cli
+from coach.models import practice
+from coach.store import Store
 from coach.vault import vault
 
 TODAY = "2026-11-21"
@@ -43,6 +46,35 @@ def test_lists_have_the_promised_fields(kind: str, folder: Path, capsys: pytest.
     rows = told(capsys, folder, "list", kind)
     assert rows
     assert set(FIELDS[kind].split()) <= set(rows[0])
+
+
+def test_own_questions_are_listed_and_found_where_the_notes_can_be_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = told(capsys, tmp_path / "nowhere", "list", "questions")
+    made = vault.create(tmp_path / "v", "a sentence of mine")
+    store = Store(made)
+    with store.write() as session:
+        practice.add_question(session, "What would you never give up?", theme="honesty", depth=2)
+        practice.add_question(session, "Old one?", "career").retire(date(2026, 11, 1))
+    store.close()
+    words = tmp_path / "words.txt"
+    words.write_text("a sentence of mine\n")
+    given = ("--passphrase-file", str(words))
+    own = {
+        "id": "own-1",
+        "theme": "honesty",
+        "asked_of": "member",
+        "text": "What would you never give up?",
+        "depth": 2,
+    }
+    assert told(capsys, tmp_path / "v", "list", "questions", *given) == [*bank, own]
+    found = told(capsys, tmp_path / "v", "find", "never give up", *given)
+    assert [row["id"] for row in found if row["kind"] == "question"] == ["own-1"]
+    assert cli.run(["list", "questions", "--vault", str(tmp_path / "v"), "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == bank
+    assert said.err, "why the leader's own are not among them"
 
 
 def test_one_persons_promises(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

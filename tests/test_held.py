@@ -1,12 +1,12 @@
 """The three questions of a meeting, chosen from what is on record."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach import held
+from coach import carried, held, paper
 from coach.content import library
-from coach.models import contacts, meetings, people, plans, promises
+from coach.models import contacts, meetings, people, plans, practice, promises
 from tests.conftest import TODAY
 
 BANK = library.load()
@@ -98,3 +98,136 @@ def test_a_question_just_put_to_somebody_else_waits(store, suggest):
     after = {line.id for line in suggest()}
     assert len(after) == 3
     assert not before & after
+
+
+def only_own(store):
+    """The bank is muted, so that what is left is the leader's own."""
+    with store.write() as session:
+        for question in BANK.questions:
+            contacts.mute(session, question, TODAY)
+
+
+def own(store, text, *tags):
+    with store.write() as session:
+        return practice.add_question(session, text, *tags)
+
+
+def test_own_questions_join_each_in_its_own_place(store, suggest):
+    only_own(store)
+    assert suggest() == []
+    keys = [
+        own(store, "Yours?", "", "honesty").key,
+        own(store, "Them?", "giving").key,
+        own(store, "Work?", "task").key,
+    ]
+    assert [line.id for line in suggest()] == [keys[1], keys[2], keys[0]]
+    assert [line.text for line in suggest()] == ["Them?", "Work?", "Yours?"]
+
+
+def test_a_retired_one_is_not_suggested_and_comes_back(store, suggest):
+    only_own(store)
+    one = own(store, "Them?", "giving")
+    with store.write() as session:
+        session.get_one(practice.OwnQuestion, one.id).retire(TODAY)
+    assert suggest() == []
+    with store.write() as session:
+        session.get_one(practice.OwnQuestion, one.id).bring_back()
+    assert [line.id for line in suggest()] == [one.key]
+
+
+def test_a_personal_one_waits_for_the_fourth_meeting(store, suggest):
+    only_own(store)
+    own(store, "What are you afraid of?", "", "vulnerability", 2)
+    assert [line.text for line in suggest()] == ["What are you afraid of?"]
+    with store.write() as session:
+        ben = people.add(session, "Ben")
+        first = meetings.plan(session, ben.id, NOW)
+    with store.read() as session:
+        assert held.suggest(BANK, session, first, TODAY) == []
+
+
+def test_an_own_question_asked_counts_in_the_picture_of_us_after_it_was_retired(store, amina):
+    one = own(store, "Work?", "career")
+    ask(store, amina, one.key, TODAY - WEEK)
+    with store.write() as session:
+        session.get_one(practice.OwnQuestion, one.id).retire(TODAY)
+    with store.read() as session:
+        events = carried._events(BANK, session, amina, TODAY)
+    assert [event.functions for event in events] == [("career",)]
+
+
+def answered(store, person_id, question, on, answer, confidence="mine"):
+    with store.write() as session:
+        made = contacts.Asked(
+            person_id=person_id, question=question, on=on, answer=answer, confidence=confidence
+        )
+        session.add(made)
+
+
+def test_the_latest_answer_comes_with_a_question_that_returns(store, amina, suggest):
+    only_own(store)
+    one = own(store, "Work?", "career")
+    answered(store, amina, one.key, date(2025, 3, 3), "Something older")
+    answered(store, amina, one.key, date(2026, 3, 3), "A year abroad")
+    (line,) = suggest()
+    assert line.answer.said(TODAY) == "Last time, 3 March: A year abroad"
+    ask(store, amina, one.key, date(2026, 6, 1))
+    (line,) = suggest()
+    assert line.answer.said(TODAY) == "On 3 March: A year abroad", "it was asked again, with no answer noted"
+
+
+def test_an_answer_changes_no_choice(store, amina, suggest):
+    asked = [line.id for line in suggest()]
+    for question in asked:
+        ask(store, amina, question, TODAY - timedelta(days=200))
+    before = [(line.id, line.why) for line in suggest()]
+    with store.write() as session:
+        for one in session.query(contacts.Asked):
+            one.answer = "secret weather"
+    assert [(line.id, line.why) for line in suggest()] == before
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_the_brief_on_paper_shows_it_or_withholds_and_counts_it(store, amina, private):
+    only_own(store)
+    one = own(store, "Work?", "career")
+    answered(store, amina, one.key, date(2026, 3, 3), "A year abroad", "private" if private else "mine")
+    with store.read() as session:
+        ahead = meetings.of_person(session, amina)[0].id
+    page = paper.render(store, BANK, "brief", {"meeting": ahead}, TODAY, "a4")
+    assert ("A year abroad" in page) is not private
+    assert ("Withheld: 1 private line." in page) is private
+    page = paper.render(store, BANK, "brief", {"meeting": ahead}, TODAY, "a4", include_private=True)
+    assert "Last time, 3 March: A year abroad" in page
+
+
+def test_a_long_answer_is_shortened_beside_its_question():
+    said = held.Answer("word " * 200, TODAY).said(TODAY)
+    assert len(said) < 300
+    assert said.endswith(" …")
+
+
+def test_a_year_through_the_store_with_own_questions_fills_three_places(store):
+    """Each week all three are put on the agenda; one own question is retired on the way."""
+    with store.write() as session:
+        ben = people.add(session, "Ben", rhythm_days=7).id
+        mine = [practice.add_question(session, f"{tag}?", tag) for tag in ("task", "career", "emotional")]
+    seen = set()
+    for week in range(52):
+        at = NOW + week * WEEK
+        with store.write() as session:
+            ahead = meetings.plan(session, ben, at)
+        with store.read() as session:
+            lines = held.suggest(BANK, session, ahead, at.date())
+            assert lines == held.suggest(BANK, session, ahead, at.date() - timedelta(days=3))
+        assert len(lines) == 3, week
+        assert not any("You asked this" in line.why for line in lines)
+        seen |= {line.id for line in lines}
+        with store.write() as session:
+            meeting = meetings.get(session, ahead.id)
+            for line in lines:
+                contacts.ask(session, meeting, line.id, at.date())
+            meeting.hold(people.get(session, ben))
+            if week == 40:
+                session.get_one(practice.OwnQuestion, mine[0].id).retire(at.date())
+    assert {one.key for one in mine} <= seen

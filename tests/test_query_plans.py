@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from coach import capture, cli_rows, demo, held, paper
+from coach import capture, carried, cli_rows, demo, held, paper
 from coach.content import library
 from coach.models import contacts, meetings, people, plans, promises, search, today
 from coach.store import Store
@@ -83,9 +83,11 @@ def read_everything(session, bank):
         contacts.of_person(session, person.id)
         contacts.asked_of(session, person.id, date.min)
         contacts.muted_for(session, person.id)
+        carried.picture(bank, session, person.id, TODAY)
     for meeting in meetings.between(session, NOW - timedelta(days=30), NOW + timedelta(days=30)):
         meetings.get(session, meeting.id)
         meetings.topics(session, meeting.id)
+        contacts.asked_in(session, meeting.id)
         promises.given_in(session, meeting.id)
         held.for_meeting(session, meeting.id)
         held.suggest(bank, session, meeting, TODAY)

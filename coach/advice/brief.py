@@ -1,21 +1,40 @@
 """The one-page preparation for a one-to-one: ten blocks, capped, theirs first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from coach import words
 from coach.advice.private import Private
 from coach.language import _, later
+from coach.models.base import Confidence
 from coach.models.meetings import Meeting, Mention, Topic, Whose
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise
 
-Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan)
+Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan, "Answer")
 
 OWE, FOLLOW, ACKNOWLEDGE, OWED, MATTERS = 5, 3, 2, 3, 2
+LONG = 240  # letters of an answer that are shown beside its question
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said when a question was asked before; `last` unless it was asked again since."""
+
+    text: str
+    on: date
+    confidence: Confidence = Confidence.MINE
+    last: bool = True
+    key: str = ""  # of the record, for whoever may tick it
+
+    def said(self, today: date, instead: str = "") -> str:
+        """As a line; with other words in place of those that are hidden."""
+        text = self.text if len(self.text) <= LONG else f"{self.text[:LONG].rstrip()} …"
+        before = _("Last time, {day}: {answer}") if self.last else _("On {day}: {answer}")
+        return before.format(day=words.day(self.on, today), answer=instead or text)
 
 
 @dataclass(frozen=True)
@@ -25,9 +44,9 @@ class Line:
     past: bool = False
     why: str = ""
     id: str = ""
-    dates: tuple[
-        tuple[str, bool], ...
-    ] = ()  # of a promise and those before it; whether each was a date
+    dates: tuple[tuple[str, bool], ...] = ()  # of a promise and those before it
+    then: str = ""  # what was said to it before
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,12 @@ def make(held: Held, questions: list[Line], today: date, private: Private | None
     # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
     plans = visible(held.plans)
+    asked = [
+        replace(line, then="".join(answer.said(today) for answer in visible([line.answer])))
+        if line.answer
+        else line
+        for line in questions[:3]
+    ]
     return Brief(
         person_id=held.person.id,
         meeting_id=meeting.id,
@@ -100,7 +125,7 @@ def make(held: Held, questions: list[Line], today: date, private: Private | None
         follow_up=cap(later("to follow up"), followed, FOLLOW),
         acknowledge=cap(later("worth acknowledging"), noted, ACKNOWLEDGE),
         they_owe=cap(later("promises of theirs"), _owed(promises, Direction.THEIRS, today), OWED),
-        questions=questions[:3],
+        questions=asked,
         practice=plans[0].sentence if plans else "",
         matters=cap(later("what matters to them"), matters, MATTERS),
         withheld=met.withheld,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from coach.advice import names
 from coach.content.library import Library, Question
+from coach.models.practice import OwnQuestion
 
 OPEN_PROMISE = "open promise of theirs"
 ONLY_WHERE_TRUE = frozenset({"remote", "conflict"})  # contexts a question must not be asked outside of
@@ -27,6 +28,7 @@ class Candidate:
     depth: int = 1
     needs: str = ""
     guide: str = ""
+    retired: bool = False  # no more suggested; that it was asked once still counts
 
     @property
     def deep(self) -> bool:
@@ -87,6 +89,28 @@ def of_bank(library: Library) -> tuple[Candidate, ...]:
     return tuple(_tagged(question, library) for question in library.member_questions())
 
 
+def of_leader(own: Iterable[OwnQuestion]) -> list[Candidate]:
+    """The leader's own, each with its own tags, all of them made for a one-to-one."""
+    return [
+        Candidate(
+            id=question.key,
+            text=question.text,
+            function=question.function,
+            themes=(question.theme,) if question.theme else (),
+            contexts=("one-to-one",),
+            depth=question.depth,
+            retired=question.retired_on is not None,
+        )
+        for question in own
+    ]
+
+
+def texts(library: Library, own: Iterable[OwnQuestion]) -> dict[str, str]:
+    """The words of every question there is, by its id; of retired ones too."""
+    known = {question.id: question.text for question in library.questions.values()}
+    return known | {question.key: question.text for question in own}
+
+
 def allowed(
     pool: Iterable[Candidate], asked: Iterable[Asked], situation: Situation, ban: Ban = FULL
 ) -> list[Candidate]:
@@ -98,6 +122,8 @@ def allowed(
 
 
 def _fits(candidate: Candidate, situation: Situation) -> bool:
+    if candidate.retired:
+        return False
     if candidate.deep and situation.meetings_held < LIGHT_MEETINGS:
         return False
     if candidate.needs == OPEN_PROMISE and not situation.they_owe:

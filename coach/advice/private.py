@@ -37,12 +37,12 @@ class Private:
 
 def key_of(record: Any) -> str:
     """Such as promises:12: stays the same from one making of a page to the next."""
-    return f"{record.__tablename__}:{record.id}"
+    return getattr(record, "key", "") or f"{record.__tablename__}:{record.id}"
 
 
 def _words_of(record: Any) -> str:
     """What it says, in one line; a record calls its words as it likes."""
-    for name in ("what", "body", "sentence", "noticed", "notes", "answer", "thanks"):
+    for name in ("what", "body", "sentence", "noticed", "notes", "answer", "thanks", "text"):
         words = " ".join(str(getattr(record, name, "") or "").split())
         if words:
             return words[:200]

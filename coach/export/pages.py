@@ -80,7 +80,8 @@ def _height(brief: Brief) -> float:
     lines = _lines(brief.name, 32) * 1.9 + _lines(brief.facts, 80)
     for block in (*DROP_ORDER, "questions"):
         held: list[Line] = getattr(brief, block)
-        lines += sum(_lines(line.text, WIDE) + _lines(line.why, 80) * 0.85 for line in held)
+        small = sum(_lines(line.why, 80) + _lines(line.then, 80) for line in held) * 0.85
+        lines += sum(_lines(line.text, WIDE) for line in held) + small
         lines += 0.7 if held else 0
     return lines + _lines(brief.practice, WIDE) + 1
 

@@ -31,6 +31,13 @@ class Removable:
     removed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class Worded:
+    """A record that words are written into later; with words it stays when its making is taken back."""
+
+    def holds_words(self) -> bool:
+        raise NotImplementedError
+
+
 class Searchable:
     """A record whose words can be found."""
 

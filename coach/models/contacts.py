@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
+from coach.models.base import Base, Confidence, Removable, Searchable, Worded, clean_line
 from coach.models.meetings import Meeting
 from coach.models.people import Person
 
@@ -29,8 +29,8 @@ class Contact(Removable, Searchable, Base):
         return "Contact", self.body
 
 
-class Asked(Base):
-    """That a question of the bank was asked of someone, when, and the answer in a line."""
+class Asked(Worded, Base):
+    """That a question was asked of someone, when, and the answer in a line."""
 
     __tablename__ = "asked"
 
@@ -44,6 +44,9 @@ class Asked(Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     __table_args__ = (Index("asked_of_person", "person_id", "on"), Index("asked_by_day", "on", "question"))
+
+    def holds_words(self) -> bool:
+        return bool(self.answer)
 
 
 class Muted(Base):
@@ -98,8 +101,18 @@ def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, 
 
 
 def asked_of(session: Session, person_id: int, since: date) -> Sequence[Asked]:
+    """Newest first."""
     return session.scalars(
-        select(Asked).where(Asked.person_id == person_id, Asked.on >= since).order_by(Asked.on.desc())
+        select(Asked)
+        .where(Asked.person_id == person_id, Asked.on >= since)
+        .order_by(Asked.on.desc(), Asked.id.desc())
+    ).all()
+
+
+def asked_in(session: Session, meeting_id: int) -> Sequence[Asked]:
+    """The questions put on this one-to-one's agenda, in their order."""
+    return session.scalars(
+        select(Asked).where(Asked.meeting_id == meeting_id, Asked.skipped.is_(False)).order_by(Asked.id)
     ).all()
 
 
@@ -123,6 +136,11 @@ def muted_for(session: Session, person_id: int) -> set[str]:
     """The questions not to be put to this person, those muted for everybody among them."""
     chosen = or_(Muted.person_id == person_id, Muted.person_id.is_(None))
     return set(session.scalars(select(Muted.question).where(chosen)))
+
+
+def muted(session: Session) -> Sequence[Muted]:
+    """All of them, the latest first."""
+    return session.scalars(select(Muted).order_by(Muted.id.desc())).all()
 
 
 def _muted(question: str, person_id: int | None) -> Select[Muted]:

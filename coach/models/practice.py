@@ -10,6 +10,7 @@ from coach.language import _
 from coach.models.base import Base, BrokenRule, Confidence, clean_line
 
 MOST_IN_FOCUS = 2
+MOST_LETTERS = 300  # of a question
 
 
 class Focus(Base):
@@ -95,7 +96,7 @@ class Offered(Base):
 
 
 class OwnQuestion(Base):
-    """A question of the leader's own, with tags like those of the bank."""
+    """A question of the leader's own, with tags like those of the bank; retired, its words stay known."""
 
     __tablename__ = "own_questions"
 
@@ -105,6 +106,27 @@ class OwnQuestion(Base):
     theme: Mapped[str] = mapped_column(default="")
     depth: Mapped[int] = mapped_column(default=1)
     retired_on: Mapped[date | None] = mapped_column(default=None)
+
+    @property
+    def key(self) -> str:
+        """Its id among the questions of the bank."""
+        return f"own-{self.id}"
+
+    def say(self, session: Session, text: str, function: str, theme: str, depth: int) -> None:
+        """Other words or other tags. Raises BrokenRule without words, without a tag, or when it is there."""
+        said = clean_line(text, _("A question"), MOST_LETTERS)
+        if not (function or theme):
+            raise BrokenRule(_("Choose what it is about."))
+        for other in every_question(session):
+            if other.id != self.id and other.text.casefold() == said.casefold():
+                raise BrokenRule(_("This question is among yours already."))
+        self.text, self.function, self.theme, self.depth = said, function, theme, depth
+
+    def retire(self, today: date) -> None:
+        self.retired_on = self.retired_on or today
+
+    def bring_back(self) -> None:
+        self.retired_on = None
 
 
 class Reminder(Base):
@@ -249,17 +271,21 @@ def reminder(session: Session, kind: str, record_id: int) -> Reminder:
 
 
 def own_questions(session: Session) -> Sequence[OwnQuestion]:
-    return session.scalars(
-        select(OwnQuestion).where(OwnQuestion.retired_on.is_(None)).order_by(OwnQuestion.id)
-    ).all()
+    """Those in use."""
+    return [one for one in every_question(session) if one.retired_on is None]
+
+
+def every_question(session: Session) -> Sequence[OwnQuestion]:
+    """The leader's own, the retired among them: what was asked keeps its words and its tags."""
+    return session.scalars(select(OwnQuestion).order_by(OwnQuestion.id)).all()
 
 
 def add_question(
     session: Session, text: str, function: str = "", theme: str = "", depth: int = 1
 ) -> OwnQuestion:
-    made = OwnQuestion(
-        text=clean_line(text, _("A question"), 300), function=function, theme=theme, depth=depth
-    )
+    """Raises BrokenRule like `say`."""
+    made = OwnQuestion()
+    made.say(session, text, function, theme, depth)
     session.add(made)
     session.flush()
     return made

@@ -7,7 +7,7 @@ from datetime import date
 from coach import words
 from coach.content.library import SHELVES, Library
 from coach.language import _
-from coach.models import people
+from coach.models import people, practice
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Mention, Topic
 from coach.models.people import Fact
@@ -70,10 +70,13 @@ def items(
             for g in guides
         ]
     wanted = folded(typed).split()
-    asked = [q for q in library.questions.values() if all(word in folded(q.text) for word in wanted)][:MOST]
+    with store.read() as session:
+        own = {q.key: q.text for q in practice.own_questions(session)}
+    known = own | {q.id: q.text for q in library.questions.values()}
+    asked = [(key, text) for key, text in known.items() if all(word in folded(text) for word in wanted)]
     if asked:
         shown.append(Item("", _("Questions"), heading=True))
-        shown += [Item(f"question:{q.id}", q.text, icon="sparkles") for q in asked]
+        shown += [Item(f"question:{key}", text, icon="sparkles") for key, text in asked[:MOST]]
     shown.append(Item("", _("Do"), heading=True))
     shown += [
         Item(f"do:{c.id}", c.text, aside=c.keys, icon="chevron-right")

@@ -15,17 +15,22 @@ from coach.store import Store
 from coach.views.filters import Filter, Filters
 from coach.views.guide import Reading
 from coach.views.guide_acts import GuideActs
+from coach.views.own_questions import YourQuestions
 from coach.views.packs import Packs
 from coach.views.parts import look
 from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import Card, Columns, button, clear, column, label
 from coach.views.parts.screen import Screen
+from coach.views.questions import YOURS
 
 ABOUT, PACKS = "about", "packs"
+PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
+GUIDES_SHOW = frozenset({"Plan", "Try", "Focus"})
+YOURS_SHOW = frozenset({"OwnQuestion", "Muted", "Person"})
 
 
 class LibraryScreen(Screen):
-    shows = frozenset({"Plan", "Try", "Focus"})
+    shows = GUIDES_SHOW
     name = "library"
     title = later("Library")
     packs_changed = Signal()
@@ -33,10 +38,11 @@ class LibraryScreen(Screen):
     def __init__(self, store: Store, today: date, library: Library) -> None:
         super().__init__()
         self._store, self._today, self._library = store, today, library
-        self._place = "word"  # a shelf, a path, or one of the two other pages
+        self._place = "word"  # a shelf, a path, or one of the three other pages
         self._guide = library.on_shelf("word")[0]
         self._unfolded: set[str] = set()
         self._acts = GuideActs(self, store, today)
+        self._yours = YourQuestions(self, store, library, today, self.done.emit)
         self._past: list[str] = []
         self._ahead: list[str] = []
         self._read_before = False
@@ -62,6 +68,7 @@ class LibraryScreen(Screen):
     def use(self, library: Library) -> None:
         """The library with other packs than before."""
         self._library = library
+        self._yours = YourQuestions(self, self._store, library, self._today, self.done.emit)
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
         self.stale = True
 
@@ -73,6 +80,9 @@ class LibraryScreen(Screen):
         return guide.title if guide else slug
 
     def open(self, slug: str) -> None:
+        if slug == YOURS:
+            self.show_place(YOURS)
+            self.verticalScrollBar().setValue(0)
         if slug not in self._library.guides:
             return
         self._remember_place()
@@ -141,10 +151,13 @@ class LibraryScreen(Screen):
     def _turn_page(self) -> None:
         """Only what is read changes: shelves, list and header stay as they are."""
         clear(self._beside)
+        self.shows = YOURS_SHOW if self._place == YOURS else GUIDES_SHOW
         self._back.setVisible(bool(self._past))
         self._forward.setVisible(bool(self._ahead))
         if self._place == ABOUT:
             self._beside.addWidget(self._about())
+        elif self._place == YOURS:
+            self._beside.addWidget(self._yours.page(self._turn_page))
         elif self._place == PACKS:
             packs = Packs(self._store.vault.folder, self.window())
             packs.changed.connect(self._packs_changed)
@@ -179,6 +192,7 @@ class LibraryScreen(Screen):
         shown += [self._choice(p.id, p.title, _("Path: {title}")) for p in self._library.paths.values()]
         shown.append(label(_("MORE"), "meta"))
         shown += [
+            self._choice(YOURS, _("Your questions"), "{title}"),
             self._choice(ABOUT, _("About the evidence"), "{title}"),
             self._choice(PACKS, _("Packs"), "{title}"),
         ]
@@ -198,6 +212,7 @@ class LibraryScreen(Screen):
             box.addItem(_(title), shelf)
         for path in self._library.paths.values():
             box.addItem(_("Path: {title}").format(title=path.title), path.id)
+        box.addItem(_("Your questions"), YOURS)
         box.addItem(_("About the evidence"), ABOUT)
         box.addItem(_("Packs"), PACKS)
         box.setCurrentIndex(max(box.findData(self._place), 0))
@@ -212,6 +227,8 @@ class LibraryScreen(Screen):
         return made
 
     def show_place(self, place: str) -> None:
+        if place in PAGES:
+            self._remember_place()
         self._place = place
         guides = self._on(place)
         if guides:
@@ -288,6 +305,8 @@ class LibraryScreen(Screen):
     # -- where reading stopped ---------------------------------------------------------------
 
     def _remember_place(self) -> None:
+        if self._place in PAGES:
+            return
         bar = self.verticalScrollBar()
         place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
         if self._was_at != place:

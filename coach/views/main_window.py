@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 Undo = Callable[[], None]
 MOST_UNDO = 100
+CLICK_MS = 20
 COMMANDS = (
     ("find", later("Find anything"), "Ctrl+K"),
     ("capture", later("Capture a line"), "Ctrl+N"),
@@ -281,6 +282,9 @@ class MainWindow(QMainWindow):
     def _refresh_here(self) -> None:
         here = self.stack.currentWidget()
         if isinstance(here, Screen) and here.stale and not self._closing:
+            if QApplication.mouseButtons().value:  # built anew now, it would lose the click under way
+                QTimer.singleShot(CLICK_MS, self, self._refresh_here)
+                return
             here.stale = False
             here.refresh()
 
@@ -344,7 +348,8 @@ class MainWindow(QMainWindow):
         if kind == "guide":
             self.go("library", rest)
         elif kind == "question":
-            self.go("library", self.library.questions[rest].guide)
+            asked = self.library.questions.get(rest)
+            self.go("library", asked.guide if asked else "your-questions")
         elif kind == "capture":
             self.capture(rest)
         elif kind == "do":

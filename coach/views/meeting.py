@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach import held, words
-from coach.advice import brief
+from coach.advice import brief, pool
 from coach.crash import WriteTrouble
 from coach.language import _, later
 from coach.models import contacts, meetings, plans, practice
@@ -37,6 +37,7 @@ from coach.views.parts.pieces import (
 )
 from coach.views.parts.screen import Screen
 from coach.views.promise_acts import PromiseActs
+from coach.views.questions import YOURS, Answers, AskedHere, Questions, still_here
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -56,6 +57,7 @@ class MeetingScreen(Screen):
             "Try",
             "Asked",
             "Muted",
+            "OwnQuestion",
             "Touch",
             "Closing",
         }
@@ -73,12 +75,15 @@ class MeetingScreen(Screen):
         self.notes.setMinimumHeight(360)
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
-        self.notes.refused.connect(lambda why: self.trouble.emit(_still_here().format(fault=why)))
+        self.notes.refused.connect(lambda why: self.trouble.emit(still_here(why)))
         self.thanks = NoteEdit(store.vault, "closing", "thanks", _("One thing to thank for"))
         self.thanks.setPlaceholderText(_("What they did, and what it changed."))
         self.thanks.setProperty("kind", "field")
         self.thanks.setFixedHeight(look.px(64))
         self.thanks.written.connect(self._save_thanks)
+        self.answers = Answers(store)
+        self.answers.trouble.connect(self.trouble)
+        self.answers.kept.connect(self._shown_already)
         self.add_topic = QLineEdit()
         self.add_topic.setObjectName("add_topic")
         self.add_topic.setAccessibleName(_("Add a topic"))
@@ -93,31 +98,37 @@ class MeetingScreen(Screen):
             self._id, self._phase = meeting_id, PREPARE
             self._swapped.clear()
             self._stored.clear()
+            self.answers.forget()
         self.refresh()
 
     def leave(self) -> None:
         self.notes.hand_over()
         self.thanks.hand_over()
+        self.answers.leave()
 
     def refresh(self) -> None:
         if not self._id:
             return
         typing, adding = self.notes.hasFocus(), self.add_topic.hasFocus()
+        answering = self.answers.put_aside()
         for kept in (self.notes, self.thanks, self.add_topic, self._stored):
             kept.setParent(None)
         self.empty()
         with self._store.read() as session:
             self._held = held.for_meeting(session, self._id)
-            asked = held.suggest(
+            self._suggested = held.suggest(
                 self._library, session, self._held.meeting, self._today, frozenset(self._swapped)
             )
+            self._texts = pool.texts(self._library, practice.every_question(session))
+            asked = contacts.asked_in(session, self._id)
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
-        self._brief = brief.make(self._held, asked, self._today)
+        self._asked = [one for one in asked if one.question in self._texts]
+        self._brief = brief.make(self._held, self._suggested, self._today)
         self.notes.show_words(self._id, self._held.meeting.notes)
         self._head()
         agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
         middle = [self._notes()] if self._phase != CLOSE else [self._closing(), self._notes()]
-        right = column(*self._practice(), self._questions(), *self._last_time())
+        right = column(*self._practice(), *self._answered(), self._questions(), *self._last_time())
         self.page.addWidget(
             Columns(
                 (column(agenda, self._between_us()), 10),
@@ -133,6 +144,8 @@ class MeetingScreen(Screen):
             self.notes.setFocus()
         elif adding:
             self.add_topic.setFocus()
+        elif answering is not None and answering.parent() is not None:
+            answering.setFocus()
 
     def _head(self) -> None:
         meeting, person = self._held.meeting, self._held.person
@@ -266,20 +279,19 @@ class MeetingScreen(Screen):
         )
         return [card.add(acts)]
 
+    def _answered(self) -> list[QWidget]:
+        """From meeting on; before it there is nothing to answer yet."""
+        shown = [one for one in self._asked if self._phase != PREPARE or one.answer]
+        if not shown:
+            return []
+        return [AskedHere(self._store, shown, self._texts, self.answers, self.done.emit, self.privacy)]
+
     def _questions(self) -> QWidget:
-        card = Card(_("Three questions"), "sparkles")
-        for line in self._brief.questions:
-            card.add(label(line.text), label(line.why, "meta"))
-            acts = (
-                (_("Swap"), self.swap),
-                (_("Add to agenda"), self.ask),
-                (_("Not for us"), self.never_with_them),
-            )
-            made = (button(t, partial(act, line), "quiet", says=f"{t}: {line.text}") for t, act in acts)
-            card.add(side_by_side(*made, below=6))
-        if not self._brief.questions:
-            card.add(label(_("No question for today: ask what is on their mind."), "body2"))
-        return card
+        meeting = self._held.meeting
+        made = Questions(self._store, self._today, meeting, self._suggested, self.done.emit, self.privacy)
+        made.swapped.connect(self.swap)
+        made.opened.connect(partial(self.guide_chosen.emit, YOURS))
+        return made
 
     def _last_time(self) -> list[QWidget]:
         last = self._last
@@ -346,21 +358,9 @@ class MeetingScreen(Screen):
             meetings.get(session, self._id).cancel()
         self.done.emit(_("Cancelled."), self._store.undo_of_last())
 
-    def swap(self, line: brief.Line) -> None:
-        self._swapped.add(line.id)
+    def swap(self, question: str) -> None:
+        self._swapped.add(question)
         self.refresh()
-
-    def ask(self, line: brief.Line) -> None:
-        with self._store.write() as session:
-            meeting = meetings.get(session, self._id)
-            meetings.add_topic(session, meeting, line.text)
-            contacts.ask(session, meeting, line.id, self._today)
-        self.done.emit(_("On the agenda."), self._store.undo_of_last())
-
-    def never_with_them(self, line: brief.Line) -> None:
-        with self._store.write() as session:
-            contacts.mute(session, line.id, self._today, self._held.person.id)
-        self.done.emit(_("It will not be suggested here again."), self._store.undo_of_last())
 
     def tried(self, plan_id: int, result: str) -> None:
         with self._store.write() as session:
@@ -392,24 +392,25 @@ class MeetingScreen(Screen):
             with self._store.write() as session:
                 session.get_one(Meeting, self._id).notes = text
         except WriteTrouble as fault:
-            self.trouble.emit(_still_here().format(fault=fault))
+            self.trouble.emit(still_here(str(fault)))
             return
         self.notes.saved(text)
         if self._phase != CLOSE:
-            self.stale = False  # The page shows these words already: they came from it.
+            self._shown_already()
 
     def _save_thanks(self, text: str) -> None:
         try:
             with self._store.write() as session:
                 practice.closing(session, self._id).thanks = text
         except WriteTrouble as fault:
-            self.trouble.emit(_still_here().format(fault=fault))
+            self.trouble.emit(still_here(str(fault)))
             return
         self.thanks.saved(text)
+        self._shown_already()
+
+    def _shown_already(self) -> None:
+        """These words came from the page: built anew now, it would lose the click that handed them over."""
+        self.stale = False
 
     def _say_stored(self) -> None:
         self._stored.setText(_("Stored {time}").format(time=f"{datetime.now():%H:%M:%S}"))
-
-
-def _still_here() -> str:
-    return _("Your text is still here, not yet saved. {fault}")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import words
+from coach.advice import pool
 from coach.language import _, later
 from coach.models import contacts, meetings, people, practice, promises
 from coach.models.promises import Direction, Promise
@@ -28,6 +29,7 @@ from coach.views.parts.pieces import (
 from coach.views.parts.screen import Screen
 from coach.views.person_acts import PersonActs
 from coach.views.person_coverage import Coverage
+from coach.views.person_questions import AskedOfThem
 from coach.views.promise_acts import PromiseActs
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class PersonScreen(Screen):
             "NotWanted",
             "Offered",
             "Asked",
+            "OwnQuestion",
             "Try",
         }
     )
@@ -61,10 +64,12 @@ class PersonScreen(Screen):
         super().__init__()
         self._store, self._today, self._library = store, today, library
         self._id, self._tab, self._shown = 0, 0, PAGE
+        self._asked_shown = 0
 
     def open(self, person_id: int) -> None:
         if person_id != self._id:
             self._id, self._tab, self._shown = person_id, 0, PAGE
+            self._asked_shown = 0
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,6 +87,8 @@ class PersonScreen(Screen):
             if self._tab == 1:
                 self._held = meetings.of_person(session, self._id, self._shown + 1)
                 self._contacts = contacts.of_person(session, self._id, self._shown + 1)
+                self._asked = contacts.asked_of(session, self._id, date.min)
+                self._texts = pool.texts(self._library, practice.every_question(session))
         tabs = Segments(
             _("Parts of this page"), _("Now"), _("Conversations"), _("About"), _("Coverage"), chosen=self._tab
         )
@@ -196,7 +203,14 @@ class PersonScreen(Screen):
             card.add(button(_("Show earlier ones"), self.show_earlier, "quiet"))
         if not lines:
             card.add(label(_("Here every one-to-one and contact will stand, newest first."), "body2"))
-        return card
+        asked = AskedOfThem(
+            self, self._store, self._today, self._asked, self._texts, self._asked_shown, self.show_asked
+        )
+        return column(asked, card)
+
+    def show_asked(self, count: int) -> None:
+        self._asked_shown = count
+        self.refresh()
 
     def _conversation(self, on: date, held: "meetings.Meeting | contacts.Contact") -> QWidget:
         day = words.day(on, self._today)

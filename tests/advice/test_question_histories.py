@@ -1,14 +1,16 @@
 """The three questions over long and strange histories: what must hold holds every time."""
 
+import os
 import random
 from datetime import date, timedelta
 
 import pytest
 
 from coach.advice import names, questions
-from coach.advice.pool import FULL, SHORT, Asked, Practice, Situation, allowed, of_bank
+from coach.advice.pool import FULL, SHORT, Asked, Practice, Situation, allowed, of_bank, of_leader
 from coach.content import library
 from coach.content.limits import TAGS
+from coach.models.practice import OwnQuestion
 from coach.words import day
 from tests.advice import HISTORIES
 
@@ -16,10 +18,27 @@ TODAY = date(2026, 11, 23)
 BANK = of_bank(library.load())
 
 
+def own_ones(dice, count):
+    """Questions of the leader's own, some of them retired by now."""
+    tags = [(tag, "") for tag in names.FUNCTIONS] + [("", tag) for tag in names.TRUST]
+    return of_leader(
+        OwnQuestion(
+            id=number,
+            text=f"My question {number}?",
+            function=function,
+            theme=theme,
+            depth=dice.choice((1, 1, 2)),
+            retired_on=dice.choice((None, None, TODAY)),
+        )
+        for number, (function, theme) in enumerate(dice.choices(tags, k=count), start=1)
+    )
+
+
 def made_up(seed):
     """A history, and a meeting at the end of it."""
     dice = random.Random(seed)
     pool = dice.sample(BANK, dice.choice((3, 10, 40, len(BANK))))
+    pool += own_ones(dice, dice.choice((0, 2, 12, 60)))
     asked = [
         Asked(
             dice.choice(pool).id,
@@ -64,6 +83,7 @@ def test_no_question_is_shown_inside_its_ban(histories):
         for chosen in questions.choose(pool, asked, situation, TODAY):
             assert chosen.question in (in_need if chosen.rule == questions.Rule.SHORTER_BAN else may)
             assert chosen.question.id not in situation.muted
+            assert not chosen.question.retired
             assert not (chosen.question.deep and situation.meetings_held < 3)
 
 
@@ -121,14 +141,22 @@ def test_a_swap_moves_one_slot_only(histories):
             assert all(after[other] == before[other] for other in before if other != slot)
 
 
+def test_the_histories_are_many_and_hold_own_questions(histories):
+    assert len(histories) == (10_000 if os.environ.get("COACH_FULL") else 300)
+    shown = [c.question for h in histories[:300] for c in questions.choose(*h, TODAY)]
+    assert any(question.id.startswith("own-") for question in shown)
+    assert any(question.id.startswith("q-") for question in shown)
+
+
 @pytest.mark.parametrize(("days", "meetings"), [(7, 52), (14, 26), (30, 26)])
 @pytest.mark.parametrize("person", range(5))
-def test_a_year_of_meetings_fills_three_slots_without_fallback(days, meetings, person):
-    asked = []
+@pytest.mark.parametrize("own", [0, 25])
+def test_a_year_of_meetings_fills_three_slots_without_fallback(days, meetings, person, own):
+    asked, pool = [], BANK + own_ones(random.Random(person), own)
     for number in range(meetings):
         on = TODAY + timedelta(days=days * number)
         so_far = [Asked(question, when, number - at) for question, when, at in asked]
         situation = Situation(meeting_id=1000 * person + number, on=on, meetings_held=number)
-        found = questions.choose(BANK, so_far, situation, on)
+        found = questions.choose(pool, so_far, situation, on)
         assert [c.rule for c in found] == [questions.Rule.LEAST_RECENT] * 3
         asked += [(c.question.id, on, number) for c in found]

@@ -119,6 +119,7 @@ def test_a_page_fetches_nothing_and_names_nobody_in_its_title():
         a_brief("Donaudampfschifffahrtsgesellschaftskapitän " * 8, 9),
         a_brief("مرحبا بالعالم " * 9, 9),
         replace(a_brief(count=5), their_topics=[Line("W" * 500)] * 14),
+        replace(a_brief(count=5), questions=[Line("Why?", why="W" * 90, then="Last time: " + "W" * 240)] * 3),
     ],
 )
 def test_the_brief_is_one_page(brief, paper, tmp_path):

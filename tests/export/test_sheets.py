@@ -8,7 +8,7 @@ import pytest
 from coach import demo, paper
 from coach.cli import PAGES
 from coach.content import library
-from coach.models import contacts, meetings, people, promises
+from coach.models import contacts, meetings, people, practice, promises
 from coach.models.base import Confidence
 from coach.store import Store
 from coach.vault import vault as vaults
@@ -155,3 +155,22 @@ def test_the_real_engine_prints_it_with_title_language_and_bookmarks(sample, ban
     assert read.metadata.title
     assert read.trailer["/Root"]["/Lang"] == "en"
     assert len(read.outline) >= 1
+
+
+@pytest.mark.parametrize("page", ["dossier", "holdings"])
+def test_an_own_question_keeps_its_words_on_paper_after_it_was_retired(store, bank, page):
+    with store.write() as session:
+        person = people.add(session, "Amara")
+        one = practice.add_question(session, "What would you never give up?", "career")
+        one.retire(TODAY)
+        session.add(contacts.Asked(person_id=person.id, question=one.key, on=TODAY, answer="The river"))
+        session.add(
+            contacts.Asked(
+                person_id=person.id, question="q-task-m01", on=TODAY, answer="A secret", confidence="private"
+            )
+        )
+    printed = paper.render(store, bank, page, {"person": person.id}, TODAY, "a4")
+    assert "What would you never give up?" in printed
+    assert "The river" in printed
+    assert "A secret" not in printed
+    assert "Withheld: 1 private line." in printed

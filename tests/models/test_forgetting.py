@@ -57,7 +57,9 @@ def test_no_page_holds_a_word_about_them(store, qtbot):
         person = people.add(session, f"Ana {WORD}")
         meeting, _topic = about(session, person)
         person_id = person.id
+        asked = session.query(contacts.Asked.id).scalar()
     store.vault.keep_draft("meeting", meeting, "notes", f"half a {WORD}")
+    store.vault.keep_draft("asked", asked, "answer", f"half a {WORD}")
     assert WORD in plain_pages(store.vault)
     with store.write() as session:
         receipt = forgetting.forget(session, person_id)

@@ -264,6 +264,8 @@ def _answer(ask, work, eyes):
             for field in fields:
                 if field.echoMode() == QLineEdit.EchoMode.Normal and not field.isReadOnly():
                     field.setText(TYPED)
+            for note in ask.findChildren(QPlainTextEdit):
+                note.setPlainText(TYPED)
     ask.close()
     return False
 
