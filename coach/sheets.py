@@ -7,7 +7,7 @@ ordered by failing.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -201,28 +201,49 @@ def period(asked: Asked) -> Sheet:
 
 
 def handover(asked: Asked) -> Sheet:
-    """To a new manager: only what both agreed to pass on, and each open promise to settle first."""
-    person = asked.person
-    shared = [
-        m
-        for m in meetings.of_person(asked.session, person.id, 5000)
-        if m.confidence == Confidence.SHARED and m.notes
-    ]
-    still_open = [
-        p for p in promises.between_us(asked.session, person.id) if p.confidence == Confidence.SHARED
-    ]
-    lines = [Line(p.what, _when(p, asked), why=_("to be closed, or handed on")) for p in still_open]
-    meeting_blocks = [Block("meeting", words.full_day(m.starts_at.date()), texts=[m.notes]) for m in shared]
+    """To a new manager: only what both agreed to pass on, and each open promise to settle first.
+
+    Told what was ticked (`facts`, `notes`) and who takes which promise (`handed`), it holds that and no
+    more; without being told, every shared line.
+    """
+    person, told = asked.person, asked.options
+    chosen = "handed" in told
+    notes = meetings.shared_notes(asked.session, person.id)
+    matters = _matters(asked, person, shared=True)
+    still_open = promises.between_us(asked.session, person.id)
+    if chosen:
+        takes = dict(cast("Iterable[tuple[int, str]]", told["handed"]))
+        notes = [m for m in notes if m.id in cast("Iterable[int]", told.get("notes", ()))]
+        ticked = set(cast("Iterable[int]", told.get("facts", ())))
+        facts = [f for f in people.shared_facts(asked.session, person.id) if f.id in ticked]
+        matters = _block("matters", _("What matters to them"), [Line(f.body) for f in facts])
+        handed = [p for p in still_open if p.id in takes and asked.shows(p)]
+        lines = [_handed_on(p, takes[p.id], asked) for p in handed]
+    else:
+        open_to_both = [p for p in still_open if p.confidence == Confidence.SHARED]
+        lines = [Line(p.what, _when(p, asked), why=_("to be closed, or handed on")) for p in open_to_both]
+    meeting_blocks = [Block("meeting", words.full_day(m.starts_at.date()), texts=[m.notes]) for m in notes]
     return _sheet(
         asked,
         _("Handover"),
         person.name,
-        _matters(asked, person, shared=True),
-        _block("promises", _("Promises still open"), lines, boxes=True),
+        matters,
+        _block(
+            "promises", _("Promises handed on") if chosen else _("Promises still open"), lines, boxes=True
+        ),
         *meeting_blocks,
         Block("sign", _("Agreed to be passed on"), ruled=2),
         foot=_("Only what both agreed to pass on."),
     )
+
+
+def _handed_on(promise: Promise, who: str, asked: Asked) -> Line:
+    """What goes on with somebody else: whose word it was, by when, and who takes it on."""
+    mine = promise.direction == Direction.MINE
+    side = _("promised to {name}") if mine else _("promised by {name}")
+    takes = _("{who} takes it on").format(who=who)
+    said = side.format(name=asked.names.get(promise.person_id, ""))
+    return Line(promise.what, _when(promise, asked), why=f"{said} · {takes}")
 
 
 def holdings(asked: Asked) -> Sheet:

@@ -17,7 +17,7 @@ from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
 from coach.store import Store
-from coach.views import templates
+from coach.views import choices, templates
 from coach.views.agenda import Agenda
 from coach.views.closing import Closing
 from coach.views.parts import levels, look
@@ -112,6 +112,7 @@ class MeetingScreen(Screen):
                 self._library, session, self._held.meeting, self._today, frozenset(self._swapped)
             )
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
+            self._move = meetings.latest_moves(session, [self._id]).get(self._id)
         self._brief = brief.make(self._held, asked, self._today)
         self.notes.show_words(self._id, self._held.meeting.notes)
         self._head()
@@ -143,6 +144,8 @@ class MeetingScreen(Screen):
         facts = [words.moment(meeting.starts_at, self._today), self._brief.facts]
         if meeting.status in (Status.HELD, Status.CANCELLED):
             facts.append({Status.HELD: _("held"), Status.CANCELLED: _("cancelled")}[Status(meeting.status)])
+        if self._move is not None:
+            facts.append(choices.moved(self._move.by, self._move.moved_on, self._today))
         right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._seldom())]
         if not self.small:
             print_it = partial(self.print_asked.emit, "brief", {"meeting": self._id})

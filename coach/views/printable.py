@@ -19,7 +19,8 @@ def fitting(page: str, options: dict[str, object], store: Store, library: Librar
     for name in names:
         needs = NEEDED.get(name, ())
         if all(need in held for need in needs):
-            found.append((name, names[name], {need: held[need] for need in needs}))
+            wanted = (*needs, *TOLD.get(name, ()))
+            found.append((name, names[name], {one: held[one] for one in wanted if one in held}))
     for variant, said in (("open", _("open")), ("topics", _("by topics")), ("fifteen", _("fifteen minutes"))):
         text = _("Blank one-to-one form, {variant}").format(variant=said)
         found.append(("blank", text, {"variant": variant}))
@@ -46,6 +47,8 @@ NEEDED = {
     "handover": ("person",),
     "holdings": ("person",),
 }
+
+TOLD = {"handover": ("facts", "notes", "handed")}  # what a page may be told besides
 
 
 def _names() -> dict[str, str]:
