@@ -8,6 +8,7 @@ from coach.language import _
 from coach.models import contacts, meetings, people, plans, practice
 from coach.models.base import BrokenRule
 from coach.store import Store
+from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.screen import Screen
 
@@ -37,9 +38,11 @@ class GuideActs:
         then = ask.line(_("then I will"), act)
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
-            active = [(p.id, p.sentence) for p in plans.active(session)]
+            hidden = self._screen.privacy
+            active = [(p.id, hidden.words(p.confidence, p.sentence)) for p in plans.active(session)]
         who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
         first = ask.day(_("first on"), first_on)
+        level = ask.choice(_("For whom"), levels.named())
         full = len(active) >= plans.MOST_ACTIVE
         rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
 
@@ -48,7 +51,9 @@ class GuideActs:
                 if rest is not None:
                     plans.get(session, rest.currentData()).rest()
                     session.flush()
-                plans.make(session, when.text(), then.text(), who.currentData(), slug, number, as_date(first))
+                on, whom = as_date(first), who.currentData()
+                made = plans.make(session, when.text(), then.text(), whom, slug, number, on)
+                made.confidence = level.currentData()
 
         if ask.run(work):
             said = _("Planned. It comes up where its cue is.")

@@ -489,7 +489,11 @@ class MainWindow(QMainWindow):
             return paper.render(self.store, self.library, page, options, self._today, size, private)
 
         pages = fitting(page, options, self.store, self.library)
-        self.print_sheet = PrintSheet(self, pages, self.chosen.paper, self._today, render)
+
+        def may_show(over: QWidget) -> bool:
+            return self.privacy.shown or self.privacy.show(over)
+
+        self.print_sheet = PrintSheet(self, pages, self.chosen.paper, self._today, render, may_show)
         self.print_sheet.open()
 
     def export_to(self, target: Path, page: str, options: dict[str, object]) -> "Printing | None":
