@@ -127,7 +127,8 @@ def notes(asked: Asked) -> Sheet:
     name = people.get(asked.session, meeting.person_id).name
     day = words.full_day(meeting.starts_at.date())
     topics = [t for t in meetings.topics(asked.session, meeting.id) if asked.shows(t)]
-    given = [p for p in promises.given_in(asked.session, meeting.id) if asked.shows(p)]
+    given = [p for p in promises.given_in(asked.session, meeting.id) if p.status not in NOT_TOLD]
+    given = [p for p in given if asked.shows(p)]
     held = [meeting.notes] if meeting.notes and asked.shows(meeting) else []
     return _sheet(
         asked,
