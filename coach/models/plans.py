@@ -55,6 +55,7 @@ class Plan(Removable, Searchable, Base):
         return words.if_then(self.cue, self.act)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
+        """What happened is as private as the plan is."""
         attempt = Try(
             plan_id=self.id,
             result=Result(result).value,

@@ -8,7 +8,6 @@ from coach.language import _
 from coach.models import contacts, meetings, people, plans, practice
 from coach.models.base import BrokenRule
 from coach.store import Store
-from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.screen import Screen
 
@@ -36,13 +35,12 @@ class GuideActs:
         ask = Ask(self._screen.window(), _("Plan this"), _("Plan it"), why)
         when = ask.line(_("If"), cue)
         then = ask.line(_("then I will"), act)
+        said = self._screen.privacy.words
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
-            hidden = self._screen.privacy
-            active = [(p.id, hidden.words(p.confidence, p.sentence)) for p in plans.active(session)]
+            active = [(p.id, said(p.confidence, p.sentence)) for p in plans.active(session)]
         who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
         first = ask.day(_("first on"), first_on)
-        level = ask.choice(_("For whom"), levels.named())
         full = len(active) >= plans.MOST_ACTIVE
         rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
 
@@ -51,13 +49,11 @@ class GuideActs:
                 if rest is not None:
                     plans.get(session, rest.currentData()).rest()
                     session.flush()
-                on, whom = as_date(first), who.currentData()
-                made = plans.make(session, when.text(), then.text(), whom, slug, number, on)
-                made.confidence = level.currentData()
+                plans.make(session, when.text(), then.text(), who.currentData(), slug, number, as_date(first))
 
         if ask.run(work):
-            said = _("Planned. It comes up where its cue is.")
-            self._screen.done.emit(said, self._store.undo_of_last())
+            planned = _("Planned. It comes up where its cue is.")
+            self._screen.done.emit(planned, self._store.undo_of_last())
 
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""

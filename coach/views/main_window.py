@@ -490,10 +490,7 @@ class MainWindow(QMainWindow):
 
         pages = fitting(page, options, self.store, self.library)
 
-        def may_show(over: QWidget) -> bool:
-            return self.privacy.shown or self.privacy.show(over)
-
-        self.print_sheet = PrintSheet(self, pages, self.chosen.paper, self._today, render, may_show)
+        self.print_sheet = PrintSheet(self, pages, self.chosen.paper, self._today, render)
         self.print_sheet.open()
 
     def export_to(self, target: Path, page: str, options: dict[str, object]) -> "Printing | None":

@@ -275,8 +275,9 @@ class MeetingScreen(Screen):
         if not self._held.plans:
             return []
         plan = self._held.plans[0]
-        said = self.privacy.words(plan.confidence, plan.sentence)
-        card = Card(_("My practice today"), kind="callout").add(label(said, "callout"))
+        card = Card(_("My practice today"), kind="callout").add(
+            label(self.privacy.words(plan.confidence, plan.sentence), "callout")
+        )
         did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
         acts = side_by_side(
             button(_("Did it"), partial(self.tried, plan.id, did), "primary"),

@@ -212,11 +212,7 @@ class PlanScreen(Screen):
                 "quiet",
                 says=_("Wake: {plan}").format(plan=said),
             )
-            menu = more(
-                _("What can be done with: {what}").format(what=said),
-                *level_acts(self._store, self.done.emit, plans.Plan, plan.id, plan.confidence),
-            )
-            rest.add(Row(said, acts=[wake, menu], filled=False))
+            rest.add(Row(said, acts=[wake], filled=False))
         return [mine, rest]
 
     def _plan(self, plan: plans.Plan) -> QWidget:

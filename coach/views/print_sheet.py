@@ -43,13 +43,12 @@ class PrintSheet(QDialog):
         paper: str,
         today: date,
         render: Callable[[str, dict[str, object], str, bool], str],
-        may_show: Callable[[QWidget], bool] = lambda _over: True,
     ) -> None:
         super().__init__(over)
         self.setObjectName("print_sheet")
         self.setWindowTitle("Coach")
         self.resize(min(look.px(980), over.width() - 40), min(look.px(720), over.height() - 40))
-        self._pages, self._render, self._may_show = pages, render, may_show
+        self._pages, self._render = pages, render
         self._making: Printing | None = None
         self._html = ""
         self._data = b""
@@ -77,7 +76,7 @@ class PrintSheet(QDialog):
             box.currentIndexChanged.connect(lambda _row: self._soon.start())
         for field in (self.first, self.last):
             field.dateChanged.connect(lambda _on: self._soon.start())
-        self.private.toggled.connect(self._want_private)
+        self.private.toggled.connect(lambda _on: self._soon.start())
         self._soon.start()
 
     def _build(self) -> None:
@@ -118,13 +117,6 @@ class PrintSheet(QDialog):
             down.addWidget(one)
         whole.addLayout(down, 2)
         whole.addWidget(self.view, 5)
-
-    def _want_private(self, on: bool) -> None:
-        """Private lines come into a preview only where they may come into sight."""
-        if on and not self._may_show(self):
-            self.private.setChecked(False)
-            return
-        self._soon.start()
 
     def _make(self) -> None:
         """The page from one photograph of the records; its PDF beside the window. The newest wish wins."""

@@ -12,7 +12,7 @@ from coach.models.base import BrokenRule, Confidence
 from coach.models.reflections import Bridge, Repair
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date
-from coach.views.parts.pieces import Card, Row, button, label, more
+from coach.views.parts.pieces import Card, Row, button, label
 from coach.views.reflecting import Page
 
 
@@ -30,11 +30,9 @@ class Repairs(Page):
                 button(_("How it ended"), partial(self.end, repair.id), "quiet"),
                 button(_("Remove"), partial(self.remove, repair.id), "quiet"),
             ]
-            said = hidden.words(repair.confidence, repair.noticed)
-            done = self.screen.done.emit
-            level = levels.acts(self.store, done, Repair, repair.id, repair.confidence)
-            acts.append(more(_("What can be done with: {what}").format(what=said), *level))
-            row = Row(said, names.get(repair.person_id, ""), acts=acts)
+            row = Row(
+                hidden.words(repair.confidence, repair.noticed), names.get(repair.person_id, ""), acts=acts
+            )
             if not hidden.hides(repair.confidence):
                 for text in (repair.assumed, repair.asking):
                     if text:

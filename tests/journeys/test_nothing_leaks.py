@@ -132,7 +132,7 @@ def test_only_the_owner_can_read_what_is_written(qtbot, home):
 
 KINDS = ("fact", "contact", "topic", "mention", "effort", "promise", "theirs", "plan", "rest", "try")
 KINDS += ("notes", "written", "thanks", "answer", "repair", "entry")
-NOWHERE_ELSE = {"try", "answer"}  # kept, and put on no screen
+NOT_YET = {"try", "answer"}  # on the screens only where somebody unfolds them or writes them there
 PRIVATE = re.compile(r"Zwielicht\w+")
 
 
@@ -210,7 +210,7 @@ def test_private_lines_come_into_sight_nowhere_until_asked_for(qtbot, vault, mon
         for text in walk.texts(window):
             for word in PRIVATE.findall(text):
                 shown.setdefault(word.removeprefix("Zwielicht"), place)
-    assert set(shown) == set(KINDS) - NOWHERE_ELSE, "asked for, each is there to be read"
+    assert set(shown) >= set(KINDS) - NOT_YET, "asked for, each is there to be read"
     window.privacy.hide()
     for place in walk.places(window):
         in_sight = walk.texts(window.stack.currentWidget())
@@ -296,24 +296,3 @@ def test_ticked_there_and_then_they_are_printed(store, bank):
         "thanks",
         "entry",
     }
-
-
-def test_the_preview_of_a_page_asks_for_the_passphrase_before_private_lines(qtbot, tmp_path, monkeypatch):
-    vault = vaults.create(tmp_path / "vault", PHRASE)
-    window = open_window(qtbot, vault, TODAY)
-    person, _ahead, _before = with_private_lines_of_every_kind(window.store)
-    asked, may = [], [False, True]
-    monkeypatch.setattr(window.privacy, "show", lambda over: (asked.append(over), may.pop(0))[1])
-    window.export("holdings", {"person": person})
-    sheet = window.print_sheet
-    sheet.private.click()
-    assert not sheet.private.isChecked()
-    sheet._make()
-    assert not PRIVATE.search(sheet._html)
-    sheet.private.click()
-    assert sheet.private.isChecked()
-    sheet._make()
-    assert PRIVATE.search(sheet._html)
-    assert len(asked) == 2
-    sheet.reject()
-    window.close()
