@@ -72,7 +72,9 @@ class MeetingScreen(Screen):
         self._id, self._phase = 0, PREPARE
         self._swapped: set[str] = set()
         self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
-        self.notes.setPlaceholderText(_("Write while you talk. It is stored as you type."))
+        stored = _("Write while you talk. It is stored as you type.")
+        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
+        self.notes.setPlaceholderText(f"{stored}\n{kindly}")
         self.notes.setMinimumHeight(360)
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
