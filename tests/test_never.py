@@ -229,7 +229,8 @@ def test_never_be_the_evidence_file_and_say_so(qtbot, vault, spoken):
 NOBODYS_BUSINESS = (
     r"\b(health|illness|sick|disab\w+|pregnan\w+|medic\w+|therap\w+|relig\w+|belie[fv]\w* in god|church|"
     r"mosque|faith|sexual\w*|orientation|gay|lesbian|transgender|trade union|union member\w*|"
-    r"works council member|marital|married|divorc\w+|how old are you|ethnic\w*|race|nationality|political\w*|party member\w*)\b"
+    r"works council member|marital|married|divorc\w+|how old are you|ethnic\w*|race|nationality|political\w*|"
+    r"party member\w*)\b"
 )
 
 
