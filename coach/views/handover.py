@@ -139,7 +139,7 @@ class Handover:
         """Closed as it was kept or released, or handed on; past its date only words will do."""
         acts = PromiseActs(self._store, self._today, self._screen.window(), self._screen.done.emit)
         mine = promise.direction == Direction.MINE
-        kept = (_("Keep") if mine else _("Arrived"), partial(acts.keep, promise.id))
+        kept = (_("I kept it") if mine else _("Arrived"), partial(acts.keep, promise.id))
         if past:
             kept = (_("What happened?"), partial(acts.what_happened, promise.id))
         ways = (
@@ -174,18 +174,15 @@ class Handover:
 
     def _page(self) -> list[QWidget]:
         card = Card(_("On the page"), "printer")
-        for which, title in (
-            ("facts", _("What matters to them")),
-            ("notes", _("One-to-ones")),
-        ):
-            lines = [said for kind, said in self._chosen() if kind == which]
-            if lines:
-                card.add(label(title, "h3"), *(label(said) for said in lines))
         handed = [p for p in self._open if p.id in self._takes]
-        if handed:
-            card.add(label(_("Promises handed on"), "h3"))
-        for promise in handed:
-            card.add(Row(self._named(promise), self._takes[promise.id], filled=False))
+        for title, lines in (
+            (_("What matters to them"), [(said, "") for kind, said in self._chosen() if kind == "facts"]),
+            (_("One-to-ones"), [(said, "") for kind, said in self._chosen() if kind == "notes"]),
+            (_("Promises handed on"), [(self._named(p), self._takes[p.id]) for p in handed]),
+        ):
+            if lines:
+                card.add(label(title, "h3"), *(Row(said, who, filled=False) for said, who in lines))
+                card.body.addSpacing(6)
         if not self._along and not handed:
             card.add(label(_("Only the name, and room for all of you to sign."), "body2"))
         card.add(button(_("See the page"), self.show_page, "primary"))

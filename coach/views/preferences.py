@@ -203,7 +203,7 @@ class PreferencesScreen(Screen):
         if pages:
             held = n_("{count} page.", "{count} pages.", pages).format(count=pages)
             says = _("Delete the journal’s old pages")
-            acts.append(button(_("Delete"), self.tidy, "quiet", says=says))
+            acts.append(button(_("Delete"), self.tidy, says=says))
         return card.add(Row(years.accessibleName(), held, acts=acts, filled=False))
 
     def _keep_choice(self, **changes: int) -> None:
