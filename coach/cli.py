@@ -30,11 +30,11 @@ PAGES = {
     "promises": "",
     "guide": "--guide SLUG",
     "path": "--path ID",
-    "check": "--check ID",
+    "check": "--check ID [--answers]",
     "review": "",
     "handover": "--person ID",
     "holdings": "--person ID",
-    "blank": "[--variant open|topics|fifteen]",
+    "blank": "[--variant lined|10-10-10|walking]",
 }
 
 
@@ -193,7 +193,8 @@ def _chosen(options: argparse.Namespace, bank: "Library") -> dict[str, object]:
     if options.first and options.last and options.first > options.last:
         raise WordsOff("--from lies after --to.", "Nothing was written.", "Turn them round.")
     period = {"from": options.first, "to": options.last}
-    return {**chosen, **period, "variant": options.variant, "named": options.names}
+    asked = {"variant": options.variant, "named": options.names, "answers": options.answers}
+    return {**chosen, **period, **asked}
 
 
 def pages(_options: argparse.Namespace) -> int:
@@ -309,10 +310,11 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--guide", metavar="SLUG")
     made.add_argument("--path", metavar="ID")
     made.add_argument("--check", metavar="ID")
-    made.add_argument("--variant", choices=("open", "topics", "fifteen"), default="open")
+    made.add_argument("--variant", choices=("lined", "10-10-10", "walking"), default="lined")
     made.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     made.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
     made.add_argument("--language", metavar="xx")
+    made.add_argument("--answers", action="store_true", help="with my own answers, on a self-check")
     made.add_argument("--names", action="store_true", help="with names and words in a calendar")
     made.add_argument("--paper", choices=("a4", "letter"), default="a4")
     made.add_argument("--include-private", action="store_true")

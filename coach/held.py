@@ -68,7 +68,9 @@ def _answers(of_them: Sequence[contacts.Asked], meeting: Meeting) -> dict[str, A
             continue
         if asked.answer and asked.question not in found:
             last = asked.question not in again
-            found[asked.question] = Answer(asked.answer, asked.on, asked.confidence, last, f"asked:{asked.id}")
+            found[asked.question] = Answer(
+                asked.answer, asked.on, asked.confidence, last, f"asked:{asked.id}"
+            )
         again.add(asked.question)
     return found
 

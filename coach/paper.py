@@ -8,7 +8,7 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from coach import held, rows, words
+from coach import dossier, held, rows, words
 from coach import sheets as fetched
 from coach.advice import brief
 from coach.advice.brief import Line
@@ -22,6 +22,7 @@ from coach.models.promises import Direction
 from coach.store import Store
 from coach.vault import atomic, keys
 
+PAGES = {**fetched.PAGES, "dossier": dossier.dossier}
 NAMES = {
     "pdf": "PDF",
     "html": "HTML",
@@ -119,12 +120,10 @@ def make(
         return Made(path(library, str(options["path"]), paper))
     private = Private(ticked)
     with store.read() as session:
-        if page in fetched.PAGES:
+        if page in PAGES:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             wanted = fetched.Asked(session, library, today, options, private, names)
-            html = sheets.html(fetched.PAGES[page](wanted), paper)
-        elif page == "plan":
-            html = _plan(session, today, paper, private)
+            html = sheets.html(PAGES[page](wanted), paper)
         elif page == "brief":
             all_held = held.for_meeting(session, int(str(options["meeting"])))
             asked = held.suggest(library, session, all_held.meeting, today)
@@ -153,15 +152,9 @@ def make_as(
         if kind == "csv":
             return tables.csv_text(*rows.CSV[page](asked)).encode()
         if kind == "md":
-            return markdown.text(fetched.PAGES[page](asked)).encode()
+            return markdown.text(PAGES[page](asked)).encode()
         entries = rows.calendar(asked, bool(options.get("named")))
     return calendar.ics(entries, keys.read(store.vault.folder).vault_id, today)
-
-
-def _plan(session: Session, today: date, paper: str, private: Private) -> str:
-    names = {p.id: p.name for p in people.everyone(session, archived=True)}
-    found = [p for p in promises.open_ones(session) if private.shows(p)]
-    return pages.plan(_horizons(found, names, today), words.full_day(today), paper, private.withheld)
 
 
 def _summary(session: Session, meeting_id: int, today: date, paper: str) -> str:
@@ -178,28 +171,3 @@ def _summary(session: Session, meeting_id: int, today: date, paper: str) -> str:
         for d in (Direction.MINE, Direction.THEIRS)
     )
     return pages.summary(person.name, words.full_day(meeting.starts_at.date()), mine, theirs, paper)
-
-
-def _horizons(
-    found: Sequence[promises.Promise], names: dict[int, str], today: date
-) -> list[tuple[str, list[Line]]]:
-    horizons: dict[str, list[Line]] = {
-        _("Past its date"): [],
-        _("Today"): [],
-        _("This week"): [],
-        _("Later"): [],
-        _("No date yet"): [],
-    }
-    for promise in found:
-        ahead = (promise.due_on - today).days if promise.due_on else None
-        where = (
-            _("No date yet") if ahead is None else _("Past its date") if ahead < 0
-            else _("Today") if ahead == 0 else _("This week") if ahead < 7 - today.weekday() else _("Later")
-        )  # fmt: skip
-        name = names.get(promise.person_id, "")
-        owes = (_("I owe {name}") if promise.direction == Direction.MINE else _("{name} owes me")).format(
-            name=name
-        )
-        said = words.weekday(promise.due_on, today) if promise.due_on else _("no date yet")
-        horizons[where].append(Line(promise.what, said, promise.past_date(today), owes))
-    return [(title, lines) for title, lines in horizons.items() if lines]

@@ -6,6 +6,8 @@ from pathlib import Path
 from coach.vault import atomic
 
 FILE = "settings.json"
+MONTHS = (3, 6, 12, 24, 0)  # after which to ask about somebody who has left; 0 is never
+YEARS = (1, 2, 3, 5)  # after which the journal counts as old
 
 
 class Settings:
@@ -21,10 +23,13 @@ class Settings:
         bundle_at: str = "",  # the hour of the one daily reminder, as 08:30; none while empty
         remind_brief: bool = False,
         remind_doubt: bool = False,
+        retention_months: int = 12,
+        journal_years: int = 2,
     ) -> None:
         self.theme, self.text_percent, self.paper = theme, text_percent, paper
         self.language, self.lock_minutes = language, lock_minutes
         self.bundle_at, self.remind_brief, self.remind_doubt = bundle_at, remind_brief, remind_doubt
+        self.retention_months, self.journal_years = retention_months, journal_years
 
 
 def load(folder: Path) -> Settings:
@@ -40,12 +45,18 @@ def load(folder: Path) -> Settings:
             _hour(held.get("bundle_at", "")),
             held.get("remind_brief") is True,
             held.get("remind_doubt") is True,
+            _one_of(MONTHS, held.get("retention_months"), 12),
+            _one_of(YEARS, held.get("journal_years"), 2),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Settings()
     known = settings.theme in ("light", "dark", "system") and settings.paper in ("a4", "letter")
     fitting = 100 <= settings.text_percent <= 200 and 1 <= settings.lock_minutes <= 60
     return settings if known and fitting else Settings()
+
+
+def _one_of(choices: tuple[int, ...], held: object, usual: int) -> int:
+    return held if isinstance(held, int) and held in choices else usual
 
 
 def _hour(held: object) -> str:

@@ -69,6 +69,16 @@ def day_and_date(on: date) -> str:
     return _("{weekday} {date}").format(weekday=_(DAYS[on.weekday()]), date=day(on, on))
 
 
+def full_date(on: date) -> str:
+    """24 November 2026."""
+    return f"{_('{day} {month}').format(day=on.day, month=_(MONTHS[on.month - 1]))} {on.year}"
+
+
+def month(on: date) -> str:
+    """November 2026."""
+    return f"{_(MONTHS[on.month - 1])} {on.year}"
+
+
 def moment(at: datetime, today: date) -> str:
     """Tomorrow 10:00."""
     return capital(at_moment(at, today))

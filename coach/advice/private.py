@@ -9,7 +9,8 @@ EVERY = frozenset({"*"})  # as the command line asks, which has no boxes to tick
 
 
 class Told(Protocol):
-    confidence: Confidence
+    @property
+    def confidence(self) -> Confidence: ...
 
 
 class Private:

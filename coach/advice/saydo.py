@@ -54,8 +54,12 @@ def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
     for link in chain:
         said.append((words.short_date(link.due_on, today) if link.due_on else _("no date"), True))
         if link.closed_on and link.successor_id:
-            in_time = link.status == Status.RENEGOTIATED
-            told = _("told {day}, in time") if in_time else _("missed, agreed {day}")
+            if link.status == Status.RENEGOTIATED:
+                told = _("told {day}, in time")
+            elif link.direction == Direction.MINE:
+                told = _("missed, agreed {day}")
+            else:
+                told = _("agreed afresh {day}")  # of another's misses nothing is told
             said.append((told.format(day=words.short_date(link.closed_on, today)), False))
     return said
 

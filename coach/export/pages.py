@@ -54,13 +54,6 @@ def guide(guide: Guide, evidence: Sequence[Evidence], shelf: str, paper: str = "
     )
 
 
-def plan(
-    horizons: Sequence[tuple[str, Sequence[Line]]], on: str, paper: str = "a4", withheld: int = 0
-) -> str:
-    title = _("Promises and plans")
-    return render("plan.html", title=title, paper=paper, horizons=horizons, on=on, withheld=withheld)
-
-
 def _fit(brief: Brief, room: float) -> Brief:
     left = dict(brief.left_out)
     while _height(brief) > room:

@@ -1,11 +1,14 @@
-"""Forgetting a person: everything about them goes, and a receipt says how much it was."""
+"""Forgetting: a person with all about them, and the journal's old pages; and when to ask about the first."""
 
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from coach.models import search
+from coach.models import people, search
 from coach.models.base import Searchable
 from coach.models.contacts import Asked, Contact, Muted
 from coach.models.meetings import Meeting, Mention, Move, Topic
@@ -13,7 +16,10 @@ from coach.models.people import Fact, Person
 from coach.models.plans import Plan, Try
 from coach.models.practice import Closing, Mark, NotWanted, Offered, Touch
 from coach.models.promises import Promise
-from coach.models.reflections import Bridge, Repair
+from coach.models.reflections import Bridge, Entry, Repair
+
+KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
+NEVER = 0
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
@@ -66,6 +72,48 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     session.delete(session.get_one(Person, person_id))
     session.flush()
     return receipt
+
+
+def to_ask_about(session: Session, person: Person, months: int, today: date) -> bool:
+    """Whether these notes are still needed: asked so long after leaving, and again so long after a yes."""
+    if person.archived_on is None or months == NEVER:
+        return False
+    kept = session.scalars(select(Mark.on).where(Mark.person_id == person.id, Mark.name == KEPT)).all()
+    return max([person.archived_on, *kept]) <= earlier(today, months)
+
+
+def waiting(session: Session, months: int, today: date) -> Sequence[Person]:
+    """Those to ask about, in the order of the alphabet."""
+    return [p for p in people.everyone(session, archived=True) if to_ask_about(session, p, months, today)]
+
+
+def keep_for_now(session: Session, person_id: int, today: date) -> None:
+    """Not asked again before the same time has passed anew."""
+    for mark in session.scalars(select(Mark).where(Mark.person_id == person_id, Mark.name == KEPT)):
+        session.delete(mark)
+    session.add(Mark(person_id=person_id, name=KEPT, on=today))
+
+
+def pages_before(session: Session, day: date) -> int:
+    """How many pages of the journal are older, those removed from sight among them."""
+    return session.scalar(select(func.count()).select_from(Entry).where(Entry.on < day)) or 0
+
+
+def delete_pages(session: Session, day: date) -> int:
+    """The journal's pages from before a day, out of the index too. Gives how many there were."""
+    old = session.scalars(select(Entry).where(Entry.on < day)).all()
+    for entry in old:
+        session.execute(
+            text("DELETE FROM drafts WHERE entity = 'entry' AND record_id = :id"), {"id": entry.id}
+        )
+        session.delete(entry)
+    return len(old)
+
+
+def earlier(today: date, months: int) -> date:
+    """The same day so many months ago; the month's last where there is no such day."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _unindex(session: Session, kind: Any, person_id: int) -> None:

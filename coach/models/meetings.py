@@ -1,6 +1,6 @@
 """One-to-ones, what was to be talked about in them, and what was noted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -161,6 +161,26 @@ def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Me
         .order_by(Meeting.starts_at.desc())
         .limit(limit)
     ).all()
+
+
+def shared_notes(session: Session, person_id: int) -> Sequence[Meeting]:
+    """Those whose notes both know of, newest first."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.person_id == person_id,
+            Meeting.confidence == Confidence.SHARED,
+            Meeting.notes != "",
+            Meeting.removed_at.is_(None),
+        )
+        .order_by(Meeting.starts_at.desc())
+    ).all()
+
+
+def latest_moves(session: Session, meeting_ids: Iterable[int]) -> dict[int, Move]:
+    """How each of these one-to-ones was moved last; those that never were are left out."""
+    found = select(Move).where(Move.meeting_id.in_(list(meeting_ids))).order_by(Move.id)
+    return {move.meeting_id: move for move in session.scalars(found)}
 
 
 def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:

@@ -158,3 +158,8 @@ def facts(session: Session, person_id: int) -> Sequence[Fact]:
     return session.scalars(
         select(Fact).where(Fact.person_id == person_id, Fact.removed_at.is_(None)).order_by(Fact.id)
     ).all()
+
+
+def shared_facts(session: Session, person_id: int) -> Sequence[Fact]:
+    """Those both know of."""
+    return [fact for fact in facts(session, person_id) if fact.confidence == Confidence.SHARED]

@@ -55,7 +55,14 @@ class Plan(Removable, Searchable, Base):
         return words.if_then(self.cue, self.act)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
-        attempt = Try(plan_id=self.id, result=Result(result).value, on=on, what_happened=what_happened)
+        """What happened is as private as the plan is."""
+        attempt = Try(
+            plan_id=self.id,
+            result=Result(result).value,
+            on=on,
+            what_happened=what_happened,
+            confidence=self.confidence or Confidence.MINE,
+        )
         session.add(attempt)
         session.flush()
         return attempt

@@ -115,3 +115,11 @@ class Crisis(_Page):
 def missing(vault: Vault) -> int:
     """How many of the numbers are still empty."""
     return sum(not vault.recall(name) for name, _said in NUMBERS)
+
+
+def copies_left(vault: Vault) -> str:
+    """What a receipt adds while older copies still hold what was deleted; nothing when there are none."""
+    copies = len(vault.copies())
+    if not copies:
+        return ""
+    return _("Copies in the folder “backups” still hold it: {count}.").format(count=copies)

@@ -3,6 +3,8 @@
 Imports no records: the first-run screen shows these before anything heavy is loaded.
 """
 
+from datetime import date
+
 from coach import words
 from coach.language import _
 
@@ -56,3 +58,9 @@ def touches() -> tuple[tuple[str, str], ...]:
         ("trusting", _("handing something over")),
         ("play", _("a laugh, some lightness")),
     )
+
+
+def moved(by: str, on: date, today: date) -> str:
+    """Who moved a one-to-one, and when they said so."""
+    said = _("moved by you on {day}") if by == "mine" else _("moved by them on {day}")
+    return said.format(day=words.day(on, today))

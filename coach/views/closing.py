@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from sqlalchemy.orm import Session
 
 from coach import capture
@@ -15,35 +15,39 @@ from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status
 from coach.store import Store
 from coach.views import choices
-from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import Card, Row, Segments, button, label
 
 ENERGY = ("gave", "", "drained")
 
 
 class Closing(Card):
-    """`held` carries the date proposed for the next one, or None when one stands already."""
+    """`held` carries the date proposed for the next one, or None when one stands already.
+
+    Made without the notes where they are private and out of sight: their lines are kept all the same.
+    """
 
     held = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, store: Store, today: date, held: Held, notes: str, thanks: NoteEdit) -> None:
+    def __init__(self, store: Store, today: date, held: Held, notes: str | None, thanks: QWidget) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
         self._store, self._today, self._held = store, today, held
-        found = capture.note_lines(notes)
+        found = capture.note_lines(notes or "")
         known = [(held.person.id, held.person.name)]
         self.add(label(_("Say the promises aloud and agree them."), "body2"))
         for line in found:
             understood = capture.understand(line, known, today)
             self.add(Row(understood.what, capture.said(understood, dict(known), today)))
-        if not found:
+        if notes is None:
+            self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
+        elif not found:
             self.add(label(_("No promise lines in the notes. What did you promise? What did they?"), "body2"))
         self.agreed = QCheckBox(_("Agreed aloud: these may go on a shared summary"))
         self.agreed.setObjectName("agreed_aloud")
         self.agreed.setAccessibleName(self.agreed.text())
         self.agreed.setVisible(bool(found))
         self.add(self.agreed)
-        self.add(label(_("One thing to thank for"), "h3"), thanks)
+        self.add(thanks)
         self._two_taps()
         if held.meeting.status == Status.CANCELLED:
             self.add(label(_("This one-to-one was cancelled."), "meta"))

@@ -35,9 +35,10 @@ class GuideActs:
         ask = Ask(self._screen.window(), _("Plan this"), _("Plan it"), why)
         when = ask.line(_("If"), cue)
         then = ask.line(_("then I will"), act)
+        said = self._screen.privacy.words
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
-            active = [(p.id, p.sentence) for p in plans.active(session)]
+            active = [(p.id, said(p.confidence, p.sentence)) for p in plans.active(session)]
         who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
         first = ask.day(_("first on"), first_on)
         full = len(active) >= plans.MOST_ACTIVE
@@ -51,8 +52,8 @@ class GuideActs:
                 plans.make(session, when.text(), then.text(), who.currentData(), slug, number, as_date(first))
 
         if ask.run(work):
-            said = _("Planned. It comes up where its cue is.")
-            self._screen.done.emit(said, self._store.undo_of_last())
+            planned = _("Planned. It comes up where its cue is.")
+            self._screen.done.emit(planned, self._store.undo_of_last())
 
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""

@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
 
         store, day = self.store, self._today
         if name == "settings":
-            made = PreferencesScreen(store, self.chosen)
+            made = PreferencesScreen(store, self.chosen, day)
             made.looks_changed.connect(self.wear)
             made.minutes_changed.connect(self._be_idle)
             made.asked.connect(self.do)

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach import held, words
 from coach.advice import brief, pool
+from coach.advice.private import EVERY, Private
 from coach.crash import WriteTrouble
 from coach.language import _, later
 from coach.models import contacts, meetings, plans, practice
@@ -17,7 +18,7 @@ from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
 from coach.store import Store
-from coach.views import templates
+from coach.views import choices, templates
 from coach.views.agenda import Agenda
 from coach.views.closing import Closing
 from coach.views.parts import levels, look
@@ -40,6 +41,8 @@ from coach.views.promise_acts import PromiseActs
 from coach.views.questions import YOURS, Answers, AskedHere, Questions, still_here
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from coach.content.library import Library
 
 PREPARE, MEET, CLOSE = range(3)
@@ -60,6 +63,7 @@ class MeetingScreen(Screen):
             "OwnQuestion",
             "Touch",
             "Closing",
+            "Move",
         }
     )
     name = "meeting"
@@ -71,7 +75,9 @@ class MeetingScreen(Screen):
         self._id, self._phase = 0, PREPARE
         self._swapped: set[str] = set()
         self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
-        self.notes.setPlaceholderText(_("Write while you talk. It is stored as you type."))
+        stored = _("Write while you talk. It is stored as you type.")
+        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
+        self.notes.setPlaceholderText(f"{stored}\n{kindly}")
         self.notes.setMinimumHeight(360)
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
@@ -122,8 +128,10 @@ class MeetingScreen(Screen):
             self._texts = pool.texts(self._library, practice.every_question(session))
             asked = contacts.asked_in(session, self._id)
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
+            self._move = meetings.latest_moves(session, [self._id]).get(self._id)
         self._asked = [one for one in asked if one.question in self._texts]
-        self._brief = brief.make(self._held, self._suggested, self._today)
+        shown = Private(EVERY if self.privacy.shown else frozenset())
+        self._brief = brief.make(self._held, self._suggested, self._today, shown)
         self.notes.show_words(self._id, self._held.meeting.notes)
         self._head()
         agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
@@ -156,6 +164,8 @@ class MeetingScreen(Screen):
         facts = [words.moment(meeting.starts_at, self._today), self._brief.facts]
         if meeting.status in (Status.HELD, Status.CANCELLED):
             facts.append({Status.HELD: _("held"), Status.CANCELLED: _("cancelled")}[Status(meeting.status)])
+        if self._move is not None:
+            facts.append(choices.moved(self._move.by, self._move.moved_on, self._today))
         right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._seldom())]
         if not self.small:
             print_it = partial(self.print_asked.emit, "brief", {"meeting": self._id})
@@ -200,16 +210,15 @@ class MeetingScreen(Screen):
         ):
             if lines:
                 card.add(label(head, "h3"), *(self._promise(line, promises) for line in lines))
-        if self._brief.follow_up:
+        if self._held.follow_ups:
             card.add(label(_("To follow up"), "h3"), *(self._mention(m) for m in self._held.follow_ups[:3]))
-        if self._brief.acknowledge:
+        if self._held.acknowledge:
             card.add(
                 label(_("Worth acknowledging"), "h3"),
                 *(self._mention(m) for m in self._held.acknowledge[:2]),
             )
-        if not (
-            self._brief.acknowledge or self._brief.i_owe or self._brief.they_owe or self._brief.follow_up
-        ):
+        noted = self._held.acknowledge or self._held.follow_ups
+        if not (noted or self._brief.i_owe or self._brief.they_owe):
             card.add(label(_("Nothing is open."), "body2"))
         return card
 
@@ -238,16 +247,11 @@ class MeetingScreen(Screen):
 
     def _notes(self) -> QWidget:
         meeting = self._held.meeting
-        level = button(
-            levels.short(meeting.confidence),
-            self.choose_level,
-            "quiet",
-            says=_("These notes are {level}. Change it").format(level=levels.short(meeting.confidence)),
-        )
+        says = _("These notes are {level}. Change it").format(level=levels.short(meeting.confidence))
+        level = button(levels.short(meeting.confidence), self.choose_level, "quiet", says=says)
         card = Card(_("Notes"), "list-checks", aside=level)
         if self.privacy.hides(meeting.confidence):
-            show = button(_("Show private"), partial(self.privacy.show, self.window()))
-            return card.add(label(_("These notes are private."), "body2"), show)
+            return card.add(label(_("These notes are private."), "body2"), self._show_private())
         foot = QWidget()
         across = QHBoxLayout(foot)
         across.setContentsMargins(0, 0, 0, 0)
@@ -255,13 +259,31 @@ class MeetingScreen(Screen):
         across.addWidget(label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False))
         return card.add(self.notes, foot)
 
+    def _show_private(self) -> QWidget:
+        return button(_("Show private"), partial(self.privacy.show, self.window()))
+
     def choose_level(self) -> None:
-        ask = Ask(self.window(), _("These notes"), _("Choose"), _("Who may come to see them?"))
-        level = ask.options(levels.named(), self._held.meeting.confidence)
+        def put(session: "Session", level: Confidence) -> None:
+            meetings.get(session, self._id).confidence = level
+
+        self._choose_level(_("These notes"), self._held.meeting.confidence, put)
+
+    def choose_level_of_thanks(self) -> None:
+        def put(session: "Session", level: Confidence) -> None:
+            practice.closing(session, self._id).confidence = level
+
+        self.thanks.hand_over()
+        self._choose_level(_("These thanks"), self._thanks_level, put)
+
+    def _choose_level(
+        self, title: str, now: Confidence, put: "Callable[[Session, Confidence], object]"
+    ) -> None:
+        ask = Ask(self.window(), title, _("Choose"), _("Who may come to see them?"))
+        level = ask.options(levels.named(), now)
 
         def work() -> None:
             with self._store.write() as session:
-                meetings.get(session, self._id).confidence = Confidence(level())
+                put(session, Confidence(level()))
 
         if ask.run(work):
             self.done.emit(_("Chosen."), self._store.undo_of_last())
@@ -270,7 +292,9 @@ class MeetingScreen(Screen):
         if not self._held.plans:
             return []
         plan = self._held.plans[0]
-        card = Card(_("My practice today"), kind="callout").add(label(plan.sentence, "callout"))
+        card = Card(_("My practice today"), kind="callout").add(
+            label(self.privacy.words(plan.confidence, plan.sentence), "callout")
+        )
         did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
         acts = side_by_side(
             button(_("Did it"), partial(self.tried, plan.id, did), "primary"),
@@ -312,15 +336,32 @@ class MeetingScreen(Screen):
         ]
 
     def _closing(self) -> QWidget:
-        self.closing = closing = Closing(
-            self._store, self._today, self._held, self.notes.toPlainText(), self.thanks
-        )
+        hidden = self.privacy.hides(self._held.meeting.confidence)
+        notes = None if hidden else self.notes.toPlainText()
         with self._store.read() as session:
             closed = session.get(practice.Closing, self._id)
+        self._thanks_level = Confidence(closed.confidence) if closed else Confidence.MINE
         self.thanks.show_words(self._id, closed.thanks if closed else "")
+        self.closing = closing = Closing(self._store, self._today, self._held, notes, self._thanks())
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         return closing
+
+    def _thanks(self) -> QWidget:
+        """One thing to thank for, with who may come to see it."""
+        named = levels.short(self._thanks_level)
+        says = _("These thanks are {level}. Change it").format(level=named)
+        level = button(named, self.choose_level_of_thanks, "quiet", says=says)
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(label(_("One thing to thank for"), "h3"), 1)
+        head.addWidget(level)
+        down.addLayout(head)
+        down.addWidget(self._show_private() if self.privacy.hides(self._thanks_level) else self.thanks)
+        return made
 
     # -- what the leader does ----------------------------------------------------------------
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from coach import words
+from coach import settings, words
 from coach.advice import pool
 from coach.language import _, later
-from coach.models import contacts, meetings, people, practice, promises
+from coach.models import contacts, forgetting, meetings, people, practice, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
+from coach.views import choices
 from coach.views.choices import relations
+from coach.views.handover import Handover
 from coach.views.parts import levels
 from coach.views.parts.pieces import (
     Card,
@@ -35,7 +37,6 @@ from coach.views.promise_acts import PromiseActs
 if TYPE_CHECKING:
     from coach.content.library import Library
 
-YEAR = 365
 PAGE = 30  # conversations shown at a time
 
 
@@ -55,6 +56,8 @@ class PersonScreen(Screen):
             "Asked",
             "OwnQuestion",
             "Try",
+            "Mark",
+            "Move",
         }
     )
     name = "person"
@@ -65,17 +68,22 @@ class PersonScreen(Screen):
         self._store, self._today, self._library = store, today, library
         self._id, self._tab, self._shown = 0, 0, PAGE
         self._asked_shown = 0
+        self._handover: Handover | None = None
 
     def open(self, person_id: int) -> None:
         if person_id != self._id:
             self._id, self._tab, self._shown = person_id, 0, PAGE
             self._asked_shown = 0
+            self._handover = None
         self.refresh()
 
     def refresh(self) -> None:
         if not self._id:
             return
         self.empty()
+        if self._handover is not None:
+            self._handover.fill()
+            return
         now = datetime.combine(self._today, datetime.min.time())
         with self._store.read() as session:
             self._person = people.get(session, self._id)
@@ -89,6 +97,10 @@ class PersonScreen(Screen):
                 self._contacts = contacts.of_person(session, self._id, self._shown + 1)
                 self._asked = contacts.asked_of(session, self._id, date.min)
                 self._texts = pool.texts(self._library, practice.every_question(session))
+                self._moves = meetings.latest_moves(session, (m.id for m in self._held))
+            if self._tab == 2:
+                months = settings.load(self._store.vault.folder).retention_months
+                self._ask_again = forgetting.to_ask_about(session, self._person, months, self._today)
         tabs = Segments(
             _("Parts of this page"), _("Now"), _("Conversations"), _("About"), _("Coverage"), chosen=self._tab
         )
@@ -101,6 +113,23 @@ class PersonScreen(Screen):
     @property
     def _can(self) -> PersonActs:
         return PersonActs(self, self._store, self._today, self._person, self._was_forgotten)
+
+    def hand_over(self) -> None:
+        """To a new manager, in small steps in place of the page."""
+        self._handover = Handover(self, self._store, self._today, self._person, self._leave_handover)
+        self._begin_anew()
+
+    def _leave_handover(self) -> None:
+        self._handover = None
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+
+    def finish(self) -> None:
+        if self._handover is not None:
+            self._handover.finish()
 
     def _was_forgotten(self, said: str) -> None:
         self._id = 0
@@ -163,7 +192,11 @@ class PersonScreen(Screen):
                 "quiet",
                 says=_("Done: {what}").format(what=what),
             )
-            worth.add(Row(what, acts=[done], filled=False))
+            menu = more(
+                _("What can be done with: {what}").format(what=what),
+                *levels.acts(self._store, self.done.emit, meetings.Mention, mention.id, mention.confidence),
+            )
+            worth.add(Row(what, acts=[done, menu], filled=False))
         worth.add(
             label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
             button(_("Note an effort"), self._can.note_effort),
@@ -226,9 +259,11 @@ class PersonScreen(Screen):
         status = {
             "planned": _("planned"),
             "held": _("held"),
-            "moved": _("moved"),
+            "moved": _("planned"),
             "cancelled": _("cancelled"),
         }[held.status]
+        if (move := self._moves.get(held.id)) is not None:
+            status += " · " + choices.moved(move.by, move.moved_on, self._today)
         said = _("Private: open the one-to-one to read it.") if private else held.notes or _("No notes.")
         open_it = button(
             _("Open"),
@@ -275,12 +310,20 @@ class PersonScreen(Screen):
     def _what_i_hold(self) -> QWidget:
         card = Card(_("What I hold"), "folder")
         archived = self._person.archived_on
-        if archived is not None and (self._today - archived).days > YEAR:
+        all_of_it = partial(self.print_asked.emit, "holdings", {"person": self._id})
+        forget = button(_("Forget …"), self._can.forget)
+        if archived is not None and self._ask_again:
             said = _("Archived {day}. Do you still need these notes?")
-            card.add(label(said.format(day=words.day(archived, self._today)), "body2"))
+            return card.add(
+                label(said.format(day=words.day(archived, self._today))),
+                button(_("Keep for now"), self._can.keep_for_now),
+                button(_("Export everything first"), all_of_it),
+                forget,
+            )
         return card.add(
-            button(_("Everything I hold"), partial(self.print_asked.emit, "holdings", {"person": self._id})),
-            button(_("Forget …"), self._can.forget),
+            button(_("Everything I hold"), all_of_it),
+            button(_("Hand over to a new manager …"), self.hand_over),
+            forget,
         )
 
     def _fact(self, fact: people.Fact) -> QWidget:

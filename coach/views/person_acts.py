@@ -7,7 +7,7 @@ from coach.language import _, n_, p_
 from coach.models import contacts, forgetting, meetings, people, practice
 from coach.models.base import BrokenRule, clean_line
 from coach.store import Store
-from coach.views import choices
+from coach.views import care, choices
 from coach.views.choices import longest, relations, rhythms
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date, as_moment
@@ -170,6 +170,11 @@ class PersonActs:
         said = _("Brought back.") if was else _("Archived: history stays, reminders stop.")
         self._screen.done.emit(said, self._store.undo_of_last())
 
+    def keep_for_now(self) -> None:
+        with self._store.write() as session:
+            forgetting.keep_for_now(session, self._id, self._today)
+        self._screen.done.emit(_("Kept for now."), self._store.undo_of_last())
+
     def forget(self) -> None:
         """The one act without a way back: counted before, told by a receipt after."""
         with self._store.read() as session:
@@ -191,11 +196,7 @@ class PersonActs:
             self._store.vault.compact()
 
         if ask.run(work):
-            copies = len(self._store.vault.copies())
-            said = _("Forgotten.")
-            if copies:
-                said += " " + _("Copies in the folder “backups” still hold it: {count}.").format(count=copies)
-            self._gone(said)
+            self._gone(f"{_('Forgotten.')} {care.copies_left(self._store.vault)}".strip())
 
     def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
         with self._store.write() as session:

@@ -1,14 +1,15 @@
-"""Settings: passphrase and lock, looks, paper, language, and where the data lies."""
+"""Settings: passphrase and lock, looks, paper, language, where the data lies and how long it is kept."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
 
-from coach import language, reminding, settings
+from coach import language, reminding, settings, words
 from coach.advice.reminders import IN_VAIN
 from coach.language import _, later, n_
-from coach.models import practice
+from coach.models import forgetting, practice
 from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store import Store
@@ -23,6 +24,7 @@ MINUTES = (1, 5, 10, 20, 30, 60)
 
 
 class PreferencesScreen(Screen):
+    shows = frozenset({"Person", "Mark", "Entry"})
     name = "settings"
     title = later("Settings")
     looks_changed = Signal()
@@ -30,9 +32,9 @@ class PreferencesScreen(Screen):
     asked = Signal(str)
     reminders_changed = Signal()
 
-    def __init__(self, store: Store, chosen: Settings) -> None:
+    def __init__(self, store: Store, chosen: Settings, today: date) -> None:
         super().__init__()
-        self._store, self._chosen = store, chosen
+        self._store, self._chosen, self._today = store, chosen, today
 
     def refresh(self) -> None:
         self.empty()
@@ -43,6 +45,7 @@ class PreferencesScreen(Screen):
             self._paper(),
             self._reminders(),
             self._where(),
+            self._how_long(),
             self._care(),
         ):
             self.page.addWidget(card)
@@ -169,6 +172,55 @@ class PreferencesScreen(Screen):
             label(_("Kept on this computer only. Nothing is ever sent."), "body2"),
         )
 
+    def _how_long(self) -> Card:
+        """When to ask about those who have left, whom to ask about now, and the journal’s old pages."""
+        card = Card(_("How long notes are kept"), "history")
+        months = _box(_("Ask about people who have left"), "retention_months")
+        for count in settings.MONTHS:
+            said = n_("after {count} month", "after {count} months", count) if count else _("never")
+            months.addItem(said.format(count=count), count)
+        months.setCurrentIndex(months.findData(self._chosen.retention_months))
+        months.activated.connect(lambda _row: self._keep_choice(retention_months=months.currentData()))
+        card.add(Row(months.accessibleName(), acts=[months], filled=False))
+        day = forgetting.earlier(self._today, self._chosen.journal_years * 12)
+        with self._store.read() as session:
+            waiting = forgetting.waiting(session, self._chosen.retention_months, self._today)
+            pages = forgetting.pages_before(session, day)
+        for person in waiting:
+            assert person.archived_on is not None
+            left = _("archived {day}").format(day=words.day(person.archived_on, self._today))
+            says = _("Open {name}").format(name=person.name)
+            act = button(_("Open"), partial(self.person_chosen.emit, person.id), "quiet", says=says)
+            card.add(Row(person.name, left, acts=[act]))
+        years = _box(_("Journal older than"), "journal_years")
+        for count in settings.YEARS:
+            years.addItem(n_("{count} year", "{count} years", count).format(count=count), count)
+        years.setCurrentIndex(years.findData(self._chosen.journal_years))
+        years.activated.connect(lambda _row: self._keep_choice(journal_years=years.currentData()))
+        acts: list[QWidget] = [years]
+        held = _("No pages.")
+        if pages:
+            held = n_("{count} page.", "{count} pages.", pages).format(count=pages)
+            says = _("Delete the journal’s old pages")
+            acts.append(button(_("Delete"), self.tidy, says=says))
+        return card.add(Row(years.accessibleName(), held, acts=acts, filled=False))
+
+    def _keep_choice(self, **changes: int) -> None:
+        for name, value in changes.items():
+            setattr(self._chosen, name, value)
+        settings.save(self._store.vault.folder, self._chosen)
+        self.refresh()
+
+    def tidy(self) -> None:
+        """The old pages go out of the file itself; until Coach is closed they can still be brought back."""
+        day = forgetting.earlier(self._today, self._chosen.journal_years * 12)
+        with self._store.write() as session:
+            gone = forgetting.delete_pages(session, day)
+        undo = self._store.undo_of_last()
+        self._store.vault.compact()
+        said = n_("{count} page deleted.", "{count} pages deleted.", gone).format(count=gone)
+        self.done.emit(f"{said} {care.copies_left(self._store.vault)}".strip(), undo)
+
     def _care(self) -> Card:
         card = Card(_("People behind the notes"), "heart-handshake")
         empty = care.missing(self._store.vault)
@@ -211,3 +263,10 @@ class PreferencesScreen(Screen):
             setattr(self._chosen, name, value)
         settings.save(self._store.vault.folder, self._chosen)
         self.looks_changed.emit()
+
+
+def _box(says: str, name: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(says)
+    return made

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from coach import words
 from coach.content.library import Library
-from coach.language import _
+from coach.language import _, later
 from coach.models import meetings, people
 from coach.store import Store
 
@@ -38,6 +38,13 @@ class Wanted:
         return NEEDED.get(self.page, "")
 
 
+FORMS = (
+    ("lined", later("lined")),
+    ("10-10-10", later("three times ten minutes")),
+    ("walking", later("for a walk")),
+)
+
+
 def fitting(page: str, options: dict[str, object], store: Store, library: Library) -> list[Wanted]:
     held = dict(options)
     if "meeting" in held:
@@ -50,17 +57,21 @@ def fitting(page: str, options: dict[str, object], store: Store, library: Librar
         needs = NEEDED.get(name, "")
         if (needs == "guide" and "guide" not in held) or (needs in ("person", "meeting") and not somebody):
             continue
-        known = ("meeting", "person") if needs == "meeting" else (needs,)
+        known = (("meeting", "person") if needs == "meeting" else (needs,)) + TOLD.get(name, ())
         found.append(Wanted(name, text, {need: held[need] for need in known if need in held}))
-    for variant, said in (("open", _("open")), ("topics", _("by topics")), ("fifteen", _("fifteen minutes"))):
-        text = _("Blank one-to-one form, {variant}").format(variant=said)
+    for variant, said in FORMS:
+        text = _("Blank one-to-one form, {variant}").format(variant=_(said))
         found.append(Wanted("blank", text, {"variant": variant}))
     found += [
         Wanted("path", _("Path: {title}").format(title=p.title), {"path": p.id})
         for p in library.paths.values()
     ]
     found += [
-        Wanted("check", _("Self-check: {title}").format(title=c.title), {"check": c.id})
+        Wanted("check", _("Self-check: {title}").format(title=c.title), {"check": c.id, "answers": False})
+        for c in library.checks.values()
+    ]
+    found += [
+        Wanted("check", _("With my answers: {title}").format(title=c.title), {"check": c.id, "answers": True})
         for c in library.checks.values()
     ]
     asked = [
@@ -105,6 +116,9 @@ class Whom:
         shown = [*past[:BACK], *ahead[:AHEAD]] if page in LOOKS_BACK else [*ahead[:AHEAD], *past[:BACK]]
         shown += [m for m in found if m.id == also and m not in shown]
         return [(m.id, words.moment(m.starts_at, self._today)) for m in shown]
+
+
+TOLD = {"handover": ("facts", "notes", "handed")}  # what a page may be told besides
 
 
 def _names() -> dict[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.advice import saydo
 from coach.language import _
 from coach.models import people, promises
+from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise, Status
 from coach.store import Store
 from coach.views.parts import clipboard, levels
@@ -53,7 +54,7 @@ class PromiseActs:
             mine = promise.direction == Direction.MINE
             says = _("They released me from it") if mine else _("I release them from it")
             acts.append((says, partial(self.release, promise.id)))
-            if mine:
+            if mine and promise.confidence != Confidence.PRIVATE:
                 acts.append((_("Copy a few lines to send"), partial(self.copy_message, promise.id)))
         acts += levels.acts(self._store, self._done, Promise, promise.id, promise.confidence)
         return acts

@@ -45,7 +45,7 @@ def options(store):
         "guide": "keep-your-commitments",
         "path": "my-word",
         "check": "word",
-        "variant": "topics",
+        "variant": "10-10-10",
     }
 
 

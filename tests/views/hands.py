@@ -84,3 +84,33 @@ def alt(qtbot, window, number):
 
     qtbot.waitUntil(in_front)
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+
+
+def tab_to(says, most=200):
+    """Press Tab until what has that accessible name is in focus. Gives it."""
+    for _ in range(most):
+        QApplication.processEvents()
+        here = QApplication.focusWidget()
+        assert here is not None, "the keyboard has lost its place"
+        if here.accessibleName() == says:
+            return here
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab does not reach “{says}”")
+
+
+def by_keyboard(says):
+    """Tab to it and press the space bar."""
+    QTest.keyClick(tab_to(says), Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+
+def arrow_to(chosen, says, most=6):
+    """Among a few choices: Tab to the one that holds, then on with the arrow keys."""
+    tab_to(chosen)
+    for _ in range(most):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        QApplication.processEvents()
+        here = QApplication.focusWidget()
+        if here is not None and here.accessibleName() == says:
+            return
+    raise AssertionError(f"the arrow keys do not reach “{says}”")

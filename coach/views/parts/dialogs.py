@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
@@ -62,6 +63,8 @@ class Ask(QDialog):
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(_("Cancel"))
         cancel.setAutoDefault(False)
+        self._fields: list[QWidget] = []
+        self._last = (self.does, cancel)
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
         self._work: Callable[[], object] = lambda: None
@@ -97,6 +100,7 @@ class Ask(QDialog):
             made.setAccessibleName(text)
             made.setChecked(value == chosen or (chosen is None and number == 0))
             group.addButton(made, number)
+            self._fields.append(made)
             self.form.addRow(made)
         return lambda: choices[group.checkedId()][0]
 
@@ -111,7 +115,16 @@ class Ask(QDialog):
     def run(self, work: Callable[[], object]) -> bool:
         """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
         self._work = work
+        self._begin_with_the_first_field()
         return self.exec() == QDialog.DialogCode.Accepted
+
+    def _begin_with_the_first_field(self) -> None:
+        """Fields are made after the buttons, and would come after them by Tab; whoever types, types here."""
+        for before, after in pairwise([*self._fields, *self._last]):
+            QWidget.setTabOrder(before, after)
+        held = [f for f in self._fields if not isinstance(f, QRadioButton) or f.isChecked()]
+        for first in held[:1]:
+            first.setFocus()
 
     def _try(self) -> None:
         try:
@@ -123,6 +136,7 @@ class Ask(QDialog):
 
     def _add(self, name: str, field: Field) -> Field:
         self.form.addRow(name, field)
+        self._fields.append(field)
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
         return field
