@@ -195,7 +195,8 @@ class PersonActs:
             self._store.vault.compact()
 
         if ask.run(work):
-            self._gone(f"{_('Forgotten.')} {care.copies_left(self._store.vault)}".strip())
+            said = _("Forgotten.")
+            self._gone(f"{said} {care.copies_left(self._store.vault)}".strip())
 
     def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
         with self._store.write() as session:
