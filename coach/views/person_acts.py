@@ -187,16 +187,20 @@ class PersonActs:
             _("Goes for good, and cannot be undone: {what}.").format(what=_counted(held) or _("the name")),
         )
         typed = ask.line(_("Type the name to go on"))
+        receipt: dict[str, int] = {}
 
         def work() -> None:
             if typed.text().strip() != name:
                 raise BrokenRule(_("That is not the name as it stands here."))
             with self._store.write() as session:
-                forgetting.forget(session, self._id)
+                receipt.update(forgetting.forget(session, self._id))
             self._store.vault.compact()
 
         if ask.run(work):
-            self._gone(f"{_('Forgotten.')} {care.copies_left(self._store.vault)}".strip())
+            said = [_("Forgotten.")]
+            if gone := _counted(receipt):
+                said.append(_("Deleted: {what}.").format(what=gone))
+            self._gone(" ".join([*said, care.copies_left(self._store.vault)]).strip())
 
     def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
         with self._store.write() as session:

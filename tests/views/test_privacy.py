@@ -61,7 +61,7 @@ def test_forgetting_asks_for_the_name_and_leaves_nothing(qtbot, vault):
     press(window.stack.currentWidget(), "Forget …")
     qtbot.waitUntil(lambda: window.stack.currentWidget().name == "people")
     assert vault.raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
-    assert "Forgotten." in said_on(window.toast)
+    assert "Forgotten. Deleted: 1 one-to-one, 1 promise, 1 topic." in said_on(window.toast)
     window.undo()
     assert vault.raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
     window.close()
