@@ -14,9 +14,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def printed_by_ours(pages: Sequence[str], paper: str) -> list[bytes]:
-    """As the child of the app prints them, one after the other in the same child; without bookmarks."""
-    wanted = json.dumps([paper, *pages]).encode()
+def printed_by_ours(pages: Sequence[str], paper: str, finished: bool = False) -> list[bytes]:
+    """As the child of the app prints them, one after the other in the same child."""
+    wanted = json.dumps([paper, finished, *pages]).encode()
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
@@ -127,13 +127,14 @@ def _main() -> None:
     os.dup2(2, 1)
     from coach.export import engine
 
-    paper, *pages = json.load(sys.stdin.buffer)
+    paper, finished, *pages = json.load(sys.stdin.buffer)
     app, made = engine.application(), []
     printer = engine.Printer()
 
     def next_one(data: bytes | None = None) -> None:
         if data is not None:
-            made.append(base64.b64encode(data).decode())
+            whole = engine.whole(data, pages[len(made)]) if finished else data
+            made.append(base64.b64encode(whole).decode())
         if len(made) < len(pages):
             printer.make(pages[len(made)].encode(), paper, next_one)
         else:

@@ -127,7 +127,8 @@ def test_the_measures_find_what_is_wrong():
     """A page on which everything is wrong, lest they are content with anything."""
     html = """<!doctype html><html lang="en"><title>x</title>
     <style>@page { size: A4; margin: 19mm 19mm 17mm }
-    p { position: absolute; margin: 0 } h2 { position: absolute; top: 256mm; margin: 0; font: 12pt/1 serif }</style>
+    p { position: absolute; margin: 0 }
+    h2 { position: absolute; top: 256mm; margin: 0; font: 12pt/1 serif }</style>
     <ul><li><p style="left: -19mm">apeop1q</p></li></ul>
     <p style="top: 90mm">under</p><p style="top: 92mm">over</p><h2>Lonely</h2>"""
     data = printers.printed_by_ours([html], "a4")[0]
