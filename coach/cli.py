@@ -124,7 +124,7 @@ def export(options: argparse.Namespace) -> int:
     kind = options.out.suffix.lower()
     if kind not in (".html", ".pdf"):
         raise WordsOff("A page is written as .html or .pdf.", "Nothing was written.", "Name the file so.")
-    if options.out.exists() and not options.force:
+    if os.path.exists(options.out) and not options.force:
         raise WriteTrouble(
             _("A file of that name is already there."),
             _("It is unchanged."),
