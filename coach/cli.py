@@ -141,7 +141,7 @@ def export(options: argparse.Namespace) -> int:
     if options.out.suffix.lower().removeprefix(".") not in kinds(options.page):
         said = f"This page is written as {' or '.join(f'.{kind}' for kind in kinds(options.page))}."
         raise WordsOff(said, "Nothing was written.", "Name the file so.")
-    if options.out.exists() and not options.force:
+    if os.path.exists(options.out) and not options.force:
         raise WriteTrouble(
             _("A file of that name is already there."),
             _("It is unchanged."),

@@ -85,10 +85,28 @@ def path(library: Library, path_id: str, paper: str = "a4") -> str:
 def save(
     html: str, target: Path, paper: str = "a4", replace: bool = False, stop: Event | None = None
 ) -> None:
-    if target.suffix.lower() == ".pdf":
-        pdf.make_pdf(html, target, replace, paper, stop=stop)
-    else:
+    """Where no PDF can be made, the page is kept as HTML beside it, and the trouble raised says so."""
+    if target.suffix.lower() != ".pdf":
         atomic.write(target, html.encode(), replace)
+        return
+    try:
+        pdf.make_pdf(html, target, replace, paper, stop=stop)
+    except pdf.NotMade as trouble:
+        kept = _free_name(target.with_suffix(".html"))
+        atomic.write(kept, html.encode(), replace=False)
+        raise pdf.NotMade(
+            trouble.happened,
+            _("The earlier file, if there was one, is unchanged; the page is kept as {name}.").format(
+                name=kept.name
+            ),
+            _("Any browser opens and prints it."),
+        ) from None
+
+
+def _free_name(wanted: Path) -> Path:
+    """Nobody's file is written over by a page that was not asked for."""
+    names = (wanted.with_stem(f"{wanted.stem}-{number}") for number in range(2, 1000))
+    return wanted if not wanted.exists() else next(name for name in names if not name.exists())
 
 
 def render(

@@ -16,6 +16,10 @@ from coach.vault import atomic
 PRINT = "--print-child"
 
 
+class NotMade(WriteTrouble):
+    """The engine is missing, failed or ended without a word: the page itself is as good as ever."""
+
+
 def make_pdf(
     html: str,
     target: Path,
@@ -25,7 +29,7 @@ def make_pdf(
     stop: threading.Event | None = None,
 ) -> None:
     """Raises WriteTrouble; an earlier file is then unchanged. `stop` ends it within a quarter of a second."""
-    if not replace and target.exists():
+    if not replace and os.path.exists(target):
         raise WriteTrouble(
             _("A file of that name is already there."),
             _("It is unchanged."),
@@ -45,18 +49,23 @@ def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) 
     child = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": known}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         child["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    pipe = subprocess.PIPE
-    # In a bundle there is no interpreter to ask: the app itself is started as its own child.
-    bundled = getattr(sys, "frozen", False)
-    start = [sys.executable, PRINT] if bundled else [sys.executable, "-m", "coach.export.engine"]
-    command = [*start, paper]
     # What the engine complains of goes nowhere: its own children would hold a pipe open after it ended.
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, env=child) as printing:
-        data = _wait(printing, html.encode(), time.monotonic() + seconds, stop)
-    if printing.returncode != 0 or not data.startswith(b"%PDF"):
+    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
+    try:
+        with subprocess.Popen(_command(paper), stdin=pipe, stdout=pipe, stderr=quiet, env=child) as printing:
+            data = _wait(printing, html.encode(), time.monotonic() + seconds, stop)
+    except OSError:
+        raise _failed(_("The PDF could not be made on this computer.")) from None
+    if printing.returncode != 0 or not data.startswith(b"%PDF") or b"%%EOF" not in data[-32:]:
         raise _failed(_("The PDF could not be made on this computer."))
     return data
+
+
+def _command(paper: str) -> list[str]:
+    # In a bundle there is no interpreter to ask: the app itself is started as its own child.
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PRINT, paper]
+    return [sys.executable, "-m", "coach.export.engine", paper]
 
 
 def _wait(
@@ -84,8 +93,8 @@ def _give(pipe: IO[bytes], page: bytes) -> None:
         pipe.write(page)
 
 
-def _failed(happened: str) -> WriteTrouble:
-    return WriteTrouble(
+def _failed(happened: str) -> NotMade:
+    return NotMade(
         happened, _("The earlier file, if there was one, is unchanged."), _("Save it as HTML instead.")
     )
 

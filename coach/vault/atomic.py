@@ -1,6 +1,7 @@
 """Writing a file so that the target is either the old bytes or all of the new ones."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from coach.crash import WriteTrouble
@@ -13,7 +14,7 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     QSaveFile is not used: on a full disk it has replaced a good file by a truncated one.
     Raises WriteTrouble; the earlier file is then byte-identical.
     """
-    if not replace and path.exists():
+    if not replace and os.path.exists(path):  # unlike Path.exists, silent where a name is impossible
         raise WriteTrouble(
             _("A file of that name is already there."),
             _("It is unchanged."),
@@ -31,7 +32,8 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
         os.replace(part, path)
         sync_folder(path.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # as where the folder itself is none
+            part.unlink(missing_ok=True)
         raise WriteTrouble(
             _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
             _("The earlier file, if there was one, is unchanged."),

@@ -14,16 +14,19 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def printed_by_ours(pages: Sequence[str], paper: str) -> list[bytes]:
+def printed_by_ours(pages: Sequence[str], paper: str, finished: bool = False) -> list[bytes]:
     """As the child of the app prints them, one after the other in the same child."""
-    wanted = json.dumps([paper, *pages]).encode()
+    return _child([paper, "finished" if finished else "", *pages])
+
+
+def _child(wanted: Sequence[str]) -> list[bytes]:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     command = [sys.executable, "-m", "tests.export.printers"]
     done = subprocess.run(
         command,
-        input=wanted,
+        input=json.dumps(list(wanted)).encode(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=env,
@@ -31,6 +34,14 @@ def printed_by_ours(pages: Sequence[str], paper: str) -> list[bytes]:
         check=True,
     )
     return [base64.b64decode(one) for one in json.loads(done.stdout)]
+
+
+def requests_of(pages: Sequence[str]) -> list[str]:
+    """Whatever the engine asked for beyond the documents themselves, while it printed them."""
+    asked: list[str] = []
+    for one in _child(["a4", "watched", *pages]):
+        asked += json.loads(one)
+    return asked
 
 
 def chromium() -> str:
@@ -127,13 +138,27 @@ def _main() -> None:
     os.dup2(2, 1)
     from coach.export import engine
 
-    paper, *pages = json.load(sys.stdin.buffer)
-    app, made = engine.application(), []
+    paper, how, *pages = json.load(sys.stdin.buffer)
+    app, made, asked = engine.application(), [], []
     printer = engine.Printer()
+    if how == "watched":
+
+        class Watching(engine.OnlyTheDocument):
+            def interceptRequest(self, info):
+                if info.requestUrl() != engine.ADDRESS:
+                    asked.append(info.requestUrl().toString())
+
+        guard = Watching()
+        printer._profile.setUrlRequestInterceptor(guard)
 
     def next_one(data: bytes | None = None) -> None:
         if data is not None:
-            made.append(base64.b64encode(engine.whole(data, pages[len(made)]) if data else b"").decode())
+            if how == "finished":
+                data = engine.whole(data, pages[len(made)])
+            elif how == "watched":
+                data = json.dumps(asked).encode()
+                asked.clear()
+            made.append(base64.b64encode(data).decode())
         if len(made) < len(pages):
             printer.make(pages[len(made)].encode(), paper, next_one)
         else:
