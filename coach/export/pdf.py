@@ -88,7 +88,8 @@ def _finished(data: bytes, html: str) -> bytes:
     from pypdf.generic import NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=io.BytesIO(data))
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    spoken = re.search('<html lang="([^"]+)"', html)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(spoken[1] if spoken else "en")
     title = re.search("<title>(.*?)</title>", html)
     writer.add_metadata({"/Title": unescape(title[1]) if title else "Coach"})
     _bookmarks(writer, html)
