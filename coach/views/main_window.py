@@ -503,6 +503,8 @@ class MainWindow(QMainWindow):
 
         pages = fitting(page, options, store, library)
         choices = Choices(pages, Whom(store, day), self.chosen.paper, day, self._vault)
+        if self.print_sheet is not None:  # an earlier one, closed; its pictures go with it
+            self.print_sheet.deleteLater()
         self.print_sheet = PrintSheet(self, choices, self.privacy, self._vault, render, render_as)
         self.print_sheet.open()
 
@@ -550,11 +552,12 @@ class MainWindow(QMainWindow):
         self._closing = True
         if isinstance(here := self.stack.currentWidget(), Screen):
             here.leave()
-        if self.print_sheet is not None:
-            self.print_sheet.reject()
-        if self._printing is not None:
-            self._printing.stop()
-            self._printing.wait()
+        if self.print_sheet is not None or self._printing is not None:
+            from coach.views.parts.printing import Printing
+
+            if self.print_sheet is not None:
+                self.print_sheet.reject()
+            Printing.end_all()
         if self._tray is not None:
             self._tray.stop()
         if self._scan is not None:

@@ -231,6 +231,15 @@ class TickList(QListView):
             self.setCurrentIndex(self.model_.index(min(max(row, 0), len(lines) - 1)))
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return ticks too; the sheet would take it for Save."""
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.model_.turn(row)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.doItemsLayout()

@@ -6,9 +6,9 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import export, language, paper
+from coach import crash, export, language, paper
 from coach.crash import Trouble, WriteTrouble
 from coach.export import pdf
 from coach.language import _, p_
@@ -53,6 +53,10 @@ RenderAs = Callable[[Wish, str], bytes]
 
 class PrintSheet(QDialog):
     """`render` makes the page beside the window; nothing is written until a file or a printer is chosen."""
+
+    _folder: ClassVar[Path] = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    )  # where the latest one was saved, until Coach is closed
 
     def __init__(
         self,
@@ -96,7 +100,8 @@ class PrintSheet(QDialog):
     def _something_else(self) -> None:
         """What is in sight does not fit the choices any more, so it can be neither saved nor printed."""
         self._stop_making()
-        self._can_save("")
+        self._html, self._data = "", b""
+        self._can_save()
         wish = self.choices.wish()
         about = wish.about if isinstance(wish, Wish) else None
         if self._wish is None or about != self._wish.about:
@@ -117,7 +122,7 @@ class PrintSheet(QDialog):
         if isinstance(chosen, str):
             return
         wish = Wish(chosen.page, chosen.options, chosen.paper, chosen.language, self.private.ticked)
-        self._wish, self._html, self._data = wish, "", b""
+        self._wish = wish
         self._began = time.monotonic()
         self._clock.start()
 
@@ -125,7 +130,11 @@ class PrintSheet(QDialog):
             with language.speaking(wish.language):
                 made = self._render(wish)
             job.written.emit(made)
-            return pdf.made(made.html, wish.paper, stop=stop)
+            try:
+                return b"" if stop.is_set() else pdf.made(made.html, wish.paper, stop=stop)
+            except OSError as error:  # the engine is not even there to be started
+                crash.report(error)
+                raise WriteTrouble(_("The PDF could not be made on this computer."), "", "") from None
 
         job = self._making = Printing(work)
         job.written.connect(self._written)
@@ -137,7 +146,7 @@ class PrintSheet(QDialog):
         if self.sender() is self._making:
             self._html = made.html
             self.private.offer(made.private)
-            self._can_save("html")
+            self._can_save()
 
     def _made(self, trouble: Trouble | None) -> None:
         job = self._ended()
@@ -151,7 +160,7 @@ class PrintSheet(QDialog):
             return
         self._data = job.data
         self._tell("")
-        self._can_save("pdf")
+        self._can_save()
         self.preview.show_pdf(self._data)
 
     def _ended(self) -> Printing | None:
@@ -182,6 +191,7 @@ class PrintSheet(QDialog):
         self._soon.stop()
         self._stop_making()
         self.preview.clear()
+        self._can_save()
         self._tell(_("Stopped."), again=True)
 
     # -- saving ------------------------------------------------------------------------------
@@ -190,19 +200,21 @@ class PrintSheet(QDialog):
         if self._wish is None or not self._warned():
             return
         names = f"{_(paper.NAMES.get(kind, kind))} (*.{kind})"
-        start = f"coach-{self._wish.page}.{kind}"  # without a name in it
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the page"), start, names)
+        start = self._folder / f"coach-{self._wish.page}.{kind}"  # without anybody's name in it
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the page"), str(start), names)
         if chosen:
             target = Path(chosen)
-            self.save_to(target if target.suffix else target.with_suffix(f".{kind}"), kind)
+            named = target.suffix.lower() == f".{kind}"
+            # Whether a file may be replaced was asked for the name as it was typed, and for no other.
+            self.save_to(target if named else target.with_name(f"{target.name}.{kind}"), kind, replace=named)
 
-    def save_to(self, target: Path, kind: str) -> None:
+    def save_to(self, target: Path, kind: str, replace: bool = True) -> None:
         """PDF and HTML are exactly what the preview shows; what takes making is made beside the window."""
         self.choices.remember()
         if kind in export.EVERY_PAGE:
-            self._write(target, self._data if kind == "pdf" else self._html.encode())
+            self._write(target, self._data if kind == "pdf" else self._html.encode(), replace)
             return
-        wish, self._target = self._wish, target
+        wish, self._target = self._wish, (target, replace)
         assert wish is not None
 
         def work(_stop: Event) -> bytes:
@@ -216,20 +228,22 @@ class PrintSheet(QDialog):
 
     def _made_further(self, trouble: Trouble | None) -> None:
         job = self._ended()
-        if job is None or job.stopped:
-            return
         if trouble is not None:
             self._tell(str(trouble), danger=True)
-        else:
-            self._write(self._target, job.data)
+        elif job is not None:
+            target, replace = self._target
+            self._write(target, job.data, replace)
 
-    def _write(self, target: Path, data: bytes) -> None:
+    def _write(self, target: Path, data: bytes, replace: bool) -> None:
+        if not replace and target.exists():
+            self._tell(_("A file of that name is already there.") + " " + _("It is unchanged."), danger=True)
+            return
         try:
-            atomic.write(target, data, replace=True)
+            atomic.write(target, data)
         except Trouble as trouble:
             self._tell(str(trouble), danger=True)
             return
-        self._folder = target.parent
+        type(self)._folder = target.parent
         self._tell(_("Saved. The file is not encrypted."), folder=True)
 
     def open_folder(self) -> None:
@@ -296,19 +310,19 @@ class PrintSheet(QDialog):
             )
         )
         self._printing.ended.connect(self._printed, Qt.ConnectionType.QueuedConnection)
-        self._busy(True)
+        self._rest(True)
         self._printing.start()
 
     def _printed(self, trouble: Trouble | None) -> None:
         self._printing = None
-        self._busy(False)
+        self._rest(False)
         self._tell(str(trouble) if trouble else _("It went to the printer."))
 
-    def _busy(self, on: bool) -> None:
+    def _rest(self, on: bool) -> None:
         """While it prints, nothing is chosen anew."""
         self.choices.setDisabled(on)
         self.private.setDisabled(on)
-        self._can_save("" if on else "pdf")
+        self._can_save()
 
     # -- how it looks ------------------------------------------------------------------------
 
@@ -350,6 +364,7 @@ class PrintSheet(QDialog):
             ("Ctrl+P", lambda: self.print_it() if self.print_button.isEnabled() else None),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.save_pdf.setDefault(True)  # Return does this, unless another button is in focus
         self.page.setFocus()
 
     def _status(self) -> QHBoxLayout:
@@ -365,7 +380,6 @@ class PrintSheet(QDialog):
         across.addWidget(self.said, 1)
         across.addWidget(self.quiet, 1)
         for made in (self.stopping, self.again, self.opening):
-            made.setAutoDefault(False)
             across.addWidget(made)
         return across
 
@@ -375,8 +389,6 @@ class PrintSheet(QDialog):
         self.save_as = button(_("Save as …"), self._show_kinds)
         self.save_pdf = button(_("Save as PDF"), lambda: self.save("pdf"), "primary")
         self._buttons = (self.closing, self.print_button, self.save_as, self.save_pdf)
-        for made in self._buttons:
-            made.setAutoDefault(False)
         self._acts = QGridLayout()
         self._acts.setContentsMargins(24, 4, 20, 16)
         self._acts.setSpacing(8)
@@ -416,11 +428,12 @@ class PrintSheet(QDialog):
         if seconds >= SLOW:
             self.said.setText(_("Making the page … {seconds} s").format(seconds=seconds))
 
-    def _can_save(self, kind: str) -> None:
+    def _can_save(self) -> None:
         """Nothing yet; the HTML; or, when the PDF is there, all of it."""
-        self.save_pdf.setEnabled(kind == "pdf")
-        self.print_button.setEnabled(kind == "pdf")
-        self.save_as.setEnabled(bool(kind))
+        idle = self._printing is None
+        self.save_pdf.setEnabled(idle and bool(self._data))
+        self.print_button.setEnabled(idle and bool(self._data))
+        self.save_as.setEnabled(idle and bool(self._html))
 
     def done(self, result: int) -> None:
         self._soon.stop()
@@ -428,8 +441,6 @@ class PrintSheet(QDialog):
         if self._printing is not None:
             self._printing.stop()
         self._stop_making()
-        for job in self._jobs:
-            job.wait()
         self.preview.clear()
         super().done(result)
 

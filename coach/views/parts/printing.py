@@ -1,7 +1,9 @@
 """A page made beside the window: the screen stays quick, and it can be stopped."""
 
+import gc
 import threading
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +15,11 @@ from coach.language import _
 class Printing(QObject):
     """`ended` comes in any case: with None when all went well, else the Trouble in the leader's words.
 
-    What `make` gave is then in `data`.
+    What `make` gave is then in `data`. While one runs, Python looks for no garbage: it would look in the
+    thread that makes most of it, and Qt's objects may be taken down in the window's thread alone.
     """
 
+    running: ClassVar[set["Printing"]] = set()
     ended = Signal(object)
     written = Signal(object)  # what is already there before the whole is done, such as the HTML
 
@@ -25,19 +29,34 @@ class Printing(QObject):
         self.data = b""
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, daemon=True)
+        self.ended.connect(self._over)
 
     def start(self) -> None:
+        self.running.add(self)
+        gc.disable()
         self._thread.start()
 
     def stop(self) -> None:
         self._stop.set()
 
-    @property
-    def stopped(self) -> bool:
-        return self._stop.is_set()
-
     def wait(self) -> None:
         self._thread.join()
+
+    @classmethod
+    def end_all(cls) -> None:
+        """Before the vault is closed: nobody reads from it any more."""
+        for one in cls.running:
+            one.stop()
+        for one in cls.running:
+            one.wait()
+        cls.running.clear()
+        gc.enable()
+
+    def _over(self) -> None:
+        """In the window's thread again."""
+        self.running.discard(self)
+        if not self.running:
+            gc.enable()
 
     def _work(self) -> None:
         try:
