@@ -171,6 +171,11 @@ def marks(session: Session, person_id: int) -> set[str]:
     return set(session.scalars(select(Mark.name).where(Mark.person_id == person_id)))
 
 
+def marked(session: Session, name: str) -> set[int]:
+    """The people who carry a mark."""
+    return set(session.scalars(select(Mark.person_id).where(Mark.name == name)))
+
+
 def mark(session: Session, person_id: int, name: str, there: bool, today: date) -> None:
     held = session.scalars(select(Mark).where(Mark.person_id == person_id, Mark.name == name)).all()
     if there and not held:

@@ -12,7 +12,7 @@ from coach import held, words
 from coach.advice import brief
 from coach.crash import WriteTrouble
 from coach.language import _, later
-from coach.models import contacts, meetings, plans, practice
+from coach.models import contacts, meetings, practice
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
@@ -36,6 +36,7 @@ from coach.views.parts.pieces import (
     side_by_side,
 )
 from coach.views.parts.screen import Screen
+from coach.views.plan_acts import PlanActs
 from coach.views.promise_acts import PromiseActs
 
 if TYPE_CHECKING:
@@ -257,14 +258,15 @@ class MeetingScreen(Screen):
         if not self._held.plans:
             return []
         plan = self._held.plans[0]
-        card = Card(_("My practice today"), kind="callout").add(label(plan.sentence, "callout"))
-        did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
-        acts = side_by_side(
-            button(_("Did it"), partial(self.tried, plan.id, did), "primary"),
-            button(_("No chance"), partial(self.tried, plan.id, chance), "quiet"),
-            button(_("Skipped"), partial(self.tried, plan.id, skipped), "quiet"),
+        card = Card(_("My practice today"), kind="callout").add(
+            label(self.privacy.words(plan.confidence, plan.sentence), "callout")
         )
-        return [card.add(acts)]
+        acts = PlanActs(self._store, self._today, self.window(), self.done.emit, self.privacy)
+        made = (
+            button(text, act, "quiet" if place else "primary")
+            for place, (text, act) in enumerate(acts.results(plan.id))
+        )
+        return [card.add(side_by_side(*made))]
 
     def _questions(self) -> QWidget:
         card = Card(_("Three questions"), "sparkles")
@@ -361,16 +363,6 @@ class MeetingScreen(Screen):
         with self._store.write() as session:
             contacts.mute(session, line.id, self._today, self._held.person.id)
         self.done.emit(_("It will not be suggested here again."), self._store.undo_of_last())
-
-    def tried(self, plan_id: int, result: str) -> None:
-        with self._store.write() as session:
-            plans.get(session, plan_id).tried(session, result, self._today)
-        said = {
-            plans.Result.DID_IT: _("Noted."),
-            plans.Result.NO_CHANCE: _("Noted: the cue did not come."),
-            plans.Result.SKIPPED: _("Noted. Keep it, or make it smaller?"),
-        }
-        self.done.emit(said[plans.Result(result)], self._store.undo_of_last())
 
     def _add_topic(self) -> None:
         text = self.add_topic.text()

@@ -1,4 +1,4 @@
-"""The weekly review: six short steps, about ten minutes, each may stay empty. And the monthly look back."""
+"""The weekly review: six short steps and a close, about ten minutes, each may stay empty."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -6,45 +6,22 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coach import words
-from coach.advice import saydo
 from coach.language import _
-from coach.models import meetings, people, plans, practice, promises, reflections
+from coach.models import meetings, people, plans, promises
 from coach.models.promises import Direction, Promise
-from coach.models.reflections import Entry, Kind
-from coach.views.parts import look
+from coach.views.my_plans import MyPlans
 from coach.views.parts.pieces import Card, Row, button, label, side_by_side
 from coach.views.promise_acts import PromiseActs
-from coach.views.reflecting import Line, Page, enough
+from coach.views.reflecting import enough
+from coach.views.written import Written
 
 
-class _Written(Page):
-    """A page that ends with a line for the journal."""
-
-    kind = Kind.WEEKLY
-    prompt = ""
-
-    def open(self, *_what: str) -> None:
-        self.editor = Line(self, "entry", "body", _("What I learned"), self._make, self._store_words)
-        self.editor.setFixedHeight(look.px(96))
-        self.editor.setPlaceholderText(_("One line, if you like. It goes to the journal."))
-
-    def keep(self) -> None:
-        self.editor.setParent(None)
-
-    def leave(self) -> None:
-        self.editor.hand_over()
-
-    def _make(self, text: str) -> int:
-        with self.store.write() as session:
-            return reflections.write(session, text, self.today, kind=self.kind, prompt=self.prompt).id
-
-    def _store_words(self, entry_id: int, text: str) -> None:
-        with self.store.write() as session:
-            session.get_one(Entry, entry_id).body = text
-
-
-class Weekly(_Written):
+class Weekly(Written):
     step = 0
+
+    def open(self, *what: str) -> None:
+        super().open(*what)
+        self.unfolded: set[int] = set()  # plans whose history lies open
 
     def fill(self) -> None:
         steps = (self._back, self._mine, self._theirs, self._plans, self._people, self._ahead, self._end)
@@ -113,31 +90,12 @@ class Weekly(_Written):
         return Row(what, f"{name} · {when}" if not past else name, past, acts=made)
 
     def _plans(self) -> QWidget:
-        card = Card(_("Did the cue come, and did I act?"), "leaf")
         with self.store.read() as session:
-            active = plans.active(session)
-        did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
-        for plan in active:
-            said = self.screen.privacy.words(plan.confidence, plan.sentence)
-            acts: list[QWidget] = [
-                button(text, partial(self.tried, plan.id, result), "quiet", says=f"{text}: {said}")
-                for text, result in ((_("Did it"), did), (_("No chance"), chance), (_("Skipped"), skipped))
-            ]
-            rest = button(_("Rest"), partial(self.rest, plan.id), "quiet", says=f"{_('Rest')}: {said}")
-            card.add(Row(said, acts=[*acts, rest]))
-        if not active:
-            card.add(label(_("No plan is active."), "body2"))
-        return card
-
-    def tried(self, plan_id: int, result: str) -> None:
-        with self.store.write() as session:
-            plans.get(session, plan_id).tried(session, result, self.today)
-        self.said(_("Noted."))
-
-    def rest(self, plan_id: int) -> None:
-        with self.store.write() as session:
-            plans.get(session, plan_id).rest()
-        self.said(_("It rests now."))
+            names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            awake = plans.active(session)
+            tries = plans.tries(session, [plan.id for plan in awake])
+        mine = MyPlans(self.screen, self.store, self.today, names, self.unfolded)
+        return mine.looked_at(awake, tries)
 
     def _people(self) -> QWidget:
         card = Card(_("No real contact in our rhythm"), "users")
@@ -177,46 +135,3 @@ class Weekly(_Written):
 
     def _moment(self) -> datetime:
         return datetime.combine(self.today, datetime.min.time())
-
-
-class Monthly(_Written):
-    """Three lines re-read, my word in a sentence, patterns as questions, the practices I work on."""
-
-    kind = Kind.MONTHLY
-
-    def fill(self) -> None:
-        self.header(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty."))
-        with self.store.read() as session:
-            lines = reflections.entries(session, 3)
-            closed = promises.closed_since(session, self.today - timedelta(days=365))
-            mine = [*closed, *promises.open_ones(session)]
-            focus = practice.in_focus(session)
-        read = Card(_("Three lines, read again"), "history")
-        for entry in lines:
-            body = self.screen.privacy.words(entry.confidence, entry.body)
-            read.add(Row(body, words.day(entry.on, self.today), filled=False))
-        if not lines:
-            read.add(label(_("The journal is still empty."), "body2"))
-        said = saydo.sentence(mine, self.today)
-        word = Card(_("My word"), "arrow-left-right")
-        for text in [*([said] if said else []), *saydo.patterns(mine, self.today)]:
-            word.add(label(text))
-        if not said:
-            word.add(label(_("Too few promises are closed to say anything about them."), "body2"))
-        works = Card(_("Practices in focus"), "leaf")
-        for one in focus:
-            guide = self.library.guides.get(one.guide)
-            title = guide.title if guide else one.guide
-            says = _("Let go: {title}").format(title=title)
-            act = button(_("Let go"), partial(self.let_go, one.guide), "quiet", says=says)
-            since = _("since {day}").format(day=words.day(one.since, self.today))
-            works.add(Row(title, since, acts=[act], filled=False))
-        works.add(label(_("Continue, or choose another in the library. Two at a time."), "body2"))
-        close = Card(_("What I learned"), "notebook-pen").add(self.editor)
-        for card in (read, word, works, close, enough(lambda: self.go(""))):
-            self.screen.page.addWidget(card)
-
-    def let_go(self, slug: str) -> None:
-        with self.store.write() as session:
-            practice.let_go(session, slug, self.today)
-        self.said(_("Out of focus."))
