@@ -76,7 +76,9 @@ class MyPlans:
 
     def _lines(self, plan: Plan, acts: Sequence[Act]) -> QWidget:
         said = self._said(plan)
-        return Lines(*(button(text, act, "quiet", says=f"{text}: {said}") for text, act in acts))
+        made = [button(text, act, "quiet", says=f"{text}: {said}") for text, act in acts]
+        made[0].setProperty("edge", True)
+        return Lines(*made)
 
     def _history(self, plan: Plan, tries: Sequence[Try]) -> QWidget:
         """Folded: the line that sums it up; unfolded: each time with what happened."""
