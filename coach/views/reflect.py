@@ -31,7 +31,19 @@ class ReflectScreen(Screen):
     """A front with cards, and a page at a time behind them."""
 
     shows = frozenset(
-        {"Entry", "Repair", "Bridge", "Focus", "Promise", "Plan", "Try", "Person", "Meeting", "Contact"}
+        {
+            "Entry",
+            "Repair",
+            "Bridge",
+            "Focus",
+            "Promise",
+            "Plan",
+            "Try",
+            "Person",
+            "Meeting",
+            "Contact",
+            "Reminder",
+        }
     )
     name = "reflect"
     title = later("Reflect")

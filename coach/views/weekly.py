@@ -5,12 +5,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach import words
+from coach import reminding, settings, words
+from coach.advice.reminders import NAMES, Kind
 from coach.language import _
 from coach.models import meetings, people, plans, promises
 from coach.models.promises import Direction, Promise
 from coach.views.my_plans import MyPlans
-from coach.views.parts.pieces import Card, Row, button, label, side_by_side
+from coach.views.parts.pieces import Card, Row, button, column, label, side_by_side
+from coach.views.parts.tray import wish
 from coach.views.promise_acts import PromiseActs
 from coach.views.reflecting import enough
 from coach.views.written import Written
@@ -22,8 +24,10 @@ class Weekly(Written):
     def open(self, *what: str) -> None:
         super().open(*what)
         self.unfolded: set[int] = set()  # plans whose history lies open
+        self._gone_by: list[Kind] = []  # reminders asked about on this page
 
     def fill(self) -> None:
+        self._gone_by = []
         steps = (self._back, self._mine, self._theirs, self._plans, self._people, self._ahead, self._end)
         titles = (
             _("Look back"), _("My word"), _("Theirs"), _("My plans"), _("My people"), _("Ahead"), _("Close"),
@@ -40,8 +44,15 @@ class Weekly(Written):
             self.screen.page.addWidget(side_by_side(*on))
 
     def finish(self) -> None:
+        self._was_asked()
         self.step = min(self.step + 1, 6)
         self.screen.refresh()
+
+    def _was_asked(self) -> None:
+        if self._gone_by:
+            with self.store.write() as session:
+                reminding.asked_about(session, self._gone_by, self.today)
+            self._gone_by = []
 
     def before(self) -> None:
         self.step = max(self.step - 1, 0)
@@ -95,7 +106,45 @@ class Weekly(Written):
             awake = plans.active(session)
             tries = plans.tries(session, [plan.id for plan in awake])
         mine = MyPlans(self.screen, self.store, self.today, names, self.unfolded)
-        return mine.looked_at(awake, tries)
+        return column(mine.looked_at(awake, tries), *self._reminders())
+
+    def _reminders(self) -> list[QWidget]:
+        """Asked once for each kind that went by in vain; on with Next, and it stays silent."""
+        chosen = wish(settings.load(self.store.vault.folder))
+        with self.store.read() as session:
+            self._gone_by = reminding.gone_by(session, chosen)
+        made: list[QWidget] = []
+        for kind in self._gone_by:
+            name = _(NAMES[kind])
+            card = Card(name, "bell")
+            said = _("This reminder went by three times. Rest it, change it, or drop it?")
+            acts = (
+                (_("Rest it four weeks"), self.rest_reminder),
+                (_("Change it"), self.change_reminder),
+                (_("Drop it"), self.drop_reminder),
+            )
+            buttons = [
+                button(text, partial(act, kind), "quiet", says=f"{text}: {name}") for text, act in acts
+            ]
+            made.append(card.add(label(said), side_by_side(*buttons)))
+        return made
+
+    def rest_reminder(self, kind: Kind) -> None:
+        with self.store.write() as session:
+            reminding.rest(session, kind, self.today)
+        self.said(_("It rests for four weeks."))
+
+    def drop_reminder(self, kind: Kind) -> None:
+        with self.store.write() as session:
+            reminding.stop(session, kind, self.today)
+        self.said(_("Stopped. Settings can start it again."))
+
+    def change_reminder(self, kind: Kind) -> None:
+        """It starts again, and Settings has its hour and its people."""
+        with self.store.write() as session:
+            reminding.start_again(session, kind)
+        self.said(_("It starts again, as you choose here."))
+        self.screen.place_chosen.emit("settings")
 
     def _people(self) -> QWidget:
         card = Card(_("No real contact in our rhythm"), "users")
