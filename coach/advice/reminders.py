@@ -28,7 +28,7 @@ WORDS = {
     Kind.BUNDLE: later("What waits today is on one page."),
     Kind.BRIEF: later("A one-to-one begins soon. Its brief is ready."),
     Kind.DOUBT: later(
-        "A promise of yours falls due in two days. Still doable? Telling somebody now is still in time."
+        "A promise of yours falls due soon. Still doable? Telling somebody now is still in time."
     ),
 }
 LATER = {  # how much later the same day

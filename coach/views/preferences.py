@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from coach import language, reminding, settings, words
 from coach.advice.reminders import NAMES, Kind, State
@@ -15,8 +15,9 @@ from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
 from coach.views import care
+from coach.views.parts import look
 from coach.views.parts.dialogs import Ask
-from coach.views.parts.pieces import Card, Row, Segments, button, label
+from coach.views.parts.pieces import Card, Row, Segments, button, label, side_by_side
 from coach.views.parts.screen import Screen
 from coach.views.parts.tray import wish
 
@@ -119,8 +120,9 @@ class PreferencesScreen(Screen):
         at.setObjectName("bundle_at")
         at.setAccessibleName(_("At"))
         at.setDisplayFormat("HH:mm")
-        at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        at.lineEdit().setTextMargins(look.px(12), 0, 0, 0)
         at.lineEdit().setAccessibleName(at.accessibleName())
+        at.setFixedWidth(at.fontMetrics().horizontalAdvance("00:00") + look.px(44))
         at.setEnabled(bundle.isChecked())
 
         def choose_bundle() -> None:
@@ -136,12 +138,13 @@ class PreferencesScreen(Screen):
         across = QWidget()
         line = QHBoxLayout(across)
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.px(10))
         line.addWidget(bundle)
         line.addWidget(at)
         line.addStretch(1)
         card.add(across, brief)
         if self._chosen.remind_brief:
-            card.add(*self._before_whom())
+            card.add(self._before_whom())
         card.add(doubt)
         wanted = wish(self._chosen)
         with self._store.read() as session:
@@ -156,7 +159,7 @@ class PreferencesScreen(Screen):
             card.add(Row(name, self._why_silent(states[kind]), acts=[again], filled=False))
         return card
 
-    def _before_whom(self) -> list[QWidget]:
+    def _before_whom(self) -> QWidget:
         """A reminder before a one-to-one is chosen for each person."""
         with self._store.read() as session:
             chosen = practice.marked(session, practice.BRIEF)
@@ -169,7 +172,14 @@ class PreferencesScreen(Screen):
             act = partial(self._mark_brief, person.id, False)
             off = button(_("Not any more"), act, "quiet", says=says)
             made.append(Row(_("with {name}").format(name=person.name), acts=[off], filled=False))
-        return [*made, button(_("Choose a person"), self.choose_person)]
+        choose = button(_("Choose a person"), self.choose_person)
+        under = QWidget()
+        down = QVBoxLayout(under)
+        down.setContentsMargins(look.px(30), 0, 0, look.px(6))  # below the words of its tick
+        down.setSpacing(2)
+        for widget in (*made, side_by_side(choose)):
+            down.addWidget(widget)
+        return under
 
     def choose_person(self) -> None:
         with self._store.read() as session:
