@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from coach import paper
 from coach.models import meetings, people, plans
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -172,11 +173,23 @@ def test_a_private_plan_is_not_shown_and_neither_is_what_came_of_it(qtbot, windo
 
 
 def test_a_plan_with_a_person_comes_up_in_their_brief_and_on_the_day(qtbot, window):
+    with window.store.write() as session:
+        plans.make(session, "a day begins", "look at the plan", first_on=TODAY - timedelta(9))
+        ben = people.add(session, "Ben").id
+        with_ben = meetings.plan(session, ben, datetime(2026, 11, 23, 17)).id
     assert SENTENCE in said_on(in_the_one_to_one(window))
+    window.go("meeting", with_ben)
+    assert SENTENCE not in said_on(window.stack.currentWidget())
+    with window.store.read() as session:
+        bank = window.library
+        for meeting, there in ((window.meeting, True), (with_ben, False)):
+            brief = paper.render(window.store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
+            assert ("Ana sounds tired" in brief) is there
     window.go("today")
     today = window.stack.currentWidget()
     assert SENTENCE in said_on(today)
-    assert "with Ana" in said_on(today)
+    assert "with Ana, today 16:00" in said_on(today)
+    assert said_on(today).index(SENTENCE) < said_on(today).index("If a day begins"), "met today, so first"
 
 
 def choose(screen, does, sentence=SENTENCE):
