@@ -27,9 +27,13 @@ def notices(session: Session, wish: Wish, now: datetime) -> list[Notice]:
     waiting = (
         bool(doubtful) or any(p.past_date(today) for p in open_ones) or _meets_today(session, today, here)
     )
-    held = practice.reminders(session)
-    told = frozenset((Kind(r.kind), r.record_id) for r in held if r.record_id > 0)
-    return reminders.due(now, wish, _announced(session, now, here), doubtful, waiting, states(session), told)
+    starts = _announced(session, now, here)
+    told = frozenset(
+        (kind, record_id)
+        for kind, ids in ((Kind.BRIEF, starts), (Kind.DOUBT, doubtful))
+        for record_id in practice.told(session, kind, ids)
+    )
+    return reminders.due(now, wish, starts, doubtful, waiting, states(session), told)
 
 
 def states(session: Session) -> dict[Kind, State]:

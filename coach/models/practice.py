@@ -240,8 +240,10 @@ def want(session: Session, person_id: int, function: str, wanted: bool, today: d
     session.flush()
 
 
-def reminders(session: Session) -> Sequence[Reminder]:
-    return session.scalars(select(Reminder).order_by(Reminder.id.desc()).limit(500)).all()
+def told(session: Session, kind: str, record_ids: Iterable[int]) -> set[int]:
+    """Those of the records that were reminded of before."""
+    of_kind = select(Reminder.record_id).where(Reminder.kind == kind, Reminder.record_id.in_(record_ids))
+    return set(session.scalars(of_kind))
 
 
 def reminder_kinds(session: Session, kinds: Iterable[str], record_id: int = 0) -> Sequence[Reminder]:
