@@ -19,7 +19,7 @@ from coach.views.parts import look
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, Segments, button, label, side_by_side
 from coach.views.parts.screen import Screen
-from coach.views.parts.tray import wish
+from coach.views.parts.tray import available, wish
 
 THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), ("a4", "letter")
 MINUTES = (1, 5, 10, 20, 30, 60)
@@ -115,6 +115,9 @@ class PreferencesScreen(Screen):
             " closed, it says nothing, and Today shows what waits when you come back."
         )
         card.add(label(said, "body2"))
+        if not available():
+            none = _("This desktop has no tray, so none can be shown. Today shows what waits.")
+            card.add(label(none, "body2"))
         bundle = self._tick(Kind.BUNDLE, bool(self._chosen.bundle_at))
         at = QTimeEdit(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
         at.setObjectName("bundle_at")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from coach import reminding
 from coach.advice.reminders import Kind
@@ -150,6 +151,16 @@ def test_what_nobody_answered_stands_on_today_again_after_a_lock(store, clock, t
     assert tomorrow.now is None
 
 
+def test_whoever_comes_soon_after_did_not_let_it_go_by(qapp, store, clock, tray):
+    tray._timer.start()
+    for later, ignored in ((timedelta(hours=2), 1), (timedelta(minutes=20), 0)):
+        clock.now = MORNING if later.seconds > 3600 else MORNING + timedelta(days=1)
+        tray.look()
+        clock.now += later
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        assert states(store)[Kind.BUNDLE].ignored == ignored
+
+
 @pytest.fixture
 def window(qtbot, vault):
     save(vault.folder, Settings(bundle_at="08:30", remind_doubt=True))
@@ -280,6 +291,7 @@ def test_what_is_chosen_is_kept_and_nothing_is_chosen_at_first(qtbot, vault):
     answer()
     press(screen, "Choose a person")
     qtbot.waitUntil(lambda: "with Ana" in said_on(screen))
+    assert "This desktop has no tray" in said_on(screen), "as none of these tests has one"
     press(screen, "No reminder before one-to-ones with Ana")
     with window.store.read() as session:
         assert practice.marks(session, ana) == set()

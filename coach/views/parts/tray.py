@@ -42,6 +42,7 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(look.icon("leaf", "accent", 22), self)
         self.icon.setToolTip("Coach")
         self.icon.messageClicked.connect(self.open)
+        self.icon.activated.connect(self._pressed)
         self.menu = QMenu()
         self.menu.setObjectName("tray_menu")
         self.menu.setAccessibleName(_("Reminders"))
@@ -55,8 +56,11 @@ class Tray(QObject):
 
     def start(self) -> None:
         """Only when something was chosen: an icon nobody asked for is a reminder too."""
-        if wish(self._settings) == Wish() or not QSystemTrayIcon.isSystemTrayAvailable():
+        if wish(self._settings) == Wish():
+            self._hold(None)
             self.stop()
+            return
+        if not available():
             return
         self.icon.show()
         self._timer.start()
@@ -165,6 +169,10 @@ class Tray(QObject):
             with self._store.write() as session:
                 reminding.heeded(session, self.now.kind)
 
+    def _pressed(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.wanted.emit()
+
     def _somebody_comes(self, state: Qt.ApplicationState) -> None:
         soon = self._clock() - self._at <= CAME
         if state == Qt.ApplicationState.ApplicationActive and soon and self._timer.isActive():
@@ -187,6 +195,11 @@ class Tray(QObject):
 
 def _press(act: Callable[[], object], _checked: bool = False) -> None:
     act()
+
+
+def available() -> bool:
+    """Not every desktop has a place for notices."""
+    return QSystemTrayIcon.isSystemTrayAvailable()
 
 
 def wish(settings: Settings) -> Wish:
