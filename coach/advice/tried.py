@@ -15,14 +15,14 @@ SAID = {
 
 
 def sentence(tries: Sequence[Try], today: date) -> str:
-    """Tried three times; last 4 November: did it. Nothing while there is nothing to say; newest first."""
+    """Tried 3 times; last 4 November: did it. Nothing while there is nothing to say; newest first."""
     if not tries:
         return ""
     done = sum(one.result == Result.DID_IT for one in tries)
     last = _("last {day}: {result}").format(day=words.day(tries[0].on, today), result=result(tries[0]))
     if not done:
         return words.capital(last)
-    count = n_("Tried once", "Tried {count} times", done).format(count=words.number(done))
+    count = n_("Tried once", "Tried {count} times", done).format(count=done)
     return f"{count}; {last}"
 
 

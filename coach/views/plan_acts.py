@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from coach.language import _
+from coach.language import _, p_
 from coach.models import plans
 from coach.models.plans import Plan, Result
 from coach.store import Store
@@ -43,7 +43,7 @@ class PlanActs:
     def ways_on(self, plan_id: int) -> list[Act]:
         """What may become of it."""
         return [
-            (_("Keep it"), partial(self.keep, plan_id)),
+            (p_("plan", "Keep it"), partial(self.keep, plan_id)),
             (_("Change the cue"), partial(self.change_cue, plan_id)),
             (_("Make it smaller"), partial(self.make_smaller, plan_id)),
             (_("Let it rest"), partial(self.rest, plan_id)),

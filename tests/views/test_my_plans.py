@@ -90,7 +90,7 @@ def test_the_history_stays_folded_until_it_is_wanted(qtbot, window, place):
         for days, result, line in ((30, "did it", "She smiled."), (25, "no chance", ""), (19, "did it", "")):
             plan.tried(session, result, TODAY - timedelta(days), line)
     screen = place(window)
-    qtbot.waitUntil(lambda: "Tried two times; last 4 November: did it" in said_on(screen))
+    qtbot.waitUntil(lambda: "Tried 2 times; last 4 November: did it" in said_on(screen))
     assert "She smiled." not in said_on(screen)
     press(screen, f"Show what came of: {SENTENCE}")
     assert "24 October: did it. She smiled." in said_on(screen)
