@@ -5,26 +5,43 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from coach import words
 from coach.advice import reminders, saydo
-from coach.advice.reminders import Kind, Notice, State, Wish
-from coach.models import meetings, practice, promises
+from coach.advice.reminders import A_REST, A_WEEK, IN_VAIN, Kind, Notice, State, Wish
+from coach.language import _
+from coach.models import meetings, people, practice, promises
+from coach.models.base import Confidence
+from coach.models.meetings import Meeting
+from coach.models.promises import Promise
+
+ASKED = -1  # in place of a record: when the weekly review asked about a kind that went by in vain
+
+AHEAD = (meetings.Status.PLANNED, meetings.Status.MOVED)
 
 
 def notices(session: Session, wish: Wish, now: datetime) -> list[Notice]:
     today = now.date()
-    ahead = meetings.between(session, now, now + timedelta(hours=1))
-    open_ones = promises.open_ones(session)
+    here = {person.id for person in people.everyone(session)}  # nobody who is archived
+    open_ones = [p for p in promises.open_ones(session) if p.person_id in here]
     doubtful = [p.id for p in saydo.in_doubt(open_ones, today, wish.working_days)]
-    held = practice.reminders(session)
-    states = {
+    waiting = (
+        bool(doubtful) or any(p.past_date(today) for p in open_ones) or _meets_today(session, today, here)
+    )
+    starts = _announced(session, now, here)
+    told = frozenset(
+        (kind, record_id)
+        for kind, ids in ((Kind.BRIEF, starts), (Kind.DOUBT, doubtful))
+        for record_id in practice.told(session, kind, ids)
+    )
+    return reminders.due(now, wish, starts, doubtful, waiting, states(session), told)
+
+
+def states(session: Session) -> dict[Kind, State]:
+    """How each kind has fared so far."""
+    return {
         Kind(r.kind): State(r.ignored, r.last_on, r.not_before, r.stopped_on is not None)
-        for r in held
-        if r.record_id == 0
+        for r in practice.reminder_kinds(session, Kind)
     }
-    told = frozenset((Kind(r.kind), r.record_id) for r in held if r.record_id)
-    waiting = bool(doubtful) or any(p.past_date(today) for p in open_ones) or bool(_today(session, today))
-    starts = {meeting.id: meeting.starts_at for meeting in ahead if meeting.status != meetings.Status.HELD}
-    return reminders.due(now, wish, starts, doubtful, waiting, states, told)
 
 
 def shown(session: Session, shown: Iterable[Notice], today: date) -> None:
@@ -36,16 +53,61 @@ def shown(session: Session, shown: Iterable[Notice], today: date) -> None:
             state.ignored += record_id == 0
 
 
+def unanswered(session: Session, today: date) -> Notice | None:
+    """What was reminded of today, before Coach was locked or closed, and nobody came."""
+    for kind, state in states(session).items():
+        if state.last_on == today and state.ignored and not state.stopped and not state.rests(today):
+            about = practice.reminded_last(session, kind)
+            if kind == Kind.BUNDLE or about is not None:
+                return reminders.notice(kind, about.record_id if about else 0)
+    return None
+
+
+def still(session: Session, notice: Notice, now: datetime) -> bool:
+    """Whether there is still something to remind of, when it comes up again later the same day."""
+    if states(session).get(notice.kind, State()).silent(now.date()):
+        return False
+    if notice.kind == Kind.BRIEF:
+        meeting = session.get(Meeting, notice.record_id)
+        return meeting is not None and meeting.status in AHEAD and now < meeting.starts_at
+    if notice.kind == Kind.DOUBT:
+        promise = session.get(Promise, notice.record_id)
+        return promise is not None and promise.status == promises.Status.OPEN
+    return True
+
+
+def about(session: Session, notice: Notice, today: date) -> str:
+    """What was reminded of, in the window and no longer on everybody's screen."""
+    if notice.kind == Kind.BRIEF and (meeting := session.get(Meeting, notice.record_id)):
+        name = people.get(session, meeting.person_id).name
+        return _("the one-to-one with {name}, {when}").format(
+            name=name, when=words.at_moment(meeting.starts_at, today)
+        )
+    if notice.kind == Kind.DOUBT and (promise := session.get(Promise, notice.record_id)):
+        if promise.confidence == Confidence.PRIVATE:
+            return _("a promise of yours that falls due soon")
+        name = people.get(session, promise.person_id).name
+        return _("your promise to {name}: {what}").format(name=name, what=promise.what)
+    return _("what waits today")
+
+
 def heeded(session: Session, kind: str) -> None:
     practice.reminder(session, kind, 0).ignored = 0
 
 
-def later(session: Session, kind: str, today: date, days: int) -> None:
-    practice.reminder(session, kind, 0).not_before = today + timedelta(days=days)
+def later(session: Session, kind: str, today: date, days: int = A_WEEK) -> None:
+    """Not before so many days: somebody answered, so it was not in vain."""
+    state = practice.reminder(session, kind, 0)
+    state.not_before, state.ignored = today + timedelta(days=days), 0
+
+
+def rest(session: Session, kind: str, today: date) -> None:
+    later(session, kind, today, A_REST)
 
 
 def stop(session: Session, kind: str, today: date) -> None:
-    practice.reminder(session, kind, 0).stopped_on = today
+    state = practice.reminder(session, kind, 0)
+    state.stopped_on, state.ignored = today, 0
 
 
 def start_again(session: Session, kind: str) -> None:
@@ -53,6 +115,34 @@ def start_again(session: Session, kind: str) -> None:
     state.stopped_on, state.ignored, state.not_before = None, 0, None
 
 
-def _today(session: Session, today: date) -> int:
+def gone_by(session: Session, wish: Wish) -> list[Kind]:
+    """The kinds that stopped by themselves and have not been asked about since."""
+    asked = {r.kind: r.last_on for r in practice.reminder_kinds(session, Kind, ASKED)}
+    return [
+        kind
+        for kind, state in states(session).items()
+        if wish.has(kind) and state.ignored >= IN_VAIN and not state.stopped
+        if not (state.last_on and (on := asked.get(kind)) and on >= state.last_on)
+    ]
+
+
+def asked_about(session: Session, kinds: Iterable[Kind], today: date) -> None:
+    """Once is enough: unanswered, a reminder stays silent until it is started again."""
+    for kind in kinds:
+        practice.reminder(session, kind, ASKED).last_on = today
+
+
+def _announced(session: Session, now: datetime, here: set[int]) -> dict[int, datetime]:
+    """The one-to-ones of the next hour with those the leader wants to be reminded of."""
+    chosen = practice.marked(session, practice.BRIEF) & here
+    ahead = _ahead(session, now, now + timedelta(hours=1))
+    return {meeting.id: meeting.starts_at for meeting in ahead if meeting.person_id in chosen}
+
+
+def _meets_today(session: Session, today: date, here: set[int]) -> bool:
     start = datetime.combine(today, datetime.min.time())
-    return len(meetings.between(session, start, start + timedelta(days=1)))
+    return any(m.person_id in here for m in _ahead(session, start, start + timedelta(days=1)))
+
+
+def _ahead(session: Session, start: datetime, end: datetime) -> list[Meeting]:
+    return [m for m in meetings.between(session, start, end) if m.status in AHEAD]

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from coach import capture, carried, cli_rows, demo, held, paper
+from coach import capture, carried, cli_rows, demo, held, paper, reminding
+from coach.advice import reminders
+from coach.advice.reminders import Wish
 from coach.content import library
 from coach.models import contacts, meetings, people, plans, promises, search, today
 from coach.store import Store
@@ -17,6 +19,7 @@ from tests.conftest import TODAY
 NOW = datetime(2026, 11, 23, 10)
 GROWS = {
     "meetings", "promises", "topics", "mentions", "contacts", "asked", "plans", "tries", "moves", "facts",
+    "reminders",
 }  # fmt: skip
 WHOLE_LIST = re.compile(r"^SELECT .*\sWHERE (\w+)\.removed_at IS NULL ORDER BY \1\.id$", re.DOTALL)
 
@@ -92,7 +95,14 @@ def read_everything(session, bank):
         held.for_meeting(session, meeting.id)
         held.suggest(bank, session, meeting, TODAY)
     promises.open_ones(session)
-    plans.active(session)
+    plans.tries(session, [plan.id for plan in plans.active(session)])
+    plans.resting(session)
+    wish = Wish(NOW.time(), brief=True, doubt=True)
+    for notice in (*reminding.notices(session, wish, NOW), *map(reminders.notice, reminders.Kind)):
+        reminding.about(session, notice, TODAY)
+        reminding.still(session, notice, NOW)
+    reminding.unanswered(session, TODAY)
+    reminding.gone_by(session, wish)
     search.find(session.connection(), "the retry queue")
     cli_rows.found(session, bank, "rota", 20)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):

@@ -5,16 +5,37 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from coach.language import _
+from coach.language import _, later
 
 IN_VAIN = 3  # so often ignored, a kind of reminder stops by itself
 BEFORE = timedelta(minutes=30)
+AT_ITS_HOUR = timedelta(hours=1)  # later than that, whoever opens Coach sees Today without being called
+A_WEEK, A_REST = 7, 28  # days
 
 
 class Kind(StrEnum):
     BUNDLE = "bundle"  # one a day, what waits on Today
     BRIEF = "brief"  # half an hour before a one-to-one
     DOUBT = "doubt"  # a promise of mine, two working days before its date
+
+
+NAMES = {
+    Kind.BUNDLE: later("Once a working day, what waits"),
+    Kind.BRIEF: later("Half an hour before a one-to-one"),
+    Kind.DOUBT: later("Two working days before a promise of mine"),
+}
+WORDS = {
+    Kind.BUNDLE: later("What waits today is on one page."),
+    Kind.BRIEF: later("A one-to-one begins soon. Its brief is ready."),
+    Kind.DOUBT: later(
+        "A promise of yours falls due soon. Still doable? Telling somebody now is still in time."
+    ),
+}
+LATER = {  # how much later the same day
+    Kind.BUNDLE: timedelta(hours=3),
+    Kind.BRIEF: timedelta(minutes=15),
+    Kind.DOUBT: timedelta(hours=3),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +46,13 @@ class Wish:
     brief: bool = False
     doubt: bool = False
     working_days: frozenset[int] = frozenset(range(5))
+
+    def has(self, kind: Kind) -> bool:
+        return {
+            Kind.BUNDLE: self.bundle_at is not None,
+            Kind.BRIEF: self.brief,
+            Kind.DOUBT: self.doubt,
+        }[kind]
 
 
 @dataclass(frozen=True)
@@ -37,7 +65,10 @@ class State:
     stopped: bool = False
 
     def silent(self, today: date) -> bool:
-        return self.stopped or self.ignored >= IN_VAIN or bool(self.not_before and today < self.not_before)
+        return self.stopped or self.ignored >= IN_VAIN or self.rests(today)
+
+    def rests(self, today: date) -> bool:
+        return self.not_before is not None and today < self.not_before
 
 
 @dataclass(frozen=True)
@@ -49,6 +80,10 @@ class Notice:
     text: str
 
 
+def notice(kind: Kind, record_id: int = 0) -> Notice:
+    return Notice(kind, record_id, _(WORDS[kind]))
+
+
 def due(
     now: datetime,
     wish: Wish,
@@ -58,29 +93,33 @@ def due(
     states: Mapping[Kind, State],
     told: frozenset[tuple[Kind, int]],
 ) -> list[Notice]:
-    """What to show now. `starts`: one-to-ones by id; `in_doubt`: promises by id; `told`: shown before."""
-    if now.weekday() not in wish.working_days:
-        return []
+    """What to show now. `starts`: one-to-ones to be announced, by id; `in_doubt`: promises by id;
+    `told`: shown before.
+    """
     found: list[Notice] = []
     if wish.brief and not _silent(Kind.BRIEF, states, now):
-        text = _("A one-to-one begins soon. Its brief is ready.")
-        found += [
-            Notice(Kind.BRIEF, meeting, text)
-            for meeting, at in starts.items()
-            if now <= at <= now + BEFORE and (Kind.BRIEF, meeting) not in told
-        ]
+        soon = [meeting for meeting, at in starts.items() if now <= at <= now + BEFORE]
+        found += [notice(Kind.BRIEF, meeting) for meeting in soon if (Kind.BRIEF, meeting) not in told]
+    if now.weekday() not in wish.working_days:
+        return found
     if wish.doubt and not _silent(Kind.DOUBT, states, now):
-        text = _(
-            "A promise of yours falls due in two days. Still doable? Telling somebody now is still in time."
-        )
-        found += [
-            Notice(Kind.DOUBT, promise, text) for promise in in_doubt if (Kind.DOUBT, promise) not in told
-        ]
-    state = states.get(Kind.BUNDLE, State())
-    at = wish.bundle_at
-    if at and waiting and now.time() >= at and state.last_on != now.date() and not state.silent(now.date()):
-        found.append(Notice(Kind.BUNDLE, 0, _("Good morning. What waits today is on one page.")))
+        found += [notice(Kind.DOUBT, id_) for id_ in in_doubt if (Kind.DOUBT, id_) not in told]
+    last = states.get(Kind.BUNDLE, State()).last_on
+    if waiting and _at_its_hour(now, wish.bundle_at) and last != now.date():
+        found += [] if _silent(Kind.BUNDLE, states, now) else [notice(Kind.BUNDLE)]
     return found
+
+
+def again_at(kind: Kind, now: datetime) -> datetime:
+    """Later today; a moment of the next day stands for not at all."""
+    return now + LATER[kind]
+
+
+def _at_its_hour(now: datetime, at: time | None) -> bool:
+    if at is None:
+        return False
+    start = datetime.combine(now.date(), at)
+    return start <= now <= start + AT_ITS_HOUR
 
 
 def _silent(kind: Kind, states: Mapping[Kind, State], now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """If-then plans made from a guide's step, and what came of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -72,6 +72,10 @@ class Plan(Removable, Searchable, Base):
 
     def drop(self) -> None:
         self.status = Status.DROPPED
+
+    def change(self, cue: str, act: str) -> None:
+        """Another cue, or a smaller act; what came of the plan so far stays with it."""
+        self.cue, self.act = clean_line(cue, _("The cue"), 300), clean_line(act, _("The act"), 300)
 
     def wake(self, session: Session) -> None:
         if self.status == Status.ACTIVE:
@@ -146,6 +150,16 @@ def with_person(session: Session, person_id: int) -> Sequence[Plan]:
         .where(Plan.person_id == person_id, Plan.status == Status.ACTIVE, Plan.removed_at.is_(None))
         .order_by(Plan.id)
     ).all()
+
+
+def tries(session: Session, plan_ids: Iterable[int]) -> dict[int, list[Try]]:
+    """What came of each plan, newest first; a plan without any has an empty list."""
+    found: dict[int, list[Try]] = {plan_id: [] for plan_id in plan_ids}
+    for one in session.scalars(
+        select(Try).where(Try.plan_id.in_(found)).order_by(Try.on.desc(), Try.id.desc())
+    ):
+        found[one.plan_id].append(one)
+    return found
 
 
 def record_of(session: Session, guide: str) -> tuple[int, int, int]:

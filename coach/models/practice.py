@@ -1,6 +1,6 @@
 """What a leader works on: practices in focus, where reading stopped, touches by kind, own questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, select
@@ -11,6 +11,7 @@ from coach.models.base import Base, BrokenRule, Confidence, clean_line
 
 MOST_IN_FOCUS = 2
 MOST_LETTERS = 300  # of a question
+BRIEF = "brief"  # the mark of a person before whose one-to-ones the leader wants to be reminded
 
 
 class Focus(Base):
@@ -193,6 +194,11 @@ def marks(session: Session, person_id: int) -> set[str]:
     return set(session.scalars(select(Mark.name).where(Mark.person_id == person_id)))
 
 
+def marked(session: Session, name: str) -> set[int]:
+    """The people who carry a mark."""
+    return set(session.scalars(select(Mark.person_id).where(Mark.name == name)))
+
+
 def mark(session: Session, person_id: int, name: str, there: bool, today: date) -> None:
     held = session.scalars(select(Mark).where(Mark.person_id == person_id, Mark.name == name)).all()
     if there and not held:
@@ -256,8 +262,26 @@ def want(session: Session, person_id: int, function: str, wanted: bool, today: d
     session.flush()
 
 
-def reminders(session: Session) -> Sequence[Reminder]:
-    return session.scalars(select(Reminder).order_by(Reminder.id.desc()).limit(500)).all()
+def told(session: Session, kind: str, record_ids: Iterable[int]) -> set[int]:
+    """Those of the records that were reminded of before."""
+    of_kind = select(Reminder.record_id).where(Reminder.kind == kind, Reminder.record_id.in_(record_ids))
+    return set(session.scalars(of_kind))
+
+
+def reminder_kinds(session: Session, kinds: Iterable[str], record_id: int = 0) -> Sequence[Reminder]:
+    """How whole kinds fared: there is one such row for each that was ever shown."""
+    of_kinds = select(Reminder).where(Reminder.kind.in_(map(str, kinds)), Reminder.record_id == record_id)
+    return session.scalars(of_kinds.order_by(Reminder.kind)).all()
+
+
+def reminded_last(session: Session, kind: str) -> Reminder | None:
+    """The record of this kind that was reminded of last."""
+    return session.scalar(
+        select(Reminder)
+        .where(Reminder.kind == kind, Reminder.record_id > 0)
+        .order_by(Reminder.last_on.desc(), Reminder.id.desc())
+        .limit(1)
+    )
 
 
 def reminder(session: Session, kind: str, record_id: int) -> Reminder:

@@ -10,6 +10,7 @@ from coach.models.base import BrokenRule
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.screen import Screen
+from coach.views.plan_sheet import PlanSheet
 
 
 class GuideActs:
@@ -31,10 +32,7 @@ class GuideActs:
         self._plan(guide.slug, 0, _("I have five minutes today"), act[:1].lower() + act[1:], self._today)
 
     def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date) -> None:
-        why = _("Read it aloud once, and picture the moment.")
-        ask = Ask(self._screen.window(), _("Plan this"), _("Plan it"), why)
-        when = ask.line(_("If"), cue)
-        then = ask.line(_("then I will"), act)
+        ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act)
         said = self._screen.privacy.words
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
@@ -43,13 +41,16 @@ class GuideActs:
         first = ask.day(_("first on"), first_on)
         full = len(active) >= plans.MOST_ACTIVE
         rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
+        ask.say_it_whole()
 
         def work() -> None:
             with self._store.write() as session:
                 if rest is not None:
                     plans.get(session, rest.currentData()).rest()
                     session.flush()
-                plans.make(session, when.text(), then.text(), who.currentData(), slug, number, as_date(first))
+                plans.make(
+                    session, ask.cue.text(), ask.act.text(), who.currentData(), slug, number, as_date(first)
+                )
 
         if ask.run(work):
             planned = _("Planned. It comes up where its cue is.")

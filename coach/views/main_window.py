@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach import crash, words
 from coach.crash import Trouble, WriteTrouble
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from coach.views.parts.list_model import Item
     from coach.views.parts.printing import Printing
     from coach.views.parts.privacy import Privacy
+    from coach.views.parts.reminded import Reminded
     from coach.views.parts.tray import Tray
     from coach.views.print_sheet import PrintSheet
 
@@ -84,6 +92,7 @@ class MainWindow(QMainWindow):
         self._printing: Printing | None = None
         self.print_sheet: PrintSheet | None = None
         self._tray: Tray | None = None
+        self._reminded_line: Reminded | None = None
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
         self._closing = False
@@ -104,7 +113,10 @@ class MainWindow(QMainWindow):
         self.places = self.sidebar.places
         self.stack = QStackedWidget()
         across.addWidget(self.sidebar)
-        across.addWidget(self.stack, 1)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.stack, 1)
+        across.addLayout(self._beside, 1)
         self.setCentralWidget(whole)
         self.toast = Toast(whole)
         for number, name in enumerate(self.places, start=1):
@@ -155,6 +167,7 @@ class MainWindow(QMainWindow):
         screen.stale = False
         place = {"person": "people", "meeting": "one_to_ones"}.get(name, name)
         self.places[place].setChecked(True)
+        self._say_reminded()
 
     def back(self) -> None:
         if self._past:
@@ -174,6 +187,7 @@ class MainWindow(QMainWindow):
             made.guide_chosen.connect(lambda s: self.go("library", s))
             made.done.connect(self.say)
             made.trouble.connect(self.toast.say)
+            made.place_chosen.connect(self.go)
             made.print_asked.connect(self.export)
             made.reflect_asked.connect(lambda guide, prompt: self.go("reflect", ("journal", guide, prompt)))
             if name != "today":  # which shows nothing private, and is painted before all else
@@ -445,16 +459,29 @@ class MainWindow(QMainWindow):
 
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""
+        from coach.views.parts.reminded import Reminded
         from coach.views.parts.tray import Tray
 
         if self._tray is None:
             self._tray = Tray(self.store, self.chosen)
             self._tray.chosen.connect(self._reminded)
+            self._tray.done.connect(self.say)
+            self._tray.wanted.connect(self._come_up)
+            self._reminded_line = Reminded(self._tray)
+            self._beside.insertWidget(0, self._reminded_line)
+            self._tray.changed.connect(self._say_reminded)
         self._tray.start()
 
-    def _reminded(self, notice: "Notice") -> None:
+    def _say_reminded(self) -> None:
+        if self._reminded_line is not None:
+            self._reminded_line.show_it(self._at[0] == "today")
+
+    def _come_up(self) -> None:
         self.showNormal()
         self.activateWindow()
+
+    def _reminded(self, notice: "Notice") -> None:
+        self._come_up()
         if notice.kind == "brief":
             self.go("meeting", notice.record_id)
         else:

@@ -13,7 +13,7 @@ from coach.advice import brief, pool
 from coach.advice.private import EVERY, Private
 from coach.crash import WriteTrouble
 from coach.language import _, later
-from coach.models import contacts, meetings, plans, practice
+from coach.models import contacts, meetings, practice
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
 from coach.models.promises import Promise
@@ -37,6 +37,7 @@ from coach.views.parts.pieces import (
     side_by_side,
 )
 from coach.views.parts.screen import Screen
+from coach.views.plan_acts import PlanActs
 from coach.views.promise_acts import PromiseActs
 from coach.views.questions import YOURS, Answers, AskedHere, Questions, still_here
 
@@ -295,13 +296,12 @@ class MeetingScreen(Screen):
         card = Card(_("My practice today"), kind="callout").add(
             label(self.privacy.words(plan.confidence, plan.sentence), "callout")
         )
-        did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
-        acts = side_by_side(
-            button(_("Did it"), partial(self.tried, plan.id, did), "primary"),
-            button(_("No chance"), partial(self.tried, plan.id, chance), "quiet"),
-            button(_("Skipped"), partial(self.tried, plan.id, skipped), "quiet"),
+        acts = PlanActs(self._store, self._today, self.window(), self.done.emit, self.privacy)
+        made = (
+            button(text, act, "quiet" if place else "primary")
+            for place, (text, act) in enumerate(acts.results(plan.id))
         )
-        return [card.add(acts)]
+        return [card.add(side_by_side(*made))]
 
     def _answered(self) -> list[QWidget]:
         """From meeting on; before it there is nothing to answer yet."""
@@ -402,16 +402,6 @@ class MeetingScreen(Screen):
     def swap(self, question: str) -> None:
         self._swapped.add(question)
         self.refresh()
-
-    def tried(self, plan_id: int, result: str) -> None:
-        with self._store.write() as session:
-            plans.get(session, plan_id).tried(session, result, self._today)
-        said = {
-            plans.Result.DID_IT: _("Noted."),
-            plans.Result.NO_CHANCE: _("Noted: the cue did not come."),
-            plans.Result.SKIPPED: _("Noted. Keep it, or make it smaller?"),
-        }
-        self.done.emit(said[plans.Result(result)], self._store.undo_of_last())
 
     def _add_topic(self) -> None:
         text = self.add_topic.text()

@@ -13,8 +13,8 @@ from coach.language import _, later, n_, p_
 from coach.models import people, plans, practice, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
+from coach.views.my_plans import MyPlans
 from coach.views.parts.dialogs import Ask, as_date
-from coach.views.parts.levels import acts as level_acts
 from coach.views.parts.levels import named as levels
 from coach.views.parts.pieces import (
     Card,
@@ -47,6 +47,7 @@ class PlanScreen(Screen):
         super().__init__()
         self._store, self._today, self._library = store, today, library
         self._side = self._by = 0
+        self._unfolded: set[int] = set()  # plans whose history lies open
 
     def refresh(self) -> None:
         self.empty()
@@ -56,7 +57,8 @@ class PlanScreen(Screen):
             found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
             missed = promises.to_put_right(session, self._today - RECENT) if side != Direction.THEIRS else []
             self._chains = promises.chains(session, found)
-            active, resting = plans.active(session), plans.resting(session)
+            awake, asleep = plans.active(session), plans.resting(session)
+            tries = plans.tries(session, [plan.id for plan in awake])
             closed = promises.closed_since(session, self._today - RECENT)
             focus = [(one.guide, plans.record_of(session, one.guide)) for one in practice.in_focus(session)]
         by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
@@ -72,10 +74,12 @@ class PlanScreen(Screen):
             cards.append(self._card(_("Missed, to put right"), "life-buoy", missed))
         if not cards:
             cards = [self._nothing()]
+        mine = MyPlans(self, self._store, self._today, self._names, self._unfolded)
+        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries), *self._focus(focus)]
         self.page.addWidget(
             Columns(
                 (column(*cards), 21),
-                (column(*self._my_word(closed), *self._plans(active, resting), *self._focus(focus)), 9),
+                (column(*beside), 9),
                 narrow=700,
             )
         )
@@ -195,46 +199,6 @@ class PlanScreen(Screen):
             card.add(open_it, label(says, "meta"))
         return [card]
 
-    def _plans(self, awake: Sequence[plans.Plan], asleep: Sequence[plans.Plan]) -> list[QWidget]:
-        mine = Card(_("If-then plans"), "leaf")
-        for plan in awake:
-            mine.add(self._plan(plan))
-        if not awake:
-            mine.add(label(_("Open a guide in the library and choose “Plan this” beside a step."), "body2"))
-        if not asleep:
-            return [mine]
-        rest = Card(_("Resting"), "moon")
-        for plan in asleep[:10]:
-            said = self.privacy.words(plan.confidence, plan.sentence)
-            wake = button(
-                _("Wake"),
-                partial(self.wake, plan.id),
-                "quiet",
-                says=_("Wake: {plan}").format(plan=said),
-            )
-            rest.add(Row(said, acts=[wake], filled=False))
-        return [mine, rest]
-
-    def _plan(self, plan: plans.Plan) -> QWidget:
-        said = self.privacy.words(plan.confidence, plan.sentence)
-        name = self._names.get(plan.person_id or 0, "")
-        menu = more(
-            _("What can be done with: {what}").format(what=said),
-            *(
-                (text, partial(self.tried, plan.id, result))
-                for text, result in (
-                    (_("Did it"), plans.Result.DID_IT),
-                    (_("No chance: the cue did not come"), plans.Result.NO_CHANCE),
-                    (_("Skipped it"), plans.Result.SKIPPED),
-                )
-            ),
-            (_("Let it rest"), partial(self.rest, plan.id)),
-            (_("Drop it"), partial(self.drop, plan.id)),
-            *level_acts(self._store, self.done.emit, plans.Plan, plan.id, plan.confidence),
-        )
-        meta = _("with {name}").format(name=name) if name else ""
-        return Row(said, meta, acts=[menu], filled=False)
-
     def give(self) -> None:
         if not self._names:
             self.trouble.emit(_("A promise is between two people: add a person first."))
@@ -264,27 +228,3 @@ class PlanScreen(Screen):
 
         if ask.run(work):
             self.done.emit(_("Noted."), self._store.undo_of_last())
-
-    def tried(self, plan_id: int, result: str) -> None:
-        with self._store.write() as session:
-            plans.get(session, plan_id).tried(session, result, self._today)
-        self.done.emit(_("Noted."), self._store.undo_of_last())
-
-    def rest(self, plan_id: int) -> None:
-        with self._store.write() as session:
-            plans.get(session, plan_id).rest()
-        self.done.emit(_("It rests now."), self._store.undo_of_last())
-
-    def drop(self, plan_id: int) -> None:
-        with self._store.write() as session:
-            plans.get(session, plan_id).drop()
-        self.done.emit(_("Dropped."), self._store.undo_of_last())
-
-    def wake(self, plan_id: int) -> None:
-        try:
-            with self._store.write() as session:
-                plans.get(session, plan_id).wake(session)
-        except plans.TooManyActive as fault:
-            self.trouble.emit(str(fault))
-            return
-        self.done.emit(_("Awake again."), self._store.undo_of_last())

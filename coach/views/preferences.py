@@ -4,27 +4,29 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from coach import language, reminding, settings, words
-from coach.advice.reminders import IN_VAIN
+from coach.advice.reminders import NAMES, Kind, State
 from coach.language import _, later, n_
-from coach.models import forgetting, practice
+from coach.models import forgetting, people, practice
 from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
 from coach.views import care
+from coach.views.parts import look
 from coach.views.parts.dialogs import Ask
-from coach.views.parts.pieces import Card, Row, Segments, button, label
+from coach.views.parts.pieces import Card, Row, Segments, button, label, side_by_side
 from coach.views.parts.screen import Screen
+from coach.views.parts.tray import available, wish
 
 THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), ("a4", "letter")
 MINUTES = (1, 5, 10, 20, 30, 60)
 
 
 class PreferencesScreen(Screen):
-    shows = frozenset({"Person", "Mark", "Entry"})
+    shows = frozenset({"Person", "Mark", "Entry", "Reminder"})
     name = "settings"
     title = later("Settings")
     looks_changed = Signal()
@@ -107,15 +109,22 @@ class PreferencesScreen(Screen):
     def _reminders(self) -> Card:
         """Off until chosen; each can be chosen alone."""
         card = Card(_("Reminders"), "bell")
-        said = _("None until you choose one. They name nobody, and appear only while Coach runs.")
+        said = _(
+            "None until you choose one. They name nobody. Coach can remind you only while it runs:"
+            " closed, it says nothing, and Today shows what waits when you come back."
+        )
         card.add(label(said, "body2"))
-        bundle = self._tick("bundle", _("Once a working day, what waits"), bool(self._chosen.bundle_at))
+        if not available():
+            none = _("This desktop has no tray, so none can be shown. Today shows what waits.")
+            card.add(label(none, "body2"))
+        bundle = self._tick(Kind.BUNDLE, bool(self._chosen.bundle_at))
         at = QTimeEdit(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
         at.setObjectName("bundle_at")
         at.setAccessibleName(_("At"))
         at.setDisplayFormat("HH:mm")
-        at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        at.lineEdit().setTextMargins(look.px(12), 0, 0, 0)
         at.lineEdit().setAccessibleName(at.accessibleName())
+        at.setFixedWidth(at.fontMetrics().horizontalAdvance("00:00") + look.px(44))
         at.setEnabled(bundle.isChecked())
 
         def choose_bundle() -> None:
@@ -124,33 +133,93 @@ class PreferencesScreen(Screen):
 
         bundle.toggled.connect(lambda _on: choose_bundle())
         at.editingFinished.connect(choose_bundle)
-        brief = self._tick("brief", _("Half an hour before a one-to-one"), self._chosen.remind_brief)
-        brief.toggled.connect(lambda on: self._remind(remind_brief=on))
-        doubt = self._tick("doubt", _("Two working days before a promise of mine"), self._chosen.remind_doubt)
+        brief = self._tick(Kind.BRIEF, self._chosen.remind_brief)
+        brief.toggled.connect(self._choose_brief)
+        doubt = self._tick(Kind.DOUBT, self._chosen.remind_doubt)
         doubt.toggled.connect(lambda on: self._remind(remind_doubt=on))
         across = QWidget()
         line = QHBoxLayout(across)
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.px(10))
         line.addWidget(bundle)
         line.addWidget(at)
         line.addStretch(1)
-        card.add(across, brief, doubt)
+        card.add(across, brief)
+        if self._chosen.remind_brief:
+            card.add(self._before_whom())
+        card.add(doubt)
+        wanted = wish(self._chosen)
         with self._store.read() as session:
-            silent = [r for r in practice.reminders(session) if r.record_id == 0 and r.ignored >= IN_VAIN]
+            states = reminding.states(session)
+        silent = [kind for kind, state in states.items() if wanted.has(kind) and state.silent(self._today)]
         if silent:
-            again = partial(self._start_again, [r.kind for r in silent])
-            card.add(
-                label(_("Some stopped by themselves after three times in vain."), "body2"),
-                button(_("Start them again"), again, "quiet"),
-            )
+            card.add(label(_("Silent now"), "h3"))
+        for kind in silent:
+            name = _(NAMES[kind])
+            says = _("Start again: {what}").format(what=name)
+            again = button(_("Start again"), partial(self._start_again, kind), "quiet", says=says)
+            card.add(Row(name, self._why_silent(states[kind]), acts=[again], filled=False))
         return card
 
-    def _tick(self, name: str, text: str, on: bool) -> QCheckBox:
+    def _before_whom(self) -> QWidget:
+        """A reminder before a one-to-one is chosen for each person."""
+        with self._store.read() as session:
+            chosen = practice.marked(session, practice.BRIEF)
+            here = [person for person in people.everyone(session) if person.id in chosen]
+        made: list[QWidget] = []
+        if not here:
+            made.append(label(_("Nobody is chosen yet, so none of these comes."), "body2"))
+        for person in here:
+            says = _("No reminder before one-to-ones with {name}").format(name=person.name)
+            act = partial(self._mark_brief, person.id, False)
+            off = button(_("Not any more"), act, "quiet", says=says)
+            made.append(Row(_("with {name}").format(name=person.name), acts=[off], filled=False))
+        choose = button(_("Choose a person"), self.choose_person)
+        under = QWidget()
+        down = QVBoxLayout(under)
+        down.setContentsMargins(look.px(30), 0, 0, look.px(6))  # below the words of its tick
+        down.setSpacing(2)
+        for widget in (*made, side_by_side(choose)):
+            down.addWidget(widget)
+        return under
+
+    def choose_person(self) -> None:
+        with self._store.read() as session:
+            chosen = practice.marked(session, practice.BRIEF)
+            others = [(p.id, p.name) for p in people.everyone(session) if p.id not in chosen]
+        if not others:
+            self.trouble.emit(_("There is nobody else to choose."))
+            return
+        why = _("Half an hour before each one-to-one with them, while Coach runs.")
+        ask = Ask(self.window(), _("A reminder before a one-to-one"), _("Choose"), why)
+        who = ask.choice(_("With"), others)
+        if ask.run(lambda: self._mark_brief(who.currentData(), True)):
+            self.refresh()
+
+    def _mark_brief(self, person_id: int, wanted: bool) -> None:
+        with self._store.write() as session:
+            practice.mark(session, person_id, practice.BRIEF, wanted, self._today)
+        said = _("Half an hour before, while Coach runs.") if wanted else _("No more of these.")
+        self.done.emit(said, self._store.undo_of_last())
+
+    def _why_silent(self, state: State) -> str:
+        if state.stopped:
+            return _("You stopped it.")
+        if state.not_before is not None and state.rests(self._today):
+            return _("It rests until {day}.").format(day=words.day(state.not_before, self._today))
+        return _("It went by three times and stopped by itself.")
+
+    def _tick(self, kind: Kind, on: bool) -> QCheckBox:
+        text = _(NAMES[kind])
         made = QCheckBox(text)
-        made.setObjectName(f"remind_{name}")
+        made.setObjectName(f"remind_{kind}")
         made.setAccessibleName(text)
         made.setChecked(on)
         return made
+
+    def _choose_brief(self, on: bool) -> None:
+        self._remind(remind_brief=on)
+        self.refresh()
 
     def _remind(self, **changes: object) -> None:
         for name, value in changes.items():
@@ -158,12 +227,10 @@ class PreferencesScreen(Screen):
         settings.save(self._store.vault.folder, self._chosen)
         self.reminders_changed.emit()
 
-    def _start_again(self, kinds: list[str]) -> None:
+    def _start_again(self, kind: Kind) -> None:
         with self._store.write() as session:
-            for kind in kinds:
-                reminding.start_again(session, kind)
-        self.done.emit(_("They start again."), self._store.undo_of_last())
-        self.refresh()
+            reminding.start_again(session, kind)
+        self.done.emit(_("It starts again."), self._store.undo_of_last())
 
     def _where(self) -> Card:
         card = Card(_("Where your data lies"), "folder")

@@ -10,11 +10,12 @@ from coach.language import _, later
 from coach.store import Store
 from coach.views.check import Check
 from coach.views.journal import Journal
+from coach.views.monthly import Monthly
 from coach.views.parts.pieces import Card, Columns, Row, button, column, label
 from coach.views.parts.screen import Screen
 from coach.views.reflecting import Page
 from coach.views.repair import Bridges, Repairs
-from coach.views.weekly import Monthly, Weekly
+from coach.views.weekly import Weekly
 
 PAGES: dict[str, type[Page]] = {
     "journal": Journal,
@@ -30,7 +31,19 @@ class ReflectScreen(Screen):
     """A front with cards, and a page at a time behind them."""
 
     shows = frozenset(
-        {"Entry", "Repair", "Bridge", "Focus", "Promise", "Plan", "Try", "Person", "Meeting", "Contact"}
+        {
+            "Entry",
+            "Repair",
+            "Bridge",
+            "Focus",
+            "Promise",
+            "Plan",
+            "Try",
+            "Person",
+            "Meeting",
+            "Contact",
+            "Reminder",
+        }
     )
     name = "reflect"
     title = later("Reflect")

@@ -172,10 +172,15 @@ class TodayScreen(Screen):
         self.refresh()
 
     def _plans(self, held: reads.Today) -> QWidget:
+        """The cue is the reminder: a plan with somebody whom I meet today comes first."""
         card = Card(_("Plans with a cue"), "leaf")
-        for row in held.plans:
+        meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
+        for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet):
             card.add(label(words.if_then(row.words, row.extra)))
-            if row.name:
+            if row.person_id in meet:
+                when = words.at_moment(meet[row.person_id].starts_at, held.on)
+                card.add(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
+            elif row.name:
                 card.add(label(_("with {name}").format(name=row.name), "meta"))
         if not held.plans:
             card.add(label(_("A guide’s step becomes a plan with “Plan this”."), "body2"))

@@ -1,52 +1,33 @@
-"""The weekly review: six short steps, about ten minutes, each may stay empty. And the monthly look back."""
+"""The weekly review: six short steps and a close, about ten minutes, each may stay empty."""
 
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach import words
-from coach.advice import saydo
+from coach import reminding, settings, words
+from coach.advice.reminders import NAMES, Kind
 from coach.language import _
-from coach.models import meetings, people, plans, practice, promises, reflections
+from coach.models import meetings, people, plans, promises
 from coach.models.promises import Direction, Promise
-from coach.models.reflections import Entry, Kind
-from coach.views.parts import look
-from coach.views.parts.pieces import Card, Row, button, label, side_by_side
+from coach.views.my_plans import MyPlans
+from coach.views.parts.pieces import Card, Row, button, column, label, side_by_side
+from coach.views.parts.tray import wish
 from coach.views.promise_acts import PromiseActs
-from coach.views.reflecting import Line, Page, enough
+from coach.views.reflecting import enough
+from coach.views.written import Written
 
 
-class _Written(Page):
-    """A page that ends with a line for the journal."""
-
-    kind = Kind.WEEKLY
-    prompt = ""
-
-    def open(self, *_what: str) -> None:
-        self.editor = Line(self, "entry", "body", _("What I learned"), self._make, self._store_words)
-        self.editor.setFixedHeight(look.px(96))
-        self.editor.setPlaceholderText(_("One line, if you like. It goes to the journal."))
-
-    def keep(self) -> None:
-        self.editor.setParent(None)
-
-    def leave(self) -> None:
-        self.editor.hand_over()
-
-    def _make(self, text: str) -> int:
-        with self.store.write() as session:
-            return reflections.write(session, text, self.today, kind=self.kind, prompt=self.prompt).id
-
-    def _store_words(self, entry_id: int, text: str) -> None:
-        with self.store.write() as session:
-            session.get_one(Entry, entry_id).body = text
-
-
-class Weekly(_Written):
+class Weekly(Written):
     step = 0
 
+    def open(self, *what: str) -> None:
+        super().open(*what)
+        self.unfolded: set[int] = set()  # plans whose history lies open
+        self._gone_by: list[Kind] = []  # reminders asked about on this page
+
     def fill(self) -> None:
+        self._gone_by = []
         steps = (self._back, self._mine, self._theirs, self._plans, self._people, self._ahead, self._end)
         titles = (
             _("Look back"), _("My word"), _("Theirs"), _("My plans"), _("My people"), _("Ahead"), _("Close"),
@@ -63,8 +44,15 @@ class Weekly(_Written):
             self.screen.page.addWidget(side_by_side(*on))
 
     def finish(self) -> None:
+        self._was_asked()
         self.step = min(self.step + 1, 6)
         self.screen.refresh()
+
+    def _was_asked(self) -> None:
+        if self._gone_by:
+            with self.store.write() as session:
+                reminding.asked_about(session, self._gone_by, self.today)
+            self._gone_by = []
 
     def before(self) -> None:
         self.step = max(self.step - 1, 0)
@@ -113,31 +101,50 @@ class Weekly(_Written):
         return Row(what, f"{name} · {when}" if not past else name, past, acts=made)
 
     def _plans(self) -> QWidget:
-        card = Card(_("Did the cue come, and did I act?"), "leaf")
         with self.store.read() as session:
-            active = plans.active(session)
-        did, chance, skipped = plans.Result.DID_IT, plans.Result.NO_CHANCE, plans.Result.SKIPPED
-        for plan in active:
-            said = self.screen.privacy.words(plan.confidence, plan.sentence)
-            acts: list[QWidget] = [
-                button(text, partial(self.tried, plan.id, result), "quiet", says=f"{text}: {said}")
-                for text, result in ((_("Did it"), did), (_("No chance"), chance), (_("Skipped"), skipped))
+            names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            awake = plans.active(session)
+            tries = plans.tries(session, [plan.id for plan in awake])
+        mine = MyPlans(self.screen, self.store, self.today, names, self.unfolded)
+        return column(mine.looked_at(awake, tries), *self._reminders())
+
+    def _reminders(self) -> list[QWidget]:
+        """Asked once for each kind that went by in vain; on with Next, and it stays silent."""
+        chosen = wish(settings.load(self.store.vault.folder))
+        with self.store.read() as session:
+            self._gone_by = reminding.gone_by(session, chosen)
+        made: list[QWidget] = []
+        for kind in self._gone_by:
+            name = _(NAMES[kind])
+            card = Card(name, "bell")
+            said = _("This reminder went by three times. Rest it, change it, or drop it?")
+            acts = (
+                (_("Rest it four weeks"), self.rest_reminder),
+                (_("Change it"), self.change_reminder),
+                (_("Drop it"), self.drop_reminder),
+            )
+            buttons = [
+                button(text, partial(act, kind), "quiet", says=f"{text}: {name}") for text, act in acts
             ]
-            rest = button(_("Rest"), partial(self.rest, plan.id), "quiet", says=f"{_('Rest')}: {said}")
-            card.add(Row(said, acts=[*acts, rest]))
-        if not active:
-            card.add(label(_("No plan is active."), "body2"))
-        return card
+            made.append(card.add(label(said), side_by_side(*buttons)))
+        return made
 
-    def tried(self, plan_id: int, result: str) -> None:
+    def rest_reminder(self, kind: Kind) -> None:
         with self.store.write() as session:
-            plans.get(session, plan_id).tried(session, result, self.today)
-        self.said(_("Noted."))
+            reminding.rest(session, kind, self.today)
+        self.said(_("It rests for four weeks."))
 
-    def rest(self, plan_id: int) -> None:
+    def drop_reminder(self, kind: Kind) -> None:
         with self.store.write() as session:
-            plans.get(session, plan_id).rest()
-        self.said(_("It rests now."))
+            reminding.stop(session, kind, self.today)
+        self.said(_("Stopped. Settings can start it again."))
+
+    def change_reminder(self, kind: Kind) -> None:
+        """It starts again, and Settings has its hour and its people."""
+        with self.store.write() as session:
+            reminding.start_again(session, kind)
+        self.said(_("It starts again, as you choose here."))
+        self.screen.place_chosen.emit("settings")
 
     def _people(self) -> QWidget:
         card = Card(_("No real contact in our rhythm"), "users")
@@ -177,46 +184,3 @@ class Weekly(_Written):
 
     def _moment(self) -> datetime:
         return datetime.combine(self.today, datetime.min.time())
-
-
-class Monthly(_Written):
-    """Three lines re-read, my word in a sentence, patterns as questions, the practices I work on."""
-
-    kind = Kind.MONTHLY
-
-    def fill(self) -> None:
-        self.header(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty."))
-        with self.store.read() as session:
-            lines = reflections.entries(session, 3)
-            closed = promises.closed_since(session, self.today - timedelta(days=365))
-            mine = [*closed, *promises.open_ones(session)]
-            focus = practice.in_focus(session)
-        read = Card(_("Three lines, read again"), "history")
-        for entry in lines:
-            body = self.screen.privacy.words(entry.confidence, entry.body)
-            read.add(Row(body, words.day(entry.on, self.today), filled=False))
-        if not lines:
-            read.add(label(_("The journal is still empty."), "body2"))
-        said = saydo.sentence(mine, self.today)
-        word = Card(_("My word"), "arrow-left-right")
-        for text in [*([said] if said else []), *saydo.patterns(mine, self.today)]:
-            word.add(label(text))
-        if not said:
-            word.add(label(_("Too few promises are closed to say anything about them."), "body2"))
-        works = Card(_("Practices in focus"), "leaf")
-        for one in focus:
-            guide = self.library.guides.get(one.guide)
-            title = guide.title if guide else one.guide
-            says = _("Let go: {title}").format(title=title)
-            act = button(_("Let go"), partial(self.let_go, one.guide), "quiet", says=says)
-            since = _("since {day}").format(day=words.day(one.since, self.today))
-            works.add(Row(title, since, acts=[act], filled=False))
-        works.add(label(_("Continue, or choose another in the library. Two at a time."), "body2"))
-        close = Card(_("What I learned"), "notebook-pen").add(self.editor)
-        for card in (read, word, works, close, enough(lambda: self.go(""))):
-            self.screen.page.addWidget(card)
-
-    def let_go(self, slug: str) -> None:
-        with self.store.write() as session:
-            practice.let_go(session, slug, self.today)
-        self.said(_("Out of focus."))

@@ -65,11 +65,11 @@ def test_the_words_name_nobody_and_the_store_remembers(store):
         with store.write() as session:
             reminding.shown(session, found, now.date())
     with store.read() as session:
-        bundle = next(r for r in practice.reminders(session) if (r.kind, r.record_id) == ("bundle", 0))
+        (bundle,) = practice.reminder_kinds(session, ["bundle"])
         assert bundle.ignored == 3, "on the fourth and fifth day it was silent"
     with store.write() as session:
         reminding.heeded(session, Kind.BUNDLE)
     with store.read() as session:
-        bundle = next(r for r in practice.reminders(session) if (r.kind, r.record_id) == ("bundle", 0))
+        (bundle,) = practice.reminder_kinds(session, ["bundle"])
         assert bundle.ignored == 0
     assert Notice(Kind.BUNDLE, 0, "x").kind == "bundle"

@@ -25,6 +25,7 @@ class Screen(QScrollArea):
     person_chosen = Signal(int)
     meeting_chosen = Signal(int)
     guide_chosen = Signal(str)
+    place_chosen = Signal(str)  # one of the places of the sidebar
     done = Signal(str, object)  # what happened, and the act that undoes it
     trouble = Signal(str)
     print_asked = Signal(str, dict)
