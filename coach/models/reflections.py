@@ -141,6 +141,15 @@ def entries(session: Session, limit: int = 100, kind: str = "") -> Sequence[Entr
     return session.scalars((found.where(Entry.kind == kind) if kind else found).limit(limit)).all()
 
 
+def notes_of(session: Session, check: str, on: date) -> Sequence[Entry]:
+    """What a check answered too early left in the journal on one day, latest first; by its title."""
+    return session.scalars(
+        select(Entry)
+        .where(Entry.on == on, Entry.kind == Kind.CHECK, Entry.prompt == check, Entry.removed_at.is_(None))
+        .order_by(Entry.id.desc())
+    ).all()
+
+
 def notice(session: Session, person_id: int, noticed: str, today: date) -> Repair:
     repair = Repair(
         person_id=person_id, noticed=clean_line(noticed, _("What you noticed"), 500), noted_on=today

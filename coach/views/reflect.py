@@ -3,17 +3,21 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coach.content.library import Library
 from coach.language import _, later
 from coach.store import Store
+from coach.views.bridges import Bridges
 from coach.views.check import Check
 from coach.views.journal import Journal
+from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import Card, Columns, Row, button, column, label
 from coach.views.parts.screen import Screen
 from coach.views.reflecting import Page
-from coach.views.repair import Bridges, Repairs
+from coach.views.repair import Repairs
 from coach.views.weekly import Monthly, Weekly
 
 PAGES: dict[str, type[Page]] = {
@@ -30,7 +34,19 @@ class ReflectScreen(Screen):
     """A front with cards, and a page at a time behind them."""
 
     shows = frozenset(
-        {"Entry", "Repair", "Bridge", "Focus", "Promise", "Plan", "Try", "Person", "Meeting", "Contact"}
+        {
+            "Answer",
+            "Entry",
+            "Repair",
+            "Bridge",
+            "Focus",
+            "Promise",
+            "Plan",
+            "Try",
+            "Person",
+            "Meeting",
+            "Contact",
+        }
     )
     name = "reflect"
     title = later("Reflect")
@@ -55,6 +71,7 @@ class ReflectScreen(Screen):
         self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
+        here = QApplication.focusWidget()
         self._off()
         self.empty()
         if self._page is None:
@@ -62,6 +79,12 @@ class ReflectScreen(Screen):
         else:
             self._page.fill()
         self.page.addStretch(1)
+        if isinstance(here, NoteEdit):  # whoever is writing goes on writing
+            QTimer.singleShot(0, self, partial(self._go_on_in, here))
+
+    def _go_on_in(self, here: NoteEdit) -> None:
+        if isValid(here) and self.isAncestorOf(here) and here.isVisible():
+            here.setFocus()
 
     def leave(self) -> None:
         if self._page is not None:
