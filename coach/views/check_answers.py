@@ -119,7 +119,7 @@ class Answers:
         grid.setVerticalSpacing(2)
         for place in range(self.most):
             grid.setColumnStretch(place, 1)
-            grid.setColumnMinimumWidth(place, 40)
+            grid.addWidget(QWidget(), 3, place)  # an empty column would lose its spacing
         for back, one in enumerate(given):
             at, day = self.most - 1 - back, words.day(one.on, self.page.today)
             answer = _(one.answer) if one.answer else _("left open")
@@ -130,7 +130,6 @@ class Answers:
             grid.addWidget(shown, 1, at)
             if one.example:
                 grid.addWidget(label(one.example, "meta"), 2, at)
-        grid.setRowStretch(3, 1)
         return made
 
     def _one_below_the_other(self, given: Sequence[Answer]) -> QWidget:
