@@ -143,7 +143,7 @@ def trace_of_theme(check: str, theme: str, on: date, records: Records, today: da
     count = records.tried.get(theme, 0)
     if not count:
         return ""
-    said = n_("a plan on this carried out once", "plans on this carried out {count} times", count)
+    said = n_("a plan on this was carried out once", "plans on this were carried out {count} times", count)
     return _of_period(check, on, today).format(counts=said.format(count=words.number(count)))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach import words
 from coach.language import _
@@ -67,8 +67,13 @@ class Bridges(Page):
                 (_("Remove"), partial(self.remove, bridge.id)),
             )
         )
-        acts += [Initials(self._names[bridge.first_id]), Initials(self._names[bridge.second_id])]
-        row = Row(two, when, acts=acts)
+        lead = QWidget()
+        across = QHBoxLayout(lead)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        for person_id in (bridge.first_id, bridge.second_id):
+            across.addWidget(Initials(self._names[person_id]))
+        row = Row(two, when, lead=lead, acts=acts)
         row.text.insertWidget(1, label(bridge.why, "body2"))
         return row
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from coach import words
 from coach.advice import checks
@@ -106,7 +106,6 @@ class Check(Page):
             choice.setAccessibleName(f"{_(answer)}: {item.text}")
             choice.setChecked(said.answer == answer)
             group.addButton(choice, number)
-        down.addWidget(Lines(*group.buttons()))
         example = _Example(said.example)
         example.setObjectName(f"example_{item.id}")
         example.setAccessibleName(_("One time this happened: {item}").format(item=item.text))
@@ -120,11 +119,8 @@ class Check(Page):
         clear.setSizePolicy(policy)
         clear.setVisible(bool(said.answer))
         group.idClicked.connect(partial(self._choose, item, clear))
-        across = QHBoxLayout()
-        across.setSpacing(10)
-        across.addWidget(example, 1)
-        across.addWidget(clear)
-        down.addLayout(across)
+        down.addWidget(_Scale(*group.buttons(), clear))
+        down.addWidget(example)
         return made
 
     def _choose(self, item: Item, clear: QWidget, number: int) -> None:
@@ -169,6 +165,16 @@ class Check(Page):
             self.put(item, **what)
         except WriteTrouble as fault:
             self.screen.trouble.emit(_(STILL_HERE).format(fault=fault))
+
+
+class _Scale(Lines):
+    """The answers in a line while there is room, each clearly with its own dot."""
+
+    SPACING = 22
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(*widgets)
+        self._down.setSpacing(4)
 
 
 class _Example(QLineEdit):

@@ -81,7 +81,7 @@ class Answers:
     def _item(self, item: Item, given: Sequence[Answer]) -> QWidget:
         made = QWidget()
         down = QVBoxLayout(made)
-        down.setContentsMargins(0, 0, 0, 10)
+        down.setContentsMargins(0, 0, 0, 14)
         down.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -119,17 +119,11 @@ class Answers:
         grid.setVerticalSpacing(2)
         for place in range(self.most):
             grid.setColumnStretch(place, 1)
-            grid.addWidget(QWidget(), 3, place)  # an empty column would lose its spacing
+            grid.addWidget(QWidget(), 2, place)  # an empty column would lose its spacing
         for back, one in enumerate(given):
             at, day = self.most - 1 - back, words.day(one.on, self.page.today)
-            answer = _(one.answer) if one.answer else _("left open")
-            shown = label(f"{WITH if one.example else WITHOUT}  {answer}")
-            mark = _("with an example") if one.example else _("without an example")
-            shown.setAccessibleName(f"{day}: {answer}, {mark}")
             grid.addWidget(label(day, "meta"), 0, at)
-            grid.addWidget(shown, 1, at)
-            if one.example:
-                grid.addWidget(label(one.example, "meta"), 2, at)
+            grid.addLayout(_cell(one, day), 1, at)
         return made
 
     def _one_below_the_other(self, given: Sequence[Answer]) -> QWidget:
@@ -138,7 +132,8 @@ class Answers:
         down = QVBoxLayout(made)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(2)
-        for one in reversed(given):
+        for place, one in enumerate(reversed(given)):
+            down.addSpacing(6 if place else 0)
             down.addWidget(label(words.day(one.on, self.page.today), "meta"))
             down.addWidget(label(one.answer or one.example))
         return made
@@ -148,7 +143,7 @@ class Answers:
         if newest.answer == CANT_TELL:
             return [(_("Whom could you ask?"), "accent")]
         said = [Given(one.on, one.answer) for one in given]
-        told = [(checks.change(item.answers, said, fewer=check.id == FEWER), "body2")]
+        told = [(checks.change(item.answers, said, fewer=check.id == FEWER), "meta")]
         if newest.on == self.page.last:
             told.append(
                 (checks.trace(check.id, item.id, newest.answer, newest.on, self.records, today), "meta")
@@ -201,3 +196,22 @@ class Answers:
         with self.page.store.write() as session:
             practice.let_go(session, slug, self.page.today)
         self.page.said(_("Out of focus."))
+
+
+def _cell(one: Answer, day: str) -> QHBoxLayout:
+    """The mark, and beside it the answer with its example; said aloud in one breath."""
+    answer = _(one.answer) if one.answer else _("left open")
+    aloud = _("with an example") if one.example else _("without an example")
+    shown = label(answer)
+    shown.setAccessibleName(f"{day}: {answer}, {aloud}")
+    text = QVBoxLayout()
+    text.setSpacing(2)
+    text.addWidget(shown)
+    if one.example:
+        text.addWidget(label(one.example, "meta"))
+    text.addStretch(1)
+    across = QHBoxLayout()
+    across.setSpacing(8)
+    across.addLayout(at_top(label(WITH if one.example else WITHOUT, wrap=False)))
+    across.addLayout(text, 1)
+    return across

@@ -7,14 +7,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from coach import words
 from coach.content.library import Library
 from coach.language import _, later
+from coach.models import reflections
 from coach.store import Store
 from coach.views.bridges import Bridges
 from coach.views.check import Check
 from coach.views.journal import Journal
 from coach.views.parts.note_edit import NoteEdit
-from coach.views.parts.pieces import Card, Columns, Row, button, column, label
+from coach.views.parts.pieces import Card, Columns, Lines, Row, button, column, label
 from coach.views.parts.screen import Screen
 from coach.views.reflecting import Page
 from coach.views.repair import Repairs
@@ -102,14 +104,21 @@ class ReflectScreen(Screen):
         self.header(_("Ten quiet minutes for yourself"), _("Reflect"))
         checks = Card(_("Self-checks"), "circle-check")
         checks.add(label(_("Own recent behaviour, in words. Nothing is added up."), "body2"))
+        with self._store.read() as session:
+            last = {check: reflections.last_round(session, check) for check in self._library.checks}
         for check in self._library.checks.values():
+            on = last[check.id]
+            answered = _("Last answered {day}.").format(day=words.day(on, self._today)) if on else ""
             act = button(
                 _("Look"),
                 partial(self.go, "check", check.id),
                 "quiet",
                 says=_("Look at: {title}").format(title=check.title),
             )
-            checks.add(Row(check.title, check.about, acts=[act]))
+            row = Row(check.title, check.about, acts=[act])
+            if answered:
+                row.text.addWidget(label(answered, "meta"))
+            checks.add(row)
         self.page.addWidget(Columns((column(self._reviews(), checks), 13), (column(*self._beside()), 9)))
 
     def _reviews(self) -> QWidget:
@@ -145,7 +154,7 @@ class ReflectScreen(Screen):
 
     def _card(self, title: str, icon: str, said: str, *ways: tuple[str, str]) -> QWidget:
         card = Card(title, icon).add(label(said, "body2"))
-        for text, name in ways:
-            if name in PAGES:
-                card.add(button(text, partial(self.go, name), "primary" if name == "weekly" else ""))
-        return card
+        kinds = {"weekly": "primary"}
+        return card.add(
+            Lines(*(button(text, partial(self.go, name), kinds.get(name, "")) for text, name in ways))
+        )

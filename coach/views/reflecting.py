@@ -96,6 +96,7 @@ class Line(NoteEdit):
         self._erase = erase or page.erase_entry
         self.setProperty("kind", "field")
         self.setFixedHeight(look.px(64))
+        self.document().setDocumentMargin(look.px(9))
         self.textChanged.connect(self._begin)
         self.written.connect(self._write)
         self.refused.connect(self._refuse)

@@ -114,7 +114,7 @@ def test_where_nothing_is_recorded_or_answered_nothing_is_said():
 def test_plans_carried_out_stand_with_their_theme():
     records = Records(tried={"honesty": 2})
     said = trace_of_theme("word", "honesty", NOW, records, NOW)
-    assert said == "Last four weeks: plans on this carried out two times."
+    assert said == "Last four weeks: plans on this were carried out two times."
 
 
 def test_every_trace_belongs_to_an_item(bank):

@@ -227,7 +227,7 @@ def test_a_check_is_answered_in_words_and_looked_at_five_weeks_later(qtbot, vaul
         (TODAY + timedelta(35), item.answers[3], ""),
         (TODAY, item.answers[1], "The rota"),
     ]
-    for words in ("What stands out to you?", "●  sometimes", "The rota", "○  always, as far as I know",
+    for words in ("What stands out to you?", "●\nsometimes", "The rota", "○\nalways, as far as I know",
                   "More often than before.", "The second one", "not a validated test"):  # fmt: skip
         assert words in held
     assert later.library.questions["q-honesty-m02"].text in held
@@ -387,7 +387,7 @@ def test_my_own_records_stand_beside_my_answers_and_nobody_elses(qtbot, vault):
     go(window, "check", "word", "look")
     said = said_on(screen)
     assert "You answered “mostly”. Last four weeks: five kept." in said
-    assert "a plan on this carried out once" in said
+    assert "a plan on this was carried out once" in said
     assert "missed" not in said
     window.close()
 
