@@ -125,7 +125,8 @@ class Journal(Page):
         self._about = QWidget()
         QHBoxLayout(self._about).setContentsMargins(0, 0, 0, 0)
         on = held.on if held else self.today
-        card = Card(words.day_and_date(on), "notebook-pen", aside=self._about)
+        day = words.day_and_date(on) if on.year == self.today.year else words.full_day(on)
+        card = Card(day, "notebook-pen", aside=self._about)
         prompt, slug = (held.prompt, held.guide) if held else (self._prompt, self._guide)
         if prompt:
             card.add(label(prompt, "promise"))

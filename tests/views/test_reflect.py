@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
+from coach import demo
 from coach.advice.checks import guides_of
 from coach.models import contacts, meetings, people, plans, practice, promises, reflections
 from coach.models.base import Confidence
@@ -545,4 +546,25 @@ def test_a_bridge_has_two_ends_and_happens_without_the_leader(qtbot, vault):
     window.undo()
     settle()
     assert "It happened without you" not in said_on(screen)
+    window.close()
+
+
+def test_every_page_is_named_plain_and_unclipped_with_a_full_vault(qtbot, vault):
+    window, screen = reflect(qtbot, vault)
+    demo.make(window.store, TODAY, 2)
+    pages = [("",), ("journal",), ("journal", "entry", "1"), ("repair",), ("bridges",)]
+    pages += [("check", check, *how) for check in window.library.checks for how in ((), ("look",))]
+    for size in ((1320, 860), (960, 640)):
+        window.resize(*size)
+        for page in pages:
+            go(window, *page)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            shown = [w for w in screen.findChildren(QWidget) if w.isVisible()]
+            held = [w for w in shown if isinstance(w, QPushButton | QLineEdit | QCheckBox | QRadioButton)]
+            assert [w for w in held if not (w.accessibleName() and w.objectName())] == []
+            labels = [w for w in shown if isinstance(w, QLabel) and w.text()]
+            assert {w.textFormat() for w in labels} == {Qt.TextFormat.PlainText}
+            cut = [w.text() for w in labels if w.wordWrap() and w.height() < w.heightForWidth(w.width())]
+            assert cut == [], page
+            assert screen.widget().width() <= screen.viewport().width(), page
     window.close()
