@@ -44,6 +44,7 @@ class Answers:
         themes = list(dict.fromkeys(item.theme for item in check.items))
         legend = _("{filled}  with an example      {outline}  without one")
         cards: list[QWidget] = [
+            *self._noted(),
             label(legend.format(filled=WITH, outline=WITHOUT), "meta"),
             *(self._theme(theme) for theme in themes),
         ]
@@ -53,6 +54,15 @@ class Answers:
         stands_out.add(button(_("Write it in the journal"), self.write_down), label(check.note, "meta"))
         aside = column(stands_out, self._work_on(themes, focus), enough(lambda: page.go("")))
         self.screen.page.addWidget(Columns((column(*cards), 15), (aside, 8), narrow=700))
+
+    def _noted(self) -> list[QWidget]:
+        """Where the answers of today went that came too early to stand here."""
+        given = list(self.page.place.given().values()) if self.page.turn == Turn.EARLY else []
+        if not given:
+            return []
+        read = partial(self.page.go, "journal", "entry", str(given[0].record))
+        said = label(_("What you said today is kept in the journal."))
+        return [Card(kind="callout").add(said, button(_("Read it there"), read))]
 
     # -- a theme and its items -------------------------------------------------------------------
 

@@ -337,8 +337,11 @@ def test_a_repeat_within_four_weeks_is_told_so_and_kept_as_a_note_in_the_journal
     assert body == (
         f"{check.items[0].text}\nalways, as far as I know\n\n{check.items[1].text}\nhardly ever · Monday"
     )
-    push(screen, "Answer it now")
-    assert screen.findChild(QRadioButton, "word-01_3").isChecked(), "the day's note goes on"
+    push(screen, "Read it there")
+    assert screen._page.editor.toPlainText() == body
+    go(window, "check", "word")
+    held = [b for b in screen.findChildren(QRadioButton, "word-01_3") if b.isVisible()]
+    assert held[0].isChecked(), "the day's note goes on"
     window.close()
 
 
