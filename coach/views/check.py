@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from coach import words
 from coach.advice import checks
@@ -17,7 +17,7 @@ from coach.views.answering import Held, Kept, Noted
 from coach.views.check_answers import Answers
 from coach.views.parts import look
 from coach.views.parts.note_edit import SAVE_MS
-from coach.views.parts.pieces import Card, Lines, button, label
+from coach.views.parts.pieces import Card, Lines, at_top, button, label
 from coach.views.reflecting import STILL_HERE, Line, Page
 
 
@@ -62,7 +62,10 @@ class Check(Page):
         card = Card().add(*self._told())
         for item in self.items:
             card.body.addSpacing(10)
-            card.add(label(item.text, "h3"), self._item(item, given.get(item.id)))
+            if item.answers:
+                card.add(self._item(item, given.get(item.id)))
+            else:
+                card.add(label(item.text, "h3"), self._line(item.id, item.text, given.get(item.id)))
         card.body.addSpacing(10)
         card.add(label(self.check.closing, "h3"), self._line(CLOSING, self.check.closing, given.get(CLOSING)))
         end = button(_("See your answers"), self.finish, "primary", says=_("That is all: see your answers"))
@@ -92,8 +95,6 @@ class Check(Page):
     # -- one item ------------------------------------------------------------------------------
 
     def _item(self, item: Item, held: Held | None) -> QWidget:
-        if not item.answers:
-            return self._line(item.id, item.text, held)
         said = held.said if held else Said()
         made = QWidget()
         down = QVBoxLayout(made)
@@ -114,12 +115,17 @@ class Check(Page):
         self._typed.append(example)
         says = _("Leave it open: {item}").format(item=item.text)
         clear = button(_("Leave it open"), lambda: self._clear(item.id, group, clear), "quiet", says=says)
+        clear.setFixedHeight(look.px(24))
         policy = clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it appears
         clear.setSizePolicy(policy)
         clear.setVisible(bool(said.answer))
         group.idClicked.connect(partial(self._choose, item, clear))
-        down.addWidget(_Scale(*group.buttons(), clear))
+        head = QHBoxLayout()
+        head.addWidget(label(item.text, "h3"), 1)
+        head.addLayout(at_top(clear))
+        down.addLayout(head)
+        down.addWidget(_Scale(*group.buttons()))
         down.addWidget(example)
         return made
 
