@@ -1,6 +1,8 @@
 """The made-up team."""
 
+from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from coach import demo, held
 from coach.advice.questions import SLOTS
 from coach.content import library
-from coach.models import meetings, people, promises
+from coach.models import meetings, people, promises, reflections
 from coach.models.meetings import Whose
 from coach.store import Store
 from coach.vault import vault
@@ -18,6 +20,7 @@ TODAY = date(2026, 11, 21)
 TABLES = (
     "people", "facts", "meetings", "topics", "mentions", "promises",
     "plans", "tries", "contacts", "asked", "moves", "search",
+    "answers", "entries", "repairs", "bridges",
 )  # fmt: skip
 
 
@@ -63,6 +66,23 @@ def test_promises_of_every_fate(team: Store) -> None:
         assert any(len(promises.chain(session, p)) == 2 for p in owed)
         put_right = session.query(promises.Promise).filter(promises.Promise.put_right_on.isnot(None)).count()
         assert put_right == 1
+
+
+def test_what_the_leader_wrote_for_themselves(team: Store) -> None:
+    bank = library.load()
+    with team.read() as session:
+        for check in ("word", "connection"):
+            items = {item.id: item for item in bank.checks[check].items}
+            held = session.query(reflections.Answer).filter_by(check=check).all()
+            days = sorted({one.on for one in held})
+            assert [(later - day).days for day, later in pairwise(days)] == [35, 35]
+            assert {one.item for one in held} == {*items, "closing"}
+            assert all(one.answer in items[one.item].answers for one in held if one.item in items)
+        kinds = Counter(entry.kind for entry in reflections.entries(session))
+        assert kinds == {"journal": 10, "weekly": 8, "monthly": 2}
+        assert [repair.ended != "" for repair in reflections.repairs_ended(session)] == [True]
+        assert reflections.repairs_open(session) == []
+        assert [bridge.happened_on is None for bridge in reflections.bridges(session)] == [True, False]
 
 
 def test_every_sentence_is_whole(team: Store) -> None:

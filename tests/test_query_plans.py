@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from coach import capture, carried, cli_rows, demo, held, paper, reminding
+from coach import capture, carried, cli_rows, demo, held, paper, reminding, traces
 from coach.advice import reminders
 from coach.advice.reminders import Wish
 from coach.content import library
-from coach.models import contacts, meetings, people, plans, promises, search, today
+from coach.models import contacts, meetings, people, plans, promises, reflections, search, today
 from coach.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
@@ -19,7 +19,7 @@ from tests.conftest import TODAY
 NOW = datetime(2026, 11, 23, 10)
 GROWS = {
     "meetings", "promises", "topics", "mentions", "contacts", "asked", "plans", "tries", "moves", "facts",
-    "reminders",
+    "reminders", "answers", "entries", "repairs",
 }  # fmt: skip
 WHOLE_LIST = re.compile(r"^SELECT .*\sWHERE (\w+)\.removed_at IS NULL ORDER BY \1\.id$", re.DOTALL)
 
@@ -103,6 +103,15 @@ def read_everything(session, bank):
         reminding.still(session, notice, NOW)
     reminding.unanswered(session, TODAY)
     reminding.gone_by(session, wish)
+    for check in bank.checks.values():
+        traces.beside(bank, session, check, TODAY)
+        last = reflections.last_round(session, check.id) or TODAY
+        reflections.round_of(session, check.id, last)
+        reflections.answers(session, check.id, check.items[0].id)
+    reflections.entries(session, 40)
+    reflections.repairs_open(session)
+    reflections.repairs_ended(session)
+    reflections.bridges(session)
     search.find(session.connection(), "the retry queue")
     cli_rows.found(session, bank, "rota", 20)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):

@@ -31,6 +31,12 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
     closed = [p for p in closed if p.status != Status.OPEN]
     if len(closed) < ENOUGH:
         return None
+    return _("Last {days} days: {said}.").format(days=DAYS, said=ends(closed))
+
+
+def ends(closed: Iterable[Promise]) -> str:
+    """What became of promises of mine: nine kept, two renegotiated in time."""
+    closed = [p for p in _mine(closed) if p.status != Status.OPEN]
     missed = [p for p in closed if p.status == Status.MISSED]
     righted = sum(p.put_right_on is not None for p in missed)
     kept, moved, freed = (
@@ -44,8 +50,7 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
         (righted, n_("{count} missed and put right", "{count} missed and put right", righted)),
         (len(missed) - righted, n_("{count} missed", "{count} missed", len(missed) - righted)),
     ]
-    said = ", ".join(text.format(count=words.number(count)) for count, text in parts if count)
-    return _("Last {days} days: {said}.").format(days=DAYS, said=said)
+    return ", ".join(text.format(count=words.number(count)) for count, text in parts if count)
 
 
 def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:

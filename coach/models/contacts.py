@@ -116,6 +116,12 @@ def asked_in(session: Session, meeting_id: int) -> Sequence[Asked]:
     ).all()
 
 
+def asked_between(session: Session, first: date, last: date) -> int:
+    """How many questions were asked of anybody, both days included."""
+    chosen = select(func.count()).select_from(Asked)
+    return session.scalar(chosen.where(Asked.on.between(first, last), Asked.skipped.is_(False))) or 0
+
+
 def mute(session: Session, question: str, today: date, person_id: int | None = None) -> Muted:
     """Never suggest it to this person again; to nobody at all without one. Twice is once."""
     found = session.scalar(_muted(question, person_id).limit(1))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.language import _
@@ -250,6 +250,27 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
         )
         .order_by(Meeting.starts_at)
         .limit(1)
+    )
+
+
+def moved_by_me(session: Session, first: date, last: date) -> int:
+    """How often I moved a one-to-one on those days; whom it was with is not asked."""
+    every = (Status.PLANNED, Status.MOVED, Status.HELD, Status.CANCELLED)
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Meeting)
+            .join(Move, Move.meeting_id == Meeting.id)
+            .where(
+                # Moved to a later day than the one on which it was moved.
+                Meeting.status.in_(every),
+                Meeting.starts_at >= datetime.combine(first, datetime.min.time()),
+                Meeting.removed_at.is_(None),
+                Move.moved_on.between(first, last),
+                Move.by == Whose.MINE,
+            )
+        )
+        or 0
     )
 
 

@@ -171,6 +171,17 @@ def record_of(session: Session, guide: str) -> tuple[int, int, int]:
     return len(rows), len(people), sum(result == Result.DID_IT for result, _person in rows)
 
 
+def carried_out(session: Session, guides: Sequence[str], first: date, last: date) -> dict[str, int]:
+    """How often plans of these guides were carried out on those days, by guide."""
+    rows = session.execute(
+        select(Plan.guide, func.count())
+        .join(Try, Try.plan_id == Plan.id)
+        .where(Plan.guide.in_(guides), Try.result == Result.DID_IT, Try.on.between(first, last))
+        .group_by(Plan.guide)
+    )
+    return dict(rows.all())
+
+
 def done_at_once(session: Session, act: str, guide: str, today: date, what_happened: str = "") -> Plan:
     """A first small step done without planning it: it counts in the record, and asks for nothing more."""
     plan = Plan(

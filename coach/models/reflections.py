@@ -105,6 +105,17 @@ def answer(session: Session, check: str, item: str, words: str, on: date, exampl
     return held
 
 
+def last_round(session: Session, check: str) -> date | None:
+    """The latest day a check was answered."""
+    return session.scalar(select(Answer.on).where(Answer.check == check).order_by(Answer.on.desc()).limit(1))
+
+
+def round_of(session: Session, check: str, on: date) -> dict[str, Answer]:
+    """The answers of one day, by item."""
+    found = session.scalars(select(Answer).where(Answer.check == check, Answer.on == on))
+    return {one.item: one for one in found}
+
+
 def answers(session: Session, check: str, item: str, limit: int = 3) -> Sequence[Answer]:
     """The latest, newest first."""
     return session.scalars(
@@ -130,6 +141,15 @@ def entries(session: Session, limit: int = 100, kind: str = "") -> Sequence[Entr
     return session.scalars((found.where(Entry.kind == kind) if kind else found).limit(limit)).all()
 
 
+def notes_of(session: Session, check: str, on: date) -> Sequence[Entry]:
+    """What a check answered too early left in the journal on one day, latest first; by its title."""
+    return session.scalars(
+        select(Entry)
+        .where(Entry.on == on, Entry.kind == Kind.CHECK, Entry.prompt == check, Entry.removed_at.is_(None))
+        .order_by(Entry.id.desc())
+    ).all()
+
+
 def notice(session: Session, person_id: int, noticed: str, today: date) -> Repair:
     repair = Repair(
         person_id=person_id, noticed=clean_line(noticed, _("What you noticed"), 500), noted_on=today
@@ -143,6 +163,16 @@ def repairs_open(session: Session) -> Sequence[Repair]:
     """Oldest first."""
     return session.scalars(
         select(Repair).where(Repair.ended_on.is_(None), Repair.removed_at.is_(None)).order_by(Repair.id)
+    ).all()
+
+
+def repairs_ended(session: Session, limit: int = 20) -> Sequence[Repair]:
+    """Latest first."""
+    return session.scalars(
+        select(Repair)
+        .where(Repair.ended_on.is_not(None), Repair.removed_at.is_(None))
+        .order_by(Repair.ended_on.desc(), Repair.id.desc())
+        .limit(limit)
     ).all()
 
 

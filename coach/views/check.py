@@ -1,169 +1,203 @@
-"""A self-check: own recent behaviour, answered in words. No totals, no marks, no comparison."""
+"""A self-check: own recent behaviour in words, kept as it is answered; nothing is added up."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from coach import words
-from coach.advice import checks, names
+from coach.advice import checks
+from coach.advice.checks import CLOSING, Said, Turn
 from coach.content.sources import Item
+from coach.crash import WriteTrouble
 from coach.language import _
-from coach.models import practice, reflections
-from coach.models.base import BrokenRule
+from coach.models import reflections
+from coach.views.answering import Held, Kept, Noted
+from coach.views.check_answers import Answers
 from coach.views.parts import look
-from coach.views.parts.pieces import Card, Row, button, label
-from coach.views.reflecting import Page, enough
+from coach.views.parts.note_edit import SAVE_MS
+from coach.views.parts.pieces import Card, Lines, at_top, button, label
+from coach.views.reflecting import STILL_HERE, Line, Page
 
 
 class Check(Page):
-    """Answered item by item, each stored as it is given; looked at again afterwards."""
+    """Asks item by item; `look` shows the leader's own answers."""
 
-    id = ""
     looking = False
 
     def open(self, *what: str) -> None:
-        self.id, self.looking = what[0], what[1:] == ("look",)
-
-    def fill(self) -> None:
-        check = self.library.checks[self.id]
-        self.header(check.title, under=check.about)
-        if self.looking:
-            self._look()
-            return
-        card = Card().add(
-            label(_("Nobody but you sees this. It is worth only as much as it is true."), "callout"),
-            label(_("The last four weeks. Empty answers are expected; they show where to look."), "body2"),
+        self.check, self.looking = self.library.checks[what[0]], what[1:] == ("look",)
+        with self.store.read() as session:
+            self.last = reflections.last_round(session, self.check.id)
+            held = reflections.round_of(session, self.check.id, self.last) if self.last else {}
+        left = checks.open_items(
+            self.check, {item: Said(one.answer, one.example) for item, one in held.items()}
         )
-        for item in check.items:
-            card.add(self._item(item))
-        card.add(label(check.closing, "h3"), label(check.note, "meta"))
-        card.add(button(_("Look at my answers"), lambda: self.go("check", self.id, "look"), "primary"))
-        card.setMaximumWidth(look.px(820))
-        self.screen.page.addWidget(card)
+        self.turn = checks.turn(self.check.id, self.last, self.today, complete=not left)
+        on = self.last if self.turn == Turn.GO_ON and self.last else self.today
+        self.place = (Noted if self.turn == Turn.EARLY else Kept)(self.store, self.check, on)
+        # On a later day of the same round only what was left open is asked: the rest stands.
+        self.items: Sequence[Item] = self.check.items if on == self.today else left
+        self._typed: list[Line | _Example] = []
+
+    def keep(self) -> None:
+        self.leave()
+        self._typed = []
+
+    def leave(self) -> None:
+        for field in self._typed:
+            field.hand_over()
 
     def finish(self) -> None:
-        self.go("check", self.id, "" if self.looking else "look")
+        self.go("check", self.check.id, *([] if self.looking else ["look"]))
 
-    # -- answering ---------------------------------------------------------------------------
-
-    def _item(self, item: Item) -> QWidget:
-        with self.store.read() as session:
-            given = reflections.answers(session, self.id, item.id, 1)
-        today = given[0] if given and given[0].on == self.today else None
-        holder = QWidget()
-        down = QVBoxLayout(holder)
-        down.setContentsMargins(0, 8, 0, 8)
-        down.setSpacing(4)
-        down.addWidget(label(item.text))
-        example = QLineEdit(today.example if today else "")
-        example.setObjectName(f"example_{item.id}")
-        chosen = today.answer if today else ""
-        if item.answers:
-            group, across = QButtonGroup(holder), QHBoxLayout()
-            across.setSpacing(look.px(18))
-            for answer in item.answers:
-                made = QRadioButton(_(answer))
-                made.setAccessibleName(f"{item.text} {_(answer)}")
-                made.setObjectName(f"{item.id}_{item.answers.index(answer)}")
-                made.setChecked(answer == chosen)
-                made.toggled.connect(partial(self._chosen, item.id, answer, example))
-                group.addButton(made)
-                across.addWidget(made)
-            across.addStretch(1)
-            down.addLayout(across)
-        example.setAccessibleName(_("One time this happened: {item}").format(item=item.text))
-        example.setPlaceholderText(
-            _("One time this happened, if you like") if item.answers else _("In your own words, if you like")
-        )
-        example.editingFinished.connect(lambda: self._example(item, example.text()))
-        down.addWidget(example)
-        return holder
-
-    def _chosen(self, item: str, answer: str, example: QLineEdit, on: bool) -> None:
-        if on:
-            self.give(item, answer, example.text())
-
-    def give(self, item: str, answer: str, example: str = "") -> None:
-        with self.store.write() as session:
-            reflections.answer(session, self.id, item, answer, self.today, example)
-
-    def _example(self, item: Item, text: str) -> None:
-        with self.store.read() as session:
-            given = reflections.answers(session, self.id, item.id, 1)
-        today = given[0] if given and given[0].on == self.today else None
-        if text.strip() or (today is not None and today.example):
-            self.give(item.id, today.answer if today else "", text)
-
-    # -- looking at it -----------------------------------------------------------------------
-
-    def _look(self) -> None:
-        """My own answers in order, by theme, the last three side by side in words."""
-        check = self.library.checks[self.id]
-        self.screen.page.addWidget(label(_("What stands out to you?"), "callout"))
-        themes = list(dict.fromkeys(item.theme for item in check.items))
-        for theme in themes:
-            card = Card(words.capital(names.of_subject(theme)))
-            for item in (one for one in check.items if one.theme == theme):
-                card.add(self._answered(item))
-            question = self.library.questions.get(check.other_view.get(theme, ""))
-            if question is not None:
-                card.add(label(_("The other view, to ask in a talk:"), "meta"), label(question.text))
-            self.screen.page.addWidget(card)
-        self.screen.page.addWidget(self._pick(themes))
-        self.screen.page.addWidget(enough(lambda: self.go("")))
-
-    def _answered(self, item: Item) -> QWidget:
-        with self.store.read() as session:
-            given = reflections.answers(session, self.id, item.id)
-        last = [g for g in given if g.answer or g.example]
-        said = "   ·   ".join(
-            f"{words.day(g.on, self.today)}: {_(g.answer) if g.answer else ''} {g.example}".strip()
-            for g in last
-        )
-        spaced = [g for n, g in enumerate(last) if n == 0 or (last[n - 1].on - g.on) >= checks.SOONEST]
-        told = checks.change(item.answers, [checks.Given(g.on, g.answer) for g in spaced])
-        matters = QCheckBox(_("Matters now"))
-        matters.setObjectName(f"matters_{item.id}")
-        matters.setAccessibleName(_("Matters now: {item}").format(item=item.text))
-        matters.setChecked(bool(last and last[0].matters))
-        matters.setEnabled(bool(last))
-        matters.toggled.connect(lambda on: self.mark(item.id, on))
-        return Row(
-            item.text, " ".join(p for p in (said or _("no answer"), told) if p), acts=[matters], filled=False
-        )
-
-    def mark(self, item: str, matters: bool) -> None:
-        with self.store.write() as session:
-            for given in reflections.answers(session, self.id, item, 1):
-                given.matters = matters
-
-    def _pick(self, themes: list[str]) -> Card:
-        """At most two to work on: the leader's own choice among guides of these themes."""
-        card = Card(_("Pick at most two to work on"), "leaf")
-        guides = [
-            g
-            for g in self.library.guides.values()
-            if g.kind == "practice" and set(themes) & {*g.trust, *g.strategies, *g.functions}
-        ][:6]
-        for guide in guides:
-            says = _("Work on: {title}").format(title=guide.title)
-            act = button(_("Work on this"), partial(self.focus, guide.slug), "quiet", says=says)
-            card.add(Row(guide.title, guide.promise, acts=[act], filled=False))
-        return card
-
-    def focus(self, slug: str) -> None:
-        try:
-            with self.store.write() as session:
-                practice.focus_on(session, slug, self.today)
-        except BrokenRule as fault:
-            self.screen.trouble.emit(str(fault))
+    def fill(self) -> None:
+        if self.looking:
+            Answers(self).fill()
             return
-        self.said(_("In focus. Its questions come up in your briefs."))
+        see = button(_("See your answers"), self.finish)
+        self.header(self.check.title, *([see] if self.last else []), under=self.check.about)
+        given = self.place.given()
+        card = Card().add(*self._told())
+        for item in self.items:
+            card.body.addSpacing(10)
+            if item.answers:
+                card.add(self._item(item, given.get(item.id)))
+            else:
+                card.add(label(item.text, "h3"), self._line(item.id, item.text, given.get(item.id)))
+        card.body.addSpacing(10)
+        card.add(label(self.check.closing, "h3"), self._line(CLOSING, self.check.closing, given.get(CLOSING)))
+        end = button(_("See your answers"), self.finish, "primary", says=_("That is all: see your answers"))
+        card.add(end, label(self.check.note, "meta"))
+        card.setMaximumWidth(look.px(860))
+        self.screen.page.addWidget(card)
+
+    def _told(self) -> list[QWidget]:
+        """Before anything is asked: for whom it is, and where it goes."""
+        told: list[QWidget] = [
+            label(_("Nobody but you sees this. It is worth only as much as it is true."), "callout"),
+            label(_("Empty answers are expected; they show where to look."), "body2"),
+        ]
+        if self.last is None or self.turn == Turn.BEGIN or self.last == self.today:
+            return told
+        day = words.day(self.last, self.today)
+        if self.turn == Turn.GO_ON:
+            text = _("You began on {day}. Here is what you left open; the rest stands.").format(day=day)
+            return [*told, label(text, "accent")]
+        again = words.day(checks.again_on(self.check.id, self.last), self.today)
+        early = _(
+            "You answered this on {day}. Until {again} an answer says more about the day than about the "
+            "weeks: what you say now is kept as a note in the journal, not beside the earlier answers."
+        )
+        return [*told, label(early.format(day=day, again=again), "accent")]
+
+    # -- one item ------------------------------------------------------------------------------
+
+    def _item(self, item: Item, held: Held | None) -> QWidget:
+        said = held.said if held else Said()
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(6)
+        group = QButtonGroup(made)
+        for number, answer in enumerate(item.answers):
+            choice = QRadioButton(_(answer))
+            choice.setObjectName(f"{item.id}_{number}")
+            choice.setAccessibleName(f"{_(answer)}: {item.text}")
+            choice.setChecked(said.answer == answer)
+            group.addButton(choice, number)
+        example = _Example(said.example)
+        example.setObjectName(f"example_{item.id}")
+        example.setAccessibleName(_("One time this happened: {item}").format(item=item.text))
+        example.setPlaceholderText(_("One time this happened: when, with whom?"))
+        example.typed.connect(lambda text: self._put(item.id, example=text))
+        self._typed.append(example)
+        says = _("Leave it open: {item}").format(item=item.text)
+        clear = button(_("Leave it open"), lambda: self._clear(item.id, group, clear), "quiet", says=says)
+        clear.setFixedHeight(look.px(24))
+        policy = clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it appears
+        clear.setSizePolicy(policy)
+        clear.setVisible(bool(said.answer))
+        group.idClicked.connect(partial(self._choose, item, clear))
+        head = QHBoxLayout()
+        head.addWidget(label(item.text, "h3"), 1)
+        head.addLayout(at_top(clear))
+        down.addLayout(head)
+        down.addWidget(_Scale(*group.buttons()))
+        down.addWidget(example)
+        return made
+
+    def _choose(self, item: Item, clear: QWidget, number: int) -> None:
+        self._put(item.id, answer=item.answers[number])
+        clear.show()
+
+    def _clear(self, item: str, group: QButtonGroup, clear: QWidget) -> None:
+        self._put(item, answer="")
+        group.setExclusive(False)
+        for choice in group.buttons():
+            choice.setChecked(False)
+        group.setExclusive(True)
+        group.buttons()[0].setFocus()
+        clear.hide()
+
+    def _line(self, item: str, says: str, held: Held | None) -> Line:
+        """Words of one's own, as an answer."""
+        made = Line(
+            self,
+            self.place.entity,
+            f"answer_{item}",
+            says,
+            lambda text: self.put(item, answer=text.strip()),
+            lambda _record, text: self.put(item, answer=text.strip()),
+            lambda _record: self.put(item, answer=""),
+        )
+        made.setPlaceholderText(_("In your own words, if you like"))
+        if held is not None:
+            made.show_words(held.record, held.said.answer)
+        self._typed.append(made)
+        return made
+
+    def put(self, item: str, **what: str) -> int:
+        """One tap, one act; Ctrl+Z takes it back."""
+        with self.quietly():
+            record = self.place.put(item, **what)
+        self.noted(_("an answer"))
+        return record
+
+    def _put(self, item: str, **what: str) -> None:
+        try:
+            self.put(item, **what)
+        except WriteTrouble as fault:
+            self.screen.trouble.emit(_(STILL_HERE).format(fault=fault))
+
+
+class _Scale(Lines):
+    """The answers in a line while there is room, each clearly with its own dot."""
+
+    SPACING = 22
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(*widgets)
+        self._down.setSpacing(4)
+
+
+class _Example(QLineEdit):
+    """Hands its words over after a pause, on leaving, and when it is done."""
+
+    typed = Signal(str)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setMaxLength(500)
+        self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._pause.timeout.connect(self.hand_over)
+        self.textEdited.connect(lambda _text: self._pause.start())
+        self.editingFinished.connect(self.hand_over)
+
+    def hand_over(self) -> None:
+        self._pause.stop()
+        if self.isModified():
+            self.setModified(False)
+            self.typed.emit(self.text().strip())

@@ -22,6 +22,7 @@ KINDS = {kind.search_kind: kind for kind in (Contact, Meeting, Mention, Topic, F
 ICONS = {
     "person": "user", "meeting": "message-circle", "promise": "arrow-left-right", "plan": "leaf",
     "topic": "message-circle", "mention": "circle-question-mark", "contact": "coffee", "fact": "heart",
+    "entry": "notebook-pen",
 }  # fmt: skip
 MOST = 4  # of one kind
 
@@ -56,6 +57,7 @@ def items(
         (_("One-to-ones"), ("meeting", "topic")),
         (_("Plans"), ("plan",)),
         (_("About people"), ("fact", "contact", "mention")),
+        (_("Journal"), ("entry",)),
     )
     shown: list[Item] = []
     for title, kinds in groups:
@@ -102,6 +104,9 @@ def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[Item]:
             icon, id_ = ICONS[hit.kind], f"{hit.kind}:{hit.id}"
             if hit.kind == "person":
                 rows.append(Item(id_, names.get(hit.id, hit.title), icon=icon))
+                continue
+            if hit.kind == "entry":
+                rows.append(Item(id_, hit.snippet, aside=_("journal"), icon=icon))
                 continue
             record: Owner | None = session.get(KINDS[hit.kind], hit.id)  # type: ignore[assignment]
             name = names.get(record.person_id or 0, "") if record is not None else ""

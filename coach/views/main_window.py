@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
             made.meeting_chosen.connect(lambda i: self.go("meeting", i))
             made.guide_chosen.connect(lambda s: self.go("library", s))
             made.done.connect(self.say)
+            made.noted.connect(self._keep_undo)
             made.trouble.connect(self.toast.say)
             made.place_chosen.connect(self.go)
             made.print_asked.connect(self.export)
@@ -304,9 +305,12 @@ class MainWindow(QMainWindow):
 
     # -- what the leader does ----------------------------------------------------------------
 
-    def say(self, what: str, undo: object) -> None:
+    def _keep_undo(self, what: str, undo: object) -> None:
         if callable(undo):
             self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
+
+    def say(self, what: str, undo: object) -> None:
+        self._keep_undo(what, undo)
         self.toast.say(what, self.undo if callable(undo) else None)
 
     def _say_fault(self, code: str) -> None:
@@ -370,6 +374,8 @@ class MainWindow(QMainWindow):
             self.do(rest)
         elif kind in ("person", "meeting"):
             self.go(kind, int(rest))
+        elif kind == "entry":
+            self.go("reflect", ("journal", kind, rest))
         else:
             person = self._found.person_of(self.store, kind, int(rest))
             self.go("person", person) if person else self.go("plan")

@@ -3,18 +3,24 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from coach import words
 from coach.content.library import Library
 from coach.language import _, later
+from coach.models import reflections
 from coach.store import Store
+from coach.views.bridges import Bridges
 from coach.views.check import Check
 from coach.views.journal import Journal
 from coach.views.monthly import Monthly
-from coach.views.parts.pieces import Card, Columns, Row, button, column, label
+from coach.views.parts.note_edit import NoteEdit
+from coach.views.parts.pieces import Card, Columns, Lines, Row, button, column, label
 from coach.views.parts.screen import Screen
 from coach.views.reflecting import Page
-from coach.views.repair import Bridges, Repairs
+from coach.views.repair import Repairs
 from coach.views.weekly import Weekly
 
 PAGES: dict[str, type[Page]] = {
@@ -32,6 +38,7 @@ class ReflectScreen(Screen):
 
     shows = frozenset(
         {
+            "Answer",
             "Entry",
             "Repair",
             "Bridge",
@@ -68,6 +75,7 @@ class ReflectScreen(Screen):
         self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
+        here = QApplication.focusWidget()
         self._off()
         self.empty()
         if self._page is None:
@@ -75,6 +83,12 @@ class ReflectScreen(Screen):
         else:
             self._page.fill()
         self.page.addStretch(1)
+        if isinstance(here, NoteEdit):  # whoever is writing goes on writing
+            QTimer.singleShot(0, self, partial(self._go_on_in, here))
+
+    def _go_on_in(self, here: NoteEdit) -> None:
+        if isValid(here) and self.isAncestorOf(here) and here.isVisible():
+            here.setFocus()
 
     def leave(self) -> None:
         if self._page is not None:
@@ -92,14 +106,21 @@ class ReflectScreen(Screen):
         self.header(_("Ten quiet minutes for yourself"), _("Reflect"))
         checks = Card(_("Self-checks"), "circle-check")
         checks.add(label(_("Own recent behaviour, in words. Nothing is added up."), "body2"))
+        with self._store.read() as session:
+            last = {check: reflections.last_round(session, check) for check in self._library.checks}
         for check in self._library.checks.values():
+            on = last[check.id]
+            answered = _("Last answered {day}.").format(day=words.day(on, self._today)) if on else ""
             act = button(
                 _("Look"),
                 partial(self.go, "check", check.id),
                 "quiet",
                 says=_("Look at: {title}").format(title=check.title),
             )
-            checks.add(Row(check.title, check.about, acts=[act]))
+            row = Row(check.title, check.about, acts=[act])
+            if answered:
+                row.text.addWidget(label(answered, "meta"))
+            checks.add(row)
         self.page.addWidget(Columns((column(self._reviews(), checks), 13), (column(*self._beside()), 9)))
 
     def _reviews(self) -> QWidget:
@@ -135,7 +156,7 @@ class ReflectScreen(Screen):
 
     def _card(self, title: str, icon: str, said: str, *ways: tuple[str, str]) -> QWidget:
         card = Card(title, icon).add(label(said, "body2"))
-        for text, name in ways:
-            if name in PAGES:
-                card.add(button(text, partial(self.go, name), "primary" if name == "weekly" else ""))
-        return card
+        kinds = {"weekly": "primary"}
+        return card.add(
+            Lines(*(button(text, partial(self.go, name), kinds.get(name, "")) for text, name in ways))
+        )

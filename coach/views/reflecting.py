@@ -1,6 +1,7 @@
 """What the pages of Reflect have in common: the screen they stand on, a way back, a way on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.content.library import Library
 from coach.crash import WriteTrouble
 from coach.language import _, later
+from coach.models.reflections import Entry
 from coach.store import Store
 from coach.views.parts import look
 from coach.views.parts.note_edit import NoteEdit
@@ -47,6 +49,25 @@ class Page:
     def said(self, what: str) -> None:
         self.screen.done.emit(what, self.store.undo_of_last())
 
+    def noted(self, what: str) -> None:
+        """As `said`, for a tap that shows what it did by itself: no toast, and Ctrl+Z takes it back."""
+        self.screen.noted.emit(what, self.store.undo_of_last())
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """What is written meanwhile stands on the page already, which need not be built anew for it."""
+        stale = self.screen.stale
+        try:
+            yield
+        finally:
+            self.screen.stale = stale
+
+    def erase_entry(self, entry_id: int) -> None:
+        with self.store.write() as session:
+            entry = session.get(Entry, entry_id)
+            if entry is not None:
+                session.delete(entry)
+
     def show_private(self) -> QWidget:
         return button(
             _("Show private lines"), lambda: self.screen.privacy.show(self.screen.window()), icon="lock"
@@ -54,9 +75,10 @@ class Page:
 
 
 class Line(NoteEdit):
-    """A line of one's own whose record is made with its first letter, so that an empty one leaves nothing.
+    """A line of one's own whose record comes with its first letter and goes with its last.
 
-    `make` stores the words anew and gives the record's id; `store_words` stores them in the record.
+    `make` stores the words anew and gives the record's id; `store_words` stores them in the record;
+    `erase` takes the record away, which is an entry of the journal unless something else is said.
     """
 
     def __init__(
@@ -67,11 +89,14 @@ class Line(NoteEdit):
         says: str,
         make: Callable[[str], int],
         store_words: Callable[[int, str], object],
+        erase: Callable[[int], object] | None = None,
     ) -> None:
         super().__init__(page.store.vault, entity, field, says)
         self._page, self._make, self._store_words = page, make, store_words
+        self._erase = erase or page.erase_entry
         self.setProperty("kind", "field")
         self.setFixedHeight(look.px(64))
+        self.document().setDocumentMargin(look.px(9))
         self.textChanged.connect(self._begin)
         self.written.connect(self._write)
         self.refused.connect(self._refuse)
@@ -81,19 +106,26 @@ class Line(NoteEdit):
         if self._id or not text.strip():
             return
         try:
-            made = self._make(text)
+            with self._page.quietly():
+                made = self._make(text)
         except WriteTrouble as fault:
             self._refuse(str(fault))
             return
-        self.show_words(made, text)
+        self._id, self._saved = made, text
 
     def _write(self, text: str) -> None:
         try:
-            self._store_words(self._id, text)
+            with self._page.quietly():
+                if text.strip():
+                    self._store_words(self._id, text)
+                else:
+                    self._erase(self._id)
         except WriteTrouble as fault:
             self._refuse(str(fault))
             return
         self.saved(text)
+        if not text.strip():
+            self._id = 0
 
     def _refuse(self, why: str) -> None:
         self._page.screen.trouble.emit(_(STILL_HERE).format(fault=why))

@@ -27,6 +27,7 @@ class Screen(QScrollArea):
     guide_chosen = Signal(str)
     place_chosen = Signal(str)  # one of the places of the sidebar
     done = Signal(str, object)  # what happened, and the act that undoes it
+    noted = Signal(str, object)  # the same without a word: what was done is in sight
     trouble = Signal(str)
     print_asked = Signal(str, dict)
     reflect_asked = Signal(str, str)  # a guide and the prompt to write about

@@ -1,0 +1,87 @@
+"""Where the answers to a self-check go: beside the earlier ones, or, too early for that, into the journal."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from coach.advice import checks
+from coach.advice.checks import Said
+from coach.content.sources import Check
+from coach.models import reflections
+from coach.models.reflections import Entry, Kind
+from coach.store import Store
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was said to one item, and the record that holds it."""
+
+    record: int
+    said: Said
+
+
+class Kept:
+    """One answer, one record, on the day of its round."""
+
+    entity = "answer"
+
+    def __init__(self, store: Store, check: Check, on: date) -> None:
+        self._store, self._check, self._on = store, check, on
+
+    def given(self) -> dict[str, Held]:
+        with self._store.read() as session:
+            found = reflections.round_of(session, self._check.id, self._on)
+        return {item: Held(one.id, Said(one.answer, one.example)) for item, one in found.items()}
+
+    def put(self, item: str, **what: str) -> int:
+        """Change the answer or the example of an item; gives the record, or nothing when nothing is left."""
+        with self._store.write() as session:
+            held = reflections.round_of(session, self._check.id, self._on).get(item)
+            said = replace(Said(held.answer, held.example) if held else Said(), **what)
+            if said:
+                return reflections.answer(
+                    session, self._check.id, item, said.answer, self._on, said.example
+                ).id
+            if held is not None:
+                session.delete(held)
+            return 0
+
+
+class Noted:
+    """All answers of the day in one entry of the journal; a new one once somebody has written in it."""
+
+    entity = "entry"
+
+    def __init__(self, store: Store, check: Check, on: date) -> None:
+        self._store, self._check, self._on = store, check, on
+
+    def given(self) -> dict[str, Held]:
+        with self._store.read() as session:
+            entry = self._entry(session)
+        if entry is None:
+            return {}
+        return {item: Held(entry.id, said) for item, said in checks.said_in(self._check, entry.body).items()}
+
+    def put(self, item: str, **what: str) -> int:
+        with self._store.write() as session:
+            entry = self._entry(session)
+            said = checks.said_in(self._check, entry.body) if entry is not None else {}
+            said[item] = replace(said.get(item, Said()), **what)
+            body = checks.note(self._check, said)
+            if entry is None:
+                if not body:
+                    return 0
+                title = self._check.title
+                return reflections.write(session, body, self._on, Kind.CHECK, prompt=title).id
+            if not body:
+                session.delete(entry)
+                return 0
+            entry.body = body
+            return entry.id
+
+    def _entry(self, session: Session) -> Entry | None:
+        for entry in reflections.notes_of(session, self._check.title, self._on)[:1]:
+            if checks.note(self._check, checks.said_in(self._check, entry.body)) == entry.body:
+                return entry
+        return None
