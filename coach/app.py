@@ -1,5 +1,6 @@
 """Puts the parts together: arguments, one instance, vault, window; or a command without a window."""
 
+import gc
 import os
 import sys
 import threading
@@ -95,6 +96,7 @@ def _options(given: list[str]) -> SimpleNamespace:
 
 
 def _window(options: SimpleNamespace) -> int:
+    gc.disable()  # until painted: nothing made on the way there is garbage
     import coach.models.today
     import coach.vault.vault
     import coach.words  # noqa: F401  (PySide6 slows every import that comes after it)
@@ -138,6 +140,7 @@ def _window(options: SimpleNamespace) -> int:
     window.show()
     app.processEvents()
     _probe(options.probe)
+    gc.enable()
     if options.exit_after_first_paint:
         window.close()
         return 0
