@@ -142,6 +142,7 @@ def _window(options: SimpleNamespace) -> int:
     window.show()
     app.processEvents()
     _probe(options.probe)
+    gc.freeze()  # nor will it ever be: one pause less
     gc.enable()
     if options.exit_after_first_paint:
         window.close()

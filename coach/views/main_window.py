@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from coach import crash, words
 from coach.crash import Trouble, WriteTrouble
@@ -58,7 +58,7 @@ COMMANDS = (
 )
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QWidget):
     """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
 
     lock_asked = Signal()
@@ -91,8 +91,7 @@ class MainWindow(QMainWindow):
         self.go("today")
 
     def _build(self) -> None:
-        whole = QWidget()
-        across = QHBoxLayout(whole)
+        across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.sidebar = Sidebar()
@@ -102,8 +101,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         across.addWidget(self.sidebar)
         across.addWidget(self.stack, 1)
-        self.setCentralWidget(whole)
-        self.toast = Toast(whole)
+        self.toast = Toast(self)
         for number, name in enumerate(self.places, start=1):
             self._key(f"Alt+{number}", partial(self.go, name))
         for what, _text, keys in COMMANDS:
@@ -114,7 +112,9 @@ class MainWindow(QMainWindow):
         crash.tell_through(self.fault.emit)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
+        made = QShortcut(self)
+        made.setProperty("key", keys)  # as words: QKeySequence would describe all its standard keys to Python
+        made.activated.connect(act)
 
     def do(self, what: str) -> None:
         """What Find, a key or the sidebar asks for."""
