@@ -19,7 +19,6 @@ from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.parts import look
 from coach.views.parts.screen import Screen
-from coach.views.parts.toast import Toast
 from coach.views.sidebar import Sidebar
 from coach.views.today import TodayScreen
 
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from coach.views.parts.list_model import Item
     from coach.views.parts.printing import Printing
     from coach.views.parts.privacy import Privacy
+    from coach.views.parts.toast import Toast
     from coach.views.parts.tray import Tray
 
 Undo = Callable[[], None]
@@ -101,7 +101,6 @@ class MainWindow(QWidget):
         self.stack = QStackedWidget()
         across.addWidget(self.sidebar)
         across.addWidget(self.stack, 1)
-        self.toast = Toast(self)
         for number, name in enumerate(self.places, start=1):
             self._key(f"Alt+{number}", partial(self.go, name))
         for what, _text, keys in COMMANDS:
@@ -110,6 +109,12 @@ class MainWindow(QWidget):
         self._key("Escape", self.back)
         self.fault.connect(self._say_fault)
         crash.tell_through(self.fault.emit)
+
+    @cached_property
+    def toast(self) -> "Toast":
+        from coach.views.parts.toast import Toast
+
+        return Toast(self)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         made = QShortcut(self)
@@ -170,7 +175,7 @@ class MainWindow(QWidget):
             made.meeting_chosen.connect(lambda i: self.go("meeting", i))
             made.guide_chosen.connect(lambda s: self.go("library", s))
             made.done.connect(self.say)
-            made.trouble.connect(self.toast.say)
+            made.trouble.connect(lambda said: self.toast.say(said))
             made.print_asked.connect(self.export)
             made.reflect_asked.connect(lambda guide, prompt: self.go("reflect", ("journal", guide, prompt)))
             if name != "today":  # which shows nothing private, and is painted before all else

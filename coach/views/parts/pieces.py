@@ -34,8 +34,9 @@ class Wrapping(QLabel):
         self._heights: dict[int, int] = {}
 
     def sizeHint(self) -> QSize:
-        self._heights.clear()  # asked for first whenever words or letters have changed
-        return super().sizeHint()
+        hint = super().sizeHint()
+        self._heights = {hint.width(): hint.height()}  # asked for first whenever words or letters changed
+        return hint
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
