@@ -115,7 +115,7 @@ def _said(error: BaseException) -> str:
 
 def _from_qt(kind: str, category: str | None, text: str) -> None:
     """Of Qt's own words only the name it begins with, as QPainter::begin: the rest may hold a path."""
-    known = re.match(r"Q[A-Za-z]+(::[A-Za-z]+)+", text)
+    known = re.match(r"Q[A-Za-z]+(::[A-Za-z]+)+", text) if "::" in text else None
     _write(f"qt {kind} {category or 'default'} {known[0] if known else '-'}")
 
 

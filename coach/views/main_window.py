@@ -8,15 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach import crash, words
 from coach.crash import Trouble, WriteTrouble
@@ -26,7 +19,6 @@ from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.parts import look
 from coach.views.parts.screen import Screen
-from coach.views.parts.toast import Toast
 from coach.views.sidebar import Sidebar
 from coach.views.today import TodayScreen
 
@@ -44,6 +36,7 @@ if TYPE_CHECKING:
     from coach.views.parts.printing import Printing
     from coach.views.parts.privacy import Privacy
     from coach.views.parts.reminded import Reminded
+    from coach.views.parts.toast import Toast
     from coach.views.parts.tray import Tray
     from coach.views.print_sheet import PrintSheet
 
@@ -68,7 +61,7 @@ COMMANDS = (
 )
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QWidget):
     """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
 
     lock_asked = Signal()
@@ -103,8 +96,7 @@ class MainWindow(QMainWindow):
         self.go("today")
 
     def _build(self) -> None:
-        whole = QWidget()
-        across = QHBoxLayout(whole)
+        across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.sidebar = Sidebar()
@@ -117,8 +109,6 @@ class MainWindow(QMainWindow):
         self._beside.setSpacing(0)
         self._beside.addWidget(self.stack, 1)
         across.addLayout(self._beside, 1)
-        self.setCentralWidget(whole)
-        self.toast = Toast(whole)
         for number, name in enumerate(self.places, start=1):
             self._key(f"Alt+{number}", partial(self.go, name))
         for what, _text, keys in COMMANDS:
@@ -128,8 +118,16 @@ class MainWindow(QMainWindow):
         self.fault.connect(self._say_fault)
         crash.tell_through(self.fault.emit)
 
+    @cached_property
+    def toast(self) -> "Toast":
+        from coach.views.parts.toast import Toast
+
+        return Toast(self)
+
     def _key(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
+        made = QShortcut(self)
+        made.setProperty("key", keys)  # as words: QKeySequence would describe all its standard keys to Python
+        made.activated.connect(act)
 
     def do(self, what: str) -> None:
         """What Find, a key or the sidebar asks for."""
@@ -187,7 +185,7 @@ class MainWindow(QMainWindow):
             made.guide_chosen.connect(lambda s: self.go("library", s))
             made.done.connect(self.say)
             made.noted.connect(self._keep_undo)
-            made.trouble.connect(self.toast.say)
+            made.trouble.connect(lambda said: self.toast.say(said))
             made.place_chosen.connect(self.go)
             made.print_asked.connect(self.export)
             made.reflect_asked.connect(lambda guide, prompt: self.go("reflect", ("journal", guide, prompt)))

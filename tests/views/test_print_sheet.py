@@ -531,17 +531,18 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
     window.close()
 
 
-def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, monkeypatch, tmp_path):
-    monkeypatch.setitem(paper.FURTHER, "monday", {"md": lambda asked: f"# Monday {asked.today}"})
-    sheet = opened(window)
+def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
+    window.export("plan", {})
+    sheet = window.print_sheet
     shown(qtbot, sheet)
     press(sheet, "Save as …")
     menu = QApplication.activePopupWidget()
-    assert [act.text() for act in menu.actions()] == ["PDF", "HTML", "Markdown"]
+    said = ["PDF", "HTML", "Table (CSV)", "Calendar (iCalendar)"]
+    assert [act.text() for act in menu.actions()] == said
     menu.close()
-    sheet.save_to(tmp_path / "monday.md", "md")
-    qtbot.waitUntil(lambda: (tmp_path / "monday.md").exists())
-    assert (tmp_path / "monday.md").read_text("utf-8") == "# Monday 2026-11-23"
+    sheet.save_to(tmp_path / "plan.csv", "csv")
+    qtbot.waitUntil(lambda: (tmp_path / "plan.csv").exists())
+    assert (tmp_path / "plan.csv").read_text("utf-8-sig").startswith("With,Whose word,What")
     choose(sheet.page, "Weekly review")
     shown(qtbot, sheet)
     assert sheet.kinds() == ("pdf", "html")

@@ -26,9 +26,27 @@ from coach.views.parts import look
 INITIALS_INK = "#3B362E"
 
 
+class Wrapping(QLabel):
+    """Layouts within layouts ask a dozen times how high it is at the same few widths: measured once each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        self._heights = {hint.width(): hint.height()}  # asked for first whenever words or letters changed
+        return hint
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """Text of the user is never markup."""
-    made = QLabel()
+    made = Wrapping() if wrap else QLabel()
     made.setProperty("textFormat", look.PLAIN_TEXT)
     made.setText(text)
     made.setWordWrap(wrap)
