@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from coach.models import contacts, meetings, people, plans, promises, reflections
+from coach.models import contacts, meetings, people, plans, practice, promises, reflections
 from coach.models.base import Confidence
 from coach.models.contacts import Asked
 from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
@@ -415,9 +415,22 @@ class _Life:
                     person_id=self.person.id, meeting_id=meeting.id, question=question, on=on, answer=answer
                 )
             )
+        self.closed(number, meeting)
         between = on + timedelta(days=self.dice.randint(2, 4))
         if number % 5 == 2 and between < self.today:
             contacts.add(self.session, self.person, self.say(CONTACTS), between)
+
+    def closed(self, number: int, meeting: Meeting) -> None:
+        """What the close of a one-to-one said: what it was about, thanks, and what it did to one's energy."""
+        on = meeting.starts_at.date()
+        of_it = random.Random(f"close {self.role.name} {on.toordinal() - self.today.toordinal()}")
+        if number % 3 != 1:
+            tag = of_it.choice(ABOUT)
+            practice.touch(self.session, self.person.id, tag, on, of_it.random() < 0.3, meeting.id)
+        if number % 4 == 2:
+            closing = practice.closing(self.session, meeting.id)
+            closing.thanks = of_it.choice(THANKS)
+            closing.energy = of_it.choice(("gave", "gave", "", "drained"))
 
     def kept(self, what: str, direction: Direction, on: date, meeting: Meeting) -> None:
         due = self.workday(on + timedelta(days=self.dice.randint(3, 12)))
@@ -526,6 +539,19 @@ class _Life:
             on += timedelta(days=-1 if back else 1)
         return on
 
+
+ABOUT = (
+    "task", "task", "career", "emotional", "friendship", "growth", "giving", "respect", "enable", "trusting",
+    "trusting", "play",
+)  # fmt: skip
+THANKS = (
+    "For saying early that the date would not hold",
+    "For the question nobody else asked",
+    "For staying calm with the supplier, and kind",
+    "For the notes the others could work from",
+    "For telling me what I had missed",
+    "For taking the new colleague along",
+)
 
 # what, whose, given so many days ago, due in so many days
 LATELY: dict[str, tuple[tuple[str, Direction, int, int | None], ...]] = {

@@ -28,6 +28,7 @@ class Closing(Card):
 
     held = Signal(object)
     refused = Signal(str)
+    noted = Signal(str, object)  # a tap that shows itself, and the act that undoes it
 
     def __init__(self, store: Store, today: date, held: Held, notes: str | None, thanks: QWidget) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
@@ -84,10 +85,12 @@ class Closing(Card):
             if tag:
                 on = meeting.starts_at.date()
                 practice.touch(session, meeting.person_id, tag, on, meeting_id=meeting.id)
+        self.noted.emit(_("what it was about"), self._store.undo_of_last())
 
     def left_me(self, energy: str) -> None:
         with self._store.write() as session:
             practice.closing(session, self._held.meeting.id).energy = energy
+        self.noted.emit(_("energy afterwards"), self._store.undo_of_last())
 
     def hold(self) -> None:
         """Held: the promise lines become promises, and the next date is proposed from the rhythm."""

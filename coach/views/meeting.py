@@ -345,6 +345,7 @@ class MeetingScreen(Screen):
         self.closing = closing = Closing(self._store, self._today, self._held, notes, self._thanks())
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
+        closing.noted.connect(self.noted)
         return closing
 
     def _thanks(self) -> QWidget:
