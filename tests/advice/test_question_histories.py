@@ -152,7 +152,7 @@ def test_the_histories_are_many_and_hold_own_questions(histories):
 @pytest.mark.parametrize("person", range(5))
 @pytest.mark.parametrize("own", [0, 25])
 def test_a_year_of_meetings_fills_three_slots_without_fallback(days, meetings, person, own):
-    asked, pool = [], BANK + own_ones(random.Random(person), own)
+    asked, pool = [], [*BANK, *own_ones(random.Random(person), own)]
     for number in range(meetings):
         on = TODAY + timedelta(days=days * number)
         so_far = [Asked(question, when, number - at) for question, when, at in asked]
