@@ -165,6 +165,8 @@ class MainWindow(QWidget):
         screen.stale = False
         place = {"person": "people", "meeting": "one_to_ones"}.get(name, name)
         self.places[place].setChecked(True)
+        if self.isVisible() and QApplication.focusWidget() is None:
+            screen.take_focus()  # what had it went with the page before
         self._say_reminded()
 
     def back(self) -> None:

@@ -98,10 +98,11 @@ class Screen(QScrollArea):
         """Take everything off, to be built anew; whoever works by keyboard finds their place again."""
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
-            QTimer.singleShot(0, self, partial(self._find_again, here.objectName()))
+            QTimer.singleShot(0, self, partial(self.take_focus, here.objectName()))
         clear(self.page)
 
-    def _find_again(self, name: str) -> None:
+    def take_focus(self, name: str = "") -> None:
+        """What is called so, or else the first that can have it; unless something here has it already."""
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.

@@ -1,0 +1,124 @@
+"""Once around: look at oneself, choose one practice, plan it, meet, act, keep one's word, look back."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.models import contacts, meetings, people, plans, practice, promises, reflections
+from coach.vault import vault as vaults
+from tests.conftest import TODAY
+from tests.views.hands import alt, answer, by_keyboard, open_window, said_on, tab_to, type_lines
+
+PRACTICE = "keep-your-commitments"
+
+
+def here(window):
+    return window.stack.currentWidget()
+
+
+def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        ana = people.add(session, "Ana", rhythm_days=7)
+        first = meetings.plan(session, ana.id, datetime(2026, 11, 23, 15))
+        person, meeting = ana.id, first.id
+
+    # Reflect: one item is answered, in words, with an example.
+    alt(qtbot, window, 6)
+    by_keyboard("Look at: My word and conduct")
+    item = window.library.checks["word"].items[0]
+    by_keyboard(f"hardly ever: {item.text}")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    example = tab_to(f"One time this happened: {item.text}")
+    type_lines(example, "The note for the board")
+    by_keyboard("That is all: see your answers")
+    said = said_on(here(window))
+    assert "sometimes" in said
+    assert "The note for the board" in said
+    assert "What stands out to you?" in said
+    with window.store.read() as session:
+        (given,) = reflections.answers(session, "word", item.id)
+        assert (given.answer, given.example) == ("sometimes", "The note for the board")
+
+    # One practice is chosen, and one of its steps planned with a person.
+    with window.store.write() as session:
+        practice.focus_on(session, PRACTICE, TODAY)
+    window.go("library", PRACTICE)
+    step = window.library.guides[PRACTICE].steps[0].name
+    told = answer(**{"if": "Ana and I end a talk", "then_i_will": "say my promise aloud", "with": "Ana"})
+    by_keyboard(f"Plan this: {step}")
+    assert told == [""]
+
+    # The one-to-one: the plan stands where its cue is; a question is asked and its answer noted.
+    window.go("meeting", meeting)
+    assert "If Ana and I end a talk, then I will say my promise aloud." in said_on(here(window))
+    question = here(window)._suggested[2]
+    assert question.why == f"It belongs to what you practise now: {window.library.guides[PRACTICE].title}."
+    by_keyboard(f"Add to agenda: {question.text}")
+    by_keyboard("Meet")
+    line = tab_to(f"Their answer to: {question.text}")
+    QTest.keyClicks(line, "The slides, since spring")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    here(window).notes.setFocus()
+    type_lines(here(window).notes, "Short and open.\n> I: send the slides by Friday")
+    by_keyboard("Close")
+    qtbot.waitUntil(lambda: "send the slides" in said_on(here(window)))
+    by_keyboard("It gave energy")
+    told = answer()
+    by_keyboard("Hold and keep these")
+    qtbot.waitUntil(lambda: told == [""])  # the next one, from the rhythm
+    with window.store.read() as session:
+        (asked,) = contacts.asked_in(session, meeting)
+        assert (asked.question, asked.answer) == (question.id, "The slides, since spring")
+        assert session.get_one(practice.Closing, meeting).energy == "gave"
+        (mine,) = promises.open_ones(session)
+        following = meetings.next_after(session, person, datetime(2026, 11, 24))
+        assert following.starts_at == datetime(2026, 11, 30, 15)
+
+    # The plan was acted on; the word is renegotiated in time, two days later, and then kept.
+    told = answer(what_happened="She smiled")
+    by_keyboard("Did it")
+    assert told == [""]
+    folder = vault.folder
+    window.close()
+    window = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(2))
+    told = answer()
+    by_keyboard(f"Renegotiate: {mine.what}")
+    assert told == [""]
+    qtbot.waitUntil(lambda: "agreed afresh" in said_on(here(window)))
+    by_keyboard(f"Keep: {mine.what}")
+    with window.store.read() as session:
+        assert not promises.open_ones(session)
+        assert [p.status for p in promises.closed_since(session, TODAY)] == ["kept", "renegotiated"]
+
+    # The weekly review: seven steps by one key, and a line that stays.
+    alt(qtbot, window, 6)
+    by_keyboard("Begin the weekly review")
+    for _step in range(6):
+        QTest.keyClick(
+            QApplication.focusWidget() or window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+        QApplication.processEvents()
+    learned = tab_to("What I learned")
+    type_lines(learned, "A date is asked for, not given")
+    by_keyboard("Close")
+    with window.store.read() as session:
+        (entry,) = reflections.entries(session)
+        assert (entry.kind, entry.body) == ("weekly", "A date is asked for, not given")
+
+    # Next week it all is there: what was asked rests, the plan has its history, the word is on record.
+    window.close()
+    window = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(7))
+    window.go("meeting", following.id)
+    assert question.text not in [line.text for line in here(window)._suggested]
+    window.go("plan")
+    assert "did it" in said_on(here(window)).lower()
+    window.go("person", person)
+    here(window).show_tab(1)
+    assert "The slides, since spring" in said_on(here(window))
+    assert isinstance(here(window), QWidget)
+    with window.store.read() as session:
+        assert len(plans.tries(session, [plans.active(session)[0].id])) == 1
+    window.close()
