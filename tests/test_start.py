@@ -58,6 +58,12 @@ def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     assert not told["qt_namespace"], "naming Qt.Anything makes Python describe its 93 enums at once"
 
 
+def test_pyside_still_has_the_search_that_is_spared():
+    import PySide6.QtCore  # noqa: F401
+
+    assert callable(vars(sys.modules["shibokensupport.feature"])["_mod_uses_pyside"])
+
+
 def test_the_first_start_asks_before_it_makes_anything(tmp_path):
     probe = tmp_path / "probe.json"
     assert start(tmp_path / "new", "--probe", str(probe)).returncode == 0
