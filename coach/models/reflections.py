@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.language import _
@@ -92,27 +92,39 @@ class Bridge(Removable, Base):
         self.happened_on = today
 
 
+SAID = or_(Answer.answer != "", Answer.example != "")  # a tap that was taken back leaves an empty record
+
+
 def answer(session: Session, check: str, item: str, words: str, on: date, example: str = "") -> Answer:
     """The answer of a day; given twice on one day, the later words stand."""
+    held = keep_place(session, check, item, on)
+    held.answer, held.example = words, example.strip()[:500]
+    session.flush()
+    return held
+
+
+def keep_place(session: Session, check: str, item: str, on: date) -> Answer:
+    """The record of an item on a day, empty when it is new."""
     held = session.scalar(
         select(Answer).where(Answer.check == check, Answer.item == item, Answer.on == on).limit(1)
     )
     if held is None:
         held = Answer(check=check, item=item, on=on)
         session.add(held)
-    held.answer, held.example = words, example.strip()[:500]
-    session.flush()
+        session.flush()
     return held
 
 
 def last_round(session: Session, check: str) -> date | None:
     """The latest day a check was answered."""
-    return session.scalar(select(Answer.on).where(Answer.check == check).order_by(Answer.on.desc()).limit(1))
+    return session.scalar(
+        select(Answer.on).where(Answer.check == check, SAID).order_by(Answer.on.desc()).limit(1)
+    )
 
 
 def round_of(session: Session, check: str, on: date) -> dict[str, Answer]:
     """The answers of one day, by item."""
-    found = session.scalars(select(Answer).where(Answer.check == check, Answer.on == on))
+    found = session.scalars(select(Answer).where(Answer.check == check, Answer.on == on, SAID))
     return {one.item: one for one in found}
 
 
@@ -120,7 +132,7 @@ def answers(session: Session, check: str, item: str, limit: int = 3) -> Sequence
     """The latest, newest first."""
     return session.scalars(
         select(Answer)
-        .where(Answer.check == check, Answer.item == item)
+        .where(Answer.check == check, Answer.item == item, SAID)
         .order_by(Answer.on.desc())
         .limit(limit)
     ).all()

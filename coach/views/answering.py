@@ -1,7 +1,7 @@
 """Where the answers to a self-check go: beside the earlier ones, or, too early for that, into the journal."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +24,7 @@ class Held:
 class Kept:
     """One answer, one record, on the day of its round."""
 
-    entity = "answer"
+    entity, one_text = "answer", False
 
     def __init__(self, store: Store, check: Check, on: date) -> None:
         self._store, self._check, self._on = store, check, on
@@ -35,23 +35,21 @@ class Kept:
         return {item: Held(one.id, Said(one.answer, one.example)) for item, one in found.items()}
 
     def put(self, item: str, **what: str) -> int:
-        """Change the answer or the example of an item; gives the record, or nothing when nothing is left."""
+        """Change the answer or the example of an item; gives the record.
+
+        The record comes first, so that to take a tap back never takes words with it.
+        """
+        said = replace(self.given().get(item, Held(0, Said())).said, **what)
         with self._store.write() as session:
-            held = reflections.round_of(session, self._check.id, self._on).get(item)
-            said = replace(Said(held.answer, held.example) if held else Said(), **what)
-            if said:
-                return reflections.answer(
-                    session, self._check.id, item, said.answer, self._on, said.example
-                ).id
-            if held is not None:
-                session.delete(held)
-            return 0
+            reflections.keep_place(session, self._check.id, item, self._on)
+        with self._store.write() as session:
+            return reflections.answer(session, self._check.id, item, said.answer, self._on, said.example).id
 
 
 class Noted:
     """All answers of the day in one entry of the journal; a new one once somebody has written in it."""
 
-    entity = "entry"
+    entity, one_text = "entry", True
 
     def __init__(self, store: Store, check: Check, on: date) -> None:
         self._store, self._check, self._on = store, check, on
@@ -74,10 +72,10 @@ class Noted:
                     return 0
                 title = self._check.title
                 return reflections.write(session, body, self._on, Kind.CHECK, prompt=title).id
-            if not body:
-                session.delete(entry)
-                return 0
             entry.body = body
+            if not body:
+                entry.removed_at = datetime.combine(self._on, datetime.min.time())
+                return 0
             return entry.id
 
     def _entry(self, session: Session) -> Entry | None:

@@ -130,11 +130,11 @@ class Check(Page):
         return made
 
     def _choose(self, item: Item, clear: QWidget, number: int) -> None:
-        self._put(item.id, answer=item.answers[number])
+        self._tap(item.id, item.answers[number])
         clear.show()
 
     def _clear(self, item: str, group: QButtonGroup, clear: QWidget) -> None:
-        self._put(item, answer="")
+        self._tap(item, "")
         group.setExclusive(False)
         for choice in group.buttons():
             choice.setChecked(False)
@@ -160,17 +160,25 @@ class Check(Page):
         return made
 
     def put(self, item: str, **what: str) -> int:
-        """One tap, one act; Ctrl+Z takes it back."""
+        """Words are taken back where they are typed, unless all answers are one text: then turn by turn."""
         with self.quietly():
             record = self.place.put(item, **what)
-        self.noted(_("an answer"))
+        if self.place.one_text:
+            self.noted(_("an answer"))
         return record
 
-    def _put(self, item: str, **what: str) -> None:
+    def _tap(self, item: str, answer: str) -> None:
+        """One tap, one act; Ctrl+Z takes it back."""
+        if self._put(item, answer=answer) and not self.place.one_text:
+            self.noted(_("an answer"))
+
+    def _put(self, item: str, **what: str) -> bool:
         try:
             self.put(item, **what)
         except WriteTrouble as fault:
             self.screen.trouble.emit(_(STILL_HERE).format(fault=fault))
+            return False
+        return True
 
 
 class _Scale(Lines):

@@ -282,6 +282,32 @@ def test_a_tap_is_taken_back_with_ctrl_z_and_makes_no_noise(qtbot, vault):
     window.close()
 
 
+def test_taking_a_tap_back_never_takes_words_with_it(qtbot, vault):
+    window, screen = reflect(qtbot, vault)
+    go(window, "check", "word")
+    choose(screen, "word-01_2")
+    QTest.keyClicks(screen.findChild(QLineEdit, "example_word-01"), "The rota")
+    QTest.keyClicks(screen.findChild(NoteEdit, "answer_answer_closing"), "The first")
+    screen.leave()
+    window.undo()
+    settle()
+    assert answers(window, "word", "word-01") == [(TODAY, "", "The rota")]
+    assert answers(window, "word", "closing") == [(TODAY, "The first", "")]
+    held = [e for e in screen.findChildren(QLineEdit, "example_word-01") if e.isVisible()]
+    assert held[0].text() == "The rota"
+    window.close()
+
+
+def test_a_check_whose_only_tap_was_taken_back_counts_as_never_answered(qtbot, vault):
+    window, screen = reflect(qtbot, vault)
+    go(window, "check", "word")
+    choose(screen, "word-01_2")
+    window.undo()
+    go(window, "")
+    assert "Last answered" not in said_on(screen)
+    window.close()
+
+
 def test_an_answer_can_be_left_open_again(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     go(window, "check", "word")
