@@ -149,8 +149,9 @@ def dossier(asked: Asked) -> Sheet:
         if asked.first <= m.starts_at.date() <= asked.last and m.status == meetings.Status.HELD
     ]
     blocks: list[Block | None] = [_matters(asked, person)]
+    given_in = promises.given_in_each(asked.session, [meeting.id for meeting in held])
     for meeting in held:
-        given = [p for p in promises.given_in(asked.session, meeting.id) if p.status not in NOT_TOLD]
+        given = [p for p in given_in.get(meeting.id, []) if p.status not in NOT_TOLD]
         texts = [meeting.notes] if meeting.notes and asked.shows(meeting) else []
         lines = [_promise(p, asked, whose=True) for p in given if asked.shows(p)]
         day = words.full_day(meeting.starts_at.date())
