@@ -6,17 +6,18 @@ from pathlib import Path
 from threading import Event
 
 from coach import held, words
+from coach import rows as gathered
 from coach import sheets as fetched
 from coach.advice import brief
 from coach.advice.brief import Line
 from coach.content.library import Library
-from coach.export import pages, pdf, sheets
+from coach.export import KINDS, calendar, markdown, pages, pdf, sheets, tables
 from coach.language import _
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
 from coach.store import Store
-from coach.vault import atomic
+from coach.vault import atomic, keys
 
 
 def write(
@@ -30,8 +31,33 @@ def write(
     replace: bool = False,
     include_private: bool = False,
 ) -> None:
-    """PDF when the file is called so, else HTML. Raises WriteTrouble; the earlier file is then unchanged."""
+    """As what the file's name says. Raises WriteTrouble; the earlier file is then unchanged."""
+    kind = target.suffix.lower()
+    if kind not in KINDS:
+        atomic.write(target, other(store, library, page, options, today, kind, include_private), replace)
+        return
     save(render(store, library, page, options, today, paper, include_private), target, paper, replace)
+
+
+def other(
+    store: Store,
+    library: Library,
+    page: str,
+    options: dict[str, object],
+    today: date,
+    kind: str,
+    include_private: bool = False,
+) -> bytes:
+    """The same page as Markdown, table or calendar. `options["named"]`: with names in the calendar."""
+    with store.read() as session:
+        names = {p.id: p.name for p in people.everyone(session, archived=True)}
+        wanted = fetched.Asked(session, library, today, options, include_private, names=names)
+        if kind == ".md":
+            return markdown.text(fetched.PAGES[page](wanted)).encode()
+        if kind == ".csv":
+            return tables.csv_text(*gathered.CSV[page](wanted)).encode()
+        entries = gathered.calendar(wanted, bool(options.get("named")))
+    return calendar.ics(entries, keys.read(store.vault.folder).vault_id, today)
 
 
 def guide(library: Library, slug: str, paper: str = "a4") -> str:
