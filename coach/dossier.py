@@ -1,5 +1,6 @@
 """The dossier: what happened with one person between two days, month by month, for the leader's own use."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -11,7 +12,7 @@ from coach.language import _, n_
 from coach.models import contacts, meetings, promises
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
-from coach.models.promises import Direction
+from coach.models.promises import Direction, Promise
 from coach.sheets import NOT_TOLD, Asked, block, matters, period_of, promise_line, sheet
 
 MOST = 5_000  # of one kind; a working life with one person is a tenth of it
@@ -26,7 +27,13 @@ def dossier(asked: Asked) -> Sheet:
         if asked.first <= m.starts_at.date() <= asked.last and m.status == meetings.Status.HELD
     ]
     touched = [c for c in contacts.of_person(session, person.id, MOST) if asked.first <= c.on <= asked.last]
-    entries = [(m.starts_at.date(), _met(asked, m)) for m in met]
+    given = promises.given_in_each(session, [m.id for m in met])
+    questions: dict[int | None, list[contacts.Asked]] = {}
+    for one in reversed(contacts.asked_of(session, person.id, asked.first)):
+        questions.setdefault(one.meeting_id, []).append(one)
+    entries = [
+        (m.starts_at.date(), _met(asked, m, given.get(m.id, []), questions.get(m.id, []))) for m in met
+    ]
     entries += [(c.on, _touched(c)) for c in touched if asked.shows(c)]
     entries.sort(key=lambda entry: entry[0], reverse=asked.options.get("order") != "oldest")
     months = [(month, list(held)) for month, held in groupby(entries, lambda entry: entry[0].replace(day=1))]
@@ -48,19 +55,16 @@ def dossier(asked: Asked) -> Sheet:
     )
 
 
-def _met(asked: Asked, meeting: Meeting) -> Block:
+def _met(
+    asked: Asked, meeting: Meeting, given: Iterable[Promise], questions: Iterable[contacts.Asked]
+) -> Block:
     """One one-to-one, in one piece where it fits: what was said, what was promised, what was asked."""
-    given = [p for p in promises.given_in(asked.session, meeting.id) if p.status not in NOT_TOLD]
-    questions = [
-        a
-        for a in contacts.asked_in(asked.session, meeting.id)
-        if a.question in asked.library.questions and not a.skipped and asked.shows(a)
-    ]
+    given = [p for p in given if p.status not in NOT_TOLD]
+    texts = asked.texts
     said = [
-        _("Asked: {question} {answer}")
-        .format(question=asked.library.questions[a.question].text, answer=a.answer)
-        .strip()
+        _("Asked: {question} {answer}").format(question=texts[a.question], answer=a.answer).strip()
         for a in questions
+        if a.question in texts and not a.skipped and asked.shows(a, texts[a.question])
     ]
     return Block(
         "meeting",

@@ -7,6 +7,7 @@ ordered by failing.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import or_, select
@@ -50,6 +51,11 @@ class Asked:
     @property
     def withheld(self) -> int:
         return self.private.withheld
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Of every question, the leader's own among them."""
+        return pool.texts(self.library, practice.every_question(self.session))
 
     @property
     def person(self) -> Person:
@@ -610,7 +616,7 @@ def matters(asked: Asked, person: Person, shared: bool = False) -> Block | None:
 
 def questions(asked: Asked, person_id: int) -> Block | None:
     rows = [a for a in contacts.asked_of(asked.session, person_id, asked.first) if a.on <= asked.last]
-    texts = pool.texts(asked.library, practice.every_question(asked.session))
+    texts = asked.texts
     lines = [
         Line(texts[a.question], words.day(a.on, asked.today), why=a.answer)
         for a in rows

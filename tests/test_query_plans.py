@@ -92,6 +92,7 @@ def read_everything(session, bank):
         meetings.topics(session, meeting.id)
         contacts.asked_in(session, meeting.id)
         promises.given_in(session, meeting.id)
+        promises.given_in_each(session, [meeting.id])
         held.for_meeting(session, meeting.id)
         held.suggest(bank, session, meeting, TODAY)
     promises.open_ones(session)

@@ -14,6 +14,7 @@ from coach.language import _
 from coach.vault import atomic
 
 PRINT = "--print-child"
+A_SECOND = 10_000  # letters of HTML at the very slowest
 
 
 class NotMade(WriteTrouble):
@@ -40,6 +41,7 @@ def make_pdf(
 
 def made(html: str, paper: str = "a4", seconds: int = 60, stop: threading.Event | None = None) -> bytes:
     """The file itself, through a pipe: nothing is written on the way. Raises WriteTrouble."""
+    seconds += len(html) // A_SECOND  # a long history takes its time, on an old computer more so
     return _printed(html, paper, seconds, stop)
 
 

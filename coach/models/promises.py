@@ -205,6 +205,18 @@ def given_in(session: Session, meeting_id: int) -> Sequence[Promise]:
     ).all()
 
 
+def given_in_each(session: Session, meeting_ids: Sequence[int]) -> dict[int, list[Promise]]:
+    """Of many one-to-ones, in a handful of queries."""
+    given: dict[int, list[Promise]] = {}
+    for at in range(0, len(meeting_ids), 500):
+        wanted = Promise.meeting_id.in_(meeting_ids[at : at + 500])
+        for promise in session.scalars(
+            select(Promise).where(wanted, Promise.removed_at.is_(None)).order_by(Promise.id)
+        ):
+            given.setdefault(promise.meeting_id or 0, []).append(promise)
+    return given
+
+
 def chains(session: Session, found: Sequence[Promise]) -> dict[int, list[Promise]]:
     """Each promise with all it followed from, oldest first; a query for each length, not for each promise."""
     links = {promise.id: [promise] for promise in found}

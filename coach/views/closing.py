@@ -46,8 +46,8 @@ class Closing(Card):
         self.agreed = QCheckBox(_("Agreed aloud: these may go on a shared summary"))
         self.agreed.setObjectName("agreed_aloud")
         self.agreed.setAccessibleName(self.agreed.text())
-        self.agreed.setVisible(bool(found))
         self.add(self.agreed)
+        self.agreed.setVisible(bool(found))
         self.add(thanks)
         self._two_taps()
         if held.meeting.status == Status.CANCELLED:

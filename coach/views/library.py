@@ -119,7 +119,6 @@ class LibraryScreen(Screen):
         self.header(self._where(), _("Library"), self._back, self._forward, print_it)
         self._choices.clear()
         self._shown_place = self._place
-        self._fill_list()
         beside = QWidget()
         self._beside = QVBoxLayout(beside)
         self._beside.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +133,7 @@ class LibraryScreen(Screen):
             columns = Columns((self._places(), 0), (middle, 9), (beside, 15), narrow=560, first_when_narrow=2)
         self.page.addWidget(columns)
         self.page.addStretch(1)
+        self._fill_list()  # what is shown before it stands anywhere would be a window of its own
         self._built_for = self.small
 
     def _move_to(self, place: str) -> None:
