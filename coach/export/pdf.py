@@ -7,9 +7,10 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from coach.crash import WriteTrouble
 from coach.language import _
@@ -44,7 +45,8 @@ def made(html: str, paper: str = "a4", seconds: int = 60, stop: threading.Event 
     """The file itself, through a pipe: nothing is written on the way. Raises WriteTrouble."""
     if len(html.encode()) > LARGEST:
         raise _failed(_("The page is too long for one PDF."))
-    return _finished(_printed(html, paper, seconds, stop), html)
+    data = _printed(html, paper, seconds, stop)
+    return data if stop is not None and stop.is_set() else _finished(data, html)
 
 
 def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
@@ -59,21 +61,27 @@ def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) 
     start = [sys.executable, PRINT] if bundled else [sys.executable, "-m", "coach.export.pdf"]
     command = [*start, paper]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=child) as printing:
-        data = _wait(printing, html.encode(), time.monotonic() + seconds, stop)
+        # By a thread of its own: what is left of it at a timeout, communicate() would never send.
+        feeding = threading.Thread(target=_feed, args=(printing.stdin, html.encode()), daemon=True)
+        printing.stdin = None
+        feeding.start()
+        data = _wait(printing, time.monotonic() + seconds, stop)
     if printing.returncode != 0 or not data.startswith(b"%PDF"):
         raise _failed(_("The PDF could not be made on this computer."))
     return data
 
 
-def _wait(
-    printing: "subprocess.Popen[bytes]", page: bytes, until: float, stop: threading.Event | None
-) -> bytes:
-    given: bytes | None = page
+def _feed(pipe: IO[bytes], page: bytes) -> None:
+    with suppress(OSError), pipe:  # an engine that ended has its own words
+        pipe.write(page)
+
+
+def _wait(printing: "subprocess.Popen[bytes]", until: float, stop: threading.Event | None) -> bytes:
     while True:
         try:
-            return printing.communicate(given, timeout=0.2)[0]
+            return printing.communicate(timeout=0.2)[0]
         except subprocess.TimeoutExpired:
-            given = None  # It goes through the pipe once.
+            pass
         if stop is not None and stop.is_set():
             printing.kill()
             raise WriteTrouble(_("Stopped."), _("The earlier file, if there was one, is unchanged."), "")
@@ -92,15 +100,28 @@ def _finished(data: bytes, html: str) -> bytes:
     writer.root_object[NameObject("/Lang")] = TextStringObject(spoken[1] if spoken else "en")
     title = re.search("<title>(.*?)</title>", html)
     writer.add_metadata({"/Title": unescape(title[1]) if title else "Coach"})
-    _bookmarks(writer, html)
+    _bookmarks(writer, html, _texts(data))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def _bookmarks(writer: "PdfWriter", html: str) -> None:
+def _texts(data: bytes) -> list[str]:
+    """What stands on each page, without any spaces. By Qt: pypdf takes half a second a page."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtPdf import QPdfDocument
+
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    texts = ["".join(document.getAllText(page).text().split()) for page in range(document.pageCount())]
+    document.close()
+    return texts
+
+
+def _bookmarks(writer: "PdfWriter", html: str, texts: list[str]) -> None:
     """Headings as a way through the file; each is looked for from the page of the one before."""
-    texts = ["".join((page.extract_text() or "").split()) for page in writer.pages]
     at, above = 0, None
     for level, inner in re.findall(r"<h([12])[^>]*>(.*?)</h[12]>", html, re.S):
         title = " ".join(unescape(re.sub("<[^>]+>", "", inner)).split())

@@ -1,13 +1,16 @@
 """The fifteen pages: what each holds, what it withholds and counts, and what never stands on paper."""
 
+import io
 import re
 from html.parser import HTMLParser
 
 import pytest
+from pypdf import PdfReader
 
 from coach import demo, paper
 from coach.cli import PAGES
 from coach.content import library
+from coach.export import pdf
 from coach.models import contacts, meetings, people, promises
 from coach.models.base import Confidence
 from coach.store import Store
@@ -155,3 +158,13 @@ def test_the_real_engine_prints_it_with_title_language_and_bookmarks(sample, ban
     assert read.metadata.title
     assert read.trailer["/Root"]["/Lang"] == "en"
     assert len(read.outline) >= 1
+
+
+def test_a_page_too_long_for_the_pipe_still_becomes_a_pdf():
+    """More than a pipe holds goes to the engine bit by bit, while it starts."""
+    lines = "".join(f"<h2>Part {n}</h2><p>{'word ' * 300}</p>" for n in range(120))
+    html = f'<!doctype html><html lang="de"><head><title>Long</title></head><body>{lines}</body></html>'
+    assert len(html) > 3 * 65_536
+    made = PdfReader(io.BytesIO(pdf.made(html)))
+    assert len(made.outline) == 120
+    assert made.trailer["/Root"]["/Lang"] == "de"
