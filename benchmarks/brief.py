@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
-from dataset import TODAY
+from dataset import LONGEST, TODAY
 from measure import Measured, alone, ratio, taking_turns
 from sqlalchemy import event
 
 from coach import held
-from coach.advice import brief
+from coach.advice import brief, questions
+from coach.advice.brief import Line
 from coach.content import library
 from coach.store import Store
 from coach.vault import vault as vaults
@@ -18,22 +20,25 @@ ROUNDS = 60
 
 
 def measure(lifetime: Path, year: Path) -> Measured:
-    long, raw, close_long = _acts(lifetime)
-    short, _raw, close_short = _acts(year)
-    ours, theirs, young = taking_turns(ROUNDS, long, raw, short)
+    long, raw, advice, close_long = _acts(lifetime)
+    short, _raw, _advice, close_short = _acts(year)
+    ours, theirs, young, pure = taking_turns(ROUNDS, long, raw, short, advice)
     close_long()
     close_short()
     return {
         "brief, app / raw statements": ratio(ours, theirs),
+        "brief, advice functions / raw statements": ratio(pure, theirs),
         "brief, lifetime / one year": ratio(ours, young),
         "brief p50 ms": round(sorted(ours)[ROUNDS // 2], 1),
     }
 
 
-def _acts(folder: Path) -> tuple[Callable[[], None], Callable[[], None], Callable[[], None]]:
-    """The brief of the last planned one-to-one; the statements it asks by themselves; the end."""
+def _acts(folder: Path) -> tuple[Callable[[], object], ...]:
+    """The brief of the last planned one-to-one with the person of 500; the statements it asks, and the advice
+    it works out, each by itself; the end."""
     store, guides = Store(vaults.open_vault(folder)), library.load()
-    meeting = store.vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
+    of_one = f"SELECT max(id) FROM meetings WHERE person_id = {LONGEST}"
+    meeting = store.vault.raw.execute(of_one).fetchone()[0]
     asked: list[tuple[str, Any]] = []
 
     def app() -> None:
@@ -49,12 +54,24 @@ def _acts(folder: Path) -> tuple[Callable[[], None], Callable[[], None], Callabl
     event.listen(store._engine, "before_cursor_execute", listen)
     app()
     event.remove(store._engine, "before_cursor_execute", listen)
+    fetched: list[Any] = []
+    choose = questions.choose
+    with (
+        store.read() as session,
+        mock.patch.object(questions, "choose", lambda *given: fetched.append(given) or []),
+    ):
+        all_held = held.for_meeting(session, meeting)
+        held.suggest(guides, session, all_held.meeting, TODAY)
+
+    def advice() -> None:
+        chosen = choose(*fetched[0])
+        brief.make(all_held, [Line(c.question.text, why=c.reason) for c in chosen], TODAY)
 
     def raw() -> None:
         for statement, values in asked:
             store.vault.raw.execute(statement, values).fetchall()
 
-    return app, raw, store.close
+    return app, raw, advice, store.close
 
 
 if __name__ == "__main__":

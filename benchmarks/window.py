@@ -35,6 +35,8 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     history = [
         _frame(lambda place=place: window._screen("person").show_tab(place % 2)) for place in range(10)
     ]
+    prepare = vault.raw.execute("SELECT max(id) FROM meetings WHERE person_id = ?", (LONGEST,)).fetchone()[0]
+    briefing = [_prepare(window, prepare) for _ in range(9)]
     window.go("meeting", meeting)
     notes = window.findChild(QPlainTextEdit, "meeting_notes")
     assert notes is not None
@@ -54,6 +56,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     return {
         "a person with 500 one-to-ones opened, ms": round(sorted(opening)[2], 1),
         "their conversations, ms": round(sorted(history[1::2])[2], 1),
+        "their one-to-one prepared, ms": round(sorted(briefing)[4], 1),
         "longest gap typing, ms": round(max(typing), 1),
         "longest gap saving, ms": round(max(saving), 1),
         "longest gap searching, ms": round(max(searching), 1),
@@ -71,6 +74,12 @@ def _frame(act: object) -> float:
 def _back_to(window: MainWindow, person: int) -> None:
     window.go("today")
     window.go("person", person)
+
+
+def _prepare(window: MainWindow, meeting: int) -> float:
+    """From the key on Today to the brief on the screen."""
+    _frame(lambda: window.go("today"))
+    return _frame(lambda: window.go("meeting", meeting))
 
 
 def _save(notes: QPlainTextEdit) -> float:

@@ -120,10 +120,12 @@ def find(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     from coach.crash import WriteTrouble
+    from coach.export import KINDS, KINDS_OF
 
-    kind = options.out.suffix.lower()
-    if kind not in (".html", ".pdf"):
-        raise WordsOff("A page is written as .html or .pdf.", "Nothing was written.", "Name the file so.")
+    kinds = KINDS_OF.get(options.page, KINDS)
+    if options.out.suffix.lower() not in kinds:
+        said = f"This page is written as {' or '.join(kinds)}."
+        raise WordsOff(said, "Nothing was written.", "Name the file so.")
     if options.out.exists() and not options.force:
         raise WriteTrouble(
             _("A file of that name is already there."),
@@ -160,7 +162,7 @@ def export(options: argparse.Namespace) -> int:
 
 def _chosen(options: argparse.Namespace, bank: "Library") -> dict[str, object]:
     """What a page is made for. Raises WordsOff where it is missing, unknown or the wrong way round."""
-    needed = PAGES[options.page].split(" ")[0].removeprefix("--")
+    needed = PAGES.get(options.page, "").split(" ")[0].removeprefix("--")
     chosen: dict[str, object] = {}
     if needed and not needed.startswith("["):
         chosen[needed] = _needed(getattr(options, needed), f"--{needed}")
@@ -175,7 +177,8 @@ def _chosen(options: argparse.Namespace, bank: "Library") -> dict[str, object]:
         )
     if options.first and options.last and options.first > options.last:
         raise WordsOff("--from lies after --to.", "Nothing was written.", "Turn them round.")
-    return {**chosen, "from": options.first, "to": options.last, "variant": options.variant}
+    period = {"from": options.first, "to": options.last}
+    return {**chosen, **period, "variant": options.variant, "named": options.names}
 
 
 def pages(_options: argparse.Namespace) -> int:
@@ -280,7 +283,11 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true")
 
     made = command("export", export, "write a page")
-    made.add_argument("page", choices=tuple(PAGES), metavar="PAGE")
+    made.epilog = (
+        "Each page as .html or .pdf; notes and dossier also as .md; promises and plan as .csv; plan as .ics, "
+        "without names unless --names. The table of attention, which is no page: attention --out FILE.csv."
+    )
+    made.add_argument("page", choices=(*PAGES, "attention"), metavar="PAGE")
     made.add_argument("--out", type=Path, required=True, metavar="FILE")
     made.add_argument("--person", type=int, metavar="ID")
     made.add_argument("--meeting", type=int, metavar="ID")
@@ -291,6 +298,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     made.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
     made.add_argument("--language", metavar="xx")
+    made.add_argument("--names", action="store_true", help="with names and words in a calendar")
     made.add_argument("--paper", choices=("a4", "letter"), default="a4")
     made.add_argument("--include-private", action="store_true")
     made.add_argument("--force", action="store_true")

@@ -10,7 +10,7 @@ from coach.advice.pool import Asked, Practice, Situation
 from coach.content.library import Library
 from coach.models import contacts, meetings, people, plans, practice, promises
 from coach.models.base import Confidence
-from coach.models.meetings import Kind, Meeting, Status
+from coach.models.meetings import Kind, Meeting
 from coach.models.promises import Direction
 
 SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
@@ -96,6 +96,4 @@ def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice
 
 def _held_before(session: Session, meeting: Meeting) -> list[date]:
     """The days of the latest ones, newest first: one more than any rule about questions looks back."""
-    latest = meetings.of_person(session, meeting.person_id, limit=60)
-    held = [m for m in latest if m.status == Status.HELD and m.starts_at < meeting.starts_at]
-    return [m.starts_at.date() for m in held[: pool.FULL.meetings + 1]]
+    return meetings.days_held(session, meeting.person_id, meeting.starts_at, pool.FULL.meetings + 1)

@@ -1,6 +1,6 @@
 """From records to a file on disk: the pages, for the window and the command line alike."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,28 +9,26 @@ from threading import Event
 from sqlalchemy.orm import Session
 
 from coach import held, words
+from coach import rows as gathered
 from coach import sheets as fetched
 from coach.advice import brief
 from coach.advice.brief import Line
 from coach.advice.private import EVERY, Private
 from coach.content.library import Library
-from coach.export import pages, pdf, sheets
+from coach.export import KINDS, KINDS_OF, calendar, markdown, pages, pdf, sheets, tables
 from coach.language import _, later
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
 from coach.store import Store
-from coach.vault import atomic
+from coach.vault import atomic, keys
 
-EVERY_PAGE = ("pdf", "html")  # what every page can be saved as
-# What some can be saved as besides: of a page, each suffix and what makes it of the records.
-FURTHER: dict[str, dict[str, Callable[[fetched.Asked], str]]] = {}
 NAMES = {
-    "pdf": "PDF",
-    "html": "HTML",
-    "md": "Markdown",
-    "csv": later("Table (CSV)"),
-    "ics": later("Calendar (iCalendar)"),
+    ".pdf": "PDF",
+    ".html": "HTML",
+    ".md": "Markdown",
+    ".csv": later("Table (CSV)"),
+    ".ics": later("Calendar (iCalendar)"),
 }
 
 
@@ -44,7 +42,7 @@ class Made:
 
 def kinds(page: str) -> tuple[str, ...]:
     """The suffixes a page can be saved under, the usual one first."""
-    return (*EVERY_PAGE, *FURTHER.get(page, ()))
+    return KINDS_OF.get(page, KINDS)
 
 
 def write(
@@ -58,8 +56,34 @@ def write(
     replace: bool = False,
     include_private: bool = False,
 ) -> None:
-    """PDF when the file is called so, else HTML. Raises WriteTrouble; the earlier file is then unchanged."""
+    """As what the file's name says. Raises WriteTrouble; the earlier file is then unchanged."""
+    kind = target.suffix.lower()
+    if kind not in KINDS:
+        ticked = EVERY if include_private else frozenset()
+        atomic.write(target, other(store, library, page, options, today, kind, ticked), replace)
+        return
     save(render(store, library, page, options, today, paper, include_private), target, paper, replace)
+
+
+def other(
+    store: Store,
+    library: Library,
+    page: str,
+    options: dict[str, object],
+    today: date,
+    kind: str,
+    ticked: Set[str] = frozenset(),
+) -> bytes:
+    """The same page as Markdown, table or calendar. `options["named"]`: with names in the calendar."""
+    with store.read() as session:
+        names = {p.id: p.name for p in people.everyone(session, archived=True)}
+        wanted = fetched.Asked(session, library, today, options, Private(ticked), names)
+        if kind == ".md":
+            return markdown.text(fetched.PAGES[page](wanted)).encode()
+        if kind == ".csv":
+            return tables.csv_text(*gathered.CSV[page](wanted)).encode()
+        entries = gathered.calendar(wanted, bool(options.get("named")))
+    return calendar.ics(entries, keys.read(store.vault.folder).vault_id, today)
 
 
 def guide(library: Library, slug: str, paper: str = "a4") -> str:
@@ -135,22 +159,6 @@ def make(
         else:
             html = _summary(session, int(str(options["meeting"])), today, paper)
     return Made(html, tuple(private.met.items()))
-
-
-def make_as(
-    store: Store,
-    library: Library,
-    page: str,
-    kind: str,
-    options: dict[str, object],
-    today: date,
-    ticked: Set[str] = frozenset(),
-) -> bytes:
-    """One of the `FURTHER` kinds: the same records, the same private lines withheld."""
-    with store.read() as session:
-        names = {p.id: p.name for p in people.everyone(session, archived=True)}
-        asked = fetched.Asked(session, library, today, options, Private(ticked), names)
-        return FURTHER[page][kind](asked).encode()
 
 
 def _plan(session: Session, today: date, paper: str, private: Private) -> str:

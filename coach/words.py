@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from coach.language import _, later
+from coach.language import _, later, n_
 
 DAYS = (
     later("Monday"), later("Tuesday"), later("Wednesday"), later("Thursday"), later("Friday"),
@@ -95,6 +95,13 @@ def every(days: int) -> str:
     if days % 7 == 0:
         return _("every {count} weeks").format(count=days // 7)
     return _("every day") if days == 1 else _("every {count} days").format(count=days)
+
+
+def spell(days: int) -> str:
+    """A length of time in words: one week, six weeks, 10 days."""
+    if days % 7 == 0:
+        return n_("one week", "{count} weeks", days // 7).format(count=number(days // 7))
+    return n_("one day", "{count} days", days).format(count=days)
 
 
 def if_then(cue: str, act: str) -> str:

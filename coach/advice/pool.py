@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from coach.advice import names
 from coach.content.library import Library, Question
@@ -80,9 +81,10 @@ class Ban:
 FULL, SHORT = Ban(90, 6), Ban(45, 3)
 
 
-def of_bank(library: Library) -> list[Candidate]:
+@lru_cache(maxsize=2)  # a library stays the same as long as it lives
+def of_bank(library: Library) -> tuple[Candidate, ...]:
     """The bank's questions to the other person, each with the tags of its guide."""
-    return [_tagged(question, library) for question in library.member_questions()]
+    return tuple(_tagged(question, library) for question in library.member_questions())
 
 
 def allowed(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from coach import words
 from coach.advice import names
@@ -46,6 +47,21 @@ class _History:
     anywhere: frozenset[str]
 
 
+class _Ranked(NamedTuple):
+    """A question that a slot could show; of two ranks the lower comes first."""
+
+    rank: tuple[bool, bool, date, int]  # rests still, is not practised, last touched, minus its points
+    question: Candidate
+    slot: int
+    subject: str
+    practice: Practice | None
+    rule: Rule
+    points: int
+
+
+_Heads = tuple[_Ranked | None, _Ranked | None]
+
+
 def choose(
     pool: Sequence[Candidate],
     asked: Sequence[Asked],
@@ -59,33 +75,40 @@ def choose(
     slots stay as they were. The same records give the same three.
     """
     history = _history(pool, asked)
-    lines = [_line(slot, pool, asked, situation, history, today) for slot in range(len(SLOTS))]
-    place = _deep_place(lines, situation)
-    found = _first_of_each(lines, place, without)
-    return sorted(found, key=lambda chosen: chosen.question.deep)  # the deep one last, else by slot
+    lines = [_line(slot, pool, asked, situation, history) for slot in range(len(SLOTS))]
+    place = _deep_place([_heads(line, frozenset(), situation) for line in lines], situation)
+    found = _first_of_each([_heads(line, without, situation) for line in lines], place)
+    return [_chosen(one, history, today) for one in sorted(found, key=lambda r: r.question.deep)]
 
 
-def _first_of_each(lines: list[list[Chosen]], place: int, without: frozenset[str]) -> list[Chosen]:
+def _heads(line: Sequence[_Ranked], without: frozenset[str], situation: Situation) -> _Heads:
+    """The best of a slot, and the best light one. The tie is worked out only where two are level."""
+
+    def best(found: Sequence[_Ranked]) -> _Ranked | None:
+        first = min((one.rank for one in found), default=None)
+        level = [one for one in found if one.rank == first]
+        return min(level, key=lambda one: _tie(situation, one.question.id), default=None)
+
+    left = [one for one in line if one.question.id not in without]
+    return best(left), best([one for one in left if not one.question.deep])
+
+
+def _first_of_each(heads: Sequence[_Heads], place: int) -> list[_Ranked]:
     """The best of each slot, a deep question only in one of them."""
-    best = (
-        next(
-            (c for c in line if c.question.id not in without and (slot == place or not c.question.deep)), None
-        )
-        for slot, line in enumerate(lines)
-    )
-    return [chosen for chosen in best if chosen is not None]
+    best = (any_ if slot == place else light for slot, (any_, light) in enumerate(heads))
+    return [one for one in best if one is not None]
 
 
-def _deep_place(lines: list[list[Chosen]], situation: Situation) -> int:
+def _deep_place(heads: Sequence[_Heads], situation: Situation) -> int:
     """The slot that may hold the deep question: the one that makes the best three."""
 
     def worth(place: int) -> tuple[int, int, int, str]:
-        found = _first_of_each(lines, place, frozenset())
+        found = _first_of_each(heads, place)
         deep = next((c.question.id for c in found if c.question.deep), "")
         levels, points = sum(c.rule for c in found), sum(c.points for c in found)
         return -len(found), levels, -points, _tie(situation, deep)
 
-    return min(range(len(lines)), key=worth)
+    return min(range(len(heads)), key=worth)
 
 
 def _line(
@@ -94,9 +117,8 @@ def _line(
     asked: Sequence[Asked],
     situation: Situation,
     history: _History,
-    today: date,
-) -> list[Chosen]:
-    """All that a slot could show, best first: the first is shown, the others wait for a swap."""
+) -> list[_Ranked]:
+    """All that a slot could show, each with its rank: the lowest is shown, the others wait for a swap."""
     own = [candidate for candidate in pool if candidate.function in SLOTS[slot]]
     full = allowed(own, asked, situation, FULL)
     again = {candidate.id for candidate in full}
@@ -106,20 +128,23 @@ def _line(
     # question to show, for about some of them there are few.
     turn = min(history.touched.get(function, NEVER) for function in SLOTS[slot])
 
-    def ranked(candidate: Candidate, resting: bool) -> tuple[tuple[bool, bool, date, int, str], Chosen]:
+    def ranked(candidate: Candidate, resting: bool) -> _Ranked:
         practice = _worked_on(candidate, situation) if trust else None
         subject, on = _least_touched(candidate, history)
         rule = Rule.LEAST_RECENT if trust or on == turn else Rule.WIDENED
         points = _points(candidate, situation, history)
-        last = history.last_here.get(candidate.id) if resting else None
-        reason = _reason(subject, on, practice, last, today)
-        rank = (resting, practice is None, on, -points, _tie(situation, candidate.id))
-        return rank, Chosen(candidate, slot, reason, Rule.SHORTER_BAN if resting else rule, points)
+        rank = (resting, practice is None, on, -points)
+        rule = Rule.SHORTER_BAN if resting else rule
+        return _Ranked(rank, candidate, slot, subject, practice, rule, points)
 
-    found = [ranked(candidate, False) for candidate in full] + [
-        ranked(candidate, True) for candidate in short
-    ]
-    return [chosen for _rank, chosen in sorted(found, key=lambda pair: pair[0])]
+    return [ranked(one, False) for one in full] + [ranked(one, True) for one in short]
+
+
+def _chosen(one: _Ranked, history: _History, today: date) -> Chosen:
+    resting, _other, on, _points = one.rank
+    last = history.last_here.get(one.question.id) if resting else None
+    reason = _reason(one.subject, on, one.practice, last, today)
+    return Chosen(one.question, one.slot, reason, one.rule, one.points)
 
 
 def _points(candidate: Candidate, situation: Situation, history: _History) -> int:

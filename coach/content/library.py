@@ -43,7 +43,7 @@ SHELVES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     guides: dict[str, Guide]
     questions: dict[str, Question]

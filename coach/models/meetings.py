@@ -192,6 +192,22 @@ def last_before(session: Session, person_id: int, before: datetime) -> Meeting |
     )
 
 
+def days_held(session: Session, person_id: int, before: datetime, limit: int) -> list[date]:
+    """The days of the latest ones held before a moment, newest first; their notes are not read."""
+    found = session.scalars(
+        select(Meeting.starts_at)
+        .where(
+            Meeting.person_id == person_id,
+            Meeting.starts_at < before,
+            Meeting.status == Status.HELD,
+            Meeting.removed_at.is_(None),
+        )
+        .order_by(Meeting.starts_at.desc())
+        .limit(limit)
+    )
+    return [at.date() for at in found]
+
+
 def first_with(session: Session, person_id: int) -> date | None:
     """The day of the first one-to-one held with a person."""
     at = session.scalar(

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Select, select
@@ -55,8 +55,12 @@ class Person(Removable, Searchable, Base):
             raise BrokenRule(_("The leave ends before it begins."))
         self.leave_from, self.leave_until = first, last
 
-    def come_back(self) -> None:
-        self.leave_from = self.leave_until = None
+    def come_back(self, today: date) -> None:
+        """The days away stay on record, for the rhythm does not count them."""
+        if self.leave_from is not None and self.leave_from < today:
+            self.leave_until = today - timedelta(days=1)
+        else:
+            self.leave_from = self.leave_until = None
 
     def on_leave(self, today: date) -> bool:
         if self.leave_from is None or today < self.leave_from:
@@ -78,7 +82,15 @@ class Person(Removable, Searchable, Base):
         longest = self.at_most_days or self.rhythm_days
         if longest is None or self.archived_on or self.on_leave(today) or self.last_contact_on is None:
             return False
-        return (today - self.last_contact_on).days > longest
+        return (today - self.last_contact_on).days - self._days_away(today) > longest
+
+    def _days_away(self, today: date) -> int:
+        """Days of leave since the last contact; today.sql counts them the same way."""
+        if self.leave_from is None or self.last_contact_on is None:
+            return 0
+        first = max(self.leave_from, self.last_contact_on + timedelta(days=1))
+        last = min(self.leave_until or today, today)
+        return max((last - first).days + 1, 0)
 
     def search_words(self) -> tuple[str, str] | None:
         return None if self.removed_at else (self.name, self.relation)
@@ -124,6 +136,11 @@ def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
     """In the order of the alphabet; those archived only when asked for."""
     found = _here() if archived else _here().where(Person.archived_on.is_(None))
     return sorted(session.scalars(found), key=lambda person: (_folded(person.name), person.name))
+
+
+def of_relation(session: Session, relation: str) -> list[Person]:
+    """In the order of the alphabet, without those archived."""
+    return [person for person in everyone(session) if person.relation == relation]
 
 
 def names(session: Session) -> dict[int, str]:

@@ -23,4 +23,8 @@ SELECT 'rhythm', p.id, p.id, p.name, '', p.last_contact_on,
             THEN coalesce(p.leave_until, 'open') ELSE '' END
 FROM people p
 WHERE p.removed_at IS NULL AND p.archived_on IS NULL AND p.last_contact_on IS NOT NULL
-  AND julianday(:today) - julianday(p.last_contact_on) > coalesce(p.at_most_days, p.rhythm_days)
+  AND julianday(:today) - julianday(p.last_contact_on)
+    - CASE WHEN p.leave_from IS NULL THEN 0 -- leave is not counted, as in Person.past_rhythm
+      ELSE max(0, 1 + julianday(min(coalesce(p.leave_until, :today), :today))
+        - max(julianday(p.leave_from), julianday(p.last_contact_on) + 1)) END
+    > coalesce(p.at_most_days, p.rhythm_days)

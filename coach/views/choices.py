@@ -17,8 +17,28 @@ def relations() -> tuple[tuple[str, str], ...]:
     )
 
 
-def rhythms() -> tuple[tuple[int | None, str], ...]:
-    return ((None, _("no rhythm yet")), *((days, words.every(days)) for days in (7, 14, 21, 28)))
+def groups() -> tuple[tuple[str, str], ...]:
+    """The same, of several people."""
+    return (
+        ("report", _("those who report to me")),
+        ("peer", _("my peers")),
+        ("manager", _("my managers")),
+        ("skip-level", _("those who report to someone I lead")),
+        ("other", _("everyone else")),
+    )
+
+
+def rhythms(held: int | None = None) -> tuple[tuple[int | None, str], ...]:
+    """`held` stands among them, whatever it is: a sheet must not change what it was not asked to."""
+    days = sorted({7, 14, 21, 28, 42, 56, *([held] if held else [])})
+    return ((None, _("no rhythm yet")), *((one, words.every(one)) for one in days))
+
+
+def longest(held: int | None = None) -> tuple[tuple[int | None, str], ...]:
+    """At most so long without a real contact."""
+    days = sorted({14, 21, 28, 42, 56, 84, *([held] if held else [])})
+    said = (words.spell(one) for one in days)
+    return ((None, _("as the rhythm says")), *zip(days, said, strict=True))
 
 
 def touches() -> tuple[tuple[str, str], ...]:

@@ -3,15 +3,16 @@
 from datetime import date
 
 from coach import words
-from coach.language import _, later
+from coach.language import _, later, n_
 from coach.models import people
+from coach.models.base import BrokenRule
 from coach.models.people import Person
 from coach.store import Store
 from coach.views import team
-from coach.views.choices import relations, rhythms
+from coach.views.choices import groups, longest, relations, rhythms
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.list_model import Item, ListView
-from coach.views.parts.pieces import Card, Segments, button
+from coach.views.parts.pieces import Card, Segments, button, more
 from coach.views.parts.screen import Screen
 
 
@@ -31,7 +32,8 @@ class PeopleScreen(Screen):
         add = button(_("Add a person"), self.add_person, "primary", "plus")
         parts = Segments(_("Parts of this page"), _("Everyone"), _("Across the team"), chosen=self._part)
         parts.chosen.connect(self.show_part)
-        self.header(_("Whom you work with"), _("People"), parts, add)
+        menu = more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
+        self.header(_("Whom you work with"), _("People"), parts, *([menu] if found else []), add)
         if self._part and found:
             self.page.addWidget(team.card(self._store, self._today))
             self.page.addStretch(1)
@@ -73,6 +75,28 @@ class PeopleScreen(Screen):
         if person.last_contact_on is None:
             return ""
         return _("last contact {day}").format(day=words.day(person.last_contact_on, self._today))
+
+    def agree_with_group(self) -> None:
+        """One rhythm for everyone of a group; each can still be given their own afterwards."""
+        why = _("For everyone of a group who is here now. Each page can still say something else.")
+        ask = Ask(self.window(), _("A rhythm for a group"), _("Set it"), why)
+        group = ask.choice(_("Group"), groups())
+        rhythm = ask.choice(_("We meet"), rhythms(), 14)
+        at_most = ask.choice(_("At most"), longest())
+        met: list[int] = []
+
+        def work() -> None:
+            with self._store.write() as session:
+                found = people.of_relation(session, group.currentData())
+                if not found:
+                    raise BrokenRule(_("Nobody here belongs to this group."))
+                for person in found:
+                    person.agree_rhythm(rhythm.currentData(), at_most.currentData())
+                met.append(len(found))
+
+        if ask.run(work):
+            said = n_("Set for one person.", "Set for {count} people.", met[-1]).format(count=met[-1])
+            self.done.emit(said, self._store.undo_of_last())
 
     def add_person(self) -> None:
         ask = Ask(self.window(), _("Who is it?"), _("Add"))

@@ -8,7 +8,7 @@ from coach.models import contacts, forgetting, meetings, people, practice
 from coach.models.base import BrokenRule, clean_line
 from coach.store import Store
 from coach.views import choices
-from coach.views.choices import relations, rhythms
+from coach.views.choices import longest, relations, rhythms
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask, as_date, as_moment
 from coach.views.parts.screen import Screen
@@ -118,14 +118,15 @@ class PersonActs:
         ask = Ask(self._screen.window(), _("Between us"), _("Change"))
         name = ask.line(_("Name"), person.name)
         relation = ask.choice(_("They are"), relations(), person.relation)
-        rhythm = ask.choice(_("We meet"), rhythms(), person.rhythm_days)
+        rhythm = ask.choice(_("We meet"), rhythms(person.rhythm_days), person.rhythm_days)
+        at_most = ask.choice(_("At most"), longest(person.at_most_days), person.at_most_days)
 
         def work() -> None:
             with self._store.write() as session:
                 changed = people.get(session, self._id)
                 changed.rename(name.text())
                 changed.relation = relation.currentData()
-                changed.agree_rhythm(rhythm.currentData())
+                changed.agree_rhythm(rhythm.currentData(), at_most.currentData())
 
         if ask.run(work):
             self._screen.done.emit(_("Changed."), self._store.undo_of_last())
@@ -147,7 +148,7 @@ class PersonActs:
 
     def come_back(self) -> None:
         with self._store.write() as session:
-            people.get(session, self._id).come_back()
+            people.get(session, self._id).come_back(self._today)
         self._screen.done.emit(_("Welcome back."), self._store.undo_of_last())
 
     def set_remote(self, remote: bool) -> None:

@@ -54,6 +54,8 @@ class Coverage(QWidget):
             if person.rhythm_days
             else _("No rhythm agreed yet")
         ]
+        if person.at_most_days:
+            said.append(_("at most {time}").format(time=words.spell(person.at_most_days)))
         if last is not None:
             said.append(_("last real contact {day}").format(day=words.day(last, self._today)))
         return " · ".join(said)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from coach import crash, language, paper
 from coach.crash import Trouble, WriteTrouble
-from coach.export import pdf
+from coach.export import KINDS, pdf
 from coach.language import _, p_
 from coach.paper import Made
 from coach.vault import atomic
@@ -199,20 +199,20 @@ class PrintSheet(QDialog):
     def save(self, kind: str) -> None:
         if self._wish is None or not self._warned():
             return
-        names = f"{_(paper.NAMES.get(kind, kind))} (*.{kind})"
-        start = self._folder / f"coach-{self._wish.page}.{kind}"  # without anybody's name in it
+        names = f"{_(paper.NAMES.get(kind, kind))} (*{kind})"
+        start = self._folder / f"coach-{self._wish.page}{kind}"  # without anybody's name in it
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the page"), str(start), names)
         if chosen:
             target = Path(chosen)
-            named = target.suffix.lower() == f".{kind}"
+            named = target.suffix.lower() == kind
             # Whether a file may be replaced was asked for the name as it was typed, and for no other.
-            self.save_to(target if named else target.with_name(f"{target.name}.{kind}"), kind, replace=named)
+            self.save_to(target if named else target.with_name(f"{target.name}{kind}"), kind, replace=named)
 
     def save_to(self, target: Path, kind: str, replace: bool = True) -> None:
         """PDF and HTML are exactly what the preview shows; what takes making is made beside the window."""
         self.choices.remember()
-        if kind in paper.EVERY_PAGE:
-            self._write(target, self._data if kind == "pdf" else self._html.encode(), replace)
+        if kind in KINDS:
+            self._write(target, self._data if kind == ".pdf" else self._html.encode(), replace)
             return
         wish, self._target = self._wish, (target, replace)
         assert wish is not None
@@ -269,9 +269,9 @@ class PrintSheet(QDialog):
         menu.setObjectName("save_menu")
         menu.setAccessibleName(_("Save as …"))
         for kind in self.kinds():
-            made = menu.addAction(_(paper.NAMES.get(kind, kind.upper())))
-            made.setObjectName(f"save_as_{kind}")
-            made.setEnabled(kind != "pdf" or bool(self._data))
+            made = menu.addAction(_(paper.NAMES.get(kind, kind)))
+            made.setObjectName(f"save_as{kind}")
+            made.setEnabled(kind != ".pdf" or bool(self._data))
             made.triggered.connect(partial(self._save_kind, kind))
         menu.aboutToHide.connect(menu.deleteLater)
         at = self.save_as.mapToGlobal(QPoint(0, 0))
@@ -359,8 +359,8 @@ class PrintSheet(QDialog):
         whole.addLayout(across, 1)
         whole.addLayout(self._foot())
         for keys, act in (
-            ("Ctrl+Return", lambda: self.save("pdf") if self.save_pdf.isEnabled() else None),
-            ("Ctrl+S", lambda: self.save("pdf") if self.save_pdf.isEnabled() else None),
+            ("Ctrl+Return", lambda: self.save(".pdf") if self.save_pdf.isEnabled() else None),
+            ("Ctrl+S", lambda: self.save(".pdf") if self.save_pdf.isEnabled() else None),
             ("Ctrl+P", lambda: self.print_it() if self.print_button.isEnabled() else None),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -387,7 +387,7 @@ class PrintSheet(QDialog):
         self.closing = button(p_("window", "Close"), self.reject)
         self.print_button = button(_("Print …"), self.print_it)
         self.save_as = button(_("Save as …"), self._show_kinds)
-        self.save_pdf = button(_("Save as PDF"), lambda: self.save("pdf"), "primary")
+        self.save_pdf = button(_("Save as PDF"), lambda: self.save(".pdf"), "primary")
         self._buttons = (self.closing, self.print_button, self.save_as, self.save_pdf)
         self._acts = QGridLayout()
         self._acts.setContentsMargins(24, 4, 20, 16)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from coach import attending
-from coach.advice.rhythm import Attention, Kind, Range, Table
+from coach import attending, rows
+from coach.advice.rhythm import Table
 from coach.language import _
 from coach.store import Store
 from coach.views.parts import look
@@ -20,16 +20,7 @@ class Lines(QAbstractTableModel):
     def __init__(self, table: Table) -> None:
         super().__init__()
         self._table = table
-        self._heads = (
-            _("Name"),
-            _("Held"),
-            _("Moved by me"),
-            _("Kept by me"),
-            _("Thanked"),
-            _("Chances"),
-            _("Days since a contact"),
-            _("Note"),
-        )
+        self._heads = rows.attention_heads()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._table.rows) + 1
@@ -47,28 +38,11 @@ class Lines(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ForegroundRole and index.row() == len(self._table.rows):
             return look.color("ink3")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[index.column()]}: {self._text(index)}"
-        return self._text(index) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _text(self, index: Index) -> str:
-        if index.row() == len(self._table.rows):
-            return self._range(index.column())
-        row: Attention = self._table.rows[index.row()]
-        cells = [
-            row.name,
-            *(str(row.done[kind]) for kind in Kind),
-            "" if row.days_since is None else str(row.days_since),
-        ]
-        return [*cells, row.note][index.column()]
-
-    def _range(self, column: int) -> str:
-        """From the least to the most, so that each line can be seen among the others."""
-        ranges: list[Range | None] = [self._table.ranges.get(kind) for kind in Kind]
-        held = [None, *ranges, self._table.days_since, None][column]
-        if column == 0:
-            return _("from – to")
-        return f"{held.least} – {held.most}" if held else ""
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return None
+        said = rows.attention_cells(self._table, index.row())[index.column()]
+        heard = role == Qt.ItemDataRole.AccessibleTextRole
+        return f"{self._heads[index.column()]}: {said}" if heard else said
 
 
 def card(store: Store, today: date) -> QWidget:
@@ -98,6 +72,9 @@ def card(store: Store, today: date) -> QWidget:
     header.setSectionsClickable(False)
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    view.setFixedHeight(min(len(table.rows) + 2, 20) * look.px(34) + look.px(14))
+    view.setTextElideMode(Qt.TextElideMode.ElideNone)  # a long note takes a second line
+    view.verticalHeader().setMinimumSectionSize(look.px(34))
+    header.sectionResized.connect(lambda *_size: view.resizeRowsToContents())
+    view.setFixedHeight(min(len(table.rows) + 2, 20) * look.px(34) + look.px(32))
     made.add(view)
     return made

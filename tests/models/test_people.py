@@ -128,8 +128,18 @@ def test_leave_has_a_first_and_a_last_day():
     person.go_on_leave(TODAY, TODAY + timedelta(days=4))
     days = [person.on_leave(TODAY + timedelta(days=n)) for n in (-1, 0, 4, 5)]
     assert days == [False, True, True, False]
-    person.come_back()
-    assert not person.on_leave(TODAY)
+    person.come_back(TODAY + timedelta(days=2))
+    assert [person.on_leave(TODAY + timedelta(days=n)) for n in (1, 2)] == [True, False]
+    person.come_back(TODAY)
+    assert person.leave_from is None, "leave that never began is no leave"
+
+
+def test_the_rhythm_rests_during_leave():
+    person = Person(name="Ana", rhythm_days=7, last_contact_on=days_ago(20))
+    person.go_on_leave(days_ago(17), None)
+    person.come_back(days_ago(3))
+    assert not person.past_rhythm(TODAY), "three days before, and three after"
+    assert person.past_rhythm(TODAY + timedelta(days=2))
 
 
 def test_leave_may_be_open_and_may_not_end_before_it_begins():

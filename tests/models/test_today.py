@@ -121,6 +121,11 @@ def test_sql_and_record_agree_on_who_is_past_their_rhythm(store, read):
                 person = people.add(session, f"Ana {ago:02} {at_most}")
                 person.agree_rhythm(7, at_most)
                 person.met(in_days(-ago))
+        for first in range(-30, 0, 3):
+            for last in (first, first + 4, first + 12):
+                away = people.add(session, f"Bo {first} {last}", rhythm_days=7)
+                away.met(in_days(-20))
+                away.go_on_leave(in_days(first), in_days(min(last, -1)))
     with store.read() as session:
         by_rule = {p.name for p in people.everyone(session) if p.past_rhythm(TODAY)}
     assert {r.name for r in read().past_rhythm} == by_rule

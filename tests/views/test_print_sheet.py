@@ -126,9 +126,9 @@ def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
     assert sheet.page.currentText() == "Brief"
     assert shown(qtbot, sheet) == 1
     assert sorted(p.name for p in tmp_path.rglob("*")) == before, "a preview leaves nothing behind"
-    sheet.save_to(tmp_path / "brief.pdf", "pdf")
+    sheet.save_to(tmp_path / "brief.pdf", ".pdf")
     assert len(PdfReader(tmp_path / "brief.pdf").pages) == 1
-    sheet.save_to(tmp_path / "brief.html", "html")
+    sheet.save_to(tmp_path / "brief.html", ".html")
     assert "data-block" in (tmp_path / "brief.html").read_text("utf-8")
     assert "not encrypted" in sheet.said.text()
     sheet.reject()
@@ -473,7 +473,7 @@ def test_without_the_engine_the_page_can_still_be_had(qtbot, window, monkeypatch
     assert not sheet.print_button.isEnabled()
     assert sheet.preview.document.pageCount() == 0, "no older page is taken for this one"
     assert sheet.again.isVisible()
-    sheet.save_to(tmp_path / "promises.html", "html")
+    sheet.save_to(tmp_path / "promises.html", ".html")
     assert "Promises both ways" in (tmp_path / "promises.html").read_text("utf-8")
     sheet.reject()
 
@@ -525,26 +525,26 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toLocalFile()))
     press(sheet, "Open the folder")
     assert went == [str(tmp_path)]
-    sheet.save("pdf")  # no warning this time, and a name that was not asked about is not overwritten
+    sheet.save(".pdf")  # no warning this time, and a name that was not asked about is not overwritten
     assert "already there" in sheet.said.text()
     sheet.reject()
     window.close()
 
 
-def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, monkeypatch, tmp_path):
-    monkeypatch.setitem(paper.FURTHER, "monday", {"md": lambda asked: f"# Monday {asked.today}"})
+def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
+    window.go("person", 1)
     sheet = opened(window)
     shown(qtbot, sheet)
     press(sheet, "Save as …")
     menu = QApplication.activePopupWidget()
     assert [act.text() for act in menu.actions()] == ["PDF", "HTML", "Markdown"]
     menu.close()
-    sheet.save_to(tmp_path / "monday.md", "md")
-    qtbot.waitUntil(lambda: (tmp_path / "monday.md").exists())
-    assert (tmp_path / "monday.md").read_text("utf-8") == "# Monday 2026-11-23"
+    sheet.save_to(tmp_path / "dossier.md", ".md")
+    qtbot.waitUntil(lambda: (tmp_path / "dossier.md").exists(), timeout=10_000)
+    assert "Amara Okafor" in (tmp_path / "dossier.md").read_text("utf-8")
     choose(sheet.page, "Weekly review")
     shown(qtbot, sheet)
-    assert sheet.kinds() == ("pdf", "html")
+    assert sheet.kinds() == (".pdf", ".html")
     sheet.reject()
 
 
@@ -552,7 +552,7 @@ def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(qtbot, wind
     window.export("plan", {})
     sheet = window.print_sheet
     shown(qtbot, sheet)
-    sheet.save_to(tmp_path / "no such folder" / "plan.pdf", "pdf")
+    sheet.save_to(tmp_path / "no such folder" / "plan.pdf", ".pdf")
     assert sheet.said.text()
     assert not (tmp_path / "no such folder").exists()
     sheet.reject()

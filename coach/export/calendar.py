@@ -1,0 +1,50 @@
+"""One-to-ones and due dates as a calendar file: every entry marked private, nameless unless asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid5
+
+from coach.language import _
+
+# So that an entry imported twice is known again.
+SPACE = UUID("6f1d3c7e-52a4-5b0e-9a55-0c6a3d0f7b21")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A one-to-one at its hour, or a day on which a promise falls due."""
+
+    id: str
+    title: str
+    at: date | datetime
+    minutes: int = 0
+    place: str = ""
+
+
+def ics(entries: Iterable[Entry], vault: str, today: date) -> bytes:
+    """Times are the leader's own, wherever they are: no zone is written."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Coach//Coach//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("Coach"))
+    stamp = datetime.combine(today, time(), UTC)
+    for entry in entries:
+        event = Event()
+        event.add("uid", str(uuid5(SPACE, f"{vault} {entry.id}")))
+        event.add("dtstamp", stamp)
+        event.add("summary", entry.title)
+        event.add("dtstart", entry.at)
+        event.add(
+            "dtend", entry.at + (timedelta(minutes=entry.minutes) if entry.minutes else timedelta(days=1))
+        )
+        if entry.place:
+            event.add("location", entry.place)
+        if not entry.minutes:
+            event.add("transp", "TRANSPARENT")  # A due date takes no time of the day.
+        event.add("class", "PRIVATE")
+        calendar.add_component(event)
+    made: bytes = calendar.to_ical()
+    return made
