@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from coach import language
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.language import _, p_
 from coach.vault.vault import Vault
 from coach.views.parts import look
 from coach.views.parts.dialogs import as_date, day_field
@@ -140,7 +140,7 @@ class Choices(QWidget):
             ("person", _("For whom"), self.person),
             ("meeting", _("Which one-to-one"), self.meeting),
             ("from", _("From"), self.first),
-            ("to", _("To"), self.last),
+            ("to", p_("period", "To"), self.last),
             ("order", _("Order"), self.order),
             ("paper", _("Paper"), self.paper),
             ("language", _("Language"), self.language),

@@ -1,13 +1,16 @@
 """The fifteen pages: what each holds, what it withholds and counts, and what never stands on paper."""
 
+import io
 import re
 from html.parser import HTMLParser
 
 import pytest
+from pypdf import PdfReader
 
 from coach import demo, paper
 from coach.cli import PAGES
 from coach.content import library
+from coach.export import pdf
 from coach.models import contacts, meetings, people, practice, promises
 from coach.models.base import Confidence
 from coach.store import Store
@@ -174,3 +177,13 @@ def test_an_own_question_keeps_its_words_on_paper_after_it_was_retired(store, ba
     assert "The river" in printed
     assert "A secret" not in printed
     assert "Withheld: 1 private line." in printed
+
+
+def test_a_page_too_long_for_the_pipe_still_becomes_a_pdf():
+    """More than a pipe holds goes to the engine bit by bit, while it starts."""
+    lines = "".join(f"<h2>Part {n}</h2><p>{'word ' * 300}</p>" for n in range(120))
+    html = f'<!doctype html><html lang="de"><head><title>Long</title></head><body>{lines}</body></html>'
+    assert len(html) > 2 * 65_536
+    made = PdfReader(io.BytesIO(pdf.made(html)))
+    assert len(made.outline) == 120
+    assert made.trailer["/Root"]["/Lang"] == "de"
