@@ -532,7 +532,7 @@ class MainWindow(QWidget):
             return paper.make(store, library, wish.page, wish.options, day, wish.paper, wish.ticked)
 
         def render_as(wish: Wish, kind: str) -> bytes:
-            return paper.make_as(store, library, wish.page, wish.options, day, kind, wish.ticked)
+            return paper.make_as(store, library, wish.page, kind, wish.options, day, wish.ticked)
 
         pages = fitting(page, options, store, library)
         choices = Choices(pages, Whom(store, day), self.chosen.paper, day, self._vault)
