@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay on their person's page
+
 
 class Row(NamedTuple):
     section: str
@@ -27,6 +29,9 @@ class Row(NamedTuple):
 class Today(NamedTuple):
     on: date
     meetings: tuple[Row, ...] = ()
+    passed: tuple[
+        Row, ...
+    ] = ()  # one-to-ones whose day went by, of which nobody said whether they took place
     mine: tuple[Row, ...] = ()
     theirs: tuple[Row, ...] = ()
     plans: tuple[Row, ...] = ()
@@ -42,7 +47,7 @@ def statement() -> str:
 def parameters(today: date) -> dict[str, str]:
     return {
         "today": today.isoformat(),
-        "from": f"{today.isoformat()} 00:00:00.000000",
+        "since": f"{(today - LOOK_BACK).isoformat()} 00:00:00.000000",
         "until": f"{(today + timedelta(days=7)).isoformat()} 00:00:00.000000",
         "soon": (today + timedelta(days=7)).isoformat(),
     }
@@ -57,9 +62,11 @@ def read(connection: Any, today: date) -> Today:
         found = (r for r in rows if r.section == section)
         return tuple(sorted(found, key=lambda r: (r.due is None, r.due or "", r.id)))
 
+    planned = of("meeting")
     return Today(
         today,
-        of("meeting"),
+        tuple(row for row in planned if row.starts_at.date() >= today),
+        tuple(row for row in planned if row.starts_at.date() < today),
         of("promise-mine"),
         of("promise-theirs"),
         of("plan"),

@@ -1,11 +1,11 @@
 -- What deserves attention, as one text: read by the bare driver before the first paint and by SQLAlchemy ever after.
--- Columns: section, id, person_id, name, words, due, extra. Parameters: :today, :from, :until (ISO), :soon.
+-- Columns: section, id, person_id, name, words, due, extra. Parameters: :today, :since, :until (ISO), :soon.
 SELECT 'meeting' AS section, m.id AS id, m.person_id AS person_id, p.name AS name, m.status AS words, m.starts_at AS due,
        (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.whose = 'theirs' AND t.removed_at IS NULL AND t.dropped = 0)
        || '/' ||
        (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.removed_at IS NULL AND t.dropped = 0) AS extra
 FROM meetings m JOIN people p ON p.id = m.person_id
-WHERE m.status IN ('planned', 'moved') AND m.starts_at >= :from AND m.starts_at < :until
+WHERE m.status IN ('planned', 'moved') AND m.starts_at >= :since AND m.starts_at < :until
   AND m.removed_at IS NULL AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
 SELECT 'promise-' || o.direction, o.id, o.person_id, p.name, o.what, o.due_on,

@@ -1,13 +1,19 @@
 """People: everyone a leader works with, each a step from their page."""
 
 from datetime import date
+from pathlib import Path
 
-from coach import words
+from PySide6.QtWidgets import QFileDialog
+
+from coach import attending, rows, words
+from coach.crash import WriteTrouble
+from coach.export import tables
 from coach.language import _, later, n_
 from coach.models import people
 from coach.models.base import BrokenRule
 from coach.models.people import Person
 from coach.store import Store
+from coach.vault import atomic
 from coach.views import team
 from coach.views.choices import groups, longest, relations, rhythms
 from coach.views.parts.dialogs import Ask
@@ -35,7 +41,7 @@ class PeopleScreen(Screen):
         menu = more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
         self.header(_("Whom you work with"), _("People"), parts, *([menu] if found else []), add)
         if self._part and found:
-            self.page.addWidget(team.card(self._store, self._today))
+            self.page.addWidget(team.card(self._store, self._today, self.save_table))
             self.page.addStretch(1)
             return
         card = Card()
@@ -56,6 +62,23 @@ class PeopleScreen(Screen):
             card.add(self.list)
         self.page.addWidget(card)
         self.page.addStretch(1)
+
+    def save_table(self) -> None:
+        """What stands on the page, as a file of the leader's choosing."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save this table"), "coach-attention.csv", "CSV (*.csv)"
+        )
+        if not chosen:
+            return
+        with self._store.read() as session:
+            table = attending.table(session, self._today - team.PERIOD, self._today, self._today)
+        lines = (rows.attention_cells(table, row) for row in range(len(table.rows) + 1))
+        try:
+            atomic.write(Path(chosen), tables.csv_text(rows.attention_heads(), lines).encode())
+        except WriteTrouble as trouble:
+            self.trouble.emit(str(trouble))
+            return
+        self.done.emit(_("Saved. The file is not encrypted."), None)
 
     def show_part(self, part: int) -> None:
         self._part = part

@@ -1,5 +1,6 @@
 """Across the team: what I did with each person in twelve weeks, by the alphabet. Not about anybody but me."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,7 +11,7 @@ from coach.advice.rhythm import Table
 from coach.language import _
 from coach.store import Store
 from coach.views.parts import look
-from coach.views.parts.pieces import Card, label
+from coach.views.parts.pieces import Card, button, label
 
 PERIOD = timedelta(weeks=12)
 Index = QModelIndex | QPersistentModelIndex
@@ -45,10 +46,12 @@ class Lines(QAbstractTableModel):
         return f"{self._heads[index.column()]}: {said}" if heard else said
 
 
-def card(store: Store, today: date) -> QWidget:
+def card(store: Store, today: date, keep: Callable[[], object]) -> QWidget:
+    """`keep` saves the table as a file."""
     with store.read() as session:
         table = attending.table(session, today - PERIOD, today, today)
-    made = Card(_("Across the team, twelve weeks"), "users")
+    save = button(_("Save as table"), keep, "quiet", "download", says=_("Save this table as a CSV file"))
+    made = Card(_("Across the team, twelve weeks"), "users", aside=save)
     made.add(
         label(
             _("What you did, so that nobody is forgotten. People need different things: no target, no rank."),

@@ -100,6 +100,7 @@ class TodayScreen(Screen):
         kinds = ((absence.Kind.PROMISE_MINE, held.mine), (absence.Kind.PROMISE_THEIRS, held.theirs))
         things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
         things += [absence.Open(absence.Kind.PLAN, row.id, row.words, row.due_on) for row in held.plans]
+        things += [absence.Open(absence.Kind.MEETING, row.id, row.name, row.due_on) for row in held.passed]
         found = absence.back(things, last, held.on, WORKING_DAYS)
         if found is None:
             return None
@@ -110,6 +111,12 @@ class TodayScreen(Screen):
 
     def _meetings(self, held: reads.Today) -> QWidget:
         card = Card(_("One-to-ones"), "message-circle")
+        for row in held.passed:
+            day = words.weekday(row.starts_at.date(), held.on)
+            says = _("Open one-to-one with {name}").format(name=row.name)
+            open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
+            warn = _("{day}: did it take place?").format(day=day)
+            card.add(Row(row.name, "", warn, acts=[Initials(row.name), open_it]))
         widest = 0
         for row in held.meetings:
             when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)

@@ -51,6 +51,8 @@ class Welcome(Door):
               "without it, not even you. You can set one later in Settings."),
             _("About notes on people: tell them that you keep notes, and why. Write facts and agreements, "
               "not verdicts. Check your employer’s rules. This is not legal advice."),
+            _("For when it is more than a talk can carry, Settings has empty places for the numbers where "
+              "you are. Fill them in before you need them."),
         ):  # fmt: skip
             self.down.addWidget(label(text, "meta"))
         self.said = label("", "danger")

@@ -30,7 +30,7 @@ COMPOUNDS = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz b
 MARK = re.compile(r"\b[az][a-z]{4}\d+q\b")
 CASES = [
     (kind, size)
-    for kind, usual in (("sample", "a4"), ("crowded", "a4"), ("long", "letter"))
+    for kind, usual in (("sample", ""), ("crowded", "a4"), ("long", "letter"))
     for size in SIZES
     if os.environ.get("COACH_FULL") or size == usual
 ]

@@ -76,7 +76,7 @@ def tell(store: Store) -> dict[str, object]:
         reflections.build_bridge(session, person, person + 1, "They both index contracts", TODAY)
         reflections.write(session, "Today", TODAY)
         reflections.answer(session, "word", "one", "often", TODAY, "An example")
-        practice.add_question(session, "What would you like to keep?")
+        practice.add_question(session, "What would you like to keep?", "career")
         people.add(session, "Somebody without anything")
     tell_everybody(store)
     return {

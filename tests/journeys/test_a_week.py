@@ -1,11 +1,11 @@
 """One week with one person, from the first name to the words found again after closing."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from coach.models import people, plans, promises
+from coach.models import meetings, people, plans, promises
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.views.hands import alt, answer, open_window, press, said_on, type_lines
@@ -108,4 +108,28 @@ def test_after_three_weeks_away_each_open_thing_stands_there_once(qtbot, vault):
     later.undo()
     with later.store.read() as session:
         assert plans.active(session)[0].first_on == TODAY
+    later.close()
+
+
+def test_after_thirty_days_each_missed_thing_is_asked_after_once(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        ana = people.add(session, "Ana", rhythm_days=7)
+        ana.met(TODAY)
+        meetings.plan(session, ana.id, datetime.combine(TODAY + timedelta(7), time(10)))
+        promises.give(session, ana.id, "Ask Finance", "mine", TODAY + timedelta(3), TODAY)
+        promises.give(session, ana.id, "Send the draft", "theirs", TODAY + timedelta(4), TODAY)
+        plans.make(session, "a talk ends", "say the promise aloud", ana.id, first_on=TODAY)
+        plans.make(session, "I close the door", "breathe once", first_on=TODAY + timedelta(2))
+    folder = vault.folder
+    window.close()
+    later = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(30))
+    said = said_on(here(later))
+    assert "Good to see you. Three things are still open" in said
+    missed = ("Ask Finance", "Send the draft", "did it take place?", "say the promise aloud", "breathe once")
+    assert [said.count(one) for one in missed] == [1] * len(missed)
+    press(here(later), "Re-date the rest")
+    qtbot.waitUntil(lambda: "Good to see you" not in said_on(here(later)))
+    said = said_on(here(later))
+    assert [said.count(one) for one in missed] == [1] * len(missed)
     later.close()

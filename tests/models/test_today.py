@@ -167,3 +167,16 @@ def test_plans_by_their_first_day_those_without_one_last(store, read, ana):
         ("Ana", ana, "act"),
         ("", None, "act"),
     ]
+
+
+def test_a_one_to_one_that_passed_is_asked_after_until_it_is_answered(store, read, ana):
+    with store.write() as session:
+        passed = meetings.plan(session, ana, datetime(2026, 11, 16, 10))
+        meetings.plan(session, ana, datetime(2026, 8, 16, 10))  # so long ago that nobody remembers
+        ahead = meetings.plan(session, ana, datetime(2026, 11, 23, 8))
+    day = read()
+    assert [row.id for row in day.passed] == [passed.id]
+    assert [row.id for row in day.meetings] == [ahead.id]
+    with store.write() as session:
+        meetings.get(session, passed.id).cancel()
+    assert not read().passed

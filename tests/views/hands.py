@@ -88,14 +88,16 @@ def alt(qtbot, window, number):
 
 def tab_to(says, most=200):
     """Press Tab until what has that accessible name is in focus. Gives it."""
+    met = {}
     for _ in range(most):
         QApplication.processEvents()
         here = QApplication.focusWidget()
         assert here is not None, "the keyboard has lost its place"
         if here.accessibleName() == says:
             return here
+        met[here.accessibleName()] = None
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab does not reach “{says}”")
+    raise AssertionError(f"Tab does not reach “{says}”, only {list(met)}")
 
 
 def by_keyboard(says):

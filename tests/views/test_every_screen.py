@@ -1,7 +1,7 @@
 """Every place, at its full and its least size: named, plain, unclipped, within reach of the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QWidget,
 )
 
 from coach import demo
@@ -23,6 +24,7 @@ from coach.views.main_window import MainWindow
 from coach.views.parts.dialogs import Ask
 from coach.views.sidebar import PLACES
 from tests.conftest import TODAY
+from tests.views import walk
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
 SIZES = ((1320, 860), (960, 640))
@@ -109,3 +111,22 @@ def test_enter_in_a_sheet_does_it_and_does_not_cancel(qtbot, window):
     answered = sheet.run(lambda: done.append(field.text()))
     sheet.deleteLater()
     assert (answered, done) == (True, ["Amina"])
+
+
+def test_nothing_flashes_up_beside_the_window(qtbot, window):
+    """A widget shown before it stands in a page is a window of its own, and takes the keyboard with it."""
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, one, event):
+            if event.type() == QEvent.Type.Show and isinstance(one, QWidget) and one.isWindow():
+                shown.append(f"{type(one).__name__} {one.objectName()}")
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    try:
+        for place in walk.places(window):
+            assert not shown, f"{place}: {shown}"
+    finally:
+        QApplication.instance().removeEventFilter(watch)
