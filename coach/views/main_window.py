@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach import crash, words
 from coach.crash import Trouble, WriteTrouble
@@ -61,7 +68,7 @@ COMMANDS = (
 )
 
 
-class MainWindow(QWidget):
+class MainWindow(QMainWindow):
     """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
 
     lock_asked = Signal()
@@ -96,7 +103,8 @@ class MainWindow(QWidget):
         self.go("today")
 
     def _build(self) -> None:
-        across = QHBoxLayout(self)
+        self._whole = QWidget()
+        across = QHBoxLayout(self._whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.sidebar = Sidebar()
@@ -109,6 +117,7 @@ class MainWindow(QWidget):
         self._beside.setSpacing(0)
         self._beside.addWidget(self.stack, 1)
         across.addLayout(self._beside, 1)
+        self.setCentralWidget(self._whole)
         for number, name in enumerate(self.places, start=1):
             self._key(f"Alt+{number}", partial(self.go, name))
         for what, _text, keys in COMMANDS:
@@ -122,7 +131,7 @@ class MainWindow(QWidget):
     def toast(self) -> "Toast":
         from coach.views.parts.toast import Toast
 
-        return Toast(self)
+        return Toast(self._whole)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         made = QShortcut(self)
