@@ -136,7 +136,8 @@ class Preview(QWidget):
         )
         for icon, says, act, keys in acts:
             made = button("", act, "more", icon, says)
-            made.setToolTip(f"{says} ({keys[0]})")
+            said = _("Ctrl") + keys[0].removeprefix("Ctrl")
+            made.setToolTip(_("{what} ({keys})").format(what=says, keys=said))
             bar.addWidget(made)
             for key in keys:
                 QShortcut(
