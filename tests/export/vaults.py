@@ -86,7 +86,7 @@ def tell(store: Store) -> dict[str, object]:
         "guide": "keep-your-commitments",
         "path": "my-word",
         "check": "word",
-        "variant": "topics",
+        "variant": "10-10-10",
     }
 
 
