@@ -35,6 +35,7 @@ def dossier(asked: Asked) -> Sheet:
         (m.starts_at.date(), _met(asked, m, given.get(m.id, []), questions.get(m.id, []))) for m in met
     ]
     entries += [(c.on, _touched(c)) for c in touched if asked.shows(c)]
+    entries += [(a.on, _asked(asked, a)) for a in questions.get(None, []) if _told(asked, a)]
     entries.sort(key=lambda entry: entry[0], reverse=asked.options.get("order") != "oldest")
     months = [(month, list(held)) for month, held in groupby(entries, lambda entry: entry[0].replace(day=1))]
     rows, _offer = carried.picture(asked.library, session, person.id, asked.today)
@@ -60,12 +61,7 @@ def _met(
 ) -> Block:
     """One one-to-one, in one piece where it fits: what was said, what was promised, what was asked."""
     given = [p for p in given if p.status not in NOT_TOLD]
-    texts = asked.texts
-    said = [
-        _("Asked: {question} {answer}").format(question=texts[a.question], answer=a.answer).strip()
-        for a in questions
-        if a.question in texts and not a.skipped and asked.shows(a, texts[a.question])
-    ]
+    said = [_in_a_line(asked, a) for a in questions if _told(asked, a)]
     return Block(
         "meeting",
         words.full_date(meeting.starts_at.date()),
@@ -75,6 +71,22 @@ def _met(
         said=said,
         within=True,
     )
+
+
+def _told(asked: Asked, one: contacts.Asked) -> bool:
+    if one.question not in asked.texts or one.skipped or one.on > asked.last:
+        return False
+    return asked.shows(one, asked.texts[one.question])
+
+
+def _in_a_line(asked: Asked, one: contacts.Asked) -> str:
+    said = _("Asked: {question} {answer}")
+    return said.format(question=asked.texts[one.question], answer=one.answer).strip()
+
+
+def _asked(asked: Asked, one: contacts.Asked) -> Block:
+    """Outside any one-to-one."""
+    return Block("asked", words.full_date(one.on), texts=[_in_a_line(asked, one)], within=True)
 
 
 def _touched(contact: Contact) -> Block:

@@ -12,6 +12,7 @@ from coach.export import pictures
 from coach.export.templates import render
 from coach.language import _
 
+LONGEST_HEAD = 90  # letters, in one line at the head of a page
 UNBROKEN, MANY = 1_400, 14  # letters and lines that surely stand on one page together
 
 
@@ -69,6 +70,7 @@ def html(sheet: Sheet, paper: str = "a4") -> str:
 
 def css_text(words: str) -> Markup:
     """A CSS string that says just these words: all but plain letters, digits and blanks as numbers."""
+    words = words if len(words) <= LONGEST_HEAD else f"{words[: LONGEST_HEAD - 1].rstrip()}…"
     plain = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x}" for c in words)
     return Markup('"' + "".join(plain) + '"')  # nothing in it can end the string or the style
 
