@@ -48,5 +48,16 @@ def _worth_knowing() -> tuple[str, ...]:
         _("Almost everything can be undone with Ctrl+Z; in a text box it undoes the typing."),
         _("“Mine” is for your eyes; “shared” may go on a summary; “private” stays out of paper and Find."),
         _("A promise’s date moves only by agreeing afresh. The earlier date stays on record."),
+        _(
+            "In Print / Export, Ctrl+S saves, Ctrl+P prints, Ctrl and + or − zoom; private lines are ticked one"
+            " by one."
+        ),
+        _(
+            "Private lines are hidden until you show them; what is shown hides itself again after five"
+            " minutes."
+        ),
+        _("In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close."),
+        _("Your own questions stand in the Library and join the three that are suggested."),
+        _("Reminders come only while Coach runs, name nobody, and fall silent after three in vain."),
         _("Coach never goes online. Your notes lie in the folder that Settings names, and nowhere else."),
     )
