@@ -49,8 +49,8 @@ def _worth_knowing() -> tuple[str, ...]:
         _("“Mine” is for your eyes; “shared” may go on a summary; “private” stays out of paper and Find."),
         _("A promise’s date moves only by agreeing afresh. The earlier date stays on record."),
         _(
-            "In Print / Export, Ctrl+S saves, Ctrl+P prints, Ctrl and + or − zoom; private lines are ticked one"
-            " by one."
+            "In Print / Export, Ctrl+S saves, Ctrl+P prints, Ctrl and + or − zoom; private lines are ticked"
+            " one by one."
         ),
         _(
             "Private lines are hidden until you show them; what is shown hides itself again after five"
