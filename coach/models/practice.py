@@ -72,6 +72,11 @@ class Closing(Base):
     energy: Mapped[str] = mapped_column(default="")  # gave, drained, or not said
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
+    @property
+    def key(self) -> str:
+        """By which its private line is ticked; it has no number of its own."""
+        return f"closings:{self.meeting_id}"
+
 
 class NotWanted(Base):
     """A function a person said they do not want from this leader."""

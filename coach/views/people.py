@@ -66,7 +66,7 @@ class PeopleScreen(Screen):
     def save_table(self) -> None:
         """What stands on the page, as a file of the leader's choosing."""
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save this table"), "coach-attention.csv", "CSV (*.csv)"
+            self, _("Save this table"), "coach-attention.csv", _("Table (CSV)") + " (*.csv)"
         )
         if not chosen:
             return

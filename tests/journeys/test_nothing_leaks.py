@@ -251,13 +251,15 @@ def test_find_shows_no_private_line_and_previews_none(qtbot, vault):
 
 
 def test_a_reminder_says_nothing_private_and_names_nobody(store):
-    with_private_lines_of_every_kind(store)
+    person, _ahead, _before = with_private_lines_of_every_kind(store)
+    with store.write() as session:
+        practice.mark(session, person, practice.BRIEF, True, TODAY)
     tray = Tray(
         store,
-        Settings(bundle_at="08:30", remind_brief=True, remind_doubt=True),
+        Settings(bundle_at="09:30", remind_brief=True, remind_doubt=True),
         lambda: datetime(2026, 11, 23, 10),
     )
-    notices = tray.look()
+    notices = [notice for _minute in range(4) for notice in tray.look()]
     assert {notice.kind for notice in notices} == {"bundle", "brief", "doubt"}
     said = " ".join([*(notice.text for notice in notices), tray.icon.toolTip()])
     assert not PRIVATE.search(said)

@@ -24,7 +24,6 @@ from coach.views.main_window import MainWindow
 from coach.views.parts.dialogs import Ask
 from coach.views.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views import walk
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
 SIZES = ((1320, 860), (960, 640))
@@ -126,7 +125,19 @@ def test_nothing_flashes_up_beside_the_window(qtbot, window):
     watch = Watch()
     QApplication.instance().installEventFilter(watch)
     try:
-        for place in walk.places(window):
-            assert not shown, f"{place}: {shown}"
+        for name in WHERE:
+            visit(window, name, SIZES[0])
+            assert not shown, f"{name}: {shown}"
+        for phase in range(3):
+            window.stack.currentWidget().show_phase(phase)
+        visit(window, "person", SIZES[0])
+        for tab in range(4):
+            window.stack.currentWidget().show_tab(tab)
+        for page in ("journal", "weekly", "monthly", "repair", "bridges"):
+            window.go("reflect", (page,))
+        window.go("reflect", ("check", "word"))
+        window.go("library", "keep-your-commitments")
+        QApplication.processEvents()
+        assert not shown, shown
     finally:
         QApplication.instance().removeEventFilter(watch)
