@@ -12,11 +12,12 @@ from measure import Measured, alone, ratio, taking_turns
 from PySide6.QtWidgets import QApplication
 
 from coach import paper
-from coach import sheets as fetched
 from coach.content import library
 from coach.crash import WriteTrouble
 from coach.export import pdf
 from coach.export.templates import render
+from coach.sheets import PAGES
+from coach.sheets.parts import Asked
 from coach.store import Store
 from coach.vault import vault as vaults
 
@@ -29,7 +30,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     store, guides = Store(vaults.open_vault(lifetime)), library.load()
     options: dict[str, object] = {"person": LONGEST, "from": date(1990, 1, 1), "to": TODAY}
     with store.read() as session:
-        sheet = fetched.PAGES["dossier"](fetched.Asked(session, guides, TODAY, options))
+        sheet = PAGES["dossier"](Asked(session, guides, TODAY, options))
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "dossier.html"
 
@@ -37,7 +38,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
             paper.write(store, guides, "dossier", options, TODAY, target, replace=True)
 
         def bare() -> None:
-            render("sheet.html", title=sheet.kind, paper="a4", sheet=sheet)
+            render("sheet.html", title=sheet.kind, paper="a4", sheet=sheet, running="")
 
         whole, rendered = taking_turns(ROUNDS, ours, bare)
         html = target.read_text("utf-8")

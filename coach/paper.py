@@ -8,8 +8,7 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from coach import dossier, held, rows, words
-from coach import sheets as fetched
+from coach import held, rows, words
 from coach.advice import brief
 from coach.advice.brief import Line
 from coach.advice.private import EVERY, Private
@@ -19,10 +18,11 @@ from coach.language import _, later
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
+from coach.sheets import PAGES
+from coach.sheets.parts import Asked
 from coach.store import Store
 from coach.vault import atomic, keys
 
-PAGES = {**fetched.PAGES, "dossier": dossier.dossier}
 NAMES = {
     "pdf": "PDF",
     "html": "HTML",
@@ -140,7 +140,7 @@ def make(
     with store.read() as session:
         if page in PAGES:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            wanted = fetched.Asked(session, library, today, options, private, names)
+            wanted = Asked(session, library, today, options, private, names)
             html = sheets.html(PAGES[page](wanted), paper)
         elif page == "brief":
             all_held = held.for_meeting(session, int(str(options["meeting"])))
@@ -166,7 +166,7 @@ def make_as(
     """
     with store.read() as session:
         names = {p.id: p.name for p in people.everyone(session, archived=True)}
-        asked = fetched.Asked(session, library, today, options, Private(ticked), names)
+        asked = Asked(session, library, today, options, Private(ticked), names)
         if kind == "csv":
             return tables.csv_text(*rows.CSV[page](asked)).encode()
         if kind == "md":

@@ -9,7 +9,7 @@ from coach.export.calendar import Entry
 from coach.language import _
 from coach.models import meetings, plans, promises
 from coach.models.promises import Direction, Promise
-from coach.sheets import Asked
+from coach.sheets.parts import Asked
 
 Rows = tuple[list[str], Iterator[list[str]]]
 AHEAD = timedelta(days=366)

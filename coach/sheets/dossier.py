@@ -13,7 +13,7 @@ from coach.models import contacts, meetings, promises
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
 from coach.models.promises import Direction, Promise
-from coach.sheets import NOT_TOLD, Asked, block, matters, period_of, promise_line, sheet
+from coach.sheets.parts import NOT_TOLD, Asked, block, matters, period_of, promise_line, sheet
 
 MOST = 5_000  # of one kind; a working life with one person is a tenth of it
 
