@@ -1,10 +1,11 @@
 """Private lines on paper: each left out, told by name to whoever may tick it, and shown only when ticked."""
 
 import threading
+from datetime import datetime
 
 import pytest
 
-from coach import demo, language, paper
+from coach import language, paper
 from coach.advice.private import EVERY
 from coach.content import library
 from coach.models import meetings, people, promises
@@ -18,7 +19,7 @@ PRIVATE = Confidence.PRIVATE
 def chosen(store):
     with store.write() as session:
         person = people.add(session, "Amina")
-        meeting = meetings.plan(session, person.id, demo.datetime(2026, 11, 24, 10))
+        meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
         meeting.notes, meeting.confidence = "Walnuss", PRIVATE
         meetings.add_topic(session, meeting, "Haselnuss", confidence=PRIVATE)
         promises.give(session, person.id, "Mandel", "mine", TODAY, TODAY, meeting.id, PRIVATE)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -83,7 +84,7 @@ def test_every_page_stands_alone_and_in_order(sample, bank, page, size):
 def about(store, text, level=Confidence.MINE):
     with store.write() as session:
         person = people.add(session, f"x {text}"[:150])
-        meeting = meetings.plan(session, person.id, demo.datetime(2026, 11, 23, 10))
+        meeting = meetings.plan(session, person.id, datetime(2026, 11, 23, 10))
         meeting.notes, meeting.confidence = text, level
         meetings.add_topic(session, meeting, text, confidence=level)
         promises.give(session, person.id, text, "mine", TODAY, TODAY, meeting.id, level)
@@ -124,7 +125,7 @@ def test_a_miss_is_no_line_of_a_dossier(store, bank):
     chosen = about(store, "The missed report")
     with store.write() as session:
         promise = promises.given_in(session, chosen["meeting"])[0]
-        promise.due_on = demo.date(2026, 11, 1)
+        promise.due_on = date(2026, 11, 1)
         promise.miss(TODAY)
         meetings.get(session, chosen["meeting"]).notes = ""
     html = paper.render(store, bank, "dossier", chosen, TODAY, "a4")
