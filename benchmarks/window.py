@@ -1,5 +1,6 @@
 """P8, P13: the longest gap between two frames at work, and a person's whole history on screen."""
 
+import gc
 from pathlib import Path
 
 from dataset import LONGEST, TODAY
@@ -31,6 +32,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     for name, what in (("meeting", meeting), ("people", None), ("person", LONGEST)):  # warm
         window.go(name, what)
         app.processEvents()
+    gc.freeze()  # as the app does once all is there
     opening = [_frame(lambda: _back_to(window, LONGEST)) for _ in range(5)]
     history = [
         _frame(lambda place=place: window._screen("person").show_tab(place % 2)) for place in range(10)

@@ -133,6 +133,7 @@ def _window(options: SimpleNamespace) -> int:
 
         added = packs.folders(vault.folder)
         guides = library.load(packs=added) if added or not held else held[0]
+        gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
         return Store(vault), guides
 
     from coach.views.main_window import MainWindow
