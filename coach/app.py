@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from coach import crash, paths
+from coach import compiled, crash, paths
 from coach.crash import Trouble, VaultTrouble
 from coach.language import _
 
@@ -103,7 +103,8 @@ def _window(options: SimpleNamespace) -> int:
     from coach import language, settings
 
     # isort: split
-    from PySide6.QtCore import QTimer
+    with compiled.kept():
+        from PySide6.QtCore import QTimer
 
     _spare_the_reading()
     from PySide6.QtWidgets import QApplication

@@ -125,3 +125,37 @@ def test_a_file_it_cannot_open_is_named_and_left_alone(folder, spoil):
     assert any(line.startswith("coach: ") for line in done.stderr.splitlines())
     assert "Traceback" not in done.stderr
     assert (notes.read_bytes() if notes.exists() else None) == before
+
+
+COUNTED = """
+import builtins
+compile_, count = builtins.compile, 0
+def counted(source, name, *more, **named):
+    global count
+    count += str(name).startswith("shibokensupport/")
+    return compile_(source, name, *more, **named)
+builtins.compile = counted
+from coach import compiled
+with compiled.kept():
+    from PySide6.QtCore import QObject
+assert builtins.compile is counted and QObject().objectName() == ""
+print(count)
+"""
+
+
+def test_what_pyside_compiles_at_every_start_is_compiled_once(tmp_path):
+    def compiled_now():
+        env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT)}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        done = subprocess.run(
+            [sys.executable, "-c", COUNTED], env=env, check=True, capture_output=True, text=True
+        )
+        return int(done.stdout)
+
+    assert compiled_now() > 5
+    assert compiled_now() == 0
+    (kept,) = tmp_path.rglob("*.pyside")
+    for spoilt in (b"", b"\xe3", kept.read_bytes()[:-100]):
+        kept.write_bytes(spoilt)
+        assert compiled_now() > 5, "a spoilt file is as good as none"
+        assert compiled_now() == 0
