@@ -124,6 +124,29 @@ def keys(named: str) -> str:
     return " ".join(_(KEYS[key]) if key in KEYS else key for key in named.split("+"))
 
 
+LONGEST = 24  # letters of a word that every line has to be wide enough for
+
+
+def breakable(text: str) -> str:
+    """With places to break in words that are too long for a narrow column, as German makes them."""
+    if len(text) <= LONGEST:
+        return text
+    return " ".join("-".join(map(_in_pieces, word.split("-"))) for word in text.split(" "))
+
+
+def _in_pieces(word: str) -> str:
+    if len(word) <= LONGEST or not word.rstrip(".,;:!?)”").isalpha():
+        return word  # a path or an address stays as it is
+    return "\u200b".join(word[at : at + 8] for at in range(0, len(word), 8))
+
+
+def in_our_direction(said: str) -> str:
+    """A sentence of ours runs from left to right, also where it begins with a name that does not."""
+    if said.isascii() or not any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in said):
+        return said
+    return f"\u200e{said}"
+
+
 def initials(name: str) -> str:
     """At most two letters that stand for a name; never empty."""
     parts = [part for part in name.split() if part[:1].isalnum()]

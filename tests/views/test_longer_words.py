@@ -10,6 +10,7 @@ from coach.store import Store
 from coach.vault import vault as vaults
 from coach.views.main_window import MainWindow
 from coach.views.parts import look
+from coach.views.parts.pieces import label
 from coach.views.sidebar import PLACES
 from tests.conftest import TODAY
 
@@ -54,3 +55,23 @@ def test_nothing_is_cut_off(window, name, size):
     assert [w.text() for w in whole if w.width() < w.sizeHint().width() - 1] == []
     wrapped = [w for w in shown if isinstance(w, QLabel) and w.wordWrap()]
     assert [w.text() for w in wrapped if w.height() < w.heightForWidth(w.width())] == []
+
+
+def test_a_word_longer_than_a_column_does_not_fold_the_page(qtbot):
+    """As German makes them; whoever listens hears the word whole."""
+    long = "Kraftfahrzeughaftpflichtversicherungsvertragsverlängerung mit Anna-Maria-Theresia-Josephina"
+    made = label(long)
+    whole = QLabel(long)
+    whole.setWordWrap(True)
+    qtbot.addWidget(made)
+    qtbot.addWidget(whole)
+    assert made.minimumSizeHint().width() < whole.minimumSizeHint().width() / 2
+    assert made.text().replace("\u200b", "") == long == made.accessibleName()
+    assert "Anna-Maria-Theresia-Josephina" in made.text(), "a hyphen is a place to break already"
+    assert label("Words as they are used, every day").accessibleName() == ""
+
+
+def test_a_sentence_of_ours_that_begins_with_a_name_from_right_to_left_runs_our_way(qtbot):
+    said = label("דוד owes me · Sun 8 November", "meta")
+    assert said.text()[0] == "\u200e", "a mark that nobody sees and that says where a line begins"
+    assert label("دع الأمر", "body2").text() == "دع الأمر", "the leader's own words run as they run"

@@ -24,6 +24,7 @@ from coach import words
 from coach.views.parts import look
 
 INITIALS_INK = "#3B362E"
+OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
 
 
 class Wrapping(QLabel):
@@ -48,8 +49,12 @@ def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """Text of the user is never markup."""
     made = Wrapping() if wrap else QLabel()
     made.setProperty("textFormat", look.PLAIN_TEXT)
-    made.setText(text)
+    shown = words.breakable(text) if wrap else text
+    shown = words.in_our_direction(shown) if role in OURS else shown
+    made.setText(shown)
     made.setWordWrap(wrap)
+    if shown != text:
+        made.setAccessibleName(text)
     if role:
         made.setProperty("role", role)
     if wrap:
