@@ -90,14 +90,14 @@ def of_bank(library: Library) -> tuple[Candidate, ...]:
 
 
 def of_leader(own: Iterable[OwnQuestion]) -> list[Candidate]:
-    """The leader's own, each with its own tags, all of them made for a one-to-one."""
+    """The leader's own, each with its own tags; without a context it is made for any one-to-one."""
     return [
         Candidate(
             id=question.key,
             text=question.text,
             function=question.function,
             themes=(question.theme,) if question.theme else (),
-            contexts=("one-to-one",),
+            contexts=(question.context or "one-to-one",),
             depth=question.depth,
             retired=question.retired_on is not None,
         )

@@ -43,7 +43,7 @@ def key_of(record: Any) -> str:
 
 def _words_of(record: Any) -> str:
     """What it says, in one line; a record calls its words as it likes."""
-    for name in ("what", "body", "sentence", "noticed", "notes", "answer", "thanks", "text"):
+    for name in ("what", "body", "sentence", "noticed", "notes", "answer", "thanks", "text", "why"):
         words = " ".join(str(getattr(record, name, "") or "").split())
         if words:
             return words[:200]

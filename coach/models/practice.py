@@ -111,6 +111,7 @@ class OwnQuestion(Base):
     function: Mapped[str] = mapped_column(default="")
     theme: Mapped[str] = mapped_column(default="")
     depth: Mapped[int] = mapped_column(default=1)
+    context: Mapped[str] = mapped_column(default="")  # where alone it is asked: remote, conflict; or anywhere
     retired_on: Mapped[date | None] = mapped_column(default=None)
 
     @property
@@ -118,7 +119,9 @@ class OwnQuestion(Base):
         """Its id among the questions of the bank."""
         return f"own-{self.id}"
 
-    def say(self, session: Session, text: str, function: str, theme: str, depth: int) -> None:
+    def say(
+        self, session: Session, text: str, function: str, theme: str, depth: int, context: str = ""
+    ) -> None:
         """Other words or other tags. Raises BrokenRule without words, without a tag, or when it is there."""
         said = clean_line(text, _("A question"), MOST_LETTERS)
         if not (function or theme):
@@ -126,7 +129,8 @@ class OwnQuestion(Base):
         for other in every_question(session):
             if other.id != self.id and other.text.casefold() == said.casefold():
                 raise BrokenRule(_("This question is among yours already."))
-        self.text, self.function, self.theme, self.depth = said, function, theme, depth
+        self.text, self.function, self.theme = said, function, theme
+        self.depth, self.context = depth, context
 
     def retire(self, today: date) -> None:
         self.retired_on = self.retired_on or today
@@ -310,11 +314,11 @@ def every_question(session: Session) -> Sequence[OwnQuestion]:
 
 
 def add_question(
-    session: Session, text: str, function: str = "", theme: str = "", depth: int = 1
+    session: Session, text: str, function: str = "", theme: str = "", depth: int = 1, context: str = ""
 ) -> OwnQuestion:
     """Raises BrokenRule like `say`."""
     made = OwnQuestion()
-    made.say(session, text, function, theme, depth)
+    made.say(session, text, function, theme, depth, context)
     session.add(made)
     session.flush()
     return made

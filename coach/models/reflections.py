@@ -87,6 +87,7 @@ class Bridge(Removable, Base):
     why: Mapped[str]
     offered_on: Mapped[date]
     happened_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     def happened(self, today: date) -> None:
         self.happened_on = today

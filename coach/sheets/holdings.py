@@ -137,7 +137,7 @@ def _all_bridges(asked: Asked, person: Person) -> list[Line]:
     """To others, who are not named: this page is about one person alone."""
     ends = or_(Bridge.first_id == person.id, Bridge.second_id == person.id)
     found = asked.session.scalars(select(Bridge).where(ends, Bridge.removed_at.is_(None)).order_by(Bridge.id))
-    return [Line(bridge.why, words.day(bridge.offered_on, asked.today)) for bridge in found]
+    return [Line(b.why, words.day(b.offered_on, asked.today)) for b in found if asked.shows(b)]
 
 
 def _all_questions(asked: Asked, person: Person) -> Block | None:

@@ -9,6 +9,7 @@ from coach import words
 from coach.language import _
 from coach.models import people, reflections
 from coach.models.reflections import Bridge
+from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Initials, Row, button, label, more
 from coach.views.reflecting import Page
@@ -65,6 +66,7 @@ class Bridges(Page):
             more(
                 _("What can be done with: {what}").format(what=two),
                 (_("Remove"), partial(self.remove, bridge.id)),
+                *levels.acts(self.store, self.screen.done.emit, Bridge, bridge.id, bridge.confidence),
             )
         )
         lead = QWidget()
@@ -74,7 +76,7 @@ class Bridges(Page):
         for person_id in (bridge.first_id, bridge.second_id):
             across.addWidget(Initials(self._names[person_id]))
         row = Row(two, when, lead=lead, acts=acts)
-        row.text.insertWidget(1, label(bridge.why, "body2"))
+        row.text.insertWidget(1, label(self.screen.privacy.words(bridge.confidence, bridge.why), "body2"))
         return row
 
     def build(self) -> None:

@@ -127,16 +127,20 @@ class YourQuestions:
         about.setMinimumContentsLength(20)  # beside its name, however long the longest subject is
         about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         depth = ask.choice(_("It is"), _depths(), held.depth if held else 1)
+        where = ask.choice(_("It is asked"), _contexts(), held.context if held else "")
+
+        def tags() -> tuple[int, str]:
+            return depth.currentData(), where.currentData()
 
         def work() -> None:
             tag = about.currentData()
             function, theme = (tag, "") if tag in names.FUNCTIONS else ("", tag)
             with self._store.write() as session:
                 if held is None:
-                    practice.add_question(session, text.toPlainText(), function, theme, depth.currentData())
+                    practice.add_question(session, text.toPlainText(), function, theme, *tags())
                     return
                 question = session.get_one(OwnQuestion, held.id)
-                question.say(session, text.toPlainText(), function, theme, depth.currentData())
+                question.say(session, text.toPlainText(), function, theme, *tags())
 
         if ask.run(work):
             self._done(_("Changed.") if held else _("Kept."), self._store.undo_of_last())
@@ -171,6 +175,15 @@ def _depths() -> list[tuple[int, str]]:
     return [(1, _("light: for the first meetings too")), (2, _("personal: at most one at a time"))]
 
 
+def _contexts() -> list[tuple[str, str]]:
+    return [
+        ("", _("in any one-to-one")),
+        ("remote", _("of those who work elsewhere")),
+        ("conflict", _("when something between us is to be settled")),
+    ]
+
+
 def _facts(question: OwnQuestion) -> str:
     subjects = [names.of_subject(tag) for tag in (question.function, question.theme) if tag]
-    return " · ".join([*subjects, _("personal") if question.depth > 1 else _("light")])
+    where = [dict(_contexts())[question.context]] if question.context else []
+    return " · ".join([*subjects, _("personal") if question.depth > 1 else _("light"), *where])

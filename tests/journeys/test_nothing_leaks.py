@@ -131,7 +131,7 @@ def test_only_the_owner_can_read_what_is_written(qtbot, home):
 
 
 KINDS = ("fact", "contact", "topic", "mention", "effort", "promise", "theirs", "plan", "rest", "try")
-KINDS += ("notes", "written", "thanks", "answer", "repair", "entry")
+KINDS += ("notes", "written", "thanks", "answer", "repair", "entry", "bridge")
 NOT_YET = {"try", "answer"}  # on the screens only where somebody unfolds them or writes them there
 PRIVATE = re.compile(r"Zwielicht\w+")
 
@@ -178,6 +178,8 @@ def with_private_lines_of_every_kind(store):
         noticed = reflections.notice(session, person.id, word("repair"), TODAY)
         noticed.assumed = noticed.asking = word("repair")
         reflections.write(session, word("entry"), TODAY).confidence = secret
+        other = people.add(session, "Ben")
+        reflections.build_bridge(session, person.id, other.id, word("bridge"), TODAY).confidence = secret
         return person.id, ahead.id, before.id
 
 

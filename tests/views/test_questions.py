@@ -402,3 +402,24 @@ def test_another_one_to_one_brings_its_own_editors(qtbot, window):
     assert asked(window)[0].answer == "Said", "handed over on leaving"
     assert screen.findChildren(QLineEdit)
     assert screen.answers._editors == {}
+
+
+def test_an_own_question_for_those_who_work_elsewhere_is_put_to_nobody_else(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        near, far = people.add(session, "Ana"), people.add(session, "Bo")
+        far.remote = True
+        practice.add_question(session, "What do you see from your window?", "friendship", context="remote")
+        at = datetime(2026, 11, 23, 15)
+        here, there = (meetings.plan(session, one.id, at).id for one in (near, far))
+        for one in (near, far):  # everything else about the person was asked lately
+            for known in window.library.member_questions():
+                if known.function in ("emotional", "friendship", "giving"):
+                    contacts.mute(session, known.id, TODAY, one.id)
+    asked = {}
+    for meeting in (here, there):
+        window.go("meeting", meeting)
+        asked[meeting] = [line.text for line in window.stack.currentWidget()._suggested]
+    assert "What do you see from your window?" not in asked[here]
+    assert "What do you see from your window?" in asked[there]
+    window.close()
