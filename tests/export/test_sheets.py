@@ -180,6 +180,16 @@ def test_an_own_question_keeps_its_words_on_paper_after_it_was_retired(store, ba
     assert "Withheld: 1 private line." in printed
 
 
+def test_a_long_dossier_fills_its_pages(sample, bank, tmp_path):
+    """A heading that clings to all that follows would leave the first page empty."""
+    target = tmp_path / "dossier.pdf"
+    paper.write(sample, bank, "dossier", options(sample), TODAY, target)
+    read = PdfReader(target)
+    assert len(read.pages) > 3
+    letters = [len(page.extract_text()) for page in read.pages[:-1]]
+    assert min(letters) > 700, letters
+
+
 def test_a_page_too_long_for_the_pipe_still_becomes_a_pdf():
     """More than a pipe holds goes to the engine bit by bit, while it starts."""
     lines = "".join(f"<h2>Part {n}</h2><p>{'word ' * 300}</p>" for n in range(120))
