@@ -35,7 +35,7 @@ CODES = {
     "answers": ("check", "item", "answer"), "asked": ("question",), "closings": ("energy",),
     "entries": ("kind", "guide"), "focus": ("guide",), "marks": ("name",), "meetings": ("status",),
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),
-    "offered": ("tag", "guide"), "own_questions": ("function", "theme"), "people": ("relation",),
+    "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),
     "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),
     "reminders": ("kind",), "topics": ("whose",), "touches": ("tag",), "tries": ("result",),
 }  # fmt: skip
