@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy import ForeignKey, Index, Select, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.language import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 from coach.models.people import Person
+
+T = TypeVar("T")
 
 
 class Status(StrEnum):
@@ -199,33 +202,23 @@ def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeti
 
 def last_before(session: Session, person_id: int, before: datetime) -> Meeting | None:
     """The latest one held before a moment."""
-    return session.scalar(
-        select(Meeting)
-        .where(
-            Meeting.person_id == person_id,
-            Meeting.starts_at < before,
-            Meeting.status == Status.HELD,
-            Meeting.removed_at.is_(None),
-        )
-        .order_by(Meeting.starts_at.desc())
-        .limit(1)
-    )
+    return session.scalar(_held(select(Meeting), person_id, before).limit(1))
 
 
 def days_held(session: Session, person_id: int, before: datetime, limit: int) -> list[date]:
     """The days of the latest ones held before a moment, newest first; their notes are not read."""
-    found = session.scalars(
-        select(Meeting.starts_at)
-        .where(
-            Meeting.person_id == person_id,
-            Meeting.starts_at < before,
-            Meeting.status == Status.HELD,
-            Meeting.removed_at.is_(None),
-        )
-        .order_by(Meeting.starts_at.desc())
-        .limit(limit)
-    )
+    found = session.scalars(_held(select(Meeting.starts_at), person_id, before).limit(limit))
     return [at.date() for at in found]
+
+
+def _held(found: Select[T], person_id: int, before: datetime) -> Select[T]:
+    """Newest first."""
+    return found.where(
+        Meeting.person_id == person_id,
+        Meeting.starts_at < before,
+        Meeting.status == Status.HELD,
+        Meeting.removed_at.is_(None),
+    ).order_by(Meeting.starts_at.desc())
 
 
 def first_with(session: Session, person_id: int) -> date | None:
