@@ -15,6 +15,7 @@ from coach.language import _, later
 if TYPE_CHECKING:
     from coach.content.library import Evidence, Guide
 
+PAST = "past its date · "
 WIDE = 62  # letters of a brief's line that surely fit, wide letters included
 ROOM = {"a4": 36.0, "letter": 33.0}  # lines of a brief that surely fit above five ruled ones
 DROP_ORDER = ("matters", "they_owe", "acknowledge", "follow_up", "i_owe", "my_topics", "their_topics")
@@ -74,9 +75,15 @@ def _height(brief: Brief) -> float:
     for block in (*DROP_ORDER, "questions"):
         held: list[Line] = getattr(brief, block)
         small = sum(_lines(line.why, 80) + _lines(line.then, 80) for line in held) * 0.85
-        lines += sum(_lines(line.text, WIDE) for line in held) + small
+        lines += sum(_lines(line.text, WIDE - _beside(line)) for line in held) + small
         lines += 0.7 if held else 0
-    return lines + _lines(brief.practice, WIDE) + 1
+    told = ", ".join(f"00 {_(what)}" for what in brief.left_out)
+    return lines + _lines(brief.practice, WIDE) + 1 + max(_lines(told, 100) - 1, 0) * 0.75
+
+
+def _beside(line: Line) -> int:
+    """Letters that a date takes from its line, beyond what every line has room for."""
+    return max(len(line.when) + (len(PAST) if line.past else 0) - 12, 0)
 
 
 def _lines(text: str, wide: int) -> int:
