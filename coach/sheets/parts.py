@@ -13,7 +13,7 @@ from coach.advice.brief import Line
 from coach.advice.private import Private, Told
 from coach.content.library import Library
 from coach.export.sheets import Block, Sheet
-from coach.language import _
+from coach.language import _, later
 from coach.models import contacts, people, practice
 from coach.models.base import Confidence
 from coach.models.people import Person
@@ -23,6 +23,15 @@ RECENT = timedelta(days=90)
 
 
 NOT_TOLD = (Status.MISSED,)  # a miss is between the two and never a line on paper
+
+
+ENDED: dict[str, str] = {
+    Status.OPEN: "",
+    Status.KEPT: later("kept"),
+    Status.RENEGOTIATED: later("agreed afresh in time"),
+    Status.RELEASED: later("released"),
+    Status.MISSED: later("did not happen"),
+}
 
 
 @dataclass
@@ -86,13 +95,8 @@ def block(id_: str, title: str, lines: Iterable[Line], boxes: bool = False) -> B
 
 def promise_line(promise: Promise, asked: Asked, whose: bool = False) -> Line:
     mine = promise.direction == Direction.MINE
-    said = {
-        Status.OPEN: "",
-        Status.KEPT: _("kept"),
-        Status.RENEGOTIATED: _("agreed afresh in time"),
-        Status.RELEASED: _("released"),
-        Status.MISSED: _("put right") if promise.put_right_on else _("did not happen"),
-    }[Status(promise.status)]
+    ended = _("put right") if promise.put_right_on else _(ENDED[promise.status])
+    said = ended if promise.status != Status.OPEN else ""
     side = (_("mine") if mine else _("theirs")) if whose else ""
     return Line(promise.what, when_of(promise, asked), why=" · ".join(part for part in (side, said) if part))
 
