@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from coach import compiled, crash, paths
+from coach import crash, paths, sooner
 from coach.crash import Trouble, VaultTrouble
 from coach.language import _
 
@@ -103,21 +103,22 @@ def _window(options: SimpleNamespace) -> int:
     from coach import language, settings
 
     # isort: split
-    with compiled.kept():
+    with sooner.pyside():
         from PySide6.QtCore import QTimer
-
-    _spare_the_reading()
     from PySide6.QtWidgets import QApplication
 
-    from coach.views.parts import look
+    from coach.views.parts import icons, look
 
     crash.watch()
     app = QApplication([sys.argv[0], *look.STYLE])
     app.setApplicationName("Coach")
+    threading.Thread(target=look.find_fonts, daemon=True).start()
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
     chosen = settings.load(folder)
     look.speak(app, chosen.language or language.of_this_computer())
+    from coach.views.main_window import MainWindow
+
     look.wear(app, chosen.theme, chosen.text_percent)
     held: list[Library] = []
     rest = threading.Thread(target=_import_the_rest, args=(held,), daemon=True)
@@ -137,13 +138,12 @@ def _window(options: SimpleNamespace) -> int:
         gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
         return Store(vault), guides
 
-    from coach.views.main_window import MainWindow
-
     window = MainWindow(vault, chosen, options.today, furnish, title)
     window.resize(1320, 860)
     window.show()
     app.processEvents()
     _probe(options.probe)
+    icons.keep()
     gc.freeze()  # nor will it ever be: one pause less
     gc.enable()
     if options.exit_after_first_paint:
@@ -159,15 +159,6 @@ def _window(options: SimpleNamespace) -> int:
     status = app.exec()
     lock.unlock()
     return status
-
-
-def _spare_the_reading() -> None:
-    """PySide6 reads and keeps the source of each module imported after it, in search of a `__feature__`.
-
-    Coach uses none: without the search the first paint comes sooner and the rest is imported sooner.
-    """
-    if (feature := sys.modules.get("shibokensupport.feature")) is not None:
-        vars(feature)["_mod_uses_pyside"] = lambda _module: True
 
 
 def _enter(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from traceback import walk_tb
 
 LOG, LARGEST = "coach.log", 256 * 1024  # bytes; one older file is kept
 _folder: Path | None = None
@@ -109,6 +108,8 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 def _said(error: BaseException) -> str:
     """ValueError at coach.store:61 < coach.views.meeting:120, the innermost first."""
+    from traceback import walk_tb
+
     lines = [f"{frame.f_globals.get('__name__', '?')}:{at}" for frame, at in walk_tb(error.__traceback__)]
     return f"{type(error).__name__} at {' < '.join(reversed(lines[-40:])) or 'no line'}"
 

@@ -29,7 +29,9 @@ def command(folder, *more):
     return [sys.executable, str(ROOT / "main.py"), "--vault", str(folder), "--today", "2026-11-23", *more]
 
 
-ENVIRONMENT = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+# Compiled files are kept, as for everybody who has started Coach once.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def start(folder, *more):
@@ -58,10 +60,14 @@ def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     assert not told["qt_namespace"], "naming Qt.Anything makes Python describe its 93 enums at once"
 
 
-def test_pyside_still_has_the_search_that_is_spared():
-    import PySide6.QtCore  # noqa: F401
-
-    assert callable(vars(sys.modules["shibokensupport.feature"])["_mod_uses_pyside"])
+def test_what_is_hardly_used_did_not_run_before_the_first_paint(folder, tmp_path):
+    start(folder, "--probe", str(tmp_path / "probe.json"))
+    ran = json.loads((tmp_path / "probe.json").read_text())["modules"]
+    needless = {"ast", "dis", "random", "_lzma", "_bz2", "argparse", "logging", "PySide6.QtSvg"}
+    start(folder, "--probe", str(tmp_path / "again.json"))
+    again = json.loads((tmp_path / "again.json").read_text())["modules"]
+    assert needless & set(again) == set()
+    assert needless & set(ran) <= {"PySide6.QtSvg"}, "icons are drawn at the very first start"
 
 
 def test_the_first_start_asks_before_it_makes_anything(tmp_path):
@@ -132,25 +138,79 @@ import builtins
 compile_, count = builtins.compile, 0
 def counted(source, name, *more, **named):
     global count
-    count += str(name).startswith("shibokensupport/")
+    count += str(name).startswith(("shibokensupport/", "signature_bootstrap"))
     return compile_(source, name, *more, **named)
 builtins.compile = counted
-from coach import compiled
-with compiled.kept():
+from coach import sooner
+with sooner.pyside():
     from PySide6.QtCore import QObject
 assert builtins.compile is counted and QObject().objectName() == ""
 print(count)
 """
+SOONER = """
+from coach import sooner
+sooner.put_off_the_hardly_used()
+with sooner.pyside():
+    from PySide6.QtCore import QObject
+import sys
+put_off = {name for name, module in sys.modules.items() if "__getattr__" in vars(module)}
+assert put_off >= {"shibokensupport.signature.parser", "inspect", "tempfile"}, put_off
+"""
+SAID = """
+from PySide6.QtCore import QObject
+for wrong in (lambda: QObject().setObjectName(5, 6), lambda: QObject().startTimer("soon")):
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
+print(QObject.setObjectName.__doc__)
+import tempfile, shutil
+print(tempfile.gettempdir(), shutil.which("nothing at all"))
+try:
+    tempfile.nothing
+except AttributeError as error:
+    print(error)
+"""
+DRAWN = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from coach.views.parts import icons
+seen = [icons.picture("leaf", "accent", 22), icons.icon("check", "ink", 18).pixmap(18, 18)]
+print([each.toImage().sizeInBytes() for each in seen], [bytes(each.toImage().constBits()) for each in seen])
+print("drawn" if "PySide6.QtSvg" in sys.modules else "kept")
+icons.keep()
+"""
+
+
+def run_in_python(text, folder):
+    env = {**ENVIRONMENT, "PYTHONPYCACHEPREFIX": str(folder), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-c", text], env=env, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def test_what_was_put_off_is_there_when_asked_for(tmp_path):
+    told = run_in_python(SOONER + SAID, tmp_path)
+    assert "setObjectName(self, name: str" in told
+    assert told == run_in_python(SAID, tmp_path), "word for word as PySide6 says it by itself"
+
+
+def test_icons_of_the_first_paint_are_drawn_once_and_look_the_same_ever_after(tmp_path):
+    first, at_first, _ = run_in_python(DRAWN, tmp_path).split("\n")
+    (kept,) = tmp_path.rglob("*.icons")
+    whole = kept.read_bytes()
+    for found, then in ((whole, "kept"), (b"", "drawn"), (whole[:-100], "drawn")):
+        kept.write_bytes(found)
+        again, now, _ = run_in_python(DRAWN, tmp_path).split("\n")
+        assert again == first
+        assert now == then
+    assert at_first == "drawn"
 
 
 def test_what_pyside_compiles_at_every_start_is_compiled_once(tmp_path):
     def compiled_now():
-        env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT)}
-        env.pop("PYTHONDONTWRITEBYTECODE", None)
-        done = subprocess.run(
-            [sys.executable, "-c", COUNTED], env=env, check=True, capture_output=True, text=True
-        )
-        return int(done.stdout)
+        return int(run_in_python(COUNTED, tmp_path))
 
     assert compiled_now() > 5
     assert compiled_now() == 0

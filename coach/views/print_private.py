@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.language import _, later, n_
-from coach.views.parts import look
+from coach.views.parts import icons, look
 from coach.views.parts.pieces import button, label, side_by_side
 from coach.views.parts.privacy import Privacy
 
@@ -176,7 +176,7 @@ class TickDelegate(QStyledItemDelegate):
         painter.setBrush(look.color("accent" if ticked else "surface"))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
         if ticked:
-            look.icon("check", "accentInk").paint(painter, box.adjusted(2, 2, -2, -2))
+            icons.icon("check", "accentInk").paint(painter, box.adjusted(2, 2, -2, -2))
         painter.setFont(look.sans(13))
         painter.setPen(look.color("ink"))
         painter.drawText(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from coach import words
 from coach.language import _, later
-from coach.views.parts import look
+from coach.views.parts import icons, look
 from coach.views.parts.pieces import button, label
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Sidebar(QFrame):
 
     def wear(self) -> None:
         for made, _text, icon in self._drawn:
-            made.setIcon(look.icon(icon, "ink2"))
+            made.setIcon(icons.icon(icon, "ink2"))
 
     def fold(self, window: int) -> None:
         """Below 960 px, or where its words would take too much, it is icons with tooltips."""

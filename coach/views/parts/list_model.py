@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach import words
-from coach.views.parts import look
+from coach.views.parts import icons, look
 from coach.views.parts.pieces import INITIALS_INK, Initials, paint_initials
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +102,7 @@ class Delegate(QStyledItemDelegate):
             left += side + 12
         if item.icon:
             side = look.px(18)
-            look.icon(item.icon, "ink3").paint(
+            icons.icon(item.icon, "ink3").paint(
                 painter, QRect(place.left() + 12, place.center().y() - side // 2, side, side)
             )
             left += side + 12

@@ -1,15 +1,8 @@
-"""How Coach looks: the tokens, the palette, the one style sheet and the tinted icons."""
+"""How Coach looks: the tokens, the palette, the fonts and the one style sheet."""
 
-import zlib
-from functools import cache, lru_cache
-from importlib.machinery import PathFinder
-from mmap import ACCESS_READ, mmap
-from pathlib import Path
-from struct import unpack_from
+from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach import language, paths
@@ -95,7 +88,6 @@ def wear(app: QApplication, theme: str, text_percent: int) -> None:
     else:
         hints.setProperty("colorScheme", SCHEMES[theme])
     _now, _scale = (DARK if theme == "dark" else LIGHT), text_percent / 100
-    icon.cache_clear()
     app.setPalette(_palette())
     app.setFont(sans(14))
     app.setStyleSheet(_style_sheet())
@@ -115,65 +107,6 @@ def again(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-@lru_cache(maxsize=256)
-def icon(name: str, token: str = "ink3", size: int = 18) -> QIcon:
-    """A Lucide icon in one of our colours, sharp on the finest screen there is."""
-    return QIcon(picture(name, token, size))
-
-
-def picture(name: str, token: str, size: int) -> QPixmap:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    ratio = app.devicePixelRatio()
-    side = round(px(size) * ratio)
-    drawn = QPixmap(side, side)
-    drawn.fill(QColor(0, 0, 0, 0))
-    svg = _svg(name).replace("currentColor", _now[token]).replace('stroke-width="2"', 'stroke-width="1.75"')
-    painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    drawn.setDevicePixelRatio(ratio)
-    return drawn
-
-
-def disc(painter: QPainter, place: QRectF, tint: QColor) -> None:
-    """A full circle. Drawn as a picture, for a painter's pens and brushes bring the whole Qt namespace in."""
-    circle = f'<svg viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="{tint.name()}"/></svg>'
-    QSvgRenderer(QByteArray(circle.encode())).render(painter, place)
-
-
-@cache
-def _svg(name: str) -> str:
-    """Read out of Lucide's archive by its entry alone: zipfile would read all 1,745 of them first."""
-    held, entries = _icons()
-    file = f"{name}.svg".encode()
-    at = entries - 1
-    while (at := held.find(file, at + 1)) >= 0:
-        entry = at - 46
-        if held[entry : entry + 4] == b"PK\1\2" and unpack_from("<H", held, entry + 28)[0] == len(file):
-            break
-    else:
-        raise KeyError(name)
-    packed, size = unpack_from("<H", held, entry + 10)[0], unpack_from("<I", held, entry + 20)[0]
-    start = unpack_from("<I", held, entry + 42)[0]
-    start += 30 + sum(unpack_from("<HH", held, start + 26))
-    data = held[start : start + size]
-    return (zlib.decompress(data, -zlib.MAX_WBITS) if packed else data).decode()
-
-
-@cache
-def _icons() -> tuple[mmap, int]:
-    """The archive and where its list of entries begins. Found without importing the package."""
-    found = PathFinder.find_spec("lucide")
-    if found is not None and found.origin is not None:
-        folder = Path(found.origin).parent
-    else:  # in a bundle packages have no files of their own, only their data
-        folder = Path(__file__).parents[3] / "lucide"
-    with (folder / "lucide.zip").open("rb") as file:
-        held = mmap(file.fileno(), 0, access=ACCESS_READ)
-    return held, unpack_from("<I", held, held.rfind(b"PK\5\6") + 16)[0]
-
-
 def _font(
     names: tuple[str, ...], otherwise: QFontDatabase.SystemFont, size: float, weight: QFont.Weight
 ) -> QFont:
@@ -182,6 +115,11 @@ def _font(
     font.setPixelSize(px(size))
     font.setWeight(weight)
     return font
+
+
+def find_fonts() -> None:
+    """Let Qt list the fonts of this computer, beside other work: it takes as long as a screen to build."""
+    QFontDatabase.hasFamily(SANS[0])
 
 
 @cache

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import words
-from coach.views.parts import look
+from coach.views.parts import icons, look
 
 INITIALS_INK = "#3B362E"
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
@@ -73,7 +73,7 @@ def button(
     if kind:
         made.setProperty("kind", kind)
     if icon:
-        made.setIcon(look.icon(icon, "accentInk" if kind == "primary" else "ink2"))
+        made.setIcon(icons.icon(icon, "accentInk" if kind == "primary" else "ink2"))
         made.setIconSize(QSize(look.px(18), look.px(18)))
     made.setObjectName((says or text).lower().replace(" ", "_")[:60] or icon)
     made.setAccessibleName(says or text)
@@ -131,7 +131,7 @@ class Card(QFrame):
             head.setSpacing(10)
             if icon:
                 drawn = QLabel()
-                drawn.setPixmap(look.picture(icon, "ink3", 18))
+                drawn.setPixmap(icons.picture(icon, "ink3", 18))
                 head.addWidget(drawn)
             head.addWidget(label(title, "h2" if kind == "card" else "accent", wrap=False), 1)
             if aside is not None:
@@ -215,7 +215,7 @@ class Initials(QWidget):
 def paint_initials(painter: QPainter, place: QRectF, letters: str, tint: QColor) -> None:
     """With the pen there is; the caller sees to its colour."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    look.disc(painter, place, tint)
+    icons.disc(painter, place, tint)
     font = look.sans(11)
     font.setPixelSize(max(int(place.height() * 0.38), 8))
     font.setBold(True)

@@ -15,7 +15,7 @@ from coach.crash import WriteTrouble
 from coach.language import _
 from coach.settings import Settings
 from coach.store import Store
-from coach.views.parts import look
+from coach.views.parts import icons
 
 LOOK_MS = 60_000
 CAME = timedelta(hours=1)  # whoever comes to Coach so soon after a notice did not let it go by
@@ -39,7 +39,7 @@ class Tray(QObject):
         self.about = ""  # the same in words, for the window
         self.came = False  # somebody clicked it
         self._at = clock()
-        self.icon = QSystemTrayIcon(look.icon("leaf", "accent", 22), self)
+        self.icon = QSystemTrayIcon(icons.icon("leaf", "accent", 22), self)
         self.icon.setToolTip("Coach")
         self.icon.messageClicked.connect(self.open)
         self.icon.activated.connect(self._pressed)
@@ -93,7 +93,7 @@ class Tray(QObject):
             with self._store.write() as session:
                 reminding.shown(session, found, now.date())
             self._hold(found[0])
-            self.icon.showMessage(_("Coach"), found[0].text, look.icon("leaf", "accent", 22))
+            self.icon.showMessage(_("Coach"), found[0].text, icons.icon("leaf", "accent", 22))
         return found
 
     # -- what can be done with it ------------------------------------------------------------
