@@ -55,7 +55,10 @@ class Agenda(Card):
         )
         who = Initials(self._held.person.name if theirs else _("Me"), 24)
         row = Row(
-            self._privacy.words(topic.confidence, topic.body), " · ".join(facts), lead=tick, acts=[who, menu]
+            self._privacy.words(topic.confidence, topic.body),
+            " · ".join(facts),
+            leads=[tick],
+            acts=[who, menu],
         )
         if topic.talked_about:
             row.title.setProperty("role", "done")

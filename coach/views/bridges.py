@@ -75,7 +75,7 @@ class Bridges(Page):
         across.setSpacing(4)
         for person_id in (bridge.first_id, bridge.second_id):
             across.addWidget(Initials(self._names[person_id]))
-        row = Row(two, when, lead=lead, acts=acts)
+        row = Row(two, when, leads=[lead], acts=acts)
         row.text.insertWidget(1, label(self.screen.privacy.words(bridge.confidence, bridge.why), "body2"))
         return row
 

@@ -72,7 +72,7 @@ class Reading(Card):
             says=_("Plan this: {name}").format(name=step.name),
         )
         number = label(str(step.number), "number")
-        row = Row(said(step), lead=number, acts=[plan_it], filled=False)
+        row = Row(said(step), leads=[number], acts=[plan_it], filled=False)
         if step.cue:
             row.text.addWidget(label(_("If {cue}, then I {act}.").format(cue=step.cue, act=step.act), "cue"))
         return row

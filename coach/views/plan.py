@@ -140,16 +140,16 @@ class PlanScreen(Screen):
             button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
         ]
         menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
-        row = Row(what, meta, warn, lead=self._tick(promise), acts=[*buttons, menu, Initials(name)])
+        row = Row(what, meta, warn, leads=self._tick(promise), acts=[*buttons, menu, Initials(name)])
         chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
             row.text.addWidget(Chain(saydo.dates(chain, self._today)))
         return row
 
-    def _tick(self, promise: Promise) -> QWidget | None:
+    def _tick(self, promise: Promise) -> list[QWidget]:
         """One press keeps it, as long as its date has not passed: then only words will do."""
         if promise.status != promises.Status.OPEN or promise.past_date(self._today):
-            return None
+            return []
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         tick = QCheckBox()
         what = self.privacy.words(promise.confidence, promise.what)
@@ -157,7 +157,7 @@ class PlanScreen(Screen):
         tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
         tick.setObjectName(f"keep_{promise.id}")
         tick.toggled.connect(lambda _on: acts.keep(promise.id))
-        return tick
+        return [tick]
 
     def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
         """The quiet line and the amber one; never both."""

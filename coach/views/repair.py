@@ -68,7 +68,7 @@ class Repairs(Page):
             *levels.acts(self.store, self.screen.done.emit, Repair, repair.id, repair.confidence),
             (_("Remove"), partial(self.remove, repair.id)),
         )
-        row = Row(said, f"{name} · {noted}{ask_on}", lead=Initials(name), acts=[end, menu])
+        row = Row(said, f"{name} · {noted}{ask_on}", leads=[Initials(name)], acts=[end, menu])
         if not hides:
             for text, what in ((_("I assume"), repair.assumed), (_("I shall ask"), repair.asking)):
                 if what:
@@ -81,7 +81,7 @@ class Repairs(Page):
         name = self._names[repair.person_id]
         on = words.day(repair.ended_on or self.today, self.today)
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
-        row = Row(said, f"{name} · {on}", lead=Initials(name), filled=False)
+        row = Row(said, f"{name} · {on}", leads=[Initials(name)], filled=False)
         if repair.ended and not self.screen.privacy.hides(repair.confidence):
             row.text.addWidget(label(repair.ended, "body2"))
         return row

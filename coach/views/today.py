@@ -116,7 +116,7 @@ class TodayScreen(Screen):
             says = _("Open one-to-one with {name}").format(name=row.name)
             open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
             warn = _("{day}: did it take place?").format(day=day)
-            card.add(Row(row.name, "", warn, acts=[Initials(row.name), open_it]))
+            card.add(Row(row.name, "", warn, leads=[Initials(row.name)], acts=[open_it]))
         widest = 0
         for row in held.meetings:
             when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)
@@ -131,7 +131,7 @@ class TodayScreen(Screen):
                 "quiet",
                 says=says.format(name=row.name),
             )
-            card.add(Row(row.name, _prepared(row), lead=when, acts=[Initials(row.name), open_it]))
+            card.add(Row(row.name, _prepared(row), leads=[when, Initials(row.name)], acts=[open_it]))
         if not held.meetings:
             card.add(label(_("None planned for the next seven days."), "body2"))
         return card
@@ -211,7 +211,7 @@ class TodayScreen(Screen):
                 "quiet",
                 says=_("Open {name}").format(name=row.name),
             )
-            card.add(Row(row.name, about, lead=Initials(row.name), acts=[open_it], filled=False))
+            card.add(Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], filled=False))
         return [card]
 
 

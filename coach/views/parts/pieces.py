@@ -156,7 +156,7 @@ class Row(QFrame):
         title: str,
         meta: str = "",
         warn: str = "",
-        lead: QWidget | None = None,
+        leads: Sequence[QWidget] = (),
         acts: Sequence[QWidget] = (),
         filled: bool = True,
     ) -> None:
@@ -166,7 +166,7 @@ class Row(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(*((14, 9, 12, 9) if filled else (0, 4, 0, 4)))
         across.setSpacing(12)
-        if lead is not None:
+        for lead in leads:
             across.addLayout(at_top(lead))
         self.text = QVBoxLayout()
         self.text.setSpacing(2)
