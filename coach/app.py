@@ -177,7 +177,7 @@ def _enter(
         return None
     if not new and not vaults.is_locked(folder):
         assert lock is not None
-        return vaults.open_vault(folder), lock, "Coach"
+        return vaults.open_as_may_be(folder), lock, "Coach"
     from coach.views.unlock import Unlock
     from coach.views.welcome import Welcome
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 LOG, LARGEST = "coach.log", 256 * 1024  # bytes; one older file is kept
 _folder: Path | None = None
-_say: Callable[[str], None] | None = None
+_say: "Callable[[Trouble | str], None] | None" = None
 
 
 class Trouble(Exception):
@@ -81,8 +81,8 @@ def written() -> str:
         return ""
 
 
-def tell_through(say: Callable[[str], None]) -> None:
-    """Where the leader is told, once there is a window."""
+def tell_through(say: "Callable[[Trouble | str], None]") -> None:
+    """Where the leader is told, once there is a window: of a trouble in its words, of all else by a code."""
     global _say
     _say = say
 
@@ -90,8 +90,9 @@ def tell_through(say: Callable[[str], None]) -> None:
 def _tell(error: BaseException) -> None:
     code = report(error)
     if _say is not None:
-        _say(code)
-    print(f"coach: Something went wrong; what was stored is safe. Code {code}.", file=sys.stderr)
+        _say(error if isinstance(error, Trouble) else code)
+    said = str(error) if isinstance(error, Trouble) else "Something went wrong; what was stored is safe."
+    print(f"coach: {said} Code {code}.", file=sys.stderr)
 
 
 def _causes(error: BaseException) -> list[BaseException]:

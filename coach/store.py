@@ -49,6 +49,8 @@ class Store(QObject):
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One user action: all of it is saved, or none of it. Announced after the commit."""
+        if not self.vault.writable:
+            raise self.vault.only_read()
         touched: set[type[Base]] = set()
         with Session(self._engine, expire_on_commit=False) as session:
             _remember_what_changes(session, touched)

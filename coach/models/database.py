@@ -209,6 +209,11 @@ def _lies_still(path: Path) -> bool:
     return not _may(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
+def may_write(path: Path) -> bool:
+    """Whether the notes, if there are any, and what SQLite puts beside them can be written."""
+    return _may(path.parent, os.W_OK) and (not path.exists() or _may(path, os.W_OK))
+
+
 def _may(path: Path, right: int) -> bool:
     return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
 

@@ -25,7 +25,7 @@ class Vault:
     """
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
-        self.folder, self._key, self._writable = folder, key, writable
+        self.folder, self._key, self.writable = folder, key, writable
         if writable and shutil.disk_usage(folder).free < database.NEEDED:
             ballast.drop(folder)
         said = [_(leftover.MOVED)] if writable and leftover.set_aside(folder / NOTES, key) else []
@@ -44,18 +44,27 @@ class Vault:
         if writable:
             ballast.lay(folder)
 
+    def only_read(self) -> WriteTrouble:
+        """The words for a change asked of notes that are open for reading only."""
+        happened = _("These notes are open for reading only: {folder} cannot be written.")
+        return WriteTrouble(
+            happened.format(folder=self.folder),
+            _("Nothing was changed."),
+            _("Give Coach the right to write there, then open it again."),
+        )
+
     def tell(self, what: str) -> None:
         """One more thing the leader should be told about the opening."""
         self.notice = f"{self.notice} {what}" if self.notice else what
 
     def connect(self) -> Any:
-        return database.connect(self.folder / NOTES, self._key, self._writable)
+        return database.connect(self.folder / NOTES, self._key, self.writable)
 
     def change_passphrase(self, passphrase: str | None) -> None:
         keys.change_passphrase(self.folder, self._key, passphrase)
 
     def _bring_up_to_date(self) -> None:
-        if not self._writable:
+        if not self.writable:
             raise VaultTrouble(
                 _("These notes were saved by an older Coach."),
                 _("Nothing was changed."),
@@ -96,7 +105,7 @@ class Vault:
 
     def close(self) -> None:
         """On a full disk the working file stays where it is, and is read at the next start."""
-        if self._writable:
+        if self.writable:
             self.count_commits()
             with suppress(dbapi2.Error):
                 self.checkpoint()
@@ -141,6 +150,8 @@ class Vault:
 
     def _store(self, statement: str, values: tuple[object, ...]) -> None:
         """Raises WriteTrouble, but not before the room kept back for a full disk has been used."""
+        if not self.writable:
+            raise self.only_read()
         for last in (False, True):
             try:
                 self.raw.execute(statement, values)
@@ -220,6 +231,15 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
             opened.tell(_("The key file was damaged; its copy was used and has been written back."))
         return opened
     raise troubles[0]
+
+
+def open_as_may_be(folder: Path, passphrase: str | None = None) -> Vault:
+    """To work in; for reading only where the folder or the file cannot be written, which is told."""
+    if database.may_write(folder / NOTES):
+        return open_vault(folder, passphrase)
+    opened = open_vault(folder, passphrase, writable=False)
+    opened.tell(_("Opened for reading only: {folder} cannot be written.").format(folder=folder))
+    return opened
 
 
 def prove(folder: Path, passphrase: str) -> None:

@@ -101,6 +101,7 @@ class Crisis(_Page):
             field = QLineEdit(vault.recall(name))
             field.setObjectName(f"number_{name}")
             field.setAccessibleName(_(said))
+            field.setReadOnly(not vault.writable)
             field.setPlaceholderText(_("still empty: look it up today"))
             field.textChanged.connect(lambda text, name=name: self._vault.remember(name, text.strip()[:200]))
             form.addRow(_(said), field)

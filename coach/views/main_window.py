@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
     """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
 
     lock_asked = Signal()
-    fault = Signal(str)  # the code of something that went wrong, from whichever thread
+    fault = Signal(object)  # a Trouble, or the code of anything else, from whichever thread
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(self._whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self.sidebar = Sidebar()
+        self.sidebar = Sidebar(self._vault.writable)
         self.sidebar.place_chosen.connect(self.go)
         self.sidebar.asked.connect(self.do)
         self.places = self.sidebar.places
@@ -322,8 +322,11 @@ class MainWindow(QMainWindow):
         self._keep_undo(what, undo)
         self.toast.say(what, self.undo if callable(undo) else None)
 
-    def _say_fault(self, code: str) -> None:
-        said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=code)
+    def _say_fault(self, fault: Trouble | str) -> None:
+        if isinstance(fault, Trouble):
+            self.toast.say(str(fault), lasting=True)
+            return
+        said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
         copy = partial(QApplication.clipboard().setText, crash.written())
         self.toast.say(said, copy, _("Copy the report"), lasting=True)
 

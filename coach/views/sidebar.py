@@ -32,7 +32,7 @@ class Sidebar(QFrame):
     place_chosen = Signal(str)
     asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, writable: bool = True) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Places"))
@@ -64,7 +64,7 @@ class Sidebar(QFrame):
             down.addWidget(made)
             self.places[name] = made
         down.addStretch(1)
-        self._truth = label(_("Kept on this computer only"), "meta")
+        self._truth = label(_("Kept on this computer only") if writable else _("For reading only"), "meta")
         self._truth.setProperty("alignment", look.CENTRE)
         down.addWidget(self._truth)
 

@@ -33,7 +33,7 @@ class Unlock(Door):
 
     def _try(self) -> None:
         try:
-            self.vault = vaults.open_vault(self._folder, self.field.text())
+            self.vault = vaults.open_as_may_be(self._folder, self.field.text())
         except VaultTrouble as fault:
             self._wrong += 1
             self.said.setText(str(fault))

@@ -27,6 +27,7 @@ class NoteEdit(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
+        self.setReadOnly(not vault.writable)
         self._vault, self._entity, self._field = vault, entity, field
         self._id = 0
         self._saved = ""
@@ -68,6 +69,8 @@ class NoteEdit(QPlainTextEdit):
     def hand_over(self) -> None:
         """Give the words to the record, keeping the draft until the record has them."""
         self._save.stop()
+        if self.isReadOnly():
+            return
         self.keep_draft()
         text = self.toPlainText()
         if self._id and text != self._saved:
