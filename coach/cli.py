@@ -128,8 +128,8 @@ def capture(options: argparse.Namespace) -> int:
 def find(options: argparse.Namespace) -> int:
     from coach import cli_rows
 
-    with _open(options) as store, store.read() as session:
-        rows = cli_rows.found(session, _library(options), options.text, options.limit)
+    with _open(options) as store:
+        rows = cli_rows.found(store, _library(options), options.text, options.limit)
     _show(rows, options.json)
     return 0 if rows else 1
 

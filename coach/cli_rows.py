@@ -14,6 +14,7 @@ from coach.models.meetings import Meeting, Topic
 from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
+from coach.store import Store
 
 Row = dict[str, Any]
 
@@ -60,11 +61,13 @@ def of_vault(session: Session, kind: str, person_id: int | None, today: date) ->
     return [row(one) for one in session.scalars(found)]
 
 
-def found(session: Session, library: Library, text: str, limit: int) -> list[Row]:
+def found(store: Store, library: Library, text: str, limit: int) -> list[Row]:
     """Notes first, then guides, then questions."""
+    with store.read() as session:
+        own = own_questions(session)
     hits: list[Row] = [
         {"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet}
-        for hit in search.find(session.connection(), text, limit)
+        for hit in search.find(store.vault.raw, text, limit)
     ]
     guides: list[Row] = [
         {"kind": "guide", "id": guide.slug, "title": guide.title, "snippet": guide.promise}
@@ -78,7 +81,7 @@ def found(session: Session, library: Library, text: str, limit: int) -> list[Row
     ]
     questions += [
         {"kind": "question", "id": row["id"], "title": row["theme"], "snippet": row["text"]}
-        for row in own_questions(session)
+        for row in own
         if all(word in row["text"].casefold() for word in typed)
     ]
     return [*hits, *guides, *questions][:limit] if typed else []

@@ -48,9 +48,11 @@ def remembered(store):
     def remember(_connection, _cursor, statement, parameters, _context, executemany):
         seen[statement] = parameters[0] if executemany else parameters
 
+    store.vault.raw.set_trace_callback(lambda statement: seen.setdefault(statement, ()))
     try:
         yield seen
     finally:
+        store.vault.raw.set_trace_callback(None)
         event.remove(store._engine, "before_cursor_execute", remember)
 
 
@@ -69,7 +71,7 @@ def guilty(store, seen):
     return {statement: found for statement, p in seen.items() if (found := scanned(store, statement, p))}
 
 
-def read_everything(session, bank):
+def read_everything(store, session, bank):
     """Every finder, for every person and for one-to-ones before and after today."""
     everybody = people.everyone(session, archived=True)
     for person in everybody:
@@ -113,8 +115,8 @@ def read_everything(session, bank):
     reflections.repairs_open(session)
     reflections.repairs_ended(session)
     reflections.bridges(session)
-    search.find(session.connection(), "the retry queue")
-    cli_rows.found(session, bank, "rota", 20)
+    search.find(store.vault.raw, "the retry queue")
+    cli_rows.found(store, bank, "rota", 20)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):
         cli_rows.of_vault(session, kind, everybody[0].id, TODAY)
 
@@ -157,7 +159,7 @@ def change_everything(store):
 def test_no_statement_of_a_whole_session_scans_a_growing_table(filled, bank, tmp_path):
     with remembered(filled) as seen:
         with filled.read() as session:
-            read_everything(session, bank)
+            read_everything(filled, session, bank)
             ahead = meetings.between(session, NOW, NOW + timedelta(days=14))[0].id
         change_everything(filled)
         for page in ("brief", "summary", "plan"):

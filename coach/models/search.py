@@ -47,17 +47,20 @@ def forget(connection: Any, record: Searchable) -> None:
 
 
 def find(connection: Any, typed: str, limit: int = 50) -> list[Hit]:
-    """Every word as a prefix, accents and case aside. People first, however old; then the rest."""
+    """Every word as a prefix, accents and case aside. People first, however old; then the rest.
+
+    Asked at every key, so of the bare driver.
+    """
     # As the index does it: a sign parts two words, an accent typed on its own does not.
     parted = "".join(c if c.isalnum() else " " for c in typed if not unicodedata.combining(c)).split()
     query = " ".join(f'"{word}"*' for word in parted)
     if not query:
         return []
     values = {"q": query, "l": limit, "n": NEWEST}
-    rows = connection.exec_driver_sql(PEOPLE, values).fetchall()
+    rows = connection.execute(PEOPLE, values).fetchall()
     known = {record_id for _kind, record_id, _title, _body in rows}
     worth_scoring = min(map(len, parted)) > 2  # of one letter or two, no place is better than another
-    rest = connection.exec_driver_sql(BEST if worth_scoring else LATEST, values).fetchall()
+    rest = connection.execute(BEST if worth_scoring else LATEST, values).fetchall()
     rows += [row for row in rest if row[0] != KINDS[0] or row[1] not in known]
     return [
         Hit(kind, record_id, title, snippet(body, typed)) for kind, record_id, title, body in rows[:limit]
@@ -92,10 +95,10 @@ def folded(text: str) -> str:
 
 def snippet(body: str, typed: str, around: int = 40) -> str:
     """The place where the first word stands, with a little on both sides."""
-    flat = " ".join(body.split())
-    at = max(folded(flat).find(folded(typed.split()[0])), 0)
-    start, end = max(at - around, 0), min(at + around + len(typed), len(flat))
-    return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")
+    at = max(folded(body).find(folded(typed.split()[0])), 0)
+    start, end = max(at - around, 0), min(at + around + len(typed), len(body))
+    cut = " ".join(body[start:end].split())
+    return ("…" if start else "") + cut + ("…" if end < len(body) else "")
 
 
 KINDS = ("person", "fact", "meeting", "topic", "mention", "promise", "plan", "contact", "entry")

@@ -364,8 +364,7 @@ class MainWindow(QMainWindow):
     def _look_up(self, typed: str, more: "list[Hit] | None" = None) -> "list[Item]":
         from coach.models import search
 
-        with self.store.read() as session:
-            hits = search.find(session.connection(), typed, 30)
+        hits = search.find(self._vault.raw, typed, 30)
         known = {(hit.kind, hit.id) for hit in hits}
         hits += [hit for hit in more or () if (hit.kind, hit.id) not in known]
         return self._found.items(self.store, self.library, self.commands(), typed, hits, self._today)

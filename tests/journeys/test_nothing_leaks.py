@@ -246,8 +246,7 @@ def test_find_shows_no_private_line_and_previews_none(qtbot, vault):
         items = window._look_up(typed)
         kept = [item for item in items if not str(item.id).startswith("capture:")]
         assert [item for item in kept if PRIVATE.search(f"{item.title}{item.meta}{item.aside}")] == []
-    with window.store.read() as session:
-        assert search.find(session.connection(), "Zwielicht") == []
+    assert search.find(window.store.vault.raw, "Zwielicht") == []
     assert search.inside(vault.raw, "wielicht", 50, lambda: False) == []
     window.close()
 

@@ -29,8 +29,7 @@ def note(store, ana):
 
 
 def found(store, typed):
-    with store.read() as session:
-        return [(hit.kind, hit.id) for hit in search.find(session.connection(), typed)]
+    return [(hit.kind, hit.id) for hit in search.find(store.vault.raw, typed)]
 
 
 @pytest.mark.parametrize("typed", ["resume", "Résumé", "RESUME", "résu"])

@@ -86,7 +86,7 @@ def test_an_old_vault_works_afterwards(old):
         contacts.add(session, ana, "A walk after the upgrade", TODAY)
         contacts.mute(session, "q-task-m01", TODAY, ana.id)
     with store.read() as session:
-        assert [hit.kind for hit in search.find(session.connection(), "upgrade")] == ["contact"]
+        assert [hit.kind for hit in search.find(store.vault.raw, "upgrade")] == ["contact"]
         assert contacts.muted_for(session, 1) == {"q-task-m01"}
     store.close()
     opened = vaults.open_vault(old)
