@@ -7,20 +7,14 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MEASURES = (
-    "start",
-    "search",
-    "brief",
-    "lists",
-    "paper",
-    "autosave",
-    "window",
-    "library",
-)  # the last three write
+MEASURES = ("start", "warming", "search", "brief", "lists", "paper", "autosave", "window", "library")
+# The last three write.
 GOALS = {
     "first paint / bare window": 1.60,
     "first paint, lifetime / one year": 1.05,
     "memory at first paint / bare window": 1.50,
+    "longest gap while the rest is imported, ms": 33,
+    "memory with everything warmed / bare window": 2.3,
     "search key, app / raw driver": 1.5,
     "search p99, app / unbounded bm25": 0.05,
     "search p99, lifetime / one year": 2.0,

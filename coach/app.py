@@ -96,7 +96,7 @@ def _options(given: list[str]) -> SimpleNamespace:
 
 
 def _window(options: SimpleNamespace) -> int:
-    gc.disable()  # until painted: nothing made on the way there is garbage
+    gc.disable()  # until all is imported: nothing made on the way there is garbage
     import coach.models.today
     import coach.vault.vault
     import coach.words  # noqa: F401  (PySide6 slows every import that comes after it)
@@ -145,7 +145,6 @@ def _window(options: SimpleNamespace) -> int:
     _probe(options.probe)
     icons.keep()
     gc.freeze()  # nor will it ever be: one pause less
-    gc.enable()
     if options.exit_after_first_paint:
         window.close()
         return 0
@@ -257,17 +256,21 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
 
 def _import_the_rest(held: "list[Library]") -> None:
     """What is heavy comes after the first paint, beside the window: the imports, then the library."""
-    import jinja2  # noqa: F401
+    try:
+        import jinja2  # noqa: F401
 
-    import coach.store
-    import coach.views.found
-    import coach.views.meeting
-    import coach.views.person  # noqa: F401
-    from coach.content import library
+        import coach.store
+        import coach.views.found
+        import coach.views.meeting
+        import coach.views.person  # noqa: F401
+        from coach.content import library
 
-    guides = library.load()
-    guides.find("warm")  # the first search folds every guide's text
-    held.append(guides)
+        guides = library.load()
+        guides.find("warm")  # the first search folds every guide's text
+        held.append(guides)
+    finally:
+        gc.freeze()  # all of it is here to stay: to look for garbage in it would hold the window up for 50 ms
+        gc.enable()
 
 
 def _show(trouble: Trouble) -> None:
