@@ -57,7 +57,7 @@ def window(qtbot, sample):
 def opened(window, page=None, whom=None):
     """The sheet, on the page one is at or on another one."""
     window.print_here()
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     if page is not None:
         choose(sheet.page, page)
     if whom is not None:
@@ -533,7 +533,7 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
 
 def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
     window.export("plan", {})
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     shown(qtbot, sheet)
     press(sheet, "Save as …")
     menu = QApplication.activePopupWidget()
@@ -551,7 +551,7 @@ def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
 
 def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(qtbot, window, tmp_path):
     window.export("plan", {})
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     shown(qtbot, sheet)
     sheet.save_to(tmp_path / "no such folder" / "plan.pdf", "pdf")
     assert sheet.said.text()
@@ -565,7 +565,7 @@ def test_all_of_it_is_named_plain_and_reached_by_keyboard(qtbot, window, size):
     window.go("meeting", in_secret(window))
     window.privacy.show(window)
     QTest.keyClick(window, Qt.Key.Key_P, CTRL)
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     shown(qtbot, sheet)
     choose(sheet.page, "Dossier between two days")
     choose(sheet.choices.person, "Amara Okafor")

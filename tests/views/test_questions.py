@@ -208,8 +208,8 @@ def test_find_leads_to_a_question_of_ones_own(qtbot, window):
     with window.store.write() as session:
         key = practice.add_question(session, MINE, "career").key
     window.find_anything()
-    (found,) = [item for item in window._look_up("never give up") if item.id == f"question:{key}"]
-    window._open_found(found.id)
+    (found,) = [item for item in window.finding.look_up("never give up") if item.id == f"question:{key}"]
+    window.finding.open_found(found.id)
     settle(qtbot)
     assert MINE in said_on(window.stack.currentWidget())
 
