@@ -264,7 +264,7 @@ def test_a_click_right_after_typing_is_not_lost(qtbot, window, field):
     with window.store.write() as session:  # so that no next one is proposed
         meetings.plan(session, window.person, datetime(2026, 12, 1, 10))
     screen = meet(qtbot, window, 2)
-    editors = {"thanks": screen.thanks, "notes": screen.notes}
+    editors = {"thanks": screen.thanks.editor, "notes": screen.notes}
     editor = editors.get(field) or screen.answers.editor(asked(window)[0], "")
     editor.setFocus()
     QTest.keyClicks(editor, "The rota")
