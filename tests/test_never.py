@@ -286,7 +286,7 @@ def test_never_replace_care(qtbot, vault):
 
 def window_finds(window, typed):
     window.find_anything()
-    return window._look_up(typed)
+    return window.finding.look_up(typed)
 
 
 # -- 8 ---------------------------------------------------------------------------------------------

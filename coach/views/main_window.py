@@ -1,26 +1,18 @@
-"""The window: a sidebar, the places, Find and Capture, Undo. The only file that knows every screen."""
+"""The window: a sidebar, the places and the way between them, Undo, and what is said at the foot."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from coach import crash, words
+from coach import crash
 from coach.crash import Trouble, WriteTrouble
-from coach.language import _, later
+from coach.language import _
 from coach.models import today as today_reads
 from coach.settings import Settings
 from coach.vault.vault import Vault
@@ -31,41 +23,29 @@ from coach.views.today import TodayScreen
 
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
-    from coach.advice.reminders import Notice
     from coach.content.library import Library
-    from coach.models.search import Hit
-    from coach.scan import Scan
     from coach.store import Store
-    from coach.views.found import Command
-    from coach.views.parts.find import Find
+    from coach.views.commands import Commands
+    from coach.views.find_anything import FindAnything
     from coach.views.parts.idle import Idle
-    from coach.views.parts.list_model import Item
-    from coach.views.parts.printing import Printing
     from coach.views.parts.privacy import Privacy
-    from coach.views.parts.reminded import Reminded
     from coach.views.parts.toast import Toast
-    from coach.views.parts.tray import Tray
-    from coach.views.print_sheet import PrintSheet
+    from coach.views.print_export import PrintExport
+    from coach.views.reminders import Reminders
 
 Undo = Callable[[], None]
 MOST_UNDO = 100
 CLICK_MS = 20
-COMMANDS = (
-    ("find", later("Find anything"), "Ctrl+K"),
-    ("capture", later("Capture a line"), "Ctrl+N"),
-    ("undo", later("Undo"), "Ctrl+Z"),
-    ("print", later("Print this page"), "Ctrl+P"),
-    ("lock", later("Lock Coach"), "Ctrl+L"),
-    ("help", later("Keys and help"), "F1"),
-    ("finish", later("On to the next phase of a one-to-one; do what a sheet asks"), "Ctrl+Return"),
-    ("back", later("Go back"), "Alt+Left"),
-    ("person", later("Add a person"), ""),
-    ("promise", later("Note a promise"), ""),
-    ("passphrase", later("Set a passphrase"), ""),
-    ("private", later("Show or hide private lines"), ""),
-    ("crisis", later("When it is more than a talk can carry"), ""),
-    ("notes", later("Keeping notes about people"), ""),
-)
+KEYS = {
+    "find": "Ctrl+K",
+    "capture": "Ctrl+N",
+    "undo": "Ctrl+Z",
+    "print": "Ctrl+P",
+    "lock": "Ctrl+L",
+    "help": "F1",
+    "finish": "Ctrl+Return",
+    "back": "Alt+Left",
+}
 
 
 class MainWindow(QMainWindow):
@@ -88,11 +68,8 @@ class MainWindow(QMainWindow):
         self.idle: Idle | None = None
         self._store: Store | None = None
         self._library: Library | None = None
-        self._scan: Scan | None = None
-        self._printing: Printing | None = None
-        self.print_sheet: PrintSheet | None = None
-        self._tray: Tray | None = None
-        self._reminded_line: Reminded | None = None
+        self.reminders: Reminders | None = None
+        self._to_close: list[Callable[[], None]] = []
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
         self._closing = False
@@ -120,9 +97,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         for number, name in enumerate(self.places, start=1):
             self._key(f"Alt+{number}", partial(self.go, name))
-        for what, _text, keys in COMMANDS:
-            if keys:
-                self._key(keys, partial(self.do, what))
+        for what, keys in KEYS.items():
+            self._key(keys, partial(self.do, what))
         self._key("Escape", self.back)
         self.fault.connect(self._say_fault)
         crash.tell_through(self.fault.emit)
@@ -140,26 +116,11 @@ class MainWindow(QMainWindow):
 
     def do(self, what: str) -> None:
         """What Find, a key or the sidebar asks for."""
-        {
-            "find": self.find_anything,
-            "capture": self.capture,
-            "undo": self.undo,
-            "print": self.print_here,
-            "lock": self.lock,
-            "help": self.help,
-            "finish": self.finish,
-            "back": self.back,
-            "person": self._first_person,
-            "promise": self._give_promise,
-            "passphrase": self._set_passphrase,
-            "private": self._turn_private,
-            "crisis": self._crisis,
-            "notes": self._about_notes,
-        }[what]()
+        self.commands.do(what)
 
     # -- where we are ------------------------------------------------------------------------
 
-    def go(self, name: str, what: object = None, remember: bool = True) -> None:
+    def go(self, name: str, what: object = None, remember: bool = True) -> Screen:
         screen = self._screen(name)
         if isinstance(here := self.stack.currentWidget(), Screen) and here is not screen:
             here.leave()
@@ -176,7 +137,8 @@ class MainWindow(QMainWindow):
         self.places[place].setChecked(True)
         if self.isVisible() and QApplication.focusWidget() is None:
             screen.take_focus()  # what had it went with the page before
-        self._say_reminded()
+        self.say_reminded()
+        return screen
 
     def back(self) -> None:
         if self._past:
@@ -211,46 +173,13 @@ class MainWindow(QMainWindow):
             return TodayScreen(
                 lambda: today_reads.read(self._vault.raw, self._today),
                 self._promise_act,
-                self._first_person,
+                partial(self.do, "person"),
                 lambda: self._last_here,
                 self._redate,
             )
-        from coach.views.library import LibraryScreen
-        from coach.views.meeting import MeetingScreen
-        from coach.views.one_to_ones import OneToOnesScreen
-        from coach.views.people import PeopleScreen
-        from coach.views.person import PersonScreen
-        from coach.views.plan import PlanScreen
-        from coach.views.preferences import PreferencesScreen
-        from coach.views.reflect import ReflectScreen
+        from coach.views import screens
 
-        store, day = self.store, self._today
-        if name == "settings":
-            made = PreferencesScreen(store, self.chosen, day)
-            made.looks_changed.connect(self.wear)
-            made.minutes_changed.connect(self._be_idle)
-            made.asked.connect(self.do)
-            made.reminders_changed.connect(self.remind)
-            return made
-        with_library: dict[str, type[Screen]] = {
-            "meeting": MeetingScreen,
-            "library": LibraryScreen,
-            "person": PersonScreen,
-            "reflect": ReflectScreen,
-            "plan": PlanScreen,
-        }
-        if name in with_library:
-            screen = with_library[name](store, day, self.library)  # type: ignore[call-arg]
-            if isinstance(screen, LibraryScreen):
-                screen.packs_changed.connect(self._load_library)
-            if isinstance(screen, PersonScreen):
-                screen.gone.connect(self._person_gone)
-            return screen
-        kinds: dict[str, type[Screen]] = {
-            "one_to_ones": OneToOnesScreen,
-            "people": PeopleScreen,
-        }
-        return kinds[name](store, day)  # type: ignore[call-arg]
+        return screens.make(name, self, self._today)
 
     @cached_property
     def privacy(self) -> "Privacy":
@@ -279,7 +208,7 @@ class MainWindow(QMainWindow):
         assert self._library is not None
         return self._library
 
-    def _load_library(self) -> None:
+    def load_library(self) -> None:
         """The packs have changed: every screen that reads from the library gets the new one."""
         from coach.content import library, packs
 
@@ -287,7 +216,7 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.use(self._library)
 
-    def _person_gone(self, said: str) -> None:
+    def person_gone(self, said: str) -> None:
         """What was done with somebody forgotten cannot be undone any more, and nothing leads back there."""
         self._undo.clear()
         self._past = [at for at in self._past if at[0] not in ("person", "meeting")]
@@ -340,83 +269,6 @@ class MainWindow(QMainWindow):
                 return
             self.toast.say(_("Undone: {what}").format(what=what))
 
-    def find_anything(self) -> None:
-        from coach.scan import Scan
-        from coach.views import found
-        from coach.views.parts.find import Find
-
-        if self._scan is None:
-            self._scan = Scan(self.store.vault)
-        sheet = Find(self, self._look_up)
-        held = partial(self._found_inside, sheet)
-        sheet.chosen.connect(self._open_found)
-        sheet.asked.connect(self._scan.look)
-        self._scan.found.connect(held)
-        sheet.finished.connect(lambda: self._scan and self._scan.found.disconnect(held))
-        self._found = found
-        sheet.open()
-
-    def commands(self) -> "list[Command]":
-        from coach.views.found import Command
-
-        return [Command(id_, _(text), words.keys(keys)) for id_, text, keys in COMMANDS]
-
-    def _look_up(self, typed: str, more: "list[Hit] | None" = None) -> "list[Item]":
-        from coach.models import search
-
-        hits = search.find(self._vault.raw, typed, 30)
-        known = {(hit.kind, hit.id) for hit in hits}
-        hits += [hit for hit in more or () if (hit.kind, hit.id) not in known]
-        return self._found.items(self.store, self.library, self.commands(), typed, hits, self._today)
-
-    def _found_inside(self, sheet: "Find", typed: str, hits: "list[Hit]") -> None:
-        sheet.show_again(typed, self._look_up(typed, hits))
-
-    def _open_found(self, which: str) -> None:
-        kind, _colon, rest = which.partition(":")
-        if kind == "guide":
-            self.go("library", rest)
-        elif kind == "question":
-            asked = self.library.questions.get(rest)
-            self.go("library", asked.guide if asked else "your-questions")
-        elif kind == "capture":
-            self.capture(rest)
-        elif kind == "do":
-            self.do(rest)
-        elif kind in ("person", "meeting"):
-            self.go(kind, int(rest))
-        elif kind == "entry":
-            self.go("reflect", ("journal", kind, rest))
-        else:
-            person = self._found.person_of(self.store, kind, int(rest))
-            self.go("person", person) if person else self.go("plan")
-
-    def capture(self, typed: str = "") -> None:
-        from coach import capture
-        from coach.models import people
-        from coach.views.parts.find import Capture
-
-        with self.store.read() as session:
-            known = [(p.id, p.name) for p in people.everyone(session)]
-
-        def say(text: str) -> str:
-            return capture.said(capture.understand(text, known, self._today), dict(known), self._today)
-
-        def keep(text: str) -> None:
-            with self.store.write() as session:
-                capture.keep(session, capture.understand(text, known, self._today), self._today)
-
-        sheet = Capture(self, say, keep)
-        sheet.field.setText(typed)
-        sheet.accepted.connect(lambda: self.say(_("Noted."), self.store.undo_of_last()))
-        sheet.open()
-
-    def help(self) -> None:
-        from coach.views.help import Help
-
-        places = [*self.sidebar.commands(), *self.commands()]
-        Help(self, places).open()
-
     def _promise_act(self, verb: str, promise_id: int) -> None:
         from coach.views.promise_acts import PromiseActs
 
@@ -438,73 +290,7 @@ class MainWindow(QMainWindow):
                 plans.get(session, one.thing.id).first_on = one.to
         self.say(_("Re-dated."), self.store.undo_of_last())
 
-    def _first_person(self) -> None:
-        self.go("people")
-        self._screen("people").add_person()  # type: ignore[attr-defined]
-
-    def _give_promise(self) -> None:
-        self.go("plan")
-        self._screen("plan").give()  # type: ignore[attr-defined]
-
-    def _set_passphrase(self) -> None:
-        self.go("settings")
-        self._screen("settings").set_passphrase()  # type: ignore[attr-defined]
-
-    def _turn_private(self) -> None:
-        self.privacy.hide() if self.privacy.shown else self.privacy.show(self)
-
-    def _crisis(self) -> None:
-        from coach.views.care import Crisis
-
-        Crisis(self, self._vault).open()
-
-    def _about_notes(self) -> None:
-        from coach.views.care import AboutNotes
-
-        AboutNotes(self).open()
-
-    def lock(self) -> None:
-        """Words handed over, everything closed; the app starts anew with the unlock screen."""
-        from coach.vault import vault as vaults
-
-        if not vaults.is_locked(self._vault.folder):
-            does = _("Set a passphrase")
-            self.toast.say(_("Without a passphrase there is nothing to lock."), self._set_passphrase, does)
-            return
-        self.close()
-        self.lock_asked.emit()
-
-    def remind(self) -> None:
-        """Begin, or stop, to remind as the leader chose."""
-        from coach.views.parts.reminded import Reminded
-        from coach.views.parts.tray import Tray
-
-        if self._tray is None:
-            self._tray = Tray(self.store, self.chosen)
-            self._tray.chosen.connect(self._reminded)
-            self._tray.done.connect(self.say)
-            self._tray.wanted.connect(self._come_up)
-            self._reminded_line = Reminded(self._tray)
-            self._beside.insertWidget(0, self._reminded_line)
-            self._tray.changed.connect(self._say_reminded)
-        self._tray.start()
-
-    def _say_reminded(self) -> None:
-        if self._reminded_line is not None:
-            self._reminded_line.show_it(self._at[0] == "today")
-
-    def _come_up(self) -> None:
-        self.showNormal()
-        self.activateWindow()
-
-    def _reminded(self, notice: "Notice") -> None:
-        self._come_up()
-        if notice.kind == "brief":
-            self.go("meeting", notice.record_id)
-        else:
-            self.go("plan" if notice.kind == "doubt" else "today")
-
-    def _be_idle(self) -> None:
+    def be_idle(self) -> None:
         if self.idle is not None:
             self.idle.minutes = self.chosen.lock_minutes
 
@@ -513,66 +299,54 @@ class MainWindow(QMainWindow):
         from coach.vault import vault as vaults
 
         if vaults.is_locked(self._vault.folder):
-            self.lock()
+            self.do("lock")
 
-    # -- paper -------------------------------------------------------------------------------
+    # -- what has a file of its own ----------------------------------------------------------
 
-    def print_here(self) -> None:
-        name, what = self._at
-        if name == "meeting":
-            self.export("brief", {"meeting": what})
-        elif name == "person":
-            self.export("dossier", {"person": what})
-        elif name == "library":
-            slug = what or self._screen("library").guide_here()  # type: ignore[attr-defined]
-            self.export("guide", {"guide": slug})
-        else:
-            first = {"plan": "plan", "reflect": "review"}.get(name, "monday")
-            self.export(first, {})
+    @cached_property
+    def commands(self) -> "Commands":
+        from coach.views.commands import Commands
 
-    def export(self, page: str, options: dict[str, object]) -> None:
-        """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
-        from coach import paper
-        from coach.views.print_choices import Choices, Wish
-        from coach.views.print_sheet import PrintSheet
-        from coach.views.printable import Whom, fitting
+        return Commands(self, self._vault, self._today, KEYS)
 
-        store, library, day = self.store, self.library, self._today
+    @cached_property
+    def finding(self) -> "FindAnything":
+        from coach.views.find_anything import FindAnything
 
-        def render(wish: Wish) -> paper.Made:
-            return paper.make(store, library, wish.page, wish.options, day, wish.paper, wish.ticked)
-
-        def render_as(wish: Wish, kind: str) -> bytes:
-            return paper.make_as(store, library, wish.page, kind, wish.options, day, wish.ticked)
-
-        pages = fitting(page, options, store, library)
-        choices = Choices(pages, Whom(store, day), self.chosen.paper, day, self._vault)
-        if self.print_sheet is not None:  # an earlier one, closed; its pictures go with it
-            self.print_sheet.deleteLater()
-        self.print_sheet = PrintSheet(self, choices, self.privacy, self._vault, render, render_as)
-        self.print_sheet.open()
-
-    def export_to(self, target: Path, page: str, options: dict[str, object]) -> "Printing | None":
-        """The page is made here, from one photograph of the records; the file beside the window."""
-        from coach import paper
-        from coach.views.parts.printing import Printing
-
-        size = self.chosen.paper
-        try:
-            html = paper.render(self.store, self.library, page, options, self._today, size)
-        except (Trouble, ValueError) as fault:
-            self.toast.say(str(fault))
-            return None
-        made = Printing(lambda stop: paper.save(html, target, size, True, stop))
-        made.ended.connect(self._printed)
-        self.toast.say(_("Making the page …"), made.stop, _("Stop"), lasting=True)
-        self._printing = made
-        made.start()
+        made = FindAnything(self, self._today)
+        self._to_close.append(made.close)
         return made
 
-    def _printed(self, trouble: Trouble | None) -> None:
-        self.toast.say(str(trouble) if trouble else _("Saved. The file is not encrypted."))
-        self._printing = None
+    @cached_property
+    def paper(self) -> "PrintExport":
+        from coach.views.print_export import PrintExport
+
+        made = PrintExport(self, self._vault, self._today)
+        self._to_close.append(made.close)
+        return made
+
+    def find_anything(self) -> None:
+        self.finding.open()
+
+    def print_here(self) -> None:
+        self.paper.print_here(*self._at)
+
+    def export(self, page: str, options: dict[str, object]) -> None:
+        self.paper.export(page, options)
+
+    def remind(self) -> None:
+        """Begin, or stop, to remind as the leader chose."""
+        from coach.views.reminders import Reminders
+
+        if self.reminders is None:
+            self.reminders = Reminders(self)
+            self._beside.insertWidget(0, self.reminders.line)
+            self._to_close.append(self.reminders.close)
+        self.reminders.start()
+
+    def say_reminded(self) -> None:
+        if self.reminders is not None:
+            self.reminders.line.show_it(self._at[0] == "today")
 
     # -- how it looks ------------------------------------------------------------------------
 
@@ -596,16 +370,8 @@ class MainWindow(QMainWindow):
         self._closing = True
         if isinstance(here := self.stack.currentWidget(), Screen):
             here.leave()
-        if self.print_sheet is not None or self._printing is not None:
-            from coach.views.parts.printing import Printing
-
-            if self.print_sheet is not None:
-                self.print_sheet.reject()
-            Printing.end_all()
-        if self._tray is not None:
-            self._tray.stop()
-        if self._scan is not None:
-            self._scan.close()
+        for close in self._to_close:
+            close()
         with suppress(WriteTrouble):
             self._vault.remember("last-here", self._today.isoformat())
         if self._store is not None:

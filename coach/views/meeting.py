@@ -1,12 +1,11 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach import held, words
 from coach.advice import brief, pool
@@ -15,20 +14,19 @@ from coach.crash import WriteTrouble
 from coach.language import _, later
 from coach.models import contacts, meetings, practice
 from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
-from coach.models.promises import Promise
+from coach.models.meetings import Meeting, Status, Whose
 from coach.store import Store
-from coach.views import choices, templates
+from coach.views import choices
 from coach.views.agenda import Agenda
+from coach.views.between_us import BetweenUs
 from coach.views.closing import Closing
-from coach.views.parts import levels, look
-from coach.views.parts.dialogs import Ask, as_moment
+from coach.views.meeting_acts import MeetingActs
+from coach.views.parts import levels
 from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import (
     Card,
     Columns,
     Initials,
-    Row,
     Segments,
     button,
     column,
@@ -38,8 +36,8 @@ from coach.views.parts.pieces import (
 )
 from coach.views.parts.screen import Screen
 from coach.views.plan_acts import PlanActs
-from coach.views.promise_acts import PromiseActs
 from coach.views.questions import YOURS, Answers, AskedHere, Questions, still_here
+from coach.views.thanks import Thanks
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -83,11 +81,10 @@ class MeetingScreen(Screen):
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
         self.notes.refused.connect(lambda why: self.trouble.emit(still_here(why)))
-        self.thanks = NoteEdit(store.vault, "closing", "thanks", _("One thing to thank for"))
-        self.thanks.setPlaceholderText(_("What they did, and what it changed."))
-        self.thanks.setProperty("kind", "field")
-        self.thanks.setFixedHeight(look.px(64))
-        self.thanks.written.connect(self._save_thanks)
+        self.thanks = Thanks(store)
+        self.thanks.trouble.connect(self.trouble)
+        self.thanks.done.connect(self.done)
+        self.thanks.kept.connect(self._shown_already)
         self.answers = Answers(store)
         self.answers.trouble.connect(self.trouble)
         self.answers.kept.connect(self._shown_already)
@@ -110,7 +107,7 @@ class MeetingScreen(Screen):
 
     def leave(self) -> None:
         self.notes.hand_over()
-        self.thanks.hand_over()
+        self.thanks.editor.hand_over()
         self.answers.leave()
 
     def refresh(self) -> None:
@@ -118,7 +115,7 @@ class MeetingScreen(Screen):
             return
         typing, adding = self.notes.hasFocus(), self.add_topic.hasFocus()
         answering = self.answers.put_aside()
-        for kept in (self.notes, self.thanks, self.add_topic, self._stored):
+        for kept in (self.notes, self.thanks.editor, self.add_topic, self._stored):
             kept.setParent(None)
         self.empty()
         with self._store.read() as session:
@@ -132,15 +129,19 @@ class MeetingScreen(Screen):
             self._move = meetings.latest_moves(session, [self._id]).get(self._id)
         self._asked = [one for one in asked if one.question in self._texts]
         shown = Private(EVERY if self.privacy.shown else frozenset())
+        self._acts = MeetingActs(self, self._store, self._today, self._library, self._held.meeting)
         self._brief = brief.make(self._held, self._suggested, self._today, shown)
         self.notes.show_words(self._id, self._held.meeting.notes)
         self._head()
         agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
+        between_us = BetweenUs(
+            self._store, self._today, self._held, self._brief, self.window(), self.done.emit, self.privacy
+        )
         middle = [self._notes()] if self._phase != CLOSE else [self._closing(), self._notes()]
         right = column(*self._practice(), *self._answered(), self._questions(), *self._last_time())
         self.page.addWidget(
             Columns(
-                (column(agenda, self._between_us()), 10),
+                (column(agenda, between_us), 10),
                 (column(*middle), 13),
                 (right, 10),
                 narrow=620,
@@ -167,25 +168,12 @@ class MeetingScreen(Screen):
             facts.append({Status.HELD: _("held"), Status.CANCELLED: _("cancelled")}[Status(meeting.status)])
         if self._move is not None:
             facts.append(choices.moved(self._move.by, self._move.moved_on, self._today))
-        right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._seldom())]
+        right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._acts.menu())]
         if not self.small:
             print_it = partial(self.print_asked.emit, "brief", {"meeting": self._id})
             right.append(button(_("Print brief"), print_it, icon="printer"))
         lead = Initials(person.name, 44 if self.small else 52)
         self.header("", person.name, *right, lead=lead, under=" · ".join(facts))
-
-    def _seldom(self) -> list[tuple[str, Callable[[], object]]]:
-        acts: list[tuple[str, Callable[[], object]]] = [
-            (_("Print the brief"), partial(self.print_asked.emit, "brief", {"meeting": self._id})),
-            (_("Print the shared summary"), partial(self.print_asked.emit, "summary", {"meeting": self._id})),
-            (_("Open the person"), partial(self.person_chosen.emit, self._held.person.id)),
-        ]
-        status = self._held.meeting.status
-        if status in (Status.PLANNED, Status.MOVED):
-            fill = partial(templates.choose, self, self._store, self._library, self._id, self._today)
-            acts = [(_("Fill the agenda from a template"), fill), *acts]
-            acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
-        return acts
 
     def finish(self) -> None:
         """Prepare, meet, close: one step on."""
@@ -201,58 +189,14 @@ class MeetingScreen(Screen):
 
     # -- what stands on the page -------------------------------------------------------------
 
-    def _between_us(self) -> QWidget:
-        name = self._held.person.name
-        card = Card(_("Open between us"), "arrow-left-right")
-        promises = {p.id: p for p in self._held.promises}
-        for head, lines in (
-            (_("I owe {name}").format(name=name), self._brief.i_owe),
-            (_("{name} owes me").format(name=name), self._brief.they_owe),
-        ):
-            if lines:
-                card.add(label(head, "h3"), *(self._promise(line, promises) for line in lines))
-        if self._held.follow_ups:
-            card.add(label(_("To follow up"), "h3"), *(self._mention(m) for m in self._held.follow_ups[:3]))
-        if self._held.acknowledge:
-            card.add(
-                label(_("Worth acknowledging"), "h3"),
-                *(self._mention(m) for m in self._held.acknowledge[:2]),
-            )
-        noted = self._held.acknowledge or self._held.follow_ups
-        if not (noted or self._brief.i_owe or self._brief.they_owe):
-            card.add(label(_("Nothing is open."), "body2"))
-        return card
-
-    def _promise(self, line: brief.Line, promises: dict[int, Promise]) -> QWidget:
-        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
-        promise = promises[int(line.id)]
-        past = _("past its date · {when}").format(when=line.when) if line.past else ""
-        menu = more(_("What can be done with: {what}").format(what=promise.what), *acts.menu(promise))
-        return Row(line.text, "" if past else line.when, past, acts=[menu], filled=False)
-
-    def _mention(self, mention: Mention) -> QWidget:
-        def close() -> None:
-            with self._store.write() as session:
-                session.get_one(Mention, mention.id).closed_on = self._today
-            self.done.emit(said, self._store.undo_of_last())
-
-        said = _("Acknowledged.") if mention.kind == Kind.ACKNOWLEDGE else _("Followed up.")
-
-        what = self.privacy.words(mention.confidence, mention.body)
-        menu = more(
-            _("What can be done with: {what}").format(what=what),
-            (said.rstrip("."), close),
-            *levels.acts(self._store, self.done.emit, Mention, mention.id, mention.confidence),
-        )
-        return Row(what, acts=[menu], filled=False)
-
     def _notes(self) -> QWidget:
         meeting = self._held.meeting
         says = _("These notes are {level}. Change it").format(level=levels.short(meeting.confidence))
         level = button(levels.short(meeting.confidence), self.choose_level, "quiet", says=says)
         card = Card(_("Notes"), "list-checks", aside=level)
         if self.privacy.hides(meeting.confidence):
-            return card.add(label(_("These notes are private."), "body2"), self._show_private())
+            show = button(_("Show private"), partial(self.privacy.show, self.window()))
+            return card.add(label(_("These notes are private."), "body2"), show)
         foot = QWidget()
         across = QHBoxLayout(foot)
         across.setContentsMargins(0, 0, 0, 0)
@@ -260,34 +204,12 @@ class MeetingScreen(Screen):
         across.addWidget(label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False))
         return card.add(self.notes, foot)
 
-    def _show_private(self) -> QWidget:
-        return button(_("Show private"), partial(self.privacy.show, self.window()))
-
     def choose_level(self) -> None:
         def put(session: "Session", level: Confidence) -> None:
             meetings.get(session, self._id).confidence = level
 
-        self._choose_level(_("These notes"), self._held.meeting.confidence, put)
-
-    def choose_level_of_thanks(self) -> None:
-        def put(session: "Session", level: Confidence) -> None:
-            practice.closing(session, self._id).confidence = level
-
-        self.thanks.hand_over()
-        self._choose_level(_("These thanks"), self._thanks_level, put)
-
-    def _choose_level(
-        self, title: str, now: Confidence, put: "Callable[[Session, Confidence], object]"
-    ) -> None:
-        ask = Ask(self.window(), title, _("Choose"), _("Who may come to see them?"))
-        level = ask.options(levels.named(), now)
-
-        def work() -> None:
-            with self._store.write() as session:
-                put(session, Confidence(level()))
-
-        if ask.run(work):
-            self.done.emit(_("Chosen."), self._store.undo_of_last())
+        now = self._held.meeting.confidence
+        levels.choose(self.window(), self._store, self.done.emit, _("These notes"), now, put)
 
     def _practice(self) -> list[QWidget]:
         if not self._held.plans:
@@ -338,31 +260,12 @@ class MeetingScreen(Screen):
     def _closing(self) -> QWidget:
         hidden = self.privacy.hides(self._held.meeting.confidence)
         notes = None if hidden else self.notes.toPlainText()
-        with self._store.read() as session:
-            closed = session.get(practice.Closing, self._id)
-        self._thanks_level = Confidence(closed.confidence) if closed else Confidence.MINE
-        self.thanks.show_words(self._id, closed.thanks if closed else "")
-        self.closing = closing = Closing(self._store, self._today, self._held, notes, self._thanks())
+        thanks = self.thanks.of(self._id, self.privacy, self.window())
+        self.closing = closing = Closing(self._store, self._today, self._held, notes, thanks)
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         closing.noted.connect(self.noted)
         return closing
-
-    def _thanks(self) -> QWidget:
-        """One thing to thank for, with who may come to see it."""
-        named = levels.short(self._thanks_level)
-        says = _("These thanks are {level}. Change it").format(level=named)
-        level = button(named, self.choose_level_of_thanks, "quiet", says=says)
-        made = QWidget()
-        down = QVBoxLayout(made)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(label(_("One thing to thank for"), "h3"), 1)
-        head.addWidget(level)
-        down.addLayout(head)
-        down.addWidget(self._show_private() if self.privacy.hides(self._thanks_level) else self.thanks)
-        return made
 
     # -- what the leader does ----------------------------------------------------------------
 
@@ -370,35 +273,7 @@ class MeetingScreen(Screen):
         self.done.emit(_("Held. The promises stand on Today and on the plan."), self._store.undo_of_last())
         if proposed is not None:
             # The page is built anew first: the button that was pressed goes with the old one.
-            QTimer.singleShot(0, self, partial(self._plan_next, proposed))
-
-    def _plan_next(self, proposed: datetime) -> None:
-        ask = Ask(self.window(), _("The next one"), _("Plan it"), _("Proposed from your rhythm."))
-        when = ask.moment(_("When"), proposed)
-
-        def work() -> None:
-            with self._store.write() as session:
-                meetings.plan(session, self._held.person.id, as_moment(when), place=self._held.meeting.place)
-
-        if ask.run(work):
-            self.done.emit(_("Planned."), self._store.undo_of_last())
-
-    def move_it(self) -> None:
-        ask = Ask(self.window(), _("Move this one-to-one"), _("Move it"))
-        when = ask.moment(_("To"), self._held.meeting.starts_at + timedelta(days=1))
-        by = ask.choice(_("Who moves it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
-
-        def work() -> None:
-            with self._store.write() as session:
-                meetings.get(session, self._id).move(session, as_moment(when), by.currentData(), self._today)
-
-        if ask.run(work):
-            self.done.emit(_("Moved."), self._store.undo_of_last())
-
-    def cancel_it(self) -> None:
-        with self._store.write() as session:
-            meetings.get(session, self._id).cancel()
-        self.done.emit(_("Cancelled."), self._store.undo_of_last())
+            QTimer.singleShot(0, self, lambda: self._acts.plan_next(proposed))
 
     def swap(self, question: str) -> None:
         self._swapped.add(question)
@@ -429,16 +304,6 @@ class MeetingScreen(Screen):
         self.notes.saved(text)
         if self._phase != CLOSE:
             self._shown_already()
-
-    def _save_thanks(self, text: str) -> None:
-        try:
-            with self._store.write() as session:
-                practice.closing(session, self._id).thanks = text
-        except WriteTrouble as fault:
-            self.trouble.emit(still_here(str(fault)))
-            return
-        self.thanks.saved(text)
-        self._shown_already()
 
     def _shown_already(self) -> None:
         """These words came from the page: built anew now, it would lose the click that handed them over."""

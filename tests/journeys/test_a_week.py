@@ -68,7 +68,7 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path):
 
     meeting_id = vault.raw.execute("SELECT min(id) FROM meetings").fetchone()[0]
     page = tmp_path / "brief.html"
-    window.export_to(page, "brief", {"meeting": meeting_id})
+    window.paper.export_to(page, "brief", {"meeting": meeting_id})
     qtbot.waitUntil(page.exists)
     read = page.read_text("utf-8")
     assert "Amina" in read

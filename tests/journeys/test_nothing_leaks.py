@@ -99,8 +99,8 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd):
     assert window.windowTitle() == "Coach"
     target = home / "out" / "page.pdf"
     target.parent.mkdir()
-    window.export_to(target, "brief", {"meeting": meeting_id})
-    qtbot.waitUntil(lambda: window._printing is None, timeout=30_000)
+    window.paper.export_to(target, "brief", {"meeting": meeting_id})
+    qtbot.waitUntil(lambda: window.paper.making is None, timeout=30_000)
     assert target.exists()
     assert spoken_in(vault.folder) == [], "while it is open, the working files included"
     window.close()
@@ -243,7 +243,7 @@ def test_find_shows_no_private_line_and_previews_none(qtbot, vault):
     with_private_lines_of_every_kind(window.store)
     window.find_anything()
     for typed in ("Zwielicht", "zwie", "act", "Amara"):
-        items = window._look_up(typed)
+        items = window.finding.look_up(typed)
         kept = [item for item in items if not str(item.id).startswith("capture:")]
         assert [item for item in kept if PRIVATE.search(f"{item.title}{item.meta}{item.aside}")] == []
     assert search.find(window.store.vault.raw, "Zwielicht") == []

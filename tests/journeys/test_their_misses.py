@@ -94,7 +94,7 @@ def seen(store, bank):
     held = {place: set(walk.texts(window.stack.currentWidget())) for place in walk.places(window)}
     window.find_anything()
     for typed in ("Berta", "thing", "miss", "seven"):
-        found = [f"{item.title} {item.meta} {item.aside}" for item in window._look_up(typed)]
+        found = [f"{item.title} {item.meta} {item.aside}" for item in window.finding.look_up(typed)]
         held[f"find {typed}"] = set(found)
     window.hide()
     window.deleteLater()

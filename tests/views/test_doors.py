@@ -94,7 +94,7 @@ def test_locking_hands_the_words_over_first(qtbot, tmp_path):
 
 def test_without_a_passphrase_locking_says_what_is_missing(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
-    window.lock()
+    window.do("lock")
     assert "Without a passphrase there is nothing to lock." in said_on(window.toast)
     assert window.isVisible()
     window.close()

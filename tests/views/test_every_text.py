@@ -334,7 +334,7 @@ def test_every_sheet_of_the_window(window, eyes, monkeypatch):
         window.do(what)
         _settle()
     _leave_out_what_is_found(eyes, monkeypatch)
-    sheet = Find(window, window._look_up)
+    sheet = Find(window, window.finding.look_up)
     for typed in ("be", "the", "plan"):
         sheet.field.setText(typed)
         sheet.show()

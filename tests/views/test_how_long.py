@@ -86,8 +86,8 @@ def test_everything_can_be_exported_first(window):
     window.go("person", window.person)
     window.stack.currentWidget().show_tab(2)
     press(window.stack.currentWidget(), "Export everything first")
-    assert window.print_sheet.page.currentText() == "Everything I hold"
-    window.print_sheet.reject()
+    assert window.paper.sheet.page.currentText() == "Everything I hold"
+    window.paper.sheet.reject()
 
 
 def test_the_journals_old_pages_go_and_can_be_brought_back(qtbot, window):

@@ -57,7 +57,7 @@ def window(qtbot, sample):
 def opened(window, page=None, whom=None):
     """The sheet, on the page one is at or on another one."""
     window.print_here()
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     if page is not None:
         choose(sheet.page, page)
     if whom is not None:
@@ -77,7 +77,7 @@ def shown(qtbot, sheet):
 
 
 def words(sheet):
-    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet._data)).pages)
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.data)).pages)
 
 
 def over(sheet, act):
@@ -126,9 +126,9 @@ def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
     assert sheet.page.currentText() == "Brief"
     assert shown(qtbot, sheet) == 1
     assert sorted(p.name for p in tmp_path.rglob("*")) == before, "a preview leaves nothing behind"
-    sheet.save_to(tmp_path / "brief.pdf", "pdf")
+    sheet.saving.save_to(tmp_path / "brief.pdf", "pdf")
     assert len(PdfReader(tmp_path / "brief.pdf").pages) == 1
-    sheet.save_to(tmp_path / "brief.html", "html")
+    sheet.saving.save_to(tmp_path / "brief.html", "html")
     assert "data-block" in (tmp_path / "brief.html").read_text("utf-8")
     assert "not encrypted" in sheet.said.text()
     sheet.reject()
@@ -201,7 +201,7 @@ def test_a_page_in_german_leaves_the_window_as_it_was(qtbot, window):
     choose(sheet.choices.language, "Deutsch")
     shown(qtbot, sheet)
     assert "Montag" in words(sheet)
-    assert PdfReader(io.BytesIO(sheet._data)).trailer["/Root"]["/Lang"] == "de"
+    assert PdfReader(io.BytesIO(sheet.data)).trailer["/Root"]["/Lang"] == "de"
     assert language.code() == "en"
     assert sheet.save_pdf.text() == "Save as PDF"
     sheet.reject()
@@ -234,7 +234,7 @@ def test_private_lines_are_left_out_until_each_is_ticked(qtbot, window):
     assert "The other secret" in words(sheet)
     window.privacy.hide()  # as five minutes later
     assert sheet.preview.document.pageCount() == 0, "gone from the preview at once"
-    assert not sheet._html
+    assert not sheet.html
     shown(qtbot, sheet)
     assert SECRET not in words(sheet)
     window.privacy.show(sheet)
@@ -349,23 +349,23 @@ def difference(one, other):
 def test_what_comes_out_of_the_printer_is_what_was_seen(qtbot, window, tmp_path):
     from PySide6.QtPrintSupport import QPrinter
 
-    from coach.views.print_sheet import fit_paper
+    from coach.views.print_printer import fit_paper
 
     window.go("person", 1)
     sheet = opened(window)
     count = shown(qtbot, sheet)
-    seen = sheet._data
+    seen = sheet.data
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     fit_paper(printer, sheet.choices.wish())
     printer.setResolution(150)
     said = []
-    sheet.print_on(printer)
-    sheet._printing.at.connect(lambda page, of: said.append((page, of)))
+    sheet.printer.print_on(printer)
+    sheet.printer.under_way.at.connect(lambda page, of: said.append((page, of)))
     assert sheet.stopping.isVisible()
     assert not sheet.choices.isEnabled()
-    qtbot.waitUntil(lambda: sheet._printing is None, timeout=30_000)
+    qtbot.waitUntil(lambda: sheet.printer.under_way is None, timeout=30_000)
     assert said[-1] == (count, count)
     assert "went to the printer" in sheet.said.text()
     assert sheet.choices.isEnabled()
@@ -393,12 +393,12 @@ def test_printing_can_be_stopped_and_a_part_of_the_pages_chosen(qtbot, window, t
 
     part = file_printer("part.pdf")
     part.setFromTo(2, 3)
-    sheet.print_on(part)
-    qtbot.waitUntil(lambda: sheet._printing is None, timeout=30_000)
+    sheet.printer.print_on(part)
+    qtbot.waitUntil(lambda: sheet.printer.under_way is None, timeout=30_000)
     assert len(PdfReader(tmp_path / "part.pdf").pages) == 2
-    sheet.print_on(file_printer("stopped.pdf"))
+    sheet.printer.print_on(file_printer("stopped.pdf"))
     press(sheet, "Stop")
-    qtbot.waitUntil(lambda: sheet._printing is None)
+    qtbot.waitUntil(lambda: sheet.printer.under_way is None)
     assert sheet.said.text() == "Stopped."
     assert sheet.print_button.isEnabled()
     sheet.reject()
@@ -473,7 +473,7 @@ def test_without_the_engine_the_page_can_still_be_had(qtbot, window, monkeypatch
     assert not sheet.print_button.isEnabled()
     assert sheet.preview.document.pageCount() == 0, "no older page is taken for this one"
     assert sheet.again.isVisible()
-    sheet.save_to(tmp_path / "promises.html", "html")
+    sheet.saving.save_to(tmp_path / "promises.html", "html")
     assert "Promises both ways" in (tmp_path / "promises.html").read_text("utf-8")
     sheet.reject()
 
@@ -525,7 +525,7 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toLocalFile()))
     press(sheet, "Open the folder")
     assert went == [str(tmp_path)]
-    sheet.save("pdf")  # no warning this time, and a name that was not asked about is not overwritten
+    sheet.saving.save("pdf")  # no warning this time, and a name that was not asked about is not overwritten
     assert "already there" in sheet.said.text()
     sheet.reject()
     window.close()
@@ -533,27 +533,27 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
 
 def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
     window.export("plan", {})
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     shown(qtbot, sheet)
     press(sheet, "Save as …")
     menu = QApplication.activePopupWidget()
     said = ["PDF", "HTML", "Table (CSV)", "Calendar (iCalendar)"]
     assert [act.text() for act in menu.actions()] == said
     menu.close()
-    sheet.save_to(tmp_path / "plan.csv", "csv")
+    sheet.saving.save_to(tmp_path / "plan.csv", "csv")
     qtbot.waitUntil(lambda: (tmp_path / "plan.csv").exists())
     assert (tmp_path / "plan.csv").read_text("utf-8-sig").startswith("With,Whose word,What")
     choose(sheet.page, "Weekly review")
     shown(qtbot, sheet)
-    assert sheet.kinds() == ("pdf", "html")
+    assert sheet.saving.kinds() == ("pdf", "html")
     sheet.reject()
 
 
 def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(qtbot, window, tmp_path):
     window.export("plan", {})
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     shown(qtbot, sheet)
-    sheet.save_to(tmp_path / "no such folder" / "plan.pdf", "pdf")
+    sheet.saving.save_to(tmp_path / "no such folder" / "plan.pdf", "pdf")
     assert sheet.said.text()
     assert not (tmp_path / "no such folder").exists()
     sheet.reject()
@@ -565,7 +565,7 @@ def test_all_of_it_is_named_plain_and_reached_by_keyboard(qtbot, window, size):
     window.go("meeting", in_secret(window))
     window.privacy.show(window)
     QTest.keyClick(window, Qt.Key.Key_P, CTRL)
-    sheet = window.print_sheet
+    sheet = window.paper.sheet
     shown(qtbot, sheet)
     choose(sheet.page, "Dossier between two days")
     choose(sheet.choices.person, "Amara Okafor")

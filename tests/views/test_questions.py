@@ -208,8 +208,8 @@ def test_find_leads_to_a_question_of_ones_own(qtbot, window):
     with window.store.write() as session:
         key = practice.add_question(session, MINE, "career").key
     window.find_anything()
-    (found,) = [item for item in window._look_up("never give up") if item.id == f"question:{key}"]
-    window._open_found(found.id)
+    (found,) = [item for item in window.finding.look_up("never give up") if item.id == f"question:{key}"]
+    window.finding.open_found(found.id)
     settle(qtbot)
     assert MINE in said_on(window.stack.currentWidget())
 
@@ -264,7 +264,7 @@ def test_a_click_right_after_typing_is_not_lost(qtbot, window, field):
     with window.store.write() as session:  # so that no next one is proposed
         meetings.plan(session, window.person, datetime(2026, 12, 1, 10))
     screen = meet(qtbot, window, 2)
-    editors = {"thanks": screen.thanks, "notes": screen.notes}
+    editors = {"thanks": screen.thanks.editor, "notes": screen.notes}
     editor = editors.get(field) or screen.answers.editor(asked(window)[0], "")
     editor.setFocus()
     QTest.keyClicks(editor, "The rota")

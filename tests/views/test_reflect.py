@@ -185,10 +185,10 @@ def test_a_private_entry_waits_for_the_second_unlock_and_find_leads_to_the_other
     push(screen, "Show private lines")
     assert screen._page.editor.toPlainText() == "Not for anybody"
     window.find_anything()
-    found = [item.id for item in window._look_up("thanks") if str(item.id).startswith("entry:")]
+    found = [item.id for item in window.finding.look_up("thanks") if str(item.id).startswith("entry:")]
     QApplication.activeModalWidget().reject()
     window.go("today")
-    window._open_found(found[0])
+    window.finding.open_found(found[0])
     settle()
     assert screen._page.editor.toPlainText() == "A word of thanks for Amina"
     window.close()

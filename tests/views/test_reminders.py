@@ -170,19 +170,19 @@ def window(qtbot, vault):
         made.ana = people.add(session, "Ana Quarz").id
         promises.give(session, made.ana, "send the rota", "mine", TODAY + timedelta(2), TODAY)
     made.remind()
-    made._tray._clock = Clock(MORNING)
+    made.reminders.tray._clock = Clock(MORNING)
     yield made
     made.close()
 
 
 def test_today_says_quietly_what_was_reminded_of_and_takes_an_answer(qtbot, window):
-    (notice,) = window._tray.look()
+    (notice,) = window.reminders.tray.look()
     assert "rota" not in notice.text, "anybody may look at the screen"
-    line = window._reminded_line
+    line = window.reminders.line
     assert "Reminded of your promise to Ana Quarz: send the rota" in said_on(line)
     window.go("people")
     assert not line.isVisible(), "elsewhere it waits until it is clicked"
-    window._tray.icon.messageClicked.emit()
+    window.reminders.tray.icon.messageClicked.emit()
     assert window._at[0] == "plan"
     assert line.isVisible()
     press(line, "Next week: your promise to Ana Quarz: send the rota")
@@ -196,12 +196,12 @@ def test_today_says_quietly_what_was_reminded_of_and_takes_an_answer(qtbot, wind
 def test_a_private_promise_is_not_named(window):
     with window.store.write() as session:
         promises.open_ones(session)[0].confidence = "private"
-    window._tray.look()
-    assert "Reminded of a promise of yours that falls due soon" in said_on(window._reminded_line)
+    window.reminders.tray.look()
+    assert "Reminded of a promise of yours that falls due soon" in said_on(window.reminders.line)
 
 
 def three_in_vain(window):
-    tray = window._tray
+    tray = window.reminders.tray
     for day in range(3):
         tray._clock = Clock(MORNING - timedelta(days=7) + timedelta(days=day))
         with window.store.write() as session:

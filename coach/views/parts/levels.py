@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from coach.language import _, p_
 from coach.models.base import Base, Confidence
 from coach.store import Store
+from coach.views.parts.dialogs import Ask
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def named() -> tuple[tuple[Confidence, str], ...]:
@@ -39,3 +46,23 @@ def acts(
         for level, said in named()
         if level != now
     ]
+
+
+def choose(
+    over: QWidget,
+    store: Store,
+    done: Callable[[str, object], object],
+    title: str,
+    now: Confidence,
+    put: "Callable[[Session, Confidence], object]",
+) -> None:
+    """Asked in a sheet of its own, for words that have no menu."""
+    ask = Ask(over, title, _("Choose"), _("Who may come to see them?"))
+    level = ask.options(named(), now)
+
+    def work() -> None:
+        with store.write() as session:
+            put(session, Confidence(level()))
+
+    if ask.run(work):
+        done(_("Chosen."), store.undo_of_last())
