@@ -1,14 +1,9 @@
-"""Print / Export: the page that fits where one is, with the sheet to look at it or straight to a file."""
+"""Print / Export: the page that fits where one is, with the sheet to look at it."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from coach import paper
-from coach.crash import Trouble
-from coach.language import _
 from coach.vault.vault import Vault
 from coach.views.parts.printing import Printing
 from coach.views.print_choices import Choices, Wish
@@ -19,12 +14,10 @@ if TYPE_CHECKING:
     from coach.views.main_window import MainWindow
 
 
-class PrintExport(QObject):  # so that what a page made beside the window says comes in the window's thread
+class PrintExport:
     def __init__(self, window: "MainWindow", vault: Vault, today: date) -> None:
-        super().__init__(window)
         self._window, self._vault, self._today = window, vault, today
         self.sheet: PrintSheet | None = None
-        self.making: Printing | None = None
 
     def print_here(self, name: str, what: object) -> None:
         if name == "meeting":
@@ -56,27 +49,7 @@ class PrintExport(QObject):  # so that what a page made beside the window says c
         self.sheet = PrintSheet(window, choices, window.privacy, self._vault, render, render_as)
         self.sheet.open()
 
-    def export_to(self, target: Path, page: str, options: dict[str, object]) -> Printing | None:
-        """The page is made here, from one photograph of the records; the file beside the window."""
-        window, size = self._window, self._window.chosen.paper
-        try:
-            html = paper.render(window.store, window.library, page, options, self._today, size)
-        except (Trouble, ValueError) as fault:
-            window.toast.say(str(fault))
-            return None
-        made = Printing(lambda stop: paper.save(html, target, size, True, stop))
-        made.ended.connect(self._printed)
-        window.toast.say(_("Making the page …"), made.stop, _("Stop"), lasting=True)
-        self.making = made
-        made.start()
-        return made
-
-    def _printed(self, trouble: Trouble | None) -> None:
-        self._window.toast.say(str(trouble) if trouble else _("Saved. The file is not encrypted."))
-        self.making = None
-
     def close(self) -> None:
-        if self.sheet is not None or self.making is not None:
-            if self.sheet is not None:
-                self.sheet.reject()
+        if self.sheet is not None:
+            self.sheet.reject()
             Printing.end_all()

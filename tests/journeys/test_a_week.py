@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from coach.models import meetings, people, plans, promises
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
-from tests.views.hands import alt, answer, open_window, press, said_on, type_lines
+from tests.views.hands import alt, answer, open_window, press, said_on, save_page, type_lines
 
 
 def here(window):
     return window.stack.currentWidget()
 
 
-def test_a_week_with_one_person(qtbot, vault, tmp_path):
+def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
     window = open_window(qtbot, vault, TODAY)
     alt(qtbot, window, 3)
     assert here(window).name == "people"
@@ -68,8 +68,8 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path):
 
     meeting_id = vault.raw.execute("SELECT min(id) FROM meetings").fetchone()[0]
     page = tmp_path / "brief.html"
-    window.paper.export_to(page, "brief", {"meeting": meeting_id})
-    qtbot.waitUntil(page.exists)
+    window.go("meeting", meeting_id)
+    assert "not encrypted" in save_page(qtbot, window, page, monkeypatch)
     read = page.read_text("utf-8")
     assert "Amina" in read
     assert "ask Finance" in read

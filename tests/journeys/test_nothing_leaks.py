@@ -24,7 +24,7 @@ from coach.views.parts.dialogs import Ask
 from coach.views.parts.tray import Tray
 from tests.conftest import TODAY
 from tests.views import walk
-from tests.views.hands import open_window, press, type_lines
+from tests.views.hands import open_window, press, save_page, type_lines
 
 WORDS = tuple(f"Quarzuhr{n}x" for n in range(12))
 PHRASE = "a passphrase that is a sentence"
@@ -68,7 +68,7 @@ def spoken_in(folder):
     return found
 
 
-def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd):
+def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeypatch):
     vault = vaults.create(home / "vault", PHRASE)
     crash.keep_log(vault.folder)
     window = open_window(qtbot, vault, TODAY)
@@ -99,9 +99,8 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd):
     assert window.windowTitle() == "Coach"
     target = home / "out" / "page.pdf"
     target.parent.mkdir()
-    window.paper.export_to(target, "brief", {"meeting": meeting_id})
-    qtbot.waitUntil(lambda: window.paper.making is None, timeout=30_000)
-    assert target.exists()
+    window.go("meeting", meeting_id)
+    save_page(qtbot, window, target, monkeypatch)
     assert spoken_in(vault.folder) == [], "while it is open, the working files included"
     window.close()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
 from coach.content import library
 from coach.settings import Settings
@@ -60,6 +60,30 @@ def answer(**fields):
 
     QTimer.singleShot(0, act)
     return told
+
+
+def save_page(qtbot, window, target, monkeypatch):
+    """Ctrl+P where one is, and the page saved under that name; only the file dialog is played."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    sheet = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: sheet.said.text() == "" and sheet.save_pdf.isEnabled(), timeout=30_000)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+
+    def agree(tries=150):
+        warning = QApplication.activeModalWidget()
+        if warning is not sheet:
+            warning.findChild(QPushButton, "do_it").click()
+        elif tries:
+            QTimer.singleShot(20, lambda: agree(tries - 1))
+
+    QTimer.singleShot(0, agree)
+    sheet.saving.save(target.suffix[1:])
+    qtbot.waitUntil(target.exists)
+    said = said_on(sheet)
+    sheet.reject()
+    return said
 
 
 def said_on(widget):

@@ -17,7 +17,7 @@ from coach.models.promises import Direction
 from coach.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_window, press, said_on, save_page
 
 
 def filled(folder):
@@ -66,7 +66,7 @@ def held(folder):
     }
 
 
-def test_notes_that_cannot_be_written_open_for_reading(qtbot, read_only, tmp_path):
+def test_notes_that_cannot_be_written_open_for_reading(qtbot, read_only, tmp_path, monkeypatch):
     vault, meeting_id = read_only
     before = held(vault.folder)
     assert vault.notice == f"Opened for reading only: {vault.folder} cannot be written."
@@ -89,8 +89,7 @@ def test_notes_that_cannot_be_written_open_for_reading(qtbot, read_only, tmp_pat
     QTest.keyClicks(notes, "more")
     assert notes.toPlainText() == "the rota", "nobody types words that cannot be kept"
 
-    made = window.export_to(tmp_path / "brief.html", "brief", {"meeting": meeting_id})
-    qtbot.waitUntil(lambda: window._printing is not made)
+    assert "Saved." in save_page(qtbot, window, tmp_path / "brief.html", monkeypatch)
     assert "Ana" in (tmp_path / "brief.html").read_text("utf-8")
     window.close()
     assert held(vault.folder) == before
