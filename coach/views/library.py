@@ -1,5 +1,6 @@
 """Library: shelves and paths to browse, filters and search, and the reading view beside them."""
 
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from coach.content import prose
 from coach.content.library import Guide, Library
+from coach.crash import WriteTrouble
 from coach.language import _, later
 from coach.models import practice
 from coach.store import Store
@@ -115,8 +118,8 @@ class LibraryScreen(Screen):
         back, forward = _("Back to the guide before"), _("Forward to the guide after")
         self._back = button(_("Back"), self.back, icon="arrow-left", says=back)
         self._forward = button(_("Forward"), self.forward, icon="arrow-right", says=forward)
-        print_it = button(_("Print guide"), self._print, icon="printer")
-        self.header(self._where(), _("Library"), self._back, self._forward, print_it)
+        self._print_it = button(_("Print guide"), self._print, icon="printer")
+        self.header(self._where(), _("Library"), self._back, self._forward, self._print_it)
         self._choices.clear()
         self._shown_place = self._place
         beside = QWidget()
@@ -154,6 +157,7 @@ class LibraryScreen(Screen):
         self.shows = YOURS_SHOW if self._place == YOURS else GUIDES_SHOW
         self._back.setVisible(bool(self._past))
         self._forward.setVisible(bool(self._ahead))
+        self._print_it.setVisible(self._place not in PAGES)
         if self._place == ABOUT:
             self._beside.addWidget(self._about())
         elif self._place == YOURS:
@@ -294,12 +298,12 @@ class LibraryScreen(Screen):
 
     def _about(self) -> QWidget:
         card = Card()
-        for line in self._library.about_evidence.split("\n\n"):
-            text = " ".join(line.split())
-            if text.startswith("#"):
-                card.add(label(text.lstrip("# "), "h2"))
-            elif text:
-                card.add(label(text.replace("**", "")))
+        for kind, text in prose.blocks(self._library.about_evidence):
+            if kind == "head":
+                card.body.addSpacing(8 if card.body.count() else 0)
+                card.add(label(text, "h2"))
+            else:
+                card.add(label(f"•\u2002{text}" if kind == "item" else text))
         return card
 
     # -- where reading stopped ---------------------------------------------------------------
@@ -310,7 +314,7 @@ class LibraryScreen(Screen):
         bar = self.verticalScrollBar()
         place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
         if self._was_at != place:
-            with self._store.write() as session:
+            with suppress(WriteTrouble), self._store.write() as session:  # then it begins at the top again
                 practice.reached(session, self._guide.slug, place, self._today)
 
     def _go_to_place(self, _least: int, most: int) -> None:

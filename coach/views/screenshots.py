@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from coach import demo
 from coach.content import library
@@ -12,8 +15,17 @@ from coach.models import meetings
 from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
+from coach.views.library import PAGES
 from coach.views.main_window import MainWindow
 from coach.views.parts import look
+from coach.views.parts.door import Door
+from coach.views.parts.find import Sheet
+from coach.views.print_sheet import PrintSheet
+from coach.views.unlock import Unlock
+from coach.views.welcome import Welcome
+
+PAGE_MS, DRAWN_MS = 30_000, 500
+Stop = tuple[str, Callable[[], object]]
 
 
 def take(
@@ -46,25 +58,60 @@ def take(
         ahead = meetings.between(session, now, now.replace(year=now.year + 1))
     first = ahead[0] if ahead else None
     written = []
-    for name, there in _stops(window, first):
-        there()
-        for _ in range(4):
-            app.processEvents()
+    for name, there in chain(_stops(window, first), _sheets(window), _doors(opened.folder)):
+        shown = there()
         file = out / f"{name}-{theme}-{size[0]}-{text}.png"
-        window.grab().save(str(file))
+        _picture(app, window, shown if isinstance(shown, Door) else None).save(str(file))
         written.append(file)
     window.close()
     return written
 
 
-def _stops(window: MainWindow, first: meetings.Meeting | None) -> Iterator[tuple[str, Callable[[], object]]]:
+def _picture(app: QApplication, window: MainWindow, door: Door | None) -> QPixmap:
+    """The window with the sheet that stands over it, which is closed then; or a door by itself."""
+    for _ in range(4):
+        app.processEvents()
+    if door is not None:
+        picture = door.grab()
+        door.reject()
+        return picture
+    picture = window.grab()
+    if isinstance(sheet := app.activeModalWidget(), QDialog):
+        _finished(app, sheet)
+        place = QRect(QPoint(), sheet.size())
+        place.moveCenter(window.rect().center())
+        if isinstance(sheet, Sheet):  # which finds its place by itself
+            place.moveTopLeft(window.mapFromGlobal(sheet.pos()))
+        painter = QPainter(picture)
+        painter.drawPixmap(place.topLeft(), sheet.grab())
+        if not isinstance(sheet, Sheet):
+            painter.setPen(look.color("control"))  # in the place of the frame a desktop gives it
+            painter.drawRect(place)
+        painter.end()
+        sheet.reject()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # its shade
+    return picture
+
+
+def _finished(app: QApplication, sheet: QDialog) -> None:
+    """Print / Export shows its page once another process has made it."""
+    wait = QElapsedTimer()
+    wait.start()
+    while isinstance(sheet, PrintSheet) and sheet.said.text() and wait.elapsed() < PAGE_MS:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    drawn = wait.elapsed() + DRAWN_MS
+    while isinstance(sheet, PrintSheet) and wait.elapsed() < drawn:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def _stops(window: MainWindow, first: meetings.Meeting | None) -> Iterator[Stop]:
     """Every screen by its name in the file, with each part of it, and the way there."""
 
     def at(screen: str, what: object = None) -> Callable[[], object]:
         return lambda: window.go(screen, what)
 
-    def part(name: str, number: int) -> Callable[[], object]:
-        return lambda: getattr(window.stack.currentWidget(), name)(number)
+    def part(name: str, which: int | str) -> Callable[[], object]:
+        return lambda: getattr(window.stack.currentWidget(), name)(which)
 
     yield "today", at("today")
     yield "one-to-ones", at("one_to_ones")
@@ -81,9 +128,44 @@ def _stops(window: MainWindow, first: meetings.Meeting | None) -> Iterator[tuple
     yield "plan", at("plan")
     yield "library", at("library")
     yield "library-guide", at("library", "keep-your-commitments")
+    for place in PAGES:
+        yield f"library-{place}", part("show_place", place)
     yield "reflect", at("reflect")
     for page in ("journal", "weekly", "monthly", "repair", "bridges"):
         yield f"reflect-{page}", at("reflect", (page,))
     yield "reflect-check", at("reflect", ("check", "word"))
     yield "reflect-check-looked-at", at("reflect", ("check", "word", "look"))
     yield "settings", at("settings")
+
+
+def _sheets(window: MainWindow) -> Iterator[Stop]:
+    """What stands over the window."""
+
+    def typing(what: str, text: str) -> Callable[[], object]:
+        def type_it() -> None:
+            window.do(what)
+            sheet = QApplication.activeModalWidget()
+            assert sheet is not None
+            sheet.findChildren(QLineEdit)[0].setText(text)
+
+        return type_it
+
+    window.go("today")
+    yield "find", typing("find", "rota")
+    yield "capture", typing("capture", "promise Amara the rota by Friday")
+    yield "help", lambda: window.do("help")
+    yield "care", lambda: window.do("crisis")
+    yield "notes", lambda: window.do("notes")
+    window.go("plan")
+    yield "print", window.print_here
+
+
+def _doors(folder: Path) -> Iterator[Stop]:
+    """What stands before the window."""
+
+    def standing(door: Door) -> Door:
+        door.show()
+        return door
+
+    yield "welcome", lambda: standing(Welcome(folder.with_name("new")))
+    yield "unlock", lambda: standing(Unlock(folder))

@@ -5,7 +5,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach import words
 from coach.language import _, later
@@ -36,7 +45,20 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Places"))
-        down = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scroll = QScrollArea()  # with large text on a low screen
+        scroll.setProperty("focusPolicy", look.NO_FOCUS)
+        scroll.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        scroll.setWidgetResizable(True)
+        whole.addWidget(scroll)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+        held = QWidget()
+        held.setObjectName("sidebar_held")
+        scroll.setWidget(held)
+        down = QVBoxLayout(held)
         down.setContentsMargins(12, 20, 12, 16)
         down.setSpacing(2)
         self._brand = label("Coach", "brand", wrap=False)
@@ -60,6 +82,7 @@ class Sidebar(QFrame):
             made = self._button(_(text), icon, partial(self.place_chosen.emit, name))
             made.setCheckable(True)
             made.setAutoExclusive(True)
+            made.toggled.connect(partial(self._show_chosen, made))
             made.setToolTip(f"{_(text)} ({words.keys(f'Alt+{number}')})")
             down.addWidget(made)
             self.places[name] = made
@@ -92,6 +115,15 @@ class Sidebar(QFrame):
             shown.setVisible(not narrow)
         for made, text, _icon in self._drawn:
             made.setText("" if narrow else f"\u2002{text}")
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Arrow keys move the focus on without a care for what is in sight."""
+        if now is not None and self.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 0)
+
+    def _show_chosen(self, made: QPushButton, on: bool) -> None:
+        if on:
+            self._scroll.ensureWidgetVisible(made, 0, 0)
 
     def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
         made = button(text, act, "place", icon)

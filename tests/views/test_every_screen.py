@@ -21,9 +21,11 @@ from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults
 from coach.views.main_window import MainWindow
+from coach.views.parts import look
 from coach.views.parts.dialogs import Ask
 from coach.views.sidebar import PLACES
 from tests.conftest import TODAY
+from tests.views.hands import open_window
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
 SIZES = ((1320, 860), (960, 640))
@@ -141,3 +143,18 @@ def test_nothing_flashes_up_beside_the_window(qtbot, window):
         assert not shown, shown
     finally:
         QApplication.instance().removeEventFilter(watch)
+
+
+def test_in_a_low_window_with_large_text_every_place_can_be_reached(qtbot, vault, qapp, request):
+    look.wear(qapp, "light", 200)
+    request.addfinalizer(lambda: look.wear(qapp, "light", 100))
+    window = open_window(qtbot, vault, TODAY)
+    window.resize(960, 480)
+    qtbot.waitUntil(lambda: window.height() == 480)
+    last = window.places["settings"]
+    assert last.visibleRegion().isEmpty()
+    window.places["reflect"].setFocus()
+    QTest.keyClick(window.places["reflect"], Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    assert last.visibleRegion().boundingRect().height() == last.height()
+    window.close()

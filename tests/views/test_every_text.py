@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from sqlalchemy import String
 
 from coach import app, demo, language, paper
-from coach.content import library
+from coach.content import library, prose
 from coach.crash import Trouble
 from coach.models import search
 from coach.models.base import Base, BrokenRule
@@ -154,9 +154,8 @@ def written_by_others(vault, bank):
     kinds = (bank.guides, bank.questions, bank.evidence, bank.paths, bank.checks, bank.templates)
     for kind in kinds:
         found |= set(_texts([dataclasses.asdict(held) for held in kind.values()]))
-    for part in bank.about_evidence.split("\n\n"):
-        plain = " ".join(part.split())
-        found |= {plain.lstrip("# "), plain.replace("**", "")}
+    for _kind, plain in prose.blocks(bank.about_evidence):
+        found |= {plain, f"•\u2002{plain}"}
     for guide in bank.guides.values():
         found |= {_plain(in_words(guide.why, bank.evidence)), in_words(guide.why, bank.evidence)}
     return found

@@ -4,25 +4,32 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from coach.crash import Trouble
 from coach.language import _
 from coach.models.base import BrokenRule
+from coach.views.parts import look
 from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import label
 
 
 class Sheet(QDialog):
-    """640 px wide, near the top, over a dimmed page."""
+    """640 px wide at 100 %, near the top, over a dimmed page."""
 
     def __init__(self, over: QWidget, name: str) -> None:
         super().__init__(over, Qt.WindowType.FramelessWindowHint)
         self.setObjectName(name)
         self.setWindowTitle("Coach")
-        self.setFixedWidth(min(640, over.width() - 40))
+        self.setFixedWidth(min(look.px(640), over.width() - 40))
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
         self._over, self._shade = over, _Shade(over)
-        self.down = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        surface = QFrame()
+        surface.setObjectName("sheet")
+        whole.addWidget(surface)
+        self.down = QVBoxLayout(surface)
         self.down.setContentsMargins(14, 14, 14, 14)
         self.finished.connect(self._shade.deleteLater)
 
