@@ -1,10 +1,11 @@
 """Two plain pages: keeping notes about people, and what to do when it is more than a talk can carry."""
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coach.language import _, later
 from coach.vault.vault import Vault
 from coach.views.parts import look
+from coach.views.parts.form import Form
 from coach.views.parts.pieces import button, label, side_by_side
 
 NUMBERS = (
@@ -93,9 +94,7 @@ class Crisis(_Page):
             _("Write down as little as possible. What matters is who was called, and when."),
         )  # fmt: skip
         self.down.addWidget(label(_("The numbers where you work"), "h3"))
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = Form()
         self.fields: dict[str, QLineEdit] = {}
         for name, said in NUMBERS:
             field = QLineEdit(vault.recall(name))
@@ -104,7 +103,7 @@ class Crisis(_Page):
             field.setReadOnly(not vault.writable)
             field.setPlaceholderText(_("still empty: look it up today"))
             field.textChanged.connect(lambda text, name=name: self._vault.remember(name, text.strip()[:200]))
-            form.addRow(_(said), field)
+            form.add(_(said), field)
             self.fields[name] = field
         self.down.addLayout(form)
         self.down.addWidget(

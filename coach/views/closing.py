@@ -33,16 +33,21 @@ class Closing(Card):
     def __init__(self, store: Store, today: date, held: Held, notes: str | None, thanks: QWidget) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
         self._store, self._today, self._held = store, today, held
-        found = capture.note_lines(notes or "")
+        again = held.meeting.status == Status.HELD
         known = [(held.person.id, held.person.name)]
-        self.add(label(_("Say the promises aloud and agree them."), "body2"))
-        for line in found:
-            understood = capture.understand(line, known, today)
+        lines = [capture.understand(line, known, today) for line in capture.note_lines(notes or "")]
+        kept = self._kept() if again else set()
+        found = [line for line in lines if line.what not in kept]
+        if found or not again:
+            self.add(label(_("Say the promises aloud and agree them."), "body2"))
+        for understood in found:
             self.add(Row(understood.what, capture.said(understood, dict(known), today)))
         if notes is None:
             self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
-        elif not found:
+        elif not lines:
             self.add(label(_("No promise lines in the notes. What did you promise? What did they?"), "body2"))
+        elif not found:
+            self.add(label(_("Held. What was agreed stands on Today and on the plan."), "body2"))
         self.agreed = QCheckBox(_("Agreed aloud: these may go on a shared summary"))
         self.agreed.setObjectName("agreed_aloud")
         self.agreed.setAccessibleName(self.agreed.text())
@@ -52,10 +57,17 @@ class Closing(Card):
         self._two_taps()
         if held.meeting.status == Status.CANCELLED:
             self.add(label(_("This one-to-one was cancelled."), "meta"))
-        else:
-            again = held.meeting.status == Status.HELD
+        elif found or notes is None or not again:
             does = _("Keep these too") if again else _("Hold and keep these") if found else _("It was held")
             self.add(button(does, self.hold, "primary"))
+
+    def _kept(self) -> set[str]:
+        """What an earlier closing made of the notes."""
+        with self._store.read() as session:
+            meeting = self._held.meeting
+            given = {promise.what for promise in promises.given_in(session, meeting.id)}
+            noted = meetings.mentions(session, meeting.person_id, Kind.FOLLOW_UP)
+            return given | {mention.body for mention in noted}
 
     def _two_taps(self) -> None:
         """What it was about, and what it did to my energy: each one tap, each may stay open."""

@@ -41,6 +41,7 @@ class Commands:
             "finish": (_("On to the next phase of a one-to-one; do what a sheet asks"), window.finish),
             "back": (_("Go back"), window.back),
             "person": (_("Add a person"), self.add_person),
+            "meeting": (_("Plan a one-to-one"), self.plan_one_to_one),
             "promise": (_("Note a promise"), self.give_promise),
             "passphrase": (_("Set a passphrase"), self.set_passphrase),
             "private": (_("Show or hide private lines"), self.turn_private),
@@ -88,6 +89,9 @@ class Commands:
 
     def add_person(self) -> None:
         self._window.go("people").add_person()  # type: ignore[attr-defined]
+
+    def plan_one_to_one(self) -> None:
+        self._window.go("one_to_ones").plan_one()  # type: ignore[attr-defined]
 
     def give_promise(self) -> None:
         self._window.go("plan").give()  # type: ignore[attr-defined]

@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             return TodayScreen(
                 lambda: today_reads.read(self._vault.raw, self._today),
                 self._promise_act,
-                partial(self.do, "person"),
+                self.do,
                 lambda: self._last_here,
                 self._redate,
             )

@@ -7,8 +7,9 @@ from coach.language import _, later
 from coach.models import meetings, people
 from coach.store import Store
 from coach.views.parts.list_model import Item, ListView
-from coach.views.parts.pieces import Card
+from coach.views.parts.pieces import Card, button
 from coach.views.parts.screen import Screen
+from coach.views.plan_one_to_one import plan_one_to_one
 
 
 class OneToOnesScreen(Screen):
@@ -19,21 +20,27 @@ class OneToOnesScreen(Screen):
     def __init__(self, store: Store, today: date) -> None:
         super().__init__()
         self._store, self._today = store, today
+        self._with: list[tuple[int, str]] = []
 
     def refresh(self) -> None:
         self.empty()
         now = datetime.combine(self._today, datetime.min.time())
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            self._with = [(p.id, p.name) for p in people.everyone(session)]
             ahead = meetings.between(session, now, now + timedelta(days=60))
             behind = meetings.between(session, now - timedelta(days=60), now)
-        self.header(_("The weeks ahead and behind"), _("One-to-ones"))
+            says = _("Plan a one-to-one")
+        plan_it = [button(says, self.plan_one, "primary", "plus")] if self._with else []
+        self.header(_("The weeks ahead and behind"), _("One-to-ones"), *plan_it)
         card = Card()
         if not ahead and not behind:
             card.add(
                 self.nothing_here(
                     _("Here your one-to-ones will stand, by date."),
-                    _("Open a person and choose “Plan a one-to-one”; its agenda and brief wait here."),
+                    _("Plan the first one; its agenda and its brief wait here.")
+                    if self._with
+                    else _("Name somebody under People first: someone you lead, a peer, your manager."),
                 )
             )
         else:
@@ -51,6 +58,10 @@ class OneToOnesScreen(Screen):
             card.add(self.list)
         self.page.addWidget(card)
         self.page.addStretch(1)
+
+    def plan_one(self) -> None:
+        if self._with:
+            plan_one_to_one(self, self._store, self._today, self._with)
 
     def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> Item:
         name = names.get(meeting.person_id, "")

@@ -10,8 +10,9 @@ from coach.store import Store
 from coach.views import care, choices
 from coach.views.choices import longest, relations, rhythms
 from coach.views.parts import levels
-from coach.views.parts.dialogs import Ask, as_date, as_moment
+from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.screen import Screen
+from coach.views.plan_one_to_one import plan_one_to_one
 
 
 class PersonActs:
@@ -27,21 +28,7 @@ class PersonActs:
         self._person, self._id, self._gone = person, person.id, gone
 
     def plan_meeting(self) -> None:
-        ask = Ask(
-            self._screen.window(), _("One-to-one with {name}").format(name=self._person.name), _("Plan it")
-        )
-        start = datetime.combine(self._today + timedelta(days=1), datetime.min.time()).replace(hour=10)
-        when = ask.moment(_("When"), start)
-        place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
-        made: list[int] = []
-
-        def work() -> None:
-            with self._store.write() as session:
-                made.append(meetings.plan(session, self._id, as_moment(when), place=place.text().strip()).id)
-
-        if ask.run(work):
-            self._screen.done.emit(_("Planned."), self._store.undo_of_last())
-            self._screen.meeting_chosen.emit(made[-1])
+        plan_one_to_one(self._screen, self._store, self._today, [(self._id, self._person.name)])
 
     def note_contact(self) -> None:
         ask = Ask(self._screen.window(), _("A real contact"), _("Note it"))

@@ -49,13 +49,13 @@ class TodayScreen(Screen):
         self,
         read: Callable[[], reads.Today],
         act: Callable[[str, int], None],
-        start: Callable[[], None],
+        do: Callable[[str], None],
         last_here: Callable[[], date | None] = lambda: None,
         redate: "Callable[[Sequence[Moved]], object]" = lambda _moved: None,
     ) -> None:
         super().__init__()
         self._last_here, self._redate = last_here, redate
-        self._read, self._act, self._start = read, act, start
+        self._read, self._act, self._do = read, act, do
         self._small = 0
 
     def refresh(self) -> None:
@@ -77,7 +77,7 @@ class TodayScreen(Screen):
                     self.nothing_here(
                         _("Here you will see whom you meet and what you owe, day by day."),
                         _("It starts with one person: someone you lead, a peer, or your own manager."),
-                        button(_("Name the first person"), self._start, "primary"),
+                        button(_("Name the first person"), partial(self._do, "person"), "primary"),
                     )
                 )
             )
@@ -134,6 +134,7 @@ class TodayScreen(Screen):
             card.add(Row(row.name, _prepared(row), leads=[when, Initials(row.name)], acts=[open_it]))
         if not held.meetings:
             card.add(label(_("None planned for the next seven days."), "body2"))
+            card.add(button(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet"))
         return card
 
     def _word(self, held: reads.Today) -> QWidget:

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from coach.crash import Trouble
 from coach.language import _
 from coach.views.parts.door import Door
+from coach.views.parts.form import Form
 from coach.views.parts.pieces import button, label
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ class Welcome(Door):
         self.relation, self.rhythm = QComboBox(), QComboBox()
         self.passphrase = self._field(_("Passphrase"), _("You can go without for now"), secret=True)
         self.again = self._field(_("Once more"), "", secret=True)
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = Form()
         self._fill()
         for text, field in (
             (_("The first person"), self.name),
@@ -44,7 +41,7 @@ class Welcome(Door):
             (_("Passphrase"), self.passphrase),
             (_("Once more"), self.again),
         ):
-            form.addRow(text, self._named(field, text))
+            form.add(text, self._named(field, text))
         self.down.addLayout(form)
         for text in (
             _("Without a passphrase, anyone who copies the folder can read it. With one, nobody opens it "

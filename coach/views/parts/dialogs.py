@@ -5,8 +5,8 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -26,6 +25,7 @@ from coach.crash import Trouble
 from coach.language import _
 from coach.models.base import BrokenRule
 from coach.views.parts import look
+from coach.views.parts.form import Form
 from coach.views.parts.pieces import label
 
 Field = TypeVar("Field", bound=QWidget)
@@ -45,12 +45,10 @@ class Ask(QDialog):
         down.addWidget(label(title, "reading"))
         if why:
             down.addWidget(label(why, "body2"))
-        self.form = QFormLayout()
-        self.form.setSpacing(10)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form = Form()
         down.addLayout(self.form)
         self._fault = label("", "danger")
+        self._fault.hide()
         down.addWidget(self._fault)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.does = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -62,6 +60,7 @@ class Ask(QDialog):
         down.addWidget(buttons)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(_("Cancel"))
+        cancel.setIcon(QIcon())  # the desktop's own picture beside the word
         cancel.setAutoDefault(False)
         self._fields: list[QWidget] = []
         self._last = (self.does, cancel)
@@ -131,11 +130,12 @@ class Ask(QDialog):
             self._work()
         except (BrokenRule, Trouble) as fault:
             self._fault.setText(str(fault))
+            self._fault.show()
             return
         self.accept()
 
     def _add(self, name: str, field: Field) -> Field:
-        self.form.addRow(name, field)
+        self.form.add(name, field)
         self._fields.append(field)
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
