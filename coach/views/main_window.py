@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListView,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach import crash
 from coach.crash import Trouble, WriteTrouble
@@ -96,7 +104,7 @@ class MainWindow(QMainWindow):
         across.addLayout(self._beside, 1)
         self.setCentralWidget(self._whole)
         for number, name in enumerate(self.places, start=1):
-            self._key(f"Alt+{number}", partial(self.go, name))
+            self._key(f"Alt+{number}", partial(self._go_by_key, name))
         for what, keys in KEYS.items():
             self._key(keys, partial(self.do, what))
         self._key("Escape", self.back)
@@ -139,6 +147,11 @@ class MainWindow(QMainWindow):
             screen.take_focus()  # what had it went with the page before
         self.say_reminded()
         return screen
+
+    def _go_by_key(self, name: str) -> None:
+        """Whoever comes by key goes on by key: the focus comes along, onto the list where there is one."""
+        screen = self.go(name)
+        QTimer.singleShot(0, screen, lambda: screen.take_focus(first=QListView))  # once what is new is shown
 
     def back(self) -> None:
         if self._past:

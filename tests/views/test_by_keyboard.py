@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from coach import settings
 from coach.models import meetings, people, practice, promises, reflections
@@ -159,3 +159,13 @@ def test_a_sheet_begins_with_its_first_field_and_ends_with_its_buttons(qtbot, wi
     sheet.run(lambda: None)
     sheet.deleteLater()
     assert seen == ["Name", "They are", "Add", "Cancel"]
+
+
+def test_alt_and_a_number_bring_the_focus_along(qtbot, window):
+    window.sidebar.findChild(QPushButton, "find").setFocus()
+    alt(qtbot, window, 2)
+    page = window.stack.currentWidget()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.list)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stack.currentWidget().name == "meeting")

@@ -101,15 +101,19 @@ class Screen(QScrollArea):
             QTimer.singleShot(0, self, partial(self.take_focus, here.objectName()))
         clear(self.page)
 
-    def take_focus(self, name: str = "") -> None:
-        """What is called so, or else the first that can have it; unless something here has it already."""
+    def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
+        """What is called so, or else the first of a kind, or else the first that can have it.
+
+        Unless something here has it already.
+        """
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.
         tab = QtCore.Qt.FocusPolicy.TabFocus
         held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
         same = [w for w in held if w.objectName() == name]
-        for widget in (same or held)[:1]:
+        alike = [w for w in held if isinstance(w, first)]
+        for widget in (same or alike or held)[:1]:
             widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def header(
