@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 Undo = Callable[[], None]
 MOST_UNDO = 100
-CLICK_MS = 20
+CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
 KEYS = {
     "find": "Ctrl+K",
     "capture": "Ctrl+N",
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
     def _go_by_key(self, name: str) -> None:
         """Whoever comes by key goes on by key: the focus comes along, onto the list where there is one."""
         screen = self.go(name)
-        QTimer.singleShot(0, screen, lambda: screen.take_focus(first=QListView))  # once what is new is shown
+        QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
 
     def back(self) -> None:
         if self._past:

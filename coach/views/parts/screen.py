@@ -104,10 +104,10 @@ class Screen(QScrollArea):
     def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
         """What is called so, or else the first of a kind, or else the first that can have it.
 
-        Unless something here has it already.
+        Unless something of that kind here has it already.
         """
         here = QApplication.focusWidget()
-        if here is not None and self.isAncestorOf(here):
+        if isinstance(here, first) and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.
         tab = QtCore.Qt.FocusPolicy.TabFocus
         held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
