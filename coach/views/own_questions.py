@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.advice import names, pool, questions
 from coach.content.library import Library
@@ -12,7 +12,6 @@ from coach.language import _
 from coach.models import contacts, people, practice
 from coach.models.practice import OwnQuestion
 from coach.store import Store
-from coach.views.parts import look
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, button, column, label, more
 
@@ -123,9 +122,6 @@ class YourQuestions:
         ask = Ask(self._over.window(), title, does, _("Open, and in words you would say aloud."))
         text = ask.note(_("Question"), held.text if held else "")
         about = ask.choice(_("It is about"), _subjects(), (held.function or held.theme) if held else None)
-        ask.setMinimumWidth(look.px(540))
-        about.setMinimumContentsLength(20)  # beside its name, however long the longest subject is
-        about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         depth = ask.choice(_("It is"), _depths(), held.depth if held else 1)
         where = ask.choice(_("It is asked"), _contexts(), held.context if held else "")
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,8 @@ from coach.views.parts.form import Form
 from coach.views.parts.pieces import label
 
 Field = TypeVar("Field", bound=QWidget)
+FRAME = 64  # px that a desktop may want around a sheet
+LEAST = 14  # letters of a choice that are seen in any case
 
 
 class Ask(QDialog):
@@ -38,7 +41,7 @@ class Ask(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Coach")
         self.setObjectName("ask")
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(min(look.px(460), max(parent.width() - 40, 460)))
         down = QVBoxLayout(self)
         down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
@@ -87,6 +90,9 @@ class Ask(QDialog):
         field = QComboBox()
         for value, text in choices:
             field.addItem(text, value)
+        # The longest choice shall not drive all fields below their words.
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(LEAST)
         field.setCurrentIndex(max(field.findData(chosen), 0))
         return self._add(name, field)
 
@@ -114,8 +120,30 @@ class Ask(QDialog):
     def run(self, work: Callable[[], object]) -> bool:
         """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
         self._work = work
+        self._fit()
         self._begin_with_the_first_field()
         return self.exec() == QDialog.DialogCode.Accepted
+
+    def _fit(self) -> None:
+        """With large text on a low screen the fields scroll, so that the buttons stay in sight."""
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        room = self.screen().availableGeometry().height() - FRAME
+        if max(self.sizeHint().height(), self.heightForWidth(width)) <= room:
+            return
+        down, held, scroll = self.layout(), QWidget(), QScrollArea()
+        assert isinstance(down, QVBoxLayout)
+        at = down.indexOf(self.form)
+        down.takeAt(at)
+        self.form.setParent(None)
+        self.form.setContentsMargins(0, 0, 12, 0)
+        held.setObjectName("page")
+        held.setLayout(self.form)
+        scroll.setProperty("focusPolicy", look.NO_FOCUS)
+        scroll.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(held)
+        down.insertWidget(at, scroll, 1)
+        self.resize(width, room)
 
     def _begin_with_the_first_field(self) -> None:
         """Fields are made after the buttons, and would come after them by Tab; whoever types, types here."""

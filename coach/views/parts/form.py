@@ -1,9 +1,11 @@
 """Fields below each other, each with its words beside it, or above it where there is no room."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from coach.views.parts import look
+
+LINE = 44  # px at 100 %: no field of one line is higher
 
 
 class Form(QFormLayout):
@@ -14,7 +16,20 @@ class Form(QFormLayout):
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
     def add(self, text: str, field: QWidget) -> None:
-        self.addRow(text, field)
+        self.addRow(_Beside(text, field), field)
+
+
+class _Beside(QLabel):
+    """As high as the field it stands beside: Qt would let it stand too high."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text)
+        self.setBuddy(field)
         field.ensurePolished()
-        # Qt gives a label 7/4 of its own height and no more: beside a field it would stand too high.
-        self.labelForField(field).setMinimumHeight(min(field.sizeHint().height(), look.px(44)))
+        self._least = min(field.sizeHint().height(), look.px(LINE))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._least))
