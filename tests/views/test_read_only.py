@@ -83,6 +83,14 @@ def test_notes_that_cannot_be_written_open_for_reading(qtbot, read_only, tmp_pat
     assert "Nothing was changed." in said
     assert "right to write" in said
 
+    with qtbot.capture_exceptions() as escaped:
+        for place in window.places:
+            page = window.go(place)
+            qtbot.wait(30)
+            page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        window.go("person", 1)
+    assert escaped == [], "one looks around undisturbed"
+
     window.go("meeting", meeting_id)
     notes = window.stack.currentWidget().notes
     assert notes.toPlainText() == "the rota"
