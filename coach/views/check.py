@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from coach import words
@@ -16,7 +16,7 @@ from coach.models import reflections
 from coach.views.answering import Held, Kept, Noted
 from coach.views.check_answers import Answers
 from coach.views.parts import look
-from coach.views.parts.note_edit import SAVE_MS
+from coach.views.parts.pause import Pause
 from coach.views.parts.pieces import Card, Lines, at_top, button, label
 from coach.views.reflecting import STILL_HERE, Line, Page
 
@@ -192,16 +192,15 @@ class _Scale(Lines):
 
 
 class _Example(QLineEdit):
-    """Hands its words over after a pause, on leaving, and when it is done."""
+    """Hands its words over at every pause, on leaving, and when it is done."""
 
     typed = Signal(str)
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setMaxLength(500)
-        self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
-        self._pause.timeout.connect(self.hand_over)
-        self.textEdited.connect(lambda _text: self._pause.start())
+        self._pause = Pause(self, self.hand_over)
+        self.textEdited.connect(lambda _text: self._pause.key())
         self.editingFinished.connect(self.hand_over)
 
     def hand_over(self) -> None:

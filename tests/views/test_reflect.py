@@ -1,5 +1,6 @@
 """Reflect: what a leader does for themselves, in words, for nobody else's eyes."""
 
+import time
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt
@@ -234,6 +235,24 @@ def test_a_check_is_answered_in_words_and_looked_at_five_weeks_later(qtbot, vaul
     assert later.library.questions["q-honesty-m02"].text in held
     assert not any(sign in held for sign in ("%", "score", "average"))
     later.close()
+
+
+def test_an_example_is_stored_while_it_is_typed(qtbot, vault):
+    window, screen = reflect(qtbot, vault)
+    push(screen, "Look at: My word and conduct")
+    item = window.library.checks["word"].items[0]
+    choose(screen, f"{item.id}_1")
+    field = screen.findChild(QLineEdit, f"example_{item.id}")
+    began = time.monotonic()
+    while time.monotonic() - began < 1:  # without a pause as long as one
+        QTest.keyClicks(field, "x")
+        qtbot.wait(60)
+    kept = [example for _on, _answer, example in answers(window, "word", item.id)]
+    assert kept[0], "the first words are stored before anybody pauses"
+    QTest.keyClicks(field, " The rota")
+    qtbot.waitUntil(lambda: answers(window, "word", item.id)[0][2].endswith("The rota"), timeout=600)
+    assert field.text().endswith("The rota")
+    window.close()
 
 
 def test_the_newest_stands_at_the_right_in_the_same_place_for_every_item(qtbot, vault):

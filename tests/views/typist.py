@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.vault import vault as vaults
-from coach.views.parts import note_edit
+from coach.views.parts import note_edit, pause
 
 
 def log(length=4000):
@@ -19,7 +19,7 @@ def log(length=4000):
 if __name__ == "__main__":
     app = QApplication([])
     if len(sys.argv) > 2:
-        note_edit.AT_MOST_MS = int(sys.argv[2])
+        pause.AT_MOST_MS = int(sys.argv[2])
     edit = note_edit.NoteEdit(vaults.open_vault(Path(sys.argv[1])), "meeting", "notes", "Notes")
     edit.show_words(1, "")
     edit.show()

@@ -2,15 +2,16 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QSyntaxHighlighter, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.crash import WriteTrouble
 from coach.vault.vault import Vault
 from coach.views.parts import look
+from coach.views.parts.pause import Pause
 
-PAUSE_MS, AT_MOST_MS, SAVE_MS, AGAIN_MS = 250, 800, 2000, 5000
+SAVE_MS, AGAIN_MS = 2000, 5000
 
 
 class NoteEdit(QPlainTextEdit):
@@ -31,11 +32,9 @@ class NoteEdit(QPlainTextEdit):
         self._vault, self._entity, self._field = vault, entity, field
         self._id = 0
         self._saved = ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.keep_draft)
+        self._pause = Pause(self, self.keep_draft)
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save.timeout.connect(self.hand_over)
-        self._since = QElapsedTimer()
         self._marks = _Marks(self.document())
         self.textChanged.connect(self._typed)
 
@@ -56,7 +55,6 @@ class NoteEdit(QPlainTextEdit):
     def keep_draft(self) -> None:
         """One small commit; what was typed now survives a kill."""
         self._pause.stop()
-        self._since.invalidate()
         if self._id and self.toPlainText() != self._saved:
             try:
                 self._vault.keep_draft(self._entity, self._id, self._field, self.toPlainText())
@@ -88,12 +86,7 @@ class NoteEdit(QPlainTextEdit):
         self.hand_over()
 
     def _typed(self) -> None:
-        if not self._since.isValid():
-            self._since.start()
-        if self._since.elapsed() >= AT_MOST_MS - PAUSE_MS:
-            self.keep_draft()
-        else:
-            self._pause.start()
+        self._pause.key()
         self._save.start()
 
 
