@@ -92,6 +92,7 @@ def read_everything(store, session, bank):
     for meeting in meetings.between(session, NOW - timedelta(days=30), NOW + timedelta(days=30)):
         meetings.get(session, meeting.id)
         meetings.topics(session, meeting.id)
+        meetings.noted_in(session, meeting)
         contacts.asked_in(session, meeting.id)
         promises.given_in(session, meeting.id)
         promises.given_in_each(session, [meeting.id])

@@ -328,6 +328,17 @@ def mentions(session: Session, person_id: int, kind: str) -> Sequence[Mention]:
     ).all()
 
 
+def noted_in(session: Session, meeting: Meeting) -> Sequence[Mention]:
+    """What a one-to-one left to come back to, followed up since or not."""
+    return session.scalars(
+        select(Mention).where(
+            Mention.person_id == meeting.person_id,
+            Mention.meeting_id == meeting.id,
+            Mention.removed_at.is_(None),
+        )
+    ).all()
+
+
 def propose_next(person: Person, meeting: Meeting) -> datetime | None:
     """The same weekday and hour, one rhythm on; later if they are on leave then."""
     if person.rhythm_days is None:

@@ -66,8 +66,7 @@ class Closing(Card):
         with self._store.read() as session:
             meeting = self._held.meeting
             given = {promise.what for promise in promises.given_in(session, meeting.id)}
-            noted = meetings.mentions(session, meeting.person_id, Kind.FOLLOW_UP)
-            return given | {mention.body for mention in noted}
+            return given | _noted(session, meeting)
 
     def _two_taps(self) -> None:
         """What it was about, and what it did to my energy: each one tap, each may stay open."""
@@ -140,15 +139,19 @@ class Closing(Card):
                 meeting.id,
                 level,
             )
-        elif said.kind == "follow-up":
-            noted = meetings.mentions(session, meeting.person_id, Kind.FOLLOW_UP)
-            if said.what not in {mention.body for mention in noted}:
-                session.add(
-                    Mention(
-                        person_id=meeting.person_id,
-                        meeting_id=meeting.id,
-                        body=said.what,
-                        noted_on=self._today,
-                        confidence=meeting.confidence,
-                    )
+        elif said.kind == "follow-up" and said.what not in _noted(session, meeting):
+            session.add(
+                Mention(
+                    person_id=meeting.person_id,
+                    meeting_id=meeting.id,
+                    body=said.what,
+                    noted_on=self._today,
+                    confidence=meeting.confidence,
                 )
+            )
+
+
+def _noted(session: Session, meeting: Meeting) -> set[str]:
+    """To follow up already, or followed up since this very one-to-one."""
+    still_open = meetings.mentions(session, meeting.person_id, Kind.FOLLOW_UP)
+    return {mention.body for mention in (*still_open, *meetings.noted_in(session, meeting))}

@@ -39,6 +39,21 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     assert "ask Finance" not in card()
     press(page, "Keep these too")
     qtbot.waitUntil(lambda: "the list" not in card())
+    with window.store.write() as session:
+        (noted,) = meetings.mentions(session, person.id, meetings.Kind.FOLLOW_UP)
+        noted.closed_on = TODAY
+    qtbot.waitUntil(lambda: "how the move went" not in said_on(page))
+    qtbot.wait(50)
+    press(page, "Meet")
+    type_lines(page.notes, "\n? the new desk")
+    press(page, "Close")
+    qtbot.waitUntil(lambda: "the new desk" in card())
+    assert "how the move went" not in card(), "it was followed up"
+    press(page, "Keep these too")
+    qtbot.waitUntil(lambda: "the new desk" not in card())
+    with window.store.read() as session:
+        still = [one.body for one in meetings.mentions(session, person.id, meetings.Kind.FOLLOW_UP)]
+    assert still == ["the new desk"]
     given = [row[0] for row in vault.raw.execute("SELECT what FROM promises ORDER BY id")]
     assert given == ["ask Finance", "the list"]
     window.close()
