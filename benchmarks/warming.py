@@ -37,9 +37,9 @@ def _watched(vault: Path) -> tuple[float, float]:
 def _inside(vault: str) -> None:
     """Coach itself, with a clock that ticks from the first paint on."""
     sys.path.insert(0, str(ROOT))
-    from coach import sooner
+    from coach.startup import fast_imports
 
-    sooner.put_off_the_hardly_used()
+    fast_imports.put_off_the_hardly_used()
     from coach import app
     from coach.views.main_window import MainWindow
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from coach import crash, paths, sooner
+from coach import crash, paths
 from coach.crash import Trouble, VaultTrouble
-from coach.language import _
+from coach.i18n.translate import _
+from coach.startup import fast_imports
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
@@ -36,9 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return pdf.child(given[1])
     if _is_command(given):
-        from coach import cli
+        from coach.cli import main
 
-        return cli.run(given)
+        return main.run(given)
     options = _plain(given) or _options(given)
     try:
         return _window(options)
@@ -97,13 +98,11 @@ def _options(given: list[str]) -> SimpleNamespace:
 
 def _window(options: SimpleNamespace) -> int:
     gc.disable()  # until all is imported: nothing made on the way there is garbage
-    import coach.models.today
-    import coach.vault.vault
-    import coach.words  # noqa: F401  (PySide6 slows every import that comes after it)
-    from coach import language, settings
+    from coach import settings
+    from coach.i18n import translate
 
     # isort: split
-    with sooner.pyside():
+    with fast_imports.pyside():
         from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -116,7 +115,7 @@ def _window(options: SimpleNamespace) -> int:
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
     chosen = settings.load(folder)
-    look.speak(app, chosen.language or language.of_this_computer())
+    look.speak(app, chosen.language or translate.of_this_computer())
     from coach.views.main_window import MainWindow
 
     look.wear(app, chosen.theme, chosen.text_percent)
@@ -296,10 +295,10 @@ def _probe(file: Path | None) -> None:
         import json
         import resource
 
-        from coach import language
+        from coach.i18n import translate
 
         held = {
-            "language": language.code(),
+            "language": translate.code(),
             "at": at,
             "peak_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
             "first_paint_ms": round((time.perf_counter() - STARTED) * 1000, 1),

@@ -8,8 +8,8 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import contacts, people, promises
 from coach.models.base import BrokenRule, clean_line
 from coach.models.meetings import Kind, Mention
@@ -133,7 +133,7 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
     parts = [long.format(name=name) if name else short]
     if understood.due_on is not None:
         on = understood.due_on
-        parts.append(_("due {day}").format(day=words.short_day(on, today)))
+        parts.append(_("due {day}").format(day=phrases.short_day(on, today)))
     elif understood.kind.startswith("promise"):
         parts.append(_("no date yet"))
     return " · ".join(parts)

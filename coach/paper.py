@@ -8,13 +8,14 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from coach import held, rows, words
+from coach import held, rows
 from coach.advice import brief
 from coach.advice.brief import Line
 from coach.advice.private import EVERY, Private
 from coach.content.library import Library
 from coach.export import EVERY_PAGE, calendar, markdown, pages, pdf, sheets, tables
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
@@ -182,10 +183,10 @@ def _summary(session: Session, meeting_id: int, today: date, paper: str) -> str:
     given = [p for p in promises.given_in(session, meeting_id) if p.confidence == Confidence.SHARED]
     mine, theirs = (
         [
-            Line(p.what, words.weekday(p.due_on, today) if p.due_on else _("no date yet"))
+            Line(p.what, phrases.weekday(p.due_on, today) if p.due_on else _("no date yet"))
             for p in given
             if p.direction == d
         ]
         for d in (Direction.MINE, Direction.THEIRS)
     )
-    return pages.summary(person.name, words.full_day(meeting.starts_at.date()), mine, theirs, paper)
+    return pages.summary(person.name, phrases.full_day(meeting.starts_at.date()), mine, theirs, paper)

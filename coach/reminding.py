@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach import words
 from coach.advice import reminders, saydo
 from coach.advice.reminders import A_REST, A_WEEK, IN_VAIN, Kind, Notice, State, Wish
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import meetings, people, practice, promises
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting
@@ -81,7 +81,7 @@ def about(session: Session, notice: Notice, today: date) -> str:
     if notice.kind == Kind.BRIEF and (meeting := session.get(Meeting, notice.record_id)):
         name = people.get(session, meeting.person_id).name
         return _("the one-to-one with {name}, {when}").format(
-            name=name, when=words.at_moment(meeting.starts_at, today)
+            name=name, when=phrases.at_moment(meeting.starts_at, today)
         )
     if notice.kind == Kind.DOUBT and (promise := session.get(Promise, notice.record_id)):
         if promise.confidence == Confidence.PRIVATE:

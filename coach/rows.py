@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from coach import attending
 from coach.advice.rhythm import Kind, Table
 from coach.export.calendar import Entry
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import meetings, plans, promises
 from coach.models.promises import Direction, Promise
 from coach.sheets.parts import Asked

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from coach import cli, crash
+from coach import crash
+from coach.cli import main
 from coach.store import Store
 from coach.vault import vault as vaults
 
@@ -91,8 +92,8 @@ def test_the_command_line_gives_the_code(log, capsys, monkeypatch):
     home = log.parent
     log.parent.rmdir()
     vaults.create(home).close()
-    monkeypatch.setattr("coach.cli_rows.of_vault", lambda *_: fail_about(NAME))
-    assert cli.run(["list", "people", "--vault", str(home)]) == 1
+    monkeypatch.setattr("coach.cli.main.listing.of_vault", lambda *_: fail_about(NAME))
+    assert main.run(["list", "people", "--vault", str(home)]) == 1
     said = capsys.readouterr().err
     assert NAME not in said
     assert said.rstrip().rstrip(".").split("Code ")[1] in log.read_text()

@@ -12,15 +12,16 @@ import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtWidgets import QLineEdit
 
-from coach import cli, cli_rows, paper
+from coach import paper
 from coach.advice import reminders
+from coach.cli import listing, main
 from coach.content import library
 from coach.models import contacts, forgetting, meetings, people, plans, practice, promises, reflections
 from coach.models.base import Base, Confidence
 from coach.settings import Settings
 from coach.views.care import NUMBERS, AboutNotes, Crisis, missing
 from tests.conftest import TODAY
-from tests.test_texts_in_source import FILES
+from tests.i18n.test_texts_in_source import FILES
 from tests.views.hands import open_window, said_on
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +84,7 @@ def test_never_score_rank_or_label_people(spoken, store):
     with store.write() as session:
         people.add(session, "Amara")
     with store.read() as session:
-        rows = cli_rows.of_vault(session, "people", None, TODAY)
+        rows = listing.of_vault(session, "people", None, TODAY)
     fields += [f"people.{name}" for name in rows[0]]
     measured = re.compile(
         r"scor|rank|rating|percent|grade|profile|risk|predict|sentiment|mood|perform|streak|level$"
@@ -194,7 +195,7 @@ def two_years_with_misses(store):
         }
 
 
-@pytest.mark.parametrize("page", sorted({*cli.PAGES} - {"guide", "path", "check", "blank"}))
+@pytest.mark.parametrize("page", sorted({*main.PAGES} - {"guide", "path", "check", "blank"}))
 def test_never_be_the_evidence_file(store, bank, page):
     """No page tells misses one after the other; by date or by name is how things stand, never by failing."""
     wanted = two_years_with_misses(store)
@@ -221,7 +222,7 @@ def test_never_be_the_evidence_file_and_say_so(qtbot, vault, spoken):
     window.close()
     case = r"\b(case (file|against|mode)|build a case|against (them|him|her)|warning letter|misconduct)\b"
     assert saying(spoken, case) == []
-    assert set(cli.PAGES) & {"misses", "case", "incidents", "warnings"} == set()
+    assert set(main.PAGES) & {"misses", "case", "incidents", "warnings"} == set()
 
 
 # -- 6 ---------------------------------------------------------------------------------------------

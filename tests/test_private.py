@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from coach import language, paper
+from coach import paper
 from coach.advice.private import EVERY
 from coach.content import library
+from coach.i18n import translate
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from tests.conftest import TODAY
@@ -54,7 +55,7 @@ def test_a_page_in_german_while_the_window_speaks_english(store, chosen):
     heard, inside, go_on = [], threading.Event(), threading.Event()
 
     def work():
-        with language.speaking("de"):
+        with translate.speaking("de"):
             inside.set()
             go_on.wait(10)
             heard.append(paper.make(store, bank, "monday", {}, TODAY, "a4").html)
@@ -62,14 +63,14 @@ def test_a_page_in_german_while_the_window_speaks_english(store, chosen):
     beside = threading.Thread(target=work)
     beside.start()
     assert inside.wait(10)
-    assert (language.code(), language._("Notes")) == ("en", "Notes")
+    assert (translate.code(), translate._("Notes")) == ("en", "Notes")
     go_on.set()
     beside.join()
     assert 'lang="de"' in heard[0]
     assert "Montag" in heard[0]
-    with language.speaking("de"):
-        assert language.code() == "de"
-        with language.speaking("en"):
-            assert language._("Notes") == "Notes"
-        assert language._("Notes") != "Notes"
-    assert language._("Notes") == "Notes"
+    with translate.speaking("de"):
+        assert translate.code() == "de"
+        with translate.speaking("en"):
+            assert translate._("Notes") == "Notes"
+        assert translate._("Notes") != "Notes"
+    assert translate._("Notes") == "Notes"

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from coach import capture, carried, cli_rows, demo, held, paper, reminding, traces
+from coach import capture, carried, demo, held, paper, reminding, traces
 from coach.advice import reminders
 from coach.advice.reminders import Wish
+from coach.cli import listing
 from coach.content import library
 from coach.models import contacts, meetings, people, plans, promises, reflections, search, today
 from coach.store import Store
@@ -117,9 +118,9 @@ def read_everything(store, session, bank):
     reflections.repairs_ended(session)
     reflections.bridges(session)
     search.find(store.vault.raw, "the retry queue")
-    cli_rows.found(store, bank, "rota", 20)
+    listing.found(store, bank, "rota", 20)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):
-        cli_rows.of_vault(session, kind, everybody[0].id, TODAY)
+        listing.of_vault(session, kind, everybody[0].id, TODAY)
 
 
 def change_everything(store):
@@ -176,10 +177,10 @@ def test_the_first_paint_scans_no_growing_table(filled):
 def test_a_whole_list_is_read_in_one_pass(filled):
     """`coach list meetings` prints every row there is; nothing else may read a table so."""
     with remembered(filled) as seen, filled.read() as session:
-        for kind in cli_rows.SHOWN:
-            cli_rows.of_vault(session, kind, None, TODAY)
+        for kind in listing.SHOWN:
+            listing.of_vault(session, kind, None, TODAY)
     del seen["BEGIN"]
-    assert len(seen) == len(cli_rows.SHOWN)
+    assert len(seen) == len(listing.SHOWN)
     assert all(WHOLE_LIST.search(statement) for statement in seen)
     for statement in seen:
         steps = filled.vault.raw.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
 
-from coach import words
-from coach.language import _, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
 
 AWAY_DAYS = 7
 A_DAY = 3  # so many things are proposed for one day, that the first day back is not full
@@ -82,7 +82,7 @@ def _said(waiting: int, more: bool) -> str:
     if not waiting:
         rest = _("What waits can be re-dated in one click.") if more else _("Nothing is waiting.")
         return _("Good to see you.") + " " + rest
-    number = words.number(waiting)
+    number = phrases.number(waiting)
     number = number[:1].upper() + number[1:]
     if more:
         text = n_(

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from coach import words
 from coach.advice.private import Private
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting, Mention, Topic, Whose
 from coach.models.people import Fact, Person
@@ -34,7 +34,7 @@ class Answer:
         """As a line; with other words in place of those that are hidden."""
         text = self.text if len(self.text) <= LONG else f"{self.text[:LONG].rstrip()} …"
         before = _("Last time, {day}: {answer}") if self.last else _("On {day}: {answer}")
-        return before.format(day=words.day(self.on, today), answer=instead or text)
+        return before.format(day=phrases.day(self.on, today), answer=instead or text)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def make(held: Held, questions: list[Line], today: date, private: Private | None
     promises = visible(held.promises)
     meeting = held.meeting
     followed = [Line(m.body, id=str(m.id)) for m in visible(held.follow_ups)]
-    noted = [Line(f"{m.body} ({words.day(m.noted_on, today)})") for m in visible(held.acknowledge)]
+    noted = [Line(f"{m.body} ({phrases.day(m.noted_on, today)})") for m in visible(held.acknowledge)]
     # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
     plans = visible(held.plans)
@@ -117,7 +117,7 @@ def make(held: Held, questions: list[Line], today: date, private: Private | None
         person_id=held.person.id,
         meeting_id=meeting.id,
         name=held.person.name,
-        when=f"{words.full_day(meeting.starts_at.date())}, {meeting.starts_at:%H:%M}",
+        when=f"{phrases.full_day(meeting.starts_at.date())}, {meeting.starts_at:%H:%M}",
         facts=_facts(held, today),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
         my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
@@ -136,12 +136,12 @@ def make(held: Held, questions: list[Line], today: date, private: Private | None
 def _facts(held: Held, today: date) -> str:
     parts = [held.meeting.place] if held.meeting.place else []
     parts.append(
-        _("last met {day}").format(day=words.day(held.last_met, today))
+        _("last met {day}").format(day=phrases.day(held.last_met, today))
         if held.last_met
         else _("your first one-to-one")
     )
     if held.person.rhythm_days:
-        parts.append(words.every(held.person.rhythm_days))
+        parts.append(phrases.every(held.person.rhythm_days))
     return " · ".join(parts)
 
 
@@ -156,7 +156,7 @@ def _owed(promises: Sequence[Promise], direction: Direction, today: date) -> lis
     return [
         Line(
             p.what,
-            words.weekday(p.due_on, today) if p.due_on else _("no date yet"),
+            phrases.weekday(p.due_on, today) if p.due_on else _("no date yet"),
             p.past_date(today),
             id=str(p.id),
         )

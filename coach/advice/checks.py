@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coach import words
 from coach.advice import saydo
 from coach.content.guide_file import Guide
 from coach.content.sources import Check, Item
-from coach.language import _, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
 from coach.models.promises import Promise
 
 SOONEST = timedelta(weeks=4)  # an earlier repeat says more about the day than about the weeks
@@ -144,7 +144,7 @@ def trace_of_theme(check: str, theme: str, on: date, records: Records, today: da
     if not count:
         return ""
     said = n_("a plan on this was carried out once", "plans on this were carried out {count} times", count)
-    return _of_period(check, on, today).format(counts=said.format(count=words.number(count)))
+    return _of_period(check, on, today).format(counts=said.format(count=phrases.number(count)))
 
 
 def _counts(kind: Trace, records: Records) -> str:
@@ -163,7 +163,7 @@ def _counts(kind: Trace, records: Records) -> str:
             n_("{count} one-to-one moved by you", "{count} one-to-ones moved by you", moved),
         ),
     }[kind]
-    return text.format(count=words.number(count), moved=words.number(moved)) if count else ""
+    return text.format(count=phrases.number(count), moved=phrases.number(moved)) if count else ""
 
 
 def _of_period(check: str, on: date, today: date) -> str:
@@ -171,7 +171,7 @@ def _of_period(check: str, on: date, today: date) -> str:
     if on == today:
         return _("Last seven days: {counts}.") if week else _("Last four weeks: {counts}.")
     text = _("The seven days up to {day}: {counts}.") if week else _("The four weeks up to {day}: {counts}.")
-    return text.replace("{day}", words.day(on, today))
+    return text.replace("{day}", phrases.day(on, today))
 
 
 # -- what to work on ---------------------------------------------------------------------------------

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coach import words
 from coach.advice import names
 from coach.advice.pool import ONLY_WHERE_TRUE, Candidate
 from coach.content.library import Guide
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 
 WEEKS = 12
 EMPTY = timedelta(weeks=8)  # so long may a place stay empty before a guide is offered
@@ -138,9 +138,9 @@ def _weeks(dates: Iterable[date], today: date) -> tuple[int, ...]:
 def _said(given: date | None, received: date | None, wanted: bool, today: date) -> str:
     if not wanted:
         return _("not wanted")
-    parts = [_("from me {day}").format(day=words.day(given, today))] if given else []
+    parts = [_("from me {day}").format(day=phrases.day(given, today))] if given else []
     if received:
-        parts.append(_("to me {day}").format(day=words.day(received, today)))
+        parts.append(_("to me {day}").format(day=phrases.day(received, today)))
     return " · ".join(parts) or _("not yet")
 
 

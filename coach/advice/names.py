@@ -1,6 +1,6 @@
 """What the tags of the library are called in a sentence a leader reads."""
 
-from coach.language import _, later
+from coach.i18n.translate import _, later
 
 FUNCTIONS = {
     "task": later("the work itself"),

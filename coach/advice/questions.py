@@ -7,10 +7,10 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from coach import words
 from coach.advice import names
 from coach.advice.pool import FULL, SHORT, Asked, Candidate, Practice, Situation, allowed
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 
 PERSON = ("emotional", "friendship", "giving")
 WORK = ("task", "career", "growth")
@@ -175,7 +175,7 @@ def _worked_on(candidate: Candidate, situation: Situation) -> Practice | None:
 def _reason(subject: str, on: date, practice: Practice | None, last: date | None, today: date) -> str:
     if last is not None:
         return _("You asked this on {day}; it may be worth coming back to.").format(
-            day=words.day(last, today)
+            day=phrases.day(last, today)
         )
     if practice is not None:
         return _("It belongs to what you practise now: {guide}.").format(guide=practice.title)
@@ -183,7 +183,7 @@ def _reason(subject: str, on: date, practice: Practice | None, last: date | None
     if on == NEVER:
         return _("You have not talked about {subject} yet.").format(subject=named)
     return _("You have not talked about {subject} since {day}.").format(
-        subject=named, day=words.day(on, today)
+        subject=named, day=phrases.day(on, today)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from coach.language import _, later
+from coach.i18n.translate import _, later
 
 IN_VAIN = 3  # so often ignored, a kind of reminder stops by itself
 BEFORE = timedelta(minutes=30)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
 
@@ -181,10 +181,10 @@ def _note(leave: Sequence[Leave], first: date, last: date, today: date) -> str:
     if not touching:
         return ""
     latest = max(touching, key=lambda one: one.first)
-    since = words.day(latest.first, today)
+    since = phrases.day(latest.first, today)
     if latest.last is None:
         return _("on leave since {day}").format(day=since)
-    return _("on leave {first} to {last}").format(first=since, last=words.day(latest.last, today))
+    return _("on leave {first} to {last}").format(first=since, last=phrases.day(latest.last, today))
 
 
 def _after(rhythm: Rhythm, days: int | None) -> date | None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coach import words
-from coach.language import _, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
 from coach.models.promises import Direction, Promise, Status
 
 DAYS = 90
@@ -50,14 +50,14 @@ def ends(closed: Iterable[Promise]) -> str:
         (righted, n_("{count} missed and put right", "{count} missed and put right", righted)),
         (len(missed) - righted, n_("{count} missed", "{count} missed", len(missed) - righted)),
     ]
-    return ", ".join(text.format(count=words.number(count)) for count, text in parts if count)
+    return ", ".join(text.format(count=phrases.number(count)) for count, text in parts if count)
 
 
 def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
     """18 Nov · told 16 Nov, in time · 25 Nov: the words, and whether each is a date that was agreed."""
     said: list[tuple[str, bool]] = []
     for link in chain:
-        said.append((words.short_date(link.due_on, today) if link.due_on else _("no date"), True))
+        said.append((phrases.short_date(link.due_on, today) if link.due_on else _("no date"), True))
         if link.closed_on and link.successor_id:
             if link.status == Status.RENEGOTIATED:
                 told = _("told {day}, in time")
@@ -65,7 +65,7 @@ def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
                 told = _("missed, agreed {day}")
             else:
                 told = _("agreed afresh {day}")  # of another's misses nothing is told
-            said.append((told.format(day=words.short_date(link.closed_on, today)), False))
+            said.append((told.format(day=phrases.short_date(link.closed_on, today)), False))
     return said
 
 
@@ -88,7 +88,7 @@ def notice_on(due_on: date, working_days: frozenset[int]) -> date:
 def message(promise: Promise, act: Act, name: str, today: date, new_date: date | None = None) -> str:
     """A few lines to copy and make one's own."""
     first = name.split(" ")[0]
-    when = f" {words.weekday(promise.due_on, today)}" if promise.due_on else ""
+    when = f" {phrases.weekday(promise.due_on, today)}" if promise.due_on else ""
     if act == Act.KEEP:
         text = (
             _("Hello {name}, a word about “{what}”: it stands. You will have it by {when}.")
@@ -110,7 +110,7 @@ def message(promise: Promise, act: Act, name: str, today: date, new_date: date |
             "Hello {name}, I said I would do this: “{what}”. The date is in doubt, and I would rather say "
             "so now. Which new date would work for you?"
         )
-    new = words.weekday(new_date, today) if new_date else ""
+    new = phrases.weekday(new_date, today) if new_date else ""
     return text.format(name=first, what=promise.what.rstrip("."), when=when.strip(), new=new)
 
 
@@ -143,7 +143,7 @@ def _same_weekday(last: Sequence[Promise]) -> str:
     text = _(
         "{some} of your last {all} late promises fell due on a {day}. Would another day suit you better?"
     )
-    return _asked(days.count(most), text.replace("{day}", _(words.DAYS[most])))
+    return _asked(days.count(most), text.replace("{day}", _(phrases.DAYS[most])))
 
 
 def _to_one_person(last: Sequence[Promise]) -> str:
@@ -161,7 +161,7 @@ def _to_one_person(last: Sequence[Promise]) -> str:
 def _asked(count: int, text: str) -> str:
     if count < MANY:
         return ""
-    said = text.format(some=words.number(count), all=words.number(LOOKED_AT))
+    said = text.format(some=phrases.number(count), all=phrases.number(LOOKED_AT))
     return said[:1].upper() + said[1:]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from coach import words
-from coach.language import _, later, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_
 from coach.models.plans import Result, Try
 
 SAID = {
@@ -19,16 +19,16 @@ def sentence(tries: Sequence[Try], today: date) -> str:
     if not tries:
         return ""
     done = sum(one.result == Result.DID_IT for one in tries)
-    last = _("last {day}: {result}").format(day=words.day(tries[0].on, today), result=result(tries[0]))
+    last = _("last {day}: {result}").format(day=phrases.day(tries[0].on, today), result=result(tries[0]))
     if not done:
-        return words.capital(last)
+        return phrases.capital(last)
     count = n_("Tried once", "Tried {count} times", done).format(count=done)
     return f"{count}; {last}"
 
 
 def line(one: Try, today: date, what_happened: str) -> str:
     """4 November: did it. She smiled."""
-    said = _("{day}: {result}").format(day=words.day(one.on, today), result=result(one))
+    said = _("{day}: {result}").format(day=phrases.day(one.on, today), result=result(one))
     return f"{said}. {what_happened}" if what_happened else said
 
 

@@ -12,7 +12,7 @@ from coach.content import guide_file, limits, links, sources
 from coach.content.guide_file import Guide, Reading, Step
 from coach.content.sources import Check, Evidence, Fault, GuidePath, Item, Question, Template, Topic, shown
 from coach.crash import Refused
-from coach.language import later
+from coach.i18n.translate import later
 
 __all__ = [
     "SHELVES",

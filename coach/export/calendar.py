@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from coach.language import _
+from coach.i18n.translate import _
 
 # So that an entry imported twice is known again.
 SPACE = UUID("6f1d3c7e-52a4-5b0e-9a55-0c6a3d0f7b21")

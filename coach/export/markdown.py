@@ -4,7 +4,7 @@ import re
 
 from coach.advice.brief import Line
 from coach.export.sheets import Sheet
-from coach.language import _, n_
+from coach.i18n.translate import _, n_
 
 MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
 OPENS = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.M)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coach.advice.brief import Brief, Line
 from coach.export import sheets
 from coach.export.templates import render
-from coach.language import _, later
+from coach.i18n.translate import _, later
 
 if TYPE_CHECKING:
     from coach.content.library import Evidence, Guide

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.vault import atomic
 
 PRINT = "--print-child"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach import words
 from coach.advice.coverage import WEEKS, Row
-from coach.language import _, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
 
 WIDE, EDGE = 200.0, 4.0  # of a line's own measure; the sheet decides how long that is
 
@@ -42,7 +42,7 @@ def carried(rows: Iterable[Row]) -> list[Line]:
     """The coverage of a relationship: above from me, below to me, twelve weeks."""
     return [
         Line(
-            words.capital(row.name),
+            phrases.capital(row.name),
             row.said,
             [Mark(_at(week, WEEKS - 1), True) for week in row.given],
             [Mark(_at(week, WEEKS - 1), False) for week in row.received],
@@ -61,7 +61,7 @@ def strip(met: Sequence[date], touched: Sequence[date], first: date, last: date)
         return None
     held, others = sum(m.filled for m in marks), sum(not m.filled for m in marks)
     said = ", ".join(
-        text.format(count=words.number(count))
+        text.format(count=phrases.number(count))
         for count, text in (
             (held, n_("one one-to-one", "{count} one-to-ones", held)),
             (others, n_("one other contact", "{count} other contacts", others)),
@@ -70,10 +70,10 @@ def strip(met: Sequence[date], touched: Sequence[date], first: date, last: date)
     )
     return Strip(
         _("Between {first} and {last}: {said}.").format(
-            first=words.full_day(first), last=words.full_day(last), said=said
+            first=phrases.full_day(first), last=phrases.full_day(last), said=said
         ),
-        words.short_date(first, last),
-        words.short_date(last, first),
+        phrases.short_date(first, last),
+        phrases.short_date(last, first),
         marks,
     )
 

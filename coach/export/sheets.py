@@ -10,7 +10,7 @@ from coach.advice.brief import Line
 from coach.content.library import Evidence, Guide
 from coach.export import pictures
 from coach.export.templates import render
-from coach.language import _
+from coach.i18n.translate import _
 
 LONGEST_HEAD = 90  # letters, in one line at the head of a page
 UNBROKEN, MANY = 1_400, 14  # letters and lines that surely stand on one page together

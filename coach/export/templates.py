@@ -4,7 +4,8 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from coach import language, paths
+from coach import paths
+from coach.i18n import translate
 
 
 @cache
@@ -20,8 +21,8 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     # Through functions of ours, so that a language chosen later is spoken too.
-    made.install_gettext_callables(language._, language.n_, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["language"] = language.code
+    made.install_gettext_callables(translate._, translate.n_, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["language"] = translate.code
     made.globals["print_css"] = (folder / "print.css").read_text("utf-8")
     return made
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Date, DateTime, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from coach.language import _
+from coach.i18n.translate import _
 
 
 class Confidence(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble, WriteTrouble
-from coach.language import _, later
+from coach.i18n.translate import _, later
 from coach.models.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import ForeignKey, Index, Select, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 from coach.models.people import Person
 

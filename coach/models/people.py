@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 

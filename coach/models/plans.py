@@ -7,8 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & Spiller, 2012).
@@ -52,7 +52,7 @@ class Plan(Removable, Searchable, Base):
 
     @property
     def sentence(self) -> str:
-        return words.if_then(self.cue, self.act)
+        return phrases.if_then(self.cue, self.act)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
         """What happened is as private as the plan is."""

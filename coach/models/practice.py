@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, clean_line
 
 MOST_IN_FOCUS = 2

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from coach.crash import VaultTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import database
 from coach.models.schema import VERSION
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from coach import carried, words
+from coach import carried
 from coach.export import pictures
 from coach.export.sheets import Block, Sheet
-from coach.language import _, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
 from coach.models import contacts, meetings, promises
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
@@ -64,7 +65,7 @@ def _met(
     said = [_in_a_line(asked, a) for a in questions if _told(asked, a)]
     return Block(
         "meeting",
-        words.full_date(meeting.starts_at.date()),
+        phrases.full_date(meeting.starts_at.date()),
         lines=[promise_line(p, asked, whose=True) for p in given if asked.shows(p)],
         texts=[meeting.notes] if meeting.notes and asked.shows(meeting) else [],
         when=_("one-to-one, {minutes} min").format(minutes=meeting.minutes),
@@ -86,24 +87,24 @@ def _in_a_line(asked: Asked, one: contacts.Asked) -> str:
 
 def _asked(asked: Asked, one: contacts.Asked) -> Block:
     """Outside any one-to-one."""
-    return Block("asked", words.full_date(one.on), texts=[_in_a_line(asked, one)], within=True)
+    return Block("asked", phrases.full_date(one.on), texts=[_in_a_line(asked, one)], within=True)
 
 
 def _touched(contact: Contact) -> Block:
-    day = words.full_date(contact.on)
+    day = phrases.full_date(contact.on)
     return Block("contact", day, texts=[contact.body], when=_("another contact"), within=True)
 
 
 def _month(month: date, held: list[tuple[date, Block]]) -> list[Block]:
     first, *rest = (one for _on, one in held)
-    return [replace(first, chapter=words.month(month)), *rest]
+    return [replace(first, chapter=phrases.month(month)), *rest]
 
 
 def _contents(months: list[tuple[date, list[tuple[date, Block]]]]) -> Block:
     """Month by month; a PDF has the same as bookmarks."""
     said = [
         n_("{month}: one entry", "{month}: {count} entries", len(held)).format(
-            month=words.month(month), count=len(held)
+            month=phrases.month(month), count=len(held)
         )
         for month, held in months
     ]

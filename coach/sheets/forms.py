@@ -1,9 +1,9 @@
 """Forms to fill in by hand: a one-to-one, a self-check."""
 
-from coach import words
 from coach.advice.brief import Line
 from coach.export.sheets import Block, Sheet
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import reflections
 from coach.models.reflections import Answer
 from coach.sheets.parts import Asked
@@ -54,5 +54,5 @@ def check(asked: Asked) -> Sheet:
 
 def _answer(given: Answer, asked: Asked) -> Line:
     """In the words of the scale, with the example; an item without a scale is answered in one's own words."""
-    day = words.day(given.on, asked.today)
+    day = phrases.day(given.on, asked.today)
     return Line(_(given.answer), day, why=given.example) if given.answer else Line(given.example, day)

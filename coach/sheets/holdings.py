@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from coach import words
 from coach.advice import names
 from coach.advice.brief import Line
 from coach.export.sheets import Block, Sheet
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import contacts, forgetting, meetings, people, plans, practice
 from coach.models.contacts import Muted
 from coach.models.meetings import Meeting, Mention, Move, Topic
@@ -32,7 +32,7 @@ def holdings(asked: Asked) -> Sheet:
 
     facts = [Line(f.body) for f in people.facts(session, person.id) if asked.shows(f)]
     met = [
-        Line(c.body, words.day(c.on, asked.today))
+        Line(c.body, phrases.day(c.on, asked.today))
         for c in contacts.of_person(session, person.id)
         if asked.shows(c)
     ]
@@ -62,8 +62,8 @@ def holdings(asked: Asked) -> Sheet:
         _("Everything I hold"),
         person.name,
         *blocks,
-        meta=words.full_day(asked.today),
-        running=f"{person.name} · {words.full_day(asked.today)}",
+        meta=phrases.full_day(asked.today),
+        running=f"{person.name} · {phrases.full_day(asked.today)}",
     )
 
 
@@ -78,29 +78,31 @@ def _between(asked: Asked, person: Person) -> list[Line]:
             Relation.SKIP_LEVEL: _("reports to someone I lead"),
             Relation.OTHER: _("someone else"),
         }[Relation(person.relation)],
-        words.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet"),
+        phrases.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet"),
     ]
     if person.remote:
         said.append(_("They work elsewhere most days"))
     if person.leave_until:
-        said.append(_("on leave until {day}").format(day=words.day(person.leave_until, today)))
+        said.append(_("on leave until {day}").format(day=phrases.day(person.leave_until, today)))
     elif person.leave_from:
         said.append(_("on leave"))
     if person.archived_on:
-        said.append(_("archived {day}").format(day=words.day(person.archived_on, today)))
+        said.append(_("archived {day}").format(day=phrases.day(person.archived_on, today)))
     if person.last_contact_on:
-        said.append(_("last contact {day}").format(day=words.day(person.last_contact_on, today)))
-    lines = [Line(words.capital(one)) for one in said]
+        said.append(_("last contact {day}").format(day=phrases.day(person.last_contact_on, today)))
+    lines = [Line(phrases.capital(one)) for one in said]
     for mark in session.scalars(select(Mark).where(Mark.person_id == person.id).order_by(Mark.id)):
         named = {"conflict": _("Something between us is to be settled"), forgetting.KEPT: _("Kept for now.")}
-        lines.append(Line(named.get(mark.name, mark.name), words.day(mark.on, today)))
+        lines.append(Line(named.get(mark.name, mark.name), phrases.day(mark.on, today)))
     for no in session.scalars(select(NotWanted).where(NotWanted.person_id == person.id)):
         what = _("They do not want this from me")
-        lines.append(Line(words.capital(names.of_subject(no.function)), words.day(no.on, today), why=what))
+        lines.append(
+            Line(phrases.capital(names.of_subject(no.function)), phrases.day(no.on, today), why=what)
+        )
     for offer in session.scalars(select(Offered).where(Offered.person_id == person.id)):
         guide = asked.library.guides.get(offer.guide)
         title = guide.title if guide else offer.guide
-        lines.append(Line(title, words.day(offer.on, today), why=_("A guide offered for an empty place")))
+        lines.append(Line(title, phrases.day(offer.on, today), why=_("A guide offered for an empty place")))
     return lines
 
 
@@ -120,7 +122,7 @@ def _all_plans(asked: Asked, person: Person) -> list[Line]:
         lines.append(Line(plan.sentence))
         for one in tries:
             what = one.what_happened if one.what_happened and asked.shows(one) else ""
-            lines.append(Line(came[plans.Result(one.result)], words.day(one.on, asked.today), why=what))
+            lines.append(Line(came[plans.Result(one.result)], phrases.day(one.on, asked.today), why=what))
     return lines
 
 
@@ -137,7 +139,7 @@ def _all_bridges(asked: Asked, person: Person) -> list[Line]:
     """To others, who are not named: this page is about one person alone."""
     ends = or_(Bridge.first_id == person.id, Bridge.second_id == person.id)
     found = asked.session.scalars(select(Bridge).where(ends, Bridge.removed_at.is_(None)).order_by(Bridge.id))
-    return [Line(b.why, words.day(b.offered_on, asked.today)) for b in found if asked.shows(b)]
+    return [Line(b.why, phrases.day(b.offered_on, asked.today)) for b in found if asked.shows(b)]
 
 
 def _all_questions(asked: Asked, person: Person) -> Block | None:
@@ -149,9 +151,11 @@ def _all_questions(asked: Asked, person: Person) -> Block | None:
     for one in contacts.asked_of(asked.session, person.id, date.min):
         if asked.shows(one):
             why = _("Skipped") if one.skipped else one.answer
-            lines.append(Line(texts.get(one.question, one.question), words.day(one.on, asked.today), why=why))
+            lines.append(
+                Line(texts.get(one.question, one.question), phrases.day(one.on, asked.today), why=why)
+            )
     for muted in asked.session.scalars(select(Muted).where(Muted.person_id == person.id).order_by(Muted.id)):
-        text, day = texts.get(muted.question, muted.question), words.day(muted.on, asked.today)
+        text, day = texts.get(muted.question, muted.question), phrases.day(muted.on, asked.today)
         lines.append(Line(text, day, why=_("Not for us")))
     return block("questions", _("Questions asked"), lines)
 
@@ -159,8 +163,8 @@ def _all_questions(asked: Asked, person: Person) -> Block | None:
 def _all_touches(asked: Asked, person: Person) -> list[Line]:
     return [
         Line(
-            words.capital(names.of_subject(touch.tag)),
-            words.day(touch.on, asked.today),
+            phrases.capital(names.of_subject(touch.tag)),
+            phrases.day(touch.on, asked.today),
             why=_("from them to me") if touch.received else _("from me to them"),
         )
         for touch in practice.touches(asked.session, person.id, date.min)
@@ -175,7 +179,7 @@ def _whole_meeting(asked: Asked, meeting: Meeting, move: Move | None) -> Block:
     if move is not None:
         mine = move.by == meetings.Whose.MINE
         said = _("moved by you on {day}") if mine else _("moved by them on {day}")
-        facts.append(said.format(day=words.day(move.moved_on, asked.today)))
+        facts.append(said.format(day=phrases.day(move.moved_on, asked.today)))
     texts = [meeting.notes] if meeting.notes and asked.shows(meeting) else []
     closing = asked.session.get(Closing, meeting.id)
     lines: list[Line] = []
@@ -186,7 +190,7 @@ def _whole_meeting(asked: Asked, meeting: Meeting, move: Move | None) -> Block:
         lines.append(Line(_("It gave energy") if gave else _("It took some")))
     return Block(
         "meeting",
-        words.full_day(meeting.starts_at.date()),
+        phrases.full_day(meeting.starts_at.date()),
         lines=lines,
         texts=texts or [_("No notes.")],
         when=" · ".join(fact for fact in facts if fact),

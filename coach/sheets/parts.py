@@ -7,13 +7,13 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from coach import words
 from coach.advice import pool, saydo
 from coach.advice.brief import Line
 from coach.advice.private import Private, Told
 from coach.content.library import Library
 from coach.export.sheets import Block, Sheet
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import contacts, people, practice
 from coach.models.base import Confidence
 from coach.models.people import Person
@@ -102,7 +102,7 @@ def promise_line(promise: Promise, asked: Asked, whose: bool = False) -> Line:
 
 
 def when_of(promise: Promise, asked: Asked) -> str:
-    return words.day(promise.due_on, asked.today) if promise.due_on else _("no date yet")
+    return phrases.day(promise.due_on, asked.today) if promise.due_on else _("no date yet")
 
 
 def dates_of(chain: list[Promise], today: date) -> tuple[tuple[str, bool], ...]:
@@ -122,7 +122,7 @@ def questions(asked: Asked, person_id: int) -> Block | None:
     rows = [a for a in contacts.asked_of(asked.session, person_id, asked.first) if a.on <= asked.last]
     texts = asked.texts
     lines = [
-        Line(texts[a.question], words.day(a.on, asked.today), why=a.answer)
+        Line(texts[a.question], phrases.day(a.on, asked.today), why=a.answer)
         for a in rows
         if a.question in texts and not a.skipped and asked.shows(a, texts[a.question])
     ]
@@ -130,4 +130,6 @@ def questions(asked: Asked, person_id: int) -> Block | None:
 
 
 def period_of(asked: Asked) -> str:
-    return _("{first} to {last}").format(first=words.full_day(asked.first), last=words.full_day(asked.last))
+    return _("{first} to {last}").format(
+        first=phrases.full_day(asked.first), last=phrases.full_day(asked.last)
+    )

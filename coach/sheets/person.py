@@ -5,10 +5,10 @@ from typing import cast
 
 from sqlalchemy import select
 
-from coach import words
 from coach.advice.brief import Line
 from coach.export.sheets import Block, Sheet
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting
@@ -21,7 +21,7 @@ def notes(asked: Asked) -> Sheet:
     """One one-to-one in full."""
     meeting = meetings.get(asked.session, int(str(asked.options["meeting"])))
     name = people.get(asked.session, meeting.person_id).name
-    day = words.full_day(meeting.starts_at.date())
+    day = phrases.full_day(meeting.starts_at.date())
     topics = [t for t in meetings.topics(asked.session, meeting.id) if asked.shows(t)]
     given = [p for p in promises.given_in(asked.session, meeting.id) if p.status not in NOT_TOLD]
     given = [p for p in given if asked.shows(p)]
@@ -61,7 +61,7 @@ def period(asked: Asked) -> Sheet:
         .where(Meeting.person_id == person.id, Closing.thanks != "")
     )
     thanked = [Line(c.thanks) for c in thanks if c.confidence == Confidence.SHARED]
-    shared = [Block("meeting", words.full_day(m.starts_at.date()), texts=[m.notes]) for m in reversed(held)]
+    shared = [Block("meeting", phrases.full_day(m.starts_at.date()), texts=[m.notes]) for m in reversed(held)]
     return sheet(
         asked,
         _("Period pack for a review"),
@@ -102,7 +102,7 @@ def handover(asked: Asked) -> Sheet:
     else:
         open_to_both = [p for p in still_open if p.confidence == Confidence.SHARED]
         lines = [Line(p.what, when_of(p, asked), why=_("to be closed, or handed on")) for p in open_to_both]
-    meeting_blocks = [Block("meeting", words.full_day(m.starts_at.date()), texts=[m.notes]) for m in notes]
+    meeting_blocks = [Block("meeting", phrases.full_day(m.starts_at.date()), texts=[m.notes]) for m in notes]
     return sheet(
         asked,
         _("Handover"),

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach import words
 from coach.advice import saydo
 from coach.advice.brief import Line
 from coach.export.sheets import Block, Sheet
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import meetings, people, plans, promises
 from coach.models.meetings import Meeting
 from coach.models.promises import Direction, Promise
@@ -25,13 +25,13 @@ def monday(asked: Asked) -> Sheet:
         if m.status != meetings.Status.HELD
     ]
     met = [
-        Line(asked.names.get(m.person_id, ""), words.moment(m.starts_at, today), why=_prepared(asked, m))
+        Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today), why=_prepared(asked, m))
         for m in ahead
     ]
     due = [p for p in promises.open_ones(session) if p.due_on and p.due_on < today + timedelta(days=7)]
     due = [p for p in due if asked.shows(p)]
     waiting = [
-        Line(p.name, _("last contact {day}").format(day=words.day(p.last_contact_on, today)))
+        Line(p.name, _("last contact {day}").format(day=phrases.day(p.last_contact_on, today)))
         for p in people.everyone(session)
         if p.past_rhythm(today) and p.last_contact_on
     ]
@@ -39,7 +39,7 @@ def monday(asked: Asked) -> Sheet:
     return sheet(
         asked,
         _("Monday page"),
-        words.full_day(today),
+        phrases.full_day(today),
         block("meetings", _("Whom I meet"), met, boxes=True),
         block("i-owe", _("What I owe"), _owed(asked, due, Direction.MINE), boxes=True),
         block("they-owe", _("What is owed to me"), _owed(asked, due, Direction.THEIRS), boxes=True),
@@ -75,7 +75,7 @@ def plan(asked: Asked) -> Sheet:
             for title, held in horizons
         ),
         block("plans", _("If-then plans"), ours),
-        meta=words.full_day(today),
+        meta=phrases.full_day(today),
     )
 
 
@@ -100,7 +100,7 @@ def all_promises(asked: Asked) -> Sheet:
     said = saydo.sentence(closed, asked.today)
     if said:
         blocks.insert(0, Block("say-do", _("My word"), texts=[said]))
-    return sheet(asked, _("Promises both ways"), words.full_day(asked.today), *blocks)
+    return sheet(asked, _("Promises both ways"), phrases.full_day(asked.today), *blocks)
 
 
 def review(asked: Asked) -> Sheet:
@@ -112,7 +112,7 @@ def review(asked: Asked) -> Sheet:
     ahead = meetings.between(session, start, start + timedelta(days=7))
     waiting = [Line(p.name) for p in people.everyone(session) if p.past_rhythm(today)]
     ours = [Line(p.sentence) for p in plans.active(session) if asked.shows(p)]
-    met = [Line(asked.names.get(m.person_id, ""), words.moment(m.starts_at, today)) for m in ahead]
+    met = [Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today)) for m in ahead]
     back, theirs = (
         _("1. Which contact gave energy, and which took some?"),
         _("3. Theirs: ask early, or release"),
@@ -120,7 +120,7 @@ def review(asked: Asked) -> Sheet:
     return sheet(
         asked,
         _("Weekly review"),
-        words.full_day(today),
+        phrases.full_day(today),
         Block("back", back, ruled=2),
         Block("mine", _("2. My word"), _owed(asked, mine, Direction.MINE), boxes=True),
         Block("theirs", theirs, _owed(asked, mine, Direction.THEIRS), boxes=True),
@@ -153,7 +153,7 @@ def _ahead(promise: Promise, chain: list[Promise], asked: Asked) -> Line:
     owes = (_("I owe {name}") if mine else _("{name} owes me")).format(
         name=asked.names.get(promise.person_id, "")
     )
-    when = words.weekday(promise.due_on, asked.today) if promise.due_on else _("no date yet")
+    when = phrases.weekday(promise.due_on, asked.today) if promise.due_on else _("no date yet")
     dates = dates_of(chain, asked.today)
     return Line(promise.what, when, promise.past_date(asked.today), owes, dates=dates)
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 
 
 def write(path: Path, data: bytes, replace: bool = True) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import database
 from coach.vault import atomic
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach.crash import VaultTrouble, WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.vault import atomic
 
 try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble
-from coach.language import later
+from coach.i18n.translate import later
 from coach.models import database
 
 MOVED = later(

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from coach import words
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.vault import atomic
 
 FILE = "commits"
@@ -44,4 +44,4 @@ def what_is_missing(folder: Path, connection: Any) -> str | None:
 
 def _moment(stored: str) -> str:
     at = datetime.fromisoformat(stored).astimezone()
-    return f"{words.day(at.date(), date.min)} {at:%H:%M}"
+    return f"{phrases.day(at.date(), date.min)} {at:%H:%M}"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import database
 from coach.vault import backups, ballast, keys, leftover, mirror
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coach.advice.brief import Held
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.meetings import Topic, Whose
 from coach.store import Store
 from coach.views.parts import levels

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import Brief, Held, Line
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.meetings import Kind, Mention
 from coach.models.promises import Promise
 from coach.store import Store

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import people, reflections
 from coach.models.reflections import Bridge
 from coach.views.parts import levels
@@ -49,7 +49,7 @@ class Bridges(Page):
         two = _("{one} and {other}").format(
             one=self._names[bridge.first_id], other=self._names[bridge.second_id]
         )
-        when = _("offered {day}").format(day=words.day(bridge.offered_on, self.today))
+        when = _("offered {day}").format(day=phrases.day(bridge.offered_on, self.today))
         acts: list[QWidget] = []
         if bridge.happened_on is None:
             acts.append(
@@ -61,7 +61,7 @@ class Bridges(Page):
                 )
             )
         else:
-            when += " · " + _("happened {day}").format(day=words.day(bridge.happened_on, self.today))
+            when += " · " + _("happened {day}").format(day=phrases.day(bridge.happened_on, self.today))
         acts.append(
             more(
                 _("What can be done with: {what}").format(what=two),

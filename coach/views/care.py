@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from coach.language import _, later
+from coach.i18n.translate import _, later
 from coach.vault.vault import Vault
 from coach.views.parts import look
 from coach.views.parts.form import Form

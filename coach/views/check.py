@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from coach import words
 from coach.advice import checks
 from coach.advice.checks import CLOSING, Said, Turn
 from coach.content.sources import Item
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import reflections
 from coach.views.answering import Held, Kept, Noted
 from coach.views.check_answers import Answers
@@ -81,11 +81,11 @@ class Check(Page):
         ]
         if self.last is None or self.turn == Turn.BEGIN or self.last == self.today:
             return told
-        day = words.day(self.last, self.today)
+        day = phrases.day(self.last, self.today)
         if self.turn == Turn.GO_ON:
             text = _("You began on {day}. Here is what you left open; the rest stands.").format(day=day)
             return [*told, label(text, "accent")]
-        again = words.day(checks.again_on(self.check.id, self.last), self.today)
+        again = phrases.day(checks.again_on(self.check.id, self.last), self.today)
         early = _(
             "You answered this on {day}. Until {again} an answer says more about the day than about the "
             "weeks: what you say now is kept as a note in the journal, not beside the earlier answers."

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach import traces, words
+from coach import traces
 from coach.advice import checks, names
 from coach.advice.checks import CANT_TELL, CLOSING, FEWER, Given, Records, Turn
 from coach.content.sources import Item
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import practice, reflections
 from coach.models.reflections import Answer, Kind
 from coach.views.guide_acts import GuideActs
@@ -68,7 +69,7 @@ class Answers:
 
     def _theme(self, theme: str) -> QWidget:
         page, check = self.page, self.check
-        card = Card(words.capital(self._named(theme)))
+        card = Card(phrases.capital(self._named(theme)))
         for item in check.items:
             if item.theme == theme:
                 card.add(self._item(item, self.given[item.id]))
@@ -131,7 +132,7 @@ class Answers:
             grid.setColumnStretch(place, 1)
             grid.addWidget(QWidget(), 2, place)  # an empty column would lose its spacing
         for back, one in enumerate(given):
-            at, day = self.most - 1 - back, words.day(one.on, self.page.today)
+            at, day = self.most - 1 - back, phrases.day(one.on, self.page.today)
             grid.addWidget(label(day, "meta"), 0, at)
             grid.addLayout(_cell(one, day), 1, at)
         return made
@@ -144,7 +145,7 @@ class Answers:
         down.setSpacing(2)
         for place, one in enumerate(reversed(given)):
             down.addSpacing(6 if place else 0)
-            down.addWidget(label(words.day(one.on, self.page.today), "meta"))
+            down.addWidget(label(phrases.day(one.on, self.page.today), "meta"))
             down.addWidget(label(one.answer or one.example))
         return made
 
@@ -183,7 +184,7 @@ class Answers:
         marked = {item.theme for item in self.check.items if any(a.matters for a in self.given[item.id][:1])}
         for theme in sorted(themes, key=lambda theme: theme not in marked):
             if checks.guides_of(self.check.id, theme, self.page.library.guides.values()):
-                named = words.capital(self._named(theme))
+                named = phrases.capital(self._named(theme))
                 says = _("Choose a practice: {theme}").format(theme=named)
                 choose = button(_("Choose"), partial(self.choose, theme), "quiet", says=says)
                 card.add(Row(named, _("matters now") if theme in marked else "", acts=[choose], filled=False))

@@ -5,8 +5,8 @@ Imports no records: the first-run screen shows these before anything heavy is lo
 
 from datetime import date
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 
 
 def relations() -> tuple[tuple[str, str], ...]:
@@ -33,13 +33,13 @@ def groups() -> tuple[tuple[str, str], ...]:
 def rhythms(held: int | None = None) -> tuple[tuple[int | None, str], ...]:
     """`held` stands among them, whatever it is: a sheet must not change what it was not asked to."""
     days = sorted({7, 14, 21, 28, 42, 56, *([held] if held else [])})
-    return ((None, _("no rhythm yet")), *((one, words.every(one)) for one in days))
+    return ((None, _("no rhythm yet")), *((one, phrases.every(one)) for one in days))
 
 
 def longest(held: int | None = None) -> tuple[tuple[int | None, str], ...]:
     """At most so long without a real contact."""
     days = sorted({14, 21, 28, 42, 56, 84, *([held] if held else [])})
-    said = (words.spell(one) for one in days)
+    said = (phrases.spell(one) for one in days)
     return ((None, _("as the rhythm says")), *zip(days, said, strict=True))
 
 
@@ -63,4 +63,4 @@ def touches() -> tuple[tuple[str, str], ...]:
 def moved(by: str, on: date, today: date) -> str:
     """Who moved a one-to-one, and when they said so."""
     said = _("moved by you on {day}") if by == "mine" else _("moved by them on {day}")
-    return said.format(day=words.day(on, today))
+    return said.format(day=phrases.day(on, today))

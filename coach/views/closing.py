@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from coach import capture
 from coach.advice.brief import Held
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import meetings, people, practice, promises
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Commands:
 
         keys = self._keys
         return [
-            Command(id_, text, words.keys(keys.get(id_, ""))) for id_, (text, _act) in self._all().items()
+            Command(id_, text, phrases.keys(keys.get(id_, ""))) for id_, (text, _act) in self._all().items()
         ]
 
     def _all(self) -> dict[str, tuple[str, Callable[[], object]]]:

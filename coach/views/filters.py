@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from coach.advice.names import FUNCTIONS, STRATEGIES, TRUST
 from coach.content.library import Guide
-from coach.language import _, later
+from coach.i18n.translate import _, later
 from coach.views.parts.pieces import button, side_by_side
 
 KINDS = {"practice": later("practices"), "explainer": later("explainers"), "answer": later("answers")}

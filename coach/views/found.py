@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach import words
 from coach.content.library import SHELVES, Library
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import people, practice
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Mention, Topic
@@ -89,7 +89,7 @@ def items(
         Item(
             f"capture:{typed}",
             _("Capture “{typed}”").format(typed=typed),
-            aside=words.keys("Ctrl+N"),
+            aside=phrases.keys("Ctrl+N"),
             icon="plus",
         )
     )
@@ -111,7 +111,7 @@ def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[Item]:
             record: Owner | None = session.get(KINDS[hit.kind], hit.id)  # type: ignore[assignment]
             name = names.get(record.person_id or 0, "") if record is not None else ""
             if isinstance(record, Meeting):
-                day = words.day(record.starts_at.date(), today)
+                day = phrases.day(record.starts_at.date(), today)
                 rows.append(Item(id_, f"{name}, {day}  “{hit.snippet}”", aside=_("notes"), icon=icon))
             elif isinstance(record, Promise):
                 mine = record.direction == Direction.MINE

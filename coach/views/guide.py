@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.library import Evidence, Guide, Library, Step
-from coach.language import _, n_
+from coach.i18n.translate import _, n_
 from coach.views.guide_acts import GuideActs
 from coach.views.parts import look
 from coach.views.parts.pieces import Card, Row, button, label, more, side_by_side

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from coach import words
 from coach.content.library import Guide, Question, Step
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import contacts, meetings, people, plans, practice
 from coach.models.base import BrokenRule
 from coach.store import Store
@@ -75,7 +75,7 @@ class GuideActs:
             names = {p.id: p.name for p in people.everyone(session)}
             ahead = meetings.between(session, now, now + timedelta(days=60))
         choices = [
-            (m.id, f"{names[m.person_id]}, {words.moment(m.starts_at, self._today)}")
+            (m.id, f"{names[m.person_id]}, {phrases.moment(m.starts_at, self._today)}")
             for m in ahead
             if m.person_id in names and m.status != meetings.Status.HELD
         ]

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import meetings, people, promises
 from coach.models.base import clean_line
 from coach.models.meetings import Meeting
@@ -91,7 +91,7 @@ class Handover:
         return cards
 
     def _talk(self, meeting: Meeting) -> QWidget:
-        day = words.day(meeting.starts_at.date(), self._today)
+        day = phrases.day(meeting.starts_at.date(), self._today)
         text = meeting.notes if len(meeting.notes) <= SHOWN else f"{meeting.notes[:SHOWN].rstrip()} …"
         return self._line(("notes", meeting.id), _("One-to-one of {day}").format(day=day), text)
 
@@ -122,7 +122,7 @@ class Handover:
         return [Card(kind="callout").add(label(why, "body2")), *cards]
 
     def _promise(self, promise: Promise) -> QWidget:
-        when = words.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
+        when = phrases.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
         if self._screen.privacy.hides(promise.confidence):
             show = partial(self._screen.privacy.show, self._screen.window())
             return Row(_("A private line"), when, acts=[button(_("Show private"), show, "quiet")])
@@ -197,7 +197,7 @@ class Handover:
         talks = [m for m in self._notes if ("notes", m.id) in self._along]
         return [
             *(("facts", f.body) for f in facts),
-            *(("notes", words.day(m.starts_at.date(), self._today)) for m in talks),
+            *(("notes", phrases.day(m.starts_at.date(), self._today)) for m in talks),
         ]
 
     def show_page(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.language import _, p_
+from coach.i18n.translate import _, p_
 from coach.views.found import Command
 from coach.views.parts import look
 from coach.views.parts.pieces import button, label, side_by_side

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach import words
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import practice, reflections
 from coach.models.reflections import Entry, Kind
 from coach.views.parts import levels, look
@@ -103,7 +103,9 @@ class Journal(Page):
     def _item(self, entry: Entry) -> Item:
         said = self.screen.privacy.words(entry.confidence, entry.body).strip().split("\n")[0]
         what = "" if entry.kind == Kind.JOURNAL else f" · {_(KINDS[Kind(entry.kind)])}"
-        return Item(entry.id, said or _("Nothing written yet"), words.short_day(entry.on, self.today) + what)
+        return Item(
+            entry.id, said or _("Nothing written yet"), phrases.short_day(entry.on, self.today) + what
+        )
 
     def _list_anew(self) -> None:
         with self.store.read() as session:
@@ -125,7 +127,7 @@ class Journal(Page):
         self._about = QWidget()
         QHBoxLayout(self._about).setContentsMargins(0, 0, 0, 0)
         on = held.on if held else self.today
-        day = words.day_and_date(on) if on.year == self.today.year else words.full_day(on)
+        day = phrases.day_and_date(on) if on.year == self.today.year else phrases.full_day(on)
         card = Card(day, "notebook-pen", aside=self._about)
         prompt, slug = (held.prompt, held.guide) if held else (self._prompt, self._guide)
         if prompt:

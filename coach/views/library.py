@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from coach.content import prose
 from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
-from coach.language import _, later
+from coach.i18n.translate import _, later
 from coach.models import practice
 from coach.store import Store
 from coach.views.filters import Filter, Filters

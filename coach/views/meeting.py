@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from coach import held, words
+from coach import held
 from coach.advice import brief, pool
 from coach.advice.private import EVERY, Private
 from coach.crash import WriteTrouble
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import contacts, meetings, practice
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, Status, Whose
@@ -163,7 +164,7 @@ class MeetingScreen(Screen):
             _("Phase of the one-to-one"), _("Prepare"), _("Meet"), _("Close"), chosen=self._phase
         )
         phases.chosen.connect(self.show_phase)
-        facts = [words.moment(meeting.starts_at, self._today), self._brief.facts]
+        facts = [phrases.moment(meeting.starts_at, self._today), self._brief.facts]
         if meeting.status in (Status.HELD, Status.CANCELLED):
             facts.append({Status.HELD: _("held"), Status.CANCELLED: _("cancelled")}[Status(meeting.status)])
         if self._move is not None:
@@ -246,7 +247,7 @@ class MeetingScreen(Screen):
         private = self.privacy.hides(last.confidence)
         said = _("Private: open it to read it.") if private else last.notes or _("No notes.")
         card = Card(
-            _("Last time, {day}").format(day=words.day(last.starts_at.date(), self._today)), "history"
+            _("Last time, {day}").format(day=phrases.day(last.starts_at.date(), self._today)), "history"
         )
         return [
             card.add(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import meetings
 from coach.models.meetings import Meeting, Status, Whose
 from coach.store import Store

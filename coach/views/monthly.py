@@ -3,9 +3,9 @@
 from datetime import timedelta
 from functools import partial
 
-from coach import words
 from coach.advice import saydo
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import practice, promises, reflections
 from coach.models.reflections import Kind
 from coach.views.parts.pieces import Card, Row, button, label
@@ -28,7 +28,7 @@ class Monthly(Written):
         read = Card(_("Three lines, read again"), "history")
         for entry in lines:
             body = self.screen.privacy.words(entry.confidence, entry.body)
-            read.add(Row(body, words.day(entry.on, self.today), filled=False))
+            read.add(Row(body, phrases.day(entry.on, self.today), filled=False))
         if not lines:
             read.add(label(_("The journal is still empty."), "body2"))
         said = saydo.sentence(mine, self.today)
@@ -43,7 +43,7 @@ class Monthly(Written):
             title = guide.title if guide else one.guide
             says = _("Let go: {title}").format(title=title)
             act = button(_("Let go"), partial(self.let_go, one.guide), "quiet", says=says)
-            since = _("since {day}").format(day=words.day(one.since, self.today))
+            since = _("since {day}").format(day=phrases.day(one.since, self.today))
             works.add(Row(title, since, acts=[act], filled=False))
         works.add(label(_("Continue, or choose another in the library. Two at a time."), "body2"))
         close = Card(_("What I learned"), "notebook-pen").add(self.editor)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice import tried
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import plans
 from coach.models.plans import Plan, Try
 from coach.store import Store

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from coach import words
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import meetings, people
 from coach.store import Store
 from coach.views.parts.list_model import Item, ListView
@@ -65,7 +65,7 @@ class OneToOnesScreen(Screen):
 
     def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> Item:
         name = names.get(meeting.person_id, "")
-        when = words.moment(meeting.starts_at, self._today)
+        when = phrases.moment(meeting.starts_at, self._today)
         facts = " · ".join(part for part in (when, meeting.place) if part)
         status = {"planned": "", "held": _("held"), "moved": _("moved")}[meeting.status]
         return Item(meeting.id, name, facts, status, name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.advice import names, pool, questions
 from coach.content.library import Library
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import contacts, people, practice
 from coach.models.practice import OwnQuestion
 from coach.store import Store

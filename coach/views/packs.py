@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.content import packs
 from coach.crash import Trouble
-from coach.language import _, n_
+from coach.i18n.translate import _, n_
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, button, label, side_by_side
 

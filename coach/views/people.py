@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from coach import attending, rows, words
+from coach import attending, rows
 from coach.crash import WriteTrouble
 from coach.export import tables
-from coach.language import _, later, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_
 from coach.models import people
 from coach.models.base import BrokenRule
 from coach.models.people import Person
@@ -87,17 +88,17 @@ class PeopleScreen(Screen):
     def _item(self, person: Person) -> Item:
         said = dict(relations())[person.relation]
         if person.rhythm_days:
-            said += f" · {words.every(person.rhythm_days)}"
+            said += f" · {phrases.every(person.rhythm_days)}"
         return Item(person.id, person.name, said, self._last(person), person.name)
 
     def _last(self, person: Person) -> str:
         if person.on_leave(self._today):
             if person.leave_until is None:
                 return _("on leave")
-            return _("on leave until {day}").format(day=words.day(person.leave_until, self._today))
+            return _("on leave until {day}").format(day=phrases.day(person.leave_until, self._today))
         if person.last_contact_on is None:
             return ""
-        return _("last contact {day}").format(day=words.day(person.last_contact_on, self._today))
+        return _("last contact {day}").format(day=phrases.day(person.last_contact_on, self._today))
 
     def agree_with_group(self) -> None:
         """One rhythm for everyone of a group; each can still be given their own afterwards."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from coach import settings, words
+from coach import settings
 from coach.advice import pool
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import contacts, forgetting, meetings, people, practice, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
@@ -140,13 +141,13 @@ class PersonScreen(Screen):
 
     def _facts_in_a_line(self) -> str:
         person = self._person
-        parts = [words.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet")]
+        parts = [phrases.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet")]
         if person.on_leave(self._today):
             parts.append(_("on leave"))
         if person.archived_on:
             parts.append(_("archived"))
         if self._next:
-            when = words.at_moment(self._next.starts_at, self._today)
+            when = phrases.at_moment(self._next.starts_at, self._today)
             parts.append(_("next {when}").format(when=when))
         return " · ".join(parts)
 
@@ -171,7 +172,7 @@ class PersonScreen(Screen):
         if self._next:
             prepare = partial(self.meeting_chosen.emit, self._next.id)
             ahead.add(
-                label(words.moment(self._next.starts_at, self._today)),
+                label(phrases.moment(self._next.starts_at, self._today)),
                 button(_("Prepare"), prepare, "primary"),
             )
         else:
@@ -206,7 +207,7 @@ class PersonScreen(Screen):
     def _promise(self, promise: Promise) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
-        said = words.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
+        said = phrases.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
         past = promise.past_date(self._today)
         buttons: list[QWidget] = [
             button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
@@ -246,7 +247,7 @@ class PersonScreen(Screen):
         self.refresh()
 
     def _conversation(self, on: date, held: "meetings.Meeting | contacts.Contact") -> QWidget:
-        day = words.day(on, self._today)
+        day = phrases.day(on, self._today)
         private = self.privacy.hides(held.confidence)
         if isinstance(held, contacts.Contact):
             menu = more(
@@ -289,7 +290,7 @@ class PersonScreen(Screen):
         card.add(button(_("Add a fact"), self._can.add_fact))
         between = Card(_("Between us"), "clock")
         person = self._person
-        between.add(label(words.capital(dict(relations())[person.relation])))
+        between.add(label(phrases.capital(dict(relations())[person.relation])))
         remote = QCheckBox(_("They work elsewhere most days"))
         remote.setObjectName("remote")
         remote.setAccessibleName(remote.text())
@@ -315,7 +316,7 @@ class PersonScreen(Screen):
         if archived is not None and self._ask_again:
             said = _("Archived {day}. Do you still need these notes?")
             return card.add(
-                label(said.format(day=words.day(archived, self._today))),
+                label(said.format(day=phrases.day(archived, self._today))),
                 button(_("Keep for now"), self._can.keep_for_now),
                 button(_("Export everything first"), all_of_it),
                 forget,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from coach.language import _, n_, p_
+from coach.i18n.translate import _, n_, p_
 from coach.models import contacts, forgetting, meetings, people, practice
 from coach.models.base import BrokenRule, clean_line
 from coach.store import Store

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach import carried, words
+from coach import carried
 from coach.advice import coverage
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import people, practice
 from coach.store import Store
 from coach.views.parts import carried as pictured
@@ -50,14 +51,14 @@ class Coverage(QWidget):
         person = self._person
         last = person.last_contact_on
         said = [
-            words.capital(words.every(person.rhythm_days))
+            phrases.capital(phrases.every(person.rhythm_days))
             if person.rhythm_days
             else _("No rhythm agreed yet")
         ]
         if person.at_most_days:
-            said.append(_("at most {time}").format(time=words.spell(person.at_most_days)))
+            said.append(_("at most {time}").format(time=phrases.spell(person.at_most_days)))
         if last is not None:
-            said.append(_("last real contact {day}").format(day=words.day(last, self._today)))
+            said.append(_("last real contact {day}").format(day=phrases.day(last, self._today)))
         return " · ".join(said)
 
     def want(self, function: str, wanted: bool) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models.contacts import Asked
 from coach.views.parts import levels
 from coach.views.parts.dialogs import Ask
@@ -50,7 +50,7 @@ class AskedOfThem(Card):
             self.add(label(said, "body2"))
 
     def _asked(self, one: Asked) -> Row:
-        text, day = self._texts[one.question], words.day(one.on, self._today)
+        text, day = self._texts[one.question], phrases.day(one.on, self._today)
         hidden = self._screen.privacy.hides(one.confidence)
         answer = _("A private line") if hidden else one.answer or _("no answer noted")
         acts: list[tuple[str, Callable[[], object]]] = []

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from coach import words
 from coach.advice import saydo
-from coach.language import _, later, n_, p_
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_, p_
 from coach.models import people, plans, practice, promises
 from coach.models.promises import Direction, Promise
 from coach.store import Store
@@ -163,11 +163,11 @@ class PlanScreen(Screen):
         """The quiet line and the amber one; never both."""
         if promise.status == promises.Status.MISSED and promise.closed_on:
             return f"{owes} · " + _("missed, noted {day}").format(
-                day=words.day(promise.closed_on, self._today)
+                day=phrases.day(promise.closed_on, self._today)
             ), ""
         if promise.due_on is None:
             return f"{owes} · " + _("no date yet: ask for one?"), ""
-        said = words.weekday(promise.due_on, self._today)
+        said = phrases.weekday(promise.due_on, self._today)
         if promise.past_date(self._today):
             return "", f"{owes} · " + _("{day}: what happened?").format(day=said)
         if promise.direction == Direction.MINE and (promise.due_on - self._today).days <= 2:
@@ -180,7 +180,7 @@ class PlanScreen(Screen):
         if said is None:
             return []
         card = Card(_("Last 90 days"), kind="callout").add(
-            label(words.capital(said.partition(": ")[2]), "callout")
+            label(phrases.capital(said.partition(": ")[2]), "callout")
         )
         return [card.add(label(_("A promise moved in time is a promise kept honest."), "body2"))]
 

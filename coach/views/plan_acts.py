@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from coach.language import _, p_
+from coach.i18n.translate import _, p_
 from coach.models import plans
 from coach.models.plans import Plan, Result
 from coach.store import Store

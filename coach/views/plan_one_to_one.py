@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import meetings
 from coach.store import Store
 from coach.views.parts.dialogs import Ask, as_moment

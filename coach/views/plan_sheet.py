@@ -3,8 +3,8 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.views.parts import look
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, label
@@ -36,7 +36,7 @@ class PlanSheet(Ask):
 
     def _say(self) -> None:
         cue, act = (field.text().strip().rstrip(".") for field in (self.cue, self.act))
-        self.sentence.setText(words.if_then(cue, act) if cue and act else "")
+        self.sentence.setText(phrases.if_then(cue, act) if cue and act else "")
         self._whole.setVisible(bool(cue and act))
         self._fit()
 

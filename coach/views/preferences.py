@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
-from coach import language, reminding, settings, words
+from coach import reminding, settings
 from coach.advice.reminders import NAMES, Kind, State
-from coach.language import _, later, n_
+from coach.i18n import phrases, translate
+from coach.i18n.translate import _, later, n_
 from coach.models import forgetting, people, practice
 from coach.models.base import BrokenRule
 from coach.settings import Settings
@@ -87,12 +88,12 @@ class PreferencesScreen(Screen):
             Row(_("Light or dark"), acts=[theme], filled=False),
             Row(_("Text size"), acts=[size], filled=False),
         )
-        known = language.known()
+        known = translate.known()
         if len(known) > 1:
             spoken = Segments(
                 _("Language"),
-                *(language.own_name(code) for code in known),
-                chosen=known.index(language.code()),
+                *(translate.own_name(code) for code in known),
+                chosen=known.index(translate.code()),
             )
             spoken.chosen.connect(lambda n: self._choose(language=known[n]))
             card.add(
@@ -206,7 +207,7 @@ class PreferencesScreen(Screen):
         if state.stopped:
             return _("You stopped it.")
         if state.not_before is not None and state.rests(self._today):
-            return _("It rests until {day}.").format(day=words.day(state.not_before, self._today))
+            return _("It rests until {day}.").format(day=phrases.day(state.not_before, self._today))
         return _("It went by three times and stopped by itself.")
 
     def _tick(self, kind: Kind, on: bool) -> QCheckBox:
@@ -255,7 +256,7 @@ class PreferencesScreen(Screen):
             pages = forgetting.pages_before(session, day)
         for person in waiting:
             assert person.archived_on is not None
-            left = _("archived {day}").format(day=words.day(person.archived_on, self._today))
+            left = _("archived {day}").format(day=phrases.day(person.archived_on, self._today))
             says = _("Open {name}").format(name=person.name)
             act = button(_("Open"), partial(self.person_chosen.emit, person.id), "quiet", says=says)
             card.add(Row(person.name, left, acts=[act]))

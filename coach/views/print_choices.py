@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import language
 from coach.crash import WriteTrouble
-from coach.language import _, p_
+from coach.i18n import translate
+from coach.i18n.translate import _, p_
 from coach.vault.vault import Vault
 from coach.views.parts import look
 from coach.views.parts.dialogs import as_date, day_field
@@ -69,8 +69,8 @@ class Choices(QWidget):
             self.order.addItem(text, value)
         for value, text in (("a4", "A4"), ("letter", _("Letter"))):
             self.paper.addItem(text, value)
-        for code in language.known():
-            self.language.addItem(language.own_name(code), code)
+        for code in translate.known():
+            self.language.addItem(translate.own_name(code), code)
         self._build()
         self._fill_people()
         self._another_page()
@@ -184,7 +184,7 @@ class Choices(QWidget):
         length = days if isinstance(days, int) and 0 <= days <= LONGEST else DAYS
         for box, value in (
             (self.paper, kept.get("paper", self._usual_paper)),
-            (self.language, kept.get("language", language.code())),
+            (self.language, kept.get("language", translate.code())),
             (self.order, kept.get("order", "newest")),
         ):
             with QSignalBlocker(box):

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.views.parts import look
 from coach.views.parts.pieces import button, label
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.views.print_choices import Wish
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.language import _, later, n_
+from coach.i18n.translate import _, later, n_
 from coach.views.parts import icons, look
 from coach.views.parts.pieces import button, label, side_by_side
 from coach.views.parts.privacy import Privacy

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from coach import export, language, paper
+from coach import export, paper
 from coach.crash import Trouble, WriteTrouble
-from coach.language import _
+from coach.i18n import translate
+from coach.i18n.translate import _
 from coach.vault import atomic
 from coach.vault.vault import Vault
 from coach.views.parts.dialogs import Ask
@@ -84,7 +85,7 @@ class Saving(QObject):
         assert wish is not None
 
         def work(_stop: Event) -> bytes:
-            with language.speaking(wish.language):
+            with translate.speaking(wish.language):
                 return self._render_as(wish, kind)
 
         job = Printing(work)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach import crash, language
+from coach import crash
 from coach.crash import Trouble, WriteTrouble
 from coach.export import pdf
-from coach.language import _, p_
+from coach.i18n import translate
+from coach.i18n.translate import _, p_
 from coach.paper import Made
 from coach.vault.vault import Vault
 from coach.views.parts import look
@@ -105,7 +106,7 @@ class PrintSheet(QDialog):
         self._clock.start()
 
         def work(stop: Event) -> bytes:
-            with language.speaking(wish.language):
+            with translate.speaking(wish.language):
                 made = self._render(wish)
             job.written.emit(made)
             try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.views.parts import look
 from coach.views.parts.pieces import button, label
 

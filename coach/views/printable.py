@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from coach import words
 from coach.content.library import Library
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import meetings, people
 from coach.store import Store
 
@@ -115,7 +115,7 @@ class Whom:
         ahead = sorted((m for m in found if m not in past), key=lambda m: m.starts_at)
         shown = [*past[:BACK], *ahead[:AHEAD]] if page in LOOKS_BACK else [*ahead[:AHEAD], *past[:BACK]]
         shown += [m for m in found if m.id == also and m not in shown]
-        return [(m.id, words.moment(m.starts_at, self._today)) for m in shown]
+        return [(m.id, phrases.moment(m.starts_at, self._today)) for m in shown]
 
 
 TOLD = {"handover": ("facts", "notes", "handed")}  # what a page may be told besides

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coach.advice import saydo
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise, Status

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import Line
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import contacts, meetings
 from coach.models.contacts import Asked
 from coach.models.meetings import Meeting

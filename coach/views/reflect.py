@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from coach import words
 from coach.content.library import Library
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.models import reflections
 from coach.store import Store
 from coach.views.bridges import Bridges
@@ -110,7 +110,7 @@ class ReflectScreen(Screen):
             last = {check: reflections.last_round(session, check) for check in self._library.checks}
         for check in self._library.checks.values():
             on = last[check.id]
-            answered = _("Last answered {day}.").format(day=words.day(on, self._today)) if on else ""
+            answered = _("Last answered {day}.").format(day=phrases.day(on, self._today)) if on else ""
             act = button(
                 _("Look"),
                 partial(self.go, "check", check.id),

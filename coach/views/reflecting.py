@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.content.library import Library
 from coach.crash import WriteTrouble
-from coach.language import _, later
+from coach.i18n.translate import _, later
 from coach.models.reflections import Entry
 from coach.store import Store
 from coach.views.parts import look

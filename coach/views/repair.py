@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach import words
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import people, reflections
 from coach.models.base import Confidence, clean_line
 from coach.models.reflections import Repair
@@ -51,10 +51,10 @@ class Repairs(Page):
         name = self._names[repair.person_id]
         hides = self.screen.privacy.hides(repair.confidence)
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
-        noted = _("noticed {day}").format(day=words.day(repair.noted_on, self.today))
+        noted = _("noticed {day}").format(day=phrases.day(repair.noted_on, self.today))
         ask_on = ""
         if repair.ask_on is not None:
-            ask_on = " · " + _("to ask {day}").format(day=words.weekday(repair.ask_on, self.today))
+            ask_on = " · " + _("to ask {day}").format(day=phrases.weekday(repair.ask_on, self.today))
         end = button(
             _("How it ended"),
             partial(self.end, repair.id),
@@ -79,7 +79,7 @@ class Repairs(Page):
 
     def _ended(self, repair: Repair) -> QWidget:
         name = self._names[repair.person_id]
-        on = words.day(repair.ended_on or self.today, self.today)
+        on = phrases.day(repair.ended_on or self.today, self.today)
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
         row = Row(said, f"{name} · {on}", leads=[Initials(name)], filled=False)
         if repair.ended and not self.screen.privacy.hides(repair.confidence):

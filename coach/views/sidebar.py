@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import words
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.views.parts import icons, look
 from coach.views.parts.pieces import button, label
 
@@ -68,10 +68,10 @@ class Sidebar(QFrame):
         self._keys: list[QLabel] = []
         for what, text, icon, keys in ABOVE:
             made = self._button(_(text), icon, partial(self.asked.emit, what))
-            made.setToolTip(f"{_(text)} ({words.keys(keys)})")
+            made.setToolTip(f"{_(text)} ({phrases.keys(keys)})")
             beside = QHBoxLayout(made)
             beside.setContentsMargins(0, 0, look.px(10), 0)
-            said = label(words.keys(keys), "keys", wrap=False)
+            said = label(phrases.keys(keys), "keys", wrap=False)
             beside.addStretch(1)
             beside.addWidget(said)  # a label lets the mouse through to what it stands on
             self._keys.append(said)
@@ -83,7 +83,7 @@ class Sidebar(QFrame):
             made.setCheckable(True)
             made.setAutoExclusive(True)
             made.toggled.connect(partial(self._show_chosen, made))
-            made.setToolTip(f"{_(text)} ({words.keys(f'Alt+{number}')})")
+            made.setToolTip(f"{_(text)} ({phrases.keys(f'Alt+{number}')})")
             down.addWidget(made)
             self.places[name] = made
         down.addStretch(1)
@@ -95,7 +95,7 @@ class Sidebar(QFrame):
         from coach.views.found import Command
 
         return [
-            Command(name, _(text), words.keys(f"Alt+{n}"))
+            Command(name, _(text), phrases.keys(f"Alt+{n}"))
             for n, (name, text, _icon) in enumerate(PLACES, start=1)
         ]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coach.content.library import Library, Template
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import contacts, meetings
 from coach.store import Store
 from coach.views.parts.dialogs import Ask

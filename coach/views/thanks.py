@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import practice
 from coach.models.base import Confidence
 from coach.store import Store

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from coach import words
-from coach.language import _, later, n_
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_
 from coach.models import today as reads
 from coach.models.today import Row as TodayRow
 from coach.views.parts.pieces import Card, Columns, Initials, Row, button, column, label
@@ -62,7 +62,7 @@ class TodayScreen(Screen):
         self.empty()
         held = self._read()
         self.header(
-            words.day_and_date(held.on),
+            phrases.day_and_date(held.on),
             _headline(held),
             button(
                 _("Print"),
@@ -112,16 +112,16 @@ class TodayScreen(Screen):
     def _meetings(self, held: reads.Today) -> QWidget:
         card = Card(_("One-to-ones"), "message-circle")
         for row in held.passed:
-            day = words.weekday(row.starts_at.date(), held.on)
+            day = phrases.weekday(row.starts_at.date(), held.on)
             says = _("Open one-to-one with {name}").format(name=row.name)
             open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
             warn = _("{day}: did it take place?").format(day=day)
             card.add(Row(row.name, "", warn, leads=[Initials(row.name)], acts=[open_it]))
         widest = 0
         for row in held.meetings:
-            when = label(words.moment(row.starts_at, held.on), "body2", wrap=False)
+            when = label(phrases.moment(row.starts_at, held.on), "body2", wrap=False)
             metrics = when.fontMetrics()
-            widest = widest or max(metrics.horizontalAdvance(f"{_(day)} 00:00") for day in words.DAYS)
+            widest = widest or max(metrics.horizontalAdvance(f"{_(day)} 00:00") for day in phrases.DAYS)
             when.setFixedWidth(widest + 6)
             today = row.starts_at.date() == held.on
             says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
@@ -153,7 +153,7 @@ class TodayScreen(Screen):
 
     def _promise(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> QWidget:
         due = row.due_on or today
-        said, warn = words.weekday(due, today), ""
+        said, warn = phrases.weekday(due, today), ""
         if due < today:
             warn, acts = _("past its date: what happened?"), [(_("What happened?"), "happened")]
         elif row.section == "promise-mine" and (due - today).days <= 2:
@@ -164,7 +164,7 @@ class TodayScreen(Screen):
         ]
         made = Row(row.words, whose if warn else f"{whose} · {said}", warn, acts=buttons, filled=False)
         if row.extra:
-            earlier, told = (words.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
+            earlier, told = (phrases.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
             chain = _("Promised for {earlier}, agreed afresh on {told}").format(earlier=earlier, told=told)
             made.text.addWidget(label(chain, "meta"))
         return made
@@ -184,9 +184,9 @@ class TodayScreen(Screen):
         card = Card(_("Plans with a cue"), "leaf")
         meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
         for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet):
-            card.add(label(words.if_then(row.words, row.extra)))
+            card.add(label(phrases.if_then(row.words, row.extra)))
             if row.person_id in meet:
-                when = words.at_moment(meet[row.person_id].starts_at, held.on)
+                when = phrases.at_moment(meet[row.person_id].starts_at, held.on)
                 card.add(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
             elif row.name:
                 card.add(label(_("with {name}").format(name=row.name), "meta"))
@@ -202,10 +202,10 @@ class TodayScreen(Screen):
             if row.extra == "open":
                 about = _("on leave")
             elif row.extra:
-                until = words.day(date.fromisoformat(row.extra), held.on)
+                until = phrases.day(date.fromisoformat(row.extra), held.on)
                 about = _("on leave until {day}").format(day=until)
             else:
-                about = _("last contact {day}").format(day=words.day(row.due_on or held.on, held.on))
+                about = _("last contact {day}").format(day=phrases.day(row.due_on or held.on, held.on))
             open_it = button(
                 _("Open"),
                 partial(self.person_chosen.emit, row.id),
@@ -225,7 +225,7 @@ def _headline(held: reads.Today) -> str:
     said = n_(
         "{count} conversation in the next seven days", "{count} conversations in the next seven days", count
     )
-    return words.capital(said.format(count=words.number(count)))
+    return phrases.capital(said.format(count=phrases.number(count)))
 
 
 def _prepared(row: TodayRow) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import VaultTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.vault import vault as vaults
 from coach.views.parts.door import Door
 from coach.views.parts.pieces import button, label

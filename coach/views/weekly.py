@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach import reminding, settings, words
+from coach import reminding, settings
 from coach.advice.reminders import NAMES, Kind
-from coach.language import _
+from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.models import meetings, people, plans, promises
 from coach.models.promises import Direction, Promise
 from coach.views.my_plans import MyPlans
@@ -65,7 +66,7 @@ class Weekly(Written):
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             met = [m for m in meetings.between(session, week, self._moment()) if m.status == "held"]
         for meeting in met:
-            card.add(Row(names.get(meeting.person_id, ""), words.moment(meeting.starts_at, self.today)))
+            card.add(Row(names.get(meeting.person_id, ""), phrases.moment(meeting.starts_at, self.today)))
         return card.add(label(_("Think of one of each, if there was one. Nothing to fill in."), "body2"))
 
     def _mine(self) -> QWidget:
@@ -93,7 +94,7 @@ class Weekly(Written):
 
     def _promise(self, promise: Promise, name: str, acts: PromiseActs) -> QWidget:
         what = self.screen.privacy.words(promise.confidence, promise.what)
-        when = words.weekday(promise.due_on, self.today) if promise.due_on else _("no date yet")
+        when = phrases.weekday(promise.due_on, self.today) if promise.due_on else _("no date yet")
         past = _("past its date · {day}").format(day=when) if promise.past_date(self.today) else ""
         made: list[QWidget] = [
             button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
@@ -152,7 +153,7 @@ class Weekly(Written):
             waiting = [p for p in people.everyone(session) if p.past_rhythm(self.today)]
         for person in waiting:
             last = person.last_contact_on
-            said = _("last contact {day}").format(day=words.day(last, self.today)) if last else ""
+            said = _("last contact {day}").format(day=phrases.day(last, self.today)) if last else ""
             says = _("Open {name}").format(name=person.name)
             act = button(_("Open"), partial(self.screen.person_chosen.emit, person.id), "quiet", says=says)
             card.add(Row(person.name, said, acts=[act]))
@@ -172,7 +173,7 @@ class Weekly(Written):
             says = _("Prepare one-to-one with {name}").format(name=name)
             open_it = partial(self.screen.meeting_chosen.emit, meeting.id)
             act = button(_("Prepare"), open_it, "quiet", says=says)
-            card.add(Row(name, words.moment(meeting.starts_at, self.today), acts=[act]))
+            card.add(Row(name, phrases.moment(meeting.starts_at, self.today), acts=[act]))
         if not ahead:
             card.add(label(_("None planned for the next seven days."), "body2"))
         return card

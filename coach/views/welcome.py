@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.views.parts.door import Door
 from coach.views.parts.form import Form
 from coach.views.parts.pieces import button, label

@@ -1,6 +1,6 @@
 """A look back that ends with a line for the journal."""
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models import reflections
 from coach.models.reflections import Entry, Kind
 from coach.views.parts import look

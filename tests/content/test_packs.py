@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from coach import cli, paths
+from coach import paths
+from coach.cli import main
 from coach.content import clean, library, packs, unpack
 from coach.crash import Refused, WriteTrouble
 from coach.vault import vault as vaults
@@ -554,7 +555,7 @@ def test_the_command_line_checks_adds_lists_and_removes(
     here = ["--vault", str(tmp_path / "vault")]
 
     def told(*words: str, status: int = 0) -> str:
-        assert cli.run(["guides", *words, *here]) == status
+        assert main.run(["guides", *words, *here]) == status
         return capsys.readouterr().out
 
     good, faulty = zipped(tmp_path / "good.zip", files()), laid_out(tmp_path / "faulty", with_guide("none"))
@@ -563,7 +564,7 @@ def test_the_command_line_checks_adds_lists_and_removes(
     assert told("check", str(faulty), status=1).startswith(f"{faulty}/guides/word/our-word.md:1: ")
     assert told("check", str(unsafe), status=5) == ""
     cleaned = zipped(tmp_path / "cleaned.zip", with_guide(ours().replace("- Two", "- ![x](y) Two")))
-    assert cli.run(["guides", "check", str(cleaned)]) == 0
+    assert main.run(["guides", "check", str(cleaned)]) == 0
     assert capsys.readouterr() == ("", "coach: 1 image removed.\n")
     assert told("add", str(unsafe), status=5) == ""
     assert told("add", str(good)) == "our-guides\t2 guides\n"
@@ -572,17 +573,17 @@ def test_the_command_line_checks_adds_lists_and_removes(
     assert "our-guides/our-word" in told("add", str(faulty), status=5) + listed(here, capsys)
     assert told("add", str(faulty), "--force", status=1).startswith("our-guides\t1 guide\n")
     page = tmp_path / "page.html"
-    assert cli.run(["export", "guide", "--guide", "our-guides/our-other", "--out", str(page), *here]) == 0
+    assert main.run(["export", "guide", "--guide", "our-guides/our-other", "--out", str(page), *here]) == 0
     assert "Our guides · Ada" in page.read_text("utf-8")
     assert "our-guides.2" in told("remove", "our-guides")
     assert told("packs") == ""
     told("remove", "our-guides", status=2)
     told("add", status=2)
-    assert cli.run(["guides", "packs", "--vault", str(tmp_path / "none")]) == 3
+    assert main.run(["guides", "packs", "--vault", str(tmp_path / "none")]) == 3
 
 
 def listed(here: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    assert cli.run(["list", "guides", *here]) == 0
+    assert main.run(["list", "guides", *here]) == 0
     return capsys.readouterr().out
 
 

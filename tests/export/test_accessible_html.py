@@ -10,9 +10,9 @@ from importlib import resources
 import html5lib
 import pytest
 
-from coach import language
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content import library
+from coach.i18n import translate
 from coach.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.export import axe, vaults
@@ -26,13 +26,13 @@ def pages(tmp_path_factory, qapp) -> dict[str, str]:
     store = Store(vaults_on_disk.create(tmp_path_factory.mktemp("accessible") / "vault"))
     options, bank = vaults.tell(store), library.load()
     made = {page: vaults.page(store, bank, page, options) for page in PAGES}
-    language.choose("de")
+    translate.choose("de")
     try:
         made |= {
             f"{page}-de": vaults.page(store, bank, page, options) for page in ("brief", "path", "monday")
         }
     finally:
-        language.choose("en")
+        translate.choose("en")
     store.close()
     return made
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from coach import cli, paper
+from coach import paper
+from coach.cli import main
 from coach.content import library
 from coach.export import FURTHER, kinds, markdown, tables
 from coach.export.sheets import Block, Sheet
@@ -147,7 +148,7 @@ def test_every_kind_of_every_page_is_written_from_the_command_line(store, team, 
             asked = ["--person", str(team["person"])] if page == "dossier" else []
             asked += ["--meeting", str(team["meeting"])] if page == "notes" else []
             target = tmp_path / f"{page}.{kind}"
-            assert cli.run(["export", page, *common, *asked, "--out", str(target)]) == 0
+            assert main.run(["export", page, *common, *asked, "--out", str(target)]) == 0
             assert target.stat().st_size > 50
-    assert cli.run(["export", "brief", *common, "--meeting", "1", "--out", str(tmp_path / "b.csv")]) == 2
+    assert main.run(["export", "brief", *common, "--meeting", "1", "--out", str(tmp_path / "b.csv")]) == 2
     assert "This page is written as .pdf or .html." in capsys.readouterr().err

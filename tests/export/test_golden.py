@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content import library
 from coach.store import Store
 from coach.vault import vault as vaults_on_disk

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from coach import paper
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content import library
 from coach.export import pages
 from coach.store import Store

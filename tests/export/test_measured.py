@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content import library
 from coach.store import Store
 from coach.vault import vault as vaults_on_disk

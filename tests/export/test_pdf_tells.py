@@ -8,9 +8,9 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
-from coach import language
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content import library
+from coach.i18n import translate
 from coach.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.export import printers, vaults
@@ -26,10 +26,10 @@ def printed(tmp_path_factory, qapp) -> dict[tuple[str, str], tuple[str, bytes]]:
     htmls = {}
     try:
         for page, code in CASES:
-            language.choose(code)
+            translate.choose(code)
             htmls[page, code] = vaults.page(store, bank, page, options)
     finally:
-        language.choose("en")
+        translate.choose("en")
     store.close()
     made = printers.printed_by_ours(list(htmls.values()), "a4", finished=True)
     return {key: (html, data) for (key, html), data in zip(htmls.items(), made, strict=True)}

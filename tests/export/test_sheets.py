@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from coach import demo, paper
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content import library
 from coach.export import pdf
 from coach.models import contacts, meetings, people, practice, promises

@@ -10,7 +10,8 @@ import time
 
 import pytest
 
-from coach import cli, paper
+from coach import paper
+from coach.cli import main
 from coach.crash import WriteTrouble
 from coach.export import pdf
 from coach.vault import atomic
@@ -50,7 +51,7 @@ def test_a_folder_that_cannot_be_written(disk, capsys):  # noqa: F811
     target.write_bytes(EARLIER)
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     words = ["export", "guide", "--guide", "be-fair", "--force", "--out"]
-    assert cli.run([*words, str(target)]) == 4
+    assert main.run([*words, str(target)]) == 4
     assert target.read_bytes() == EARLIER
     assert UNCHANGED in capsys.readouterr().err
 
@@ -67,7 +68,7 @@ def test_a_place_that_is_none(tmp_path, name):
 def test_a_file_of_that_name(tmp_path, kind, capsys):
     target = tmp_path / f"guide.{kind}"
     target.write_bytes(EARLIER)
-    assert cli.run(["export", "guide", "--guide", "be-fair", "--out", str(target)]) == 4
+    assert main.run(["export", "guide", "--guide", "be-fair", "--out", str(target)]) == 4
     assert target.read_bytes() == EARLIER
     assert "already there. It is unchanged." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [target]
@@ -145,7 +146,7 @@ def test_without_an_engine_the_page_is_kept(earlier, engine, monkeypatch):
 
 def test_on_the_command_line_it_is_said_too(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(pdf, "_command", lambda _paper: ENGINES["missing"])
-    assert cli.run(["export", "guide", "--guide", "be-fair", "--out", str(tmp_path / "fair.pdf")]) == 4
+    assert main.run(["export", "guide", "--guide", "be-fair", "--out", str(tmp_path / "fair.pdf")]) == 4
     assert "kept as fair.html" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["fair.html"]
 

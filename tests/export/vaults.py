@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coach import demo, paper
-from coach.cli import PAGES
+from coach.cli.main import PAGES
 from coach.content.library import Library
 from coach.models import meetings, people, practice, promises, reflections
 from coach.models.base import Base, Confidence

@@ -14,7 +14,8 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from coach import cli, crash, paper
+from coach import crash, paper
+from coach.cli import main
 from coach.content import library
 from coach.models import contacts, meetings, people, plans, practice, promises, reflections, search
 from coach.models.base import Base, Confidence
@@ -266,7 +267,7 @@ def test_a_reminder_says_nothing_private_and_names_nobody(store):
     assert "Amara" not in said
 
 
-@pytest.mark.parametrize("page", cli.PAGES)
+@pytest.mark.parametrize("page", main.PAGES)
 @pytest.mark.parametrize("variant", ["lined", "10-10-10", "walking"])
 def test_no_page_holds_a_private_line_unless_it_is_ticked_there(store, bank, page, variant):
     if variant != "lined" and page != "blank":

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coach import cli, cli_rows, paper
+from coach import paper
+from coach.cli import listing, main
 from coach.content import library
 from coach.models import meetings, people, promises
 from coach.models.promises import Direction, Promise, Status
@@ -120,7 +121,7 @@ def test_nobody_is_sorted_by_them(both, bank):
     assert missed["people, across the team"] == kept["people, across the team"]
 
 
-@pytest.mark.parametrize("page", cli.PAGES)
+@pytest.mark.parametrize("page", main.PAGES)
 def test_no_page_counts_them(both, bank, page):
     texts = []
     for store, (her, talk) in both:
@@ -142,7 +143,7 @@ def test_no_list_counts_them(both, kind):
     rows = []
     for store, _ids in both:
         with store.read() as session:
-            rows.append(cli_rows.of_vault(session, kind, None, TODAY))
+            rows.append(listing.of_vault(session, kind, None, TODAY))
     first, second = rows
     assert [row.keys() for row in first] == [row.keys() for row in second]
     for was, other in zip(first, second, strict=True):

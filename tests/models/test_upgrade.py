@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlcipher3 import dbapi2
 
-from coach import cli
+from coach.cli import main
 from coach.crash import VaultTrouble
 from coach.models import contacts, database, people, search, upgrade
 from coach.models.base import Base
@@ -243,7 +243,7 @@ def test_killed_at_any_statement_it_is_the_old_file_or_the_new_one(tmp_path):
 
 def test_looking_at_an_old_vault_says_so_and_changes_nothing(old, capsys):
     before = bytes_of(old)
-    assert cli.run(["check", "--vault", str(old)]) == 3
+    assert main.run(["check", "--vault", str(old)]) == 3
     assert "saved by an older Coach. Nothing was changed." in capsys.readouterr().err
     assert bytes_of(old) == before
     assert not (old / backups.FOLDER).exists()

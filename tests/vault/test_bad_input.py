@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from coach import cli
+from coach.cli import main
 from coach.crash import VaultTrouble
 from coach.models import database, people
 from coach.store import Store
@@ -160,7 +160,7 @@ def test_it_is_told_and_nothing_is_changed(folder, capsys, spoil, words):
         vaults.open_vault(folder)
     assert str(caught.value).startswith(words)
     for command in (["check"], ["capture", "coffee with Ana"]):
-        assert cli.run([*command, "--vault", str(folder)]) == 3
+        assert main.run([*command, "--vault", str(folder)]) == 3
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err.startswith(f"coach: {words}")
@@ -340,5 +340,5 @@ def test_a_missing_right_is_named(as_nobody, path, mode, missing_right):
 
 def test_a_read_only_folder_can_be_listed(as_nobody, capsys):
     as_nobody.chmod(0o500)
-    assert cli.run(["list", "people", "--vault", str(as_nobody)]) == 0
+    assert main.run(["list", "people", "--vault", str(as_nobody)]) == 0
     assert "Ana" in capsys.readouterr().out

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from coach import cli, store
+from coach import store
+from coach.cli import main
 from coach.crash import WriteTrouble
 from coach.models import contacts, database, people
 from coach.store import Store
@@ -63,7 +64,7 @@ def test_notes_that_are_behind_say_so_and_open(behind):
 
 
 def test_the_command_line_says_so_too(behind, capsys):
-    assert cli.run(["list", "people", "--vault", str(behind)]) == 0
+    assert main.run(["list", "people", "--vault", str(behind)]) == 0
     assert capsys.readouterr().err.startswith("coach: Changes made after ")
 
 

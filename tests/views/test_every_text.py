@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 from sqlalchemy import String
 
-from coach import app, demo, language, paper
+from coach import app, demo, paper
 from coach.content import library, prose
 from coach.crash import Trouble
+from coach.i18n import translate
 from coach.models import search
 from coach.models.base import Base, BrokenRule
 from coach.settings import Settings
@@ -179,9 +180,9 @@ def _texts(held):
 
 @pytest.fixture(scope="module")
 def spoken():
-    language.speak(MadeUp(), "en")
+    translate.speak(MadeUp(), "en")
     yield
-    language.choose("en")
+    translate.choose("en")
 
 
 @pytest.fixture(scope="module")
@@ -399,7 +400,7 @@ def test_every_text_at_the_door(qapp, spoken, tmp_path, vault, eyes, monkeypatch
     unlock._try()
     eyes.look(unlock)
     monkeypatch.setattr(QDialog, "exec", lambda door: eyes.look(door))
-    app._show(Trouble(language._("The disk is full."), "", ""))
+    app._show(Trouble(translate._("The disk is full."), "", ""))
     assert sorted(eyes.missed) == []
 
 

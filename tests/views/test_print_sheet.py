@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from coach import demo, language, paper
+from coach import demo, paper
 from coach.crash import WriteTrouble
 from coach.export import pdf
+from coach.i18n import translate
 from coach.models import meetings, people
 from coach.models.base import Confidence
 from coach.store import Store
@@ -202,7 +203,7 @@ def test_a_page_in_german_leaves_the_window_as_it_was(qtbot, window):
     shown(qtbot, sheet)
     assert "Montag" in words(sheet)
     assert PdfReader(io.BytesIO(sheet.data)).trailer["/Root"]["/Lang"] == "de"
-    assert language.code() == "en"
+    assert translate.code() == "en"
     assert sheet.save_pdf.text() == "Save as PDF"
     sheet.reject()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from coach import demo
 from coach.content import library
-from coach.language import _
+from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.store import Store
 from coach.vault import vault as vaults

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach import words
 from coach.advice.coverage import WEEKS, Kind, Row
-from coach.language import _, later
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
 from coach.views.parts import look
 from coach.views.parts.pieces import Card, label, more
 
@@ -75,7 +75,7 @@ def card(rows: Sequence[Row], kind: Kind, want: Callable[[str, bool], object]) -
         down = QVBoxLayout(name)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(label(words.capital(row.name), wrap=False))
+        down.addWidget(label(phrases.capital(row.name), wrap=False))
         down.addWidget(label(_(WHAT_IT_IS[row.tag]), "meta", wrap=False))
         grid.addWidget(name, number, 0)
         grid.addWidget(Line(row), number, 1)

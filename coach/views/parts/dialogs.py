@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.views.parts import look
 from coach.views.parts.form import Form

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.views.parts import look
 from coach.views.parts.list_model import Item, ListView

@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from coach.sooner import Kept
+from coach.startup.fast_imports import Kept
 from coach.views.parts import look
 
 DISC = '<svg viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="currentColor"/></svg>'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from coach.language import _, p_
+from coach.i18n.translate import _, p_
 from coach.models.base import Base, Confidence
 from coach.store import Store
 from coach.views.parts.dialogs import Ask

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from coach import words
+from coach.i18n import phrases
 from coach.views.parts import icons, look
 from coach.views.parts.pieces import INITIALS_INK, Initials, paint_initials
 
@@ -98,7 +98,7 @@ class Delegate(QStyledItemDelegate):
             disc = QRectF(place.left() + 12, place.center().y() - side / 2, side, side)
             tint = QColor(Initials.TINTS[sum(map(ord, item.name)) % len(Initials.TINTS)])
             painter.setPen(QColor(INITIALS_INK))
-            paint_initials(painter, disc, words.initials(item.name), tint)
+            paint_initials(painter, disc, phrases.initials(item.name), tint)
             left += side + 12
         if item.icon:
             side = look.px(18)

@@ -5,7 +5,8 @@ from functools import cache
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach import language, paths
+from coach import paths
+from coach.i18n import translate
 
 LIGHT = {
     "canvas": "#FAF9F6", "sidebar": "#F2F0EA", "surface": "#FFFFFF", "raised": "#FFFFFF", "sunken": "#F5F3EE",
@@ -52,9 +53,9 @@ _translated: list[str] = []
 
 def speak(app: QApplication, code: str) -> None:
     """Choose the language of every text; Qt's own too: the menu of a text box, the names of the days."""
-    language.choose(code)
-    said = language.code()
-    if said == "en" and language.of_this_computer() in ("en", "c", "posix") and not _translated:
+    translate.choose(code)
+    said = translate.code()
+    if said == "en" and translate.of_this_computer() in ("en", "c", "posix") and not _translated:
         return  # as Qt speaks by itself; naming its locales would cost the first paint 12 ms
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 

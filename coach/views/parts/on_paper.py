@@ -6,7 +6,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 
 FINEST = 600  # dots an inch; finer than that no eye sees, and the pictures grow with the square of it
 STRIP = 192  # rows painted in one go, at the most

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import words
+from coach.i18n import phrases
 from coach.views.parts import icons, look
 
 INITIALS_INK = "#3B362E"
@@ -49,8 +49,8 @@ def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """Text of the user is never markup."""
     made = Wrapping() if wrap else QLabel()
     made.setProperty("textFormat", look.PLAIN_TEXT)
-    shown = words.breakable(text) if wrap else text
-    shown = words.in_our_direction(shown) if role in OURS else shown
+    shown = phrases.breakable(text) if wrap else text
+    shown = phrases.in_our_direction(shown) if role in OURS else shown
     made.setText(shown)
     made.setWordWrap(wrap)
     if shown != text:
@@ -197,7 +197,7 @@ class Initials(QWidget):
 
     def __init__(self, name: str, size: int = 28) -> None:
         super().__init__()
-        self._letters = words.initials(name)
+        self._letters = phrases.initials(name)
         self._tint = QColor(self.TINTS[sum(map(ord, name)) % len(self.TINTS)])
         self._size = look.px(size)
         self.setFixedSize(self._size, self._size)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach import crash
 from coach.crash import Trouble
-from coach.language import _
+from coach.i18n.translate import _
 
 
 class Printing(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
 from coach.views.parts.dialogs import Ask

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.views.parts import look
 from coach.views.parts.pieces import button, clear, label, side_by_side
 

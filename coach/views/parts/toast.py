@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from coach.language import _
+from coach.i18n.translate import _
 from coach.views.parts.pieces import button, label
 
 

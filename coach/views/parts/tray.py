@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from coach import reminding
 from coach.advice.reminders import Kind, Notice, Wish, again_at, notice
 from coach.crash import WriteTrouble
-from coach.language import _
+from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.store import Store
 from coach.views.parts import icons

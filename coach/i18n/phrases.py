@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from coach.language import _, later, n_
+from coach.i18n.translate import _, later, n_
 
 DAYS = (
     later("Monday"), later("Tuesday"), later("Wednesday"), later("Thursday"), later("Friday"),

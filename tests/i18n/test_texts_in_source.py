@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # What runs in a terminal, in a log or on made-up data speaks English.
 ELSEWHERE = {"cli.py", "cli_rows.py", "cli_packs.py", "app.py", "screenshots.py"}
 FILES = sorted(

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from coach.views import screenshots, sidebar
+from coach.cli import screenshots
+from coach.views import sidebar
 from coach.views.library import PAGES
 from tests.conftest import TODAY
 

@@ -15,8 +15,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton
 
 from bin import texts
-from coach import capture, demo, language, paper, settings, words
+from coach import capture, demo, paper, settings
 from coach.content import library
+from coach.i18n import phrases, translate
 from coach.models import people
 from coach.settings import Settings
 from coach.store import Store
@@ -26,16 +27,16 @@ from coach.views.parts import look
 from tests.conftest import TODAY
 from tests.views.hands import said_on
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)[a-z]")
 AGAIN = "run `make texts`, fill what is empty in resources/locale/*.po, run it again"
 
 
 @pytest.fixture
 def german():
-    language.choose("de")
+    translate.choose("de")
     yield
-    language.choose("en")
+    translate.choose("en")
 
 
 @pytest.fixture(params=texts.languages(), ids=lambda file: file.stem)
@@ -93,19 +94,19 @@ def test_a_new_language_begins_with_every_text_empty(tmp_path, monkeypatch, caps
 
 def test_days_are_said_the_german_way(german):
     day = date(2026, 11, 24)
-    assert words.day(day, TODAY) == "24. November"
-    assert words.day(date(2027, 3, 1), TODAY) == "1. März 2027"
-    assert words.full_day(day) == "Dienstag, 24. November 2026"
-    assert words.weekday(date(2026, 12, 4), TODAY) == "Fr, 4. Dezember"
-    assert words.short_date(day, TODAY) == "24. Nov."
-    assert words.moment(datetime(2026, 11, 24, 10), TODAY) == "Morgen 10:00"
-    assert words.keys("Ctrl+Return") == "Strg Eingabe"
-    assert words.every(14) == "alle 2 Wochen"
+    assert phrases.day(day, TODAY) == "24. November"
+    assert phrases.day(date(2027, 3, 1), TODAY) == "1. März 2027"
+    assert phrases.full_day(day) == "Dienstag, 24. November 2026"
+    assert phrases.weekday(date(2026, 12, 4), TODAY) == "Fr, 4. Dezember"
+    assert phrases.short_date(day, TODAY) == "24. Nov."
+    assert phrases.moment(datetime(2026, 11, 24, 10), TODAY) == "Morgen 10:00"
+    assert phrases.keys("Ctrl+Return") == "Strg Eingabe"
+    assert phrases.every(14) == "alle 2 Wochen"
 
 
 def test_what_the_german_hint_shows_is_understood(german):
     known = [(1, "Ben Castillo"), (2, "Mia Groß")]
-    promise, question = language._("promise Ben the rota by Friday · ? how did the talk go").split(" · ")
+    promise, question = translate._("promise Ben the rota by Friday · ? how did the talk go").split(" · ")
     understood = capture.understand(promise, known, TODAY)
     assert (understood.kind, understood.person_id) == ("promise-mine", 1)
     assert (understood.what, understood.due_on) == ("den Dienstplan", date(2026, 11, 27))
@@ -127,17 +128,17 @@ def test_a_page_is_printed_in_the_chosen_language(german, store):
     assert '<html lang="de">' in page
     assert "Themen des Gegenübers" in page
     assert "Arbeitspapier" in page
-    language.choose("en")
+    translate.choose("en")
     assert "Their topics" in paper.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
 
 
 def test_nothing_stays_nothing_in_every_language(german):
-    assert language._("") == ""
+    assert translate._("") == ""
 
 
 def test_an_unknown_language_is_english():
-    language.choose("tlh")
-    assert (language.code(), language._("Today")) == ("en", "Today")
+    translate.choose("tlh")
+    assert (translate.code(), translate._("Today")) == ("en", "Today")
 
 
 def test_choosing_german_and_starting_again_speaks_german(qapp, qtbot, tmp_path):

@@ -11,7 +11,7 @@ import pytest
 
 from coach.vault import vault as vaults
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "jinja2", "alembic", "markdown_it", "yaml", "asyncio", "PySide6.QtWebEngineCore")
 NEEDLESS = (
     "dataclasses",

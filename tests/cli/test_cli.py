@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coach import cli
+from coach.cli import main
 from coach.models import practice
 from coach.store import Store
 from coach.vault import vault
@@ -20,12 +20,12 @@ TODAY = "2026-11-21"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("cli") / "vault"
-    assert cli.run(["demo", str(made), "--today", TODAY, "--years", "1"]) == 0
+    assert main.run(["demo", str(made), "--today", TODAY, "--years", "1"]) == 0
     return made
 
 
 def told(capsys: pytest.CaptureFixture[str], folder: Path, *words: str, status: int = 0) -> Any:
-    assert cli.run([*words, "--vault", str(folder), "--today", TODAY, "--json"]) == status
+    assert main.run([*words, "--vault", str(folder), "--today", TODAY, "--json"]) == status
     return json.loads(capsys.readouterr().out)
 
 
@@ -71,7 +71,7 @@ def test_own_questions_are_listed_and_found_where_the_notes_can_be_opened(
     assert told(capsys, tmp_path / "v", "list", "questions", *given) == [*bank, own]
     found = told(capsys, tmp_path / "v", "find", "never give up", *given)
     assert [row["id"] for row in found if row["kind"] == "question"] == ["own-1"]
-    assert cli.run(["list", "questions", "--vault", str(tmp_path / "v"), "--json"]) == 0
+    assert main.run(["list", "questions", "--vault", str(tmp_path / "v"), "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out) == bank
     assert said.err, "why the leader's own are not among them"
@@ -91,7 +91,7 @@ def test_a_line_is_shown_and_stored(folder: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_line_about_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["capture", "buy milk", "--vault", str(folder)]) == 5
+    assert main.run(["capture", "buy milk", "--vault", str(folder)]) == 5
     error = capsys.readouterr().err
     assert error.startswith("coach: ")
     assert "milk" not in error
@@ -124,7 +124,7 @@ def test_every_status_is_kept(
     words: list[str], status: int, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = ["--vault", str(folder)] if words else []
-    assert cli.run([*before, *words]) == status
+    assert main.run([*before, *words]) == status
     error = capsys.readouterr().err
     assert "Traceback" not in error
     assert ("coach: " in error) == (status != 0)
@@ -132,10 +132,10 @@ def test_every_status_is_kept(
 
 
 def test_a_missing_vault_is_not_created(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["list", "people", "--vault", str(tmp_path / "none")]) == 3
+    assert main.run(["list", "people", "--vault", str(tmp_path / "none")]) == 3
     assert not (tmp_path / "none").exists()
-    assert cli.run(["demo", str(tmp_path / "a"), "--years", "1"]) == 0
-    assert cli.run(["demo", str(tmp_path / "a")]) == 3
+    assert main.run(["demo", str(tmp_path / "a"), "--years", "1"]) == 0
+    assert main.run(["demo", str(tmp_path / "a")]) == 3
 
 
 def test_a_passphrase_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,8 +143,8 @@ def test_a_passphrase_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "right").write_text("correct horse\n")
     (tmp_path / "wrong").write_text("battery\n")
     words = ["list", "people", "--vault", str(tmp_path / "v"), "--passphrase-file"]
-    assert cli.run([*words, str(tmp_path / "right")]) == 0
-    assert cli.run([*words, str(tmp_path / "wrong")]) == 3
+    assert main.run([*words, str(tmp_path / "right")]) == 0
+    assert main.run([*words, str(tmp_path / "wrong")]) == 3
     assert "does not open this vault" in capsys.readouterr().err
 
 
@@ -155,16 +155,16 @@ def test_an_earlier_page_is_not_replaced(
     page = tmp_path / "brief.html"
     page.write_text("earlier")
     words = ["export", "guide", "--guide", "keep-your-commitments", "--out", str(page)]
-    assert cli.run(words) == 4
+    assert main.run(words) == 4
     assert page.read_text() == "earlier"
-    assert cli.run([*words, "--force"]) == 0
+    assert main.run([*words, "--force"]) == 0
     assert "<html" in page.read_text()
 
 
 def test_a_pack_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     guide = tmp_path / "broken.md"
     guide.write_text("no front matter\n")
-    assert cli.run(["guides", "check", str(guide)]) == 1
+    assert main.run(["guides", "check", str(guide)]) == 1
     assert f"{guide}:1: " in capsys.readouterr().out
 
 
@@ -172,7 +172,7 @@ def test_the_checkouts_own_command(folder: Path) -> None:
     pytest.importorskip("coach.app")
     found = subprocess.run(
         [sys.executable, "main.py", "list", "people", "--vault", str(folder), "--today", TODAY, "--json"],
-        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60, check=False,
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (found.returncode, found.stderr) == (0, "")
     assert len(json.loads(found.stdout)) == 8
@@ -182,7 +182,7 @@ def test_the_checkouts_own_command_says_no(tmp_path: Path) -> None:
     pytest.importorskip("coach.app")
     found = subprocess.run(
         [sys.executable, "main.py", "check", "--vault", str(tmp_path / "none")],
-        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60, check=False,
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (found.returncode, found.stdout) == (3, "")
     assert found.stderr.startswith("coach: There is no vault in that folder.")

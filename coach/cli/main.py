@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coach import crash, language, paths
+from coach import crash, paths
 from coach.crash import Trouble, VaultTrouble, WordsOff
-from coach.language import _
+from coach.i18n import translate
+from coach.i18n.translate import _
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -75,28 +76,28 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def list_rows(options: argparse.Namespace) -> int:
-    from coach import cli_rows
+    from coach.cli import listing
 
     if options.kind in ("guides", "questions"):
-        rows = cli_rows.of_library(_library(options), options.kind)
+        rows = listing.of_library(_library(options), options.kind)
         _show(rows + _own_questions(options) if options.kind == "questions" else rows, options.json)
         return 0
     with _open(options) as store, store.read() as session:
-        rows = cli_rows.of_vault(session, options.kind, options.person, options.today)
+        rows = listing.of_vault(session, options.kind, options.person, options.today)
     _show(rows, options.json)
     return 0
 
 
 def _own_questions(options: argparse.Namespace) -> list[dict[str, Any]]:
     """The leader's own, where there are notes and they can be opened; the bank is there without them."""
-    from coach import cli_rows
+    from coach.cli import listing
     from coach.vault import vault
 
     if not vault.exists(options.vault or paths.default_vault()):
         return []
     try:
         with _open(options) as store, store.read() as session:
-            return cli_rows.own_questions(session)
+            return listing.own_questions(session)
     except VaultTrouble as closed:
         _tell(str(closed))
         return []
@@ -126,10 +127,10 @@ def capture(options: argparse.Namespace) -> int:
 
 
 def find(options: argparse.Namespace) -> int:
-    from coach import cli_rows
+    from coach.cli import listing
 
     with _open(options) as store:
-        rows = cli_rows.found(store, _library(options), options.text, options.limit)
+        rows = listing.found(store, _library(options), options.text, options.limit)
     _show(rows, options.json)
     return 0 if rows else 1
 
@@ -151,8 +152,8 @@ def export(options: argparse.Namespace) -> int:
 
     bank = _library(options)
     if options.language:
-        language.choose(options.language)
-        if language.code() != options.language:
+        translate.choose(options.language)
+        if translate.code() != options.language:
             raise WordsOff("That language is not spoken here.", "Nothing was written.", "See Settings.")
     chosen = _chosen(options, bank)
     if options.page in ("guide", "path"):  # which need no vault
@@ -204,16 +205,16 @@ def pages(_options: argparse.Namespace) -> int:
 
 
 def guides(options: argparse.Namespace) -> int:
-    from coach import cli_packs
+    from coach.cli import packs
 
     folder = options.vault or paths.default_vault()
     if options.what == "check":
-        return cli_packs.check(options.target, _tell)
+        return packs.check(options.target, _tell)
     if options.what == "add":
-        return cli_packs.add(options.target, folder, options.force, _tell)
+        return packs.add(options.target, folder, options.force, _tell)
     if options.what == "remove":
-        return cli_packs.remove(options.target, folder)
-    _show(cli_packs.rows(folder), options.json)
+        return packs.remove(options.target, folder)
+    _show(packs.rows(folder), options.json)
     return 0
 
 
@@ -238,7 +239,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def screenshots(options: argparse.Namespace) -> int:
-    from coach.views import screenshots as pictures
+    from coach.cli import screenshots as pictures
 
     written = pictures.take(
         options.out,
