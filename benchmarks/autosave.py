@@ -5,8 +5,8 @@ from pathlib import Path
 
 from measure import Measured, alone, ratio, taking_turns
 
+from coach.database.search_index import KINDS
 from coach.models import meetings
-from coach.models.search import KINDS
 from coach.store import COUNT, Store
 from coach.vault import vault as vaults
 

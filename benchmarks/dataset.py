@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from coach.models.search import KINDS
+from coach.database.search_index import KINDS
 from coach.vault import vault as vaults
 
 TODAY = date(2026, 11, 23)

@@ -7,7 +7,7 @@ from pathlib import Path
 from dataset import WORDS
 from measure import Measured, alone, p99, ratio, timed
 
-from coach.models import search
+from coach.database import search_index
 from coach.store import Store
 from coach.vault import vault as vaults
 
@@ -38,8 +38,8 @@ def measure(lifetime: Path, year: Path) -> Measured:
 
 def _same(store: Store, text: str) -> None:
     """The statements of the app, without the app."""
-    values = {"q": f'"{text}"*', "l": MOST, "n": search.NEWEST}
-    for statement in (search.PEOPLE, search.BEST if len(text) > 2 else search.LATEST):
+    values = {"q": f'"{text}"*', "l": MOST, "n": search_index.NEWEST}
+    for statement in (search_index.PEOPLE, search_index.BEST if len(text) > 2 else search_index.LATEST):
         store.vault.raw.execute(statement, values).fetchall()
 
 
@@ -54,7 +54,7 @@ def _keys() -> list[str]:
 
 
 def _find(store: Store, text: str) -> None:
-    search.find(store.vault.raw, text, MOST)
+    search_index.find(store.vault.raw, text, MOST)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.models import search
+from coach.database import search_index
 from coach.vault.vault import Vault
 
 LIMIT = 30
@@ -51,7 +51,7 @@ class Scan(QObject):
                     self._asked.wait()
                 typed = self._wanted
             if typed and not self._ended:
-                hits = search.inside(connection, typed, LIMIT, partial(self._no_longer, typed))
+                hits = search_index.inside(connection, typed, LIMIT, partial(self._no_longer, typed))
                 if hits is not None and self._wanted == typed:
                     self.found.emit(typed, hits)
             done = typed

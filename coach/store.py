@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from coach.models import database, search
+from coach.database import engine, search_index
 from coach.models.base import Base, Searchable
 from coach.undo import Inverse, Undo
 from coach.vault.vault import Vault
@@ -31,7 +31,7 @@ class Store(QObject):
         super().__init__()
         self.vault = vault
         self._last: Inverse | None = None
-        self._engine = database.make_engine(vault.connect)
+        self._engine = engine.make_engine(vault.connect)
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count.timeout.connect(vault.count_commits)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -110,7 +110,7 @@ def _remember_what_changes(session: Session, touched: set[type[Base]]) -> None:
         connection = session.connection()
         for record in indexed.values():
             if record in session.deleted:
-                search.forget(connection, record)
+                search_index.forget(connection, record)
             else:
-                search.index(connection, record)
+                search_index.index(connection, record)
         indexed.clear()

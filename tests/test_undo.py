@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from coach.models import meetings, people, promises, search
+from coach.database import search_index
+from coach.models import meetings, people, promises
 from coach.models.promises import Status
 from tests.conftest import TODAY
 
@@ -40,7 +41,7 @@ def test_holding_a_one_to_one_is_taken_back_as_a_whole(store):
         assert meetings.get(session, meeting).status == "planned"
         assert people.get(session, person).last_contact_on is None
         assert promises.given_in(session, meeting) == []
-        assert search.find(store.vault.raw, "Finance") == []
+        assert search_index.find(store.vault.raw, "Finance") == []
 
 
 def test_a_person_who_has_notes_by_now_is_hidden_and_not_deleted(store):
@@ -76,7 +77,7 @@ def test_what_was_deleted_returns_as_it_was(store):
     store.undo_of_last()()
     with store.read() as session:
         assert promises.get(session, promise).what == "The rota"
-        assert [hit.title for hit in search.find(store.vault.raw, "rota")] == ["The rota"]
+        assert [hit.title for hit in search_index.find(store.vault.raw, "rota")] == ["The rota"]
 
 
 def test_an_earlier_act_taken_back_leaves_later_changes_of_other_things_alone(store):

@@ -8,7 +8,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from coach.content.library import Library
-from coach.models import practice, search
+from coach.database import search_index
+from coach.models import practice
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Topic
 from coach.models.people import Person
@@ -67,7 +68,7 @@ def found(store: Store, library: Library, text: str, limit: int) -> list[Row]:
         own = own_questions(session)
     hits: list[Row] = [
         {"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet}
-        for hit in search.find(store.vault.raw, text, limit)
+        for hit in search_index.find(store.vault.raw, text, limit)
     ]
     guides: list[Row] = [
         {"kind": "guide", "id": guide.slug, "title": guide.title, "snippet": guide.promise}

@@ -226,10 +226,10 @@ def _library(options: argparse.Namespace) -> "Library":
 
 
 def check(options: argparse.Namespace) -> int:
-    from coach.models import database
+    from coach.database import engine
 
     with _open(options) as store:
-        faults = database.verify(store.vault.raw)
+        faults = engine.verify(store.vault.raw)
         for fault in faults:
             print(fault)
         for table in ("people", "meetings", "topics", "promises", "plans", "contacts"):

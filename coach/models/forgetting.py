@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from coach.models import people, search
+from coach.database import search_index
+from coach.models import people
 from coach.models.base import Searchable
 from coach.models.contacts import Asked, Contact, Muted
 from coach.models.meetings import Meeting, Mention, Move, Topic
@@ -119,5 +120,5 @@ def earlier(today: date, months: int) -> date:
 def _unindex(session: Session, kind: Any, person_id: int) -> None:
     owner = kind.id if kind is Person else kind.person_id
     for record_id in session.scalars(select(kind.id).where(owner == person_id)):
-        rowid = record_id * 16 + search.KINDS.index(kind.search_kind)
+        rowid = record_id * 16 + search_index.KINDS.index(kind.search_kind)
         session.execute(text("DELETE FROM search WHERE rowid = :r"), {"r": rowid})

@@ -9,8 +9,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble
+from coach.database import engine
 from coach.i18n.translate import _
-from coach.models import database
 from coach.vault import atomic
 
 FOLDER = "backups"
@@ -37,7 +37,7 @@ def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
         os.replace(part, target)
         atomic.sync_folder(target.parent)
     except BaseException as error:
-        full = database.is_full(error, folder)  # asked before there is room again
+        full = engine.is_full(error, folder)  # asked before there is room again
         _remove(part)
         if isinstance(error, (OSError, dbapi2.Error, Trouble)) and not isinstance(error, VaultTrouble):
             raise _not_made(full) from None
@@ -51,7 +51,7 @@ def commits(connection: Any) -> int:
 
 
 def _fill(source: Any, key: bytes, part: Path) -> None:
-    made = database.connect(part, key, create=True)
+    made = engine.connect(part, key, create=True)
     try:
         source.backup(made)
         made.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself
@@ -60,9 +60,9 @@ def _fill(source: Any, key: bytes, part: Path) -> None:
 
 
 def _faults(source: Any, key: bytes, part: Path) -> list[str]:
-    back = database.connect(part, key, writable=False)
+    back = engine.connect(part, key, writable=False)
     try:
-        faults = database.verify(back)
+        faults = engine.verify(back)
         return faults or ([] if commits(back) == commits(source) else ["the notes changed meanwhile"])
     finally:
         back.close()

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble
+from coach.database import engine
 from coach.i18n.translate import later
-from coach.models import database
 
 MOVED = later(
     "A left-over working file does not belong to this vault; it was moved aside. The notes are intact."
@@ -30,7 +30,7 @@ def set_aside(notes: Path, key: bytes) -> bool:
 
 def _reads(notes: Path, key: bytes, alone: bool = False) -> bool:
     try:
-        connection = database.connect(notes, key, writable=False, alone=alone)
+        connection = engine.connect(notes, key, writable=False, alone=alone)
     except VaultTrouble:
         return False
     try:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
+from coach.database import engine
 from coach.i18n.translate import _
-from coach.models import database
 from coach.vault import backups, ballast, keys, leftover, mirror
 
 NOTES = "notes.db"
@@ -26,17 +26,17 @@ class Vault:
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
         self.folder, self._key, self.writable = folder, key, writable
-        if writable and shutil.disk_usage(folder).free < database.NEEDED:
+        if writable and shutil.disk_usage(folder).free < engine.NEEDED:
             ballast.drop(folder)
         said = [_(leftover.MOVED)] if writable and leftover.set_aside(folder / NOTES, key) else []
         self.raw = self.connect()
         try:
-            if database.is_older(self.raw):
+            if engine.is_older(self.raw):
                 self._bring_up_to_date()
             said += filter(None, [mirror.what_is_missing(folder, self.raw)])
         except dbapi2.DatabaseError as error:
             self.raw.close()
-            raise database.in_words(error, folder / NOTES) from None
+            raise engine.in_words(error, folder / NOTES) from None
         except BaseException:
             self.raw.close()
             raise
@@ -58,7 +58,7 @@ class Vault:
         self.notice = f"{self.notice} {what}" if self.notice else what
 
     def connect(self) -> Any:
-        return database.connect(self.folder / NOTES, self._key, self.writable)
+        return engine.connect(self.folder / NOTES, self._key, self.writable)
 
     def change_passphrase(self, passphrase: str | None) -> None:
         keys.change_passphrase(self.folder, self._key, passphrase)
@@ -70,7 +70,7 @@ class Vault:
                 _("Nothing was changed."),
                 _("Open them in the window once: a copy is made first, then they are brought up to date."),
             )
-        from coach.models import upgrade
+        from coach.database import upgrade
 
         version = self.raw.execute("PRAGMA user_version").fetchone()[0]
         copy = backups.copy(self.raw, self._key, self.folder, f"before-upgrade-v{version}")
@@ -113,8 +113,8 @@ class Vault:
 
     def not_stored(self, error: BaseException) -> WriteTrouble:
         """The words for a refused write; on a full disk the room kept back is given up for the next try."""
-        trouble = database.not_stored(error, self.folder)
-        if database.is_full(error, self.folder):
+        trouble = engine.not_stored(error, self.folder)
+        if engine.is_full(error, self.folder):
             ballast.drop(self.folder)
         return trouble
 
@@ -156,8 +156,8 @@ class Vault:
             try:
                 self.raw.execute(statement, values)
             except dbapi2.Error as error:
-                full = database.is_full(error, self.folder)
-                trouble = database.not_stored(error, self.folder)
+                full = engine.is_full(error, self.folder)
+                trouble = engine.not_stored(error, self.folder)
                 if last or not (full and ballast.drop(self.folder)):
                     raise trouble from None
             else:
@@ -190,10 +190,10 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
         raise _no_folder() from None
     try:
         key = keys.create(folder, passphrase)
-        database.connect(folder / NOTES, key, create=True).close()
-        database.create_tables(lambda: database.connect(folder / NOTES, key, create=True))
+        engine.connect(folder / NOTES, key, create=True).close()
+        engine.create_tables(lambda: engine.connect(folder / NOTES, key, create=True))
     except BaseException as error:
-        full = database.is_full(error, folder)  # asked before there is room again
+        full = engine.is_full(error, folder)  # asked before there is room again
         for name in (*PARTS, f"{NOTES}-wal", f"{NOTES}-shm"):  # none of them was there before
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
@@ -235,7 +235,7 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
 
 def open_as_may_be(folder: Path, passphrase: str | None = None) -> Vault:
     """To work in; for reading only where the folder or the file cannot be written, which is told."""
-    if database.may_write(folder / NOTES):
+    if engine.may_write(folder / NOTES):
         return open_vault(folder, passphrase)
     opened = open_vault(folder, passphrase, writable=False)
     opened.tell(_("Opened for reading only: {folder} cannot be written.").format(folder=folder))

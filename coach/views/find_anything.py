@@ -4,8 +4,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.models import search
-from coach.models.search import Hit
+from coach.database import search_index
+from coach.database.search_index import Hit
 from coach.scan import Scan
 from coach.views import found
 from coach.views.parts.find import Find
@@ -36,7 +36,7 @@ class FindAnything:
 
     def look_up(self, typed: str, more: list[Hit] | None = None) -> list[Item]:
         window = self._window
-        hits = search.find(window.store.vault.raw, typed, MOST)
+        hits = search_index.find(window.store.vault.raw, typed, MOST)
         known = {(hit.kind, hit.id) for hit in hits}
         hits += [hit for hit in more or () if (hit.kind, hit.id) not in known]
         return found.items(window.store, window.library, window.commands.listed(), typed, hits, self._today)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.content.library import SHELVES, Library
+from coach.database.search_index import Hit, folded
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, practice
@@ -13,7 +14,6 @@ from coach.models.meetings import Meeting, Mention, Topic
 from coach.models.people import Fact
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise, Status
-from coach.models.search import Hit, folded
 from coach.store import Store
 from coach.views.parts.list_model import Item
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from coach import crash
 from coach.crash import Trouble, WriteTrouble
+from coach.database import today as today_reads
 from coach.i18n.translate import _
-from coach.models import today as today_reads
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.parts import look

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from coach.database import today as reads
+from coach.database.today import Row as TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
-from coach.models import today as reads
-from coach.models.today import Row as TodayRow
 from coach.views.parts.pieces import Card, Columns, Initials, Row, button, column, label
 from coach.views.parts.screen import Screen
 

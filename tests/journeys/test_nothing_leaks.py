@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from coach import crash, paper
 from coach.cli import main
 from coach.content import library
-from coach.models import contacts, meetings, people, plans, practice, promises, reflections, search
+from coach.database import search_index
+from coach.models import contacts, meetings, people, plans, practice, promises, reflections
 from coach.models.base import Base, Confidence
 from coach.settings import Settings
 from coach.vault import vault as vaults
@@ -246,8 +247,8 @@ def test_find_shows_no_private_line_and_previews_none(qtbot, vault):
         items = window.finding.look_up(typed)
         kept = [item for item in items if not str(item.id).startswith("capture:")]
         assert [item for item in kept if PRIVATE.search(f"{item.title}{item.meta}{item.aside}")] == []
-    assert search.find(window.store.vault.raw, "Zwielicht") == []
-    assert search.inside(vault.raw, "wielicht", 50, lambda: False) == []
+    assert search_index.find(window.store.vault.raw, "Zwielicht") == []
+    assert search_index.inside(vault.raw, "wielicht", 50, lambda: False) == []
     window.close()
 
 

@@ -9,7 +9,7 @@ from coach.models import contacts, forgetting, meetings, people, plans, practice
 from coach.vault import vault as vaults
 from coach.views.parts.note_edit import NoteEdit
 from tests.conftest import TODAY
-from tests.models.test_search import NINE
+from tests.database.test_search_index import NINE
 
 WORD = "Quarzuhrwerk"
 
@@ -85,7 +85,7 @@ def test_everyone_else_is_untouched(tmp_path):
     with store.read() as session:
         assert forgetting.held(session, first) == {}
         assert {other: forgetting.held(session, other) for other in others} == before
-    from coach.models import database
+    from coach.database import engine
 
-    assert database.verify(store.vault.raw) == []
+    assert engine.verify(store.vault.raw) == []
     store.close()

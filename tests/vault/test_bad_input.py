@@ -15,7 +15,8 @@ import pytest
 
 from coach.cli import main
 from coach.crash import VaultTrouble
-from coach.models import database, people
+from coach.database import engine
+from coach.models import people
 from coach.store import Store
 from coach.vault import backups, keys
 from coach.vault import vault as vaults
@@ -211,7 +212,7 @@ def in_key_file(folder, name, change):
 def opens(folder, secret=None):
     """The notice of an opening that worked."""
     opened = vaults.open_vault(folder, secret)
-    assert database.verify(opened.raw) == []
+    assert engine.verify(opened.raw) == []
     assert opened.raw.execute("SELECT name FROM people").fetchall() == [("Ana",)]
     opened.close()
     return opened.notice

@@ -8,7 +8,8 @@ import pytest
 from coach import store
 from coach.cli import main
 from coach.crash import WriteTrouble
-from coach.models import contacts, database, people
+from coach.database import engine
+from coach.models import contacts, people
 from coach.store import Store
 from coach.vault import leftover, mirror
 from coach.vault import vault as vaults
@@ -34,7 +35,7 @@ def filled(folder, *bodies):
 
 
 def bodies(vault):
-    assert database.verify(vault.raw) == []
+    assert engine.verify(vault.raw) == []
     return [row[0] for row in vault.raw.execute("SELECT body FROM contacts ORDER BY id")]
 
 
@@ -142,8 +143,8 @@ def test_our_own_working_file_is_read_after_a_crash(tmp_path):
 
 
 def test_another_program_holding_the_notes_is_told(tmp_path, monkeypatch):
-    quick = [s.replace("busy_timeout=5000", "busy_timeout=50") for s in database.SETTINGS]
-    monkeypatch.setattr(database, "SETTINGS", quick)
+    quick = [s.replace("busy_timeout=5000", "busy_timeout=50") for s in engine.SETTINGS]
+    monkeypatch.setattr(engine, "SETTINGS", quick)
     opened = Store(vaults.open_vault(filled(tmp_path / "vault", "one")))
     other = opened.vault.connect()
     other.execute("BEGIN IMMEDIATE")

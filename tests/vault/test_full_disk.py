@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from coach.crash import Trouble, WriteTrouble
-from coach.models import contacts, database, people
+from coach.database import engine
+from coach.models import contacts, people
 from coach.store import Store
 from coach.vault import atomic, ballast, mirror
 from coach.vault import vault as vaults
@@ -57,7 +58,7 @@ def for_ever(act):
 def bodies(folder):
     """What a fresh start finds, and that it is whole."""
     opened = vaults.open_vault(folder)
-    assert database.verify(opened.raw) == []
+    assert engine.verify(opened.raw) == []
     found = [row[0] for row in opened.raw.execute("SELECT body FROM contacts ORDER BY id")]
     opened.close()
     return found

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.models import database, people
+from coach.database import engine
+from coach.models import people
 from coach.store import Store
 from coach.vault import vault as vaults
 
@@ -71,7 +72,7 @@ def play(folder, acknowledge, rounds, seed):
             acknowledged |= set(writers.kill_one(first, chance.uniform(0.020, 0.120)))
             reopened = vaults.open_vault(folder)
             there = {int(row[0]) for row in reopened.raw.execute("SELECT body FROM contacts")}
-            yield database.verify(reopened.raw), acknowledged - there
+            yield engine.verify(reopened.raw), acknowledged - there
             reopened.close()
             acknowledged &= there  # a lost one is counted once
     finally:

@@ -15,7 +15,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble, VaultTrouble
-from coach.models import contacts, database, meetings, people
+from coach.database import engine
+from coach.models import contacts, meetings, people
 from coach.models.base import Confidence
 from coach.store import Store
 from coach.vault import keys
@@ -57,7 +58,7 @@ def sums(folder):
 def names_in(folder, passphrase=None):
     opened = vaults.open_vault(folder, passphrase)
     try:
-        assert database.verify(opened.raw) == []
+        assert engine.verify(opened.raw) == []
         return [row[0] for row in opened.raw.execute("SELECT name FROM people")]
     finally:
         opened.close()
@@ -149,7 +150,7 @@ def test_damage_further_in_is_found_by_the_check(folder):
     notes.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
     before = sums(folder)
     opened = vaults.open_vault(folder)
-    assert database.verify(opened.raw) != []
+    assert engine.verify(opened.raw) != []
     opened.close()
     assert sums(folder)[vaults.NOTES] == before[vaults.NOTES]
 
@@ -310,7 +311,7 @@ def test_a_creation_that_fails_leaves_nothing_in_the_way_of_the_next(tmp_path, m
         raise VaultTrouble("The disk is full.", "", "")
 
     with monkeypatch.context() as patch:
-        patch.setattr(database, "create_tables", fail)
+        patch.setattr(engine, "create_tables", fail)
         with pytest.raises(VaultTrouble, match="The disk is full"):
             vaults.create(tmp_path)
     assert not vaults.exists(tmp_path)

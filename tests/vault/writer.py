@@ -32,9 +32,9 @@ def write_for_ever(folder, number, honest):
 
 def serve(folder, honest):
     # Everything the writer will need is imported and configured before the first fork.
-    from coach.models import database
+    from coach.database import engine
 
-    database.make_engine(lambda: None).dispose()
+    engine.make_engine(lambda: None).dispose()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

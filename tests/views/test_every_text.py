@@ -25,8 +25,8 @@ from sqlalchemy import String
 from coach import app, demo, paper
 from coach.content import library, prose
 from coach.crash import Trouble
+from coach.database import search_index
 from coach.i18n import translate
-from coach.models import search
 from coach.models.base import Base, BrokenRule
 from coach.settings import Settings
 from coach.store import Store
@@ -352,14 +352,14 @@ def test_every_sheet_of_the_window(window, eyes, monkeypatch):
 
 def _leave_out_what_is_found(eyes, monkeypatch):
     """Excerpts are somebody's words."""
-    find = search.find
+    find = search_index.find
 
     def found(*about):
         hits = find(*about)
         eyes._known = sorted({*eyes._known, *(hit.snippet for hit in hits)}, key=len, reverse=True)
         return hits
 
-    monkeypatch.setattr(search, "find", found)
+    monkeypatch.setattr(search_index, "find", found)
 
 
 def _ask_capture(window, eyes, line):

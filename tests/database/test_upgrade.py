@@ -15,10 +15,11 @@ from sqlcipher3 import dbapi2
 
 from coach.cli import main
 from coach.crash import VaultTrouble
-from coach.models import contacts, database, people, search, upgrade
+from coach.database import engine, search_index, upgrade
+from coach.database.migrations import v2
+from coach.database.schema import VERSION
+from coach.models import contacts, people
 from coach.models.base import Base
-from coach.models.migrations import v2
-from coach.models.schema import VERSION
 from coach.store import Store
 from coach.vault import backups
 from coach.vault import vault as vaults
@@ -63,11 +64,11 @@ def test_every_version_ever_released_is_kept():
 def test_an_old_vault_opens_with_every_row(old, request):
     version = request.node.callspec.params["old"]
     held = json.loads((OLD / f"v{version}.json").read_text("utf-8"))
-    raw = database.connect(old / vaults.NOTES, key_of(old), writable=False)
+    raw = engine.connect(old / vaults.NOTES, key_of(old), writable=False)
     columns = {table: columns_of(raw, table) for table in held["rows"]}
     raw.close()
     opened = vaults.open_vault(old)
-    assert database.verify(opened.raw) == []
+    assert engine.verify(opened.raw) == []
     assert opened.raw.execute("PRAGMA user_version").fetchone()[0] == VERSION
     for table, kept in held["rows"].items():
         if table == "meta":
@@ -86,7 +87,7 @@ def test_an_old_vault_works_afterwards(old):
         contacts.add(session, ana, "A walk after the upgrade", TODAY)
         contacts.mute(session, "q-task-m01", TODAY, ana.id)
     with store.read() as session:
-        assert [hit.kind for hit in search.find(store.vault.raw, "upgrade")] == ["contact"]
+        assert [hit.kind for hit in search_index.find(store.vault.raw, "upgrade")] == ["contact"]
         assert contacts.muted_for(session, 1) == {"q-task-m01"}
     store.close()
     opened = vaults.open_vault(old)
@@ -96,17 +97,17 @@ def test_an_old_vault_works_afterwards(old):
 
 
 def test_the_copy_made_before_is_the_old_file(old):
-    raw = database.connect(old / vaults.NOTES, key_of(old), writable=False)
+    raw = engine.connect(old / vaults.NOTES, key_of(old), writable=False)
     before, people_before = schema(raw), rows(raw, "people")
     raw.close()
     vaults.open_vault(old).close()
     (copy,) = (old / backups.FOLDER).iterdir()
     assert copy.name.startswith("before-upgrade-v")
     assert copy.suffix == ".db"
-    back = database.connect(copy, key_of(old), writable=False)
+    back = engine.connect(copy, key_of(old), writable=False)
     assert (schema(back), rows(back, "people")) == (before, people_before)
-    assert database.verify(back) == []
-    assert database.is_older(back)
+    assert engine.verify(back) == []
+    assert engine.is_older(back)
     back.close()
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -127,7 +128,7 @@ def test_an_upgraded_file_is_made_like_a_new_one(old, tmp_path):
 
 def test_models_and_migrations_agree(old):
     opened = vaults.open_vault(old)
-    engine = database.make_engine(opened.connect)
+    engine = engine.make_engine(opened.connect)
     ours = ("meta", "drafts", "search")
 
     def mapped(_object, name, kind, _reflected, _compared):
@@ -143,13 +144,13 @@ def test_models_and_migrations_agree(old):
 def test_the_first_step_builds_what_the_first_release_built(tmp_path):
     key = bytes(32)
     shutil.copytree(OLD / "v1", tmp_path / "kept")
-    kept = database.connect(tmp_path / "kept" / vaults.NOTES, key_of(tmp_path / "kept"), writable=False)
+    kept = engine.connect(tmp_path / "kept" / vaults.NOTES, key_of(tmp_path / "kept"), writable=False)
     built = tmp_path / "built.db"
-    engine = database.make_engine(lambda: database.connect(built, key, create=True))
+    engine = engine.make_engine(lambda: engine.connect(built, key, create=True))
     with engine.begin() as connection:
         upgrade.steps(connection, 0, 1)
     engine.dispose()
-    made = database.connect(built, key, create=True)
+    made = engine.connect(built, key, create=True)
     assert schema(made) == schema(kept)
     made.close()
     kept.close()
@@ -227,12 +228,12 @@ def test_killed_at_any_statement_it_is_the_old_file_or_the_new_one(tmp_path):
         home = tmp_path / str(at)
         shutil.copytree(OLD / "v1", home)
         lived = opened_and_killed(home, at)
-        raw = database.connect(home / vaults.NOTES, key_of(home), writable=False)
+        raw = engine.connect(home / vaults.NOTES, key_of(home), writable=False)
         assert raw.execute("PRAGMA user_version").fetchone()[0] == (VERSION if lived else 1)
         assert ("muted" in schema(raw)) == lived
         raw.close()
         opened = vaults.open_vault(home)
-        assert database.verify(opened.raw) == []
+        assert engine.verify(opened.raw) == []
         assert (len(rows(opened.raw, "contacts")), opened.notice) == (2, None)
         opened.close()
         if lived:

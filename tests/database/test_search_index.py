@@ -2,7 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from coach.models import contacts, meetings, people, plans, promises, reflections, search
+from coach.database import search_index
+from coach.models import contacts, meetings, people, plans, promises, reflections
 from coach.models.base import Confidence
 from coach.models.meetings import Mention
 from coach.models.people import Fact
@@ -29,7 +30,7 @@ def note(store, ana):
 
 
 def found(store, typed):
-    return [(hit.kind, hit.id) for hit in search.find(store.vault.raw, typed)]
+    return [(hit.kind, hit.id) for hit in search_index.find(store.vault.raw, typed)]
 
 
 @pytest.mark.parametrize("typed", ["resume", "Résumé", "RESUME", "résu"])
@@ -130,11 +131,11 @@ def test_every_kind_of_record_is_found_under_its_own_name(store, ana):
         contacts.add(session, person, "Zebra", TODAY)
         plans.make(session, "Zebra", "Zebra")
         reflections.write(session, "Zebra", TODAY)
-    assert sorted(kind for kind, _ in found(store, "zebra")) == sorted(search.KINDS)
+    assert sorted(kind for kind, _ in found(store, "zebra")) == sorted(search_index.KINDS)
 
 
 def test_a_snippet_shows_the_place_with_a_little_on_both_sides():
-    shown = search.snippet("x" * 100 + " Zebra " + "y" * 100, "zebra")
+    shown = search_index.snippet("x" * 100 + " Zebra " + "y" * 100, "zebra")
     assert shown.startswith("…x")
     assert " Zebra " in shown
     assert shown.endswith("y…")

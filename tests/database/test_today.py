@@ -2,7 +2,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coach.models import meetings, people, plans, promises, today
+from coach.database import today
+from coach.models import meetings, people, plans, promises
 from coach.models.base import Confidence
 from tests.conftest import TODAY
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble, WriteTrouble
+from coach.database.schema import APPLICATION_ID, VERSION
 from coach.i18n.translate import _, later
-from coach.models.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,7 +12,8 @@ from coach.advice import reminders
 from coach.advice.reminders import Wish
 from coach.cli import listing
 from coach.content import library
-from coach.models import contacts, meetings, people, plans, promises, reflections, search, today
+from coach.database import search_index, today
+from coach.models import contacts, meetings, people, plans, promises, reflections
 from coach.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
@@ -117,7 +118,7 @@ def read_everything(store, session, bank):
     reflections.repairs_open(session)
     reflections.repairs_ended(session)
     reflections.bridges(session)
-    search.find(store.vault.raw, "the retry queue")
+    search_index.find(store.vault.raw, "the retry queue")
     listing.found(store, bank, "rota", 20)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):
         listing.of_vault(session, kind, everybody[0].id, TODAY)

@@ -8,17 +8,17 @@ from typing import Any
 from sqlalchemy import Connection
 
 from coach.crash import VaultTrouble
+from coach.database import engine
+from coach.database.schema import VERSION
 from coach.i18n.translate import _
-from coach.models import database
-from coach.models.schema import VERSION
 
 
-def upgrade(connect: database.Connect, copy: Path) -> None:
+def upgrade(connect: engine.Connect, copy: Path) -> None:
     """All steps in one transaction. `copy` is the verified copy made before; it is named on failure.
 
     Raises VaultTrouble; the file is then as it was.
     """
-    engine = database.make_engine(lambda: _without_references(connect))
+    engine = engine.make_engine(lambda: _without_references(connect))
     try:
         with engine.begin() as connection:
             _walk(connection)
@@ -28,7 +28,7 @@ def upgrade(connect: database.Connect, copy: Path) -> None:
         engine.dispose()
 
 
-def _without_references(connect: database.Connect) -> Any:
+def _without_references(connect: engine.Connect) -> Any:
     """SQLite can rebuild a table only while references rest; they are checked before the commit."""
     made = connect()
     made.execute("PRAGMA foreign_keys=OFF")
@@ -59,7 +59,7 @@ def steps(connection: Connection, start: int, end: int) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     op = Operations(MigrationContext.configure(connection))
     for version in range(start + 1, end + 1):
-        importlib.import_module(f"coach.models.migrations.v{version}").upgrade(op)
+        importlib.import_module(f"coach.database.migrations.v{version}").upgrade(op)
     connection.exec_driver_sql(f"PRAGMA user_version={end}")
 
 
@@ -72,7 +72,7 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 
 def _failed(error: Exception, copy: Path) -> VaultTrouble:
-    full = database.is_full(error, copy.parent)
+    full = engine.is_full(error, copy.parent)
     return VaultTrouble(
         _("The disk is full.") if full else _("These older notes could not be brought up to date."),
         _("They are as they were, and {name} in backups is a checked copy.").format(name=copy.name),
