@@ -7,7 +7,7 @@ from measure import Measured, alone, ratio, taking_turns
 
 from coach.database.search_index import KINDS
 from coach.models import meetings
-from coach.store import COUNT, Store
+from coach.store.store import COUNT, Store
 from coach.vault import vault as vaults
 
 MEETING, ROUNDS = 500, 200

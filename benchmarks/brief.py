@@ -13,7 +13,7 @@ from coach import held
 from coach.advice import brief, questions
 from coach.advice.brief import Line
 from coach.content import library
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 
 ROUNDS = 60

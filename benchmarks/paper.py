@@ -18,7 +18,7 @@ from coach.export import pdf
 from coach.export.templates import render
 from coach.sheets import PAGES
 from coach.sheets.parts import Asked
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 
 ROUNDS = 7

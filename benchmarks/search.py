@@ -8,7 +8,7 @@ from dataset import WORDS
 from measure import Measured, alone, p99, ratio, timed
 
 from coach.database import search_index
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 
 UNBOUNDED = "SELECT kind, record_id, title, body FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from coach.content.library import Library
-    from coach.store import Store
+    from coach.store.store import Store
     from coach.vault.vault import Vault
 
 STARTED = time.perf_counter()
@@ -130,7 +130,7 @@ def _window(options: SimpleNamespace) -> int:
         if rest.is_alive():
             rest.join()
         from coach.content import library, packs
-        from coach.store import Store
+        from coach.store.store import Store
 
         added = packs.folders(vault.folder)
         guides = library.load(packs=added) if added or not held else held[0]
@@ -219,7 +219,7 @@ def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
     import tempfile
 
     from coach import demo
-    from coach.store import Store
+    from coach.store.store import Store
     from coach.vault import vault as vaults
 
     folder = Path(tempfile.mkdtemp(prefix="coach-sample-")) / "vault"
@@ -258,7 +258,7 @@ def _import_the_rest(held: "list[Library]") -> None:
     try:
         import jinja2  # noqa: F401
 
-        import coach.store
+        import coach.store.store
         import coach.views.found
         import coach.views.meeting
         import coach.views.person  # noqa: F401

@@ -21,7 +21,7 @@ from coach.models.base import Confidence
 from coach.models.promises import Direction
 from coach.sheets import PAGES
 from coach.sheets.parts import Asked
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import atomic, keys
 
 NAMES = {

@@ -9,7 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from coach.store import Store  # imports Qt, which reads the platform named above
+from coach.store.store import Store  # imports Qt, which reads the platform named above
 from coach.vault import vault as vaults
 
 TODAY = date(2026, 11, 23)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from coach import crash
 from coach.cli import main
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 
 NAME = "Quetzalcoatl Xanthippe"
@@ -60,7 +60,7 @@ def test_an_error_of_the_database_leaves_no_words_in_the_log(log, tmp_path):
     store.close()
     held = log.read_text()
     assert "OperationalError at sqlalchemy.engine" in held
-    assert "coach.store:" in held or "tests.test_crash:" in held
+    assert "coach.store.store:" in held or "tests.test_crash:" in held
     for word in (*NAME.split(), "nowhere", "SELECT"):
         assert word not in held
 

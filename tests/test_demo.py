@@ -13,7 +13,7 @@ from coach.advice.questions import SLOTS
 from coach.content import library
 from coach.models import meetings, people, promises, reflections
 from coach.models.meetings import Whose
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault
 
 TODAY = date(2026, 11, 21)

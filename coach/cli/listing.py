@@ -15,7 +15,7 @@ from coach.models.meetings import Meeting, Topic
 from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
-from coach.store import Store
+from coach.store.store import Store
 
 Row = dict[str, Any]
 

@@ -17,7 +17,7 @@ from coach.i18n.translate import _
 
 if TYPE_CHECKING:
     from coach.content.library import Library
-    from coach.store import Store
+    from coach.store.store import Store
 
 KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
 PAGES = {
@@ -63,7 +63,7 @@ def run(argv: list[str]) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     from coach import demo as made_up
-    from coach.store import Store
+    from coach.store.store import Store
     from coach.vault import vault
 
     store = Store(vault.create(options.folder, _passphrase_file(options)))
@@ -355,7 +355,7 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
     from sqlalchemy.exc import NoResultFound
 
     from coach.models.base import BrokenRule
-    from coach.store import Store
+    from coach.store.store import Store
     from coach.vault import vault
 
     folder = options.vault or paths.default_vault()

@@ -13,7 +13,7 @@ from coach import demo
 from coach.content import library
 from coach.models import meetings
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.library import PAGES
 from coach.views.main_window import MainWindow

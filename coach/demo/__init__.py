@@ -8,7 +8,7 @@ from coach.demo import reflections as written
 from coach.demo.life import Life
 from coach.demo.team import TEAM
 from coach.models import plans
-from coach.store import Store
+from coach.store.store import Store
 
 
 def make(store: Store, today: date, years: int = 2) -> None:

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.i18n.translate import _
-from coach.vault import backups, ballast, keys, leftover, mirror
+from coach.vault import backups, ballast, commit_count, foreign_wal, keys
 
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
@@ -28,12 +28,12 @@ class Vault:
         self.folder, self._key, self.writable = folder, key, writable
         if writable and shutil.disk_usage(folder).free < engine.NEEDED:
             ballast.drop(folder)
-        said = [_(leftover.MOVED)] if writable and leftover.set_aside(folder / NOTES, key) else []
+        said = [_(foreign_wal.MOVED)] if writable and foreign_wal.set_aside(folder / NOTES, key) else []
         self.raw = self.connect()
         try:
             if engine.is_older(self.raw):
                 self._bring_up_to_date()
-            said += filter(None, [mirror.what_is_missing(folder, self.raw)])
+            said += filter(None, [commit_count.what_is_missing(folder, self.raw)])
         except dbapi2.DatabaseError as error:
             self.raw.close()
             raise engine.in_words(error, folder / NOTES) from None
@@ -101,7 +101,7 @@ class Vault:
     def count_commits(self) -> None:
         """Note beside the notes how many commits they hold."""
         with suppress(dbapi2.Error):
-            mirror.write(self.folder, backups.commits(self.raw))
+            commit_count.write(self.folder, backups.commits(self.raw))
 
     def close(self) -> None:
         """On a full disk the working file stays where it is, and is read at the next start."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from coach.advice.brief import Held
 from coach.i18n.translate import _
 from coach.models.meetings import Topic, Whose
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import levels
 from coach.views.parts.pieces import Card, Initials, Row, label, more
 from coach.views.parts.privacy import Privacy

@@ -10,7 +10,7 @@ from coach.advice.checks import Said
 from coach.content.sources import Check
 from coach.models import reflections
 from coach.models.reflections import Entry, Kind
-from coach.store import Store
+from coach.store.store import Store
 
 
 @dataclass(frozen=True)

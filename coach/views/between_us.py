@@ -9,7 +9,7 @@ from coach.advice.brief import Brief, Held, Line
 from coach.i18n.translate import _
 from coach.models.meetings import Kind, Mention
 from coach.models.promises import Promise
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import levels
 from coach.views.parts.pieces import Card, Row, label, more
 from coach.views.parts.privacy import Privacy

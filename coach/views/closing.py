@@ -13,7 +13,7 @@ from coach.i18n.translate import _
 from coach.models import meetings, people, practice, promises
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Kind, Meeting, Mention, Status
-from coach.store import Store
+from coach.store.store import Store
 from coach.views import choices
 from coach.views.parts.pieces import Card, Row, Segments, button, label
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.database import search_index
 from coach.database.search_index import Hit
-from coach.scan import Scan
+from coach.store.substring_search import Scan
 from coach.views import found
 from coach.views.parts.find import Find
 from coach.views.parts.list_model import Item

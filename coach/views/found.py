@@ -14,7 +14,7 @@ from coach.models.meetings import Meeting, Mention, Topic
 from coach.models.people import Fact
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise, Status
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.list_model import Item
 
 Owner = Contact | Meeting | Mention | Topic | Fact | Plan | Promise

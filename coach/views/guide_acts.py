@@ -7,7 +7,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import contacts, meetings, people, plans, practice
 from coach.models.base import BrokenRule
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.screen import Screen
 from coach.views.plan_sheet import PlanSheet

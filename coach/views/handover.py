@@ -13,7 +13,7 @@ from coach.models.base import clean_line
 from coach.models.meetings import Meeting
 from coach.models.people import Fact, Person
 from coach.models.promises import Direction, Promise
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Initials, Row, button, column, label, side_by_side
 from coach.views.parts.screen import Screen

@@ -14,7 +14,7 @@ from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later
 from coach.models import practice
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.filters import Filter, Filters
 from coach.views.guide import Reading
 from coach.views.guide_acts import GuideActs

@@ -32,7 +32,7 @@ from coach.views.today import TodayScreen
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
     from coach.content.library import Library
-    from coach.store import Store
+    from coach.store.store import Store
     from coach.views.commands import Commands
     from coach.views.find_anything import FindAnything
     from coach.views.parts.idle import Idle

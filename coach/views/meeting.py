@@ -16,7 +16,7 @@ from coach.i18n.translate import _, later
 from coach.models import contacts, meetings, practice
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, Status, Whose
-from coach.store import Store
+from coach.store.store import Store
 from coach.views import choices
 from coach.views.agenda import Agenda
 from coach.views.between_us import BetweenUs

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.i18n.translate import _
 from coach.models import meetings
 from coach.models.meetings import Meeting, Status, Whose
-from coach.store import Store
+from coach.store.store import Store
 from coach.views import templates
 from coach.views.parts.dialogs import Ask, as_moment
 from coach.views.parts.screen import Screen

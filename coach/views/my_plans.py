@@ -10,7 +10,7 @@ from coach.advice import tried
 from coach.i18n.translate import _
 from coach.models import plans
 from coach.models.plans import Plan, Try
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.levels import acts as level_acts
 from coach.views.parts.pieces import Card, Lines, Row, at_top, button, label, more
 from coach.views.parts.screen import Screen

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.list_model import Item, ListView
 from coach.views.parts.pieces import Card, button
 from coach.views.parts.screen import Screen

@@ -11,7 +11,7 @@ from coach.content.library import Library
 from coach.i18n.translate import _
 from coach.models import contacts, people, practice
 from coach.models.practice import OwnQuestion
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, button, column, label, more
 

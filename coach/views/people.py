@@ -13,7 +13,7 @@ from coach.i18n.translate import _, later, n_
 from coach.models import people
 from coach.models.base import BrokenRule
 from coach.models.people import Person
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import atomic
 from coach.views import team
 from coach.views.choices import groups, longest, relations, rhythms

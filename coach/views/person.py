@@ -13,7 +13,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import contacts, forgetting, meetings, people, practice, promises
 from coach.models.promises import Direction, Promise
-from coach.store import Store
+from coach.store.store import Store
 from coach.views import choices
 from coach.views.choices import relations
 from coach.views.handover import Handover

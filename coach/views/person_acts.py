@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from coach.i18n.translate import _, n_, p_
 from coach.models import contacts, forgetting, meetings, people, practice
 from coach.models.base import BrokenRule, clean_line
-from coach.store import Store
+from coach.store.store import Store
 from coach.views import care, choices
 from coach.views.choices import longest, relations, rhythms
 from coach.views.parts import levels

@@ -11,7 +11,7 @@ from coach.advice import coverage
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, practice
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import carried as pictured
 from coach.views.parts.pieces import Card, Columns, button, column, label, side_by_side
 from coach.views.parts.screen import Screen

@@ -13,7 +13,7 @@ from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import Card, Row, button, label, more
 
 if TYPE_CHECKING:
-    from coach.store import Store
+    from coach.store.store import Store
     from coach.views.parts.screen import Screen
 
 PAGE = 30  # questions shown at a time

@@ -12,7 +12,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_, p_
 from coach.models import people, plans, practice, promises
 from coach.models.promises import Direction, Promise
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.my_plans import MyPlans
 from coach.views.parts.dialogs import Ask, as_date
 from coach.views.parts.levels import named as levels

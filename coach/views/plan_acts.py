@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach.i18n.translate import _, p_
 from coach.models import plans
 from coach.models.plans import Plan, Result
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask
 from coach.views.plan_sheet import PlanSheet
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from coach.i18n.translate import _
 from coach.models import meetings
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask, as_moment
 from coach.views.parts.screen import Screen
 

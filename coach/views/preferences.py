@@ -13,7 +13,7 @@ from coach.i18n.translate import _, later, n_
 from coach.models import forgetting, people, practice
 from coach.models.base import BrokenRule
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views import care
 from coach.views.parts import look

@@ -7,7 +7,7 @@ from coach.content.library import Library
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people
-from coach.store import Store
+from coach.store.store import Store
 
 NEEDED = {
     "brief": "meeting",

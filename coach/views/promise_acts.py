@@ -11,7 +11,7 @@ from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise, Status
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import clipboard, levels
 from coach.views.parts.dialogs import Ask, as_date
 

@@ -14,7 +14,7 @@ from coach.i18n.translate import _
 from coach.models import contacts, meetings
 from coach.models.contacts import Asked
 from coach.models.meetings import Meeting
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import levels, look
 from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import Card, Row, button, label, more, side_by_side

@@ -11,7 +11,7 @@ from coach.content.library import Library
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import reflections
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.bridges import Bridges
 from coach.views.check import Check
 from coach.views.journal import Journal

@@ -10,7 +10,7 @@ from coach.content.library import Library
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later
 from coach.models.reflections import Entry
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import look
 from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import Card, button, label

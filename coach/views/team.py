@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from coach import attending, rows
 from coach.advice.rhythm import Table
 from coach.i18n.translate import _
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import look
 from coach.views.parts.pieces import Card, button, label
 

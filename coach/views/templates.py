@@ -5,7 +5,7 @@ from datetime import date
 from coach.content.library import Library, Template
 from coach.i18n.translate import _
 from coach.models import contacts, meetings
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask
 from coach.views.parts.pieces import label
 from coach.views.parts.screen import Screen

@@ -10,7 +10,7 @@ from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 from coach.models import practice
 from coach.models.base import Confidence
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import levels, look
 from coach.views.parts.note_edit import NoteEdit
 from coach.views.parts.pieces import button, label

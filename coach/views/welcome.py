@@ -91,7 +91,7 @@ class Welcome(Door):
             return
         from coach.models import people
         from coach.models.base import BrokenRule, clean_line
-        from coach.store import Store
+        from coach.store.store import Store
         from coach.vault import vault as vaults
 
         try:

@@ -11,7 +11,7 @@ import pytest
 
 from coach.cli import main
 from coach.models import practice
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault
 
 TODAY = "2026-11-21"

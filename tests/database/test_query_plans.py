@@ -14,7 +14,7 @@ from coach.cli import listing
 from coach.content import library
 from coach.database import search_index, today
 from coach.models import contacts, meetings, people, plans, promises, reflections
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 

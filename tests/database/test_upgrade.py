@@ -20,7 +20,7 @@ from coach.database.migrations import v2
 from coach.database.schema import VERSION
 from coach.models import contacts, people
 from coach.models.base import Base
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import backups
 from coach.vault import vault as vaults
 from tests.conftest import TODAY

@@ -13,7 +13,7 @@ import pytest
 from coach.cli.main import PAGES
 from coach.content import library
 from coach.i18n import translate
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.export import axe, vaults
 

@@ -10,7 +10,7 @@ from coach import paper
 from coach.cli.main import PAGES
 from coach.content import library
 from coach.export import pages
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.export import printers, vaults
 

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from coach.cli.main import PAGES
 from coach.content import library
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.export import printers, vaults
 

@@ -14,7 +14,7 @@ from coach.content import library
 from coach.export import pdf
 from coach.models import contacts, meetings, people, practice, promises
 from coach.models.base import Confidence
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 

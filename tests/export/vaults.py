@@ -9,7 +9,7 @@ from coach.cli.main import PAGES
 from coach.content.library import Library
 from coach.models import meetings, people, practice, promises, reflections
 from coach.models.base import Base, Confidence
-from coach.store import Store
+from coach.store.store import Store
 from tests.conftest import TODAY
 
 # Every text of the schema that a leader types; the others hold codes of ours.

@@ -5,7 +5,7 @@ from datetime import datetime
 from coach import paper
 from coach.content import library
 from coach.models import meetings, people
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.meeting import CLOSE, MeetingScreen
 from tests.conftest import TODAY
 

@@ -16,7 +16,7 @@ from coach.content import library
 from coach.models import meetings, people, promises
 from coach.models.promises import Direction, Promise, Status
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.main_window import MainWindow
 from tests.conftest import TODAY

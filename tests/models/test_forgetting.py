@@ -73,7 +73,7 @@ def test_no_page_holds_a_word_about_them(store, qtbot):
 
 
 def test_everyone_else_is_untouched(tmp_path):
-    from coach.store import Store
+    from coach.store.store import Store
 
     store = Store(vaults.create(tmp_path / "vault"))
     demo.make(store, TODAY, 1)

@@ -17,7 +17,7 @@ from coach.cli import main
 from coach.crash import VaultTrouble
 from coach.database import engine
 from coach.models import people
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import backups, keys
 from coach.vault import vault as vaults
 

@@ -5,13 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from coach import store
 from coach.cli import main
 from coach.crash import WriteTrouble
 from coach.database import engine
 from coach.models import contacts, people
-from coach.store import Store
-from coach.vault import leftover, mirror
+from coach.store import store
+from coach.store.store import Store
+from coach.vault import commit_count, foreign_wal
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 
@@ -78,13 +78,13 @@ def test_notes_that_are_whole_say_nothing(tmp_path):
 @pytest.mark.parametrize("spoilt", [b"", b"[]", b'{"commits": "many"}', b"[" * 9999, None])
 def test_a_spoilt_count_is_no_reason_to_worry(tmp_path, spoilt):
     home = filled(tmp_path / "vault", "one")
-    (home / mirror.FILE).unlink()
+    (home / commit_count.FILE).unlink()
     if spoilt is not None:
-        (home / mirror.FILE).write_bytes(spoilt)
+        (home / commit_count.FILE).write_bytes(spoilt)
     opened = vaults.open_vault(home)
     assert opened.notice is None
     opened.close()
-    assert mirror.read(home) == 1
+    assert commit_count.read(home) == 1
 
 
 def test_the_count_is_written_soon_and_the_working_file_folded_in_when_quiet(qtbot, tmp_path, monkeypatch):
@@ -95,8 +95,8 @@ def test_the_count_is_written_soon_and_the_working_file_folded_in_when_quiet(qtb
     add(opened, "two")
     add(opened, "three")
     assert (home / WAL).stat().st_size > 0
-    assert mirror.read(home) == 1, "many commits are counted at once, a little later"
-    qtbot.waitUntil(lambda: mirror.read(home) == 3, timeout=2000)
+    assert commit_count.read(home) == 1, "many commits are counted at once, a little later"
+    qtbot.waitUntil(lambda: commit_count.read(home) == 3, timeout=2000)
     qtbot.waitUntil(lambda: (home / WAL).stat().st_size == 0, timeout=2000)
     shutil.copytree(home, tmp_path / "copy", ignore=shutil.ignore_patterns("*-wal", "*-shm"))
     copied = vaults.open_vault(tmp_path / "copy")
@@ -124,7 +124,7 @@ def test_a_strangers_working_file_is_moved_aside(tmp_path):
     notes = (home / vaults.NOTES).read_bytes()
     strangers(tmp_path, home)
     opened = vaults.open_vault(home)
-    assert opened.notice == leftover.MOVED
+    assert opened.notice == foreign_wal.MOVED
     assert bodies(opened) == [f"ours {n}" for n in range(30)]
     opened.close()
     assert (home / vaults.NOTES).read_bytes() == notes

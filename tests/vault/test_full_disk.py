@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from coach.crash import Trouble, WriteTrouble
 from coach.database import engine
 from coach.models import contacts, people
-from coach.store import Store
-from coach.vault import atomic, ballast, mirror
+from coach.store.store import Store
+from coach.vault import atomic, ballast, commit_count
 from coach.vault import vault as vaults
 from coach.views.parts.note_edit import NoteEdit
 from tests.conftest import TODAY
@@ -189,6 +189,6 @@ def test_an_upgrade_that_does_not_fit_leaves_the_old_notes(disk, leave):
 def test_the_commit_count_never_stands_in_the_way(disk):
     vault = vaults.create(disk / "vault")
     fill_up(disk)
-    mirror.write(disk / "vault", 5)
-    assert mirror.read(disk / "vault") is None
+    commit_count.write(disk / "vault", 5)
+    assert commit_count.read(disk / "vault") is None
     vault.close()

@@ -12,7 +12,7 @@ import pytest
 
 from coach.database import engine
 from coach.models import people
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 
 ROOT = Path(__file__).parents[2]

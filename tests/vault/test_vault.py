@@ -18,7 +18,7 @@ from coach.crash import Trouble, VaultTrouble
 from coach.database import engine
 from coach.models import contacts, meetings, people
 from coach.models.base import Confidence
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import keys
 from coach.vault import vault as vaults
 from tests.conftest import TODAY

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from coach.models import contacts, people
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPus
 
 from coach.content import library
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.main_window import MainWindow
 
 

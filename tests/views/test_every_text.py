@@ -29,7 +29,7 @@ from coach.database import search_index
 from coach.i18n import translate
 from coach.models.base import Base, BrokenRule
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.guide import in_words
 from coach.views.main_window import MainWindow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.crash import WriteTrouble
 from coach.models import meetings, people
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.parts.note_edit import NoteEdit
 from tests.conftest import TODAY

@@ -27,7 +27,7 @@ from coach.export import pdf
 from coach.i18n import translate
 from coach.models import meetings, people
 from coach.models.base import Confidence
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.parts.dialogs import as_date
 from tests.conftest import TODAY

@@ -14,7 +14,7 @@ from coach.crash import WriteTrouble
 from coach.models import meetings, people, promises
 from coach.models.people import Relation
 from coach.models.promises import Direction
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, save_page

@@ -18,7 +18,7 @@ from coach import demo
 from coach.content import library
 from coach.i18n.translate import _
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.main_window import MainWindow
 from coach.views.parts import look

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.i18n.translate import _, p_
 from coach.models.base import Base, Confidence
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts.dialogs import Ask
 
 if TYPE_CHECKING:

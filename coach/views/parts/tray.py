@@ -14,7 +14,7 @@ from coach.advice.reminders import Kind, Notice, Wish, again_at, notice
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 from coach.settings import Settings
-from coach.store import Store
+from coach.store.store import Store
 from coach.views.parts import icons
 
 LOOK_MS = 60_000

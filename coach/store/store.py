@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from coach.database import engine, search_index
 from coach.models.base import Base, Searchable
-from coach.undo import Inverse, Undo
+from coach.store.undo import Inverse, Undo
 from coach.vault.vault import Vault
 
 COUNT_MS, QUIET_MS = 5_000, 30_000
