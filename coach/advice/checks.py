@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from coach.advice import saydo
-from coach.content.guide_file import Guide
+from coach.content.guide_parser import Guide
 from coach.content.sources import Check, Item
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_

@@ -220,9 +220,10 @@ def guides(options: argparse.Namespace) -> int:
 
 def _library(options: argparse.Namespace) -> "Library":
     """Coach's own, and the packs of the vault."""
-    from coach.content import library, packs
+    from coach.content import library
+    from coach.content.packs import install
 
-    return library.load(packs=packs.folders(options.vault or paths.default_vault()))
+    return library.load(packs=install.folders(options.vault or paths.default_vault()))
 
 
 def check(options: argparse.Namespace) -> int:

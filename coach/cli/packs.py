@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from coach.content import library, packs
+from coach.content import library
+from coach.content.packs import install
 from coach.content.sources import Fault
 from coach.crash import VaultTrouble, WordsOff
 from coach.vault import vault
@@ -17,7 +18,7 @@ def check(path: str | None, tell: Tell) -> int:
         raise _nothing_there()
     if path is None or not library.is_pack(Path(path)):
         return _tell_faults(library.check(None if path is None else Path(path)))
-    seen = packs.preview(Path(path))
+    seen = install.preview(Path(path))
     _tell_removed(seen, tell)
     return _tell_faults(seen.faults)
 
@@ -26,7 +27,7 @@ def add(path: str | None, folder: Path, replace: bool, tell: Tell) -> int:
     if path is None or not Path(path).exists():
         raise _nothing_there()
     _vault_in(folder)
-    added = packs.add(Path(path), folder, replace)
+    added = install.add(Path(path), folder, replace)
     count = len(added.guides)
     said = f"{count} {'guide' if count == 1 else 'guides'}"
     print(f"Nothing new: {added.already} already here." if added.already else f"{added.id}\t{said}")
@@ -36,19 +37,19 @@ def add(path: str | None, folder: Path, replace: bool, tell: Tell) -> int:
 
 def remove(pack_id: str | None, folder: Path) -> int:
     _vault_in(folder)
-    if pack_id not in [path.name for path in packs.folders(folder)]:
+    if pack_id not in [path.name for path in install.folders(folder)]:
         raise WordsOff("There is no pack of that id.", "Nothing was changed.", "See coach guides packs.")
-    print(packs.remove(folder, str(pack_id)))
+    print(install.remove(folder, str(pack_id)))
     return 0
 
 
 def rows(folder: Path) -> list[dict[str, Any]]:
     _vault_in(folder)
     fields = ("id", "name", "author", "licence", "version", "guides")
-    return [{field: getattr(pack, field) for field in fields} for pack in packs.installed(folder)]
+    return [{field: getattr(pack, field) for field in fields} for pack in install.installed(folder)]
 
 
-def _tell_removed(seen: packs.Preview, tell: Tell) -> None:
+def _tell_removed(seen: install.Preview, tell: Tell) -> None:
     if seen.removed:
         tell(f"{seen.removed[0].upper()}{seen.removed[1:]}.")
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from coach import paths as places
-from coach.content import guide_file, limits, links, sources
-from coach.content.guide_file import Guide, Reading, Step
+from coach.content import guide_parser, sources
+from coach.content.checks import limits, links
+from coach.content.guide_parser import Guide, Reading, Step
 from coach.content.sources import Check, Evidence, Fault, GuidePath, Item, Question, Template, Topic, shown
 from coach.crash import Refused
 from coach.i18n.translate import later
@@ -86,7 +87,7 @@ def load(folder: Path | None = None, packs: Sequence[Path] = ()) -> Library:
     """
     folder = places.content() if folder is None else folder
     unused: list[Fault] = []
-    readings = [guide_file.read(file) for file in _guide_files(folder)]
+    readings = [guide_parser.read(file) for file in _guide_files(folder)]
     paths, checks, templates = (folder / f"{name}.toml" for name in ("paths", "checks", "templates"))
     held = Library(
         guides={r.guide.slug: r.guide for r in readings if r.guide and not r.faults},
@@ -101,16 +102,16 @@ def load(folder: Path | None = None, packs: Sequence[Path] = ()) -> Library:
 
 
 def _with_packs(coachs: Library, packs: Sequence[Path]) -> Library:
-    from coach.content import pack_file, unpack
+    from coach.content.packs import reader, unpack
 
     held = coachs
     for path in packs:
         try:
-            pack = pack_file.read(unpack.files(path), coachs, placed=True)
+            pack = reader.read(unpack.files(path), coachs, placed=True)
         except Refused:
             continue
         if pack.id:
-            held = pack_file.joined(pack, held)
+            held = reader.joined(pack, held)
     return held
 
 
@@ -127,14 +128,14 @@ def check(path: Path | None = None) -> list[Fault]:
     path = places.content() if path is None else path
     is_guide = path.is_file() and path.suffix == ".md"
     if is_pack(path):
-        from coach.content import pack_file, unpack
+        from coach.content.packs import reader, unpack
 
-        return pack_file.read(unpack.files(path), load()).faults
+        return reader.read(unpack.files(path), load()).faults
     files = [path] if is_guide else _guide_files(path)
     if not files:
         return [Fault(str(path), 1, "holds no guides; they belong in guides/<shelf>/<name>.md")]
     faults: list[Fault] = []
-    readings = [guide_file.read(file) for file in files]
+    readings = [guide_parser.read(file) for file in files]
     questions = sources.questions(_own_or_coachs(path, "questions.tsv"), faults)
     evidence = sources.evidence(_own_or_coachs(path, "evidence.toml"), faults)
     if not is_guide:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from coach.content import prose
+from coach.content.checks import prose
 from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later

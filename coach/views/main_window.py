@@ -223,9 +223,10 @@ class MainWindow(QMainWindow):
 
     def load_library(self) -> None:
         """The packs have changed: every screen that reads from the library gets the new one."""
-        from coach.content import library, packs
+        from coach.content import library
+        from coach.content.packs import install
 
-        self._library = library.load(packs=packs.folders(self._vault.folder))
+        self._library = library.load(packs=install.folders(self._vault.folder))
         for screen in self._screens.values():
             screen.use(self._library)
 

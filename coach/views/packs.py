@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from coach.content import packs
+from coach.content.packs import install
 from coach.crash import Trouble
 from coach.i18n.translate import _, n_
 from coach.views.parts.dialogs import Ask
@@ -31,7 +31,7 @@ class Packs(Card):
                 "body2",
             )
         )
-        for pack in packs.installed(folder):
+        for pack in install.installed(folder):
             says = _("Remove the pack {name}").format(name=pack.name)
             remove = button(_("Remove"), partial(self.remove, pack.id), "quiet", says=says)
             count = n_("{count} guide", "{count} guides", pack.guides).format(count=pack.guides)
@@ -54,7 +54,7 @@ class Packs(Card):
     def look_at(self, path: Path) -> None:
         """What it would bring, before anything is written."""
         try:
-            seen = packs.preview(path)
+            seen = install.preview(path)
         except Trouble as trouble:
             self.refused.emit(str(trouble))
             return
@@ -65,33 +65,33 @@ class Packs(Card):
             ask.does.setEnabled(False)
 
         def work() -> None:
-            packs.add(path, self._folder)
+            install.add(path, self._folder)
 
         if ask.run(work):
             self.changed.emit(_("Added."), partial(self._take_out, seen.id))
 
     def remove(self, pack_id: str) -> None:
         try:
-            aside = packs.remove(self._folder, pack_id)
+            aside = install.remove(self._folder, pack_id)
         except Trouble as trouble:
             self.refused.emit(str(trouble))
             return
         self.changed.emit(_("Removed."), partial(self._put_back, aside))
 
     def _take_out(self, pack_id: str) -> None:
-        packs.remove(self._folder, pack_id)
+        install.remove(self._folder, pack_id)
         self.changed.emit(_("Removed."), None)
 
     def _put_back(self, aside: Path) -> None:
-        packs.put_back(self._folder, aside)
+        install.put_back(self._folder, aside)
         self.changed.emit(_("Put back."), None)
 
 
-def _facts(seen: packs.Preview) -> str:
+def _facts(seen: install.Preview) -> str:
     return " · ".join(part for part in (seen.author, seen.licence, seen.version) if part)
 
 
-def _lines(seen: packs.Preview) -> list[str]:
+def _lines(seen: install.Preview) -> list[str]:
     lines = []
     if seen.already:
         lines.append(_("Nothing new: every word of it is here already."))

@@ -9,7 +9,7 @@ import pytest
 from coach.advice import names, questions
 from coach.advice.pool import FULL, SHORT, Asked, Practice, Situation, allowed, of_bank, of_leader
 from coach.content import library
-from coach.content.limits import TAGS
+from coach.content.checks.limits import TAGS
 from coach.i18n.phrases import day
 from coach.models.practice import OwnQuestion
 from tests.advice import HISTORIES

@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 
 from coach import paths
 from coach.cli import main
-from coach.content import clean, library, packs, unpack
+from coach.content import library
+from coach.content.packs import install, sanitize, unpack
 from coach.crash import Refused, WriteTrouble
 from coach.vault import vault as vaults
 
@@ -96,7 +97,7 @@ def refused(path: Path) -> str:
     """Told why; and quickly, with nothing written."""
     before, started = everything(path.parent), time.monotonic()
     with pytest.raises(Refused) as told:
-        packs.preview(path)
+        install.preview(path)
     assert time.monotonic() - started < 2
     assert everything(path.parent) == before
     assert told.value.safe == "Nothing was changed."
@@ -117,7 +118,7 @@ def test_a_sound_pack_is_shown_before_it_is_taken_in(kind: str, tmp_path: Path) 
             tmp_path / "pack.zip", {f"ours/{n}": d for n, d in files().items()} | {"__MACOSX/x": b""}
         )
     before = everything(tmp_path)
-    seen = packs.preview(pack)
+    seen = install.preview(pack)
     assert (seen.id, seen.name, seen.author, seen.licence, seen.version) == (
         "our-guides", "Our guides", "Ada", "CC0", "1.0",
     )  # fmt: skip
@@ -130,8 +131,8 @@ def test_a_sound_pack_is_shown_before_it_is_taken_in(kind: str, tmp_path: Path) 
 
 
 def test_a_pack_stands_on_its_own_shelf_under_its_own_names(tmp_path: Path, into: Path) -> None:
-    packs.add(zipped(tmp_path / "pack.zip", files()), into)
-    coachs, held = library.load(), library.load(packs=packs.folders(into))
+    install.add(zipped(tmp_path / "pack.zip", files()), into)
+    coachs, held = library.load(), library.load(packs=install.folders(into))
     guide = held.guides["our-guides/our-word"]
     assert held.shelves["pack:our-guides"] == "Our guides · Ada"
     assert [g.slug for g in held.on_shelf("pack:our-guides")] == [
@@ -159,12 +160,12 @@ def test_a_pack_stands_on_its_own_shelf_under_its_own_names(tmp_path: Path, into
 
 def test_a_guide_with_faults_stays_out_and_the_others_come(tmp_path: Path, into: Path) -> None:
     pack = zipped(tmp_path / "pack.zip", with_guide(ours().replace("kind: practice", "kind: poem")))
-    seen = packs.add(pack, into)
+    seen = install.add(pack, into)
     assert [slug for slug, _ in seen.guides] == ["our-other"]
     assert [str(fault) for fault in seen.faults] == [
         f"{pack}/guides/word/our-word.md:3: kind is “poem”, needs one of practice, explainer, answer"
     ]
-    held = library.load(packs=packs.folders(into))
+    held = library.load(packs=install.folders(into))
     assert "our-guides/our-word" not in held.guides
     assert "our-guides/our-word" not in held.guides["our-guides/our-other"].related
     assert not (into / "packs/our-guides/guides/word").exists()
@@ -190,7 +191,7 @@ def test_a_guide_with_faults_stays_out_and_the_others_come(tmp_path: Path, into:
 )  # fmt: skip
 def test_a_hostile_guide_is_left_out_by_file_and_line(spoilt: str | bytes, told: str, tmp_path: Path) -> None:
     started = time.monotonic()
-    seen = packs.preview(zipped(tmp_path / "pack.zip", with_guide(spoilt)))
+    seen = install.preview(zipped(tmp_path / "pack.zip", with_guide(spoilt)))
     assert time.monotonic() - started < 2
     assert [slug for slug, _ in seen.guides] == ["our-other"]
     assert any(told in str(fault) and "our-word.md" in fault.file for fault in seen.faults), seen.faults
@@ -198,17 +199,17 @@ def test_a_hostile_guide_is_left_out_by_file_and_line(spoilt: str | bytes, told:
 
 def test_a_pack_without_its_facts_is_told_so_and_cannot_be_added(tmp_path: Path, into: Path) -> None:
     pack = zipped(tmp_path / "pack.zip", files(pack_toml=None))
-    assert [str(fault) for fault in packs.preview(pack).faults] == [
+    assert [str(fault) for fault in install.preview(pack).faults] == [
         f"{pack}/pack.toml:1: is missing; it gives the pack's name, author, licence and version"
     ]
     with pytest.raises(Refused, match="no complete pack"):
-        packs.add(pack, into)
+        install.add(pack, into)
     assert everything(into) == {}
 
 
 def test_a_strange_name_is_plain_text_and_short(tmp_path: Path) -> None:
     facts = FACTS.replace("Our guides", "\\u202egnp.<b>evil</b>\u200b" + "x" * 10_240)
-    seen = packs.preview(zipped(tmp_path / "pack.zip", files(pack_toml=facts)))
+    seen = install.preview(zipped(tmp_path / "pack.zip", files(pack_toml=facts)))
     assert seen.name == "gnp.evil" + "x" * 192
     assert seen.removed == (
         "1 piece of HTML and 2 hidden characters removed; shortened to 200 characters: 1 of pack.toml"
@@ -225,12 +226,12 @@ def test_a_strange_name_is_plain_text_and_short(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_pack_id_is_a_safe_folder_name(name: str, made: str, tmp_path: Path) -> None:
     facts = FACTS.replace("Our guides", name)
-    assert packs.preview(zipped(tmp_path / "pack.zip", files(pack_toml=facts))).id == made
+    assert install.preview(zipped(tmp_path / "pack.zip", files(pack_toml=facts))).id == made
 
 
 def test_names_in_other_scripts_do_not_share_an_id(tmp_path: Path) -> None:
     made = [
-        packs.preview(zipped(tmp_path / "p.zip", files(pack_toml=FACTS.replace("Our guides", name)))).id
+        install.preview(zipped(tmp_path / "p.zip", files(pack_toml=FACTS.replace("Our guides", name)))).id
         for name in ("Команда А", "Группа А", "团队")
     ]
     assert len(set(made)) == 3
@@ -268,9 +269,9 @@ def test_markup_images_and_odd_links_come_out_as_text(name: str, tmp_path: Path,
     spoilt, told = SPOILT[name]
     text = ours().replace("- Two promises collide.", f"- Two promises collide. {spoilt}")
     assert text != ours()
-    seen = packs.add(zipped(tmp_path / "pack.zip", with_guide(text)), into)
+    seen = install.add(zipped(tmp_path / "pack.zip", with_guide(text)), into)
     assert seen.removed == told
-    kept = packs.folders(into)[0] / "guides/word/our-word.md"
+    kept = install.folders(into)[0] / "guides/word/our-word.md"
     if kept.exists():
         assert marks_in(kept.read_text("utf-8")) == []
         assert HIDDEN.isdisjoint(kept.read_text("utf-8"))
@@ -293,9 +294,9 @@ def test_no_mixture_of_marks_comes_through() -> None:
     for _ in range(MUTANTS * 4):
         mixed = "".join(chance.choices(chance.choice((PIECES, LINKS)), k=chance.randrange(2, 18)))
         came_through += bool(marks_in(mixed))
-        cleaned = clean.text(mixed, Counter())
+        cleaned = sanitize.text(mixed, Counter())
         assert marks_in(cleaned) == [], mixed
-        assert clean.text(cleaned, Counter()) == cleaned, mixed
+        assert sanitize.text(cleaned, Counter()) == cleaned, mixed
         assert cleaned.count("\n") == mixed.count("\n")
     assert came_through > MUTANTS / 2  # without cleaning
 
@@ -316,19 +317,19 @@ def test_good_links_and_every_word_of_coachs_own_stay() -> None:
     removed: Counter[str] = Counter()
     for file in [*paths.content().rglob("*.md"), *paths.content().glob("*.t??*")]:
         text = file.read_text("utf-8")
-        assert clean.text(text, removed) == text
+        assert sanitize.text(text, removed) == text
     good = "[a](https://example.org/a?b=c&d#e) [b](mailto:ada@example.org) می‌خواهم 👩‍💻 1 < 2 > 0"
-    assert clean.text(good, removed) == good
+    assert sanitize.text(good, removed) == good
     assert not any(removed.values())
 
 
 def test_what_hides_behind_escapes_is_taken_out_when_it_is_read(tmp_path: Path, into: Path) -> None:
     text = ours().replace("title: Keep our commitments", 'title: "Keep \\u202e\\x3cb>our</b> word" #')
-    seen = packs.add(zipped(tmp_path / "pack.zip", with_guide(text)), into)
+    seen = install.add(zipped(tmp_path / "pack.zip", with_guide(text)), into)
     assert (dict(seen.guides)["our-word"], seen.removed) == (
         "Keep our word", "1 piece of HTML and 1 hidden character removed",
     )  # fmt: skip
-    assert library.load(packs=packs.folders(into)).guides["our-guides/our-word"].title == "Keep our word"
+    assert library.load(packs=install.folders(into)).guides["our-guides/our-word"].title == "Keep our word"
 
 
 @pytest.mark.parametrize(
@@ -338,7 +339,7 @@ def test_a_text_made_to_be_slow_is_not(piece: str, tmp_path: Path) -> None:
     line = piece * (1_900 // len(piece)) + "\n"
     text = ours().replace("## Why it works\n", "## Why it works\n" + line * 90)
     started = time.monotonic()
-    packs.preview(zipped(tmp_path / "pack.zip", with_guide(text)))
+    install.preview(zipped(tmp_path / "pack.zip", with_guide(text)))
     assert time.monotonic() - started < 2
 
 
@@ -363,7 +364,7 @@ def test_unsafe_names_and_twins_are_refused(name: str, tmp_path: Path, into: Pat
     assert told.endswith(") and was refused.")
     assert told.isprintable()
     with pytest.raises(Refused):
-        packs.add(pack, into)
+        install.add(pack, into)
     assert everything(into) == {}
 
 
@@ -417,7 +418,7 @@ def test_a_zip_that_lies_about_a_size_is_refused(tmp_path: Path) -> None:
 def test_other_files_and_zips_within_are_left_alone(tmp_path: Path, into: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", {"../evil.md": b"x"}).read_bytes()
     held = files() | {"inner.zip": inner, "guides/x.html": b"<script>", "README.md": b"", ".git/config": b""}
-    seen = packs.add(zipped(tmp_path / "pack.zip", held), into)
+    seen = install.add(zipped(tmp_path / "pack.zip", held), into)
     assert seen.removed == "3 files of another kind left out"
     assert set(everything(into / "packs/our-guides")) == set(files())
 
@@ -449,13 +450,13 @@ def test_what_is_no_pack_is_refused(tmp_path: Path) -> None:
 def test_a_toml_made_to_be_slow_is_not(tmp_path: Path) -> None:
     deep = (".".join("a" * 990) + " = 1\n") * 90
     started = time.monotonic()
-    seen = packs.preview(
+    seen = install.preview(
         zipped(tmp_path / "pack.zip", files(evidence_toml=deep, paths_toml="x=" + "[" * 1_900))
     )
     assert time.monotonic() - started < 2
     assert any("evidence.toml" in fault.file for fault in seen.faults)
     facts = ".".join("a" * 8_000) + " = 1\n"
-    assert packs.preview(zipped(tmp_path / "pack.zip", files(pack_toml=facts))).id == ""
+    assert install.preview(zipped(tmp_path / "pack.zip", files(pack_toml=facts))).id == ""
     assert time.monotonic() - started < 5
 
 
@@ -464,9 +465,9 @@ def test_a_toml_made_to_be_slow_is_not(tmp_path: Path) -> None:
 
 def test_the_same_pack_again_is_nothing_new(tmp_path: Path, into: Path) -> None:
     pack = zipped(tmp_path / "pack.zip", files() | with_guide(ours().replace("- Two", "- ![x](y) Two")))
-    assert packs.add(pack, into).already == 0
+    assert install.add(pack, into).already == 0
     before = everything(into)
-    assert packs.add(pack, into).already == 2
+    assert install.add(pack, into).already == 2
     assert everything(into) == before
 
 
@@ -475,43 +476,43 @@ def test_only_a_newer_version_replaces_unasked(tmp_path: Path, into: Path) -> No
         facts = FACTS.replace('"1.0"', f'"{number}"').replace("Ada", author)
         return zipped(tmp_path / f"{number}{author}.zip", files(pack_toml=facts))
 
-    packs.add(version("1.9"), into)
-    packs.add(version("1.10"), into)
-    assert packs.installed(into)[0].version == "1.10"
+    install.add(version("1.9"), into)
+    install.add(version("1.10"), into)
+    assert install.installed(into)[0].version == "1.10"
     before = everything(into)
     for other in (version("1.9"), version("1.10.0"), version("2", "Mallory")):
         with pytest.raises(Refused, match=r"Version 1\.10 of this pack, by Ada, is here already"):
-            packs.add(other, into)
+            install.add(other, into)
     assert everything(into) == before
-    packs.add(version("1.9"), into, replace=True)
-    assert packs.installed(into)[0].version == "1.9"
+    install.add(version("1.9"), into, replace=True)
+    assert install.installed(into)[0].version == "1.9"
 
 
 def test_a_pack_removed_can_be_put_back(tmp_path: Path, into: Path) -> None:
     pack = zipped(tmp_path / "pack.zip", files())
-    packs.add(pack, into)
+    install.add(pack, into)
     before = everything(into)
-    assert [(p.id, p.name, p.guides) for p in packs.installed(into)] == [("our-guides", "Our guides", 2)]
-    aside = packs.remove(into, "our-guides")
-    assert packs.installed(into) == []
-    assert vars(library.load(packs=packs.folders(into))) == vars(library.load())
-    packs.put_back(into, aside)
+    assert [(p.id, p.name, p.guides) for p in install.installed(into)] == [("our-guides", "Our guides", 2)]
+    aside = install.remove(into, "our-guides")
+    assert install.installed(into) == []
+    assert vars(library.load(packs=install.folders(into))) == vars(library.load())
+    install.put_back(into, aside)
     assert everything(into) == before
-    packs.remove(into, "our-guides")
-    packs.add(pack, into)
+    install.remove(into, "our-guides")
+    install.add(pack, into)
     with pytest.raises(Refused, match="has been added since"):
-        packs.put_back(into, aside)
+        install.put_back(into, aside)
     for unknown in ("nothing", "..", "../..", ""):
         with pytest.raises(Refused, match="no pack of that id"):
-            packs.remove(into, unknown)
+            install.remove(into, unknown)
     with pytest.raises(Refused, match="no longer kept"):
-        packs.put_back(into, tmp_path)
+        install.put_back(into, tmp_path)
 
 
 def test_a_write_that_fails_leaves_the_pack_that_was_there(
     tmp_path: Path, into: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    packs.add(zipped(tmp_path / "pack.zip", files()), into)
+    install.add(zipped(tmp_path / "pack.zip", files()), into)
     before = everything(into)
     newer = zipped(tmp_path / "newer.zip", files(pack_toml=FACTS.replace('"1.0"', '"2"')))
     real, calls = os.rename, []
@@ -524,20 +525,20 @@ def test_a_write_that_fails_leaves_the_pack_that_was_there(
 
     monkeypatch.setattr(os, "rename", failing)
     with pytest.raises(WriteTrouble, match="could not be written"):
-        packs.add(newer, into)
+        install.add(newer, into)
     assert everything(into) == before
     assert len(calls) == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 def test_only_the_owner_may_read_a_pack(tmp_path: Path, into: Path) -> None:
-    packs.add(zipped(tmp_path / "pack.zip", files()), into)
+    install.add(zipped(tmp_path / "pack.zip", files()), into)
     for path in (into / "packs").rglob("*"):
         assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_pack_spoilt_in_its_place_does_not_stop_the_library(tmp_path: Path, into: Path) -> None:
-    packs.add(zipped(tmp_path / "pack.zip", files()), into)
+    install.add(zipped(tmp_path / "pack.zip", files()), into)
     placed = into / "packs" / "our-guides"
     (placed / "guides" / "word" / "our-word.md").write_bytes(b"\xff")
     assert len(library.load(packs=[placed]).guides) == len(library.load().guides) + 1
@@ -646,10 +647,10 @@ def test_a_mutant_is_shown_or_refused_and_never_writes_outside(how: str, tmp_pat
             else:
                 pack.write_bytes(mutant(good, chance))
             try:
-                packs.preview(pack)
+                install.preview(pack)
                 if number % 10 == 0:
-                    packs.add(pack, into, replace=True)
-                    library.load(packs=packs.folders(into))
+                    install.add(pack, into, replace=True)
+                    library.load(packs=install.folders(into))
                 outcomes["shown"] += 1
             except Refused:
                 outcomes["refused"] += 1
@@ -663,7 +664,7 @@ def test_reading_without_packs_loads_none_of_this() -> None:
 
     code = (
         "import coach.content.library as l, sys; l.load();"
-        "print({'zipfile', 'coach.content.unpack'} & set(sys.modules))"
+        "print({'zipfile', 'coach.content.packs.install.unpack'} & set(sys.modules))"
     )
     root = Path(__file__).parents[2]
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coach.content import limits
-from coach.content.guide_file import Guide
+from coach.content.checks import limits
+from coach.content.guide_parser import Guide
 from coach.content.library import SHELVES, load
 from coach.export import pages, pdf
 

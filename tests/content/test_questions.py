@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from coach import paths
-from coach.content import limits
+from coach.content.checks import limits
 from coach.content.library import load
 
 LIBRARY = load()

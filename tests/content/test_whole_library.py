@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach import paths
-from coach.content import limits
-from coach.content.guide_file import Guide
+from coach.content.checks import limits
+from coach.content.guide_parser import Guide
 from coach.content.library import SHELVES, load
 
 IDS = (Path(__file__).parent / "inventory_ids.txt").read_text("utf-8").split()

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from sqlalchemy import String
 
 from coach import app, demo, paper
-from coach.content import library, prose
+from coach.content import library
+from coach.content.checks import prose
 from coach.crash import Trouble
 from coach.database import search_index
 from coach.i18n import translate

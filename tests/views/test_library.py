@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from coach import paths
-from coach.content import packs
+from coach.content.packs import install
 from coach.models import meetings, people, plans, practice
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
@@ -171,7 +171,7 @@ def test_a_pack_is_looked_at_added_removed_and_put_back(qtbot, window, tmp_path)
     assert "pack:our-guides" not in window.library.shelves
     window.undo()
     assert "pack:our-guides" in window.library.shelves
-    assert [one.name for one in packs.installed(window.store.vault.folder)] == ["Our guides"]
+    assert [one.name for one in install.installed(window.store.vault.folder)] == ["Our guides"]
 
 
 def test_about_the_evidence_says_what_it_does_not_show(window):

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.content import clean, guide_file, limits, links, sources
-from coach.content.guide_file import Guide, Reading
+from coach.content import guide_parser, sources
+from coach.content.checks import limits, links
+from coach.content.guide_parser import Guide, Reading
+from coach.content.packs import sanitize
+from coach.content.packs.unpack import FACTS, RESERVED, Unpacked
 from coach.content.sources import Evidence, Fault, GuidePath, Question
-from coach.content.unpack import FACTS, RESERVED, Unpacked
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -136,15 +138,15 @@ def _clean_text(pack: PackReading, file: Path, data: bytes) -> str | None:
     text = sources.decoded(data, file, pack.faults)
     if text is None:
         return None
-    if file.name == FACTS and len(data) > guide_file.MOST_FRONT_MATTER:
-        pack.faults.append(Fault(str(file), 1, f"is larger than {guide_file.MOST_FRONT_MATTER // 1024} KB"))
+    if file.name == FACTS and len(data) > guide_parser.MOST_FRONT_MATTER:
+        pack.faults.append(Fault(str(file), 1, f"is larger than {guide_parser.MOST_FRONT_MATTER // 1024} KB"))
         return None
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE and file.name != FACTS:
             told = f"the line has {len(line)} characters, may have {LONGEST_LINE}"
             pack.faults.append(Fault(str(file), number, told))
             return None
-    return (clean.text if file.suffix == ".md" else clean.by_line)(text, pack.removed)
+    return (sanitize.text if file.suffix == ".md" else sanitize.by_line)(text, pack.removed)
 
 
 def _read_facts(pack: PackReading, root: Path) -> None:
@@ -155,7 +157,7 @@ def _read_facts(pack: PackReading, root: Path) -> None:
         return
     facts = sources.pack(root / FACTS, pack.faults, pack.texts[FACTS])
     for key, value in facts.items():
-        said = " ".join(clean.text(value, pack.removed).split())
+        said = " ".join(sanitize.text(value, pack.removed).split())
         pack.shortened += len(said) > LONGEST_FACT
         pack.facts[key] = said[:LONGEST_FACT]
         if not said and value.strip():
@@ -169,16 +171,16 @@ def _read_sources(pack: PackReading, root: Path) -> None:
     questions = sources.questions(file, pack.faults, text)
     file, text = root / "evidence.toml", pack.texts.get("evidence.toml", "")
     evidence = sources.evidence(file, pack.faults, text)
-    pack.questions = {key: clean.values(one, pack.removed) for key, one in questions.items()}
-    pack.evidence = {key: clean.values(one, pack.removed) for key, one in evidence.items()}
+    pack.questions = {key: sanitize.values(one, pack.removed) for key, one in questions.items()}
+    pack.evidence = {key: sanitize.values(one, pack.removed) for key, one in evidence.items()}
 
 
 def _read_guides(pack: PackReading, root: Path) -> list[Reading]:
     names = [name for name in pack.texts if name.endswith(".md")]
-    readings = [guide_file.read(root / name, pack.texts[name]) for name in names]
+    readings = [guide_parser.read(root / name, pack.texts[name]) for name in names]
     for reading in readings:
         if reading.guide:
-            reading.guide = clean.values(reading.guide, pack.removed)
+            reading.guide = sanitize.values(reading.guide, pack.removed)
     return readings
 
 
@@ -186,7 +188,7 @@ def _read_paths(pack: PackReading, root: Path, guides: Mapping[str, str]) -> Non
     file = root / "paths.toml"
     paths, lines = sources.paths(file, pack.faults, pack.texts.get("paths.toml", ""))
     pack.faults += links.faults_in_paths(file, paths, lines, guides)
-    pack.paths = {key: clean.values(one, pack.removed) for key, one in paths.items()}
+    pack.paths = {key: sanitize.values(one, pack.removed) for key, one in paths.items()}
 
 
 def _leave_out(pack: PackReading, readings: list[Reading], root: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from coach.content.guide_file import HEADINGS, STEPS, Guide, Reading
+from coach.content.guide_parser import HEADINGS, STEPS, Guide, Reading
 from coach.content.sources import STRENGTHS, shown
 
 KINDS = ("practice", "explainer", "answer")

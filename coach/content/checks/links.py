@@ -3,8 +3,8 @@
 from collections.abc import Container, Mapping
 from pathlib import Path
 
-from coach.content import limits
-from coach.content.guide_file import Guide, Reading
+from coach.content.checks import limits
+from coach.content.guide_parser import Guide, Reading
 from coach.content.sources import Evidence, Fault, GuidePath, Question, shown
 
 

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.content import clean, library, pack_file, sources, unpack
-from coach.content.pack_file import LONGEST_FACT, PackReading
+from coach.content import library, sources
+from coach.content.packs import reader, sanitize, unpack
+from coach.content.packs.reader import LONGEST_FACT, PackReading
+from coach.content.packs.unpack import FACTS, Unpacked
 from coach.content.sources import Fault
-from coach.content.unpack import FACTS, Unpacked
 from coach.crash import Refused, WriteTrouble
 
 FOLDER, REMOVED = "packs", ".removed"
@@ -49,7 +50,7 @@ class Pack:
 def preview(path: Path) -> Preview:
     """Of a folder or a zip. Writes nothing; raises Refused for what is unsafe or no pack at all."""
     unpacked = unpack.files(path)
-    return _seen(unpacked, pack_file.read(unpacked, library.load()))
+    return _seen(unpacked, reader.read(unpacked, library.load()))
 
 
 def add(path: Path, into: Path, replace: bool = False) -> Preview:
@@ -59,7 +60,7 @@ def add(path: Path, into: Path, replace: bool = False) -> Preview:
     stays unless it is to be replaced. What is replaced can be put back. Raises Refused, WriteTrouble.
     """
     unpacked = unpack.files(path)
-    pack = pack_file.read(unpacked, library.load())
+    pack = reader.read(unpacked, library.load())
     seen = _seen(unpacked, pack)
     if not pack.id:
         raise _stays("The pack has no complete pack.toml.", "It needs name, author, licence and version.")
@@ -118,7 +119,7 @@ def put_back(folder: Path, aside: Path) -> Path:
 def _seen(unpacked: Unpacked, pack: PackReading) -> Preview:
     others, shortened = unpacked.others, pack.shortened
     notices = (
-        clean.told(pack.removed),
+        sanitize.told(pack.removed),
         f"{others} {'file' if others == 1 else 'files'} of another kind left out" if others else "",
         f"shortened to {LONGEST_FACT} characters: {shortened} of pack.toml" if shortened else "",
     )
@@ -135,7 +136,7 @@ def _pack(path: Path) -> Pack | None:
     facts = sources.pack(path / FACTS, faults)
     if faults:
         return None
-    facts = {key: clean.text(value, Counter())[:LONGEST_FACT] for key, value in facts.items()}
+    facts = {key: sanitize.text(value, Counter())[:LONGEST_FACT] for key, value in facts.items()}
     return Pack(path.name, **facts, guides=len(list((path / "guides").rglob("*.md"))), folder=path)
 
 
