@@ -9,10 +9,10 @@ from dataset import LONGEST, TODAY
 from measure import Measured, alone, ratio, taking_turns
 from sqlalchemy import event
 
-from coach import held
 from coach.advice import brief, questions
 from coach.advice.brief import Line
 from coach.content import library
+from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.vault import vault as vaults
 
@@ -43,8 +43,8 @@ def _acts(folder: Path) -> tuple[Callable[[], object], ...]:
 
     def app() -> None:
         with store.read() as session:
-            all_held = held.for_meeting(session, meeting)
-            lines = held.suggest(guides, session, all_held.meeting, TODAY)
+            all_held = for_meeting(session, meeting)
+            lines = suggest(guides, session, all_held.meeting, TODAY)
         brief.make(all_held, lines, TODAY)
 
     def listen(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
@@ -60,8 +60,8 @@ def _acts(folder: Path) -> tuple[Callable[[], object], ...]:
         store.read() as session,
         mock.patch.object(questions, "choose", lambda *given: fetched.append(given) or []),
     ):
-        all_held = held.for_meeting(session, meeting)
-        held.suggest(guides, session, all_held.meeting, TODAY)
+        all_held = for_meeting(session, meeting)
+        suggest(guides, session, all_held.meeting, TODAY)
 
     def advice() -> None:
         chosen = choose(*fetched[0])

@@ -5,8 +5,8 @@ from pathlib import Path
 from measure import Measured, alone, p99, ratio, taking_turns, timed
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
-from coach.views.parts import look
-from coach.views.parts.list_model import Item, ListView
+from coach.views.widgets import look
+from coach.views.widgets.list_model import Item, ListView
 
 MANY, ROUNDS, FRAME_MS = 100_000, 3, 16.7
 

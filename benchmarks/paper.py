@@ -11,13 +11,12 @@ from dataset import LONGEST, TODAY
 from measure import Measured, alone, ratio, taking_turns
 from PySide6.QtWidgets import QApplication
 
-from coach import paper
 from coach.content import library
 from coach.crash import WriteTrouble
-from coach.export import pdf
-from coach.export.templates import render
-from coach.sheets import PAGES
-from coach.sheets.parts import Asked
+from coach.documents import render
+from coach.documents.formats import pdf, templates
+from coach.documents.pages import PAGES
+from coach.documents.pages.parts import Asked
 from coach.store.store import Store
 from coach.vault import vault as vaults
 
@@ -35,10 +34,10 @@ def measure(lifetime: Path, _year: Path) -> Measured:
         target = Path(folder) / "dossier.html"
 
         def ours() -> None:
-            paper.write(store, guides, "dossier", options, TODAY, target, replace=True)
+            render.write(store, guides, "dossier", options, TODAY, target, replace=True)
 
         def bare() -> None:
-            render("sheet.html", title=sheet.kind, paper="a4", sheet=sheet, running="")
+            templates.render("sheet.html", title=sheet.kind, paper="a4", sheet=sheet, running="")
 
         whole, rendered = taking_turns(ROUNDS, ours, bare)
         html = target.read_text("utf-8")

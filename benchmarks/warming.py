@@ -41,7 +41,7 @@ def _inside(vault: str) -> None:
 
     fast_imports.put_off_the_hardly_used()
     from coach import app
-    from coach.views.main_window import MainWindow
+    from coach.views.window.main_window import MainWindow
 
     from PySide6.QtCore import QTimer  # isort: skip  (after Coach's own, as in a start)
     from PySide6.QtWidgets import QApplication  # isort: skip

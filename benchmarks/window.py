@@ -12,8 +12,8 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.main_window import MainWindow
-from coach.views.parts import look
+from coach.views.widgets import look
+from coach.views.window.main_window import MainWindow
 
 TYPED = "We looked at the plan together and threw away a third of it. > I send the list on Friday "
 

@@ -33,7 +33,7 @@ VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word
 def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["--print-child"]:
-        from coach.export import pdf
+        from coach.documents.formats import pdf
 
         return pdf.child(given[1])
     if _is_command(given):
@@ -106,7 +106,7 @@ def _window(options: SimpleNamespace) -> int:
         from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from coach.views.parts import icons, look
+    from coach.views.widgets import icons, look
 
     crash.watch()
     app = QApplication([sys.argv[0], *look.STYLE])
@@ -116,7 +116,7 @@ def _window(options: SimpleNamespace) -> int:
     crash.keep_log(folder)
     chosen = settings.load(folder)
     look.speak(app, chosen.language or translate.of_this_computer())
-    from coach.views.main_window import MainWindow
+    from coach.views.window.main_window import MainWindow
 
     look.wear(app, chosen.theme, chosen.text_percent)
     held: list[Library] = []
@@ -177,8 +177,8 @@ def _enter(
     if not new and not vaults.is_locked(folder):
         assert lock is not None
         return vaults.open_as_may_be(folder), lock, "Coach"
-    from coach.views.unlock import Unlock
-    from coach.views.welcome import Welcome
+    from coach.views.doors.unlock import Unlock
+    from coach.views.doors.welcome import Welcome
 
     door = Welcome(folder) if new else Unlock(folder)
     door.show()
@@ -234,8 +234,8 @@ def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
 
 def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", folder: Path) -> None:
     """Locking is starting anew: only a new process surely holds none of the words."""
-    from coach.views.main_window import MainWindow
-    from coach.views.parts.idle import Idle
+    from coach.views.window.idle import Idle
+    from coach.views.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     window.idle = Idle(app, window.chosen.lock_minutes)
@@ -260,9 +260,9 @@ def _import_the_rest(held: "list[Library]") -> None:
         import jinja2  # noqa: F401
 
         import coach.store.store
-        import coach.views.found
-        import coach.views.meeting
-        import coach.views.person  # noqa: F401
+        import coach.views.find.results
+        import coach.views.meetings.meeting
+        import coach.views.people.person  # noqa: F401
         from coach.content import library
 
         guides = library.load()
@@ -277,8 +277,8 @@ def _show(trouble: Trouble) -> None:
     """The same words in a window, for whoever did not start Coach from a terminal."""
     from PySide6.QtWidgets import QApplication
 
-    from coach.views.parts.door import Door
-    from coach.views.parts.pieces import button, label
+    from coach.views.doors.door import Door
+    from coach.views.widgets.pieces import button, label
 
     app = QApplication.instance() or QApplication([sys.argv[0]])
     door = Door("trouble", trouble.happened)

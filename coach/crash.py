@@ -108,7 +108,7 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 
 def _said(error: BaseException) -> str:
-    """ValueError at coach.store.store:61 < coach.views.meeting:120, the innermost first."""
+    """ValueError at coach.store.store:61 < coach.views.meetings.meeting:120, the innermost first."""
     from traceback import walk_tb
 
     lines = [f"{frame.f_globals.get('__name__', '?')}:{at}" for frame, at in walk_tb(error.__traceback__)]

@@ -12,14 +12,15 @@ import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtWidgets import QLineEdit
 
-from coach import paper
 from coach.advice import reminders
 from coach.cli import listing, main
 from coach.content import library
-from coach.models import contacts, forgetting, meetings, people, plans, practice, promises, reflections
+from coach.documents import render
+from coach.models import contacts, meetings, people, plans, practice, promises, reflections
 from coach.models.base import Base, Confidence
+from coach.services import forgetting
 from coach.settings import Settings
-from coach.views.care import NUMBERS, AboutNotes, Crisis, missing
+from coach.views.care.pages import NUMBERS, AboutNotes, Crisis, missing
 from tests.conftest import TODAY
 from tests.i18n.test_texts_in_source import FILES
 from tests.views.hands import open_window, said_on
@@ -199,7 +200,7 @@ def two_years_with_misses(store):
 def test_never_be_the_evidence_file(store, bank, page):
     """No page tells misses one after the other; by date or by name is how things stand, never by failing."""
     wanted = two_years_with_misses(store)
-    html = paper.render(store, bank, page, wanted | {"from": date(2026, 1, 1)}, TODAY, "a4")
+    html = render.render(store, bank, page, wanted | {"from": date(2026, 1, 1)}, TODAY, "a4")
     said = [text.strip() for text in re.findall(r">([^<]+)<", html) if text.strip()]
     assert saying(said, r"\bmissed\b") == []
     if page != "holdings":
@@ -392,12 +393,12 @@ def test_never_lock_in(store, bank):
     """Everything held about a person is on “Everything I hold”, however old, closed or private."""
     with store.write() as session:
         wanted = {"person": everything_about(session).id}
-    html = paper.render(store, bank, "holdings", wanted, TODAY, "a4", include_private=True)
+    html = render.render(store, bank, "holdings", wanted, TODAY, "a4", include_private=True)
     assert [column for column in sorted(WORDS) if told(column) not in html] == []
     assert bank.questions["q-task-m01"].text.split("’")[0][:20] in html
     with store.write() as session:
         marks_on(session, people.get(session, wanted["person"]))
-    more = paper.render(store, bank, "holdings", wanted, TODAY, "a4", include_private=True)
+    more = render.render(store, bank, "holdings", wanted, TODAY, "a4", include_private=True)
     new = set(re.findall(r">([^<]+)<", more)) - set(re.findall(r">([^<]+)<", html))
     said = " ".join(new)
     for needed in ("to be settled", "Growth", "Friendship", bank.guides["be-fair"].title, "Not for us"):

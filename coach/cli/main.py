@@ -104,8 +104,8 @@ def _own_questions(options: argparse.Namespace) -> list[dict[str, Any]]:
 
 
 def capture(options: argparse.Namespace) -> int:
-    from coach import capture as line
     from coach.models import people
+    from coach.services import quick_capture as line
 
     with _open(options, writable=not options.dry_run) as store:
         with store.read() as session:
@@ -137,7 +137,7 @@ def find(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     from coach.crash import WriteTrouble
-    from coach.export import kinds
+    from coach.documents.formats import kinds
 
     if options.out.suffix.lower().removeprefix(".") not in kinds(options.page):
         said = f"This page is written as {' or '.join(f'.{kind}' for kind in kinds(options.page))}."
@@ -148,7 +148,7 @@ def export(options: argparse.Namespace) -> int:
             _("It is unchanged."),
             _("Choose another name or use --force."),
         )
-    from coach import paper
+    from coach.documents import render
 
     bank = _library(options)
     if options.language:
@@ -157,12 +157,12 @@ def export(options: argparse.Namespace) -> int:
             raise WordsOff("That language is not spoken here.", "Nothing was written.", "See Settings.")
     chosen = _chosen(options, bank)
     if options.page in ("guide", "path"):  # which need no vault
-        page = paper.guide if options.page == "guide" else paper.path
+        page = render.guide if options.page == "guide" else render.path
         html = page(bank, str(chosen[options.page]), options.paper)
-        paper.save(html, options.out, options.paper, options.force)
+        render.save(html, options.out, options.paper, options.force)
         return 0
     with _open(options) as store:
-        paper.write(
+        render.write(
             store,
             bank,
             options.page,

@@ -15,14 +15,14 @@ from coach.models import meetings
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.library import PAGES
-from coach.views.main_window import MainWindow
-from coach.views.parts import look
-from coach.views.parts.door import Door
-from coach.views.parts.find import Sheet
-from coach.views.print_sheet import PrintSheet
-from coach.views.unlock import Unlock
-from coach.views.welcome import Welcome
+from coach.views.doors.door import Door
+from coach.views.doors.unlock import Unlock
+from coach.views.doors.welcome import Welcome
+from coach.views.find.find_sheet import Sheet
+from coach.views.library.library import PAGES
+from coach.views.printing.sheet import PrintSheet
+from coach.views.widgets import look
+from coach.views.window.main_window import MainWindow
 
 PAGE_MS, DRAWN_MS = 30_000, 500
 Stop = tuple[str, Callable[[], object]]

@@ -18,14 +18,14 @@ def upgrade(connect: engine.Connect, copy: Path) -> None:
 
     Raises VaultTrouble; the file is then as it was.
     """
-    engine = engine.make_engine(lambda: _without_references(connect))
+    opened = engine.make_engine(lambda: _without_references(connect))
     try:
-        with engine.begin() as connection:
+        with opened.begin() as connection:
             _walk(connection)
     except Exception as error:  # a step can fail in any way; none may leave half a schema
         raise _failed(error, copy) from error
     finally:
-        engine.dispose()
+        opened.dispose()
 
 
 def _without_references(connect: engine.Connect) -> Any:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from coach import reminding
 from coach.advice.reminders import Kind, Notice, State, Wish, due
 from coach.models import meetings, people, practice, promises
+from coach.services import reminders
 from tests.conftest import TODAY
 
 MORNING = datetime(2026, 11, 23, 9)  # a Monday
@@ -60,15 +60,15 @@ def test_the_words_name_nobody_and_the_store_remembers(store):
     for day in range(5):
         now = MORNING + timedelta(days=day)
         with store.read() as session:
-            found = reminding.notices(session, ALL, now)
+            found = reminders.notices(session, ALL, now)
         assert not any("Quarz" in notice.text for notice in found)
         with store.write() as session:
-            reminding.shown(session, found, now.date())
+            reminders.shown(session, found, now.date())
     with store.read() as session:
         (bundle,) = practice.reminder_kinds(session, ["bundle"])
         assert bundle.ignored == 3, "on the fourth and fifth day it was silent"
     with store.write() as session:
-        reminding.heeded(session, Kind.BUNDLE)
+        reminders.heeded(session, Kind.BUNDLE)
     with store.read() as session:
         (bundle,) = practice.reminder_kinds(session, ["bundle"])
         assert bundle.ignored == 0

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from coach.cli import screenshots
-from coach.views import sidebar
-from coach.views.library import PAGES
+from coach.views.library.library import PAGES
+from coach.views.window import sidebar
 from tests.conftest import TODAY
 
 

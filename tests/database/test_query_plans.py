@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from coach import capture, carried, demo, held, paper, reminding, traces
-from coach.advice import reminders
-from coach.advice.reminders import Wish
+from coach import demo
+from coach.advice.reminders import Kind, Wish, notice
 from coach.cli import listing
 from coach.content import library
 from coach.database import search_index, today
+from coach.documents import render
 from coach.models import contacts, meetings, people, plans, promises, reflections
+from coach.services import brief, coverage, quick_capture, reminders, self_checks
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
@@ -90,7 +91,7 @@ def read_everything(store, session, bank):
         contacts.of_person(session, person.id)
         contacts.asked_of(session, person.id, date.min)
         contacts.muted_for(session, person.id)
-        carried.picture(bank, session, person.id, TODAY)
+        coverage.picture(bank, session, person.id, TODAY)
     for meeting in meetings.between(session, NOW - timedelta(days=30), NOW + timedelta(days=30)):
         meetings.get(session, meeting.id)
         meetings.topics(session, meeting.id)
@@ -98,19 +99,19 @@ def read_everything(store, session, bank):
         contacts.asked_in(session, meeting.id)
         promises.given_in(session, meeting.id)
         promises.given_in_each(session, [meeting.id])
-        held.for_meeting(session, meeting.id)
-        held.suggest(bank, session, meeting, TODAY)
+        brief.for_meeting(session, meeting.id)
+        brief.suggest(bank, session, meeting, TODAY)
     promises.open_ones(session)
     plans.tries(session, [plan.id for plan in plans.active(session)])
     plans.resting(session)
     wish = Wish(NOW.time(), brief=True, doubt=True)
-    for notice in (*reminding.notices(session, wish, NOW), *map(reminders.notice, reminders.Kind)):
-        reminding.about(session, notice, TODAY)
-        reminding.still(session, notice, NOW)
-    reminding.unanswered(session, TODAY)
-    reminding.gone_by(session, wish)
+    for one in (*reminders.notices(session, wish, NOW), *map(notice, Kind)):
+        reminders.about(session, one, TODAY)
+        reminders.still(session, one, NOW)
+    reminders.unanswered(session, TODAY)
+    reminders.gone_by(session, wish)
     for check in bank.checks.values():
-        traces.beside(bank, session, check, TODAY)
+        self_checks.beside(bank, session, check, TODAY)
         last = reflections.last_round(session, check.id) or TODAY
         reflections.round_of(session, check.id, last)
         reflections.answers(session, check.id, check.items[0].id)
@@ -134,7 +135,7 @@ def change_everything(store):
             "? Nadia the move",
             "met Nadia",
         ):
-            capture.keep(session, capture.understand(line, [(person.id, "Nadia")], TODAY), TODAY)
+            quick_capture.keep(session, quick_capture.understand(line, [(person.id, "Nadia")], TODAY), TODAY)
     with store.write() as session:
         person = people.get(session, person.id)
         person.rename("Nadja")
@@ -166,7 +167,7 @@ def test_no_statement_of_a_whole_session_scans_a_growing_table(filled, bank, tmp
             ahead = meetings.between(session, NOW, NOW + timedelta(days=14))[0].id
         change_everything(filled)
         for page in ("brief", "summary", "plan"):
-            paper.write(filled, bank, page, {"meeting": ahead}, TODAY, tmp_path / f"{page}.html", "a4")
+            render.write(filled, bank, page, {"meeting": ahead}, TODAY, tmp_path / f"{page}.html", "a4")
     assert len(seen) > 40
     assert guilty(filled, seen) == {}
 

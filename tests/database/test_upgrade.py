@@ -128,16 +128,16 @@ def test_an_upgraded_file_is_made_like_a_new_one(old, tmp_path):
 
 def test_models_and_migrations_agree(old):
     opened = vaults.open_vault(old)
-    engine = engine.make_engine(opened.connect)
+    alchemy = engine.make_engine(opened.connect)
     ours = ("meta", "drafts", "search")
 
     def mapped(_object, name, kind, _reflected, _compared):
         return kind != "table" or not name.startswith(ours)
 
-    with engine.connect() as connection:
+    with alchemy.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": mapped})
         assert compare_metadata(context, Base.metadata) == []
-    engine.dispose()
+    alchemy.dispose()
     opened.close()
 
 
@@ -146,10 +146,10 @@ def test_the_first_step_builds_what_the_first_release_built(tmp_path):
     shutil.copytree(OLD / "v1", tmp_path / "kept")
     kept = engine.connect(tmp_path / "kept" / vaults.NOTES, key_of(tmp_path / "kept"), writable=False)
     built = tmp_path / "built.db"
-    engine = engine.make_engine(lambda: engine.connect(built, key, create=True))
-    with engine.begin() as connection:
+    alchemy = engine.make_engine(lambda: engine.connect(built, key, create=True))
+    with alchemy.begin() as connection:
         upgrade.steps(connection, 0, 1)
-    engine.dispose()
+    alchemy.dispose()
     made = engine.connect(built, key, create=True)
     assert schema(made) == schema(kept)
     made.close()

@@ -15,15 +15,17 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton
 
 from bin import texts
-from coach import capture, demo, paper, settings
+from coach import demo, settings
 from coach.content import library
+from coach.documents import render
 from coach.i18n import phrases, translate
 from coach.models import people
+from coach.services import quick_capture
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.main_window import MainWindow
-from coach.views.parts import look
+from coach.views.widgets import look
+from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views.hands import said_on
 
@@ -107,29 +109,31 @@ def test_days_are_said_the_german_way(german):
 def test_what_the_german_hint_shows_is_understood(german):
     known = [(1, "Ben Castillo"), (2, "Mia Groß")]
     promise, question = translate._("promise Ben the rota by Friday · ? how did the talk go").split(" · ")
-    understood = capture.understand(promise, known, TODAY)
+    understood = quick_capture.understand(promise, known, TODAY)
     assert (understood.kind, understood.person_id) == ("promise-mine", 1)
     assert (understood.what, understood.due_on) == ("den Dienstplan", date(2026, 11, 27))
-    assert capture.said(understood, dict(known), TODAY) == "Zusage an Ben · fällig Fr, 27. November"
-    assert capture.understand(question, known, TODAY).kind == "follow-up"
-    theirs = capture.understand("Mia verspricht die Zahlen bis 4. Dezember", known, TODAY)
+    assert quick_capture.said(understood, dict(known), TODAY) == "Zusage an Ben · fällig Fr, 27. November"
+    assert quick_capture.understand(question, known, TODAY).kind == "follow-up"
+    theirs = quick_capture.understand("Mia verspricht die Zahlen bis 4. Dezember", known, TODAY)
     assert (theirs.kind, theirs.what, theirs.due_on) == (
         "promise-theirs", "die Zahlen", date(2026, 12, 4),
     )  # fmt: skip
-    assert capture.understand("> ich: Mia den Raum bis morgen", known, TODAY).due_on == date(2026, 11, 24)
-    assert capture.understand("Kaffee mit Mia", known, TODAY).kind == "contact"
+    assert quick_capture.understand("> ich: Mia den Raum bis morgen", known, TODAY).due_on == date(
+        2026, 11, 24
+    )
+    assert quick_capture.understand("Kaffee mit Mia", known, TODAY).kind == "contact"
 
 
 def test_a_page_is_printed_in_the_chosen_language(german, store):
     demo.make(store, TODAY, 1)
     bank = library.load()
     meeting = store.vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
-    page = paper.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
+    page = render.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
     assert '<html lang="de">' in page
     assert "Themen des Gegenübers" in page
     assert "Arbeitspapier" in page
     translate.choose("en")
-    assert "Their topics" in paper.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
+    assert "Their topics" in render.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
 
 
 def test_nothing_stays_nothing_in_every_language(german):

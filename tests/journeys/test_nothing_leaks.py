@@ -14,16 +14,17 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from coach import crash, paper
+from coach import crash
 from coach.cli import main
 from coach.content import library
 from coach.database import search_index
+from coach.documents import render
 from coach.models import contacts, meetings, people, plans, practice, promises, reflections
 from coach.models.base import Base, Confidence
 from coach.settings import Settings
 from coach.vault import vault as vaults
-from coach.views.parts.dialogs import Ask
-from coach.views.parts.tray import Tray
+from coach.views.widgets.dialogs import Ask
+from coach.views.window.tray import Tray
 from tests.conftest import TODAY
 from tests.views import walk
 from tests.views.hands import open_window, press, save_page, type_lines
@@ -231,7 +232,7 @@ def test_a_sheet_that_names_what_is_private_does_not_say_it(qtbot, vault, monkey
     monkeypatch.setattr(Ask, "run", lambda ask, _work: said.extend(walk.texts(ask)))
     window.go("library", "keep-your-commitments")
     guide = window.library.guides["keep-your-commitments"]
-    from coach.views.guide_acts import GuideActs
+    from coach.views.library.guide_acts import GuideActs
 
     GuideActs(window.stack.currentWidget(), window.store, TODAY).plan_today(guide)
     assert "A private line" in said
@@ -282,7 +283,7 @@ def test_no_page_holds_a_private_line_unless_it_is_ticked_there(store, bank, pag
         tellings.append(wanted | ticked)
     for telling in tellings:
         for meeting in (ahead, before):
-            html = paper.render(store, bank, page, telling | {"meeting": meeting}, TODAY, "a4")
+            html = render.render(store, bank, page, telling | {"meeting": meeting}, TODAY, "a4")
             assert PRIVATE.findall(html) == []
 
 
@@ -292,7 +293,7 @@ def test_ticked_there_and_then_they_are_printed(store, bank):
     for page in ("brief", "notes", "holdings", "dossier", "monday", "promises", "review"):
         for meeting in (ahead, before):
             wanted = {"person": person, "meeting": meeting}
-            html = paper.render(store, bank, page, wanted, TODAY, "a4", include_private=True)
+            html = render.render(store, bank, page, wanted, TODAY, "a4", include_private=True)
             found |= set(PRIVATE.findall(html))
     assert {word.removeprefix("Zwielicht") for word in found} >= set(KINDS) - {
         "rest",

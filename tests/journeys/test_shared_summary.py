@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from coach import paper
 from coach.content import library
+from coach.documents import render
 from coach.models import meetings, people
 from coach.store.store import Store
-from coach.views.meeting import CLOSE, MeetingScreen
+from coach.views.meetings.meeting import CLOSE, MeetingScreen
 from tests.conftest import TODAY
 
 
@@ -24,7 +24,7 @@ def test_only_what_was_agreed_aloud_goes_on_the_summary(qtbot, vault):
         screen.closing.agreed.setChecked(aloud)
         screen.closing.hold()
     bank = library.load()
-    pages = [paper.render(store, bank, "summary", {"meeting": m.id}, TODAY, "a4") for m in (told, kept)]
+    pages = [render.render(store, bank, "summary", {"meeting": m.id}, TODAY, "a4") for m in (told, kept)]
     assert "ask Finance" in pages[0]
     assert "think about the budget" not in pages[1]
     store.close()

@@ -10,15 +10,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coach import paper
 from coach.cli import listing, main
 from coach.content import library
+from coach.documents import render
 from coach.models import meetings, people, promises
 from coach.models.promises import Direction, Promise, Status
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.main_window import MainWindow
+from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views import walk
 
@@ -126,7 +126,7 @@ def test_no_page_counts_them(both, bank, page):
     texts = []
     for store, (her, talk) in both:
         wanted = {"person": her, "meeting": talk, "guide": "be-fair", "path": "my-word", "check": "word"}
-        html = paper.render(store, bank, page, wanted, TODAY, "a4")
+        html = render.render(store, bank, page, wanted, TODAY, "a4")
         body = html[html.index("<body") :]
         texts.append([re.sub(r"\s+", " ", text).strip() for text in re.findall(r">([^<]+)<", body)])
     new = only_in_the_first(*texts)

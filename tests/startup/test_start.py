@@ -55,7 +55,7 @@ def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     told = json.loads((tmp_path / "probe.json").read_text())
-    assert "coach.views.today" in told["modules"]
+    assert "coach.views.today.today" in told["modules"]
     assert [m for m in HEAVY + NEEDLESS if m in told["modules"]] == []
     assert not told["qt_namespace"], "naming Qt.Anything makes Python describe its 93 enums at once"
 
@@ -74,7 +74,7 @@ def test_the_first_start_asks_before_it_makes_anything(tmp_path):
     probe = tmp_path / "probe.json"
     assert start(tmp_path / "new", "--probe", str(probe)).returncode == 0
     modules = json.loads(probe.read_text())["modules"]
-    assert "coach.views.welcome" in modules
+    assert "coach.views.doors.welcome" in modules
     assert [m for m in HEAVY if m in modules] == []
     assert not (tmp_path / "new").exists()
 

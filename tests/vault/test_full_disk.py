@@ -16,7 +16,7 @@ from coach.models import contacts, people
 from coach.store.store import Store
 from coach.vault import atomic, ballast, commit_count
 from coach.vault import vault as vaults
-from coach.views.parts.note_edit import NoteEdit
+from coach.views.widgets.note_edit import NoteEdit
 from tests.conftest import TODAY
 
 TOLD = r"^The disk is full\. What was stored before is safe; your text is still here\. Free some space"

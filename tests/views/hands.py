@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPus
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
-from coach.views.main_window import MainWindow
+from coach.views.window.main_window import MainWindow
 
 
 def open_window(qtbot, vault, today, title="Coach"):

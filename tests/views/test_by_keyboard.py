@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from coach import settings
 from coach.models import meetings, people, practice, promises, reflections
 from coach.models.base import Confidence
-from coach.views.parts.dialogs import Ask
+from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
 from tests.views.hands import alt, arrow_to, by_keyboard, open_window, said_on, tab_to
 

@@ -20,10 +20,10 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.main_window import MainWindow
-from coach.views.parts import look
-from coach.views.parts.dialogs import Ask
-from coach.views.sidebar import PLACES
+from coach.views.widgets import look
+from coach.views.widgets.dialogs import Ask
+from coach.views.window.main_window import MainWindow
+from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 

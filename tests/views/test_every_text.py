@@ -22,24 +22,25 @@ from PySide6.QtWidgets import (
 )
 from sqlalchemy import String
 
-from coach import app, demo, paper
+from coach import app, demo
 from coach.content import library
 from coach.content.checks import prose
 from coach.crash import Trouble
 from coach.database import search_index
+from coach.documents import render
 from coach.i18n import translate
 from coach.models.base import Base, BrokenRule
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.guide import in_words
-from coach.views.main_window import MainWindow
-from coach.views.parts.dialogs import Ask
-from coach.views.parts.find import Capture, Find
-from coach.views.parts.list_model import ListView
-from coach.views.sidebar import PLACES
-from coach.views.unlock import Unlock
-from coach.views.welcome import Welcome
+from coach.views.doors.unlock import Unlock
+from coach.views.doors.welcome import Welcome
+from coach.views.find.find_sheet import Capture, Find
+from coach.views.library.guide import in_words
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.list_model import ListView
+from coach.views.window.main_window import MainWindow
+from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
 
 OURS = ("Coach", "PDF", "HTML", "English", "Deutsch", "Alt", "A4")  # the same in every language
@@ -364,12 +365,12 @@ def _leave_out_what_is_found(eyes, monkeypatch):
 
 
 def _ask_capture(window, eyes, line):
-    from coach import capture
     from coach.models import people
+    from coach.services import quick_capture
 
     with window.store.read() as session:
         known = [(p.id, p.name) for p in people.everyone(session)]
-    eyes.read(capture.said(capture.understand(line, known, TODAY), dict(known), TODAY))
+    eyes.read(quick_capture.said(quick_capture.understand(line, known, TODAY), dict(known), TODAY))
 
 
 def test_every_text_of_an_empty_vault(qapp, spoken, tmp_path, bank):
@@ -410,12 +411,12 @@ def test_every_text_on_paper(spoken, vault, bank, eyes):
     meetings = [
         row[0] for row in vault.raw.execute("SELECT id FROM meetings ORDER BY starts_at DESC LIMIT 8")
     ]
-    pages = [paper.render(store, bank, "plan", {}, TODAY, "a4")]
+    pages = [render.render(store, bank, "plan", {}, TODAY, "a4")]
     for slug in list(bank.guides)[::10]:
-        pages.append(paper.render(store, bank, "guide", {"guide": slug}, TODAY, "a4"))
+        pages.append(render.render(store, bank, "guide", {"guide": slug}, TODAY, "a4"))
     for meeting in meetings:
         for page in ("brief", "summary"):
-            pages.append(paper.render(store, bank, page, {"meeting": meeting}, TODAY, "a4"))
+            pages.append(render.render(store, bank, page, {"meeting": meeting}, TODAY, "a4"))
     store._engine.dispose()
     for page in pages:
         eyes.read(*Text(page).found)

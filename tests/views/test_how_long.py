@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from coach import settings
-from coach.models import forgetting, people, reflections
+from coach.models import people, reflections
+from coach.services import forgetting
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
 

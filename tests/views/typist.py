@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.vault import vault as vaults
-from coach.views.parts import note_edit, pause
+from coach.views.widgets import note_edit, pause
 
 
 def log(length=4000):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.views.handover import Handover
-from coach.views.sidebar import PLACES
+from coach.views.people.handover import Handover
+from coach.views.window.sidebar import PLACES
 
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 

@@ -1,0 +1,58 @@
+"""A sheet as Markdown: the same blocks in the same order, for whoever keeps notes in plain files."""
+
+import re
+
+from coach.advice.brief import Line
+from coach.documents.sheet import Sheet
+from coach.i18n.translate import _, n_
+
+MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
+OPENS = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.M)
+
+
+def text(sheet: Sheet) -> str:
+    """What the leader wrote stays words: nothing in it becomes a heading, a list, a link or HTML."""
+    parts = [f"# {plain(sheet.title)}", plain(" · ".join(p for p in (sheet.kind, sheet.meta) if p))]
+    for block in sheet.blocks:
+        parts.append(f"## {plain(block.title)}")
+        parts += [_prose(prose) for prose in block.texts]
+        if block.lines:
+            parts.append("\n".join(_line(line, block.boxes) for line in block.lines))
+        if block.scale:
+            parts.append("\n".join(f"- [ ] {plain(answer)}" for answer in block.scale))
+    if sheet.withheld:
+        said = n_("Withheld: %(num)d private line.", "Withheld: %(num)d private lines.", sheet.withheld)
+        parts.append(said % {"num": sheet.withheld})
+    if sheet.foot:
+        parts.append(plain(sheet.foot))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def plain(words: str) -> str:
+    """One line of words with every mark taken at its face."""
+    return _faced(" ".join(words.split()))
+
+
+def _prose(words: str) -> str:
+    """Lines stay lines and paragraphs stay paragraphs."""
+    paragraphs = re.split(r"\n\s*\n", words.replace("\r", "").strip("\n"))
+    return "\n\n".join(
+        "\\\n".join(_faced(line.strip()) for line in part.splitlines() if line.strip()) for part in paragraphs
+    )
+
+
+def _line(line: Line, boxes: bool) -> str:
+    box = "[ ] " if boxes else ""
+    when = _("past its date · {when}").format(when=line.when) if line.past else line.when
+    beside = " · ".join(part for part in (when, line.why) if part)
+    return f"- {box}{plain(line.text)}" + (f" ({plain(beside)})" if beside else "")
+
+
+def _faced(line: str) -> str:
+    return OPENS.sub(_backslashed, MARKS.sub(r"\\\1", line))
+
+
+def _backslashed(opening: re.Match[str]) -> str:
+    """A dash before itself; a number before its point, which is where Markdown looks."""
+    space, mark = opening.groups()
+    return f"{space}{mark}\\" if mark[0].isdigit() else f"{space}\\{mark}"

@@ -1,0 +1,122 @@
+"""The dossier: what happened with one person between two days, month by month, for the leader's own use."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from coach.documents.formats import pictures
+from coach.documents.pages.parts import NOT_TOLD, Asked, block, matters, period_of, promise_line, sheet
+from coach.documents.sheet import Block, Sheet
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
+from coach.models import contacts, meetings, promises
+from coach.models.contacts import Contact
+from coach.models.meetings import Meeting
+from coach.models.promises import Direction, Promise
+from coach.services import coverage
+
+MOST = 5_000  # of one kind; a working life with one person is a tenth of it
+
+
+def dossier(asked: Asked) -> Sheet:
+    """Newest first unless `options["order"]` is oldest. No line of a miss, no judgement."""
+    session, person = asked.session, asked.person
+    met = [
+        m
+        for m in meetings.of_person(session, person.id, MOST)
+        if asked.first <= m.starts_at.date() <= asked.last and m.status == meetings.Status.HELD
+    ]
+    touched = [c for c in contacts.of_person(session, person.id, MOST) if asked.first <= c.on <= asked.last]
+    given = promises.given_in_each(session, [m.id for m in met])
+    questions: dict[int | None, list[contacts.Asked]] = {}
+    for one in reversed(contacts.asked_of(session, person.id, asked.first)):
+        questions.setdefault(one.meeting_id, []).append(one)
+    entries = [
+        (m.starts_at.date(), _met(asked, m, given.get(m.id, []), questions.get(m.id, []))) for m in met
+    ]
+    entries += [(c.on, _touched(c)) for c in touched if asked.shows(c)]
+    entries += [(a.on, _asked(asked, a)) for a in questions.get(None, []) if _told(asked, a)]
+    entries.sort(key=lambda entry: entry[0], reverse=asked.options.get("order") != "oldest")
+    months = [(month, list(held)) for month, held in groupby(entries, lambda entry: entry[0].replace(day=1))]
+    rows, _offer = coverage.picture(asked.library, session, person.id, asked.today)
+    days = [m.starts_at.date() for m in met], [c.on for c in touched]
+    return sheet(
+        asked,
+        _("Conversations with one person"),
+        person.name,
+        Block("rhythm", _("Contacts"), strip=pictures.strip(*days, asked.first, asked.last)),
+        _contents(months) if len(months) > 1 else None,
+        matters(asked, person),
+        *_open_between_us(asked, person.id),
+        Block("carried", _("What it carried"), carried=pictures.carried(rows)),
+        *(one for month, held in months for one in _month(month, held)),
+        meta=period_of(asked),
+        foot=_("Nothing here is a judgement of a person; dates and agreements come from my own notes."),
+        running=f"{person.name} · {period_of(asked)}",
+    )
+
+
+def _met(
+    asked: Asked, meeting: Meeting, given: Iterable[Promise], questions: Iterable[contacts.Asked]
+) -> Block:
+    """One one-to-one, in one piece where it fits: what was said, what was promised, what was asked."""
+    given = [p for p in given if p.status not in NOT_TOLD]
+    said = [_in_a_line(asked, a) for a in questions if _told(asked, a)]
+    return Block(
+        "meeting",
+        phrases.full_date(meeting.starts_at.date()),
+        lines=[promise_line(p, asked, whose=True) for p in given if asked.shows(p)],
+        texts=[meeting.notes] if meeting.notes and asked.shows(meeting) else [],
+        when=_("one-to-one, {minutes} min").format(minutes=meeting.minutes),
+        said=said,
+        within=True,
+    )
+
+
+def _told(asked: Asked, one: contacts.Asked) -> bool:
+    if one.question not in asked.texts or one.skipped or one.on > asked.last:
+        return False
+    return asked.shows(one, asked.texts[one.question])
+
+
+def _in_a_line(asked: Asked, one: contacts.Asked) -> str:
+    said = _("Asked: {question} {answer}")
+    return said.format(question=asked.texts[one.question], answer=one.answer).strip()
+
+
+def _asked(asked: Asked, one: contacts.Asked) -> Block:
+    """Outside any one-to-one."""
+    return Block("asked", phrases.full_date(one.on), texts=[_in_a_line(asked, one)], within=True)
+
+
+def _touched(contact: Contact) -> Block:
+    day = phrases.full_date(contact.on)
+    return Block("contact", day, texts=[contact.body], when=_("another contact"), within=True)
+
+
+def _month(month: date, held: list[tuple[date, Block]]) -> list[Block]:
+    first, *rest = (one for _on, one in held)
+    return [replace(first, chapter=phrases.month(month)), *rest]
+
+
+def _contents(months: list[tuple[date, list[tuple[date, Block]]]]) -> Block:
+    """Month by month; a PDF has the same as bookmarks."""
+    said = [
+        n_("{month}: one entry", "{month}: {count} entries", len(held)).format(
+            month=phrases.month(month), count=len(held)
+        )
+        for month, held in months
+    ]
+    return Block("contents", _("Contents"), texts=["\n".join(said)])
+
+
+def _open_between_us(asked: Asked, person_id: int) -> list[Block | None]:
+    found = [p for p in promises.between_us(asked.session, person_id) if asked.shows(p)]
+    return [
+        block(id_, title, [promise_line(p, asked) for p in found if p.direction == side], boxes=True)
+        for id_, title, side in (
+            ("i-owe", _("I owe"), Direction.MINE),
+            ("they-owe", _("They owe"), Direction.THEIRS),
+        )
+    ]

@@ -1,0 +1,52 @@
+"""What stands before the window: one card on an empty desk."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from coach.views.widgets import look
+from coach.views.widgets.pieces import label
+
+
+class Door(QDialog):
+    """`down` takes what the card holds. The title of the window stays neutral."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWindowTitle("Coach")
+        self.resize(look.px(820), look.px(640))
+        page = QWidget()
+        page.setObjectName("page")
+        middle = QVBoxLayout(page)
+        middle.setContentsMargins(24, 24, 24, 24)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setMaximumWidth(look.px(560))
+        self.down = QVBoxLayout(card)
+        self.down.setContentsMargins(32, 28, 32, 28)
+        self.down.setSpacing(10)
+        self.down.addWidget(label(title, "display"))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 10)
+        across.addStretch(1)
+        middle.addStretch(1)
+        middle.addLayout(across)
+        middle.addStretch(2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def buttons(self, *made: QPushButton) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        for one in made:
+            across.addWidget(one)
+        across.addStretch(1)
+        self.down.addSpacing(6)
+        self.down.addLayout(across)

@@ -1,0 +1,123 @@
+"""The first run: name the first person, or look around with sample data; a passphrase, or none for now."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from coach.crash import Trouble
+from coach.i18n.translate import _
+from coach.views.doors.door import Door
+from coach.views.widgets.form import Form
+from coach.views.widgets.pieces import button, label
+
+if TYPE_CHECKING:
+    from coach.vault.vault import Vault
+
+SHORTEST = 8  # letters of a passphrase
+
+
+class Welcome(Door):
+    """Accepted with `person`, `passphrase` and a made vault, or with `sample` set; nothing is made before."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("welcome", _("Welcome to Coach"))
+        self._folder = folder
+        self.sample = False
+        self.vault: Vault | None = None
+        self.down.addWidget(
+            label(_("What you write stays on this computer, in one folder. Nothing is ever sent."), "body2")
+        )
+        self.name = self._field(_("Name of the first person"), _("Someone you lead, a peer, your manager"))
+        self.relation, self.rhythm = QComboBox(), QComboBox()
+        self.passphrase = self._field(_("Passphrase"), _("You can go without for now"), secret=True)
+        self.again = self._field(_("Once more"), "", secret=True)
+        form = Form()
+        self._fill()
+        for text, field in (
+            (_("The first person"), self.name),
+            (_("They are"), self.relation),
+            (_("We meet"), self.rhythm),
+            (_("Passphrase"), self.passphrase),
+            (_("Once more"), self.again),
+        ):
+            form.add(text, self._named(field, text))
+        self.down.addLayout(form)
+        for text in (
+            _("Without a passphrase, anyone who copies the folder can read it. With one, nobody opens it "
+              "without it, not even you. You can set one later in Settings."),
+            _("About notes on people: tell them that you keep notes, and why. Write facts and agreements, "
+              "not verdicts. Check your employer’s rules. This is not legal advice."),
+            _("For when it is more than a talk can carry, Settings has empty places for the numbers where "
+              "you are. Fill them in before you need them."),
+        ):  # fmt: skip
+            self.down.addWidget(label(text, "meta"))
+        self.said = label("", "danger")
+        self.said.hide()
+        self.down.addWidget(self.said)
+        self.begin = button(_("Begin"), self._begin, "primary")
+        self.begin.setDefault(True)
+        self.look_around = button(_("Look around with sample data"), self._look_around)
+        self.look_around.setAutoDefault(False)
+        self.buttons(self.begin, self.look_around)
+        self.name.setFocus()
+
+    def _fill(self) -> None:
+        from coach.views.widgets.choices import relations, rhythms
+
+        for value, text in relations():
+            self.relation.addItem(text, value)
+        for days, text in rhythms():
+            self.rhythm.addItem(text, days)
+        self.rhythm.setCurrentIndex(self.rhythm.findData(14))
+
+    def _field(self, says: str, hint: str, secret: bool = False) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(says)
+        field.setPlaceholderText(hint)
+        if secret:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
+
+    def _named(self, field: QWidget, says: str) -> QWidget:
+        field.setAccessibleName(says)
+        field.setObjectName(says.lower().replace(" ", "_"))
+        return field
+
+    def _begin(self) -> None:
+        fault = self._fault()
+        if fault:
+            self._say(fault)
+            return
+        from coach.models import people
+        from coach.models.base import BrokenRule, clean_line
+        from coach.store.store import Store
+        from coach.vault import vault as vaults
+
+        try:
+            clean_line(self.name.text(), _("A name"))  # before anything is made
+            store = Store(vaults.create(self._folder, self.passphrase.text() or None))
+            with store.write() as session:
+                people.add(session, self.name.text(), self.relation.currentData(), self.rhythm.currentData())
+            store.close()
+            self.vault = vaults.open_vault(self._folder, self.passphrase.text() or None)
+        except (BrokenRule, Trouble) as fault_:
+            self._say(str(fault_))
+            return
+        self.accept()
+
+    def _fault(self) -> str:
+        secret = self.passphrase.text()
+        if secret and len(secret) < SHORTEST:
+            return _("A passphrase has at least eight characters. A sentence is best.")
+        if secret != self.again.text():
+            return _("The two passphrases are not the same.")
+        return ""
+
+    def _look_around(self) -> None:
+        self.sample = True
+        self.accept()
+
+    def _say(self, fault: str) -> None:
+        self.said.setText(fault)
+        self.said.show()

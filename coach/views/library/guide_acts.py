@@ -1,0 +1,130 @@
+"""From reading to doing: plan a step, do the first one now, fill an agenda, work on a practice."""
+
+from datetime import date, datetime, timedelta
+
+from coach.content.library import Guide, Question, Step
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import contacts, meetings, people, plans, practice
+from coach.models.base import BrokenRule
+from coach.store.store import Store
+from coach.views.plan.plan_sheet import PlanSheet
+from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.screen import Screen
+
+
+class GuideActs:
+    def __init__(self, screen: Screen, store: Store, today: date) -> None:
+        self._screen, self._store, self._today = screen, store, today
+
+    def record(self, slug: str) -> tuple[tuple[int, int, int], bool]:
+        """How often it was tried, with how many people, how often done; and whether it is in focus."""
+        with self._store.read() as session:
+            focused = any(one.guide == slug for one in practice.in_focus(session))
+            return plans.record_of(session, slug), focused
+
+    def plan_this(self, guide: Guide, step: Step) -> None:
+        tomorrow = self._today + timedelta(days=1)
+        self._plan(guide.slug, step.number, step.cue, step.act or step.text, tomorrow)
+
+    def plan_today(self, guide: Guide) -> None:
+        act = guide.first_step.rstrip(".")
+        self._plan(guide.slug, 0, _("I have five minutes today"), act[:1].lower() + act[1:], self._today)
+
+    def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date) -> None:
+        ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act)
+        said = self._screen.privacy.words
+        with self._store.read() as session:
+            everyone = [(p.id, p.name) for p in people.everyone(session)]
+            active = [(p.id, said(p.confidence, p.sentence)) for p in plans.active(session)]
+        who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
+        first = ask.day(_("first on"), first_on)
+        full = len(active) >= plans.MOST_ACTIVE
+        rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
+        ask.say_it_whole()
+
+        def work() -> None:
+            with self._store.write() as session:
+                if rest is not None:
+                    plans.get(session, rest.currentData()).rest()
+                    session.flush()
+                plans.make(
+                    session, ask.cue.text(), ask.act.text(), who.currentData(), slug, number, as_date(first)
+                )
+
+        if ask.run(work):
+            planned = _("Planned. It comes up where its cue is.")
+            self._screen.done.emit(planned, self._store.undo_of_last())
+
+    def do_it_now(self, guide: Guide) -> None:
+        """Five minutes without a timer; what was done counts in the record of the guide."""
+        ask = Ask(self._screen.window(), _("Do it now"), _("Done"), guide.first_step)
+        note = ask.line(_("What happened"), hint=_("One line, or nothing"))
+
+        def work() -> None:
+            act = guide.first_step.rstrip(".")[:300]
+            with self._store.write() as session:
+                plans.done_at_once(session, act, guide.slug, self._today, note.text().strip())
+
+        if ask.run(work):
+            self._screen.done.emit(_("Noted."), self._store.undo_of_last())
+
+    def add_to_agenda(self, question: Question) -> None:
+        now = datetime.combine(self._today, datetime.min.time())
+        with self._store.read() as session:
+            names = {p.id: p.name for p in people.everyone(session)}
+            ahead = meetings.between(session, now, now + timedelta(days=60))
+        choices = [
+            (m.id, f"{names[m.person_id]}, {phrases.moment(m.starts_at, self._today)}")
+            for m in ahead
+            if m.person_id in names and m.status != meetings.Status.HELD
+        ]
+        if not choices:
+            self._screen.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))
+            return
+        ask = Ask(self._screen.window(), _("Add to agenda"), _("Add it"), question.text)
+        which = ask.choice(_("One-to-one"), choices)
+
+        def work() -> None:
+            with self._store.write() as session:
+                meeting = meetings.get(session, which.currentData())
+                meetings.add_topic(session, meeting, question.text)
+                contacts.ask(session, meeting, question.id, self._today)
+
+        if ask.run(work):
+            self._screen.done.emit(_("On the agenda."), self._store.undo_of_last())
+
+    def reflect(self, slug: str, prompt: str) -> None:
+        self._screen.reflect_asked.emit(slug, prompt)
+
+    def focus_on(self, slug: str) -> None:
+        """A third practice asks which of the two may rest."""
+        try:
+            with self._store.write() as session:
+                practice.focus_on(session, slug, self._today)
+        except BrokenRule as fault:
+            self._change_focus(slug, str(fault))
+            return
+        self._screen.done.emit(
+            _("In focus. Its questions come up in your briefs."), self._store.undo_of_last()
+        )
+
+    def _change_focus(self, slug: str, why: str) -> None:
+        with self._store.read() as session:
+            held = [one.guide for one in practice.in_focus(session)]
+        ask = Ask(self._screen.window(), _("Two practices at a time"), _("Change"), why)
+        which = ask.options([(guide, self._screen.title_of(guide)) for guide in held])  # type: ignore[attr-defined]
+
+        def work() -> None:
+            with self._store.write() as session:
+                practice.let_go(session, which(), self._today)
+                session.flush()
+                practice.focus_on(session, slug, self._today)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Changed."), self._store.undo_of_last())
+
+    def let_go(self, slug: str) -> None:
+        with self._store.write() as session:
+            practice.let_go(session, slug, self._today)
+        self._screen.done.emit(_("Out of focus."), self._store.undo_of_last())

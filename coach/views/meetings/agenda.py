@@ -1,0 +1,80 @@
+"""The topics of a one-to-one: theirs and mine, ticked as they are talked about."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from coach.advice.brief import Held
+from coach.i18n.translate import _
+from coach.models.meetings import Topic, Whose
+from coach.store.store import Store
+from coach.views.widgets import levels
+from coach.views.widgets.pieces import Card, Initials, Row, label, more
+from coach.views.widgets.privacy import Privacy
+
+
+class Agenda(Card):
+    def __init__(
+        self,
+        store: Store,
+        held: Held,
+        done: Callable[[str, object], object],
+        add_topic: QLineEdit,
+        privacy: Privacy,
+    ) -> None:
+        super().__init__(_("Topics"), "message-circle")
+        self._store, self._held, self._done, self._privacy = store, held, done, privacy
+        for topic in held.topics:
+            self.add(self._topic(topic))
+        if not held.topics:
+            self.add(label(_("Ask them first: what is on your mind?"), "body2"))
+        self.add(add_topic)
+
+    def _topic(self, topic: Topic) -> QWidget:
+        what = self._privacy.words(topic.confidence, topic.body)
+        tick = QCheckBox()
+        tick.setChecked(topic.talked_about)
+        tick.setObjectName(f"topic_{topic.id}")
+        tick.setAccessibleName(_("Talked about: {topic}").format(topic=what))
+        tick.toggled.connect(partial(self.talked, topic.id))
+        theirs = topic.whose == Whose.THEIRS
+        facts = [_("Theirs") if theirs else _("Mine")]
+        if topic.carried_from:
+            facts.append(_("carried over"))
+        if topic.confidence != "mine":
+            facts.append(levels.short(topic.confidence).lower())
+        menu = more(
+            _("What can be done with: {what}").format(what=what),
+            (_("Drop it"), partial(self.drop, topic.id)),
+            (
+                _("It is mine") if theirs else _("It is theirs"),
+                partial(self.turn, topic.id, Whose.MINE if theirs else Whose.THEIRS),
+            ),
+            *levels.acts(self._store, self._done, Topic, topic.id, topic.confidence),
+        )
+        who = Initials(self._held.person.name if theirs else _("Me"), 24)
+        row = Row(
+            self._privacy.words(topic.confidence, topic.body),
+            " · ".join(facts),
+            leads=[tick],
+            acts=[who, menu],
+        )
+        if topic.talked_about:
+            row.title.setProperty("role", "done")
+        return row
+
+    def talked(self, topic_id: int, on: bool) -> None:
+        with self._store.write() as session:
+            session.get_one(Topic, topic_id).talked_about = on
+        self._done(_("Talked about.") if on else _("Still to talk about."), self._store.undo_of_last())
+
+    def drop(self, topic_id: int) -> None:
+        with self._store.write() as session:
+            session.get_one(Topic, topic_id).dropped = True
+        self._done(_("Dropped."), self._store.undo_of_last())
+
+    def turn(self, topic_id: int, whose: Whose) -> None:
+        with self._store.write() as session:
+            session.get_one(Topic, topic_id).whose = whose.value
+        self._done(_("Changed."), self._store.undo_of_last())

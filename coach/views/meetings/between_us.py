@@ -1,0 +1,67 @@
+"""What is open between us: promises both ways, what to follow up, what is worth acknowledging."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from coach.advice.brief import Brief, Held, Line
+from coach.i18n.translate import _
+from coach.models.meetings import Kind, Mention
+from coach.models.promises import Promise
+from coach.store.store import Store
+from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets import levels
+from coach.views.widgets.pieces import Card, Row, label, more
+from coach.views.widgets.privacy import Privacy
+
+
+class BetweenUs(Card):
+    def __init__(
+        self,
+        store: Store,
+        today: date,
+        held: Held,
+        brief: Brief,
+        over: QWidget,
+        done: Callable[[str, object], object],
+        privacy: Privacy,
+    ) -> None:
+        super().__init__(_("Open between us"), "arrow-left-right")
+        self._store, self._today, self._done, self._privacy = store, today, done, privacy
+        self._acts = PromiseActs(store, today, over, done)
+        name = held.person.name
+        promises = {p.id: p for p in held.promises}
+        for head, lines in (
+            (_("I owe {name}").format(name=name), brief.i_owe),
+            (_("{name} owes me").format(name=name), brief.they_owe),
+        ):
+            if lines:
+                self.add(label(head, "h3"), *(self._promise(line, promises) for line in lines))
+        if held.follow_ups:
+            self.add(label(_("To follow up"), "h3"), *(self._mention(m) for m in held.follow_ups[:3]))
+        if held.acknowledge:
+            self.add(label(_("Worth acknowledging"), "h3"), *(self._mention(m) for m in held.acknowledge[:2]))
+        if not (held.acknowledge or held.follow_ups or brief.i_owe or brief.they_owe):
+            self.add(label(_("Nothing is open."), "body2"))
+
+    def _promise(self, line: Line, promises: dict[int, Promise]) -> QWidget:
+        promise = promises[int(line.id)]
+        past = _("past its date · {when}").format(when=line.when) if line.past else ""
+        menu = more(_("What can be done with: {what}").format(what=promise.what), *self._acts.menu(promise))
+        return Row(line.text, "" if past else line.when, past, acts=[menu], filled=False)
+
+    def _mention(self, mention: Mention) -> QWidget:
+        def close() -> None:
+            with self._store.write() as session:
+                session.get_one(Mention, mention.id).closed_on = self._today
+            self._done(said, self._store.undo_of_last())
+
+        said = _("Acknowledged.") if mention.kind == Kind.ACKNOWLEDGE else _("Followed up.")
+        what = self._privacy.words(mention.confidence, mention.body)
+        menu = more(
+            _("What can be done with: {what}").format(what=what),
+            (said.rstrip("."), close),
+            *levels.acts(self._store, self._done, Mention, mention.id, mention.confidence),
+        )
+        return Row(what, acts=[menu], filled=False)

@@ -1,0 +1,67 @@
+"""What can be done with a one-to-one as a whole: moved, cancelled, printed, followed by the next."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from coach.i18n.translate import _
+from coach.models import meetings
+from coach.models.meetings import Meeting, Status, Whose
+from coach.store.store import Store
+from coach.views.meetings import templates
+from coach.views.widgets.dialogs import Ask, as_moment
+from coach.views.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from coach.content.library import Library
+
+
+class MeetingActs:
+    def __init__(
+        self, screen: Screen, store: Store, today: date, library: "Library", meeting: Meeting
+    ) -> None:
+        self._screen, self._store, self._today, self._library = screen, store, today, library
+        self._meeting, self._id = meeting, meeting.id
+
+    def menu(self) -> list[tuple[str, Callable[[], object]]]:
+        screen, meeting = self._screen, {"meeting": self._id}
+        acts: list[tuple[str, Callable[[], object]]] = [
+            (_("Print the brief"), partial(screen.print_asked.emit, "brief", meeting)),
+            (_("Print the shared summary"), partial(screen.print_asked.emit, "summary", meeting)),
+            (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
+        ]
+        if self._meeting.status in (Status.PLANNED, Status.MOVED):
+            fill = partial(templates.choose, screen, self._store, self._library, self._id, self._today)
+            acts = [(_("Fill the agenda from a template"), fill), *acts]
+            acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
+        return acts
+
+    def move_it(self) -> None:
+        ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"))
+        when = ask.moment(_("To"), self._meeting.starts_at + timedelta(days=1))
+        by = ask.choice(_("Who moves it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
+
+        def work() -> None:
+            with self._store.write() as session:
+                meetings.get(session, self._id).move(session, as_moment(when), by.currentData(), self._today)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Moved."), self._store.undo_of_last())
+
+    def cancel_it(self) -> None:
+        with self._store.write() as session:
+            meetings.get(session, self._id).cancel()
+        self._screen.done.emit(_("Cancelled."), self._store.undo_of_last())
+
+    def plan_next(self, proposed: datetime) -> None:
+        ask = Ask(self._screen.window(), _("The next one"), _("Plan it"), _("Proposed from your rhythm."))
+        when = ask.moment(_("When"), proposed)
+        person, place = self._meeting.person_id, self._meeting.place
+
+        def work() -> None:
+            with self._store.write() as session:
+                meetings.plan(session, person, as_moment(when), place=place)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Planned."), self._store.undo_of_last())

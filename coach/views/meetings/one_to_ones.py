@@ -1,0 +1,71 @@
+"""One-to-ones: the weeks ahead and those behind, each a step from its page."""
+
+from datetime import date, datetime, timedelta
+
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
+from coach.models import meetings, people
+from coach.store.store import Store
+from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.pieces import Card, button
+from coach.views.widgets.screen import Screen
+
+
+class OneToOnesScreen(Screen):
+    shows = frozenset({"Meeting", "Person"})
+    name = "one_to_ones"
+    title = later("One-to-ones")
+
+    def __init__(self, store: Store, today: date) -> None:
+        super().__init__()
+        self._store, self._today = store, today
+        self._with: list[tuple[int, str]] = []
+
+    def refresh(self) -> None:
+        self.empty()
+        now = datetime.combine(self._today, datetime.min.time())
+        with self._store.read() as session:
+            names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            self._with = [(p.id, p.name) for p in people.everyone(session)]
+            ahead = meetings.between(session, now, now + timedelta(days=60))
+            behind = meetings.between(session, now - timedelta(days=60), now)
+            says = _("Plan a one-to-one")
+        plan_it = [button(says, self.plan_one, "primary", "plus")] if self._with else []
+        self.header(_("The weeks ahead and behind"), _("One-to-ones"), *plan_it)
+        card = Card()
+        if not ahead and not behind:
+            card.add(
+                self.nothing_here(
+                    _("Here your one-to-ones will stand, by date."),
+                    _("Plan the first one; its agenda and its brief wait here.")
+                    if self._with
+                    else _("Name somebody under People first: someone you lead, a peer, your manager."),
+                )
+            )
+        else:
+            self.list = ListView(_("One-to-one list"))
+            self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))
+            items = (
+                [Item(0, _("Ahead"), heading=True), *(self._item(m, names) for m in ahead)] if ahead else []
+            )
+            if behind:
+                items += [
+                    Item(0, _("Behind"), heading=True),
+                    *(self._item(m, names) for m in reversed(behind)),
+                ]
+            self.list.show_items(items, fit=True)
+            card.add(self.list)
+        self.page.addWidget(card)
+        self.page.addStretch(1)
+
+    def plan_one(self) -> None:
+        if self._with:
+            plan_one_to_one(self, self._store, self._today, self._with)
+
+    def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> Item:
+        name = names.get(meeting.person_id, "")
+        when = phrases.moment(meeting.starts_at, self._today)
+        facts = " · ".join(part for part in (when, meeting.place) if part)
+        status = {"planned": "", "held": _("held"), "moved": _("moved")}[meeting.status]
+        return Item(meeting.id, name, facts, status, name)

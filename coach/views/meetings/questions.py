@@ -1,0 +1,184 @@
+"""The questions of a one-to-one: three to choose from, and what was answered to those asked in it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from coach.advice.brief import Line
+from coach.crash import WriteTrouble
+from coach.i18n.translate import _
+from coach.models import contacts, meetings
+from coach.models.contacts import Asked
+from coach.models.meetings import Meeting
+from coach.store.store import Store
+from coach.views.widgets import levels, look
+from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
+from coach.views.widgets.privacy import Privacy
+
+YOURS = "your-questions"  # the place in the Library where the leader's own stand
+Done = Callable[[str, object], object]
+
+
+class Questions(Card):
+    """Three suggestions, each with its reason. `swapped` and `opened` leave the work to the screen."""
+
+    swapped = Signal(str)
+    opened = Signal()
+
+    def __init__(
+        self, store: Store, today: date, meeting: Meeting, lines: Sequence[Line], done: Done, privacy: Privacy
+    ) -> None:
+        super().__init__(_("Three questions"), "sparkles")
+        self._store, self._today, self._meeting, self._done = store, today, meeting, done
+        for line in lines:
+            self.add(label(line.text), label(line.why, "meta"))
+            if line.answer is not None:
+                hidden = privacy.hides(line.answer.confidence)
+                self.add(label(line.answer.said(today, _("a private line") if hidden else ""), "meta"))
+            acts = ((_("Swap"), self._swap), (_("Add to agenda"), self.ask))
+            made = [button(t, partial(act, line), "quiet", says=f"{t}: {line.text}") for t, act in acts]
+            menu = more(
+                _("What can be done with: {what}").format(what=line.text),
+                (_("Not for us"), partial(self.never_with_them, line)),
+                (_("Never ask anybody"), partial(self.never, line)),
+            )
+            self.add(side_by_side(*made, menu, below=6))
+        if not lines:
+            self.add(label(_("No question for today: ask what is on their mind."), "body2"))
+        self.add(button(_("Your questions"), self.opened.emit, "quiet"))
+
+    def _swap(self, line: Line) -> None:
+        self.swapped.emit(line.id)
+
+    def ask(self, line: Line) -> None:
+        with self._store.write() as session:
+            meeting = meetings.get(session, self._meeting.id)
+            meetings.add_topic(session, meeting, line.text)
+            contacts.ask(session, meeting, line.id, self._today)
+        self._done(_("On the agenda."), self._store.undo_of_last())
+
+    def never_with_them(self, line: Line) -> None:
+        with self._store.write() as session:
+            contacts.mute(session, line.id, self._today, self._meeting.person_id)
+        self._done(_("It will not be suggested here again."), self._store.undo_of_last())
+
+    def never(self, line: Line) -> None:
+        with self._store.write() as session:
+            contacts.mute(session, line.id, self._today)
+        self._done(_("It will not be suggested to anybody again."), self._store.undo_of_last())
+
+
+class AnswerEdit(NoteEdit):
+    """One line, however it comes in; Enter hands it over and goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hand_over()
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(" ".join(source.text().split()))
+
+
+class Answers(QObject):
+    """The editors of one meeting's answers: they stay while the page around them is built anew."""
+
+    trouble = Signal(str)
+    kept = Signal()  # the record has the words that the page shows already
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._editors: dict[int, AnswerEdit] = {}
+
+    def editor(self, asked: Asked, question: str) -> AnswerEdit:
+        made = self._editors.get(asked.id)
+        if made is None:
+            says = _("Their answer to: {question}").format(question=question)
+            made = self._editors[asked.id] = AnswerEdit(self._store.vault, "asked", "answer", says)
+            made.setObjectName(f"answer_{asked.id}")
+            made.setPlaceholderText(_("Their answer, in a line"))
+            made.setProperty("kind", "field")
+            made.setFixedHeight(look.px(78))  # three lines of it
+            made.written.connect(partial(self._save, asked.id))
+            made.refused.connect(lambda why: self.trouble.emit(still_here(why)))
+        made.show_words(asked.id, asked.answer)
+        return made
+
+    def put_aside(self) -> QWidget | None:
+        """Off the page, the words kept; gives the one that was being typed in."""
+        typing = next((one for one in self._editors.values() if one.hasFocus()), None)
+        for one in self._editors.values():
+            one.setParent(None)
+        return typing
+
+    def leave(self) -> None:
+        for one in self._editors.values():
+            one.hand_over()
+
+    def forget(self) -> None:
+        """Another one-to-one is opened."""
+        for one in self._editors.values():
+            one.setParent(None)
+            one.deleteLater()
+        self._editors.clear()
+
+    def _save(self, asked_id: int, text: str) -> None:
+        try:
+            with self._store.write() as session:
+                asked = session.get(Asked, asked_id)
+                if asked is not None:  # it may have been taken off the agenda again
+                    asked.answer = text
+        except WriteTrouble as fault:
+            self.trouble.emit(still_here(str(fault)))
+            return
+        if asked_id in self._editors:
+            self._editors[asked_id].saved(text)
+        self.kept.emit()
+
+
+class AskedHere(Card):
+    """What was put on this agenda, each with a place for the answer."""
+
+    def __init__(
+        self,
+        store: Store,
+        asked: Sequence[Asked],
+        texts: dict[str, str],
+        answers: Answers,
+        done: Done,
+        privacy: Privacy,
+    ) -> None:
+        super().__init__(_("Asked this time"), "message-circle")
+        self._store, self._done = store, done
+        for one in asked:
+            text = texts[one.question]
+            menu = more(
+                _("What can be done with the answer to: {question}").format(question=text),
+                *([(_("We did not come to it"), partial(self.skip, one.id))] if not one.answer else []),
+                *levels.acts(store, done, Asked, one.id, one.confidence),
+            )
+            level = "" if one.confidence == "mine" else levels.short(one.confidence).lower()
+            self.add(Row(text, level, acts=[menu], filled=False))
+            if privacy.hides(one.confidence):
+                show = button(_("Show private"), lambda: privacy.show(self.window()))
+                self.add(label(_("Their answer is private."), "body2"), show)
+            else:
+                self.add(answers.editor(one, text))
+
+    def skip(self, asked_id: int) -> None:
+        """It rests for a while, and counts as nothing talked about."""
+        with self._store.write() as session:
+            session.get_one(Asked, asked_id).skipped = True
+        self._done(_("Left out; it rests for a while."), self._store.undo_of_last())
+
+
+def still_here(fault: str) -> str:
+    return _("Your text is still here, not yet saved. {fault}").format(fault=fault)

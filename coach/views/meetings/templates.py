@@ -1,0 +1,51 @@
+"""One-to-one templates: an empty agenda filled in one press, for the leader and the other to change."""
+
+from datetime import date
+
+from coach.content.library import Library, Template
+from coach.i18n.translate import _
+from coach.models import contacts, meetings
+from coach.store.store import Store
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.pieces import label
+from coach.views.widgets.screen import Screen
+
+
+def choose(screen: Screen, store: Store, library: Library, meeting_id: int, today: date) -> None:
+    ask = Ask(screen.window(), _("Fill the agenda"), _("Fill it"), _("A start; change it as you both like."))
+    named = [(t.id, f"{t.title} · {t.minutes} min") for t in library.templates.values()]
+    which = ask.choice(_("For"), named)
+    about = label("", "body2")
+    care = label("", "meta")
+    for shown in (about, care):
+        ask.form.addRow(shown)
+
+    def show() -> None:
+        template = library.templates[which.currentData()]
+        topics = "\n".join(f"–  {topic.text}" for topic in template.topics)
+        about.setText(f"{template.purpose}\n{topics}")
+        care.setText(template.care)
+
+    which.currentIndexChanged.connect(lambda _row: show())
+    show()
+
+    def work() -> None:
+        fill(store, library, library.templates[which.currentData()], meeting_id, today)
+
+    if ask.run(work):
+        screen.done.emit(_("The agenda is filled."), store.undo_of_last())
+
+
+def fill(store: Store, library: Library, template: Template, meeting_id: int, today: date) -> None:
+    """Its topics, then its questions; what stands on the agenda already is not doubled."""
+    with store.write() as session:
+        meeting = meetings.get(session, meeting_id)
+        there = {topic.body for topic in meetings.topics(session, meeting_id)}
+        for topic in template.topics:
+            if topic.text not in there:
+                meetings.add_topic(session, meeting, topic.text, topic.whose)
+        for key in template.questions:
+            question = library.questions[key]
+            if question.text not in there:
+                meetings.add_topic(session, meeting, question.text)
+                contacts.ask(session, meeting, key, today)

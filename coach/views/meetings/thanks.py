@@ -1,0 +1,78 @@
+"""One thing to thank for at the end of a one-to-one, with who may come to see it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.crash import WriteTrouble
+from coach.i18n.translate import _
+from coach.models import practice
+from coach.models.base import Confidence
+from coach.store.store import Store
+from coach.views.meetings.questions import still_here
+from coach.views.widgets import levels, look
+from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.pieces import button, label
+from coach.views.widgets.privacy import Privacy
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class Thanks(QObject):
+    """The editor stays while the page around it is built anew. `kept` says that its words are saved."""
+
+    done = Signal(str, object)
+    trouble = Signal(str)
+    kept = Signal()
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store, self._id, self._level = store, 0, Confidence.MINE
+        self.editor = NoteEdit(store.vault, "closing", "thanks", _("One thing to thank for"))
+        self.editor.setPlaceholderText(_("What they did, and what it changed."))
+        self.editor.setProperty("kind", "field")
+        self.editor.setFixedHeight(look.px(64))
+        self.editor.written.connect(self._save)
+
+    def of(self, meeting_id: int, privacy: Privacy, over: QWidget) -> QWidget:
+        """What stands on the page of that one-to-one."""
+        with self._store.read() as session:
+            closed = session.get(practice.Closing, meeting_id)
+        self._id, self._over = meeting_id, over
+        self._level = Confidence(closed.confidence) if closed else Confidence.MINE
+        self.editor.show_words(meeting_id, closed.thanks if closed else "")
+        named = levels.short(self._level)
+        says = _("These thanks are {level}. Change it").format(level=named)
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(label(_("One thing to thank for"), "h3"), 1)
+        head.addWidget(button(named, self.choose_level, "quiet", says=says))
+        down.addLayout(head)
+        if privacy.hides(self._level):
+            down.addWidget(button(_("Show private"), partial(privacy.show, over)))
+        else:
+            down.addWidget(self.editor)
+        return made
+
+    def choose_level(self) -> None:
+        def put(session: "Session", level: Confidence) -> None:
+            practice.closing(session, self._id).confidence = level
+
+        self.editor.hand_over()
+        levels.choose(self._over, self._store, self.done.emit, _("These thanks"), self._level, put)
+
+    def _save(self, text: str) -> None:
+        try:
+            with self._store.write() as session:
+                practice.closing(session, self._id).thanks = text
+        except WriteTrouble as fault:
+            self.trouble.emit(still_here(str(fault)))
+            return
+        self.editor.saved(text)
+        self.kept.emit()

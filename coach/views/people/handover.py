@@ -1,0 +1,221 @@
+"""Handing somebody over to a new manager: what both agreed to pass on, each promise settled, the page."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import meetings, people, promises
+from coach.models.base import clean_line
+from coach.models.meetings import Meeting
+from coach.models.people import Fact, Person
+from coach.models.promises import Direction, Promise
+from coach.store.store import Store
+from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.pieces import Card, Initials, Row, button, column, label, side_by_side
+from coach.views.widgets.screen import Screen
+
+SHOWN = 600  # letters of a one-to-one's notes: enough to know which they are
+PASS_ON, SETTLE, PAGE = range(3)
+
+
+class Handover:
+    """Three small steps on the person's page; what was chosen is kept while the page is built anew."""
+
+    def __init__(
+        self, screen: Screen, store: Store, today: date, person: Person, leave: Callable[[], object]
+    ) -> None:
+        self._screen, self._store, self._today = screen, store, today
+        self._person, self._leave = person, leave
+        self.step = PASS_ON
+        self._said = ""  # why there is no next step yet
+        self._along: set[tuple[str, int]] = set()
+        self._takes: dict[int, str] = {}
+
+    def fill(self) -> None:
+        """Put the step that is in front on the screen."""
+        with self._store.read() as session:
+            self._facts = people.shared_facts(session, self._person.id)
+            self._notes = meetings.shared_notes(session, self._person.id)
+            self._open = promises.between_us(session, self._person.id)
+        if self.step == PAGE and self._waiting():
+            self.step = SETTLE  # what was closed has been taken back
+        titles = (_("What may go along"), _("What is still open between us"), _("The page"))
+        at = _("Step {step} of {count}").format(step=self.step + 1, count=len(titles))
+        leave = button(_("Back to the page"), self._leave, "quiet")
+        title = _("Handing over: {name}").format(name=self._person.name)
+        lead = Initials(self._person.name, 44 if self._screen.small else 52)
+        self._screen.header("", title, leave, lead=lead, under=f"{titles[self.step]} · {at}")
+        steps = (self._pass_on, self._settle, self._page)
+        self._screen.page.addWidget(column(*steps[self.step]()))
+        if self._said:
+            self._screen.page.addWidget(label(self._said, "warn"))
+        self._screen.page.addWidget(side_by_side(*self._ways()))
+        self._screen.page.addStretch(1)
+
+    def finish(self) -> None:
+        """On to the next step; not past a promise that nobody has settled."""
+        self._said = ""
+        if self.step == SETTLE and self._waiting():
+            self._said = _("Each one first: close it, or say who takes it on.")
+        elif self.step < PAGE:
+            self.step += 1
+        self._screen.refresh()
+
+    def before(self) -> None:
+        self._said = ""
+        self.step = max(self.step - 1, PASS_ON)
+        self._screen.refresh()
+
+    # -- the steps ---------------------------------------------------------------------------
+
+    def _pass_on(self) -> list[QWidget]:
+        agreed = Card(kind="callout").add(
+            label(_("Only what you both agreed to"), "callout"),
+            label(_("Go through it together. Nothing goes along until it is ticked."), "body2"),
+        )
+        if not self._facts and not self._notes:
+            none = _("Nothing about them is marked “shared”, so nothing of it can go along.")
+            return [agreed, Card().add(label(none, "body2"))]
+        cards: list[QWidget] = [agreed]
+        if self._facts:
+            matters = Card(_("What matters to them"), "leaf")
+            cards.append(matters.add(*(self._line(("facts", f.id), f.body) for f in self._facts)))
+        if self._notes:
+            talks = Card(_("One-to-ones"), "message-circle")
+            cards.append(talks.add(*(self._talk(m) for m in self._notes)))
+        return cards
+
+    def _talk(self, meeting: Meeting) -> QWidget:
+        day = phrases.day(meeting.starts_at.date(), self._today)
+        text = meeting.notes if len(meeting.notes) <= SHOWN else f"{meeting.notes[:SHOWN].rstrip()} …"
+        return self._line(("notes", meeting.id), _("One-to-one of {day}").format(day=day), text)
+
+    def _line(self, which: tuple[str, int], title: str, text: str = "") -> QWidget:
+        tick = QCheckBox()
+        tick.setObjectName(f"along_{which[0]}_{which[1]}")
+        tick.setAccessibleName(_("Goes along: {what}").format(what=title))
+        tick.setChecked(which in self._along)
+        tick.toggled.connect(partial(self.pass_on, which))
+        return Row(title, text, leads=[tick])
+
+    def pass_on(self, which: tuple[str, int], along: bool) -> None:
+        (self._along.add if along else self._along.discard)(which)
+
+    def _settle(self) -> list[QWidget]:
+        name = self._person.name
+        cards: list[QWidget] = []
+        for side, head in (
+            (Direction.MINE, _("I owe {name}").format(name=name)),
+            (Direction.THEIRS, _("{name} owes me").format(name=name)),
+        ):
+            rows = [self._promise(p) for p in self._open if p.direction == side]
+            if rows:
+                cards.append(Card(head, "arrow-left-right").add(*rows))
+        if not cards:
+            return [Card().add(label(_("Nothing is open between you. The page can be made."), "body2"))]
+        why = _("A promise ends with one of you, or somebody takes it on: agreed by all three.")
+        return [Card(kind="callout").add(label(why, "body2")), *cards]
+
+    def _promise(self, promise: Promise) -> QWidget:
+        when = phrases.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
+        if self._screen.privacy.hides(promise.confidence):
+            show = partial(self._screen.privacy.show, self._screen.window())
+            return Row(_("A private line"), when, acts=[button(_("Show private"), show, "quiet")])
+        if promise.id in self._takes:
+            said = _("{who} takes it on").format(who=self._takes[promise.id])
+            back = self._act(_("Not so"), partial(self.keep_here, promise.id), promise)
+            made = Row(promise.what, when, acts=[back])
+            made.text.addWidget(label(said, "accent"))
+            return made
+        past = _("past its date · {day}").format(day=when) if promise.past_date(self._today) else ""
+        return Row(promise.what, "" if past else when, past, acts=self._ways_out(promise, bool(past)))
+
+    def _ways_out(self, promise: Promise, past: bool) -> list[QWidget]:
+        """Closed as it was kept or released, or handed on; past its date only words will do."""
+        acts = PromiseActs(self._store, self._today, self._screen.window(), self._screen.done.emit)
+        mine = promise.direction == Direction.MINE
+        kept = (_("I kept it") if mine else _("Arrived"), partial(acts.keep, promise.id))
+        if past:
+            kept = (_("What happened?"), partial(acts.what_happened, promise.id))
+        ways = (
+            kept,
+            (_("They released me") if mine else _("Release"), partial(acts.release, promise.id)),
+            (_("Hand it on …"), partial(self.hand_on, promise.id)),
+        )
+        return [self._act(text, act, promise) for text, act in ways]
+
+    def _act(self, text: str, act: Callable[[], object], promise: Promise) -> QWidget:
+        return button(text, act, "quiet", says=f"{text}: {promise.what}")
+
+    def hand_on(self, promise_id: int) -> None:
+        """Who takes it; asked again, the name given last stands there already."""
+        why = _("The page names it, with whoever takes it on. It stays open here until you close it.")
+        ask = Ask(self._screen.window(), _("Who takes it on?"), _("Hand it on"), why)
+        who = ask.line(_("Name"), next(reversed(self._takes.values()), ""))
+
+        def work() -> None:
+            self._takes[promise_id] = clean_line(who.text(), _("A name"))
+
+        if ask.run(work):
+            self._said = ""
+            self._screen.refresh()
+
+    def keep_here(self, promise_id: int) -> None:
+        del self._takes[promise_id]
+        self._screen.refresh()
+
+    def _waiting(self) -> bool:
+        return any(promise.id not in self._takes for promise in self._open)
+
+    def _page(self) -> list[QWidget]:
+        card = Card(_("On the page"), "printer")
+        handed = [p for p in self._open if p.id in self._takes]
+        for title, lines in (
+            (_("What matters to them"), [(said, "") for kind, said in self._chosen() if kind == "facts"]),
+            (_("One-to-ones"), [(said, "") for kind, said in self._chosen() if kind == "notes"]),
+            (_("Promises handed on"), [(self._named(p), self._takes[p.id]) for p in handed]),
+        ):
+            if lines:
+                card.add(label(title, "h3"), *(Row(said, who, filled=False) for said, who in lines))
+                card.body.addSpacing(6)
+        if not self._along and not handed:
+            card.add(label(_("Only the name, and room for all of you to sign."), "body2"))
+        card.add(button(_("See the page"), self.show_page, "primary"))
+        card.add(label(_("Give it to them to read before anybody else sees it."), "body2"))
+        return [card]
+
+    def _named(self, promise: Promise) -> str:
+        return self._screen.privacy.words(promise.confidence, promise.what)
+
+    def _chosen(self) -> list[tuple[str, str]]:
+        facts: list[Fact] = [f for f in self._facts if ("facts", f.id) in self._along]
+        talks = [m for m in self._notes if ("notes", m.id) in self._along]
+        return [
+            *(("facts", f.body) for f in facts),
+            *(("notes", phrases.day(m.starts_at.date(), self._today)) for m in talks),
+        ]
+
+    def show_page(self) -> None:
+        self._screen.print_asked.emit("handover", self.wanted())
+
+    def wanted(self) -> dict[str, object]:
+        """What the page is asked for: nothing but what was ticked, and who takes which promise."""
+        of = {kind: tuple(sorted(i for k, i in self._along if k == kind)) for kind in ("facts", "notes")}
+        still_open = {promise.id for promise in self._open}
+        handed = tuple((id_, who) for id_, who in self._takes.items() if id_ in still_open)
+        return {"person": self._person.id, **of, "handed": handed}
+
+    def _ways(self) -> list[QPushButton]:
+        ways: list[QPushButton] = []
+        if self.step > PASS_ON:
+            ways.append(button(_("Before"), self.before, says=_("The step before")))
+        if self.step < PAGE:
+            ways.append(button(_("Next"), self.finish, "primary", says=_("Next step")))
+        else:
+            ways.append(button(_("Done"), self._leave, says=_("Done: back to the page")))
+        return ways

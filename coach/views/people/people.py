@@ -1,0 +1,140 @@
+"""People: everyone a leader works with, each a step from their page."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from coach.crash import WriteTrouble
+from coach.documents import tables
+from coach.documents.formats import csv_file
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_
+from coach.models import people
+from coach.models.base import BrokenRule
+from coach.models.people import Person
+from coach.services import attention
+from coach.store.store import Store
+from coach.vault import atomic
+from coach.views.people import across_the_team
+from coach.views.widgets.choices import groups, longest, relations, rhythms
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.pieces import Card, Segments, button, more
+from coach.views.widgets.screen import Screen
+
+
+class PeopleScreen(Screen):
+    shows = frozenset({"Person", "Contact", "Meeting", "Promise", "Closing", "Touch"})
+    name = "people"
+    title = later("People")
+
+    def __init__(self, store: Store, today: date) -> None:
+        super().__init__()
+        self._store, self._today, self._part = store, today, 0
+
+    def refresh(self) -> None:
+        self.empty()
+        with self._store.read() as session:
+            found = people.everyone(session, archived=True)
+        add = button(_("Add a person"), self.add_person, "primary", "plus")
+        parts = Segments(_("Parts of this page"), _("Everyone"), _("Across the team"), chosen=self._part)
+        parts.chosen.connect(self.show_part)
+        menu = more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
+        self.header(_("Whom you work with"), _("People"), parts, *([menu] if found else []), add)
+        if self._part and found:
+            self.page.addWidget(across_the_team.card(self._store, self._today, self.save_table))
+            self.page.addStretch(1)
+            return
+        card = Card()
+        if not found:
+            card.add(
+                self.nothing_here(
+                    _("Here you will find everyone you lead and work with."),
+                    _("Each has one page: what is open, your conversations, what matters to them."),
+                )
+            )
+        else:
+            self.list = ListView(_("People list"))
+            self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
+            here = [self._item(p) for p in found if not p.archived_on]
+            gone = [self._item(p) for p in found if p.archived_on]
+            heading = [Item(0, _("Archived"), heading=True)] if gone else []
+            self.list.show_items([*here, *heading, *gone], fit=True)
+            card.add(self.list)
+        self.page.addWidget(card)
+        self.page.addStretch(1)
+
+    def save_table(self) -> None:
+        """What stands on the page, as a file of the leader's choosing."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save this table"), "coach-attention.csv", _("Table (CSV)") + " (*.csv)"
+        )
+        if not chosen:
+            return
+        with self._store.read() as session:
+            table = attention.table(session, self._today - across_the_team.PERIOD, self._today, self._today)
+        lines = (tables.attention_cells(table, row) for row in range(len(table.rows) + 1))
+        try:
+            atomic.write(Path(chosen), csv_file.csv_text(tables.attention_heads(), lines).encode())
+        except WriteTrouble as trouble:
+            self.trouble.emit(str(trouble))
+            return
+        self.done.emit(_("Saved. The file is not encrypted."), None)
+
+    def show_part(self, part: int) -> None:
+        self._part = part
+        self.refresh()
+
+    def _item(self, person: Person) -> Item:
+        said = dict(relations())[person.relation]
+        if person.rhythm_days:
+            said += f" · {phrases.every(person.rhythm_days)}"
+        return Item(person.id, person.name, said, self._last(person), person.name)
+
+    def _last(self, person: Person) -> str:
+        if person.on_leave(self._today):
+            if person.leave_until is None:
+                return _("on leave")
+            return _("on leave until {day}").format(day=phrases.day(person.leave_until, self._today))
+        if person.last_contact_on is None:
+            return ""
+        return _("last contact {day}").format(day=phrases.day(person.last_contact_on, self._today))
+
+    def agree_with_group(self) -> None:
+        """One rhythm for everyone of a group; each can still be given their own afterwards."""
+        why = _("For everyone of a group who is here now. Each page can still say something else.")
+        ask = Ask(self.window(), _("A rhythm for a group"), _("Set it"), why)
+        group = ask.choice(_("Group"), groups())
+        rhythm = ask.choice(_("We meet"), rhythms(), 14)
+        at_most = ask.choice(_("At most"), longest())
+        met: list[int] = []
+
+        def work() -> None:
+            with self._store.write() as session:
+                found = people.of_relation(session, group.currentData())
+                if not found:
+                    raise BrokenRule(_("Nobody here belongs to this group."))
+                for person in found:
+                    person.agree_rhythm(rhythm.currentData(), at_most.currentData())
+                met.append(len(found))
+
+        if ask.run(work):
+            said = n_("Set for one person.", "Set for {count} people.", met[-1]).format(count=met[-1])
+            self.done.emit(said, self._store.undo_of_last())
+
+    def add_person(self) -> None:
+        ask = Ask(self.window(), _("Who is it?"), _("Add"))
+        name = ask.line(_("Name"), hint=_("As you call them"))
+        relation = ask.choice(_("They are"), relations())
+        rhythm = ask.choice(_("We meet"), rhythms(), 14)
+        made: list[int] = []
+
+        def work() -> None:
+            with self._store.write() as session:
+                person = people.add(session, name.text(), relation.currentData(), rhythm.currentData())
+                made.append(person.id)
+
+        if ask.run(work):
+            self.done.emit(_("Added."), self._store.undo_of_last())
+            self.person_chosen.emit(made[-1])

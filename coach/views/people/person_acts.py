@@ -1,0 +1,210 @@
+"""What can be done on a person's page: each one act, each told with its undo. Forgetting has none."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from coach.i18n.translate import _, n_, p_
+from coach.models import contacts, meetings, people, practice
+from coach.models.base import BrokenRule, clean_line
+from coach.services import forgetting
+from coach.store.store import Store
+from coach.views.care import pages
+from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.widgets import choices, levels
+from coach.views.widgets.choices import longest, relations, rhythms
+from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.screen import Screen
+
+
+class PersonActs:
+    def __init__(
+        self,
+        screen: Screen,
+        store: Store,
+        today: date,
+        person: people.Person,
+        gone: Callable[[str], object],
+    ) -> None:
+        self._screen, self._store, self._today = screen, store, today
+        self._person, self._id, self._gone = person, person.id, gone
+
+    def plan_meeting(self) -> None:
+        plan_one_to_one(self._screen, self._store, self._today, [(self._id, self._person.name)])
+
+    def note_contact(self) -> None:
+        ask = Ask(self._screen.window(), _("A real contact"), _("Note it"))
+        body = ask.line(_("In one line"))
+        on = ask.day(_("On"), self._today)
+        touched = ask.choice(_("It was about"), choices.touches())
+        way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
+        level = ask.choice(_("For whom"), levels.named())
+
+        def work() -> None:
+            with self._store.write() as session:
+                person = people.get(session, self._id)
+                made = contacts.add(session, person, body.text(), as_date(on), level.currentData())
+                if tag := touched.currentData():
+                    practice.touch(session, self._id, tag, made.on, way.currentData(), contact_id=made.id)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Noted."), self._store.undo_of_last())
+
+    def note_effort(self) -> None:
+        ask = Ask(
+            self._screen.window(),
+            _("Worth acknowledging"),
+            _("Note it"),
+            _("What they did, and what it changed."),
+        )
+        body = ask.line(_("In one line"))
+        level = ask.choice(_("For whom"), levels.named())
+
+        def work() -> None:
+            with self._store.write() as session:
+                session.add(
+                    meetings.Mention(
+                        person_id=self._id,
+                        kind=meetings.Kind.ACKNOWLEDGE.value,
+                        body=clean_line(body.text(), _("An effort"), 500),
+                        noted_on=self._today,
+                        confidence=level.currentData(),
+                    )
+                )
+
+        if ask.run(work):
+            self._screen.done.emit(_("Noted."), self._store.undo_of_last())
+
+    def acknowledged(self, mention_id: int) -> None:
+        with self._store.write() as session:
+            session.get_one(meetings.Mention, mention_id).closed_on = self._today
+        self._screen.done.emit(_("Acknowledged."), self._store.undo_of_last())
+
+    def add_fact(self) -> None:
+        ask = Ask(self._screen.window(), _("What matters to them"), _("Keep it"))
+        body = ask.line(_("In their words, if you can"))
+        show = ask.choice(
+            _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
+        )
+        level = ask.choice(_("For whom"), levels.named())
+
+        def work() -> None:
+            with self._store.write() as session:
+                session.add(
+                    people.Fact(
+                        person_id=self._id,
+                        body=clean_line(body.text(), _("A fact"), 500),
+                        safe_to_show=show.currentData(),
+                        confidence=level.currentData(),
+                    )
+                )
+
+        if ask.run(work):
+            self._screen.done.emit(_("Kept."), self._store.undo_of_last())
+
+    def change(self) -> None:
+        person = self._person
+        ask = Ask(self._screen.window(), _("Between us"), _("Change"))
+        name = ask.line(_("Name"), person.name)
+        relation = ask.choice(_("They are"), relations(), person.relation)
+        rhythm = ask.choice(_("We meet"), rhythms(person.rhythm_days), person.rhythm_days)
+        at_most = ask.choice(_("At most"), longest(person.at_most_days), person.at_most_days)
+
+        def work() -> None:
+            with self._store.write() as session:
+                changed = people.get(session, self._id)
+                changed.rename(name.text())
+                changed.relation = relation.currentData()
+                changed.agree_rhythm(rhythm.currentData(), at_most.currentData())
+
+        if ask.run(work):
+            self._screen.done.emit(_("Changed."), self._store.undo_of_last())
+
+    def leave_dates(self) -> None:
+        why = _("The rhythm rests, and so does every reminder.")
+        ask = Ask(self._screen.window(), _("On leave"), _("Set the leave"), why)
+        first = ask.day(_("From"), self._person.leave_from or self._today)
+        ended = ask.choice(_("Its end"), ((True, _("a date")), (False, _("not known yet"))))
+        last = ask.day(_("Until"), self._person.leave_until or self._today + timedelta(days=14))
+
+        def work() -> None:
+            with self._store.write() as session:
+                until = as_date(last) if ended.currentData() else None
+                people.get(session, self._id).go_on_leave(as_date(first), until)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Leave set."), self._store.undo_of_last())
+
+    def come_back(self) -> None:
+        with self._store.write() as session:
+            people.get(session, self._id).come_back(self._today)
+        self._screen.done.emit(_("Welcome back."), self._store.undo_of_last())
+
+    def set_remote(self, remote: bool) -> None:
+        with self._store.write() as session:
+            people.get(session, self._id).remote = remote
+        self._screen.done.emit(_("Changed."), self._store.undo_of_last())
+
+    def set_conflict(self, there: bool) -> None:
+        """A mark of one's own: it brings questions for settling something, and shows nowhere else."""
+        with self._store.write() as session:
+            practice.mark(session, self._id, "conflict", there, self._today)
+        self._screen.done.emit(_("Changed."), self._store.undo_of_last())
+
+    def archive(self) -> None:
+        was = bool(self._person.archived_on)
+        with self._store.write() as session:
+            person = people.get(session, self._id)
+            person.bring_back() if was else person.archive(self._today)
+        said = _("Brought back.") if was else _("Archived: history stays, reminders stop.")
+        self._screen.done.emit(said, self._store.undo_of_last())
+
+    def keep_for_now(self) -> None:
+        with self._store.write() as session:
+            forgetting.keep_for_now(session, self._id, self._today)
+        self._screen.done.emit(_("Kept for now."), self._store.undo_of_last())
+
+    def forget(self) -> None:
+        """The one act without a way back: counted before, told by a receipt after."""
+        with self._store.read() as session:
+            held = forgetting.held(session, self._id)
+        name = self._person.name
+        ask = Ask(
+            self._screen.window(),
+            _("Forget {name}?").format(name=name),
+            _("Forget"),
+            _("Goes for good, and cannot be undone: {what}.").format(what=_counted(held) or _("the name")),
+        )
+        typed = ask.line(_("Type the name to go on"))
+        receipt: dict[str, int] = {}
+
+        def work() -> None:
+            if typed.text().strip() != name:
+                raise BrokenRule(_("That is not the name as it stands here."))
+            with self._store.write() as session:
+                receipt.update(forgetting.forget(session, self._id))
+            self._store.vault.compact()
+
+        if ask.run(work):
+            said = [_("Forgotten.")]
+            if gone := _counted(receipt):
+                said.append(_("Deleted: {what}.").format(what=gone))
+            self._gone(" ".join([*said, pages.copies_left(self._store.vault)]).strip())
+
+    def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
+        with self._store.write() as session:
+            found: contacts.Contact | people.Fact = session.get_one(kind, record_id)  # type: ignore[assignment]
+            found.removed_at = datetime.combine(self._today, datetime.min.time())
+        self._screen.done.emit(_("Removed."), self._store.undo_of_last())
+
+
+def _counted(held: dict[str, int]) -> str:
+    """4 one-to-ones, 12 promises, …; kinds that carry no words of their own are left out."""
+    said = {
+        "meetings": n_("{count} one-to-one", "{count} one-to-ones", held.get("meetings", 0)),
+        "promises": n_("{count} promise", "{count} promises", held.get("promises", 0)),
+        "topics": n_("{count} topic", "{count} topics", held.get("topics", 0)),
+        "contacts": n_("{count} contact", "{count} contacts", held.get("contacts", 0)),
+        "plans": n_("{count} plan", "{count} plans", held.get("plans", 0)),
+        "facts": n_("{count} fact", "{count} facts", held.get("facts", 0)),
+    }
+    return ", ".join(text.format(count=held[kind]) for kind, text in said.items() if kind in held)

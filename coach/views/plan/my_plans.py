@@ -1,0 +1,145 @@
+"""If-then plans on a card: the sentence, what came of it, and what may become of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.advice import tried
+from coach.i18n.translate import _
+from coach.models import plans
+from coach.models.plans import Plan, Try
+from coach.store.store import Store
+from coach.views.plan.plan_acts import Act, PlanActs
+from coach.views.widgets.levels import acts as level_acts
+from coach.views.widgets.pieces import Card, Lines, Row, at_top, button, label, more
+from coach.views.widgets.screen import Screen
+
+MOST = 10  # resting plans, and entries of one history
+
+
+class MyPlans:
+    """For one filling of a screen; which histories lie open is the screen's to remember."""
+
+    def __init__(
+        self, screen: Screen, store: Store, today: date, names: Mapping[int, str], unfolded: set[int]
+    ) -> None:
+        self._screen, self._store, self._today = screen, store, today
+        self._names, self._unfolded = names, unfolded
+        self._acts = PlanActs(store, today, screen.window(), screen.done.emit, screen.privacy)
+
+    def cards(
+        self, awake: Sequence[Plan], asleep: Sequence[Plan], tries: Mapping[int, Sequence[Try]]
+    ) -> list[QWidget]:
+        """As they stand on Plan."""
+        mine = Card(_("If-then plans"), "leaf")
+        for plan in awake:
+            acts = [*self._acts.ways_on(plan.id), *self._levels(plan)]
+            mine.add(self._block(plan, tries[plan.id], self._acts.results(plan.id), acts))
+        if not awake:
+            mine.add(label(_("Open a guide in the library and choose “Plan this” beside a step."), "body2"))
+        return [mine, self._resting(asleep)] if asleep else [mine]
+
+    def looked_at(self, awake: Sequence[Plan], tries: Mapping[int, Sequence[Try]]) -> Card:
+        """As they stand in the weekly review: what came of each, then what may become of it."""
+        card = Card(_("Did the cue come, and did I act?"), "leaf")
+        for plan in awake:
+            block = self._block(plan, tries[plan.id], self._acts.results(plan.id))
+            block.below(self._lines(plan, self._acts.ways_on(plan.id)))
+            card.add(block)
+        if not awake:
+            card.add(label(_("No plan is active."), "body2"))
+        return card
+
+    def _resting(self, asleep: Sequence[Plan]) -> Card:
+        rest = Card(_("Resting"), "moon")
+        for plan in asleep[:MOST]:
+            said = self._said(plan)
+            says = _("Wake: {plan}").format(plan=said)
+            wake = button(_("Wake"), partial(self._acts.wake, plan.id), "quiet", says=says)
+            rest.add(Row(said, acts=[wake], filled=False))
+        return rest
+
+    def _block(
+        self, plan: Plan, tries: Sequence[Try], results: Sequence[Act], seldom: Sequence[Act] = ()
+    ) -> "Block":
+        said = self._said(plan)
+        menu = more(_("What can be done with: {what}").format(what=said), *seldom) if seldom else None
+        block = Block(said, menu)
+        if name := self._names.get(plan.person_id or 0, ""):
+            block.below(label(_("with {name}").format(name=name), "meta"))
+        if tries:
+            block.below(self._history(plan, tries))
+        block.below(self._lines(plan, results))
+        return block
+
+    def _lines(self, plan: Plan, acts: Sequence[Act]) -> QWidget:
+        said = self._said(plan)
+        made = [button(text, act, "quiet", says=f"{text}: {said}") for text, act in acts]
+        made[0].setProperty("edge", True)
+        return Lines(*made)
+
+    def _history(self, plan: Plan, tries: Sequence[Try]) -> QWidget:
+        """Folded: the line that sums it up; unfolded: each time with what happened."""
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(2)
+        across = QHBoxLayout()
+        across.setSpacing(6)
+        across.addWidget(label(tried.sentence(tries, self._today), "meta"), 1)
+        told = [self._line(one) for one in tries[:MOST]]
+        turn = self._turn(plan, told)
+        across.addLayout(at_top(turn))
+        down.addLayout(across)
+        for line in told:
+            down.addWidget(line)
+        return holder
+
+    def _turn(self, plan: Plan, told: Sequence[QWidget]) -> QWidget:
+        def show() -> None:
+            unfolded = plan.id in self._unfolded
+            says = _("Fold what came of: {plan}") if unfolded else _("Show what came of: {plan}")
+            made.setText(_("Fold") if unfolded else _("Show"))
+            made.setAccessibleName(says.format(plan=self._said(plan)))
+            for line in told:
+                line.setVisible(unfolded)
+
+        def turn() -> None:
+            self._unfolded ^= {plan.id}
+            show()
+
+        made = button(_("Show"), turn, "quiet")
+        made.setObjectName(f"history_{plan.id}")
+        show()
+        return made
+
+    def _line(self, one: Try) -> QWidget:
+        happened = self._screen.privacy.words(one.confidence, one.what_happened) if one.what_happened else ""
+        return label(tried.line(one, self._today, happened), "meta")
+
+    def _said(self, plan: Plan) -> str:
+        return self._screen.privacy.words(plan.confidence, plan.sentence)
+
+    def _levels(self, plan: Plan) -> list[tuple[str, Callable[[], object]]]:
+        return level_acts(self._store, self._screen.done.emit, plans.Plan, plan.id, plan.confidence)
+
+
+class Block(QWidget):
+    """A sentence that may be long, with its menu beside it and all else below."""
+
+    def __init__(self, said: str, menu: QWidget | None = None) -> None:
+        super().__init__()
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 4, 0, 8)
+        self._down.setSpacing(3)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(label(said), 1)
+        if menu is not None:
+            across.addLayout(at_top(menu))
+        self._down.addLayout(across)
+
+    def below(self, widget: QWidget) -> None:
+        self._down.addWidget(widget)

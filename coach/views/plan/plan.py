@@ -1,0 +1,230 @@
+"""Plan: promises both ways and if-then plans, by horizon or by person."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from coach.advice import saydo
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_, p_
+from coach.models import people, plans, practice, promises
+from coach.models.promises import Direction, Promise
+from coach.store.store import Store
+from coach.views.plan.my_plans import MyPlans
+from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.levels import named as levels
+from coach.views.widgets.pieces import (
+    Card,
+    Chain,
+    Columns,
+    Initials,
+    Row,
+    Segments,
+    button,
+    column,
+    label,
+    more,
+)
+from coach.views.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from coach.content.library import Library
+
+MOST = 40  # rows of one horizon; the rest are named as left out
+RECENT = timedelta(days=90)
+
+
+class PlanScreen(Screen):
+    shows = frozenset({"Promise", "Plan", "Try", "Person", "Focus"})
+    name = "plan"
+    title = later("Plan")
+
+    def __init__(self, store: Store, today: date, library: "Library") -> None:
+        super().__init__()
+        self._store, self._today, self._library = store, today, library
+        self._side = self._by = 0
+        self._unfolded: set[int] = set()  # plans whose history lies open
+
+    def refresh(self) -> None:
+        self.empty()
+        with self._store.read() as session:
+            self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            side = (None, Direction.MINE, Direction.THEIRS)[self._side]
+            found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
+            missed = promises.to_put_right(session, self._today - RECENT) if side != Direction.THEIRS else []
+            self._chains = promises.chains(session, found)
+            awake, asleep = plans.active(session), plans.resting(session)
+            tries = plans.tries(session, [plan.id for plan in awake])
+            closed = promises.closed_since(session, self._today - RECENT)
+            focus = [(one.guide, plans.record_of(session, one.guide)) for one in practice.in_focus(session)]
+        by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
+        by.chosen.connect(self._group)
+        sides = Segments(
+            _("Whose promises"), _("All"), p_("promises", "Mine"), p_("promises", "Theirs"), chosen=self._side
+        )
+        sides.chosen.connect(self._show_side)
+        give = button(_("Promise"), self.give, "primary", "plus", says=_("Note a promise"))
+        self.header(_("Promises and plans"), _("Plan"), by, sides, give)
+        cards = self._by_date(found) if self._by == 0 else self._by_person(found)
+        if missed:
+            cards.append(self._card(_("Missed, to put right"), "life-buoy", missed))
+        if not cards:
+            cards = [self._nothing()]
+        mine = MyPlans(self, self._store, self._today, self._names, self._unfolded)
+        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries), *self._focus(focus)]
+        self.page.addWidget(
+            Columns(
+                (column(*cards), 21),
+                (column(*beside), 9),
+                narrow=700,
+            )
+        )
+        self.page.addStretch(1)
+
+    def _show_side(self, side: int) -> None:
+        self._side = side
+        self.refresh()
+
+    def _group(self, by: int) -> None:
+        self._by = by
+        self.refresh()
+
+    def _by_date(self, found: list[Promise]) -> list[QWidget]:
+        week = self._today + timedelta(days=7 - self._today.weekday())
+        horizons = (
+            (_("Past its date"), "clock", [p for p in found if p.past_date(self._today)]),
+            (_("Today"), "sun", [p for p in found if p.due_on == self._today]),
+            (_("This week"), "list-checks", [p for p in found if p.due_on and self._today < p.due_on < week]),
+            (_("Later"), "calendar", [p for p in found if p.due_on and p.due_on >= week]),
+            (_("No date yet"), "circle-dashed", [p for p in found if p.due_on is None]),
+        )
+        return [self._card(title, icon, held) for title, icon, held in horizons if held]
+
+    def _by_person(self, found: list[Promise]) -> list[QWidget]:
+        """In the order of the alphabet, never by how much is open."""
+        return [
+            self._card(name, "user", [p for p in found if p.person_id == person])
+            for person, name in self._names.items()
+            if any(p.person_id == person for p in found)
+        ]
+
+    def _nothing(self) -> QWidget:
+        return Card().add(
+            self.nothing_here(
+                _("Here every open promise will stand, by its date."),
+                _("What you promised and what was promised to you, so that nobody has to chase."),
+            )
+        )
+
+    def _card(self, title: str, icon: str, found: Sequence[Promise]) -> QWidget:
+        card = Card(title, icon)
+        for promise in found[:MOST]:
+            card.add(self._row(promise))
+        if len(found) > MOST:
+            left = _("{count} more: they come up on each person’s page.").format(count=len(found) - MOST)
+            card.add(label(left, "meta"))
+        return card
+
+    def _row(self, promise: Promise) -> QWidget:
+        what = self.privacy.words(promise.confidence, promise.what)
+        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
+        name = self._names.get(promise.person_id, "")
+        mine = promise.direction == Direction.MINE
+        owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
+        meta, warn = self._when(promise, owes)
+        buttons: list[QWidget] = [
+            button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
+        ]
+        menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
+        row = Row(what, meta, warn, leads=self._tick(promise), acts=[*buttons, menu, Initials(name)])
+        chain = self._chains.get(promise.id, [promise])
+        if len(chain) > 1:
+            row.text.addWidget(Chain(saydo.dates(chain, self._today)))
+        return row
+
+    def _tick(self, promise: Promise) -> list[QWidget]:
+        """One press keeps it, as long as its date has not passed: then only words will do."""
+        if promise.status != promises.Status.OPEN or promise.past_date(self._today):
+            return []
+        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
+        tick = QCheckBox()
+        what = self.privacy.words(promise.confidence, promise.what)
+        verb = _("Keep") if promise.direction == Direction.MINE else _("Arrived")
+        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
+        tick.setObjectName(f"keep_{promise.id}")
+        tick.toggled.connect(lambda _on: acts.keep(promise.id))
+        return [tick]
+
+    def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
+        """The quiet line and the amber one; never both."""
+        if promise.status == promises.Status.MISSED and promise.closed_on:
+            return f"{owes} · " + _("missed, noted {day}").format(
+                day=phrases.day(promise.closed_on, self._today)
+            ), ""
+        if promise.due_on is None:
+            return f"{owes} · " + _("no date yet: ask for one?"), ""
+        said = phrases.weekday(promise.due_on, self._today)
+        if promise.past_date(self._today):
+            return "", f"{owes} · " + _("{day}: what happened?").format(day=said)
+        if promise.direction == Direction.MINE and (promise.due_on - self._today).days <= 2:
+            return "", f"{owes} · " + _("{day}: still doable?").format(day=said)
+        return f"{owes} · {said}", ""
+
+    def _my_word(self, closed: Sequence[Promise]) -> list[QWidget]:
+        """A sentence, not a rate; and none while there is little to say."""
+        said = saydo.sentence(closed, self._today)
+        if said is None:
+            return []
+        card = Card(_("Last 90 days"), kind="callout").add(
+            label(phrases.capital(said.partition(": ")[2]), "callout")
+        )
+        return [card.add(label(_("A promise moved in time is a promise kept honest."), "body2"))]
+
+    def _focus(self, focus: Sequence[tuple[str, tuple[int, int, int]]]) -> list[QWidget]:
+        if not focus:
+            return []
+        card = Card(_("Practices in focus"), "sparkles")
+        for slug, (tries, _people, _done) in focus:
+            says = (
+                n_("tried once", "tried {count} times", tries).format(count=tries)
+                if tries
+                else _("not tried yet")
+            )
+            title = self._library.guides[slug].title if slug in self._library.guides else slug
+            open_it = button(title, partial(self.guide_chosen.emit, slug), "quiet")
+            card.add(open_it, label(says, "meta"))
+        return [card]
+
+    def give(self) -> None:
+        if not self._names:
+            self.trouble.emit(_("A promise is between two people: add a person first."))
+            return
+        ask = Ask(self.window(), _("A promise"), _("Note it"), _("What, for whom, by when."))
+        side = ask.choice(
+            _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
+        )
+        who = ask.choice(_("With"), tuple(self._names.items()))
+        what = ask.line(_("What"))
+        dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
+        due = ask.day(_("Date"), self._today + timedelta(days=7))
+        level = ask.choice(_("For whom"), levels())
+
+        def work() -> None:
+            on = as_date(due) if dated.currentData() else None
+            with self._store.write() as session:
+                promises.give(
+                    session,
+                    who.currentData(),
+                    what.text(),
+                    side.currentData(),
+                    on,
+                    self._today,
+                    confidence=level.currentData(),
+                )
+
+        if ask.run(work):
+            self.done.emit(_("Noted."), self._store.undo_of_last())

@@ -1,0 +1,142 @@
+"""What can be done with an if-then plan, the same from Plan, a one-to-one and the weekly review."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coach.i18n.translate import _, p_
+from coach.models import plans
+from coach.models.plans import Plan, Result
+from coach.store.store import Store
+from coach.views.plan.plan_sheet import PlanSheet
+from coach.views.widgets.dialogs import Ask
+
+if TYPE_CHECKING:
+    from coach.views.widgets.privacy import Privacy
+
+Act = tuple[str, Callable[[], object]]
+
+
+class PlanActs:
+    def __init__(
+        self,
+        store: Store,
+        today: date,
+        window: QWidget,
+        done: Callable[[str, object], object],
+        privacy: "Privacy",
+    ) -> None:
+        self._store, self._today, self._window = store, today, window
+        self._done, self._privacy = done, privacy
+
+    def results(self, plan_id: int) -> list[Act]:
+        """What came of it: the cue came and I acted, it did not come, or I let it pass."""
+        return [
+            (_("Did it"), partial(self.tried, plan_id, Result.DID_IT)),
+            (_("No chance"), partial(self.tried, plan_id, Result.NO_CHANCE)),
+            (_("Skipped"), partial(self.tried, plan_id, Result.SKIPPED)),
+        ]
+
+    def ways_on(self, plan_id: int) -> list[Act]:
+        """What may become of it."""
+        return [
+            (p_("plan", "Keep it"), partial(self.keep, plan_id)),
+            (_("Change the cue"), partial(self.change_cue, plan_id)),
+            (_("Make it smaller"), partial(self.make_smaller, plan_id)),
+            (_("Let it rest"), partial(self.rest, plan_id)),
+            (_("Drop it"), partial(self.drop, plan_id)),
+        ]
+
+    def tried(self, plan_id: int, result: str) -> None:
+        title, said = {
+            Result.DID_IT: (_("Did it"), _("Noted.")),
+            Result.NO_CHANCE: (_("No chance: the cue did not come"), _("Noted: the cue did not come.")),
+            Result.SKIPPED: (_("Skipped it"), _("Noted. Keep it, or make it smaller?")),
+        }[Result(result)]
+        ask = Ask(self._window, title, _("Note it"), self._said(self._held(plan_id)))
+        note = ask.line(_("What happened"), hint=_("One line, or nothing"))
+
+        def work() -> None:
+            with self._store.write() as session:
+                plans.get(session, plan_id).tried(session, result, self._today, note.text().strip()[:300])
+
+        self._run(ask, work, said)
+
+    def keep(self, plan_id: int) -> None:
+        """It stays as it is; a first day that went by unanswered becomes today."""
+        with self._store.read() as session:
+            plan, tries = plans.get(session, plan_id), plans.tries(session, [plan_id])[plan_id]
+        first = plan.first_on
+        if first is None or first >= self._today or any(one.on >= first for one in tries):
+            self._done(_("It stays as it is."), None)
+            return
+        with self._store.write() as session:
+            plans.get(session, plan_id).first_on = self._today
+        self._done(_("It stays, from today on."), self._store.undo_of_last())
+
+    def change_cue(self, plan_id: int) -> None:
+        why = _("A good cue is a moment you will really meet. What came of the plan so far stays with it.")
+        self._change(plan_id, _("Change the cue"), why)
+
+    def make_smaller(self, plan_id: int) -> None:
+        why = _("What of it would take two minutes? What came of the plan so far stays with it.")
+        self._change(plan_id, _("Make it smaller"), why, smaller=True)
+
+    def rest(self, plan_id: int) -> None:
+        with self._store.write() as session:
+            plans.get(session, plan_id).rest()
+        self._done(_("It rests now."), self._store.undo_of_last())
+
+    def drop(self, plan_id: int) -> None:
+        with self._store.write() as session:
+            plans.get(session, plan_id).drop()
+        self._done(_("Dropped."), self._store.undo_of_last())
+
+    def wake(self, plan_id: int) -> None:
+        """As the fourth it asks which of the three may rest instead."""
+        with self._store.read() as session:
+            awake = [(p.id, self._said(p)) for p in plans.active(session)]
+        if len(awake) < plans.MOST_ACTIVE:
+            self._wake(plan_id)
+            return
+        ask = Ask(self._window, _("Three plans at a time"), _("Change"), self._said(self._held(plan_id)))
+        which = ask.choice(_("Three are active. Which may rest?"), awake)
+        self._run(ask, lambda: self._wake(plan_id, which.currentData()), "")
+
+    def _wake(self, plan_id: int, instead_of: int | None = None) -> None:
+        with self._store.write() as session:
+            if instead_of is not None:
+                plans.get(session, instead_of).rest()
+                session.flush()
+            plans.get(session, plan_id).wake(session)
+        self._done(_("Awake again."), self._store.undo_of_last())
+
+    def _change(self, plan_id: int, title: str, why: str, smaller: bool = False) -> None:
+        plan = self._held(plan_id)
+        if self._privacy.hides(plan.confidence) and not self._privacy.show(self._window):
+            return
+        ask = PlanSheet(self._window, title, _("Change it"), plan.cue, plan.act, why)
+        ask.say_it_whole()
+        first = ask.act if smaller else ask.cue
+        first.setFocus()
+        first.selectAll()
+
+        def work() -> None:
+            with self._store.write() as session:
+                plans.get(session, plan_id).change(ask.cue.text(), ask.act.text())
+
+        self._run(ask, work, _("Changed."))
+
+    def _held(self, plan_id: int) -> Plan:
+        with self._store.read() as session:
+            return plans.get(session, plan_id)
+
+    def _said(self, plan: Plan) -> str:
+        return self._privacy.words(plan.confidence, plan.sentence)
+
+    def _run(self, ask: Ask, work: Callable[[], object], said: str) -> None:
+        if ask.run(work) and said:
+            self._done(said, self._store.undo_of_last())

@@ -1,0 +1,160 @@
+"""What can be done with a promise, the same from every screen."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coach.advice import saydo
+from coach.i18n.translate import _
+from coach.models import people, promises
+from coach.models.base import Confidence
+from coach.models.promises import Direction, Promise, Status
+from coach.store.store import Store
+from coach.views.widgets import clipboard, levels
+from coach.views.widgets.dialogs import Ask, as_date
+
+WORKING_DAYS = frozenset(range(5))
+Act = tuple[str, Callable[[], object]]
+
+
+class PromiseActs:
+    def __init__(
+        self, store: Store, today: date, window: QWidget, done: Callable[[str, object], object]
+    ) -> None:
+        self._store, self._today, self._window, self._done = store, today, window, done
+
+    def act(self, verb: str, promise_id: int) -> None:
+        {
+            "keep": self.keep,
+            "release": self.release,
+            "renegotiate": self.renegotiate,
+            "happened": self.what_happened,
+            "date": self.set_date,
+            "right": self.put_right,
+        }[verb](promise_id)
+
+    def first(self, promise: Promise) -> list[Act]:
+        """The two that stand beside the promise."""
+        mine, past = promise.direction == Direction.MINE, promise.past_date(self._today)
+        if promise.status == Status.MISSED:
+            return [(_("Put right"), partial(self.put_right, promise.id))]
+        if past:
+            return [(_("What happened?"), partial(self.what_happened, promise.id))]
+        keep = (_("Keep") if mine else _("Arrived"), partial(self.keep, promise.id))
+        if promise.due_on is None:
+            return [keep, (_("Set a date"), partial(self.set_date, promise.id))]
+        return [keep, (_("Renegotiate"), partial(self.renegotiate, promise.id))]
+
+    def seldom(self, promise: Promise) -> list[Act]:
+        """Those that wait in its menu."""
+        acts: list[Act] = []
+        if promise.status == Status.OPEN:
+            mine = promise.direction == Direction.MINE
+            says = _("They released me from it") if mine else _("I release them from it")
+            acts.append((says, partial(self.release, promise.id)))
+            if mine and promise.confidence != Confidence.PRIVATE:
+                acts.append((_("Copy a few lines to send"), partial(self.copy_message, promise.id)))
+        acts += levels.acts(self._store, self._done, Promise, promise.id, promise.confidence)
+        return acts
+
+    def menu(self, promise: Promise) -> list[Act]:
+        return [*self.first(promise), *self.seldom(promise)]
+
+    def keep(self, promise_id: int) -> None:
+        with self._store.write() as session:
+            promise = promises.get(session, promise_id)
+            promise.keep(self._today)
+            mine = promise.direction == Direction.MINE
+        self._done(_("Kept.") if mine else _("Arrived."), self._store.undo_of_last())
+
+    def release(self, promise_id: int) -> None:
+        with self._store.write() as session:
+            promises.get(session, promise_id).release(self._today)
+        self._done(_("Released."), self._store.undo_of_last())
+
+    def renegotiate(self, promise_id: int) -> None:
+        """Before its date: a new one, agreed with the other; the old date stays on record."""
+        ask = Ask(
+            self._window,
+            _("Agree afresh"),
+            _("Agree"),
+            _("The earlier date stays on record, with the day you said so."),
+        )
+        field = ask.day(_("New date"), self._today + timedelta(days=7))
+
+        def work() -> None:
+            with self._store.write() as session:
+                promises.get(session, promise_id).renegotiate(session, as_date(field), self._today)
+
+        if ask.run(work):
+            self._done(_("Renegotiated in time."), self._store.undo_of_last())
+
+    def what_happened(self, promise_id: int) -> None:
+        """After its date: only the leader says what became of it."""
+        with self._store.read() as session:
+            mine = promises.get(session, promise_id).direction == Direction.MINE
+        why = (
+            _("It happens. Who should hear from you?")
+            if mine
+            else _("Was it clear, freely given, still needed? Did you ask before the date?")
+        )
+        ask = Ask(self._window, _("What happened?"), _("Note it"), why)
+        what = ask.options(
+            (
+                ("kept", _("delivered as agreed, by its date")),
+                ("right", _("delivered later, and put right") if mine else _("it came later")),
+                ("afresh", _("missed, and agreed afresh") if mine else _("agreed afresh")),
+                ("missed", _("missed") if mine else _("it did not happen")),
+                ("released", _("no longer needed: they let it go") if mine else _("no longer needed")),
+            )
+        )
+        field = ask.day(_("New date, if agreed afresh"), self._today + timedelta(days=7))
+
+        field.setEnabled(False)
+        ask.group.idToggled.connect(lambda _number, _on: field.setEnabled(what() == "afresh"))
+
+        def work() -> None:
+            chosen = what()
+            with self._store.write() as session:
+                promise = promises.get(session, promise_id)
+                if chosen == "kept":
+                    promise.keep(self._today)
+                elif chosen == "released":
+                    promise.release(self._today)
+                else:
+                    promise.miss(self._today)
+                if chosen == "right":
+                    promise.put_right(self._today)
+                if chosen == "afresh":
+                    promise.agree_afresh(session, as_date(field), self._today)
+
+        if ask.run(work):
+            self._done(_("Noted."), self._store.undo_of_last())
+
+    def put_right(self, promise_id: int) -> None:
+        with self._store.write() as session:
+            promises.get(session, promise_id).put_right(self._today)
+        self._done(_("Put right."), self._store.undo_of_last())
+
+    def copy_message(self, promise_id: int) -> None:
+        """A draft to make one's own: in doubt it asks for a new date, else it says that the word stands."""
+        with self._store.read() as session:
+            promise = promises.get(session, promise_id)
+            name = people.get(session, promise.person_id).name
+        doubtful = saydo.in_doubt([promise], self._today, WORKING_DAYS) or promise.past_date(self._today)
+        act = saydo.Act.RENEGOTIATE if doubtful else saydo.Act.KEEP
+        clipboard.copy(saydo.message(promise, act, name, self._today))
+        self._done(_("Copied. It leaves the clipboard after a minute."), None)
+
+    def set_date(self, promise_id: int) -> None:
+        ask = Ask(self._window, _("By when?"), _("Set the date"))
+        field = ask.day(_("Date"), self._today + timedelta(days=7))
+
+        def work() -> None:
+            with self._store.write() as session:
+                promises.get(session, promise_id).set_date(as_date(field), self._today)
+
+        if ask.run(work):
+            self._done(_("Date set."), self._store.undo_of_last())

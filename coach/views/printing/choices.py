@@ -1,0 +1,268 @@
+"""What goes on paper: which page, for whom, from when to when, on which paper, in which language."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.crash import WriteTrouble
+from coach.i18n import translate
+from coach.i18n.translate import _, p_
+from coach.vault.vault import Vault
+from coach.views.printing.printable import Wanted, Whom
+from coach.views.widgets import look
+from coach.views.widgets.dialogs import as_date, day_field
+from coach.views.widgets.pieces import Columns, label
+
+DATED, ORDERED = ("dossier", "period"), ("dossier",)
+DAYS = 365  # a dossier looks back a year, unless it looked back otherwise last time
+LONGEST = 60 * 366
+
+
+@dataclass(frozen=True)
+class Wish:
+    """All that decides what a page shows."""
+
+    page: str
+    options: dict[str, object]
+    paper: str
+    language: str
+    ticked: frozenset[str] = frozenset()
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        """Whom and what it is about, whatever the paper: private lines are ticked for this alone."""
+        return (self.page, *(self.options.get(key) for key in ("person", "meeting", "variant")))
+
+
+class Choices(QWidget):
+    """`changed` at every choice; `wish()` says what was chosen, or why nothing can be made of it."""
+
+    changed = Signal()
+
+    def __init__(self, pages: list[Wanted], whom: Whom, paper: str, today: date, vault: Vault) -> None:
+        super().__init__()
+        self.setObjectName("print_choices")
+        self._pages, self._whom, self._today, self._vault = pages, whom, today, vault
+        self._usual_paper, self._touched = paper, False
+        self.page, self.person, self.meeting = Box(), Box(), Box()
+        self.first, self.last = day_field(today - timedelta(days=DAYS)), day_field(today)
+        self.order, self.paper, self.language = Box(), Box(), Box()
+        for field in (self.first, self.last):
+            field.setDisplayFormat(_("d MMM yyyy"))
+        for number, one in enumerate(pages):
+            self.page.addItem(one.text, number)
+        for value, text in (("newest", _("Newest first")), ("oldest", _("Oldest first"))):
+            self.order.addItem(text, value)
+        for value, text in (("a4", "A4"), ("letter", _("Letter"))):
+            self.paper.addItem(text, value)
+        for code in translate.known():
+            self.language.addItem(translate.own_name(code), code)
+        self._build()
+        self._fill_people()
+        self._another_page()
+        self._listen()
+
+    def wish(self) -> Wish | str:
+        wanted, options = self._wanted, dict(self._wanted.options)
+        if wanted.needs in ("person", "meeting"):
+            options["person"] = self.person.currentData()
+        if wanted.needs == "meeting":
+            options["meeting"] = self.meeting.currentData()
+            if options["meeting"] is None:
+                return _("There is no one-to-one with them yet.")
+        if wanted.page in DATED:
+            options["from"], options["to"] = as_date(self.first), as_date(self.last)
+            if as_date(self.first) > as_date(self.last):
+                return _("“From” lies after “To”.")
+        if wanted.page in ORDERED:
+            options["order"] = self.order.currentData()
+        return Wish(wanted.page, options, self.paper.currentData(), self.language.currentData())
+
+    def remember(self) -> None:
+        """For the next time this page is printed. Never whom it was for, nor which lines were ticked."""
+        if not self._touched:
+            return
+        self._touched = False
+        kept = {
+            "paper": self.paper.currentData(),
+            "language": self.language.currentData(),
+            "order": self.order.currentData(),
+            "days": (as_date(self.last) - as_date(self.first)).days,
+        }
+        with suppress(WriteTrouble):  # then it begins as usual
+            self._vault.remember(f"print-{self._shown}", json.dumps(kept))
+
+    @property
+    def _wanted(self) -> Wanted:
+        return self._pages[int(self.page.currentData())]
+
+    def _listen(self) -> None:
+        self.page.currentIndexChanged.connect(self._told(self._another_page))
+        self.person.currentIndexChanged.connect(self._told(self._fill_meetings))
+        self.meeting.currentIndexChanged.connect(self._told())
+        for box in (self.order, self.paper, self.language):
+            box.currentIndexChanged.connect(self._told(self._touch))
+        for field in (self.first, self.last):
+            field.dateChanged.connect(self._told(self._touch))
+
+    def _told(self, first: Callable[[], None] | None = None) -> Callable[[object], None]:
+        def tell(_value: object) -> None:
+            if first is not None:
+                first()
+            self.changed.emit()
+
+        return tell
+
+    def _touch(self) -> None:
+        self._touched = True
+
+    def _build(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(look.px(12))
+        self._rows: dict[QWidget, QWidget] = {}
+        for name, text, field in (
+            ("page", _("Page"), self.page),
+            ("person", _("For whom"), self.person),
+            ("meeting", _("Which one-to-one"), self.meeting),
+            ("from", _("From"), self.first),
+            ("to", p_("period", "To"), self.last),
+            ("order", _("Order"), self.order),
+            ("paper", _("Paper"), self.paper),
+            ("language", _("Language"), self.language),
+        ):
+            field.setObjectName(f"print_{name}")
+            field.setAccessibleName(text)
+            self._rows[field] = _titled(text, field)
+        self._beside = (
+            Beside(self._rows[self.first], self._rows[self.last]),
+            Beside(self._rows[self.paper], self._rows[self.language]),
+        )
+        for widget in (
+            self._rows[self.page], self._rows[self.person], self._rows[self.meeting],
+            self._beside[0], self._rows[self.order], self._beside[1],
+        ):  # fmt: skip
+            down.addWidget(widget)
+
+    def _another_page(self) -> None:
+        if self._touched:
+            self.remember()
+        wanted = self._wanted
+        self._shown = wanted.page
+        self._begin_as_last_time(wanted.page)
+        if wanted.needs == "meeting":
+            self._fill_meetings()
+        for field, fits in (
+            (self.person, wanted.needs in ("person", "meeting")),
+            (self.meeting, wanted.needs == "meeting"),
+            (self.first, wanted.page in DATED),
+            (self.last, wanted.page in DATED),
+            (self.order, wanted.page in ORDERED),
+            (self.language, self.language.count() > 1),
+        ):
+            self._rows[field].setVisible(fits)
+        for beside in self._beside:
+            beside.setVisible(any(not row.isHidden() for row in beside.rows))
+
+    def _begin_as_last_time(self, page: str) -> None:
+        kept = _read(self._vault.recall(f"print-{page}"))
+        days = kept.get("days")
+        length = days if isinstance(days, int) and 0 <= days <= LONGEST else DAYS
+        for box, value in (
+            (self.paper, kept.get("paper", self._usual_paper)),
+            (self.language, kept.get("language", translate.code())),
+            (self.order, kept.get("order", "newest")),
+        ):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(box.findData(value), 0))
+        for field, day in ((self.last, self._today), (self.first, self._today - timedelta(days=length))):
+            with QSignalBlocker(field):
+                field.setDate(QDate(day.year, day.month, day.day))
+
+    def _fill_people(self) -> None:
+        """Whom the asked page is about; else with whom the next one-to-one is."""
+        here = next((one.options["person"] for one in self._pages if "person" in one.options), None)
+        also = int(str(here)) if here is not None else None
+        for id_, name in self._whom.people(also):
+            self.person.addItem(name, id_)
+        chosen = also if also is not None else self._whom.first()
+        self.person.setCurrentIndex(max(self.person.findData(chosen), 0))
+
+    def _fill_meetings(self) -> None:
+        wanted, person = self._wanted, self.person.currentData()
+        if wanted.needs != "meeting" or person is None:
+            return
+        here = wanted.options.get("meeting") if wanted.options.get("person") == person else None
+        also = int(str(here)) if here is not None else None
+        with QSignalBlocker(self.meeting):
+            self.meeting.clear()
+            for id_, text in self._whom.meetings(person, wanted.page, also):
+                self.meeting.addItem(text, id_)
+            if self.meeting.count():
+                self.meeting.setCurrentIndex(max(self.meeting.findData(also), 0))
+
+
+def _titled(text: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    down = QVBoxLayout(made)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(look.px(4))
+    said = label(text, "meta", wrap=False)
+    said.setBuddy(field)
+    down.addWidget(said)
+    down.addWidget(field)
+    return made
+
+
+class Beside(Columns):
+    """Two that belong together: side by side while there is room."""
+
+    def __init__(self, *rows: QWidget) -> None:
+        super().__init__(*((row, 1) for row in rows), narrow=270)
+        self.rows = rows
+
+
+class Box(QComboBox):
+    """A long name is cut with dots, rather than making the column wider than the window has room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(5)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 4
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+
+def _read(kept: str) -> dict[str, object]:
+    try:
+        found = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

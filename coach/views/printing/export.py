@@ -1,0 +1,55 @@
+"""Print / Export: the page that fits where one is, with the sheet to look at it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.documents import render
+from coach.vault.vault import Vault
+from coach.views.printing.choices import Choices, Wish
+from coach.views.printing.job import Printing
+from coach.views.printing.printable import Whom, fitting
+from coach.views.printing.sheet import PrintSheet
+
+if TYPE_CHECKING:
+    from coach.views.window.main_window import MainWindow
+
+
+class PrintExport:
+    def __init__(self, window: "MainWindow", vault: Vault, today: date) -> None:
+        self._window, self._vault, self._today = window, vault, today
+        self.sheet: PrintSheet | None = None
+
+    def print_here(self, name: str, what: object) -> None:
+        if name == "meeting":
+            self.export("brief", {"meeting": what})
+        elif name == "person":
+            self.export("dossier", {"person": what})
+        elif name == "library":
+            slug = what or self._window.stack.currentWidget().guide_here()  # type: ignore[union-attr]
+            self.export("guide", {"guide": slug})
+        else:
+            first = {"plan": "plan", "reflect": "review"}.get(name, "monday")
+            self.export(first, {})
+
+    def export(self, page: str, options: dict[str, object]) -> None:
+        """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
+        window, day = self._window, self._today
+        store, library = window.store, window.library
+
+        def make(wish: Wish) -> render.Made:
+            return render.make(store, library, wish.page, wish.options, day, wish.paper, wish.ticked)
+
+        def make_as(wish: Wish, kind: str) -> bytes:
+            return render.make_as(store, library, wish.page, kind, wish.options, day, wish.ticked)
+
+        pages = fitting(page, options, store, library)
+        choices = Choices(pages, Whom(store, day), window.chosen.paper, day, self._vault)
+        if self.sheet is not None:  # an earlier one, closed; its pictures go with it
+            self.sheet.deleteLater()
+        self.sheet = PrintSheet(window, choices, window.privacy, self._vault, make, make_as)
+        self.sheet.open()
+
+    def close(self) -> None:
+        if self.sheet is not None:
+            self.sheet.reject()
+            Printing.end_all()

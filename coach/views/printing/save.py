@@ -1,0 +1,134 @@
+"""Save as …: the page that is in sight, into the file one chooses, after one warning."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from coach.crash import Trouble, WriteTrouble
+from coach.documents import formats, render
+from coach.i18n import translate
+from coach.i18n.translate import _
+from coach.vault import atomic
+from coach.vault.vault import Vault
+from coach.views.printing.choices import Wish
+from coach.views.printing.job import Printing
+from coach.views.widgets.dialogs import Ask
+
+if TYPE_CHECKING:
+    from coach.views.printing.sheet import PrintSheet
+
+WARNED = "print-warned"
+
+RenderAs = Callable[[Wish, str], bytes]
+
+
+class Saving(QObject):
+    """PDF and HTML are exactly what the preview shows; what takes making is made beside the window."""
+
+    _folder: ClassVar[Path] = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    )  # where the latest one was saved, until Coach is closed
+
+    def __init__(self, sheet: "PrintSheet", vault: Vault, render_as: RenderAs) -> None:
+        super().__init__(sheet)
+        self._sheet, self._vault, self._render_as = sheet, vault, render_as
+        self._making: dict[Printing, tuple[Path, bool]] = {}
+
+    def kinds(self) -> tuple[str, ...]:
+        wish = self._sheet.wish
+        return formats.kinds(wish.page) if wish is not None else ()
+
+    def show_kinds(self) -> None:
+        menu = QMenu(self._sheet)
+        menu.setObjectName("save_menu")
+        menu.setAccessibleName(_("Save as …"))
+        for kind in self.kinds():
+            made = menu.addAction(_(render.NAMES.get(kind, kind.upper())))
+            made.setObjectName(f"save_as_{kind}")
+            made.setEnabled(kind != "pdf" or bool(self._sheet.data))
+            made.triggered.connect(partial(self._save_kind, kind))
+        menu.aboutToHide.connect(menu.deleteLater)
+        at = self._sheet.save_as.mapToGlobal(QPoint(0, 0))
+        menu.popup(QPoint(at.x(), at.y() - menu.sizeHint().height()))
+
+    def _save_kind(self, kind: str, _checked: bool = False) -> None:
+        self.save(kind)
+
+    def save(self, kind: str) -> None:
+        wish = self._sheet.wish
+        if wish is None or not self._warned():
+            return
+        names = f"{_(render.NAMES.get(kind, kind))} (*.{kind})"
+        start = self._folder / f"coach-{wish.page}.{kind}"  # without anybody's name in it
+        ask = _("Save the page")
+        chosen, _kind = QFileDialog.getSaveFileName(self._sheet, ask, str(start), names)
+        if chosen:
+            target = Path(chosen)
+            named = target.suffix.lower() == f".{kind}"
+            # Whether a file may be replaced was asked for the name as it was typed, and for no other.
+            self.save_to(target if named else target.with_name(f"{target.name}.{kind}"), kind, replace=named)
+
+    def save_to(self, target: Path, kind: str, replace: bool = True) -> None:
+        sheet = self._sheet
+        sheet.choices.remember()
+        if kind in formats.EVERY_PAGE:
+            self._write(target, sheet.data if kind == "pdf" else sheet.html.encode(), replace)
+            return
+        wish = sheet.wish
+        assert wish is not None
+
+        def work(_stop: Event) -> bytes:
+            with translate.speaking(wish.language):
+                return self._render_as(wish, kind)
+
+        job = Printing(work)
+        job.ended.connect(self._made)
+        self._making[job] = (target, replace)
+        job.start()
+
+    def _made(self, trouble: Trouble | None) -> None:
+        job = self.sender()
+        assert isinstance(job, Printing)
+        target, replace = self._making.pop(job)
+        if trouble is not None:
+            self._sheet.status.tell(str(trouble), danger=True)
+        else:
+            self._write(target, job.data, replace)
+
+    def _write(self, target: Path, data: bytes, replace: bool) -> None:
+        tell = self._sheet.status.tell
+        if not replace and target.exists():
+            tell(_("A file of that name is already there.") + " " + _("It is unchanged."), danger=True)
+            return
+        try:
+            atomic.write(target, data)
+        except Trouble as trouble:
+            tell(str(trouble), danger=True)
+            return
+        type(self)._folder = target.parent
+        tell(_("Saved. The file is not encrypted."), folder=True)
+
+    def open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _warned(self) -> bool:
+        """Once, before the first file: afterwards the quiet line is enough. True when one wants to go on."""
+        if self._vault.recall(WARNED):
+            return True
+        why = _(
+            "Your notes are locked in the vault; this file is not. Whoever gets it can read it. "
+            "Keep it where only you can open it, and delete it when it has served."
+        )
+        ask = Ask(self._sheet, _("What you save is not encrypted."), _("Save all the same"), why)
+        if not ask.run(lambda: None):
+            return False
+        with suppress(WriteTrouble):  # then it is asked again next time
+            self._vault.remember(WARNED, "1")
+        return True

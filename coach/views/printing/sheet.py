@@ -1,0 +1,264 @@
+"""Print / Export: what, for whom, on which paper; the very PDF to look at; saved or printed as one says."""
+
+import time
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach import crash
+from coach.crash import Trouble, WriteTrouble
+from coach.documents.formats import pdf
+from coach.documents.render import Made
+from coach.i18n import translate
+from coach.i18n.translate import _, p_
+from coach.vault.vault import Vault
+from coach.views.printing.choices import Choices, Wish
+from coach.views.printing.job import Printing
+from coach.views.printing.preview import Preview
+from coach.views.printing.printer import AtPrinter
+from coach.views.printing.private_lines import PrivateLines
+from coach.views.printing.save import RenderAs, Saving
+from coach.views.printing.status import Status
+from coach.views.widgets import look
+from coach.views.widgets.pieces import button, label
+from coach.views.widgets.privacy import Privacy
+
+PAUSE_MS = 250
+
+Render = Callable[[Wish], Made]
+
+
+class PrintSheet(QDialog):
+    """`render` makes the page beside the window; nothing is written until a file or a printer is chosen."""
+
+    def __init__(
+        self,
+        over: QWidget,
+        choices: Choices,
+        privacy: Privacy,
+        vault: Vault,
+        render: Render,
+        render_as: RenderAs,
+    ) -> None:
+        super().__init__(over)
+        self.setObjectName("print_sheet")
+        self.setWindowTitle("Coach")
+        self.setAccessibleName(_("Print / Export"))
+        self.resize(min(look.px(1180), over.width() - 40), min(look.px(820), over.height() - 40))
+        self.choices, self._render = choices, render
+        self.page, self.paper, self.first, self.last = (
+            choices.page,
+            choices.paper,
+            choices.first,
+            choices.last,
+        )
+        self._jobs: list[Printing] = []
+        self._making: Printing | None = None
+        self.wish: Wish | None = None  # what `html` and `data` were made for
+        self.html, self.data = "", b""
+        self.saving = Saving(self, vault, render_as)
+        self.printer = AtPrinter(self)
+        self.status = Status(self.stop, self._something_else, self.saving.open_folder)
+        self.said, self.stopping, self.again = self.status.said, self.status.stopping, self.status.again
+        self.private = PrivateLines(privacy)
+        self.preview = Preview()
+        self._build()
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon.timeout.connect(self._make)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._say_how_long)
+        choices.changed.connect(self._something_else)
+        self.private.changed.connect(self._something_else)
+        self._something_else()
+
+    # -- the page ----------------------------------------------------------------------------
+
+    def _something_else(self) -> None:
+        """What is in sight does not fit the choices any more, so it can be neither saved nor printed."""
+        self._stop_making()
+        self.html, self.data = "", b""
+        self._can_save()
+        wish = self.choices.wish()
+        about = wish.about if isinstance(wish, Wish) else None
+        if self.wish is None or about != self.wish.about:
+            self.private.clear()
+        if self.wish is not None and self.wish.ticked - self.private.ticked:
+            self.preview.clear()  # a private line was unticked, or may not be seen any more
+        if isinstance(wish, str):
+            self._soon.stop()
+            self.preview.clear()
+            self.status.tell(wish)
+            return
+        self.status.tell(_("Making the page …"), busy=True)
+        self._soon.start()
+
+    def _make(self) -> None:
+        """From one photograph of the records; its PDF from the engine. The newest wish wins."""
+        chosen = self.choices.wish()
+        if isinstance(chosen, str):
+            return
+        wish = Wish(chosen.page, chosen.options, chosen.paper, chosen.language, self.private.ticked)
+        self.wish = wish
+        self._began = time.monotonic()
+        self._clock.start()
+
+        def work(stop: Event) -> bytes:
+            with translate.speaking(wish.language):
+                made = self._render(wish)
+            job.written.emit(made)
+            try:
+                return b"" if stop.is_set() else pdf.made(made.html, wish.paper, stop=stop)
+            except OSError as error:  # the engine is not even there to be started
+                crash.report(error)
+                raise WriteTrouble(_("The PDF could not be made on this computer."), "", "") from None
+
+        job = self._making = Printing(work)
+        job.written.connect(self._written)
+        job.ended.connect(self._made)
+        self._jobs.append(job)
+        job.start()
+
+    def _written(self, made: Made) -> None:
+        if self.sender() is self._making:
+            self.html = made.html
+            self.private.offer(made.private)
+            self._can_save()
+
+    def _made(self, trouble: Trouble | None) -> None:
+        job = self.sender()
+        assert isinstance(job, Printing)
+        self._jobs.remove(job)
+        if job is not self._making:
+            return  # of an earlier wish
+        self._making = None
+        self._clock.stop()
+        if trouble is not None or not job.data:
+            self.preview.clear()
+            self.status.tell(self._in_words(trouble), danger=True, again=True)
+            return
+        self.data = job.data
+        self.status.tell("")
+        self._can_save()
+        self.preview.show_pdf(self.data)
+
+    def _in_words(self, trouble: Trouble | None) -> str:
+        """Of a preview there is no earlier file to speak of."""
+        happened = trouble.happened if trouble is not None else _("The PDF could not be made.")
+        if not self.html:
+            return str(trouble or happened)
+        return " ".join((happened, _("Save it as HTML instead: any browser prints it.")))
+
+    def _stop_making(self) -> None:
+        self._clock.stop()
+        for job in self._jobs:
+            job.stop()
+        self._making = None
+
+    def stop(self) -> None:
+        """The button beside the busy line."""
+        if self.printer.under_way is not None:
+            self.printer.under_way.stop()
+            return
+        self._soon.stop()
+        self._stop_making()
+        self.preview.clear()
+        self._can_save()
+        self.status.tell(_("Stopped."), again=True)
+
+    def rest(self, on: bool) -> None:
+        """While it prints, nothing is chosen anew."""
+        self.choices.setDisabled(on)
+        self.private.setDisabled(on)
+        self._can_save()
+
+    # -- how it looks ------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        left = QWidget()
+        left.setObjectName("page")
+        down = QVBoxLayout(left)
+        down.setContentsMargins(24, 20, 12, 12)
+        down.setSpacing(look.px(14))
+        down.addWidget(label(_("Print / Export"), "reading"))
+        down.addWidget(self.choices)
+        down.addWidget(self.private)
+        down.addStretch(1)
+        self._left = QScrollArea()
+        self._left.setObjectName("print_left")
+        self._left.setAccessibleName(_("What to print"))
+        self._left.setWidget(left)
+        self._left.setWidgetResizable(True)
+        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QVBoxLayout()
+        right.setContentsMargins(12, 20, 20, 12)
+        right.setSpacing(8)
+        right.addWidget(self.preview, 1)
+        right.addLayout(self.status)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._left)
+        across.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # never larger than the window
+        whole.addLayout(across, 1)
+        whole.addLayout(self._foot())
+        for keys, act in (
+            ("Ctrl+Return", lambda: self.saving.save("pdf") if self.save_pdf.isEnabled() else None),
+            ("Ctrl+S", lambda: self.saving.save("pdf") if self.save_pdf.isEnabled() else None),
+            ("Ctrl+P", lambda: self.printer.print_it() if self.print_button.isEnabled() else None),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.save_pdf.setDefault(True)  # Return does this, unless another button is in focus
+        self.page.setFocus()
+
+    def _foot(self) -> QGridLayout:
+        self.closing = button(p_("window", "Close"), self.reject)
+        self.print_button = button(_("Print …"), self.printer.print_it)
+        self.save_as = button(_("Save as …"), self.saving.show_kinds)
+        self.save_pdf = button(_("Save as PDF"), lambda: self.saving.save("pdf"), "primary")
+        self._buttons = (self.closing, self.print_button, self.save_as, self.save_pdf)
+        self._acts = QGridLayout()
+        self._acts.setContentsMargins(24, 4, 20, 16)
+        self._acts.setSpacing(8)
+        return self._acts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window, or with large text: the choices below half, the buttons in two rows."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(min(look.px(350), int(self.width() * 0.42)))
+        wide = sum(made.sizeHint().width() + 8 for made in self._buttons) + 44
+        each = 4 if wide <= self.width() else 2
+        for made in self._buttons:
+            self._acts.removeWidget(made)
+        self._acts.setColumnStretch(0, 1 if each == 4 else 0)
+        for number, made in enumerate(self._buttons):
+            self._acts.addWidget(made, number // each, number % each + (each == 4))
+
+    def _say_how_long(self) -> None:
+        self.status.tell_how_long(int(time.monotonic() - self._began))
+
+    def _can_save(self) -> None:
+        """Nothing yet; the HTML; or, when the PDF is there, all of it."""
+        idle = self.printer.under_way is None
+        self.save_pdf.setEnabled(idle and bool(self.data))
+        self.print_button.setEnabled(idle and bool(self.data))
+        self.save_as.setEnabled(idle and bool(self.html))
+
+    def done(self, result: int) -> None:
+        self._soon.stop()
+        self.choices.remember()
+        if self.printer.under_way is not None:
+            self.printer.under_way.stop()
+        self._stop_making()
+        self.preview.clear()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.done(0)
+        event.accept()

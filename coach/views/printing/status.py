@@ -1,0 +1,52 @@
+"""What goes on with a page that is made, saved or printed, in one line with the buttons that fit it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from coach.i18n.translate import _
+from coach.views.widgets import look
+from coach.views.widgets.pieces import button, label
+
+SLOW = 3  # seconds; from then on it is said how long it has been
+
+
+class Status(QHBoxLayout):
+    """Always there: what goes on, or the quiet truth."""
+
+    def __init__(
+        self, stop: Callable[[], object], again: Callable[[], object], folder: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.said = label("", "meta")
+        self.said.setObjectName("print_said")
+        self._quiet = label(_("What you save is not encrypted."), "meta")
+        self.stopping = button(_("Stop"), stop, "quiet")
+        self.again = button(_("Try again"), again, "quiet")
+        self.opening = button(_("Open the folder"), folder, "quiet")
+        self.setSpacing(10)
+        self.addWidget(self.said, 1)
+        self.addWidget(self._quiet, 1)
+        for made in (self.stopping, self.again, self.opening):
+            self.addWidget(made)
+
+    def tell(
+        self,
+        text: str,
+        busy: bool = False,
+        again: bool = False,
+        folder: bool = False,
+        danger: bool = False,
+    ) -> None:
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+        self._quiet.setVisible(not text)
+        self.said.setProperty("role", "danger" if danger else "meta")
+        look.again(self.said)
+        self.stopping.setVisible(busy)
+        self.again.setVisible(again)
+        self.opening.setVisible(folder)
+
+    def tell_how_long(self, seconds: int) -> None:
+        if seconds >= SLOW:
+            self.said.setText(_("Making the page … {seconds} s").format(seconds=seconds))

@@ -1,0 +1,113 @@
+"""Bridges: a connection between two others, and whether it happened without me."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import people, reflections
+from coach.models.reflections import Bridge
+from coach.views.reflect.page import Page
+from coach.views.widgets import levels
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.pieces import Card, Initials, Row, button, label, more
+
+
+class Bridges(Page):
+    def fill(self) -> None:
+        with self.store.read() as session:
+            self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            self._here = [(p.id, p.name) for p in people.everyone(session)]
+            found = reflections.bridges(session)
+        found = [b for b in found if b.first_id in self._names and b.second_id in self._names]
+        add = button(_("Build a bridge"), self.build, "primary", "plus")
+        self.header(_("Bridges"), add, under=_("Who should know each other better, and does not need you?"))
+        offered = [b for b in found if b.happened_on is None]
+        happened = [b for b in found if b.happened_on is not None]
+        card = Card(_("Offered"), "waypoints")
+        for bridge in offered:
+            card.add(self._row(bridge))
+        if not found:
+            card.add(
+                self.screen.nothing_here(
+                    _("Here will stand whom you brought together, and why."),
+                    _("A team holds by its ties among each other, not by its ties to you."),
+                )
+            )
+        elif not offered:
+            card.add(label(_("Nothing waits here."), "body2"))
+        self.screen.page.addWidget(card)
+        if happened:
+            done = Card(_("It happened without you"), "leaf")
+            for bridge in happened:
+                done.add(self._row(bridge))
+            self.screen.page.addWidget(done)
+
+    def _row(self, bridge: Bridge) -> QWidget:
+        two = _("{one} and {other}").format(
+            one=self._names[bridge.first_id], other=self._names[bridge.second_id]
+        )
+        when = _("offered {day}").format(day=phrases.day(bridge.offered_on, self.today))
+        acts: list[QWidget] = []
+        if bridge.happened_on is None:
+            acts.append(
+                button(
+                    _("It happened"),
+                    partial(self.happened, bridge.id),
+                    "quiet",
+                    says=_("It happened: {two}").format(two=two),
+                )
+            )
+        else:
+            when += " · " + _("happened {day}").format(day=phrases.day(bridge.happened_on, self.today))
+        acts.append(
+            more(
+                _("What can be done with: {what}").format(what=two),
+                (_("Remove"), partial(self.remove, bridge.id)),
+                *levels.acts(self.store, self.screen.done.emit, Bridge, bridge.id, bridge.confidence),
+            )
+        )
+        lead = QWidget()
+        across = QHBoxLayout(lead)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        for person_id in (bridge.first_id, bridge.second_id):
+            across.addWidget(Initials(self._names[person_id]))
+        row = Row(two, when, leads=[lead], acts=acts)
+        row.text.insertWidget(1, label(self.screen.privacy.words(bridge.confidence, bridge.why), "body2"))
+        return row
+
+    def build(self) -> None:
+        if len(self._here) < 2:
+            self.screen.trouble.emit(_("A bridge has two ends: add two people first."))
+            return
+        ask = Ask(
+            self.screen.window(),
+            _("A bridge"),
+            _("Note it"),
+            _("Say to both why; then leave it to them."),
+        )
+        first = ask.choice(_("Between"), self._here)
+        second = ask.choice(_("And"), self._here, self._here[1][0])
+        why = ask.line(_("Why"), hint=_("What each could give the other"))
+
+        def work() -> None:
+            with self.store.write() as session:
+                reflections.build_bridge(
+                    session, first.currentData(), second.currentData(), why.text(), self.today
+                )
+
+        if ask.run(work):
+            self.said(_("Noted."))
+
+    def happened(self, bridge_id: int) -> None:
+        with self.store.write() as session:
+            session.get_one(Bridge, bridge_id).happened(self.today)
+        self.said(_("Noted."))
+
+    def remove(self, bridge_id: int) -> None:
+        with self.store.write() as session:
+            session.get_one(Bridge, bridge_id).removed_at = datetime.now()
+        self.said(_("Removed."))

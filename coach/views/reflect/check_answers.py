@@ -1,0 +1,228 @@
+"""The leader's own answers to a self-check, in order, beside the earlier ones; never a total."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.advice import checks, names
+from coach.advice.checks import CANT_TELL, CLOSING, FEWER, Given, Records, Turn
+from coach.content.sources import Item
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import practice, reflections
+from coach.models.reflections import Answer, Kind
+from coach.services import self_checks
+from coach.views.library.guide_acts import GuideActs
+from coach.views.reflect.page import enough
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.pieces import Card, Columns, Row, at_top, button, column, label
+
+if TYPE_CHECKING:
+    from coach.views.reflect.check import Check
+
+WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
+
+
+class Answers:
+    def __init__(self, page: "Check") -> None:
+        self.page, self.check, self.screen = page, page.check, page.screen
+
+    def fill(self) -> None:
+        page, check = self.page, self.check
+        with page.store.read() as session:
+            self.given = {
+                item.id: list(reflections.answers(session, check.id, item.id)) for item in check.items
+            }
+            closing = reflections.answers(session, check.id, CLOSING, 1)
+            focus = [one.guide for one in practice.in_focus(session)]
+            on = page.last
+            self.records = self_checks.beside(page.library, session, check, on) if on else Records()
+        self.most = max([len(given) for given in self.given.values()], default=1) or 1
+        again = _("Go on answering") if page.turn == Turn.GO_ON else _("Answer it now")
+        page.header(check.title, button(again, page.finish), under=_("Your own answers, in your own words."))
+        themes = list(dict.fromkeys(item.theme for item in check.items))
+        legend = _("{filled}  with an example      {outline}  without one")
+        cards: list[QWidget] = [
+            *self._noted(),
+            label(legend.format(filled=WITH, outline=WITHOUT), "meta"),
+            *(self._theme(theme) for theme in themes),
+        ]
+        stands_out = Card(_("What stands out to you?"), "sparkles")
+        for one in closing:
+            stands_out.add(label(check.closing, "meta"), label(one.answer))
+        stands_out.add(button(_("Write it in the journal"), self.write_down), label(check.note, "meta"))
+        aside = column(stands_out, self._work_on(themes, focus), enough(lambda: page.go("")))
+        self.screen.page.addWidget(Columns((column(*cards), 15), (aside, 8), narrow=700))
+
+    def _noted(self) -> list[QWidget]:
+        """Where the answers of today went that came too early to stand here."""
+        given = list(self.page.place.given().values()) if self.page.turn == Turn.EARLY else []
+        if not given:
+            return []
+        read = partial(self.page.go, "journal", "entry", str(given[0].record))
+        said = label(_("What you said today is kept in the journal."))
+        return [Card(kind="callout").add(said, button(_("Read it there"), read))]
+
+    # -- a theme and its items -------------------------------------------------------------------
+
+    def _theme(self, theme: str) -> QWidget:
+        page, check = self.page, self.check
+        card = Card(phrases.capital(self._named(theme)))
+        for item in check.items:
+            if item.theme == theme:
+                card.add(self._item(item, self.given[item.id]))
+        if page.last is not None:
+            told = checks.trace_of_theme(check.id, theme, page.last, self.records, page.today)
+            if told:
+                card.add(label(told, "meta"))
+        asked = page.library.questions.get(check.other_view.get(theme, ""))
+        if asked is not None:
+            card.body.addSpacing(4)
+            card.add(label(_("The other view, to be asked in a conversation:"), "meta"))
+            card.add(label(asked.text, "cue"))
+            acts = GuideActs(self.screen, page.store, page.today)
+            says = _("Add to an agenda: {question}").format(question=asked.text)
+            card.add(
+                button(_("Add to an agenda"), partial(acts.add_to_agenda, asked), "quiet", "plus", says=says)
+            )
+        return card
+
+    def _item(self, item: Item, given: Sequence[Answer]) -> QWidget:
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 14)
+        down.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(item.text, "h3"), 1)
+        if given:
+            head.addLayout(at_top(self._matters(item, given[0])))
+        down.addLayout(head)
+        if not given:
+            down.addWidget(label(_("Left open."), "body2"))
+            return made
+        down.addWidget(self._side_by_side(given) if item.answers else self._one_below_the_other(given))
+        for text, role in self._told(item, given):
+            down.addWidget(label(text, role))
+        return made
+
+    def _matters(self, item: Item, newest: Answer) -> QCheckBox:
+        made = QCheckBox(_("Matters now"))
+        made.setObjectName(f"matters_{item.id}")
+        made.setAccessibleName(_("Matters now: {item}").format(item=item.text))
+        made.setChecked(newest.matters)
+        made.toggled.connect(partial(self.mark, newest.id))
+        return made
+
+    def mark(self, answer_id: int, on: bool) -> None:
+        with self.page.quietly(), self.page.store.write() as session:
+            session.get_one(Answer, answer_id).matters = on
+        self.page.noted(_("a mark"))
+
+    def _side_by_side(self, given: Sequence[Answer]) -> QWidget:
+        """The last three in words, the newest at the right, in the same places for every item."""
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(2)
+        for place in range(self.most):
+            grid.setColumnStretch(place, 1)
+            grid.addWidget(QWidget(), 2, place)  # an empty column would lose its spacing
+        for back, one in enumerate(given):
+            at, day = self.most - 1 - back, phrases.day(one.on, self.page.today)
+            grid.addWidget(label(day, "meta"), 0, at)
+            grid.addLayout(_cell(one, day), 1, at)
+        return made
+
+    def _one_below_the_other(self, given: Sequence[Answer]) -> QWidget:
+        """Words of one's own need the whole line; the newest last."""
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(2)
+        for place, one in enumerate(reversed(given)):
+            down.addSpacing(6 if place else 0)
+            down.addWidget(label(phrases.day(one.on, self.page.today), "meta"))
+            down.addWidget(label(one.answer or one.example))
+        return made
+
+    def _told(self, item: Item, given: Sequence[Answer]) -> list[tuple[str, str]]:
+        check, today, newest = self.check, self.page.today, given[0]
+        if newest.answer == CANT_TELL:
+            return [(_("Whom could you ask?"), "accent")]
+        said = [Given(one.on, one.answer) for one in given]
+        told = [(checks.change(item.answers, said, fewer=check.id == FEWER), "meta")]
+        if newest.on == self.page.last:
+            told.append(
+                (checks.trace(check.id, item.id, newest.answer, newest.on, self.records, today), "meta")
+            )
+        return [(text, role) for text, role in told if text]
+
+    def _named(self, theme: str) -> str:
+        if self.check.id == "four-ways" and theme in names.STRATEGIES:
+            return _(names.STRATEGIES[theme])
+        return names.of_subject(theme)
+
+    def write_down(self) -> None:
+        prompt = f"{self.check.title}: {_('What stands out to you?')}"
+        self.page.go("journal", "", prompt, Kind.CHECK)
+
+    # -- at most two to work on ------------------------------------------------------------------
+
+    def _work_on(self, themes: list[str], focus: list[str]) -> QWidget:
+        """Themes that the leader marked come first; nothing else puts them in order."""
+        card = Card(_("Pick at most two to work on"), "leaf")
+        for slug in focus:
+            guide = self.page.library.guides.get(slug)
+            title = guide.title if guide else slug
+            says = _("Let go: {title}").format(title=title)
+            rest = button(_("Let go"), partial(self.let_go, slug), "quiet", says=says)
+            card.add(Row(title, _("in focus"), acts=[rest]))
+        marked = {item.theme for item in self.check.items if any(a.matters for a in self.given[item.id][:1])}
+        for theme in sorted(themes, key=lambda theme: theme not in marked):
+            if checks.guides_of(self.check.id, theme, self.page.library.guides.values()):
+                named = phrases.capital(self._named(theme))
+                says = _("Choose a practice: {theme}").format(theme=named)
+                choose = button(_("Choose"), partial(self.choose, theme), "quiet", says=says)
+                card.add(Row(named, _("matters now") if theme in marked else "", acts=[choose], filled=False))
+        return card
+
+    def choose(self, theme: str) -> None:
+        guides = checks.guides_of(self.check.id, theme, self.page.library.guides.values())
+        why = _("Its questions come up in your briefs until you let it go. Two at a time are enough.")
+        ask = Ask(self.screen.window(), _("Work on this"), _("Put it in focus"), why)
+        which = ask.choice(_("Practice"), [(guide.slug, guide.title) for guide in guides])
+
+        def work() -> None:
+            with self.page.store.write() as session:
+                practice.focus_on(session, which.currentData(), self.page.today)
+
+        if ask.run(work):
+            self.page.said(_("In focus. Its questions come up in your briefs."))
+
+    def let_go(self, slug: str) -> None:
+        with self.page.store.write() as session:
+            practice.let_go(session, slug, self.page.today)
+        self.page.said(_("Out of focus."))
+
+
+def _cell(one: Answer, day: str) -> QHBoxLayout:
+    """The mark, and beside it the answer with its example; said aloud in one breath."""
+    answer = _(one.answer) if one.answer else _("left open")
+    aloud = _("with an example") if one.example else _("without an example")
+    shown = label(answer)
+    shown.setAccessibleName(f"{day}: {answer}, {aloud}")
+    text = QVBoxLayout()
+    text.setSpacing(2)
+    text.addWidget(shown)
+    if one.example:
+        text.addWidget(label(one.example, "meta"))
+    text.addStretch(1)
+    across = QHBoxLayout()
+    across.setSpacing(8)
+    across.addLayout(at_top(label(WITH if one.example else WITHOUT, wrap=False)))
+    across.addLayout(text, 1)
+    return across

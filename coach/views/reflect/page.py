@@ -1,0 +1,138 @@
+"""What the pages of Reflect have in common: the screen they stand on, a way back, a way on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from coach.content.library import Library
+from coach.crash import WriteTrouble
+from coach.i18n.translate import _, later
+from coach.models.reflections import Entry
+from coach.store.store import Store
+from coach.views.widgets import look
+from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.pieces import Card, button, label
+from coach.views.widgets.screen import Screen
+
+STILL_HERE = later("Your text is still here, not yet saved. {fault}")
+
+
+class Page:
+    """Fills the screen it stands on; holds no record longer than one filling."""
+
+    def __init__(
+        self, screen: Screen, store: Store, today: date, library: Library, go: Callable[..., object]
+    ) -> None:
+        self.screen, self.store, self.today, self.library, self.go = screen, store, today, library, go
+
+    def open(self, *what: str) -> None:
+        """What this page is asked to show, before it is filled."""
+
+    def fill(self) -> None:
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Hand over what is still in an editor."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter: on to what comes next here."""
+
+    def keep(self) -> None:
+        """Take widgets that outlive a filling off the screen before it is emptied."""
+
+    def header(self, title: str, *right: QWidget, under: str = "") -> None:
+        back = button(_("Reflect"), lambda: self.go(""), "quiet", "chevron-left", says=_("Back to Reflect"))
+        self.screen.header("", title, *right, back, under=under)
+
+    def said(self, what: str) -> None:
+        self.screen.done.emit(what, self.store.undo_of_last())
+
+    def noted(self, what: str) -> None:
+        """As `said`, for a tap that shows what it did by itself: no toast, and Ctrl+Z takes it back."""
+        self.screen.noted.emit(what, self.store.undo_of_last())
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """What is written meanwhile stands on the page already, which need not be built anew for it."""
+        stale = self.screen.stale
+        try:
+            yield
+        finally:
+            self.screen.stale = stale
+
+    def erase_entry(self, entry_id: int) -> None:
+        with self.store.write() as session:
+            entry = session.get(Entry, entry_id)
+            if entry is not None:
+                session.delete(entry)
+
+    def show_private(self) -> QWidget:
+        return button(
+            _("Show private lines"), lambda: self.screen.privacy.show(self.screen.window()), icon="lock"
+        )
+
+
+class Line(NoteEdit):
+    """A line of one's own whose record comes with its first letter and goes with its last.
+
+    `make` stores the words anew and gives the record's id; `store_words` stores them in the record;
+    `erase` takes the record away, which is an entry of the journal unless something else is said.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        entity: str,
+        field: str,
+        says: str,
+        make: Callable[[str], int],
+        store_words: Callable[[int, str], object],
+        erase: Callable[[int], object] | None = None,
+    ) -> None:
+        super().__init__(page.store.vault, entity, field, says)
+        self._page, self._make, self._store_words = page, make, store_words
+        self._erase = erase or page.erase_entry
+        self.setProperty("kind", "field")
+        self.setFixedHeight(look.px(64))
+        self.document().setDocumentMargin(look.px(9))
+        self.textChanged.connect(self._begin)
+        self.written.connect(self._write)
+        self.refused.connect(self._refuse)
+
+    def _begin(self) -> None:
+        text = self.toPlainText()
+        if self._id or not text.strip():
+            return
+        try:
+            with self._page.quietly():
+                made = self._make(text)
+        except WriteTrouble as fault:
+            self._refuse(str(fault))
+            return
+        self._id, self._saved = made, text
+
+    def _write(self, text: str) -> None:
+        try:
+            with self._page.quietly():
+                if text.strip():
+                    self._store_words(self._id, text)
+                else:
+                    self._erase(self._id)
+        except WriteTrouble as fault:
+            self._refuse(str(fault))
+            return
+        self.saved(text)
+        if not text.strip():
+            self._id = 0
+
+    def _refuse(self, why: str) -> None:
+        self._page.screen.trouble.emit(_(STILL_HERE).format(fault=why))
+
+
+def enough(done: Callable[[], object]) -> Card:
+    """The end of every look back: no summary, no praise, no next task."""
+    card = Card(kind="callout")
+    card.add(label(_("Enough for now."), "callout"), button(_("Close"), done, "primary"))
+    return card

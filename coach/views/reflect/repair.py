@@ -1,0 +1,147 @@
+"""Something felt off: what I noticed apart from what I assume, how I shall ask, and how it ended."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import people, reflections
+from coach.models.base import Confidence, clean_line
+from coach.models.reflections import Repair
+from coach.views.reflect.page import Page
+from coach.views.widgets import levels
+from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label, more
+
+
+class Repairs(Page):
+    def fill(self) -> None:
+        with self.store.read() as session:
+            self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            still_open = [r for r in reflections.repairs_open(session) if r.person_id in self._names]
+            ended = [r for r in reflections.repairs_ended(session) if r.person_id in self._names]
+        private = any(self.screen.privacy.hides(r.confidence) for r in (*still_open, *ended))
+        add = button(_("Put it into words"), self.notice, "primary", "plus")
+        self.header(_("Something felt off"), *([self.show_private()] if private else []), add)
+        card = Card(_("Still open"), "life-buoy")
+        for repair in still_open:
+            card.add(self._row(repair))
+        if not still_open:
+            card.add(
+                self.screen.nothing_here(
+                    _("Here is room for a moment that stayed with you."),
+                    _("What you saw and heard is one thing, what you make of it another. Then you can ask."),
+                )
+            )
+        left: list[QWidget] = [card]
+        if ended:
+            rest = Card(_("How it ended"), "leaf")
+            for repair in ended:
+                rest.add(self._ended(repair))
+            left.append(rest)
+        guides = Card(_("Guides for it"), "book-open")
+        for guide in self.library.on_shelf("repair")[:6]:
+            read = partial(self.screen.guide_chosen.emit, guide.slug)
+            guides.add(button(guide.title, read, "item", says=_("Read: {title}").format(title=guide.title)))
+        self.screen.page.addWidget(Columns((column(*left), 15), (guides, 8), narrow=700))
+
+    def _row(self, repair: Repair) -> QWidget:
+        name = self._names[repair.person_id]
+        hides = self.screen.privacy.hides(repair.confidence)
+        said = self.screen.privacy.words(repair.confidence, repair.noticed)
+        noted = _("noticed {day}").format(day=phrases.day(repair.noted_on, self.today))
+        ask_on = ""
+        if repair.ask_on is not None:
+            ask_on = " · " + _("to ask {day}").format(day=phrases.weekday(repair.ask_on, self.today))
+        end = button(
+            _("How it ended"),
+            partial(self.end, repair.id),
+            "quiet",
+            says=_("How it ended: {what}").format(what=said),
+        )
+        change = [] if hides else [(_("Change"), partial(self.notice, repair.id))]
+        menu = more(
+            _("What can be done with: {what}").format(what=said),
+            *change,
+            *levels.acts(self.store, self.screen.done.emit, Repair, repair.id, repair.confidence),
+            (_("Remove"), partial(self.remove, repair.id)),
+        )
+        row = Row(said, f"{name} · {noted}{ask_on}", leads=[Initials(name)], acts=[end, menu])
+        if not hides:
+            for text, what in ((_("I assume"), repair.assumed), (_("I shall ask"), repair.asking)):
+                if what:
+                    row.text.addSpacing(4)
+                    row.text.addWidget(label(text, "meta"))
+                    row.text.addWidget(label(what, "body2"))
+        return row
+
+    def _ended(self, repair: Repair) -> QWidget:
+        name = self._names[repair.person_id]
+        on = phrases.day(repair.ended_on or self.today, self.today)
+        said = self.screen.privacy.words(repair.confidence, repair.noticed)
+        row = Row(said, f"{name} · {on}", leads=[Initials(name)], filled=False)
+        if repair.ended and not self.screen.privacy.hides(repair.confidence):
+            row.text.addWidget(label(repair.ended, "body2"))
+        return row
+
+    def notice(self, repair_id: int = 0) -> None:
+        """A new one, or the words of one that is held."""
+        if not self._names:
+            self.screen.trouble.emit(_("It is between two people: add a person first."))
+            return
+        with self.store.read() as session:
+            held = session.get(Repair, repair_id) if repair_id else None
+        ask = Ask(
+            self.screen.window(),
+            _("Something felt off"),
+            _("Keep it"),
+            _("Private unless you choose otherwise. Write it as if they will read it."),
+        )
+        who = ask.choice(_("With"), tuple(self._names.items()), held.person_id if held else None)
+        who.setEnabled(held is None)
+        noticed = ask.line(_("I noticed"), held.noticed if held else "", _("What a camera would have seen"))
+        assumed = ask.line(
+            _("I assume"), held.assumed if held else "", _("What you make of it; it may be wrong")
+        )
+        asking = ask.note(
+            _("I shall ask"), held.asking if held else "", _("I noticed … and I wonder … How was it for you?")
+        )
+        when = ask.day(_("On"), (held and held.ask_on) or self.today + timedelta(days=1))
+        level = ask.choice(_("For whom"), levels.named(), held.confidence if held else Confidence.PRIVATE)
+
+        def work() -> None:
+            with self.store.write() as session:
+                if repair_id:
+                    repair = session.get_one(Repair, repair_id)
+                    repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
+                else:
+                    repair = reflections.notice(session, who.currentData(), noticed.text(), self.today)
+                repair.assumed, repair.asking = assumed.text().strip(), asking.toPlainText().strip()
+                repair.ask_on = as_date(when)
+                repair.confidence = level.currentData()
+
+        if ask.run(work):
+            self.said(_("Kept."))
+
+    def end(self, repair_id: int) -> None:
+        ask = Ask(
+            self.screen.window(),
+            _("How did it end?"),
+            _("Note it"),
+            _("A sentence, or nothing. Not everything has to be settled."),
+        )
+        how = ask.note(_("It ended so"))
+
+        def work() -> None:
+            with self.store.write() as session:
+                session.get_one(Repair, repair_id).end(how.toPlainText(), self.today)
+
+        if ask.run(work):
+            self.said(_("Noted."))
+
+    def remove(self, repair_id: int) -> None:
+        with self.store.write() as session:
+            session.get_one(Repair, repair_id).removed_at = datetime.now()
+        self.said(_("Removed."))

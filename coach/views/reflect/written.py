@@ -1,0 +1,33 @@
+"""A look back that ends with a line for the journal."""
+
+from coach.i18n.translate import _
+from coach.models import reflections
+from coach.models.reflections import Entry, Kind
+from coach.views.reflect.page import Line, Page
+from coach.views.widgets import look
+
+
+class Written(Page):
+    """A page that ends with a line for the journal."""
+
+    kind = Kind.WEEKLY
+    prompt = ""
+
+    def open(self, *_what: str) -> None:
+        self.editor = Line(self, "entry", "body", _("What I learned"), self._make, self._store_words)
+        self.editor.setFixedHeight(look.px(96))
+        self.editor.setPlaceholderText(_("One line, if you like. It goes to the journal."))
+
+    def keep(self) -> None:
+        self.editor.setParent(None)
+
+    def leave(self) -> None:
+        self.editor.hand_over()
+
+    def _make(self, text: str) -> int:
+        with self.store.write() as session:
+            return reflections.write(session, text, self.today, kind=self.kind, prompt=self.prompt).id
+
+    def _store_words(self, entry_id: int, text: str) -> None:
+        with self.store.write() as session:
+            session.get_one(Entry, entry_id).body = text

@@ -1,0 +1,236 @@
+"""Today: what deserves attention, in one screen. Its data needs no more than the bare driver."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coach.database import today as reads
+from coach.database.today import Row as TodayRow
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_
+from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
+from coach.views.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from coach.advice.absence import Moved
+
+AWAY = 7  # days after which somebody has been away
+WORKING_DAYS = frozenset(range(5))
+ACTS = (
+    (
+        later("Send one line of thanks that names what the person did."),
+        later("Two minutes. Nobody’s permission needed."),
+    ),
+    (
+        later("Ask someone how their week really is, and stay for the answer."),
+        later("Three minutes, standing up."),
+    ),
+    (
+        later("Pick the promise you doubt most and write its owner two lines."),
+        later("While there is still time."),
+    ),
+    (
+        later("Tell a colleague’s manager what that colleague did well."),
+        later("One message, one sentence."),
+    ),
+    (later("Say back what you heard in the next talk, before you answer."), later("It costs ten seconds.")),
+)
+
+
+class TodayScreen(Screen):
+    shows = frozenset({"Person", "Meeting", "Topic", "Promise", "Plan", "Contact"})
+    name = "today"
+    title = later("Today")
+
+    def __init__(
+        self,
+        read: Callable[[], reads.Today],
+        act: Callable[[str, int], None],
+        do: Callable[[str], None],
+        last_here: Callable[[], date | None] = lambda: None,
+        redate: "Callable[[Sequence[Moved]], object]" = lambda _moved: None,
+    ) -> None:
+        super().__init__()
+        self._last_here, self._redate = last_here, redate
+        self._read, self._act, self._do = read, act, do
+        self._small = 0
+
+    def refresh(self) -> None:
+        self.empty()
+        held = self._read()
+        self.header(
+            phrases.day_and_date(held.on),
+            _headline(held),
+            button(
+                _("Print"),
+                lambda: self.print_asked.emit("plan", {}),
+                icon="printer",
+                says=_("Print the plan"),
+            ),
+        )
+        if not held.anybody:
+            self.page.addWidget(
+                Card().add(
+                    self.nothing_here(
+                        _("Here you will see whom you meet and what you owe, day by day."),
+                        _("It starts with one person: someone you lead, a peer, or your own manager."),
+                        button(_("Name the first person"), partial(self._do, "person"), "primary"),
+                    )
+                )
+            )
+            self.page.addStretch(1)
+            return
+        if (back := self._back(held)) is not None:
+            self.page.addWidget(back)
+        left = column(self._meetings(held), self._word(held))
+        right = column(self._small_act(held.on), self._plans(held), *self._rhythm(held))
+        self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
+        self.page.addStretch(1)
+
+    def _back(self, held: reads.Today) -> QWidget | None:
+        """After some days away: one kind line, and one press to re-date what is mine to move."""
+        last = self._last_here()
+        if last is None or (held.on - last).days < AWAY:
+            return None
+        from coach.advice import absence
+
+        kinds = ((absence.Kind.PROMISE_MINE, held.mine), (absence.Kind.PROMISE_THEIRS, held.theirs))
+        things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
+        things += [absence.Open(absence.Kind.PLAN, row.id, row.words, row.due_on) for row in held.plans]
+        things += [absence.Open(absence.Kind.MEETING, row.id, row.name, row.due_on) for row in held.passed]
+        found = absence.back(things, last, held.on, WORKING_DAYS)
+        if found is None:
+            return None
+        card = Card(kind="callout").add(label(found.said, "callout"))
+        if found.to_move:
+            card.add(button(_("Re-date the rest"), partial(self._redate, found.to_move), "primary"))
+        return card
+
+    def _meetings(self, held: reads.Today) -> QWidget:
+        card = Card(_("One-to-ones"), "message-circle")
+        for row in held.passed:
+            day = phrases.weekday(row.starts_at.date(), held.on)
+            says = _("Open one-to-one with {name}").format(name=row.name)
+            open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
+            warn = _("{day}: did it take place?").format(day=day)
+            card.add(Row(row.name, "", warn, leads=[Initials(row.name)], acts=[open_it]))
+        widest = 0
+        for row in held.meetings:
+            when = label(phrases.moment(row.starts_at, held.on), "body2", wrap=False)
+            metrics = when.fontMetrics()
+            widest = widest or max(metrics.horizontalAdvance(f"{_(day)} 00:00") for day in phrases.DAYS)
+            when.setFixedWidth(widest + 6)
+            today = row.starts_at.date() == held.on
+            says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
+            open_it = button(
+                _("Open") if today else _("Prepare"),
+                partial(self.meeting_chosen.emit, row.id),
+                "quiet",
+                says=says.format(name=row.name),
+            )
+            card.add(Row(row.name, _prepared(row), leads=[when, Initials(row.name)], acts=[open_it]))
+        if not held.meetings:
+            card.add(label(_("None planned for the next seven days."), "body2"))
+            card.add(button(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet"))
+        return card
+
+    def _word(self, held: reads.Today) -> QWidget:
+        card = Card(_("My word"), "arrow-left-right")
+        for row in held.mine:
+            acts = [(_("Keep"), "keep"), (_("Renegotiate"), "renegotiate")]
+            card.add(self._promise(row, held.on, _("to {name}").format(name=row.name), acts))
+        if not held.mine:
+            card.add(label(_("Nothing of yours falls due in the next seven days."), "body2"))
+        if held.theirs:
+            card.add(label(_("Theirs to me"), "h3"))
+        for row in held.theirs:
+            acts = [(_("Arrived"), "keep"), (_("Agree afresh"), "renegotiate"), (_("Release"), "release")]
+            card.add(self._promise(row, held.on, _("from {name}").format(name=row.name), acts))
+        return card
+
+    def _promise(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> QWidget:
+        due = row.due_on or today
+        said, warn = phrases.weekday(due, today), ""
+        if due < today:
+            warn, acts = _("past its date: what happened?"), [(_("What happened?"), "happened")]
+        elif row.section == "promise-mine" and (due - today).days <= 2:
+            warn = _("{day}: still doable?").format(day=said)
+        buttons = [
+            button(text, partial(self._act, verb, row.id), "quiet", says=f"{text}: {row.words}")
+            for text, verb in acts
+        ]
+        made = Row(row.words, whose if warn else f"{whose} · {said}", warn, acts=buttons, filled=False)
+        if row.extra:
+            earlier, told = (phrases.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
+            chain = _("Promised for {earlier}, agreed afresh on {told}").format(earlier=earlier, told=told)
+            made.text.addWidget(label(chain, "meta"))
+        return made
+
+    def _small_act(self, today: date) -> QWidget:
+        act, size = ACTS[(today.toordinal() + self._small) % len(ACTS)]
+        card = Card(_("One small act"), kind="callout").add(label(_(act), "callout"), label(_(size), "body2"))
+        card.add(button(_("Another"), self._another, "quiet", says=_("Another small act")))
+        return card
+
+    def _another(self) -> None:
+        self._small += 1
+        self.refresh()
+
+    def _plans(self, held: reads.Today) -> QWidget:
+        """The cue is the reminder: a plan with somebody whom I meet today comes first."""
+        card = Card(_("Plans with a cue"), "leaf")
+        meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
+        for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet):
+            card.add(label(phrases.if_then(row.words, row.extra)))
+            if row.person_id in meet:
+                when = phrases.at_moment(meet[row.person_id].starts_at, held.on)
+                card.add(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
+            elif row.name:
+                card.add(label(_("with {name}").format(name=row.name), "meta"))
+        if not held.plans:
+            card.add(label(_("A guide’s step becomes a plan with “Plan this”."), "body2"))
+        return card
+
+    def _rhythm(self, held: reads.Today) -> list[QWidget]:
+        if not held.past_rhythm:
+            return []
+        card = Card(_("Past our rhythm"), "clock")
+        for row in held.past_rhythm:
+            if row.extra == "open":
+                about = _("on leave")
+            elif row.extra:
+                until = phrases.day(date.fromisoformat(row.extra), held.on)
+                about = _("on leave until {day}").format(day=until)
+            else:
+                about = _("last contact {day}").format(day=phrases.day(row.due_on or held.on, held.on))
+            open_it = button(
+                _("Open"),
+                partial(self.person_chosen.emit, row.id),
+                "quiet",
+                says=_("Open {name}").format(name=row.name),
+            )
+            card.add(Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], filled=False))
+        return [card]
+
+
+def _headline(held: reads.Today) -> str:
+    count = len(held.meetings)
+    if not held.anybody:
+        return _("A quiet desk")
+    if not count:
+        return _("No conversations planned")
+    said = n_(
+        "{count} conversation in the next seven days", "{count} conversations in the next seven days", count
+    )
+    return phrases.capital(said.format(count=phrases.number(count)))
+
+
+def _prepared(row: TodayRow) -> str:
+    theirs, both = (int(part) for part in row.extra.split("/"))
+    if not both:
+        return _("Nothing on the agenda yet: ask them first")
+    said = n_("{count} topic", "{count} topics", both).format(count=both)
+    return _("{topics}, {theirs} from them").format(topics=said, theirs=theirs) if theirs else said

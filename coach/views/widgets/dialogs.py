@@ -1,0 +1,189 @@
+"""Small sheets that ask one thing: a date, a name, a plan's sentence."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.crash import Trouble
+from coach.i18n.translate import _
+from coach.models.base import BrokenRule
+from coach.views.widgets import look
+from coach.views.widgets.form import Form
+from coach.views.widgets.pieces import label
+
+Field = TypeVar("Field", bound=QWidget)
+FRAME = 64  # px that a desktop may want around a sheet
+LEAST = 14  # letters of a choice that are seen in any case
+
+
+class Ask(QDialog):
+    """Fields, one button that does it, and the reason beside them when it could not be done."""
+
+    def __init__(self, parent: QWidget, title: str, does: str, why: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Coach")
+        self.setObjectName("ask")
+        self.setMinimumWidth(min(look.px(460), max(parent.width() - 40, 460)))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
+        down.addWidget(label(title, "reading"))
+        if why:
+            down.addWidget(label(why, "body2"))
+        self.form = Form()
+        down.addLayout(self.form)
+        self._fault = label("", "danger")
+        self._fault.hide()
+        down.addWidget(self._fault)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.does = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.does.setProperty("kind", "primary")
+        self.does.setObjectName("do_it")
+        self.does.setAccessibleName(does)
+        buttons.rejected.connect(self.reject)
+        self.does.clicked.connect(self._try)
+        down.addWidget(buttons)
+        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(_("Cancel"))
+        cancel.setIcon(QIcon())  # the desktop's own picture beside the word
+        cancel.setAutoDefault(False)
+        self._fields: list[QWidget] = []
+        self._last = (self.does, cancel)
+        self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
+        self._work: Callable[[], object] = lambda: None
+
+    def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
+        field = QLineEdit(text)
+        field.setPlaceholderText(hint)
+        return self._add(name, field)
+
+    def day(self, name: str, start: date) -> QDateEdit:
+        return self._add(name, day_field(start))
+
+    def moment(self, name: str, start: datetime) -> QDateTimeEdit:
+        at = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
+        field = QDateTimeEdit(at)
+        field.setCalendarPopup(True)
+        field.setDisplayFormat(_("ddd d MMM yyyy") + " HH:mm")
+        return self._add(name, field)
+
+    def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
+        field = QComboBox()
+        for value, text in choices:
+            field.addItem(text, value)
+        # The longest choice shall not drive all fields below their words.
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(LEAST)
+        field.setCurrentIndex(max(field.findData(chosen), 0))
+        return self._add(name, field)
+
+    def options(self, choices: Sequence[tuple[object, str]], chosen: object = None) -> Callable[[], Any]:
+        """All choices in sight, one of them held; gives a function that says which."""
+        self.group = group = QButtonGroup(self)
+        for number, (value, text) in enumerate(choices):
+            made = QRadioButton(text)
+            made.setObjectName(f"option_{number}")
+            made.setAccessibleName(text)
+            made.setChecked(value == chosen or (chosen is None and number == 0))
+            group.addButton(made, number)
+            self._fields.append(made)
+            self.form.addRow(made)
+        return lambda: choices[group.checkedId()][0]
+
+    def note(self, name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
+        field = QPlainTextEdit(text)
+        field.setPlaceholderText(hint)
+        field.setTabChangesFocus(True)
+        field.setProperty("kind", "field")
+        field.setFixedHeight(look.px(96))
+        return self._add(name, field)
+
+    def run(self, work: Callable[[], object]) -> bool:
+        """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
+        self._work = work
+        self._fit()
+        self._begin_with_the_first_field()
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def _fit(self) -> None:
+        """With large text on a low screen the fields scroll, so that the buttons stay in sight."""
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        room = self.screen().availableGeometry().height() - FRAME
+        if max(self.sizeHint().height(), self.heightForWidth(width)) <= room:
+            return
+        down, held, scroll = self.layout(), QWidget(), QScrollArea()
+        assert isinstance(down, QVBoxLayout)
+        at = down.indexOf(self.form)
+        down.takeAt(at)
+        self.form.setParent(None)
+        self.form.setContentsMargins(0, 0, 12, 0)
+        held.setObjectName("page")
+        held.setLayout(self.form)
+        scroll.setProperty("focusPolicy", look.NO_FOCUS)
+        scroll.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(held)
+        down.insertWidget(at, scroll, 1)
+        self.resize(width, room)
+
+    def _begin_with_the_first_field(self) -> None:
+        """Fields are made after the buttons, and would come after them by Tab; whoever types, types here."""
+        for before, after in pairwise([*self._fields, *self._last]):
+            QWidget.setTabOrder(before, after)
+        held = [f for f in self._fields if not isinstance(f, QRadioButton) or f.isChecked()]
+        for first in held[:1]:
+            first.setFocus()
+
+    def _try(self) -> None:
+        try:
+            self._work()
+        except (BrokenRule, Trouble) as fault:
+            self._fault.setText(str(fault))
+            self._fault.show()
+            return
+        self.accept()
+
+    def _add(self, name: str, field: Field) -> Field:
+        self.form.add(name, field)
+        self._fields.append(field)
+        field.setAccessibleName(name)
+        field.setObjectName(name.lower().replace(" ", "_"))
+        return field
+
+
+def day_field(start: date) -> QDateEdit:
+    field = QDateEdit(QDate(start.year, start.month, start.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat(_("ddd d MMM yyyy"))
+    return field
+
+
+def as_date(field: QDateEdit) -> date:
+    on = field.date()
+    return date(on.year(), on.month(), on.day())
+
+
+def as_moment(field: QDateTimeEdit) -> datetime:
+    at = field.dateTime()
+    return datetime(
+        at.date().year(), at.date().month(), at.date().day(), at.time().hour(), at.time().minute()
+    )

@@ -1,0 +1,35 @@
+"""Fields below each other, each with its words beside it, or above it where there is no room."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from coach.views.widgets import look
+
+LINE = 44  # px at 100 %: no field of one line is higher
+
+
+class Form(QFormLayout):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(10)
+        self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+
+    def add(self, text: str, field: QWidget) -> None:
+        self.addRow(_Beside(text, field), field)
+
+
+class _Beside(QLabel):
+    """As high as the field it stands beside: Qt would let it stand too high."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text)
+        self.setBuddy(field)
+        field.ensurePolished()
+        self._least = min(field.sizeHint().height(), look.px(LINE))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._least))

@@ -1,0 +1,439 @@
+"""The few shapes every screen is made of: labels, buttons, cards, rows, columns."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.i18n import phrases
+from coach.views.widgets import icons, look
+
+INITIALS_INK = "#3B362E"
+OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
+
+
+class Wrapping(QLabel):
+    """Layouts within layouts ask a dozen times how high it is at the same few widths: measured once each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        self._heights = {hint.width(): hint.height()}  # asked for first whenever words or letters changed
+        return hint
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+
+def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
+    """Text of the user is never markup."""
+    made = Wrapping() if wrap else QLabel()
+    made.setProperty("textFormat", look.PLAIN_TEXT)
+    shown = phrases.breakable(text) if wrap else text
+    shown = phrases.in_our_direction(shown) if role in OURS else shown
+    made.setText(shown)
+    made.setWordWrap(wrap)
+    if shown != text:
+        made.setAccessibleName(text)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    return made
+
+
+def button(
+    text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = ""
+) -> QPushButton:
+    """`says` is the accessible name where the text alone does not tell what it acts on."""
+    # The style puts a picture close to its text: an en space lets it breathe.
+    made = QPushButton(f"\u2002{text}" if icon and text else text)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        made.setIcon(icons.icon(icon, "accentInk" if kind == "primary" else "ink2"))
+        made.setIconSize(QSize(look.px(18), look.px(18)))
+    made.setObjectName((says or text).lower().replace(" ", "_")[:60] or icon)
+    made.setAccessibleName(says or text)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
+    """A quiet button with three dots; what is done seldom waits in its menu."""
+    made = button("", lambda: None, "more", "ellipsis", says)
+    made.setToolTip(says)
+
+    def show() -> None:
+        menu = QMenu(made)
+        menu.setObjectName("more_menu")
+        menu.setAccessibleName(says)
+        for text, act in acts:
+            menu.addAction(text).triggered.connect(partial(_press, act))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    made.clicked.connect(show)
+    made.acts = dict(acts)  # type: ignore[attr-defined]  # for tests, which press without a menu
+    return made
+
+
+def _press(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; what was focused is deleted a moment later."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Card(QFrame):
+    """A titled surface; `body` takes what it holds."""
+
+    def __init__(
+        self, title: str = "", icon: str = "", kind: str = "card", aside: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName(kind)
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 18, 20, 20)
+        self.body.setSpacing(8)
+        if title:
+            head = QHBoxLayout()
+            head.setSpacing(10)
+            if icon:
+                drawn = QLabel()
+                drawn.setPixmap(icons.picture(icon, "ink3", 18))
+                head.addWidget(drawn)
+            head.addWidget(label(title, "h2" if kind == "card" else "accent", wrap=False), 1)
+            if aside is not None:
+                head.addWidget(aside)
+            self.body.addLayout(head)
+            self.body.addSpacing(4)
+
+    def add(self, *widgets: QWidget) -> "Card":
+        for widget in widgets:
+            if isinstance(widget, QPushButton) and widget.property("kind") in ("quiet", "primary", None):
+                self.body.addWidget(side_by_side(widget))
+            else:
+                self.body.addWidget(widget)
+        return self
+
+
+class Row(QFrame):
+    """One line of a card: what, what about it, and what can be done with it."""
+
+    def __init__(
+        self,
+        title: str,
+        meta: str = "",
+        warn: str = "",
+        leads: Sequence[QWidget] = (),
+        acts: Sequence[QWidget] = (),
+        filled: bool = True,
+    ) -> None:
+        super().__init__()
+        if filled:
+            self.setObjectName("row")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(*((14, 9, 12, 9) if filled else (0, 4, 0, 4)))
+        across.setSpacing(12)
+        for lead in leads:
+            across.addLayout(at_top(lead))
+        self.text = QVBoxLayout()
+        self.text.setSpacing(2)
+        self.title = label(title, wrap=look.is_long(title))
+        self.text.addWidget(self.title)
+        if meta:
+            self.text.addWidget(label(meta, "meta", wrap=look.is_long(meta)))
+        if warn:
+            self.text.addWidget(label(warn, "warn"))
+        across.addLayout(self.text, 1)
+        for act in acts:
+            across.addLayout(at_top(act))
+
+
+def at_top(widget: QWidget) -> QVBoxLayout:
+    """A place in which a widget keeps to the top, however high its neighbours grow."""
+    down = QVBoxLayout()
+    down.setSpacing(0)
+    down.addWidget(widget)
+    down.addStretch(1)
+    return down
+
+
+class Initials(QWidget):
+    """A small disc that stands for a person; never a photograph."""
+
+    TINTS = ("#D7E8E0", "#F5DCCB", "#DDD9F3", "#F3D6DC", "#D5E0EE", "#EFE1C4")
+
+    def __init__(self, name: str, size: int = 28) -> None:
+        super().__init__()
+        self._letters = phrases.initials(name)
+        self._tint = QColor(self.TINTS[sum(map(ord, name)) % len(self.TINTS)])
+        self._size = look.px(size)
+        self.setFixedSize(self._size, self._size)
+        self.setAccessibleName(name)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(INITIALS_INK))
+        self.setPalette(palette)  # a painter begins with this ink
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_initials(painter, QRectF(0, 0, self._size, self._size), self._letters, self._tint)
+        painter.end()
+
+
+def paint_initials(painter: QPainter, place: QRectF, letters: str, tint: QColor) -> None:
+    """With the pen there is; the caller sees to its colour."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    icons.disc(painter, place, tint)
+    font = look.sans(11)
+    font.setPixelSize(max(int(place.height() * 0.38), 8))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.drawText(place, look.CENTRE, letters)
+
+
+class Chain(QWidget):
+    """The dates of a promise as a short line of dots with words: filled a date, ring the day it was told."""
+
+    def __init__(self, dots: Sequence[tuple[str, bool]]) -> None:
+        super().__init__()
+        self._dots = dots
+        metrics = QFontMetrics(look.sans(12))
+        self._wide = [metrics.horizontalAdvance(text) + look.px(20) for text, _date in dots]
+        self.setAccessibleName(", ".join(text for text, _date in dots))
+        self.setFixedHeight(look.px(40))
+        self.setMinimumWidth(look.px(60))
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self._wide), look.px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.sans(12))
+        room = min(1.0, self.width() / max(sum(self._wide), 1))
+        lefts = [int(sum(self._wide[:place]) * room) for place in range(len(self._dots))]
+        y, r = look.px(9), look.px(5)
+        painter.setPen(QPen(look.color("line"), 2))
+        painter.drawLine(r + 1, y, lefts[-1] + r + 1, y)
+        for place, (text, is_date) in enumerate(self._dots):
+            left = lefts[place]
+            painter.setPen(QPen(look.color("accent"), 2))
+            painter.setBrush(look.color("accent" if is_date else "sunken"))
+            painter.drawEllipse(QRectF(left + 1, y - r, 2 * r, 2 * r))
+            painter.setPen(look.color("ink2"))
+            box = QRectF(left, y + r + 2, self._wide[place] * room - 6, self.height() - y - r - 2)
+            short = painter.fontMetrics().elidedText(
+                text, QtCore.Qt.TextElideMode.ElideRight, int(box.width())
+            )
+            painter.drawText(box, 0, short)  # left and top
+        painter.end()
+
+
+class Columns(QWidget):
+    """Side by side while there is room, one below the other when there is not.
+
+    With `middle`, three columns stand as two between `narrow` and `middle`: the one that comes first when
+    narrow with the first column under it, and the last.
+    """
+
+    def __init__(
+        self,
+        *columns: tuple[QWidget, int],
+        narrow: int = 760,
+        first_when_narrow: int = 0,
+        middle: int = 0,
+    ) -> None:
+        super().__init__()
+        self._narrow, self._columns, self._first = narrow, columns, first_when_narrow
+        self._middle = middle
+        self._shape = ""
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(18)
+        self._arrange("wide")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Arrange for the room there is, which may be less than what is asked for."""
+        wide, middle, _narrow = self._least()
+        self._arrange(
+            "wide"
+            if width >= max(look.px(max(self._narrow, self._middle)), wide)
+            else "middle"
+            if self._middle and width >= max(look.px(self._narrow), middle)
+            else "narrow"
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Never wider than the widest column, so that longer words fold the columns, not cut them off."""
+        return QSize(self._least()[2], super().minimumSizeHint().height())
+
+    def _least(self) -> tuple[int, int, int]:
+        """How wide each shape is at the least."""
+        least = [widget.minimumSizeHint().width() for widget, _stretch in self._columns]
+        gap = self._layout.spacing()
+        return sum(least) + gap * (len(least) - 1), max(least[:-1]) + gap + least[-1], max(least)
+
+    def _arrange(self, shape: str) -> None:
+        if shape == self._shape:
+            return
+        self._shape = shape
+        # What stands side by side must not keep the page too wide for it to be laid one below the other.
+        across = QSizePolicy.Policy.Preferred if shape == "narrow" else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        clear_layouts(self._layout)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if shape == "narrow" else direction.LeftToRight)
+        order = list(self._columns)
+        if shape != "wide":
+            order.insert(0, order.pop(self._first))
+        if shape == "middle":
+            left = QVBoxLayout()
+            left.setSpacing(18)
+            for widget, _stretch in order[:-1]:
+                left.addWidget(widget)
+            left.addStretch(1)
+            self._layout.addLayout(left, 5)
+            self._layout.addLayout(at_top(order[-1][0]), 3)
+            return
+        for widget, stretch in order:
+            self._layout.addLayout(at_top(widget), 0 if shape == "narrow" else stretch)
+
+
+def clear_layouts(layout: QLayout) -> None:
+    """Take the layouts apart and leave the widgets alive, to be laid out anew."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            clear_layouts(inner)
+
+
+class Lines(QWidget):
+    """Side by side, going on in a next line where there is no more room."""
+
+    SPACING = 14
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(self.SPACING)
+        self._counts: list[int] = []
+        self._arrange([len(widgets)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        counts, used = [0], 0
+        for widget in self._widgets:
+            wide = widget.sizeHint().width()
+            if counts[-1] and used + wide > self.width():
+                counts.append(0)
+                used = 0
+            counts[-1] += 1
+            used += wide + self.SPACING
+        self._arrange(counts)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _arrange(self, counts: list[int]) -> None:
+        if counts == self._counts:
+            return
+        self._counts = counts
+        clear_layouts(self._down)
+        left = iter(self._widgets)
+        for count in counts:
+            across = QHBoxLayout()
+            across.setSpacing(self.SPACING)
+            for _place in range(count):
+                across.addWidget(next(left))
+            across.addStretch(1)
+            self._down.addLayout(across)
+
+
+def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
+    """Buttons in a line; a quiet first one stands with its words, not its frame, on the left edge."""
+    made = QWidget()
+    across = QHBoxLayout(made)
+    quiet = bool(buttons) and buttons[0].property("kind") == "quiet"
+    across.setContentsMargins(0, 0, 0, below)
+    if quiet:
+        buttons[0].setProperty("edge", True)
+    across.setSpacing(4 if quiet else 8)
+    for one in buttons:
+        across.addWidget(one)
+    across.addStretch(1)
+    return made
+
+
+def column(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(18)
+    for widget in widgets:
+        layout.addWidget(widget)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
+
+
+class Segments(QFrame):
+    """A few choices of which one holds."""
+
+    chosen = Signal(int)
+
+    def __init__(self, says: str, *texts: str, chosen: int = 0) -> None:
+        super().__init__()
+        self.setObjectName("segments")
+        self.setAccessibleName(says)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(3, 3, 3, 3)
+        across.setSpacing(2)
+        self._group = QButtonGroup(self)
+        for number, text in enumerate(texts):
+            made = button(text, lambda: None, "segment")
+            made.setCheckable(True)
+            made.setChecked(number == chosen)
+            self._group.addButton(made, number)
+            across.addWidget(made)
+        self._group.idClicked.connect(self.chosen)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def choose(self, number: int) -> None:
+        self._group.button(number).setChecked(True)

@@ -1,0 +1,162 @@
+"""A screen names what it shows and fills itself in refresh()."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach.views.widgets import look
+from coach.views.widgets.pieces import Lines, at_top, clear, label
+
+if TYPE_CHECKING:
+    from coach.content.library import Library
+    from coach.views.widgets.privacy import Privacy
+
+SMALL = 900  # px below which a header gives way
+MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
+
+
+class Screen(QScrollArea):
+    """A page that scrolls as a whole. Signals carry ids, never records."""
+
+    person_chosen = Signal(int)
+    meeting_chosen = Signal(int)
+    guide_chosen = Signal(str)
+    place_chosen = Signal(str)  # one of the places of the sidebar
+    done = Signal(str, object)  # what happened, and the act that undoes it
+    noted = Signal(str, object)  # the same without a word: what was done is in sight
+    trouble = Signal(str)
+    print_asked = Signal(str, dict)
+    reflect_asked = Signal(str, str)  # a guide and the prompt to write about
+
+    shows: frozenset[str] = frozenset()
+    name = ""
+    title = ""  # what a screen reader says on arriving; marked with later()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        self.setProperty("verticalScrollBarPolicy", look.ALWAYS)  # until shown: most pages are long, and
+        # to find room for the bar only afterwards is to lay everything out twice
+        self.setProperty("focusPolicy", look.NO_FOCUS)
+        page = QWidget()
+        page.setObjectName("page")
+        self.page = QVBoxLayout(page)
+        self.page.setSpacing(18)
+        self.setWidget(page)
+        self.stale = True
+        self.small = False
+        self._privacy: Privacy | None = None
+
+    @property
+    def privacy(self) -> "Privacy":
+        """The window's; a screen on its own hides what is private."""
+        if self._privacy is None:
+            from coach.views.widgets.privacy import Privacy
+
+            self._privacy = Privacy()
+        return self._privacy
+
+    @privacy.setter
+    def privacy(self, shared: "Privacy") -> None:
+        self._privacy = shared
+
+    def refresh(self) -> None:
+        """Fill the screen from the store; never writes."""
+
+    def use(self, library: "Library") -> None:
+        """The library, loaded anew; for the screens that read from it."""
+        if hasattr(self, "_library"):
+            self._library = library
+            self.stale = True
+
+    def finish(self) -> None:
+        """Ctrl+Enter: on to what comes next here."""
+
+    def leave(self) -> None:
+        """Hand over what is still in an editor."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setProperty("verticalScrollBarPolicy", look.AS_NEEDED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        margin = 36 if self.width() >= 860 else 24
+        self.page.setContentsMargins(margin, 28, margin, 36)
+        super().resizeEvent(event)
+        small = self.width() < look.px(SMALL)
+        if small != self.small:
+            self.small = small
+            if not self.stale:
+                self.refresh()
+
+    def empty(self) -> None:
+        """Take everything off, to be built anew; whoever works by keyboard finds their place again."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            QTimer.singleShot(0, self, partial(self.take_focus, here.objectName()))
+        clear(self.page)
+
+    def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
+        """What is called so, or else the first of a kind, or else the first that can have it.
+
+        Unless something of that kind here has it already.
+        """
+        here = QApplication.focusWidget()
+        if isinstance(here, first) and self.isAncestorOf(here):
+            return  # The screen has chosen a place itself.
+        tab = QtCore.Qt.FocusPolicy.TabFocus
+        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
+        same = [w for w in held if w.objectName() == name]
+        alike = [w for w in held if isinstance(w, first)]
+        for widget in (same or alike or held)[:1]:
+            widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def header(
+        self,
+        over: str,
+        title: str,
+        *right: QWidget,
+        lead: QWidget | None = None,
+        under: str = "",
+    ) -> None:
+        """On a small screen the title is smaller, and what takes much room beside it stands below it."""
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        if lead is not None:
+            across.addLayout(at_top(lead))
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        if over:
+            self.over = label(over, "body2")
+            text.addWidget(self.over)
+        text.addWidget(label(title, "reading" if lead is not None and self.small else "display"))
+        if under:
+            text.addWidget(label(under, "meta" if self.small else "body2"))
+        across.addLayout(text, 1)
+        self.page.addLayout(across)
+        wide = sum(widget.sizeHint().width() for widget in right)
+        if self.small and (len(right) > 2 or wide > self.width() * MOST_BESIDE):
+            self.page.addWidget(Lines(*right))
+            return
+        for widget in right:
+            across.addWidget(widget)
+
+    def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
+        """An empty state: what will be here, why it helps, one button."""
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, look.px(8), 0, look.px(8))
+        down.addWidget(label(what, "h3"))
+        down.addWidget(label(why, "body2"))
+        if act is not None:
+            down.addSpacing(6)
+            beside = QHBoxLayout()
+            beside.addWidget(act)
+            beside.addStretch(1)
+            down.addLayout(beside)
+        return holder

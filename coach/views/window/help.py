@@ -1,0 +1,63 @@
+"""The help sheet (F1): every key, and the few things worth knowing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach.i18n.translate import _, p_
+from coach.views.find.results import Command
+from coach.views.widgets import look
+from coach.views.widgets.pieces import button, label, side_by_side
+
+
+class Help(QDialog):
+    def __init__(self, over: QWidget, commands: Sequence[Command]) -> None:
+        super().__init__(over)
+        self.setObjectName("help")
+        self.setWindowTitle("Coach")
+        self.resize(look.px(560), min(look.px(620), over.height() - 40))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(28, 24, 28, 20)
+        down.setSpacing(12)
+        down.addWidget(label(_("Keys and help"), "reading"))
+        page = QWidget()
+        page.setObjectName("page")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(look.px(16))
+        shown = [c for c in commands if c.keys]
+        for row, command in enumerate(shown):
+            grid.addWidget(label(command.keys, "accent", wrap=False), row, 0)
+            grid.addWidget(label(command.text), row, 1)
+        for row, text in enumerate(_worth_knowing(), start=len(shown)):
+            grid.addWidget(label(text, "body2"), row, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        scroll.setAccessibleName(_("Keys and help"))
+        down.addWidget(scroll, 1)
+        down.addWidget(side_by_side(button(p_("window", "Close"), self.accept, "primary")))
+
+
+def _worth_knowing() -> tuple[str, ...]:
+    return (
+        _("In notes, a line that begins with > is your promise, < is theirs, ? is to follow up."),
+        _("What you type is stored as you type. There is nothing to save."),
+        _("Almost everything can be undone with Ctrl+Z; in a text box it undoes the typing."),
+        _("“Mine” is for your eyes; “shared” may go on a summary; “private” stays out of paper and Find."),
+        _("A promise’s date moves only by agreeing afresh. The earlier date stays on record."),
+        _(
+            "In Print / Export, Ctrl+S saves, Ctrl+P prints, Ctrl and + or − zoom; private lines are ticked"
+            " one by one."
+        ),
+        _(
+            "Private lines are hidden until you show them; what is shown hides itself again after five"
+            " minutes."
+        ),
+        _("In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close."),
+        _("Your own questions stand in the Library and join the three that are suggested."),
+        _("Reminders come only while Coach runs, name nobody, and fall silent after three in vain."),
+        _("Coach never goes online. Your notes lie in the folder that Settings names, and nowhere else."),
+    )

@@ -1,0 +1,395 @@
+"""The window: a sidebar, the places and the way between them, Undo, and what is said at the foot."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListView,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach import crash
+from coach.crash import Trouble, WriteTrouble
+from coach.database import today as today_reads
+from coach.i18n.translate import _
+from coach.settings import Settings
+from coach.vault.vault import Vault
+from coach.views.today.today import TodayScreen
+from coach.views.widgets import look
+from coach.views.widgets.screen import Screen
+from coach.views.window.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from coach.advice.absence import Moved
+    from coach.content.library import Library
+    from coach.store.store import Store
+    from coach.views.find.find_anything import FindAnything
+    from coach.views.printing.export import PrintExport
+    from coach.views.widgets.privacy import Privacy
+    from coach.views.window.commands import Commands
+    from coach.views.window.idle import Idle
+    from coach.views.window.reminders import Reminders
+    from coach.views.window.toast import Toast
+
+Undo = Callable[[], None]
+MOST_UNDO = 100
+CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
+KEYS = {
+    "find": "Ctrl+K",
+    "capture": "Ctrl+N",
+    "undo": "Ctrl+Z",
+    "print": "Ctrl+P",
+    "lock": "Ctrl+L",
+    "help": "F1",
+    "finish": "Ctrl+Return",
+    "back": "Alt+Left",
+}
+
+
+class MainWindow(QMainWindow):
+    """Paints Today with the bare driver; `furnish()` brings Store and library once imported."""
+
+    lock_asked = Signal()
+    fault = Signal(object)  # a Trouble, or the code of anything else, from whichever thread
+
+    def __init__(
+        self,
+        vault: Vault,
+        chosen: Settings,
+        today: date,
+        furnish: "Callable[[], tuple[Store, Library]]",
+        title: str = "Coach",
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self._vault, self.chosen, self._today, self._furnish = vault, chosen, today, furnish
+        self.idle: Idle | None = None
+        self._store: Store | None = None
+        self._library: Library | None = None
+        self.reminders: Reminders | None = None
+        self._to_close: list[Callable[[], None]] = []
+        self._screens: dict[str, Screen] = {}
+        self._undo: list[tuple[str, Undo]] = []
+        self._closing = False
+        self._past: list[tuple[str, object]] = []
+        self._at: tuple[str, object] = ("today", None)
+        self._last_here = self._read_last_here()
+        self._build()
+        self.go("today")
+
+    def _build(self) -> None:
+        self._whole = QWidget()
+        across = QHBoxLayout(self._whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.sidebar = Sidebar(self._vault.writable)
+        self.sidebar.place_chosen.connect(self.go)
+        self.sidebar.asked.connect(self.do)
+        self.places = self.sidebar.places
+        self.stack = QStackedWidget()
+        across.addWidget(self.sidebar)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.stack, 1)
+        across.addLayout(self._beside, 1)
+        self.setCentralWidget(self._whole)
+        for number, name in enumerate(self.places, start=1):
+            self._key(f"Alt+{number}", partial(self._go_by_key, name))
+        for what, keys in KEYS.items():
+            self._key(keys, partial(self.do, what))
+        self._key("Escape", self.back)
+        self.fault.connect(self._say_fault)
+        crash.tell_through(self.fault.emit)
+
+    @cached_property
+    def toast(self) -> "Toast":
+        from coach.views.window.toast import Toast
+
+        return Toast(self._whole)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        made = QShortcut(self)
+        made.setProperty("key", keys)  # as words: QKeySequence would describe all its standard keys to Python
+        made.activated.connect(act)
+
+    def do(self, what: str) -> None:
+        """What Find, a key or the sidebar asks for."""
+        self.commands.do(what)
+
+    # -- where we are ------------------------------------------------------------------------
+
+    def go(self, name: str, what: object = None, remember: bool = True) -> Screen:
+        screen = self._screen(name)
+        if isinstance(here := self.stack.currentWidget(), Screen) and here is not screen:
+            here.leave()
+        if remember and self._at != (name, what):
+            self._past.append(self._at)
+        self._at = (name, what)
+        self.stack.setCurrentWidget(screen)
+        if what is not None and hasattr(screen, "open"):
+            screen.open(what)
+        elif screen.stale:
+            screen.refresh()
+        screen.stale = False
+        place = {"person": "people", "meeting": "one_to_ones"}.get(name, name)
+        self.places[place].setChecked(True)
+        if self.isVisible() and QApplication.focusWidget() is None:
+            screen.take_focus()  # what had it went with the page before
+        self.say_reminded()
+        return screen
+
+    def _go_by_key(self, name: str) -> None:
+        """Whoever comes by key goes on by key: the focus comes along, onto the list where there is one."""
+        screen = self.go(name)
+        QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
+
+    def back(self) -> None:
+        if self._past:
+            self.go(*self._past.pop(), remember=False)
+
+    def finish(self) -> None:
+        if isinstance(here := self.stack.currentWidget(), Screen):
+            here.finish()
+
+    def _screen(self, name: str) -> Screen:
+        if name not in self._screens:
+            made = self._make(name)
+            made.setObjectName(f"{name}_screen")
+            made.setAccessibleName(_(made.title))
+            made.person_chosen.connect(lambda i: self.go("person", i))
+            made.meeting_chosen.connect(lambda i: self.go("meeting", i))
+            made.guide_chosen.connect(lambda s: self.go("library", s))
+            made.done.connect(self.say)
+            made.noted.connect(self._keep_undo)
+            made.trouble.connect(lambda said: self.toast.say(said))
+            made.place_chosen.connect(self.go)
+            made.print_asked.connect(self.export)
+            made.reflect_asked.connect(lambda guide, prompt: self.go("reflect", ("journal", guide, prompt)))
+            if name != "today":  # which shows nothing private, and is painted before all else
+                made.privacy = self.privacy
+            self._screens[name] = made
+            self.stack.addWidget(made)
+        return self._screens[name]
+
+    def _make(self, name: str) -> Screen:
+        if name == "today":
+            return TodayScreen(
+                lambda: today_reads.read(self._vault.raw, self._today),
+                self._promise_act,
+                self.do,
+                lambda: self._last_here,
+                self._redate,
+            )
+        from coach.views.window import screens
+
+        return screens.make(name, self, self._today)
+
+    @cached_property
+    def privacy(self) -> "Privacy":
+        from coach.views.widgets.privacy import Privacy
+
+        made = Privacy(self._vault.folder)
+        made.changed.connect(self._all_anew)
+        return made
+
+    def _all_anew(self) -> None:
+        for screen in self._screens.values():
+            screen.stale = True
+        self._refresh_here()
+
+    @property
+    def store(self) -> "Store":
+        """Waits for the imports behind the first paint, if somebody is quicker than they are."""
+        if self._store is None:
+            self._store, self._library = self._furnish()
+            self._store.changed.connect(self._heard)
+        return self._store
+
+    @property
+    def library(self) -> "Library":
+        assert self.store is not None
+        assert self._library is not None
+        return self._library
+
+    def load_library(self) -> None:
+        """The packs have changed: every screen that reads from the library gets the new one."""
+        from coach.content import library
+        from coach.content.packs import install
+
+        self._library = library.load(packs=install.folders(self._vault.folder))
+        for screen in self._screens.values():
+            screen.use(self._library)
+
+    def person_gone(self, said: str) -> None:
+        """What was done with somebody forgotten cannot be undone any more, and nothing leads back there."""
+        self._undo.clear()
+        self._past = [at for at in self._past if at[0] not in ("person", "meeting")]
+        self.go("people", remember=False)
+        self.toast.say(said)
+
+    def _heard(self, kinds: frozenset[type]) -> None:
+        names = {kind.__name__ for kind in kinds}
+        for screen in self._screens.values():
+            if screen.shows & names:
+                screen.stale = True
+        here = self.stack.currentWidget()
+        if isinstance(here, Screen) and here.stale and not self._closing:
+            QTimer.singleShot(0, self._refresh_here)
+
+    def _refresh_here(self) -> None:
+        here = self.stack.currentWidget()
+        if isinstance(here, Screen) and here.stale and not self._closing:
+            if QApplication.mouseButtons().value:  # built anew now, it would lose the click under way
+                QTimer.singleShot(CLICK_MS, self, self._refresh_here)
+                return
+            here.stale = False
+            here.refresh()
+
+    # -- what the leader does ----------------------------------------------------------------
+
+    def _keep_undo(self, what: str, undo: object) -> None:
+        if callable(undo):
+            self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
+
+    def say(self, what: str, undo: object) -> None:
+        self._keep_undo(what, undo)
+        self.toast.say(what, self.undo if callable(undo) else None)
+
+    def _say_fault(self, fault: Trouble | str) -> None:
+        if isinstance(fault, Trouble):
+            self.toast.say(str(fault), lasting=True)
+            return
+        said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
+        copy = partial(QApplication.clipboard().setText, crash.written())
+        self.toast.say(said, copy, _("Copy the report"), lasting=True)
+
+    def undo(self) -> None:
+        if self._undo:
+            what, act = self._undo.pop()
+            try:
+                act()
+            except (Trouble, ValueError) as fault:
+                self.toast.say(str(fault))
+                return
+            self.toast.say(_("Undone: {what}").format(what=what))
+
+    def _promise_act(self, verb: str, promise_id: int) -> None:
+        from coach.views.plan.promise_acts import PromiseActs
+
+        PromiseActs(self.store, self._today, self, self.say).act(verb, promise_id)
+
+    def _read_last_here(self) -> date | None:
+        try:
+            return date.fromisoformat(self._vault.recall("last-here"))
+        except ValueError:
+            return None
+
+    def _redate(self, moved: "Sequence[Moved]") -> None:
+        """What is mine to move gets a day of its own; promises are left to be answered."""
+        from coach.models import plans
+
+        self._last_here = None
+        with self.store.write() as session:
+            for one in moved:
+                plans.get(session, one.thing.id).first_on = one.to
+        self.say(_("Re-dated."), self.store.undo_of_last())
+
+    def be_idle(self) -> None:
+        if self.idle is not None:
+            self.idle.minutes = self.chosen.lock_minutes
+
+    def lock_by_itself(self) -> None:
+        """Nobody has been here for a while. Without a passphrase there is nothing to lock."""
+        from coach.vault import vault as vaults
+
+        if vaults.is_locked(self._vault.folder):
+            self.do("lock")
+
+    # -- what has a file of its own ----------------------------------------------------------
+
+    @cached_property
+    def commands(self) -> "Commands":
+        from coach.views.window.commands import Commands
+
+        return Commands(self, self._vault, self._today, KEYS)
+
+    @cached_property
+    def finding(self) -> "FindAnything":
+        from coach.views.find.find_anything import FindAnything
+
+        made = FindAnything(self, self._today)
+        self._to_close.append(made.close)
+        return made
+
+    @cached_property
+    def paper(self) -> "PrintExport":
+        from coach.views.printing.export import PrintExport
+
+        made = PrintExport(self, self._vault, self._today)
+        self._to_close.append(made.close)
+        return made
+
+    def find_anything(self) -> None:
+        self.finding.open()
+
+    def print_here(self) -> None:
+        self.paper.print_here(*self._at)
+
+    def export(self, page: str, options: dict[str, object]) -> None:
+        self.paper.export(page, options)
+
+    def remind(self) -> None:
+        """Begin, or stop, to remind as the leader chose."""
+        from coach.views.window.reminders import Reminders
+
+        if self.reminders is None:
+            self.reminders = Reminders(self)
+            self._beside.insertWidget(0, self.reminders.line)
+            self._to_close.append(self.reminders.close)
+        self.reminders.start()
+
+    def say_reminded(self) -> None:
+        if self.reminders is not None:
+            self.reminders.line.show_it(self._at[0] == "today")
+
+    # -- how it looks ------------------------------------------------------------------------
+
+    def wear(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look.wear(app, self.chosen.theme, self.chosen.text_percent)
+        self.sidebar.wear()
+        for screen in self._screens.values():
+            screen.stale = True
+        if isinstance(here := self.stack.currentWidget(), Screen):
+            here.refresh()
+            here.stale = False
+        self.sidebar.fold(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fold(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing = True
+        if isinstance(here := self.stack.currentWidget(), Screen):
+            here.leave()
+        for close in self._to_close:
+            close()
+        with suppress(WriteTrouble):
+            self._vault.remember("last-here", self._today.isoformat())
+        if self._store is not None:
+            self._store.close()
+        else:
+            self._vault.close()
+        event.accept()

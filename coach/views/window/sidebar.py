@@ -1,0 +1,131 @@
+"""The sidebar: Find and Capture with their keys, the places, and a quiet truth at the foot."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
+from coach.views.widgets import icons, look
+from coach.views.widgets.pieces import button, label
+
+if TYPE_CHECKING:
+    from coach.views.find.results import Command
+
+PLACES = (
+    ("today", later("Today"), "sun"),
+    ("one_to_ones", later("One-to-ones"), "message-circle"),
+    ("people", later("People"), "users"),
+    ("plan", later("Plan"), "list-checks"),
+    ("library", later("Library"), "book-open"),
+    ("reflect", later("Reflect"), "leaf"),
+    ("settings", later("Settings"), "settings"),
+)
+ABOVE = (("find", later("Find"), "search", "Ctrl+K"), ("capture", later("Capture"), "plus", "Ctrl+N"))
+NARROW = 960
+
+
+class Sidebar(QFrame):
+    place_chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, writable: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAccessibleName(_("Places"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scroll = QScrollArea()  # with large text on a low screen
+        scroll.setProperty("focusPolicy", look.NO_FOCUS)
+        scroll.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        scroll.setWidgetResizable(True)
+        whole.addWidget(scroll)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+        held = QWidget()
+        held.setObjectName("sidebar_held")
+        scroll.setWidget(held)
+        down = QVBoxLayout(held)
+        down.setContentsMargins(12, 20, 12, 16)
+        down.setSpacing(2)
+        self._brand = label("Coach", "brand", wrap=False)
+        self._brand.setContentsMargins(10, 0, 0, 10)
+        down.addWidget(self._brand)
+        self._drawn: list[tuple[QPushButton, str, str]] = []
+        self._keys: list[QLabel] = []
+        for what, text, icon, keys in ABOVE:
+            made = self._button(_(text), icon, partial(self.asked.emit, what))
+            made.setToolTip(f"{_(text)} ({phrases.keys(keys)})")
+            beside = QHBoxLayout(made)
+            beside.setContentsMargins(0, 0, look.px(10), 0)
+            said = label(phrases.keys(keys), "keys", wrap=False)
+            beside.addStretch(1)
+            beside.addWidget(said)  # a label lets the mouse through to what it stands on
+            self._keys.append(said)
+            down.addWidget(made)
+        down.addSpacing(14)
+        self.places: dict[str, QPushButton] = {}
+        for number, (name, text, icon) in enumerate(PLACES, start=1):
+            made = self._button(_(text), icon, partial(self.place_chosen.emit, name))
+            made.setCheckable(True)
+            made.setAutoExclusive(True)
+            made.toggled.connect(partial(self._show_chosen, made))
+            made.setToolTip(f"{_(text)} ({phrases.keys(f'Alt+{number}')})")
+            down.addWidget(made)
+            self.places[name] = made
+        down.addStretch(1)
+        self._truth = label(_("Kept on this computer only") if writable else _("For reading only"), "meta")
+        self._truth.setProperty("alignment", look.CENTRE)
+        down.addWidget(self._truth)
+
+    def commands(self) -> "list[Command]":
+        from coach.views.find.results import Command
+
+        return [
+            Command(name, _(text), phrases.keys(f"Alt+{n}"))
+            for n, (name, text, _icon) in enumerate(PLACES, start=1)
+        ]
+
+    def wear(self) -> None:
+        for made, _text, icon in self._drawn:
+            made.setIcon(icons.icon(icon, "ink2"))
+
+    def fold(self, window: int) -> None:
+        """Below 960 px, or where its words would take too much, it is icons with tooltips."""
+        for made, text, _icon in self._drawn:
+            made.setText(f"\u2002{text}")
+        widest = max(made.sizeHint().width() for made in self.places.values())
+        wanted = max(232, look.px(190), widest + 26)
+        narrow = window < NARROW or 0.28 * window < wanted
+        self.setFixedWidth(look.px(68) if narrow else wanted)
+        for shown in (self._brand, self._truth, *self._keys):
+            shown.setVisible(not narrow)
+        for made, text, _icon in self._drawn:
+            made.setText("" if narrow else f"\u2002{text}")
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Arrow keys move the focus on without a care for what is in sight."""
+        if now is not None and self.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 0)
+
+    def _show_chosen(self, made: QPushButton, on: bool) -> None:
+        if on:
+            self._scroll.ensureWidgetVisible(made, 0, 0)
+
+    def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
+        made = button(text, act, "place", icon)
+        self._drawn.append((made, text, icon))
+        return made

@@ -1,0 +1,57 @@
+"""What just happened, with Undo, for six seconds at the bottom left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from coach.i18n.translate import _
+from coach.views.widgets.pieces import button, label
+
+
+class Toast(QFrame):
+    """One at a time; `act` is what its button does. A lasting one stays until the next."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setObjectName("toast")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 8, 10, 8)
+        self._said = label("", wrap=False)
+        self._act: Callable[[], object] = lambda: None
+        self.button = button(_("Undo"), lambda: self._act())
+        across.addWidget(self._said)
+        across.addWidget(self.button)
+        self._timer = QTimer(self, singleShot=True, interval=6000)
+        self._timer.timeout.connect(self._end)
+        self.hide()
+
+    def say(
+        self, what: str, act: Callable[[], object] | None = None, does: str = "", lasting: bool = False
+    ) -> None:
+        self._act = act or (lambda: None)
+        self.button.setText(does or _("Undo"))
+        self.button.setAccessibleName(self.button.text())
+        self.button.setVisible(act is not None)
+        self._said.setText(what)
+        self._said.setWordWrap(False)
+        self.adjustSize()
+        if self.width() > self._over.width() - 48:
+            self._said.setWordWrap(True)
+            self.setFixedWidth(self._over.width() - 48)
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+        self.setAccessibleName(what)
+        self.adjustSize()
+        self.move(24, self._over.height() - self.height() - 24)
+        self.show()
+        self.raise_()
+        self._timer.stop() if lasting else self._timer.start()
+
+    def _end(self) -> None:
+        if self.button.hasFocus():
+            self._timer.start()  # Somebody is on their way to press it.
+        else:
+            self.hide()

@@ -1,0 +1,203 @@
+"""The library as a leader walks through it: browse, filter, search, read, and from reading to doing."""
+
+import shutil
+from datetime import datetime
+
+import pytest
+from PySide6.QtTest import QTest
+
+from coach import paths
+from coach.content.packs import install
+from coach.models import meetings, people, plans, practice
+from coach.vault import vault as vaults
+from tests.conftest import TODAY
+from tests.views.hands import answer, open_window, press, said_on
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        person = people.add(session, "Amara")
+        made.meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10)).id
+    made.go("library")
+    yield made
+    made.close()
+
+
+def titles(screen):
+    return [item.title for item in screen.list.items.items]
+
+
+def choose(box, tag):
+    box.setCurrentIndex(box.findData(tag))
+
+
+def test_a_shelf_a_path_and_a_search_each_fill_the_list(window):
+    screen = window.stack.currentWidget()
+    press(screen, "Shelf: Friction and repair")
+    assert len(titles(screen)) == 12
+    press(screen, "Path: My word")
+    assert titles(screen)[0] == "1  Keep your commitments, or renegotiate them in time"
+    QTest.keyClicks(screen.search, "greet people")
+    assert titles(screen)[0] == "Greet people as if you mean it"
+    screen.search.setText("zzzzqq")
+    assert "Nothing fits" in said_on(screen)
+
+
+def test_filters_combine_and_can_be_cleared(window):
+    screen = window.stack.currentWidget()
+    press(screen, "Filter")
+    every = sum(len(screen._library.on_shelf(shelf)) for shelf in screen._library.shelves)
+    choose(screen.filters.boxes["context"], "remote")
+    remote = len(titles(screen))
+    assert 0 < remote < every
+    choose(screen.filters.boxes["kind"], "practice")
+    choose(screen.filters.boxes["minutes"], "5")
+    assert 0 < len(titles(screen)) <= remote
+    press(screen, "Clear the filters")
+    assert screen.filters.chosen().context == ""
+
+
+def test_the_trail_leads_from_a_claim_to_its_study(window):
+    window.go("library", "keep-your-commitments")
+    screen = window.stack.currentWidget()
+    press(screen, "Unfold: Why it works")
+    assert "(Simons and others, 2015)" in said_on(screen)
+    assert "[" not in said_on(screen).split("Evidence:")[1].split("What to say")[0]
+    press(screen, "Unfold: Sources")
+    assert "How leader alignment of words and deeds affects followers" in said_on(screen)
+
+
+def test_the_first_step_done_now_counts_in_the_record(qtbot, window):
+    window.go("library", "keep-your-commitments")
+    screen = window.stack.currentWidget()
+    told = answer(what_happened="Wrote to Ben")
+    press(screen, "Do it now")
+    assert told == [""]
+    qtbot.waitUntil(lambda: "Tried once; done 1." in said_on(screen))
+    with window.store.read() as session:
+        assert plans.active(session) == [], "it asks for nothing more"
+    window.undo()
+    qtbot.waitUntil(lambda: "Tried once" not in said_on(screen))
+
+
+def test_planned_in_two_presses_and_a_fourth_asks_which_may_rest(qtbot, window):
+    window.go("library", "keep-your-commitments")
+    screen = window.stack.currentWidget()
+    for number in range(3):
+        answer()
+        press(screen, f"Plan this: {screen._guide.steps[number].name}")
+        qtbot.wait(30)
+    told = answer()
+    press(screen, "Plan today")
+    assert told == [""]
+    with window.store.read() as session:
+        assert len(plans.active(session)) == plans.MOST_ACTIVE
+        assert len(plans.resting(session)) == 1
+
+
+def test_a_question_goes_on_an_agenda_and_is_remembered(window):
+    window.go("library", "keep-your-commitments")
+    screen = window.stack.currentWidget()
+    press(screen, "Unfold: Questions for a one-to-one")
+    question = screen._library.questions[screen._guide.questions[0]]
+    answer()
+    press(screen, f"Add to agenda: {question.text}")
+    with window.store.read() as session:
+        assert [t.body for t in meetings.topics(session, window.meeting)] == [question.text]
+    held = window.store.vault.raw.execute("SELECT question, meeting_id FROM asked").fetchall()
+    assert held == [(question.id, window.meeting)]
+
+
+def test_a_third_practice_in_focus_asks_which_may_rest(qtbot, window):
+    screen = window.stack.currentWidget()
+    for slug in ("keep-your-commitments", "promise-with-care"):
+        screen._acts.focus_on(slug)
+    answer()
+    screen._acts.focus_on("listen-to-understand")
+    with window.store.read() as session:
+        assert {one.guide for one in practice.in_focus(session)} == {
+            "promise-with-care",
+            "listen-to-understand",
+        }
+    window.go("library", "listen-to-understand")
+    qtbot.waitUntil(lambda: "In focus now." in said_on(screen))
+
+
+def test_a_template_fills_an_agenda_in_one_act(qtbot, window):
+    from coach.views.meetings import templates
+
+    template = next(iter(window.library.templates.values()))
+    templates.fill(window.store, window.library, template, window.meeting, TODAY)
+    with window.store.read() as session:
+        assert len(meetings.topics(session, window.meeting)) == len(template.topics) + len(template.questions)
+    templates.fill(window.store, window.library, template, window.meeting, TODAY)
+    with window.store.read() as session:
+        assert len(meetings.topics(session, window.meeting)) == len(template.topics) + len(template.questions)
+
+
+def test_reading_goes_on_where_it_stopped(qtbot, window):
+    folder = window.store.vault.folder
+    window.go("library", "map-of-trust")
+    screen = window.stack.currentWidget()
+    qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() > 0)
+    screen.verticalScrollBar().setValue(screen.verticalScrollBar().maximum() // 2)
+    place = screen.verticalScrollBar().value()
+    window.close()
+    again = open_window(qtbot, vaults.open_vault(folder), TODAY)
+    again.go("library", "map-of-trust")
+    bar = again.stack.currentWidget().verticalScrollBar()
+    qtbot.waitUntil(lambda: abs(bar.value() - place) <= 5)
+    again.close()
+
+
+def test_a_pack_is_looked_at_added_removed_and_put_back(qtbot, window, tmp_path):
+    pack = tmp_path / "ours"
+    (pack / "guides" / "word").mkdir(parents=True)
+    shutil.copy(paths.content() / "guides" / "word" / "be-fair.md", pack / "guides" / "word" / "our-way.md")
+    facts = 'name = "Our guides"\nauthor = "Ada"\nlicence = "CC0"\nversion = "1.0"\n'
+    (pack / "pack.toml").write_text(facts)
+    screen = window.stack.currentWidget()
+    press(screen, "Packs")
+    told = answer()
+    from coach.views.library.packs import Packs
+
+    screen.findChild(Packs).look_at(pack)
+    assert told == [""]
+    assert "pack:our-guides" in window.library.shelves
+    qtbot.waitUntil(lambda: "Our guides" in said_on(screen))
+    press(screen, "Remove the pack Our guides")
+    assert "pack:our-guides" not in window.library.shelves
+    window.undo()
+    assert "pack:our-guides" in window.library.shelves
+    assert [one.name for one in install.installed(window.store.vault.folder)] == ["Our guides"]
+
+
+def test_about_the_evidence_says_what_it_does_not_show(window):
+    screen = window.stack.currentWidget()
+    press(screen, "About the evidence")
+    assert "not verified" in said_on(screen)
+
+
+def test_back_and_forward_turn_the_pages(qtbot, window):
+    for slug in ("keep-your-commitments", "promise-with-care", "be-fair"):
+        window.go("library", slug)
+        qtbot.wait(20)
+    screen = window.stack.currentWidget()
+    press(screen, "Back to the guide before")
+    assert screen._guide.slug == "promise-with-care"
+    qtbot.wait(40)
+    press(screen, "Forward to the guide after")
+    assert screen._guide.slug == "be-fair"
+
+
+def test_a_prompt_to_reflect_on_opens_the_journal_with_it(qtbot, window):
+    window.go("library", "keep-your-commitments")
+    screen = window.stack.currentWidget()
+    prompt = screen._guide.reflect[0]
+    press(screen, "Unfold: Reflect")
+    qtbot.wait(30)
+    press(screen, f"Write about: {prompt}")
+    qtbot.waitUntil(lambda: window.stack.currentWidget().name == "reflect")
+    assert prompt in said_on(window.stack.currentWidget())

@@ -1,0 +1,175 @@
+"""A word typed is a word kept: in the drafts within 800 ms, in the record soon after."""
+
+from contextlib import contextmanager
+from datetime import datetime
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from coach.crash import WriteTrouble
+from coach.models import meetings, people
+from coach.store.store import Store
+from coach.vault import vault as vaults
+from coach.views.widgets.note_edit import NoteEdit
+from tests.conftest import TODAY
+from tests.views.hands import open_window, said_on
+
+
+@pytest.fixture
+def edit(qtbot, vault):
+    page = QWidget()
+    qtbot.addWidget(page)
+    down = QVBoxLayout(page)
+    made = NoteEdit(vault, "meeting", "notes", "Notes")
+    page.other = QLineEdit()
+    down.addWidget(made)
+    down.addWidget(page.other)
+    page.show()
+    page.activateWindow()
+    with qtbot.waitActive(page):
+        pass
+    made.show_words(1, "")
+    made.setFocus()
+    yield made
+    page.close()
+
+
+def draft(vault, record_id=1):
+    return vault.draft("meeting", record_id, "notes")
+
+
+def test_words_are_in_the_drafts_within_800_ms(qtbot, vault, edit):
+    QTest.keyClicks(edit, "quiet")
+    qtbot.waitUntil(lambda: draft(vault) == "quiet", timeout=800)
+
+
+def test_someone_who_never_pauses_is_kept_all_the_same(qtbot, vault, edit):
+    for _ in range(100):
+        QTest.keyClicks(edit, "a")
+        qtbot.wait(10)
+    assert len(draft(vault) or "") >= 15
+
+
+def test_focus_out_hands_the_words_over(qtbot, vault, edit):
+    QTest.keyClicks(edit, "handed")
+    with qtbot.waitSignal(edit.written, timeout=1000) as heard:
+        edit.window().other.setFocus()
+    assert heard.args == ["handed"]
+    assert draft(vault) == "handed", "the draft stays until the record has the words"
+    edit.saved("handed")
+    assert draft(vault) is None
+
+
+def test_a_pause_of_two_seconds_hands_over(qtbot, edit):
+    with qtbot.waitSignal(edit.written, timeout=3000):
+        QTest.keyClicks(edit, "paused")
+
+
+def test_a_save_that_fails_keeps_the_words(qtbot, vault, edit):
+    QTest.keyClicks(edit, "not lost")
+    edit.hand_over()  # nobody answers with saved()
+    edit.show_words(1, "")
+    assert edit.toPlainText() == "not lost"
+    assert draft(vault) == "not lost"
+
+
+def test_words_typed_while_saving_keep_their_draft(vault, edit):
+    QTest.keyClicks(edit, "one")
+    edit.hand_over()
+    QTest.keyClicks(edit, " two")
+    edit.keep_draft()
+    edit.saved("one")
+    assert draft(vault) == "one two"
+
+
+def meeting_in(vault, notes=""):
+    store = Store(vault)
+    with store.write() as session:
+        amina = people.add(session, "Amina", people.Relation.REPORT, 14)
+        made = meetings.plan(session, amina.id, datetime(2026, 11, 24, 10))
+        made.notes = notes
+    return made.id
+
+
+def notes_in(vault):
+    return vault.raw.execute("SELECT notes FROM meetings").fetchone()[0]
+
+
+def test_closing_the_window_keeps_the_last_words(qtbot, vault):
+    meeting_id = meeting_in(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go("meeting", meeting_id)
+    QTest.keyClicks(window.stack.currentWidget().notes, "the last words")
+    with qtbot.capture_exceptions():  # the test below looks at those
+        window.close()
+        qtbot.wait(50)
+    reopened = vaults.open_vault(vault.folder)
+    assert notes_in(reopened) == "the last words"
+    assert draft(reopened, meeting_id) is None
+    reopened.close()
+
+
+def test_closing_the_window_with_words_unsaved_raises_nothing(qtbot, vault):
+    meeting_id = meeting_in(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go("meeting", meeting_id)
+    QTest.keyClicks(window.stack.currentWidget().notes, "the last words")
+    with qtbot.capture_exceptions() as escaped:
+        window.close()
+        qtbot.wait(50)
+    assert escaped == []
+
+
+def test_a_draft_newer_than_the_record_is_shown_and_then_saved(qtbot, vault):
+    meeting_id = meeting_in(vault, "old")
+    vault.keep_draft("meeting", meeting_id, "notes", "old and newer")
+    window = open_window(qtbot, vault, TODAY)
+    window.go("meeting", meeting_id)
+    assert window.stack.currentWidget().notes.toPlainText() == "old and newer"
+    qtbot.waitUntil(lambda: notes_in(vault) == "old and newer", timeout=4000)
+    window.close()
+
+
+def full_disk(window, monkeypatch):
+    @contextmanager
+    def write():
+        raise WriteTrouble("The disk is full.", "All that was stored before is safe.", "Free some space.")
+        yield
+
+    monkeypatch.setattr(window.store, "write", write)
+
+
+def test_in_the_window_a_failing_save_keeps_the_words(qtbot, vault, monkeypatch):
+    meeting_id = meeting_in(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go("meeting", meeting_id)
+    notes = window.stack.currentWidget().notes
+    full_disk(window, monkeypatch)
+    QTest.keyClicks(notes, "still here")
+    with qtbot.capture_exceptions():
+        notes.hand_over()
+    assert notes.toPlainText() == "still here"
+    assert draft(vault, meeting_id) == "still here"
+    monkeypatch.undo()
+    with qtbot.capture_exceptions():
+        window.close()
+        qtbot.wait(50)
+
+
+def test_in_the_window_a_failing_save_is_told(qtbot, vault, monkeypatch):
+    meeting_id = meeting_in(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go("meeting", meeting_id)
+    notes = window.stack.currentWidget().notes
+    full_disk(window, monkeypatch)
+    QTest.keyClicks(notes, "still here")
+    with qtbot.capture_exceptions() as escaped:
+        notes.hand_over()
+    said = said_on(window.toast)
+    monkeypatch.undo()
+    with qtbot.capture_exceptions():
+        window.close()
+        qtbot.wait(50)
+    assert "The disk is full." in said
+    assert escaped == []

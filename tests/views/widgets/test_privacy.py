@@ -1,0 +1,77 @@
+"""Private lines: hidden until asked for, with the passphrase where there is one; and a person forgotten."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from coach.models import meetings, people, promises
+from coach.models.base import Confidence
+from coach.vault import vault as vaults
+from coach.views.care.pages import Crisis, missing
+from tests.conftest import TODAY
+from tests.views.hands import answer, open_window, press, said_on
+
+PHRASE = "correct horse battery"
+SECRET = "Her own words"
+
+
+def window_of(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        person = people.add(session, "Amara")
+        meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
+        meetings.add_topic(session, meeting, SECRET, confidence=Confidence.PRIVATE)
+        due = TODAY + timedelta(3)
+        promises.give(session, person.id, SECRET, "mine", due, TODAY, confidence=Confidence.PRIVATE)
+        window.ids = person.id, meeting.id
+    return window
+
+
+@pytest.mark.parametrize("phrase", [None, PHRASE])
+def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
+    window = window_of(qtbot, vaults.create(tmp_path / "vault", phrase))
+    person, meeting = window.ids
+    for place, what in (("meeting", meeting), ("person", person), ("plan", None), ("today", None)):
+        window.go(place, what)
+        here = window.stack.currentWidget()
+        names = [w.accessibleName() for w in here.findChildren(object) if hasattr(w, "accessibleName")]
+        assert SECRET not in said_on(here) + "".join(names)
+    if phrase:
+        told = answer(passphrase="wrong one here")
+        window.do("private")
+        assert "does not open" in told[0]
+        answer(passphrase=PHRASE)
+    window.do("private")
+    window.go("meeting", meeting)
+    qtbot.waitUntil(lambda: SECRET in said_on(window.stack.currentWidget()))
+    window.privacy.hide()
+    qtbot.waitUntil(lambda: SECRET not in said_on(window.stack.currentWidget()))
+    window.close()
+
+
+def test_forgetting_asks_for_the_name_and_leaves_nothing(qtbot, vault):
+    window = window_of(qtbot, vault)
+    person, _meeting = window.ids
+    window.go("person", person)
+    window.stack.currentWidget().show_tab(2)
+    told = answer(type_the_name_to_go_on="Somebody")
+    press(window.stack.currentWidget(), "Forget …")
+    assert "not the name" in told[0]
+    answer(type_the_name_to_go_on="Amara")
+    press(window.stack.currentWidget(), "Forget …")
+    qtbot.waitUntil(lambda: window.stack.currentWidget().name == "people")
+    assert vault.raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
+    assert "Forgotten. Deleted: 1 one-to-one, 1 promise, 1 topic." in said_on(window.toast)
+    window.undo()
+    assert vault.raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
+    window.close()
+
+
+def test_the_numbers_to_call_are_kept_in_the_vault(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    assert missing(vault) == 5
+    page = Crisis(window, vault)
+    page.fields["emergency"].setText("112")
+    assert missing(vault) == 4
+    assert Crisis(window, vault).fields["emergency"].text() == "112"
+    window.close()
