@@ -9,7 +9,7 @@ from dataset import LONGEST, TODAY
 from measure import Measured, alone, ratio, taking_turns
 from sqlalchemy import event
 
-from coach.advice import brief, questions
+from coach.advice import brief, three_questions
 from coach.advice.brief import Line
 from coach.content import library
 from coach.services.brief import for_meeting, suggest
@@ -55,10 +55,10 @@ def _acts(folder: Path) -> tuple[Callable[[], object], ...]:
     app()
     event.remove(store._engine, "before_cursor_execute", listen)
     fetched: list[Any] = []
-    choose = questions.choose
+    choose = three_questions.choose
     with (
         store.read() as session,
-        mock.patch.object(questions, "choose", lambda *given: fetched.append(given) or []),
+        mock.patch.object(three_questions, "choose", lambda *given: fetched.append(given) or []),
     ):
         all_held = for_meeting(session, meeting)
         suggest(guides, session, all_held.meeting, TODAY)

@@ -6,7 +6,7 @@ from measure import Measured, alone, p99, ratio, taking_turns, timed
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from coach.views.widgets import look
-from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.list_model import ListItem, ListView
 
 MANY, ROUNDS, FRAME_MS = 100_000, 3, 16.7
 
@@ -15,7 +15,7 @@ def measure(_lifetime: Path, _year: Path) -> Measured:
     app = QApplication.instance() or QApplication(["coach", *look.STYLE])
     assert isinstance(app, QApplication)
     look.wear(app, "light", 100)
-    items = [Item(number, f"Promise {number}", "to Ada Alder", "4 Dec") for number in range(MANY)]
+    items = [ListItem(number, f"Promise {number}", "to Ada Alder", "4 Dec") for number in range(MANY)]
     texts = [item.title for item in items]
 
     def show(widget: QWidget) -> QWidget:

@@ -16,7 +16,7 @@ from coach.crash import WriteTrouble
 from coach.documents import render
 from coach.documents.formats import pdf, templates
 from coach.documents.pages import PAGES
-from coach.documents.pages.parts import Asked
+from coach.documents.pages.parts import PageContext
 from coach.store.store import Store
 from coach.vault import vault as vaults
 
@@ -29,7 +29,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     store, guides = Store(vaults.open_vault(lifetime)), library.load()
     options: dict[str, object] = {"person": LONGEST, "from": date(1990, 1, 1), "to": TODAY}
     with store.read() as session:
-        sheet = PAGES["dossier"](Asked(session, guides, TODAY, options))
+        sheet = PAGES["dossier"](PageContext(session, guides, TODAY, options))
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "dossier.html"
 

@@ -92,7 +92,7 @@ def test_the_command_line_gives_the_code(log, capsys, monkeypatch):
     home = log.parent
     log.parent.rmdir()
     vaults.create(home).close()
-    monkeypatch.setattr("coach.cli.main.listing.of_vault", lambda *_: fail_about(NAME))
+    monkeypatch.setattr("coach.cli.listing.of_vault", lambda *_: fail_about(NAME))
     assert main.run(["list", "people", "--vault", str(home)]) == 1
     said = capsys.readouterr().err
     assert NAME not in said

@@ -16,7 +16,22 @@ from coach.advice import reminders
 from coach.cli import listing, main
 from coach.content import library
 from coach.documents import render
-from coach.models import contacts, meetings, people, plans, practice, promises, reflections
+from coach.models import (
+    bridges,
+    check_answers,
+    closings,
+    contacts,
+    marks,
+    meetings,
+    mentions,
+    people,
+    plans,
+    promises,
+    questions,
+    repairs,
+    topics,
+    touches,
+)
 from coach.models.base import Base, Confidence
 from coach.services import forgetting
 from coach.settings import Settings
@@ -101,7 +116,7 @@ def test_never_score_the_leader_either(bank):
             assert [
                 answer for answer in item.answers if re.search(r"\d|good|bad|poor|excellent", answer)
             ] == []
-    kinds = {column.name: column.type.python_type for column in reflections.Answer.__table__.columns}
+    kinds = {column.name: column.type.python_type for column in check_answers.CheckAnswer.__table__.columns}
     assert kinds["answer"] is str
     assert [name for name, kind in kinds.items() if kind in (int, float) and name != "id"] == []
 
@@ -307,9 +322,9 @@ def test_never_manipulate(spoken):
 
 def test_never_manipulate_by_reminding():
     """Off until chosen, neutral, and silent by itself after three in vain."""
-    assert reminders.Wish() == reminders.Wish(None, False, False)
+    assert reminders.ReminderWish() == reminders.ReminderWish(None, False, False)
     assert (Settings().bundle_at, Settings().remind_brief, Settings().remind_doubt) == ("", False, False)
-    assert reminders.State(ignored=3).silent(TODAY)
+    assert reminders.ReminderState(ignored=3).silent(TODAY)
 
 
 # -- 9 ---------------------------------------------------------------------------------------------
@@ -358,12 +373,12 @@ def everything_about(session):
     meeting = meetings.plan(session, person.id, datetime(2019, 3, 4, 10), place=told("meetings.place"))
     meeting.notes, meeting.confidence = told("meetings.notes"), Confidence.PRIVATE
     meeting.move(session, datetime(2019, 3, 5, 10), "mine", long_ago)
-    meetings.add_topic(session, meeting, told("topics.body"), confidence=Confidence.PRIVATE)
+    topics.add(session, meeting, told("topics.body"), confidence=Confidence.PRIVATE)
     meeting.hold(person)
-    practice.closing(session, meeting.id).thanks = told("closings.thanks")
-    mention = meetings.Mention(person_id=person.id, body=told("mentions.body"), noted_on=long_ago)
+    closings.of_meeting(session, meeting.id).thanks = told("closings.thanks")
+    mention = mentions.Mention(person_id=person.id, body=told("mentions.body"), noted_on=long_ago)
     fact = people.Fact(person_id=person.id, body=told("facts.body"), confidence=Confidence.PRIVATE)
-    asked = contacts.Asked(
+    asked = questions.AskedQuestion(
         person_id=person.id, question="q-task-m01", on=long_ago, answer=told("asked.answer")
     )
     session.add_all((mention, fact, asked))
@@ -372,21 +387,21 @@ def everything_about(session):
     plan = plans.make(session, told("plans.cue"), told("plans.act"), person.id, "be-fair")
     plan.tried(session, plans.Result.DID_IT, long_ago, told("tries.what_happened"))
     plan.drop()
-    repair = reflections.notice(session, person.id, told("repairs.noticed"), long_ago)
+    repair = repairs.note(session, person.id, told("repairs.noticed"), long_ago)
     repair.assumed, repair.asking = told("repairs.assumed"), told("repairs.asking")
     repair.end(told("repairs.ended"), long_ago)
-    reflections.build_bridge(session, other.id, person.id, told("bridges.why"), long_ago)
+    bridges.build(session, other.id, person.id, told("bridges.why"), long_ago)
     return person
 
 
 def marks_on(session, person):
     """Records without words, one a name: what the page says with it and does not say without it."""
     on = date(2019, 3, 4)
-    practice.mark(session, person.id, "conflict", True, on)
-    practice.touch(session, person.id, "growth", on)
-    practice.want(session, person.id, "friendship", False, on)
-    session.add(practice.Offered(person_id=person.id, tag="career", guide="be-fair", on=on))
-    contacts.mute(session, "q-task-m02", on, person.id)
+    marks.put(session, person.id, "conflict", True, on)
+    touches.add(session, person.id, "growth", on)
+    touches.want(session, person.id, "friendship", False, on)
+    session.add(touches.Offered(person_id=person.id, tag="career", guide="be-fair", on=on))
+    questions.mute(session, "q-task-m02", on, person.id)
 
 
 def test_never_lock_in(store, bank):

@@ -13,7 +13,7 @@ AWAY_DAYS = 7
 A_DAY = 3  # so many things are proposed for one day, that the first day back is not full
 
 
-class Kind(StrEnum):
+class OpenKind(StrEnum):
     PROMISE_MINE = "promise-mine"
     PROMISE_THEIRS = "promise-theirs"
     MEETING = "meeting"
@@ -22,12 +22,12 @@ class Kind(StrEnum):
 
 
 # Only what concerns nobody's word but my own intention may get another date without asking.
-MINE_TO_MOVE = frozenset({Kind.PLAN, Kind.FOLLOW_UP})
+MINE_TO_MOVE = frozenset({OpenKind.PLAN, OpenKind.FOLLOW_UP})
 
 
 @dataclass(frozen=True)
 class Open:
-    kind: Kind
+    kind: OpenKind
     id: int
     what: str
     due_on: date | None = None

@@ -9,19 +9,21 @@ from coach.advice.private import Private
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models.base import Confidence
-from coach.models.meetings import Meeting, Mention, Topic, Whose
+from coach.models.meetings import Meeting, Whose
+from coach.models.mentions import Mention
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise
+from coach.models.topics import Topic
 
-Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan, "Answer")
+Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan, "EarlierAnswer")
 
 OWE, FOLLOW, ACKNOWLEDGE, OWED, MATTERS = 5, 3, 2, 3, 2
 LONG = 240  # letters of an answer that are shown beside its question
 
 
 @dataclass(frozen=True)
-class Answer:
+class EarlierAnswer:
     """What was said when a question was asked before; `last` unless it was asked again since."""
 
     text: str
@@ -46,11 +48,11 @@ class Line:
     id: str = ""
     dates: tuple[tuple[str, bool], ...] = ()  # of a promise and those before it
     then: str = ""  # what was said to it before
-    answer: Answer | None = None
+    answer: EarlierAnswer | None = None
 
 
 @dataclass(frozen=True)
-class Held:
+class BriefRecords:
     """All that is held for one meeting, fetched by the caller."""
 
     person: Person
@@ -85,7 +87,7 @@ class Brief:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-def make(held: Held, questions: list[Line], today: date, private: Private | None = None) -> Brief:
+def make(held: BriefRecords, questions: list[Line], today: date, private: Private | None = None) -> Brief:
     """Pure: the same records and the same day give the same brief. `private` hears which lines it met."""
     met = private or Private()
 
@@ -133,7 +135,7 @@ def make(held: Held, questions: list[Line], today: date, private: Private | None
     )
 
 
-def _facts(held: Held, today: date) -> str:
+def _facts(held: BriefRecords, today: date) -> str:
     parts = [held.meeting.place] if held.meeting.place else []
     parts.append(
         _("last met {day}").format(day=phrases.day(held.last_met, today))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from coach.advice import saydo
 from coach.content.guide_parser import Guide
-from coach.content.sources import Check, Item
+from coach.content.sources import Check, CheckItem
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models.promises import Promise
@@ -233,5 +233,5 @@ def _scales(check: Check) -> dict[str, tuple[str, ...]]:
     return {item.id: item.answers for item in check.items}
 
 
-def open_items(check: Check, said: Mapping[str, Said]) -> list[Item]:
+def open_items(check: Check, said: Mapping[str, Said]) -> list[CheckItem]:
     return [item for item in check.items if not said.get(item.id)]

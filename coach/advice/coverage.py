@@ -21,7 +21,7 @@ class Way(StrEnum):
     RECEIVED = "received"  # to me
 
 
-class Kind(StrEnum):
+class PictureKind(StrEnum):
     FUNCTION = "function"
     STRATEGY = "strategy"
 
@@ -37,10 +37,10 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Row:
+class PictureRow:
     """One line of the picture. A mark stands in a week, 0 the oldest and 11 this one, once however often."""
 
-    kind: Kind
+    kind: PictureKind
     tag: str
     name: str
     given: tuple[int, ...]
@@ -72,24 +72,31 @@ def of_question(on: date, question: Candidate) -> Event:
     return Event(on, functions, question.strategies)
 
 
-def rows(events: Iterable[Event], not_wanted: frozenset[str], today: date) -> list[Row]:
+def rows(events: Iterable[Event], not_wanted: frozenset[str], today: date) -> list[PictureRow]:
     """Six functions and four strategies, always all of them and always in the same order.
 
     `not_wanted` names the functions that the person does not want from the leader.
     """
     past = [event for event in events if event.on <= today]
     found = [
-        _row(Kind.FUNCTION, tag, name, [e for e in past if tag in e.functions], tag not in not_wanted, today)
+        _row(
+            PictureKind.FUNCTION,
+            tag,
+            name,
+            [e for e in past if tag in e.functions],
+            tag not in not_wanted,
+            today,
+        )
         for tag, name in names.FUNCTIONS.items()
     ]
     return found + [
-        _row(Kind.STRATEGY, tag, name, [e for e in past if tag in e.strategies], True, today)
+        _row(PictureKind.STRATEGY, tag, name, [e for e in past if tag in e.strategies], True, today)
         for tag, name in names.STRATEGIES.items()
     ]
 
 
 def offer(
-    picture: Sequence[Row],
+    picture: Sequence[PictureRow],
     guides: Iterable[Guide],
     known_since: date,
     offered: Mapping[str, date],
@@ -113,11 +120,13 @@ def offer(
     return None
 
 
-def _row(kind: Kind, tag: str, name: str, events: list[Event], wanted: bool, today: date) -> Row:
+def _row(
+    kind: PictureKind, tag: str, name: str, events: list[Event], wanted: bool, today: date
+) -> PictureRow:
     given = [event.on for event in events if event.way == Way.GIVEN]
     received = [event.on for event in events if event.way == Way.RECEIVED]
     last_given, last_received = max(given, default=None), max(received, default=None)
-    return Row(
+    return PictureRow(
         kind=kind,
         tag=tag,
         name=_(name),
@@ -149,10 +158,10 @@ def _fits(guide: Guide, tags: frozenset[str]) -> bool:
     return not contexts or not contexts <= ONLY_WHERE_TRUE or bool(contexts & tags)
 
 
-def _tags(guide: Guide, kind: Kind) -> tuple[str, ...]:
-    return guide.functions if kind == Kind.FUNCTION else guide.strategies
+def _tags(guide: Guide, kind: PictureKind) -> tuple[str, ...]:
+    return guide.functions if kind == PictureKind.FUNCTION else guide.strategies
 
 
-def _closeness(guide: Guide, kind: Kind, tags: frozenset[str]) -> tuple[int, int, str]:
+def _closeness(guide: Guide, kind: PictureKind, tags: frozenset[str]) -> tuple[int, int, str]:
     """What suits the person first, then what is about little else."""
     return -len(tags & set(guide.contexts)), len(_tags(guide, kind)), guide.slug

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from coach.advice import names
 from coach.content.library import Library, Question
-from coach.models.practice import OwnQuestion
+from coach.models.questions import OwnQuestion
 
 OPEN_PROMISE = "open promise of theirs"
 ONLY_WHERE_TRUE = frozenset({"remote", "conflict"})  # contexts a question must not be asked outside of
@@ -36,7 +36,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedBefore:
     """That a question was asked or skipped. `meetings_ago` is 1 for the last one-to-one with this person."""
 
     question: str
@@ -76,7 +76,7 @@ class Ban:
     days: int
     meetings: int
 
-    def holds(self, asked: Asked, on: date) -> bool:
+    def holds(self, asked: AskedBefore, on: date) -> bool:
         return (on - asked.on).days <= self.days or asked.meetings_ago <= self.meetings
 
 
@@ -112,7 +112,7 @@ def texts(library: Library, own: Iterable[OwnQuestion]) -> dict[str, str]:
 
 
 def allowed(
-    pool: Iterable[Candidate], asked: Iterable[Asked], situation: Situation, ban: Ban = FULL
+    pool: Iterable[Candidate], asked: Iterable[AskedBefore], situation: Situation, ban: Ban = FULL
 ) -> list[Candidate]:
     here = [a for a in asked if not a.by_other]
     resting = {a.question for a in here if not a.skipped and ban.holds(a, situation.on)}

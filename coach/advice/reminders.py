@@ -13,33 +13,33 @@ AT_ITS_HOUR = timedelta(hours=1)  # later than that, whoever opens Coach sees To
 A_WEEK, A_REST = 7, 28  # days
 
 
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     BUNDLE = "bundle"  # one a day, what waits on Today
     BRIEF = "brief"  # half an hour before a one-to-one
     DOUBT = "doubt"  # a promise of mine, two working days before its date
 
 
 NAMES = {
-    Kind.BUNDLE: later("Once a working day, what waits"),
-    Kind.BRIEF: later("Half an hour before a one-to-one"),
-    Kind.DOUBT: later("Two working days before a promise of mine"),
+    ReminderKind.BUNDLE: later("Once a working day, what waits"),
+    ReminderKind.BRIEF: later("Half an hour before a one-to-one"),
+    ReminderKind.DOUBT: later("Two working days before a promise of mine"),
 }
 WORDS = {
-    Kind.BUNDLE: later("What waits today is on one page."),
-    Kind.BRIEF: later("A one-to-one begins soon. Its brief is ready."),
-    Kind.DOUBT: later(
+    ReminderKind.BUNDLE: later("What waits today is on one page."),
+    ReminderKind.BRIEF: later("A one-to-one begins soon. Its brief is ready."),
+    ReminderKind.DOUBT: later(
         "A promise of yours falls due soon. Still doable? Telling somebody now is still in time."
     ),
 }
 LATER = {  # how much later the same day
-    Kind.BUNDLE: timedelta(hours=3),
-    Kind.BRIEF: timedelta(minutes=15),
-    Kind.DOUBT: timedelta(hours=3),
+    ReminderKind.BUNDLE: timedelta(hours=3),
+    ReminderKind.BRIEF: timedelta(minutes=15),
+    ReminderKind.DOUBT: timedelta(hours=3),
 }
 
 
 @dataclass(frozen=True)
-class Wish:
+class ReminderWish:
     """What the leader chose; everything is off until chosen."""
 
     bundle_at: time | None = None
@@ -47,16 +47,16 @@ class Wish:
     doubt: bool = False
     working_days: frozenset[int] = frozenset(range(5))
 
-    def has(self, kind: Kind) -> bool:
+    def has(self, kind: ReminderKind) -> bool:
         return {
-            Kind.BUNDLE: self.bundle_at is not None,
-            Kind.BRIEF: self.brief,
-            Kind.DOUBT: self.doubt,
+            ReminderKind.BUNDLE: self.bundle_at is not None,
+            ReminderKind.BRIEF: self.brief,
+            ReminderKind.DOUBT: self.doubt,
         }[kind]
 
 
 @dataclass(frozen=True)
-class State:
+class ReminderState:
     """How a kind of reminder has fared."""
 
     ignored: int = 0
@@ -75,42 +75,48 @@ class State:
 class Notice:
     """A neutral line: it may be seen by anybody who looks at the screen."""
 
-    kind: Kind
+    kind: ReminderKind
     record_id: int
     text: str
 
 
-def notice(kind: Kind, record_id: int = 0) -> Notice:
+def notice(kind: ReminderKind, record_id: int = 0) -> Notice:
     return Notice(kind, record_id, _(WORDS[kind]))
 
 
 def due(
     now: datetime,
-    wish: Wish,
+    wish: ReminderWish,
     starts: Mapping[int, datetime],
     in_doubt: Iterable[int],
     waiting: bool,
-    states: Mapping[Kind, State],
-    told: frozenset[tuple[Kind, int]],
+    states: Mapping[ReminderKind, ReminderState],
+    told: frozenset[tuple[ReminderKind, int]],
 ) -> list[Notice]:
     """What to show now. `starts`: one-to-ones to be announced, by id; `in_doubt`: promises by id;
     `told`: shown before.
     """
     found: list[Notice] = []
-    if wish.brief and not _silent(Kind.BRIEF, states, now):
+    if wish.brief and not _silent(ReminderKind.BRIEF, states, now):
         soon = [meeting for meeting, at in starts.items() if now <= at <= now + BEFORE]
-        found += [notice(Kind.BRIEF, meeting) for meeting in soon if (Kind.BRIEF, meeting) not in told]
+        found += [
+            notice(ReminderKind.BRIEF, meeting)
+            for meeting in soon
+            if (ReminderKind.BRIEF, meeting) not in told
+        ]
     if now.weekday() not in wish.working_days:
         return found
-    if wish.doubt and not _silent(Kind.DOUBT, states, now):
-        found += [notice(Kind.DOUBT, id_) for id_ in in_doubt if (Kind.DOUBT, id_) not in told]
-    last = states.get(Kind.BUNDLE, State()).last_on
+    if wish.doubt and not _silent(ReminderKind.DOUBT, states, now):
+        found += [
+            notice(ReminderKind.DOUBT, id_) for id_ in in_doubt if (ReminderKind.DOUBT, id_) not in told
+        ]
+    last = states.get(ReminderKind.BUNDLE, ReminderState()).last_on
     if waiting and _at_its_hour(now, wish.bundle_at) and last != now.date():
-        found += [] if _silent(Kind.BUNDLE, states, now) else [notice(Kind.BUNDLE)]
+        found += [] if _silent(ReminderKind.BUNDLE, states, now) else [notice(ReminderKind.BUNDLE)]
     return found
 
 
-def again_at(kind: Kind, now: datetime) -> datetime:
+def again_at(kind: ReminderKind, now: datetime) -> datetime:
     """Later today; a moment of the next day stands for not at all."""
     return now + LATER[kind]
 
@@ -122,5 +128,5 @@ def _at_its_hour(now: datetime, at: time | None) -> bool:
     return start <= now <= start + AT_ITS_HOUR
 
 
-def _silent(kind: Kind, states: Mapping[Kind, State], now: datetime) -> bool:
-    return states.get(kind, State()).silent(now.date())
+def _silent(kind: ReminderKind, states: Mapping[ReminderKind, ReminderState], now: datetime) -> bool:
+    return states.get(kind, ReminderState()).silent(now.date())

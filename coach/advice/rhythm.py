@@ -98,7 +98,7 @@ def propose(rhythm: Rhythm, last: datetime, today: date) -> datetime | None:
     return proposed
 
 
-class Kind(StrEnum):
+class AttentionKind(StrEnum):
     """What the table of attention counts: only acts of the leader's own."""
 
     HELD = "held"
@@ -109,9 +109,9 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Act:
+class AttentionAct:
     person_id: int
-    kind: Kind
+    kind: AttentionKind
     on: date
 
 
@@ -128,7 +128,7 @@ class Attention:
 
     person_id: int
     name: str
-    done: dict[Kind, int]
+    done: dict[AttentionKind, int]
     days_since: int | None
     note: str = ""
 
@@ -144,30 +144,32 @@ class Table:
     first: date
     last: date
     rows: tuple[Attention, ...]
-    ranges: dict[Kind, Range]
+    ranges: dict[AttentionKind, Range]
     days_since: Range | None
 
 
-def attention(team: Iterable[Member], acts: Iterable[Act], first: date, last: date, today: date) -> Table:
+def attention(
+    team: Iterable[Member], acts: Iterable[AttentionAct], first: date, last: date, today: date
+) -> Table:
     """The whole team in the order of the alphabet, and in no other; ranges leave out those on leave."""
-    done: dict[int, dict[Kind, int]] = {}
+    done: dict[int, dict[AttentionKind, int]] = {}
     for act in acts:
         if first <= act.on <= last:
-            counts = done.setdefault(act.person_id, dict.fromkeys(Kind, 0))
+            counts = done.setdefault(act.person_id, dict.fromkeys(AttentionKind, 0))
             counts[act.kind] += 1
     members = sorted(team, key=lambda member: (_folded(member.name), member.name, member.person_id))
     rows = tuple(
         Attention(
             person_id=member.person_id,
             name=member.name,
-            done=done.get(member.person_id, dict.fromkeys(Kind, 0)),
+            done=done.get(member.person_id, dict.fromkeys(AttentionKind, 0)),
             days_since=days_since(member.rhythm, today),
             note=_note(member.rhythm.leave, first, last, today),
         )
         for member in members
     )
     there = [row for row in rows if not row.note]
-    ranges = {kind: found for kind in Kind if (found := _range([row.done[kind] for row in there]))}
+    ranges = {kind: found for kind in AttentionKind if (found := _range([row.done[kind] for row in there]))}
     return Table(first, last, rows, ranges, _range([r.days_since for r in there if r.days_since is not None]))
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
 
 DAYS = 90
 ENOUGH = 8  # under so many closed promises a sentence says less than the list
@@ -16,7 +16,7 @@ UNDATED_DAYS = 28
 HURRIED_DAYS = 2
 
 
-class Act(StrEnum):
+class WayOut(StrEnum):
     KEEP = "keep"
     RENEGOTIATE = "renegotiate"
     RELEASE = "release"
@@ -28,7 +28,7 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
     None while there is too little to say: then only the list is shown.
     """
     closed = [p for p in _mine(promises) if p.closed_on and 0 <= (today - p.closed_on).days <= DAYS]
-    closed = [p for p in closed if p.status != Status.OPEN]
+    closed = [p for p in closed if p.status != PromiseStatus.OPEN]
     if len(closed) < ENOUGH:
         return None
     return _("Last {days} days: {said}.").format(days=DAYS, said=ends(closed))
@@ -36,12 +36,12 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
 
 def ends(closed: Iterable[Promise]) -> str:
     """What became of promises of mine: nine kept, two renegotiated in time."""
-    closed = [p for p in _mine(closed) if p.status != Status.OPEN]
-    missed = [p for p in closed if p.status == Status.MISSED]
+    closed = [p for p in _mine(closed) if p.status != PromiseStatus.OPEN]
+    missed = [p for p in closed if p.status == PromiseStatus.MISSED]
     righted = sum(p.put_right_on is not None for p in missed)
     kept, moved, freed = (
         sum(p.status == status for p in closed)
-        for status in (Status.KEPT, Status.RENEGOTIATED, Status.RELEASED)
+        for status in (PromiseStatus.KEPT, PromiseStatus.RENEGOTIATED, PromiseStatus.RELEASED)
     )
     parts = [
         (kept, n_("{count} kept", "{count} kept", kept)),
@@ -59,7 +59,7 @@ def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
     for link in chain:
         said.append((phrases.short_date(link.due_on, today) if link.due_on else _("no date"), True))
         if link.closed_on and link.successor_id:
-            if link.status == Status.RENEGOTIATED:
+            if link.status == PromiseStatus.RENEGOTIATED:
                 told = _("told {day}, in time")
             elif link.direction == Direction.MINE:
                 told = _("missed, agreed {day}")
@@ -71,7 +71,7 @@ def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
 
 def in_doubt(promises: Iterable[Promise], today: date, working_days: frozenset[int]) -> list[Promise]:
     """Open promises of mine to ask about while there is time, by date. Monday is 0."""
-    dated = [(p.due_on, p) for p in _mine(promises) if p.status == Status.OPEN and p.due_on]
+    dated = [(p.due_on, p) for p in _mine(promises) if p.status == PromiseStatus.OPEN and p.due_on]
     near = [(on, p) for on, p in dated if notice_on(on, working_days) <= today <= on]
     return [p for _on, p in sorted(near, key=lambda pair: (pair[0], pair[1].id or 0))]
 
@@ -85,17 +85,17 @@ def notice_on(due_on: date, working_days: frozenset[int]) -> date:
     return on
 
 
-def message(promise: Promise, act: Act, name: str, today: date, new_date: date | None = None) -> str:
+def message(promise: Promise, act: WayOut, name: str, today: date, new_date: date | None = None) -> str:
     """A few lines to copy and make one's own."""
     first = name.split(" ")[0]
     when = f" {phrases.weekday(promise.due_on, today)}" if promise.due_on else ""
-    if act == Act.KEEP:
+    if act == WayOut.KEEP:
         text = (
             _("Hello {name}, a word about “{what}”: it stands. You will have it by {when}.")
             if when
             else _("Hello {name}, a word about “{what}”: it stands, and I have not forgotten it.")
         )
-    elif act == Act.RELEASE:
+    elif act == WayOut.RELEASE:
         text = _(
             "Hello {name}, I said I would do this: “{what}”. Do you still need it? "
             "If not, may I let it go? If you do, I will find a way."
@@ -172,9 +172,9 @@ def _mine(promises: Iterable[Promise]) -> list[Promise]:
 
 def _late(promise: Promise, today: date) -> bool:
     """Missed, past its date, or open without a date for four weeks."""
-    if promise.status == Status.MISSED:
+    if promise.status == PromiseStatus.MISSED:
         return True
-    if promise.status != Status.OPEN:
+    if promise.status != PromiseStatus.OPEN:
         return False
     if promise.due_on is None:
         return (today - promise.given_on).days > UNDATED_DAYS

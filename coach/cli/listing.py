@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from coach.content.library import Library
 from coach.database import search_index
-from coach.models import practice
+from coach.models import questions
 from coach.models.contacts import Contact
-from coach.models.meetings import Meeting, Topic
+from coach.models.meetings import Meeting
 from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
+from coach.models.topics import Topic
 from coach.store.store import Store
 
 Row = dict[str, Any]
@@ -42,7 +43,7 @@ def own_questions(session: Session) -> list[Row]:
             "text": q.text,
             "depth": q.depth,
         }
-        for q in practice.own_questions(session)
+        for q in questions.own_questions(session)
     ]
 
 

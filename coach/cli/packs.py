@@ -49,7 +49,7 @@ def rows(folder: Path) -> list[dict[str, Any]]:
     return [{field: getattr(pack, field) for field in fields} for pack in install.installed(folder)]
 
 
-def _tell_removed(seen: install.Preview, tell: Tell) -> None:
+def _tell_removed(seen: install.PackPreview, tell: Tell) -> None:
     if seen.removed:
         tell(f"{seen.removed[0].upper()}{seen.removed[1:]}.")
 

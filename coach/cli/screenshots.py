@@ -18,7 +18,7 @@ from coach.vault import vault as vaults
 from coach.views.doors.door import Door
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
-from coach.views.find.find_sheet import Sheet
+from coach.views.find.find_sheet import LineSheet
 from coach.views.library.library import PAGES
 from coach.views.printing.sheet import PrintSheet
 from coach.views.widgets import look
@@ -80,11 +80,11 @@ def _picture(app: QApplication, window: MainWindow, door: Door | None) -> QPixma
         _finished(app, sheet)
         place = QRect(QPoint(), sheet.size())
         place.moveCenter(window.rect().center())
-        if isinstance(sheet, Sheet):  # which finds its place by itself
+        if isinstance(sheet, LineSheet):  # which finds its place by itself
             place.moveTopLeft(window.mapFromGlobal(sheet.pos()))
         painter = QPainter(picture)
         painter.drawPixmap(place.topLeft(), sheet.grab())
-        if not isinstance(sheet, Sheet):
+        if not isinstance(sheet, LineSheet):
             painter.setPen(look.color("control"))  # in the place of the frame a desktop gives it
             painter.drawRect(place)
         painter.end()

@@ -67,7 +67,7 @@ class Guide:
 
 
 @dataclass
-class Reading:
+class FurtherReading:
     """A guide file as far as it could be understood."""
 
     file: Path
@@ -80,9 +80,9 @@ class Reading:
         self.faults.append(Fault(str(self.file), line, message))
 
 
-def read(file: Path, text: str | None = None) -> Reading:
+def read(file: Path, text: str | None = None) -> FurtherReading:
     """Of a text given, the file only says where it stands."""
-    reading = Reading(file)
+    reading = FurtherReading(file)
     text = text_of(file, reading.faults) if text is None else text
     if text is None:
         return reading
@@ -105,7 +105,7 @@ def _explains(facts: dict[str, Any], text: str) -> bool:
     return bool(facts["kind"] == "explainer" if "kind" in facts else f"\n## {NOTICE}" in text)
 
 
-def _facts(text: str, reading: Reading) -> dict[str, Any]:
+def _facts(text: str, reading: FurtherReading) -> dict[str, Any]:
     """Title, kind and lists of the front matter; empty when it cannot be understood."""
     import yaml
 
@@ -136,7 +136,7 @@ def _facts(text: str, reading: Reading) -> dict[str, Any]:
     )
 
 
-def _known_facts(pairs: list[tuple[Any, Any, int]], reading: Reading) -> dict[str, Any]:
+def _known_facts(pairs: list[tuple[Any, Any, int]], reading: FurtherReading) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for key, value, line in pairs:
         if key not in (*TEXTS, *LISTS):
@@ -164,7 +164,7 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "replace").decode().strip()
 
 
-def _sections(lines: list[Line], explainer: bool, reading: Reading) -> dict[str, list[Line]]:
+def _sections(lines: list[Line], explainer: bool, reading: FurtherReading) -> dict[str, list[Line]]:
     """The lines below each heading; those above the first one are the promise."""
     sections: dict[str, list[Line]] = {"promise": []}
     here, reached = "promise", 0
@@ -195,7 +195,7 @@ def _sections(lines: list[Line], explainer: bool, reading: Reading) -> dict[str,
     return sections
 
 
-def _guide(facts: dict[str, Any], sections: dict[str, list[Line]], reading: Reading) -> Guide:
+def _guide(facts: dict[str, Any], sections: dict[str, list[Line]], reading: FurtherReading) -> Guide:
     def items(heading: str) -> tuple[str, ...]:
         return tuple(_items(sections.get(heading, []), heading, reading))
 
@@ -223,7 +223,7 @@ def _prose(lines: list[Line]) -> str:
     return " ".join(line.strip() for _, line in lines if line.strip())
 
 
-def _items(lines: list[Line], heading: str, reading: Reading) -> Iterator[str]:
+def _items(lines: list[Line], heading: str, reading: FurtherReading) -> Iterator[str]:
     """The points of a list; a line that is set in goes on with the point above it."""
     found: list[str] = []
     for number, line in lines:
@@ -237,7 +237,7 @@ def _items(lines: list[Line], heading: str, reading: Reading) -> Iterator[str]:
     yield from found
 
 
-def _steps(lines: list[Line], reading: Reading) -> Iterator[Step]:
+def _steps(lines: list[Line], reading: FurtherReading) -> Iterator[Step]:
     parts: list[tuple[int, re.Match[str], list[str], list[str]]] = []
     for number, line in lines:
         if match := STEP.fullmatch(line):
@@ -261,7 +261,7 @@ def _steps(lines: list[Line], reading: Reading) -> Iterator[Step]:
             yield Step(count, match[2].rstrip(".").strip(), text, when[1], when[2], int(when[3]))
 
 
-def _why(lines: list[Line], reading: Reading) -> tuple[str, str]:
+def _why(lines: list[Line], reading: FurtherReading) -> tuple[str, str]:
     """The reasons, and the words that say how strong they are."""
     written = [(number, line) for number, line in lines if line]
     match = STRENGTH.fullmatch(written[-1][1].strip()) if written else None

@@ -10,8 +10,16 @@ from pathlib import Path
 from coach import paths as places
 from coach.content import guide_parser, sources
 from coach.content.checks import limits, links
-from coach.content.guide_parser import Guide, Reading, Step
-from coach.content.sources import Check, Evidence, Fault, GuidePath, Item, Question, Template, Topic, shown
+from coach.content.guide_parser import FurtherReading, Guide, Step
+from coach.content.sources import (
+    Check,
+    Evidence,
+    Fault,
+    GuidePath,
+    Question,
+    Template,
+    shown,
+)
 from coach.crash import Refused
 from coach.i18n.translate import later
 
@@ -22,12 +30,10 @@ __all__ = [
     "Fault",
     "Guide",
     "GuidePath",
-    "Item",
     "Library",
     "Question",
     "Step",
     "Template",
-    "Topic",
     "check",
     "load",
 ]
@@ -169,7 +175,7 @@ def _own_or_coachs(folder: Path, name: str) -> Path:
     return folder / name if (folder / name).is_file() else places.content() / name
 
 
-def _check_shelves(readings: list[Reading]) -> None:
+def _check_shelves(readings: list[FurtherReading]) -> None:
     for reading in readings:
         if reading.guide and reading.guide.shelf not in SHELVES:
             reading.fault(1, f"{shown(reading.guide.shelf)} is not a shelf; use one of {', '.join(SHELVES)}")

@@ -65,7 +65,7 @@ class GuidePath:
 
 
 @dataclass(frozen=True)
-class Item:
+class CheckItem:
     """One line of a self-check. Without answers to choose from, it is answered in one's own words."""
 
     id: str
@@ -86,13 +86,13 @@ class Check:
     title: str
     about: str
     note: str
-    items: tuple[Item, ...]
+    items: tuple[CheckItem, ...]
     other_view: dict[str, str]
     closing: str
 
 
 @dataclass(frozen=True)
-class Topic:
+class TemplateTopic:
     text: str
     whose: str
 
@@ -105,7 +105,7 @@ class Template:
     title: str
     purpose: str
     minutes: int
-    topics: tuple[Topic, ...]
+    topics: tuple[TemplateTopic, ...]
     questions: tuple[str, ...]
     guide: str
     care: str
@@ -248,7 +248,7 @@ def checks(file: Path, faults: list[Fault]) -> tuple[dict[str, Check], dict[str,
 
 def _check(entry: dict[str, Any], scales: dict[str, tuple[str, ...]], note: str) -> Check:
     items = tuple(
-        Item(_text(item["id"]), _text(item["text"]), _text(item["theme"]), scales[_scale(item, entry)])
+        CheckItem(_text(item["id"]), _text(item["text"]), _text(item["theme"]), scales[_scale(item, entry)])
         for item in entry["item"]
     )
     other_view = {_text(one["theme"]): _text(one["question"]) for one in entry["other_view"]}
@@ -273,7 +273,9 @@ def templates(file: Path, faults: list[Fault]) -> tuple[dict[str, Template], dic
     data, lines = toml(file, faults)
     for entry in _list(data.get("template")):
         try:
-            topics = tuple(Topic(_text(topic["text"]), _text(topic["whose"])) for topic in entry["topics"])
+            topics = tuple(
+                TemplateTopic(_text(topic["text"]), _text(topic["whose"])) for topic in entry["topics"]
+            )
             template = Template(
                 **{name: _text(entry[name]) for name in ("id", "title", "purpose", "guide", "care")},
                 minutes=int(entry["minutes"]),

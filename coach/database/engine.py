@@ -121,13 +121,24 @@ def make_engine(connect_again: Connect) -> Any:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
 
+    import coach.models.bridges
+    import coach.models.check_answers
+    import coach.models.closings
     import coach.models.contacts
+    import coach.models.focus
+    import coach.models.journal
+    import coach.models.marks
     import coach.models.meetings
+    import coach.models.mentions
     import coach.models.people
     import coach.models.plans
-    import coach.models.practice
     import coach.models.promises
-    import coach.models.reflections  # noqa: F401  (their tables belong to Base)
+    import coach.models.questions
+    import coach.models.reading
+    import coach.models.reminder_states
+    import coach.models.repairs
+    import coach.models.topics
+    import coach.models.touches  # noqa: F401  (their tables belong to Base)
 
     engine = create_engine(
         "sqlite+pysqlite://",

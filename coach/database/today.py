@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay on their person's page
 
 
-class Row(NamedTuple):
+class TodayRow(NamedTuple):
     section: str
     id: int
     person_id: int | None
@@ -28,14 +28,14 @@ class Row(NamedTuple):
 
 class Today(NamedTuple):
     on: date
-    meetings: tuple[Row, ...] = ()
+    meetings: tuple[TodayRow, ...] = ()
     passed: tuple[
-        Row, ...
+        TodayRow, ...
     ] = ()  # one-to-ones whose day went by, of which nobody said whether they took place
-    mine: tuple[Row, ...] = ()
-    theirs: tuple[Row, ...] = ()
-    plans: tuple[Row, ...] = ()
-    past_rhythm: tuple[Row, ...] = ()
+    mine: tuple[TodayRow, ...] = ()
+    theirs: tuple[TodayRow, ...] = ()
+    plans: tuple[TodayRow, ...] = ()
+    past_rhythm: tuple[TodayRow, ...] = ()
     anybody: bool = True
 
 
@@ -55,10 +55,10 @@ def parameters(today: date) -> dict[str, str]:
 
 def read(connection: Any, today: date) -> Today:
     """From a bare driver connection."""
-    rows = [Row(*row) for row in connection.execute(statement(), parameters(today))]
+    rows = [TodayRow(*row) for row in connection.execute(statement(), parameters(today))]
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 
-    def of(section: str) -> tuple[Row, ...]:
+    def of(section: str) -> tuple[TodayRow, ...]:
         found = (r for r in rows if r.section == section)
         return tuple(sorted(found, key=lambda r: (r.due is None, r.due or "", r.id)))
 

@@ -26,12 +26,14 @@ from coach.demo.phrases import (
     TOPICS,
 )
 from coach.demo.team import TEAM, Role
-from coach.models import contacts, meetings, people, practice, promises
+from coach.models import closings, contacts, people, promises, topics, touches
 from coach.models.base import Confidence
-from coach.models.contacts import Asked
-from coach.models.meetings import Kind, Meeting, Mention, Status, Whose
+from coach.models.meetings import Meeting, MeetingStatus, Whose
+from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Fact, Relation
 from coach.models.promises import Direction
+from coach.models.questions import AskedQuestion
+from coach.services.meetings import plan as plan_one_to_one
 
 MINE, THEIRS, PRIVATE = Direction.MINE, Direction.THEIRS, Confidence.PRIVATE
 
@@ -69,7 +71,7 @@ class Life:
             made.append(self.one_to_one(number, on))
         self.session.add_all(made)
         self.session.flush()
-        held = [m for m in made if m.status == Status.HELD]
+        held = [m for m in made if m.status == MeetingStatus.HELD]
         for number, meeting in enumerate(held):
             self.around(number, meeting)
         self.session.flush()
@@ -91,7 +93,7 @@ class Life:
             starts_at=datetime.combine(on, self.role.hour),
             minutes=45 if self.role.rhythm > 14 else 30,
             place=self.role.place,
-            status=Status.PLANNED.value,
+            status=MeetingStatus.PLANNED.value,
         )
         skipped = self.role.skip_last and (self.today - on).days < 34
         if skipped or (self.dice.random() < 0.06 and (self.today - on).days > 30):
@@ -120,7 +122,7 @@ class Life:
         """What a one-to-one leaves behind: topics, promises, a question asked, a word in between."""
         self.at = on = meeting.starts_at.date()
         for whose in (Whose.THEIRS, Whose.MINE)[: 1 + number % 2]:
-            topic = meetings.Topic(
+            topic = topics.Topic(
                 person_id=self.person.id, meeting_id=meeting.id, whose=whose.value, body=self.say(TOPICS)
             )
             topic.talked_about = True
@@ -132,7 +134,7 @@ class Life:
         if number % 7 == 3:
             question, answer = QUESTIONS[(number // 7) % len(QUESTIONS)]
             self.session.add(
-                Asked(
+                AskedQuestion(
                     person_id=self.person.id, meeting_id=meeting.id, question=question, on=on, answer=answer
                 )
             )
@@ -147,9 +149,9 @@ class Life:
         of_it = random.Random(f"close {self.role.name} {on.toordinal() - self.today.toordinal()}")
         if number % 3 != 1:
             tag = of_it.choice(ABOUT)
-            practice.touch(self.session, self.person.id, tag, on, of_it.random() < 0.3, meeting.id)
+            touches.add(self.session, self.person.id, tag, on, of_it.random() < 0.3, meeting.id)
         if number % 4 == 2:
-            closing = practice.closing(self.session, meeting.id)
+            closing = closings.of_meeting(self.session, meeting.id)
             closing.thanks = of_it.choice(THANKS)
             closing.energy = of_it.choice(("gave", "gave", "", "drained"))
 
@@ -185,7 +187,7 @@ class Life:
     def mentions(self, held: list[Meeting]) -> None:
         latest = held[-1] if held else None
         on = latest.starts_at.date() if latest else self.ago(7)
-        for kind, bank in ((Kind.FOLLOW_UP, FOLLOW_UPS), (Kind.ACKNOWLEDGE, EFFORTS)):
+        for kind, bank in ((MentionKind.FOLLOW_UP, FOLLOW_UPS), (MentionKind.ACKNOWLEDGE, EFFORTS)):
             self.session.add(
                 Mention(
                     person_id=self.person.id,
@@ -199,7 +201,7 @@ class Life:
             self.session.add(
                 Mention(
                     person_id=self.person.id,
-                    kind=Kind.FOLLOW_UP.value,
+                    kind=MentionKind.FOLLOW_UP.value,
                     body="Whether the nights at home are calmer now; only if he brings it up",
                     noted_on=on,
                     confidence=PRIVATE,
@@ -211,18 +213,18 @@ class Life:
         self.at = self.today
         theirs, mine, left = AHEAD[self.role.name]
         if held and left:
-            meetings.add_topic(self.session, held[-1], left, Whose.MINE)
+            topics.add(self.session, held[-1], left, Whose.MINE)
         starts_at = datetime.combine(self.coming(), self.role.hour)
         while self.person.on_leave(starts_at.date()):
             starts_at += timedelta(days=self.role.rhythm)
-        ahead = meetings.plan(self.session, self.person.id, starts_at, 30, self.role.place)
+        ahead = plan_one_to_one(self.session, self.person.id, starts_at, 30, self.role.place)
         for body in theirs:
-            meetings.add_topic(self.session, ahead, body, Whose.THEIRS)
+            topics.add(self.session, ahead, body, Whose.THEIRS)
         for body in mine:
-            meetings.add_topic(self.session, ahead, body, Whose.MINE)
+            topics.add(self.session, ahead, body, Whose.MINE)
         if self.role.name == "Amara Okafor":
             told = "Her wish to change groups, told in confidence"
-            meetings.add_topic(self.session, ahead, told, confidence=PRIVATE)
+            topics.add(self.session, ahead, told, confidence=PRIVATE)
 
     def say(self, bank: tuple[str, ...]) -> str:
         """The next phrase of a shuffled bank, so that none comes twice before all have come once."""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach.models import reflections
+from coach.models import bridges, check_answers, journal, repairs
 from coach.models.base import Confidence
 
 # Rounds of two self-checks, so many days ago. Three answers to an item: first, second, latest.
@@ -85,16 +85,16 @@ def write(session: Session, ids: dict[str, int], today: date, years: int) -> Non
             for item, places in ANSWERS.items():
                 if item.startswith(check) and places[time_] != " ":
                     said = SCALES[check][int(places[time_])]
-                    reflections.answer(session, check, item, said, on, EXAMPLES.get((item, time_), ""))
+                    check_answers.put(session, check, item, said, on, EXAMPLES.get((item, time_), ""))
             if time_:
-                reflections.answer(session, check, "closing", SURPRISE[check][time_ - 1], on)
+                check_answers.put(session, check, "closing", SURPRISE[check][time_ - 1], on)
     friday = today - timedelta(days=(today.weekday() - 4) % 7 or 7)
     written = [(today - timedelta(days=ago), "journal", body) for ago, body in JOURNAL if ago < 365 * years]
     written += [(friday - timedelta(weeks=weeks - 1), "weekly", body) for weeks, body in WEEKLY]
     written += [(today - timedelta(days=ago), "monthly", body) for ago, body in MONTHLY]
     for on, kind, body in sorted(written):
-        reflections.write(session, body, on, kind)
-    off = reflections.notice(
+        journal.write(session, body, on, kind)
+    off = repairs.note(
         session,
         ids["Jonas Weber"],
         "He left the panel before the end, without a word.",
@@ -106,7 +106,7 @@ def write(session: Session, ids: dict[str, int], today: date, years: int) -> Non
     ended = "It was his train. The cutting in had annoyed him too; I said sorry, and we laughed."
     off.end(ended, today - timedelta(57))
     ben, dev, elif_ = ids["Ben Castillo"], ids["Dev Patel"], ids["Elif Lindqvist"]
-    first = reflections.build_bridge(
+    first = bridges.build(
         session,
         elif_,
         ids["Chloé Martin"],
@@ -114,6 +114,6 @@ def write(session: Session, ids: dict[str, int], today: date, years: int) -> Non
         today - timedelta(92),
     )
     first.happened(today - timedelta(71))
-    reflections.build_bridge(
+    bridges.build(
         session, ben, dev, "Ben hears what users stumble over, Dev can mend it.", today - timedelta(12)
     )

@@ -15,7 +15,7 @@ from coach.content.library import Library
 from coach.documents import layouts, sheet, tables
 from coach.documents.formats import EVERY_PAGE, csv_file, ics, markdown, pdf
 from coach.documents.pages import PAGES
-from coach.documents.pages.parts import Asked
+from coach.documents.pages.parts import PageContext
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, promises
@@ -142,7 +142,7 @@ def make(
     with store.read() as session:
         if page in PAGES:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            wanted = Asked(session, library, today, options, private, names)
+            wanted = PageContext(session, library, today, options, private, names)
             html = sheet.html(PAGES[page](wanted), paper)
         elif page == "brief":
             all_held = for_meeting(session, int(str(options["meeting"])))
@@ -168,7 +168,7 @@ def make_as(
     """
     with store.read() as session:
         names = {p.id: p.name for p in people.everyone(session, archived=True)}
-        asked = Asked(session, library, today, options, Private(ticked), names)
+        asked = PageContext(session, library, today, options, Private(ticked), names)
         if kind == "csv":
             return csv_file.csv_text(*tables.CSV[page](asked)).encode()
         if kind == "md":

@@ -34,7 +34,7 @@ class Block:
     chapter: str = ""
     within: bool = False  # a chapter
     said: Sequence[str] = ()  # small, beneath everything else
-    carried: Sequence[pictures.Line] = ()
+    carried: Sequence[pictures.PrintedLine] = ()
     strip: pictures.Strip | None = None
 
     @property

@@ -9,13 +9,13 @@ from sqlalchemy import ForeignKey, Index, Select, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
-from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable
 from coach.models.people import Person
 
 T = TypeVar("T")
 
 
-class Status(StrEnum):
+class MeetingStatus(StrEnum):
     PLANNED = "planned"
     HELD = "held"
     MOVED = "moved"
@@ -36,7 +36,7 @@ class Meeting(Removable, Searchable, Base):
     starts_at: Mapped[datetime]
     minutes: Mapped[int] = mapped_column(default=30)
     place: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(default=Status.PLANNED)
+    status: Mapped[str] = mapped_column(default=MeetingStatus.PLANNED)
     notes: Mapped[str] = mapped_column(default="")
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
@@ -46,25 +46,25 @@ class Meeting(Removable, Searchable, Base):
     )
 
     def hold(self, person: Person) -> None:
-        if self.status == Status.CANCELLED:
+        if self.status == MeetingStatus.CANCELLED:
             raise BrokenRule(_("This one-to-one was cancelled."))
-        self.status = Status.HELD
+        self.status = MeetingStatus.HELD
         person.met(self.starts_at.date())
 
     def cancel(self) -> None:
-        if self.status == Status.HELD:
+        if self.status == MeetingStatus.HELD:
             raise BrokenRule(_("This one-to-one has already been held."))
-        self.status = Status.CANCELLED
+        self.status = MeetingStatus.CANCELLED
 
     def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
         """The earlier date stays on record, with who moved it."""
-        if self.status in (Status.HELD, Status.CANCELLED):
+        if self.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
             raise BrokenRule(_("Only a one-to-one still ahead can be moved."))
         _must_be_meant(to)
         session.add(
             Move(meeting_id=self.id, moved_on=today, starts_at=self.starts_at, to=to, by=Whose(by).value)
         )
-        self.starts_at, self.status = to, Status.MOVED
+        self.starts_at, self.status = to, MeetingStatus.MOVED
 
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at or self.confidence == Confidence.PRIVATE or not self.notes:
@@ -85,53 +85,6 @@ class Move(Base):
     by: Mapped[str]
 
 
-class Topic(Removable, Searchable, Base):
-    __tablename__ = "topics"
-    search_kind = "topic"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
-    whose: Mapped[str] = mapped_column(default=Whose.MINE)
-    body: Mapped[str]
-    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
-    talked_about: Mapped[bool] = mapped_column(default=False)
-    dropped: Mapped[bool] = mapped_column(default=False)
-    # Unique: a topic is carried over once, however often a meeting is closed.
-    carried_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), unique=True, default=None)
-
-    def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
-            return None
-        return "Topic", self.body
-
-
-class Kind(StrEnum):
-    FOLLOW_UP = "follow-up"
-    ACKNOWLEDGE = "acknowledge"
-
-
-class Mention(Removable, Searchable, Base):
-    """Something to come back to: a question left open, or an effort worth acknowledging."""
-
-    __tablename__ = "mentions"
-    search_kind = "mention"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), default=None)
-    kind: Mapped[str] = mapped_column(default=Kind.FOLLOW_UP)
-    body: Mapped[str]
-    noted_on: Mapped[date]
-    closed_on: Mapped[date | None] = mapped_column(default=None)
-    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
-
-    def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
-            return None
-        return "To follow up", self.body
-
-
 def plan(
     session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = ""
 ) -> Meeting:
@@ -141,9 +94,6 @@ def plan(
     meeting = Meeting(person_id=person_id, starts_at=starts_at, minutes=minutes, place=place)
     session.add(meeting)
     session.flush()
-    earlier = last_before(session, person_id, starts_at)
-    if earlier is not None:
-        carry_over(session, earlier, meeting)
     return meeting
 
 
@@ -191,7 +141,7 @@ def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeti
     return session.scalars(
         select(Meeting)
         .where(
-            Meeting.status.in_((Status.PLANNED, Status.MOVED, Status.HELD)),
+            Meeting.status.in_((MeetingStatus.PLANNED, MeetingStatus.MOVED, MeetingStatus.HELD)),
             Meeting.starts_at >= first,
             Meeting.starts_at < last,
             Meeting.removed_at.is_(None),
@@ -234,7 +184,7 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
         .where(
             Meeting.person_id == person_id,
             Meeting.starts_at >= after,
-            Meeting.status.in_((Status.PLANNED, Status.MOVED)),
+            Meeting.status.in_((MeetingStatus.PLANNED, MeetingStatus.MOVED)),
             Meeting.removed_at.is_(None),
         )
         .order_by(Meeting.starts_at)
@@ -244,7 +194,7 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
 
 def moved_by_me(session: Session, first: date, last: date) -> int:
     """How often I moved a one-to-one on those days; whom it was with is not asked."""
-    every = (Status.PLANNED, Status.MOVED, Status.HELD, Status.CANCELLED)
+    every = (MeetingStatus.PLANNED, MeetingStatus.MOVED, MeetingStatus.HELD, MeetingStatus.CANCELLED)
     return (
         session.scalar(
             select(func.count())
@@ -261,82 +211,6 @@ def moved_by_me(session: Session, first: date, last: date) -> int:
         )
         or 0
     )
-
-
-def add_topic(
-    session: Session,
-    meeting: Meeting,
-    body: str,
-    whose: str = Whose.MINE,
-    confidence: Confidence = Confidence.MINE,
-) -> Topic:
-    topic = Topic(
-        person_id=meeting.person_id,
-        meeting_id=meeting.id,
-        body=clean_line(body, _("A topic"), 500),
-        whose=Whose(whose).value,
-        confidence=confidence,
-    )
-    session.add(topic)
-    session.flush()
-    return topic
-
-
-def topics(session: Session, meeting_id: int) -> Sequence[Topic]:
-    """Theirs first, then in the order they were put down."""
-    return session.scalars(
-        select(Topic)
-        .where(Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False))
-        .order_by(Topic.whose.desc(), Topic.id)
-    ).all()
-
-
-def carry_over(session: Session, earlier: Meeting, later: Meeting) -> Sequence[Topic]:
-    """Put what was not talked about on the next agenda: each topic exactly once."""
-    left = [t for t in topics(session, earlier.id) if not t.talked_about]
-    taken = set(
-        session.scalars(select(Topic.carried_from).where(Topic.carried_from.in_([t.id for t in left])))
-    )
-    carried = [
-        Topic(
-            person_id=t.person_id,
-            meeting_id=later.id,
-            whose=t.whose,
-            body=t.body,
-            confidence=t.confidence,
-            carried_from=t.id,
-        )
-        for t in left
-        if t.id not in taken
-    ]
-    session.add_all(carried)
-    session.flush()
-    return carried
-
-
-def mentions(session: Session, person_id: int, kind: str) -> Sequence[Mention]:
-    """Still open, oldest first."""
-    return session.scalars(
-        select(Mention)
-        .where(
-            Mention.person_id == person_id,
-            Mention.kind == kind,
-            Mention.closed_on.is_(None),
-            Mention.removed_at.is_(None),
-        )
-        .order_by(Mention.noted_on, Mention.id)
-    ).all()
-
-
-def noted_in(session: Session, meeting: Meeting) -> Sequence[Mention]:
-    """What a one-to-one left to come back to, followed up since or not."""
-    return session.scalars(
-        select(Mention).where(
-            Mention.person_id == meeting.person_id,
-            Mention.meeting_id == meeting.id,
-            Mention.removed_at.is_(None),
-        )
-    ).all()
 
 
 def propose_next(person: Person, meeting: Meeting) -> datetime | None:

@@ -14,7 +14,7 @@ from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchabl
 MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & Spiller, 2012).
 
 
-class Status(StrEnum):
+class PlanStatus(StrEnum):
     ACTIVE = "active"
     RESTING = "resting"
     DROPPED = "dropped"
@@ -41,7 +41,7 @@ class Plan(Removable, Searchable, Base):
     cue: Mapped[str]
     act: Mapped[str]
     first_on: Mapped[date | None] = mapped_column(default=None)
-    status: Mapped[str] = mapped_column(default=Status.ACTIVE)
+    status: Mapped[str] = mapped_column(default=PlanStatus.ACTIVE)
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     __table_args__ = (
@@ -68,20 +68,20 @@ class Plan(Removable, Searchable, Base):
         return attempt
 
     def rest(self) -> None:
-        self.status = Status.RESTING
+        self.status = PlanStatus.RESTING
 
     def drop(self) -> None:
-        self.status = Status.DROPPED
+        self.status = PlanStatus.DROPPED
 
     def change(self, cue: str, act: str) -> None:
         """Another cue, or a smaller act; what came of the plan so far stays with it."""
         self.cue, self.act = clean_line(cue, _("The cue"), 300), clean_line(act, _("The act"), 300)
 
     def wake(self, session: Session) -> None:
-        if self.status == Status.ACTIVE:
+        if self.status == PlanStatus.ACTIVE:
             return
         _leave_room(session)
-        self.status = Status.ACTIVE
+        self.status = PlanStatus.ACTIVE
 
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at or self.confidence == Confidence.PRIVATE:
@@ -138,7 +138,7 @@ def resting(session: Session) -> Sequence[Plan]:
     """Latest made first."""
     return session.scalars(
         select(Plan)
-        .where(Plan.status == Status.RESTING, Plan.removed_at.is_(None))
+        .where(Plan.status == PlanStatus.RESTING, Plan.removed_at.is_(None))
         .order_by(Plan.id.desc())
         .limit(50)
     ).all()
@@ -147,7 +147,7 @@ def resting(session: Session) -> Sequence[Plan]:
 def with_person(session: Session, person_id: int) -> Sequence[Plan]:
     return session.scalars(
         select(Plan)
-        .where(Plan.person_id == person_id, Plan.status == Status.ACTIVE, Plan.removed_at.is_(None))
+        .where(Plan.person_id == person_id, Plan.status == PlanStatus.ACTIVE, Plan.removed_at.is_(None))
         .order_by(Plan.id)
     ).all()
 
@@ -185,7 +185,7 @@ def carried_out(session: Session, guides: Sequence[str], first: date, last: date
 def done_at_once(session: Session, act: str, guide: str, today: date, what_happened: str = "") -> Plan:
     """A first small step done without planning it: it counts in the record, and asks for nothing more."""
     plan = Plan(
-        cue=_("I have five minutes"), act=act, guide=guide, first_on=today, status=Status.DROPPED.value
+        cue=_("I have five minutes"), act=act, guide=guide, first_on=today, status=PlanStatus.DROPPED.value
     )
     session.add(plan)
     session.flush()

@@ -16,7 +16,7 @@ class Direction(StrEnum):
     THEIRS = "theirs"
 
 
-class Status(StrEnum):
+class PromiseStatus(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     RENEGOTIATED = "renegotiated"
@@ -35,7 +35,7 @@ class Promise(Removable, Searchable, Base):
     what: Mapped[str]
     due_on: Mapped[date | None] = mapped_column(default=None)
     given_on: Mapped[date]
-    status: Mapped[str] = mapped_column(default=Status.OPEN)
+    status: Mapped[str] = mapped_column(default=PromiseStatus.OPEN)
     closed_on: Mapped[date | None] = mapped_column(default=None)
     put_right_on: Mapped[date | None] = mapped_column(default=None)
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("promises.id"), unique=True, default=None)
@@ -49,20 +49,20 @@ class Promise(Removable, Searchable, Base):
 
     def keep(self, today: date) -> None:
         """Delivered in time: the leader says so, and may say it after the date."""
-        self._close(Status.KEPT, today)
+        self._close(PromiseStatus.KEPT, today)
 
     def release(self, today: date) -> None:
         """The one it was owed to lets it go."""
-        self._close(Status.RELEASED, today)
+        self._close(PromiseStatus.RELEASED, today)
 
     def miss(self, today: date) -> None:
         """Only the leader says so, and only once the date has passed."""
         if not self.past_date(today):
             raise BrokenRule(_("Its date has not passed: renegotiate it while there is time."))
-        self._close(Status.MISSED, today)
+        self._close(PromiseStatus.MISSED, today)
 
     def put_right(self, today: date) -> None:
-        if self.status != Status.MISSED:
+        if self.status != PromiseStatus.MISSED:
             raise BrokenRule(_("Only a missed promise can be put right."))
         if self.put_right_on is not None:
             raise BrokenRule(_("It has already been put right."))
@@ -77,12 +77,12 @@ class Promise(Removable, Searchable, Base):
         _must_be_meant(due_on)
         if due_on == self.due_on:
             raise BrokenRule(_("That is the date it already has."))
-        self._close(Status.RENEGOTIATED, today)
+        self._close(PromiseStatus.RENEGOTIATED, today)
         return self._succeed(session, due_on, today)
 
     def agree_afresh(self, session: Session, due_on: date | None, today: date) -> "Promise":
         """After a miss: a new promise linked to the old one, which stays as it was."""
-        if self.status != Status.MISSED:
+        if self.status != PromiseStatus.MISSED:
             raise BrokenRule(_("Only a missed promise is agreed afresh."))
         if due_on is not None and due_on < today:
             raise BrokenRule(_("The new date lies in the past."))
@@ -91,7 +91,7 @@ class Promise(Removable, Searchable, Base):
 
     def set_date(self, due_on: date, today: date) -> None:
         """Give a date to a promise that never had one."""
-        if self.status != Status.OPEN:
+        if self.status != PromiseStatus.OPEN:
             raise BrokenRule(_("This promise is already closed."))
         if self.due_on is not None:
             raise BrokenRule(_("A date is changed by renegotiating."))
@@ -104,7 +104,7 @@ class Promise(Removable, Searchable, Base):
         """Undo of keep, release and miss."""
         if self.successor_id is not None:
             raise BrokenRule(_("A newer promise follows this one."))
-        self.status, self.closed_on, self.put_right_on = Status.OPEN, None, None
+        self.status, self.closed_on, self.put_right_on = PromiseStatus.OPEN, None, None
 
     def past_date(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
@@ -114,8 +114,8 @@ class Promise(Removable, Searchable, Base):
             return None
         return self.what, "I owe" if self.direction == Direction.MINE else "They owe"
 
-    def _close(self, status: Status, today: date) -> None:
-        if self.status != Status.OPEN:
+    def _close(self, status: PromiseStatus, today: date) -> None:
+        if self.status != PromiseStatus.OPEN:
             raise BrokenRule(_("This promise is already closed."))
         self.status, self.closed_on = status, today
 
@@ -184,7 +184,9 @@ def between_us(session: Session, person_id: int) -> Sequence[Promise]:
     """Open, both ways, by date; those without one last."""
     return session.scalars(
         select(Promise)
-        .where(Promise.person_id == person_id, Promise.status == Status.OPEN, Promise.removed_at.is_(None))
+        .where(
+            Promise.person_id == person_id, Promise.status == PromiseStatus.OPEN, Promise.removed_at.is_(None)
+        )
         .order_by(Promise.due_on.is_(None), Promise.due_on, Promise.id)
     ).all()
 
@@ -232,7 +234,7 @@ def chains(session: Session, found: Sequence[Promise]) -> dict[int, list[Promise
 
 def closed_since(session: Session, since: date) -> Sequence[Promise]:
     """However they ended, latest first."""
-    ended = (Status.KEPT, Status.RENEGOTIATED, Status.RELEASED, Status.MISSED)
+    ended = (PromiseStatus.KEPT, PromiseStatus.RENEGOTIATED, PromiseStatus.RELEASED, PromiseStatus.MISSED)
     return session.scalars(
         select(Promise)
         .where(Promise.status.in_(ended), Promise.closed_on >= since, Promise.removed_at.is_(None))
@@ -245,7 +247,7 @@ def to_put_right(session: Session, since: date) -> Sequence[Promise]:
     return session.scalars(
         select(Promise)
         .where(
-            Promise.status == Status.MISSED,
+            Promise.status == PromiseStatus.MISSED,
             Promise.direction == Direction.MINE,
             Promise.closed_on >= since,
             Promise.put_right_on.is_(None),

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coach.advice.rhythm import Act, Kind, Leave, Member, Rhythm, Table, attention
+from coach.advice.rhythm import AttentionAct, AttentionKind, Leave, Member, Rhythm, Table, attention
 from coach.models import meetings, people
+from coach.models.closings import Closing
 from coach.models.meetings import Meeting, Move, Whose
 from coach.models.people import Person, Relation
-from coach.models.practice import Closing, Touch
 from coach.models.promises import Direction, Promise
-from coach.models.promises import Status as PromiseStatus
+from coach.models.promises import PromiseStatus as PromiseStatus
+from coach.models.touches import Touch
 
 MINE_TO_LEAD = (Relation.REPORT, Relation.SKIP_LEVEL)
 GROWTH = ("career", "growth")
@@ -29,21 +30,22 @@ def _member(person: Person) -> Member:
     return Member(person.id, person.name, rhythm)
 
 
-def _acts(session: Session, first: date, last: date) -> list[Act]:
+def _acts(session: Session, first: date, last: date) -> list[AttentionAct]:
     start = datetime.combine(first, datetime.min.time())
     end = datetime.combine(last + timedelta(days=1), datetime.min.time())
-    held = {m.id: m for m in meetings.between(session, start, end) if m.status == meetings.Status.HELD}
-    acts = [Act(m.person_id, Kind.HELD, m.starts_at.date()) for m in held.values()]
+    held = {m.id: m for m in meetings.between(session, start, end) if m.status == meetings.MeetingStatus.HELD}
+    acts = [AttentionAct(m.person_id, AttentionKind.HELD, m.starts_at.date()) for m in held.values()]
     thanked = session.scalars(select(Closing).where(Closing.meeting_id.in_(held), Closing.thanks != ""))
     acts += [
-        Act(held[c.meeting_id].person_id, Kind.THANKED, held[c.meeting_id].starts_at.date()) for c in thanked
+        AttentionAct(held[c.meeting_id].person_id, AttentionKind.THANKED, held[c.meeting_id].starts_at.date())
+        for c in thanked
     ]
     moved = session.execute(
         select(Meeting.person_id, Move.moved_on)
         .join(Move, Move.meeting_id == Meeting.id)
         .where(Move.by == Whose.MINE, Meeting.starts_at >= start, Meeting.starts_at < end)
     )
-    acts += [Act(person, Kind.MOVED_BY_ME, on) for person, on in moved]
+    acts += [AttentionAct(person, AttentionKind.MOVED_BY_ME, on) for person, on in moved]
     kept = session.scalars(
         select(Promise).where(
             Promise.status == PromiseStatus.KEPT,
@@ -52,10 +54,14 @@ def _acts(session: Session, first: date, last: date) -> list[Act]:
             Promise.direction == Direction.MINE,
         )
     )
-    acts += [Act(p.person_id, Kind.KEPT, p.closed_on) for p in kept if p.closed_on]
+    acts += [AttentionAct(p.person_id, AttentionKind.KEPT, p.closed_on) for p in kept if p.closed_on]
     for person in people.everyone(session):
         offered = session.scalars(
             select(Touch).where(Touch.person_id == person.id, Touch.on >= first, Touch.on <= last)
         )
-        acts += [Act(t.person_id, Kind.CHANCE, t.on) for t in offered if t.tag in GROWTH and not t.received]
+        acts += [
+            AttentionAct(t.person_id, AttentionKind.CHANCE, t.on)
+            for t in offered
+            if t.tag in GROWTH and not t.received
+        ]
     return acts

@@ -5,32 +5,33 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach.advice import pool, questions
-from coach.advice.brief import Answer, Held, Line
-from coach.advice.pool import Asked, Practice, Situation
+from coach.advice import pool, three_questions
+from coach.advice.brief import BriefRecords, EarlierAnswer, Line
+from coach.advice.pool import AskedBefore, Practice, Situation
 from coach.content.library import Library
-from coach.models import contacts, meetings, people, plans, practice, promises
+from coach.models import focus, marks, meetings, mentions, people, plans, promises, questions, topics
 from coach.models.base import Confidence
-from coach.models.meetings import Kind, Meeting
+from coach.models.meetings import Meeting
+from coach.models.mentions import MentionKind
 from coach.models.promises import Direction
 
 SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
 
 
-def for_meeting(session: Session, meeting_id: int) -> Held:
+def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
     """All that is held for one meeting. Raises NoResultFound for an unknown one."""
     meeting = meetings.get(session, meeting_id)
     person = people.get(session, meeting.person_id)
     earlier = meetings.last_before(session, person.id, meeting.starts_at)
     later = meetings.next_after(session, person.id, meeting.starts_at + timedelta(minutes=1))
-    return Held(
+    return BriefRecords(
         person=person,
         meeting=meeting,
         last_met=earlier.starts_at.date() if earlier else None,
-        topics=meetings.topics(session, meeting.id),
+        topics=topics.of_meeting(session, meeting.id),
         promises=promises.between_us(session, person.id),
-        follow_ups=meetings.mentions(session, person.id, Kind.FOLLOW_UP),
-        acknowledge=meetings.mentions(session, person.id, Kind.ACKNOWLEDGE),
+        follow_ups=mentions.still_open(session, person.id, MentionKind.FOLLOW_UP),
+        acknowledge=mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE),
         facts=people.facts(session, person.id),
         plans=plans.with_person(session, person.id),
         next_meeting_on=later.starts_at.date() if later else None,
@@ -47,11 +48,11 @@ def suggest(
     what was written; the last answer is joined to what is chosen.
     """
     held = _held_before(session, meeting)
-    of_them = contacts.asked_of(session, meeting.person_id, date.min)
+    of_them = questions.asked_of(session, meeting.person_id, date.min)
     before, now = _asked(session, meeting, held, of_them)
     situation = _situation(library, session, meeting, len(held))
-    own = pool.of_leader(practice.every_question(session))
-    chosen = questions.choose([*pool.of_bank(library), *own], before, situation, today, without | now)
+    own = pool.of_leader(questions.every_question(session))
+    chosen = three_questions.choose([*pool.of_bank(library), *own], before, situation, today, without | now)
     answers = _answers(of_them, meeting)
     return [
         Line(c.question.text, why=c.reason, id=c.question.id, answer=answers.get(c.question.id))
@@ -59,16 +60,16 @@ def suggest(
     ]
 
 
-def _answers(of_them: Sequence[contacts.Asked], meeting: Meeting) -> dict[str, Answer]:
+def _answers(of_them: Sequence[questions.AskedQuestion], meeting: Meeting) -> dict[str, EarlierAnswer]:
     """The latest answer to each question, joined only once the questions are chosen."""
-    found: dict[str, Answer] = {}
+    found: dict[str, EarlierAnswer] = {}
     again: set[str] = set()
     for asked in of_them:  # newest first
         if asked.meeting_id == meeting.id or asked.skipped or asked.on > meeting.starts_at.date():
             continue
         if asked.answer and asked.question not in found:
             last = asked.question not in again
-            found[asked.question] = Answer(
+            found[asked.question] = EarlierAnswer(
                 asked.answer, asked.on, asked.confidence, last, f"asked:{asked.id}"
             )
         again.add(asked.question)
@@ -76,17 +77,17 @@ def _answers(of_them: Sequence[contacts.Asked], meeting: Meeting) -> dict[str, A
 
 
 def _asked(
-    session: Session, meeting: Meeting, held: list[date], of_them: Sequence[contacts.Asked]
-) -> tuple[list[Asked], frozenset[str]]:
+    session: Session, meeting: Meeting, held: list[date], of_them: Sequence[questions.AskedQuestion]
+) -> tuple[list[AskedBefore], frozenset[str]]:
     """What was asked before, of this person and of the others, and what in this meeting."""
     before = [
-        Asked(a.question, a.on, sum(on >= a.on for on in held), a.skipped)
+        AskedBefore(a.question, a.on, sum(on >= a.on for on in held), a.skipped)
         for a in of_them
         if a.meeting_id != meeting.id
     ]
     year_ago = meeting.starts_at.date() - SAME_QUESTION_ELSEWHERE
-    elsewhere = contacts.asked_elsewhere(session, meeting.person_id, year_ago)
-    before += [Asked(question, on, by_other=True) for question, on in elsewhere.items()]
+    elsewhere = questions.asked_elsewhere(session, meeting.person_id, year_ago)
+    before += [AskedBefore(question, on, by_other=True) for question, on in elsewhere.items()]
     return before, frozenset(a.question for a in of_them if a.meeting_id == meeting.id)
 
 
@@ -97,19 +98,19 @@ def _situation(library: Library, session: Session, meeting: Meeting, meetings_he
         on=meeting.starts_at.date(),
         meetings_held=meetings_held,
         tags=frozenset({"one-to-one"} | ({"remote"} if person.remote else set()))
-        | (practice.marks(session, person.id) & {"conflict"}),
+        | (marks.of_person(session, person.id) & {"conflict"}),
         they_owe=any(
             p.direction == Direction.THEIRS and p.confidence != Confidence.PRIVATE
             for p in promises.between_us(session, person.id)
         ),
         focus=_focus(library, session, person.id),
-        muted=frozenset(contacts.muted_for(session, person.id)),
+        muted=frozenset(questions.muted_for(session, person.id)),
     )
 
 
 def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice, ...]:
     """The practices in focus; else the guides of the plans in use that concern this person, at most two."""
-    chosen = [library.guides[one.guide] for one in practice.in_focus(session) if one.guide in library.guides]
+    chosen = [library.guides[one.guide] for one in focus.in_focus(session) if one.guide in library.guides]
     if chosen:
         return tuple(Practice(g.slug, g.title, g.trust, g.questions) for g in chosen)
     ours = [p for p in plans.active(session) if p.person_id in (person_id, None)]

@@ -5,19 +5,19 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from coach.advice import coverage, pool
-from coach.advice.coverage import Event, Offer, Row, Way
+from coach.advice.coverage import Event, Offer, PictureRow, Way
 from coach.advice.names import FUNCTIONS
 from coach.content.library import Library
-from coach.models import contacts, meetings, people, plans, practice
+from coach.models import meetings, people, plans, questions, touches
 
 
 def picture(
     library: Library, session: Session, person_id: int, today: date
-) -> tuple[list[Row], Offer | None]:
+) -> tuple[list[PictureRow], Offer | None]:
     """From records, tags and dates only; the text of a note is never read."""
     rows = coverage.rows(
         _events(library, session, person_id, today),
-        frozenset(practice.not_wanted(session, person_id)),
+        frozenset(touches.not_wanted(session, person_id)),
         today,
     )
     person = people.get(session, person_id)
@@ -25,7 +25,7 @@ def picture(
     if first is None or person.archived_on or person.on_leave(today):
         return rows, None
     tags = frozenset({"one-to-one"} | ({"remote"} if person.remote else set()))
-    told = practice.offered_on(session, person_id)
+    told = touches.offered_on(session, person_id)
     offer = coverage.offer(rows, library.guides.values(), first, told, tags, today)
     return rows, offer
 
@@ -33,7 +33,7 @@ def picture(
 def _events(library: Library, session: Session, person_id: int, today: date) -> list[Event]:
     since = date(today.year - 3, 1, 1)
     events: list[Event] = []
-    for touch in practice.touches(session, person_id, since):
+    for touch in touches.of_person(session, person_id, since):
         functions = (touch.tag,) if touch.tag in FUNCTIONS else ()
         strategies = () if functions else (touch.tag,)
         way = Way.RECEIVED if touch.received else Way.GIVEN
@@ -41,9 +41,9 @@ def _events(library: Library, session: Session, person_id: int, today: date) -> 
     for tried, guide in plans.done_with(session, person_id, since):
         if guide in library.guides:
             events.append(coverage.of_plan(tried, library.guides[guide]))
-    own = pool.of_leader(practice.every_question(session))
+    own = pool.of_leader(questions.every_question(session))
     bank = {candidate.id: candidate for candidate in [*pool.of_bank(library), *own]}
-    for asked in contacts.asked_of(session, person_id, since):
+    for asked in questions.asked_of(session, person_id, since):
         if not asked.skipped and asked.question in bank:
             events.append(coverage.of_question(asked.on, bank[asked.question]))
     return events

@@ -11,20 +11,27 @@ from sqlalchemy.orm import Session
 from coach.database import search_index
 from coach.models import people
 from coach.models.base import Searchable
-from coach.models.contacts import Asked, Contact, Muted
-from coach.models.meetings import Meeting, Mention, Move, Topic
+from coach.models.bridges import Bridge
+from coach.models.closings import Closing
+from coach.models.contacts import Contact
+from coach.models.journal import JournalEntry
+from coach.models.marks import Mark
+from coach.models.meetings import Meeting, Move
+from coach.models.mentions import Mention
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan, Try
-from coach.models.practice import Closing, Mark, NotWanted, Offered, Touch
 from coach.models.promises import Promise
-from coach.models.reflections import Bridge, Entry, Repair
+from coach.models.questions import AskedQuestion, Muted
+from coach.models.repairs import Repair
+from coach.models.topics import Topic
+from coach.models.touches import NotWanted, Offered, Touch
 
 KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
 NEVER = 0
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
-    Touch, Mark, NotWanted, Offered, Muted, Asked, Repair, Mention, Fact, Contact, Topic, Promise,
+    Touch, Mark, NotWanted, Offered, Muted, AskedQuestion, Repair, Mention, Fact, Contact, Topic, Promise,
 )  # fmt: skip
 
 
@@ -97,12 +104,12 @@ def keep_for_now(session: Session, person_id: int, today: date) -> None:
 
 def pages_before(session: Session, day: date) -> int:
     """How many pages of the journal are older, those removed from sight among them."""
-    return session.scalar(select(func.count()).select_from(Entry).where(Entry.on < day)) or 0
+    return session.scalar(select(func.count()).select_from(JournalEntry).where(JournalEntry.on < day)) or 0
 
 
 def delete_pages(session: Session, day: date) -> int:
     """The journal's pages from before a day, out of the index too. Gives how many there were."""
-    old = session.scalars(select(Entry).where(Entry.on < day)).all()
+    old = session.scalars(select(JournalEntry).where(JournalEntry.on < day)).all()
     for entry in old:
         session.execute(
             text("DELETE FROM drafts WHERE entity = 'entry' AND record_id = :id"), {"id": entry.id}

@@ -12,7 +12,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import contacts, people, promises
 from coach.models.base import BrokenRule, clean_line
-from coach.models.meetings import Kind, Mention
+from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Direction
 
 What = Literal["promise-mine", "promise-theirs", "follow-up", "acknowledge", "contact", "note"]
@@ -157,7 +157,7 @@ def keep(session: Session, understood: Understood, today: date) -> tuple[str, in
         return "contact", contacts.add(session, person, understood.what, today).id
     mention = Mention(
         person_id=person.id,
-        kind=(Kind.ACKNOWLEDGE if understood.kind == "acknowledge" else Kind.FOLLOW_UP).value,
+        kind=(MentionKind.ACKNOWLEDGE if understood.kind == "acknowledge" else MentionKind.FOLLOW_UP).value,
         body=clean_line(understood.what, _("A note"), 500),
         noted_on=today,
     )

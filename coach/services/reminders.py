@@ -6,20 +6,28 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from coach.advice import reminders, saydo
-from coach.advice.reminders import A_REST, A_WEEK, IN_VAIN, Kind, Notice, State, Wish
+from coach.advice.reminders import (
+    A_REST,
+    A_WEEK,
+    IN_VAIN,
+    Notice,
+    ReminderKind,
+    ReminderState,
+    ReminderWish,
+)
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import meetings, people, practice, promises
+from coach.models import marks, meetings, people, promises, reminder_states
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting
 from coach.models.promises import Promise
 
 ASKED = -1  # in place of a record: when the weekly review asked about a kind that went by in vain
 
-AHEAD = (meetings.Status.PLANNED, meetings.Status.MOVED)
+AHEAD = (meetings.MeetingStatus.PLANNED, meetings.MeetingStatus.MOVED)
 
 
-def notices(session: Session, wish: Wish, now: datetime) -> list[Notice]:
+def notices(session: Session, wish: ReminderWish, now: datetime) -> list[Notice]:
     today = now.date()
     here = {person.id for person in people.everyone(session)}  # nobody who is archived
     open_ones = [p for p in promises.open_ones(session) if p.person_id in here]
@@ -30,17 +38,17 @@ def notices(session: Session, wish: Wish, now: datetime) -> list[Notice]:
     starts = _announced(session, now, here)
     told = frozenset(
         (kind, record_id)
-        for kind, ids in ((Kind.BRIEF, starts), (Kind.DOUBT, doubtful))
-        for record_id in practice.told(session, kind, ids)
+        for kind, ids in ((ReminderKind.BRIEF, starts), (ReminderKind.DOUBT, doubtful))
+        for record_id in reminder_states.told(session, kind, ids)
     )
     return reminders.due(now, wish, starts, doubtful, waiting, states(session), told)
 
 
-def states(session: Session) -> dict[Kind, State]:
+def states(session: Session) -> dict[ReminderKind, ReminderState]:
     """How each kind has fared so far."""
     return {
-        Kind(r.kind): State(r.ignored, r.last_on, r.not_before, r.stopped_on is not None)
-        for r in practice.reminder_kinds(session, Kind)
+        ReminderKind(r.kind): ReminderState(r.ignored, r.last_on, r.not_before, r.stopped_on is not None)
+        for r in reminder_states.of_kinds(session, ReminderKind)
     }
 
 
@@ -48,7 +56,7 @@ def shown(session: Session, shown: Iterable[Notice], today: date) -> None:
     """Each counts as ignored until somebody comes because of it."""
     for notice in shown:
         for record_id in {0, notice.record_id}:
-            state = practice.reminder(session, notice.kind, record_id)
+            state = reminder_states.of_record(session, notice.kind, record_id)
             state.last_on = today
             state.ignored += record_id == 0
 
@@ -57,33 +65,33 @@ def unanswered(session: Session, today: date) -> Notice | None:
     """What was reminded of today, before Coach was locked or closed, and nobody came."""
     for kind, state in states(session).items():
         if state.last_on == today and state.ignored and not state.stopped and not state.rests(today):
-            about = practice.reminded_last(session, kind)
-            if kind == Kind.BUNDLE or about is not None:
+            about = reminder_states.shown_last(session, kind)
+            if kind == ReminderKind.BUNDLE or about is not None:
                 return reminders.notice(kind, about.record_id if about else 0)
     return None
 
 
 def still(session: Session, notice: Notice, now: datetime) -> bool:
     """Whether there is still something to remind of, when it comes up again later the same day."""
-    if states(session).get(notice.kind, State()).silent(now.date()):
+    if states(session).get(notice.kind, ReminderState()).silent(now.date()):
         return False
-    if notice.kind == Kind.BRIEF:
+    if notice.kind == ReminderKind.BRIEF:
         meeting = session.get(Meeting, notice.record_id)
         return meeting is not None and meeting.status in AHEAD and now < meeting.starts_at
-    if notice.kind == Kind.DOUBT:
+    if notice.kind == ReminderKind.DOUBT:
         promise = session.get(Promise, notice.record_id)
-        return promise is not None and promise.status == promises.Status.OPEN
+        return promise is not None and promise.status == promises.PromiseStatus.OPEN
     return True
 
 
 def about(session: Session, notice: Notice, today: date) -> str:
     """What was reminded of, in the window and no longer on everybody's screen."""
-    if notice.kind == Kind.BRIEF and (meeting := session.get(Meeting, notice.record_id)):
+    if notice.kind == ReminderKind.BRIEF and (meeting := session.get(Meeting, notice.record_id)):
         name = people.get(session, meeting.person_id).name
         return _("the one-to-one with {name}, {when}").format(
             name=name, when=phrases.at_moment(meeting.starts_at, today)
         )
-    if notice.kind == Kind.DOUBT and (promise := session.get(Promise, notice.record_id)):
+    if notice.kind == ReminderKind.DOUBT and (promise := session.get(Promise, notice.record_id)):
         if promise.confidence == Confidence.PRIVATE:
             return _("a promise of yours that falls due soon")
         name = people.get(session, promise.person_id).name
@@ -92,12 +100,12 @@ def about(session: Session, notice: Notice, today: date) -> str:
 
 
 def heeded(session: Session, kind: str) -> None:
-    practice.reminder(session, kind, 0).ignored = 0
+    reminder_states.of_record(session, kind, 0).ignored = 0
 
 
 def later(session: Session, kind: str, today: date, days: int = A_WEEK) -> None:
     """Not before so many days: somebody answered, so it was not in vain."""
-    state = practice.reminder(session, kind, 0)
+    state = reminder_states.of_record(session, kind, 0)
     state.not_before, state.ignored = today + timedelta(days=days), 0
 
 
@@ -106,18 +114,18 @@ def rest(session: Session, kind: str, today: date) -> None:
 
 
 def stop(session: Session, kind: str, today: date) -> None:
-    state = practice.reminder(session, kind, 0)
+    state = reminder_states.of_record(session, kind, 0)
     state.stopped_on, state.ignored = today, 0
 
 
 def start_again(session: Session, kind: str) -> None:
-    state = practice.reminder(session, kind, 0)
+    state = reminder_states.of_record(session, kind, 0)
     state.stopped_on, state.ignored, state.not_before = None, 0, None
 
 
-def gone_by(session: Session, wish: Wish) -> list[Kind]:
+def gone_by(session: Session, wish: ReminderWish) -> list[ReminderKind]:
     """The kinds that stopped by themselves and have not been asked about since."""
-    asked = {r.kind: r.last_on for r in practice.reminder_kinds(session, Kind, ASKED)}
+    asked = {r.kind: r.last_on for r in reminder_states.of_kinds(session, ReminderKind, ASKED)}
     return [
         kind
         for kind, state in states(session).items()
@@ -126,15 +134,15 @@ def gone_by(session: Session, wish: Wish) -> list[Kind]:
     ]
 
 
-def asked_about(session: Session, kinds: Iterable[Kind], today: date) -> None:
+def asked_about(session: Session, kinds: Iterable[ReminderKind], today: date) -> None:
     """Once is enough: unanswered, a reminder stays silent until it is started again."""
     for kind in kinds:
-        practice.reminder(session, kind, ASKED).last_on = today
+        reminder_states.of_record(session, kind, ASKED).last_on = today
 
 
 def _announced(session: Session, now: datetime, here: set[int]) -> dict[int, datetime]:
     """The one-to-ones of the next hour with those the leader wants to be reminded of."""
-    chosen = practice.marked(session, practice.BRIEF) & here
+    chosen = marks.marked(session, marks.BRIEF) & here
     ahead = _ahead(session, now, now + timedelta(hours=1))
     return {meeting.id: meeting.starts_at for meeting in ahead if meeting.person_id in chosen}
 

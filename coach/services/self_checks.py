@@ -8,8 +8,8 @@ from coach.advice import checks
 from coach.advice.checks import Records
 from coach.content.library import Library
 from coach.content.sources import Check
-from coach.models import contacts, meetings, plans, promises
-from coach.models.meetings import Status
+from coach.models import meetings, plans, promises, questions
+from coach.models.meetings import MeetingStatus
 from coach.models.promises import Direction
 
 
@@ -23,8 +23,8 @@ def beside(library: Library, session: Session, check: Check, on: date) -> Record
     return Records(
         closed=[p for p in mine if p.closed_on is not None and p.closed_on <= last],
         noted=sum(first <= p.given_on <= last and p.id not in followers for p in mine),
-        asked=contacts.asked_between(session, first, last),
-        held=sum(m.status == Status.HELD for m in met),
+        asked=questions.asked_between(session, first, last),
+        held=sum(m.status == MeetingStatus.HELD for m in met),
         moved=meetings.moved_by_me(session, first, last),
         tried=_tried(library, session, check, first, last),
     )

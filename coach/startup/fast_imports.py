@@ -36,7 +36,7 @@ _wordings: dict[str, str] = {}
 _one_at_a_time = RLock()
 
 
-class Kept(dict[K, V]):
+class KeptOnDisk(dict[K, V]):
     """What was worked out once, kept in a file beside the compiled file of a module.
 
     Where nothing can be read or written, it is worked out at every start.
@@ -70,7 +70,7 @@ def put_off_the_hardly_used() -> None:
 @contextmanager
 def pyside() -> Iterator[None]:
     """Around the first import of PySide6. What of it was compiled once is kept."""
-    held: Kept[tuple[str, str], CodeType] = Kept(__spec__, ".pyside")
+    held: KeptOnDisk[tuple[str, str], CodeType] = KeptOnDisk(__spec__, ".pyside")
 
     def compiled(source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
         if more or named or mode != "exec" or not str(filename).startswith(THEIRS):

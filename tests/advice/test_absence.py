@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice.absence import Kind, Open, back
+from coach.advice.absence import Open, OpenKind, back
 from tests.advice import HISTORIES
 from tests.conftest import TODAY
 
@@ -39,29 +39,29 @@ def test_it_speaks_only_after_so_many_days_away(days, spoken):
     ],
 )
 def test_it_is_said_kindly(promises, plans, said):
-    things = [thing(Kind.PROMISE_MINE, n, 5) for n in range(promises)]
-    things += [thing(Kind.PLAN, n, 5) for n in range(plans)]
+    things = [thing(OpenKind.PROMISE_MINE, n, 5) for n in range(promises)]
+    things += [thing(OpenKind.PLAN, n, 5) for n in range(plans)]
     assert found(*things).said == said
 
 
 def test_a_word_given_is_never_re_dated_here():
-    things = [thing(kind, 1, 5) for kind in Kind]
+    things = [thing(kind, 1, 5) for kind in OpenKind]
     assert {t.kind for t in found(*things).to_answer} == {
-        Kind.PROMISE_MINE,
-        Kind.PROMISE_THEIRS,
-        Kind.MEETING,
+        OpenKind.PROMISE_MINE,
+        OpenKind.PROMISE_THEIRS,
+        OpenKind.MEETING,
     }
-    assert {m.thing.kind for m in found(*things).to_move} == {Kind.PLAN, Kind.FOLLOW_UP}
+    assert {m.thing.kind for m in found(*things).to_move} == {OpenKind.PLAN, OpenKind.FOLLOW_UP}
 
 
 def test_what_is_not_late_stays_as_it_is():
-    things = (thing(Kind.PROMISE_MINE, 1, 0), thing(Kind.PLAN, 2, -3), thing(Kind.PLAN, 3))
+    things = (thing(OpenKind.PROMISE_MINE, 1, 0), thing(OpenKind.PLAN, 2, -3), thing(OpenKind.PLAN, 3))
     assert set(found(*things).as_it_is) == set(things)
 
 
 def test_the_rest_is_spread_over_working_days_oldest_first():
     friday = date(2026, 11, 27)
-    things = [Open(Kind.PLAN, n, "Plan", friday - timedelta(days=20 - n)) for n in range(7)]
+    things = [Open(OpenKind.PLAN, n, "Plan", friday - timedelta(days=20 - n)) for n in range(7)]
     moved = back(reversed(things), MONTH_AGO, friday, WEEKDAYS).to_move
     monday, tuesday = date(2026, 11, 30), date(2026, 12, 1)
     assert [m.to for m in moved] == [friday] * 3 + [monday] * 3 + [tuesday]
@@ -73,7 +73,9 @@ def test_each_open_thing_stands_exactly_once():
     for seed in range(HISTORIES):
         dice = random.Random(seed)
         things = [
-            thing(dice.choice(list(Kind)), dice.randrange(15), dice.choice((None, dice.randrange(-9, 40))))
+            thing(
+                dice.choice(list(OpenKind)), dice.randrange(15), dice.choice((None, dice.randrange(-9, 40)))
+            )
             for _ in range(dice.randrange(40))
         ]
         shown = found(*things)

@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach.advice.brief import Held, Line, make
+from coach.advice.brief import BriefRecords, Line, make
 from coach.models.base import Confidence
-from coach.models.meetings import Meeting, Mention, Topic
+from coach.models.meetings import Meeting
+from coach.models.mentions import Mention
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
+from coach.models.topics import Topic
 from tests.advice import HISTORIES
 from tests.conftest import TODAY
 
@@ -21,7 +23,7 @@ def held(**more):
     empty = {name: [] for name in ("topics", "promises", "follow_ups", "acknowledge", "facts", "plans")}
     person = Person(id=1, name="Amina", rhythm_days=7)
     meeting = Meeting(id=7, person_id=1, starts_at=datetime(2026, 11, 23, 10), place="")
-    return Held(**{**empty, "person": person, "meeting": meeting, "last_met": None, **more})
+    return BriefRecords(**{**empty, "person": person, "meeting": meeting, "last_met": None, **more})
 
 
 def promise(number, direction="mine", due_on=TODAY, confidence=MINE):

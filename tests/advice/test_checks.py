@@ -7,7 +7,7 @@ import pytest
 from coach.advice import checks
 from coach.advice.checks import Given, Records, Said, Turn, change, trace, trace_of_theme, turn
 from coach.content import library
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
 
 SCALE = ("not at all", "once or twice", "most weeks", "most days", "can't tell")
 OCCASION = ("hardly ever", "sometimes", "mostly", "always, as far as I know", "no occasion")
@@ -80,8 +80,8 @@ def promise(status, direction=Direction.MINE):
 
 
 def test_my_own_record_stands_beside_the_answer_with_its_period():
-    ends = [promise(Status.KEPT)] * 5 + [promise(Status.RENEGOTIATED)]
-    records = Records(closed=[*ends, promise(Status.MISSED, Direction.THEIRS)])
+    ends = [promise(PromiseStatus.KEPT)] * 5 + [promise(PromiseStatus.RENEGOTIATED)]
+    records = Records(closed=[*ends, promise(PromiseStatus.MISSED, Direction.THEIRS)])
     said = trace("word", "word-01", "mostly", NOW, records, NOW)
     assert said == "You answered “mostly”. Last four weeks: five kept, one renegotiated in time."
     later = trace("word", "word-01", "mostly", NOW, records, NOW + timedelta(9))
@@ -104,9 +104,9 @@ def test_each_kind_of_trace(check, item, records, said):
 
 def test_where_nothing_is_recorded_or_answered_nothing_is_said():
     assert trace("word", "word-01", "mostly", NOW, Records(), NOW) == ""
-    assert trace("word", "word-01", "", NOW, Records(closed=[promise(Status.KEPT)]), NOW) == ""
+    assert trace("word", "word-01", "", NOW, Records(closed=[promise(PromiseStatus.KEPT)]), NOW) == ""
     assert trace("word", "word-08", "mostly", NOW, Records(held=3, asked=2), NOW) == ""
-    theirs = Records(closed=[promise(Status.MISSED, Direction.THEIRS)])
+    theirs = Records(closed=[promise(PromiseStatus.MISSED, Direction.THEIRS)])
     assert trace("word", "word-01", "mostly", NOW, theirs, NOW) == ""
     assert trace_of_theme("word", "honesty", NOW, Records(), NOW) == ""
 

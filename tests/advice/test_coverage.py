@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice.coverage import Event, Kind, Way, of_plan, of_question, offer, rows
+from coach.advice.coverage import Event, PictureKind, Way, of_plan, of_question, offer, rows
 from coach.advice.pool import of_bank
 from coach.content import library
 from tests.advice import HISTORIES
@@ -32,7 +32,7 @@ def offered(events, offers=(), known_since=LONG_AGO, not_wanted=(), tags=()):
 
 
 def test_all_ten_places_stand_in_the_same_order_whatever_happened():
-    expected = [(Kind.FUNCTION, tag) for tag in ALL] + [(Kind.STRATEGY, tag) for tag in WAYS]
+    expected = [(PictureKind.FUNCTION, tag) for tag in ALL] + [(PictureKind.STRATEGY, tag) for tag in WAYS]
     assert list(picture()) == expected
     assert list(picture(Event(TODAY, ("giving",), ("play",)))) == expected
 
@@ -41,17 +41,17 @@ def test_all_ten_places_stand_in_the_same_order_whatever_happened():
     ("days", "weeks"), [(0, (11,)), (6, (11,)), (7, (10,)), (83, (0,)), (84, ()), (-1, ())]
 )
 def test_the_line_is_twelve_weeks_long(days, weeks):
-    assert picture(Event(back(days), ("task",)))[Kind.FUNCTION, "task"].given == weeks
+    assert picture(Event(back(days), ("task",)))[PictureKind.FUNCTION, "task"].given == weeks
 
 
 def test_a_week_has_one_mark_however_often_something_happened():
     events = [Event(back(day), ("task",)) for day in range(7)]
-    assert picture(*events)[Kind.FUNCTION, "task"].given == (11,)
+    assert picture(*events)[PictureKind.FUNCTION, "task"].given == (11,)
 
 
 def test_given_and_received_are_told_apart_and_said_by_last_date():
     given, received = Event(back(20), ("career",)), Event(back(100), ("career",), way=Way.RECEIVED)
-    found = picture(given, received, Event(back(30), ("career",)))[Kind.FUNCTION, "career"]
+    found = picture(given, received, Event(back(30), ("career",)))[PictureKind.FUNCTION, "career"]
     assert (found.given, found.received) == ((7, 9), ())
     assert (found.last_given, found.last_received) == (back(20), back(100))
     assert found.said == "from me 3 November · to me 15 August"
@@ -59,13 +59,13 @@ def test_given_and_received_are_told_apart_and_said_by_last_date():
 
 def test_not_yet_and_not_wanted_are_said_in_words():
     found = picture(Event(back(3), ("friendship",)), not_wanted=["friendship"])
-    assert found[Kind.FUNCTION, "friendship"].said == "not wanted"
-    assert found[Kind.FUNCTION, "task"].said == "not yet"
+    assert found[PictureKind.FUNCTION, "friendship"].said == "not wanted"
+    assert found[PictureKind.FUNCTION, "task"].said == "not yet"
 
 
 def test_a_tag_that_is_also_a_trust_theme_counts_only_as_a_strategy():
     found = picture(Event(back(3), (), ("respect",)))
-    assert found[Kind.STRATEGY, "respect"].said == "from me 20 November"
+    assert found[PictureKind.STRATEGY, "respect"].said == "from me 20 November"
 
 
 def test_plans_and_questions_bring_the_tags_of_their_guide():

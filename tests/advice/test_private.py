@@ -9,7 +9,7 @@ from coach.advice.private import EVERY
 from coach.content import library
 from coach.documents import render
 from coach.i18n import translate
-from coach.models import meetings, people, promises
+from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
 from tests.conftest import TODAY
 
@@ -22,7 +22,7 @@ def chosen(store):
         person = people.add(session, "Amina")
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
         meeting.notes, meeting.confidence = "Walnuss", PRIVATE
-        meetings.add_topic(session, meeting, "Haselnuss", confidence=PRIVATE)
+        topics.add(session, meeting, "Haselnuss", confidence=PRIVATE)
         promises.give(session, person.id, "Mandel", "mine", TODAY, TODAY, meeting.id, PRIVATE)
         meeting.hold(person)
         return {"person": person.id, "meeting": meeting.id}

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice import names, questions
-from coach.advice.pool import FULL, SHORT, Asked, Practice, Situation, allowed, of_bank, of_leader
+from coach.advice import names, three_questions
+from coach.advice.pool import FULL, SHORT, AskedBefore, Practice, Situation, allowed, of_bank, of_leader
 from coach.content import library
 from coach.content.checks.limits import TAGS
 from coach.i18n.phrases import day
-from coach.models.practice import OwnQuestion
+from coach.models.questions import OwnQuestion
 from tests.advice import HISTORIES
 
 TODAY = date(2026, 11, 23)
@@ -40,7 +40,7 @@ def made_up(seed):
     pool = dice.sample(BANK, dice.choice((3, 10, 40, len(BANK))))
     pool += own_ones(dice, dice.choice((0, 2, 12, 60)))
     asked = [
-        Asked(
+        AskedBefore(
             dice.choice(pool).id,
             TODAY - timedelta(days=dice.randrange(dice.choice((30, 120, 500)))),
             dice.randrange(12),
@@ -70,7 +70,7 @@ def histories():
 
 def test_the_caps_are_never_exceeded(histories):
     for pool, asked, situation in histories:
-        found = questions.choose(pool, asked, situation, TODAY)
+        found = three_questions.choose(pool, asked, situation, TODAY)
         assert len(found) <= 3
         assert len({c.slot for c in found}) == len(found)
         assert sum(c.question.deep for c in found) <= 1
@@ -80,8 +80,8 @@ def test_the_caps_are_never_exceeded(histories):
 def test_no_question_is_shown_inside_its_ban(histories):
     for pool, asked, situation in histories:
         may, in_need = (set(allowed(pool, asked, situation, ban)) for ban in (FULL, SHORT))
-        for chosen in questions.choose(pool, asked, situation, TODAY):
-            assert chosen.question in (in_need if chosen.rule == questions.Rule.SHORTER_BAN else may)
+        for chosen in three_questions.choose(pool, asked, situation, TODAY):
+            assert chosen.question in (in_need if chosen.rule == three_questions.Rule.SHORTER_BAN else may)
             assert chosen.question.id not in situation.muted
             assert not chosen.question.retired
             assert not (chosen.question.deep and situation.meetings_held < 3)
@@ -90,34 +90,34 @@ def test_no_question_is_shown_inside_its_ban(histories):
 def test_every_slot_is_filled_when_the_rules_allow(histories):
     for pool, asked, situation in histories:
         may = allowed(pool, asked, situation, SHORT)
-        slots = [[c for c in may if c.function in slot] for slot in questions.SLOTS]
+        slots = [[c for c in may if c.function in slot] for slot in three_questions.SLOTS]
         light = sum(any(not c.deep for c in slot) for slot in slots)
         only_deep = any(slot and all(c.deep for c in slot) for slot in slots)
-        assert len(questions.choose(pool, asked, situation, TODAY)) == light + only_deep
+        assert len(three_questions.choose(pool, asked, situation, TODAY)) == light + only_deep
 
 
 def test_the_ban_is_shortened_only_where_nothing_else_is_left(histories):
     for pool, asked, situation in histories:
         may = allowed(pool, asked, situation, FULL)
-        for chosen in questions.choose(pool, asked, situation, TODAY):
-            if chosen.rule == questions.Rule.SHORTER_BAN:
-                assert not any(c.function in questions.SLOTS[chosen.slot] and not c.deep for c in may)
+        for chosen in three_questions.choose(pool, asked, situation, TODAY):
+            if chosen.rule == three_questions.Rule.SHORTER_BAN:
+                assert not any(c.function in three_questions.SLOTS[chosen.slot] and not c.deep for c in may)
 
 
 def test_reopening_shows_the_same_three(histories):
     for pool, asked, situation in histories:
         shuffled = random.Random(1).sample(pool, len(pool))
-        again = questions.choose(shuffled, list(reversed(asked)), situation, TODAY)
-        assert again == questions.choose(pool, asked, situation, TODAY)
+        again = three_questions.choose(shuffled, list(reversed(asked)), situation, TODAY)
+        assert again == three_questions.choose(pool, asked, situation, TODAY)
 
 
 def test_every_reason_is_true(histories):
     for pool, asked, situation in histories:
         subjects = {c.id: {c.function, *c.themes} for c in pool}
         here = [a for a in asked if not a.by_other and not a.skipped]
-        for chosen in questions.choose(pool, asked, situation, TODAY):
+        for chosen in three_questions.choose(pool, asked, situation, TODAY):
             about = subjects[chosen.question.id] - {""}
-            if chosen.rule == questions.Rule.SHORTER_BAN:
+            if chosen.rule == three_questions.Rule.SHORTER_BAN:
                 last = max(a.on for a in here if a.question == chosen.question.id)
                 assert day(last, TODAY) in chosen.reason
             elif "practise" in chosen.reason:
@@ -133,17 +133,17 @@ def test_every_reason_is_true(histories):
 
 def test_a_swap_moves_one_slot_only(histories):
     for pool, asked, situation in histories:
-        before = {c.slot: c for c in questions.choose(pool, asked, situation, TODAY)}
+        before = {c.slot: c for c in three_questions.choose(pool, asked, situation, TODAY)}
         for slot, chosen in before.items():
             gone = frozenset({chosen.question.id})
-            after = {c.slot: c for c in questions.choose(pool, asked, situation, TODAY, gone)}
+            after = {c.slot: c for c in three_questions.choose(pool, asked, situation, TODAY, gone)}
             assert after.get(slot) != chosen
             assert all(after[other] == before[other] for other in before if other != slot)
 
 
 def test_the_histories_are_many_and_hold_own_questions(histories):
     assert len(histories) == (10_000 if os.environ.get("COACH_FULL") else 300)
-    shown = [c.question for h in histories[:300] for c in questions.choose(*h, TODAY)]
+    shown = [c.question for h in histories[:300] for c in three_questions.choose(*h, TODAY)]
     assert any(question.id.startswith("own-") for question in shown)
     assert any(question.id.startswith("q-") for question in shown)
 
@@ -155,8 +155,8 @@ def test_a_year_of_meetings_fills_three_slots_without_fallback(days, meetings, p
     asked, pool = [], [*BANK, *own_ones(random.Random(person), own)]
     for number in range(meetings):
         on = TODAY + timedelta(days=days * number)
-        so_far = [Asked(question, when, number - at) for question, when, at in asked]
+        so_far = [AskedBefore(question, when, number - at) for question, when, at in asked]
         situation = Situation(meeting_id=1000 * person + number, on=on, meetings_held=number)
-        found = questions.choose(pool, so_far, situation, on)
-        assert [c.rule for c in found] == [questions.Rule.LEAST_RECENT] * 3
+        found = three_questions.choose(pool, so_far, situation, on)
+        assert [c.rule for c in found] == [three_questions.Rule.LEAST_RECENT] * 3
         asked += [(c.question.id, on, number) for c in found]

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from coach.advice.rhythm import (
-    Act,
-    Kind,
+    AttentionAct,
+    AttentionKind,
     Leave,
     Member,
     Range,
@@ -116,29 +116,36 @@ def team():
 
 
 def test_attention_is_in_the_order_of_the_alphabet_whatever_was_done():
-    acts = [Act(1, Kind.MOVED_BY_ME, back(day)) for day in range(9)]
+    acts = [AttentionAct(1, AttentionKind.MOVED_BY_ME, back(day)) for day in range(9)]
     for done in (acts, []):
         rows = attention(team(), done, back(90), TODAY, TODAY).rows
         assert [row.name for row in rows] == ["Ben", "élodie", "Zoë"]
 
 
 def test_attention_counts_only_the_period_and_gives_its_range():
-    acts = [Act(1, Kind.HELD, back(5)), Act(1, Kind.HELD, back(90)), Act(1, Kind.HELD, back(91))]
-    acts += [Act(2, Kind.CHANCE, TODAY), Act(2, Kind.HELD, TODAY + timedelta(days=1))]
+    acts = [
+        AttentionAct(1, AttentionKind.HELD, back(5)),
+        AttentionAct(1, AttentionKind.HELD, back(90)),
+        AttentionAct(1, AttentionKind.HELD, back(91)),
+    ]
+    acts += [
+        AttentionAct(2, AttentionKind.CHANCE, TODAY),
+        AttentionAct(2, AttentionKind.HELD, TODAY + timedelta(days=1)),
+    ]
     table = attention(team(), acts, back(90), TODAY, TODAY)
     _ben, elodie, zoe = table.rows
     assert (table.first, table.last) == (back(90), TODAY)
-    assert zoe.done[Kind.HELD] == 2
-    assert elodie.done == {**dict.fromkeys(Kind, 0), Kind.CHANCE: 1}
-    assert table.ranges[Kind.HELD] == Range(0, 2)
+    assert zoe.done[AttentionKind.HELD] == 2
+    assert elodie.done == {**dict.fromkeys(AttentionKind, 0), AttentionKind.CHANCE: 1}
+    assert table.ranges[AttentionKind.HELD] == Range(0, 2)
     assert table.days_since == Range(3, 9)
 
 
 def test_attention_notes_leave_and_leaves_it_out_of_the_range():
-    table = attention(team(), [Act(3, Kind.HELD, back(80))], back(90), TODAY, TODAY)
+    table = attention(team(), [AttentionAct(3, AttentionKind.HELD, back(80))], back(90), TODAY, TODAY)
     assert table.rows[0].note == "on leave 16 October to 3 December"
     assert table.rows[0].days_since == 1
-    assert table.ranges[Kind.HELD] == Range(0, 0)
+    assert table.ranges[AttentionKind.HELD] == Range(0, 0)
     open_end = [Member(1, "Ben", met(9, 7, 14, Leave(back(3))))]
     alone = attention(open_end, [], back(90), TODAY, TODAY)
     assert alone.rows[0].note == "on leave since 20 November"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice.saydo import Act, in_doubt, message, notice_on, patterns, sentence
+from coach.advice.saydo import WayOut, in_doubt, message, notice_on, patterns, sentence
 from coach.models.promises import Promise
 from tests.advice import HISTORIES
 from tests.conftest import TODAY
@@ -104,15 +104,15 @@ def test_only_open_promises_of_mine_are_in_doubt_by_date():
 
 def test_each_act_has_words_to_copy():
     friday = promise("open", due_on=date(2026, 11, 27))
-    assert message(friday, Act.KEEP, "Ben Castillo", TODAY) == (
+    assert message(friday, WayOut.KEEP, "Ben Castillo", TODAY) == (
         "Hello Ben, a word about “Ask finance”: it stands. You will have it by Friday."
     )
     assert "Would Fri 4 December work for you?" in message(
-        friday, Act.RENEGOTIATE, "Ben Castillo", TODAY, date(2026, 12, 4)
+        friday, WayOut.RENEGOTIATE, "Ben Castillo", TODAY, date(2026, 12, 4)
     )
-    assert "Which new date" in message(friday, Act.RENEGOTIATE, "Ben", TODAY)
-    assert "may I let it go?" in message(friday, Act.RELEASE, "Ben", TODAY)
-    assert "{" not in message(promise("open", due_on=None, what="{x} {0}"), Act.KEEP, "Ben", TODAY)[:20]
+    assert "Which new date" in message(friday, WayOut.RENEGOTIATE, "Ben", TODAY)
+    assert "may I let it go?" in message(friday, WayOut.RELEASE, "Ben", TODAY)
+    assert "{" not in message(promise("open", due_on=None, what="{x} {0}"), WayOut.KEEP, "Ben", TODAY)[:20]
 
 
 def late(number, **more):

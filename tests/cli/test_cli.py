@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coach.cli import main
-from coach.models import practice
+from coach.models import questions
 from coach.store.store import Store
 from coach.vault import vault
 
@@ -55,8 +55,8 @@ def test_own_questions_are_listed_and_found_where_the_notes_can_be_opened(
     made = vault.create(tmp_path / "v", "a sentence of mine")
     store = Store(made)
     with store.write() as session:
-        practice.add_question(session, "What would you never give up?", theme="honesty", depth=2)
-        practice.add_question(session, "Old one?", "career").retire(date(2026, 11, 1))
+        questions.add_question(session, "What would you never give up?", theme="honesty", depth=2)
+        questions.add_question(session, "Old one?", "career").retire(date(2026, 11, 1))
     store.close()
     words = tmp_path / "words.txt"
     words.write_text("a sentence of mine\n")

@@ -8,13 +8,26 @@ import pytest
 from sqlalchemy import event
 
 from coach import demo
-from coach.advice.reminders import Kind, Wish, notice
+from coach.advice.reminders import ReminderKind, ReminderWish, notice
 from coach.cli import listing
 from coach.content import library
 from coach.database import search_index, today
 from coach.documents import render
-from coach.models import contacts, meetings, people, plans, promises, reflections
-from coach.services import brief, coverage, quick_capture, reminders, self_checks
+from coach.models import (
+    bridges,
+    check_answers,
+    contacts,
+    journal,
+    meetings,
+    mentions,
+    people,
+    plans,
+    promises,
+    questions,
+    repairs,
+    topics,
+)
+from coach.services import brief, coverage, quick_capture, reminders
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
@@ -83,20 +96,20 @@ def read_everything(store, session, bank):
         meetings.of_person(session, person.id)
         meetings.last_before(session, person.id, NOW)
         meetings.next_after(session, person.id, NOW)
-        for kind in meetings.Kind:
-            meetings.mentions(session, person.id, kind)
+        for kind in mentions.MentionKind:
+            mentions.still_open(session, person.id, kind)
         for promise in promises.between_us(session, person.id):
             promises.chain(session, promises.get(session, promise.id))
         plans.with_person(session, person.id)
         contacts.of_person(session, person.id)
-        contacts.asked_of(session, person.id, date.min)
-        contacts.muted_for(session, person.id)
+        questions.asked_of(session, person.id, date.min)
+        questions.muted_for(session, person.id)
         coverage.picture(bank, session, person.id, TODAY)
     for meeting in meetings.between(session, NOW - timedelta(days=30), NOW + timedelta(days=30)):
         meetings.get(session, meeting.id)
-        meetings.topics(session, meeting.id)
-        meetings.noted_in(session, meeting)
-        contacts.asked_in(session, meeting.id)
+        topics.of_meeting(session, meeting.id)
+        mentions.noted_in(session, meeting)
+        questions.asked_in(session, meeting.id)
         promises.given_in(session, meeting.id)
         promises.given_in_each(session, [meeting.id])
         brief.for_meeting(session, meeting.id)
@@ -104,21 +117,21 @@ def read_everything(store, session, bank):
     promises.open_ones(session)
     plans.tries(session, [plan.id for plan in plans.active(session)])
     plans.resting(session)
-    wish = Wish(NOW.time(), brief=True, doubt=True)
-    for one in (*reminders.notices(session, wish, NOW), *map(notice, Kind)):
+    wish = ReminderWish(NOW.time(), brief=True, doubt=True)
+    for one in (*reminders.notices(session, wish, NOW), *map(notice, ReminderKind)):
         reminders.about(session, one, TODAY)
         reminders.still(session, one, NOW)
     reminders.unanswered(session, TODAY)
     reminders.gone_by(session, wish)
     for check in bank.checks.values():
-        self_checks.beside(bank, session, check, TODAY)
-        last = reflections.last_round(session, check.id) or TODAY
-        reflections.round_of(session, check.id, last)
-        reflections.answers(session, check.id, check.items[0].id)
-    reflections.entries(session, 40)
-    reflections.repairs_open(session)
-    reflections.repairs_ended(session)
-    reflections.bridges(session)
+        check_answers.beside(bank, session, check, TODAY)
+        last = check_answers.last_round(session, check.id) or TODAY
+        check_answers.round_of(session, check.id, last)
+        check_answers.latest(session, check.id, check.items[0].id)
+    journal.newest(session, 40)
+    repairs.still_open(session)
+    repairs.ended(session)
+    bridges.newest(session)
     search_index.find(store.vault.raw, "the retry queue")
     listing.found(store, bank, "rota", 20)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):
@@ -140,7 +153,7 @@ def change_everything(store):
         person = people.get(session, person.id)
         person.rename("Nadja")
         first = meetings.plan(session, person.id, NOW + timedelta(days=1))
-        meetings.add_topic(session, first, "Left over")
+        topics.add(session, first, "Left over")
         first.move(session, NOW + timedelta(days=2), meetings.Whose.MINE, TODAY)
         first.hold(person)
         session.flush()
@@ -151,11 +164,11 @@ def change_everything(store):
             plan.rest()
         session.flush()
         plans.make(session, "it rains", "call", person.id).tried(session, "did it", TODAY)
-        contacts.mute(session, "q-task-m01", TODAY, person.id)
-        contacts.mute(session, "q-task-m01", TODAY)
+        questions.mute(session, "q-task-m01", TODAY, person.id)
+        questions.mute(session, "q-task-m01", TODAY)
     with store.write() as session:
-        contacts.unmute(session, "q-task-m01", person.id)
-        contacts.unmute(session, "q-task-m01")
+        questions.unmute(session, "q-task-m01", person.id)
+        questions.unmute(session, "q-task-m01")
         session.delete(contacts.of_person(session, person.id)[0])
         people.get(session, person.id).removed_at = NOW
 

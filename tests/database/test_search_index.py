@@ -3,9 +3,9 @@ from datetime import datetime
 import pytest
 
 from coach.database import search_index
-from coach.models import contacts, meetings, people, plans, promises, reflections
+from coach.models import contacts, journal, meetings, people, plans, promises, topics
 from coach.models.base import Confidence
-from coach.models.meetings import Mention
+from coach.models.mentions import Mention
 from coach.models.people import Fact
 from tests.conftest import TODAY
 
@@ -63,7 +63,7 @@ def test_private_lines_are_never_found(store, ana):
         person = people.get(session, ana)
         meeting = meetings.plan(session, ana, NINE)
         meeting.notes, meeting.confidence = "Zebra", Confidence.PRIVATE
-        meetings.add_topic(session, meeting, "Zebra", **private)
+        topics.add(session, meeting, "Zebra", **private)
         session.add(Mention(person_id=ana, body="Zebra", noted_on=TODAY, **private))
         session.add(Fact(person_id=ana, body="Zebra", **private))
         promises.give(session, ana, "Zebra", "mine", None, TODAY, **private)
@@ -124,13 +124,13 @@ def test_every_kind_of_record_is_found_under_its_own_name(store, ana):
         person.rename("Ana Zebra")
         meeting = meetings.plan(session, ana, NINE)
         meeting.notes = "Zebra"
-        meetings.add_topic(session, meeting, "Zebra")
+        topics.add(session, meeting, "Zebra")
         session.add(Mention(person_id=ana, body="Zebra", noted_on=TODAY))
         session.add(Fact(person_id=ana, body="Zebra"))
         promises.give(session, ana, "Zebra", "mine", None, TODAY)
         contacts.add(session, person, "Zebra", TODAY)
         plans.make(session, "Zebra", "Zebra")
-        reflections.write(session, "Zebra", TODAY)
+        journal.write(session, "Zebra", TODAY)
     assert sorted(kind for kind, _ in found(store, "zebra")) == sorted(search_index.KINDS)
 
 

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.database import today
-from coach.models import meetings, people, plans, promises
+from coach.models import meetings, people, plans, promises, topics
 from coach.models.base import Confidence
 from tests.conftest import TODAY
 
@@ -49,9 +49,9 @@ def test_the_next_seven_days_by_time_without_those_held_or_cancelled(store, read
         made[1].hold(people.get(session, ana))
         made[2].cancel()
         made[0].move(session, at(0, 15), "theirs", TODAY)
-        meetings.add_topic(session, made[3], "Hers", "theirs")
-        meetings.add_topic(session, made[3], "Mine")
-        meetings.add_topic(session, made[3], "Dropped", "theirs").dropped = True
+        topics.add(session, made[3], "Hers", "theirs")
+        topics.add(session, made[3], "Mine")
+        topics.add(session, made[3], "Dropped", "theirs").dropped = True
     rows = read().meetings
     assert [(r.starts_at, r.words, r.extra) for r in rows] == [
         (at(0, 15), "moved", "0/0"),

@@ -18,7 +18,7 @@ from coach.crash import VaultTrouble
 from coach.database import engine, search_index, upgrade
 from coach.database.migrations import v2
 from coach.database.schema import VERSION
-from coach.models import contacts, people
+from coach.models import contacts, people, questions
 from coach.models.base import Base
 from coach.store.store import Store
 from coach.vault import backups
@@ -85,10 +85,10 @@ def test_an_old_vault_works_afterwards(old):
     with store.write() as session:
         ana = people.get(session, 1)
         contacts.add(session, ana, "A walk after the upgrade", TODAY)
-        contacts.mute(session, "q-task-m01", TODAY, ana.id)
+        questions.mute(session, "q-task-m01", TODAY, ana.id)
     with store.read() as session:
         assert [hit.kind for hit in search_index.find(store.vault.raw, "upgrade")] == ["contact"]
-        assert contacts.muted_for(session, 1) == {"q-task-m01"}
+        assert questions.muted_for(session, 1) == {"q-task-m01"}
     store.close()
     opened = vaults.open_vault(old)
     assert len(rows(opened.raw, "contacts")) == 3

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from coach import demo
-from coach.advice.questions import SLOTS
+from coach.advice.three_questions import SLOTS
 from coach.content import library
-from coach.models import meetings, people, promises, reflections
+from coach.models import bridges, check_answers, journal, meetings, people, promises, repairs
 from coach.models.meetings import Whose
 from coach.services import brief
 from coach.store.store import Store
@@ -74,16 +74,16 @@ def test_what_the_leader_wrote_for_themselves(team: Store) -> None:
     with team.read() as session:
         for check in ("word", "connection"):
             items = {item.id: item for item in bank.checks[check].items}
-            held = session.query(reflections.Answer).filter_by(check=check).all()
+            held = session.query(check_answers.CheckAnswer).filter_by(check=check).all()
             days = sorted({one.on for one in held})
             assert [(later - day).days for day, later in pairwise(days)] == [35, 35]
             assert {one.item for one in held} == {*items, "closing"}
             assert all(one.answer in items[one.item].answers for one in held if one.item in items)
-        kinds = Counter(entry.kind for entry in reflections.entries(session))
+        kinds = Counter(entry.kind for entry in journal.newest(session))
         assert kinds == {"journal": 10, "weekly": 8, "monthly": 2}
-        assert [repair.ended != "" for repair in reflections.repairs_ended(session)] == [True]
-        assert reflections.repairs_open(session) == []
-        assert [bridge.happened_on is None for bridge in reflections.bridges(session)] == [True, False]
+        assert [repair.ended != "" for repair in repairs.ended(session)] == [True]
+        assert repairs.still_open(session) == []
+        assert [bridge.happened_on is None for bridge in bridges.newest(session)] == [True, False]
 
 
 def test_every_sentence_is_whole(team: Store) -> None:

@@ -13,7 +13,7 @@ from coach.cli.main import PAGES
 from coach.content import library
 from coach.documents import render
 from coach.documents.formats import pdf
-from coach.models import contacts, meetings, people, practice, promises
+from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -87,7 +87,7 @@ def about(store, text, level=Confidence.MINE):
         person = people.add(session, f"x {text}"[:150])
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 23, 10))
         meeting.notes, meeting.confidence = text, level
-        meetings.add_topic(session, meeting, text, confidence=level)
+        topics.add(session, meeting, text, confidence=level)
         promises.give(session, person.id, text, "mine", TODAY, TODAY, meeting.id, level)
         contacts.add(session, person, text, TODAY, level)
         session.add(people.Fact(person_id=person.id, body=text, confidence=level, safe_to_show=True))
@@ -166,11 +166,13 @@ def test_the_real_engine_prints_it_with_title_language_and_bookmarks(sample, ban
 def test_an_own_question_keeps_its_words_on_paper_after_it_was_retired(store, bank, page):
     with store.write() as session:
         person = people.add(session, "Amara")
-        one = practice.add_question(session, "What would you never give up?", "career")
+        one = questions.add_question(session, "What would you never give up?", "career")
         one.retire(TODAY)
-        session.add(contacts.Asked(person_id=person.id, question=one.key, on=TODAY, answer="The river"))
         session.add(
-            contacts.Asked(
+            questions.AskedQuestion(person_id=person.id, question=one.key, on=TODAY, answer="The river")
+        )
+        session.add(
+            questions.AskedQuestion(
                 person_id=person.id, question="q-task-m01", on=TODAY, answer="A secret", confidence="private"
             )
         )

@@ -8,7 +8,18 @@ from coach import demo
 from coach.cli.main import PAGES
 from coach.content.library import Library
 from coach.documents import render
-from coach.models import meetings, people, practice, promises, reflections
+from coach.models import (
+    bridges,
+    check_answers,
+    closings,
+    journal,
+    meetings,
+    mentions,
+    people,
+    promises,
+    questions,
+    repairs,
+)
 from coach.models.base import Base, Confidence
 from coach.store.store import Store
 from tests.conftest import TODAY
@@ -62,10 +73,10 @@ def tell(store: Store) -> dict[str, object]:
     with store.write() as session:
         meeting = meetings.get(session, last)
         meeting.notes = "What we said."
-        practice.closing(session, last).thanks = "Thank you."
+        closings.of_meeting(session, last).thanks = "Thank you."
         for kind in ("follow-up", "acknowledge"):
             session.add(
-                meetings.Mention(
+                mentions.Mention(
                     person_id=person, meeting_id=last, kind=kind, body="Said in passing", noted_on=TODAY
                 )
             )
@@ -73,11 +84,11 @@ def tell(store: Store) -> dict[str, object]:
             for days in (-3, 0, 3, 30):
                 due = TODAY + timedelta(days=days)
                 promises.give(session, person, "Something", direction, due, min(due, TODAY), last)
-        reflections.notice(session, person, "Something felt off", TODAY)
-        reflections.build_bridge(session, person, person + 1, "They both index contracts", TODAY)
-        reflections.write(session, "Today", TODAY)
-        reflections.answer(session, "word", "one", "often", TODAY, "An example")
-        practice.add_question(session, "What would you like to keep?", "career")
+        repairs.note(session, person, "Something felt off", TODAY)
+        bridges.build(session, person, person + 1, "They both index contracts", TODAY)
+        journal.write(session, "Today", TODAY)
+        check_answers.put(session, "word", "one", "often", TODAY, "An example")
+        questions.add_question(session, "What would you like to keep?", "career")
         people.add(session, "Somebody without anything")
     tell_everybody(store)
     return {

@@ -19,7 +19,21 @@ from coach.cli import main
 from coach.content import library
 from coach.database import search_index
 from coach.documents import render
-from coach.models import contacts, meetings, people, plans, practice, promises, reflections
+from coach.models import (
+    bridges,
+    closings,
+    contacts,
+    journal,
+    marks,
+    meetings,
+    mentions,
+    people,
+    plans,
+    promises,
+    questions,
+    repairs,
+    topics,
+)
 from coach.models.base import Base, Confidence
 from coach.settings import Settings
 from coach.vault import vault as vaults
@@ -79,10 +93,10 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeyp
     with store.write() as session:
         person = people.add(session, f"Ana {WORDS[0]}")
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10), place=WORDS[1])
-        meetings.add_topic(session, meeting, WORDS[2])
+        topics.add(session, meeting, WORDS[2])
         promises.give(session, person.id, WORDS[3], "mine", TODAY + timedelta(1), TODAY)
         contacts.add(session, person, WORDS[4], TODAY, Confidence.PRIVATE)
-        reflections.write(session, WORDS[5], TODAY)
+        journal.write(session, WORDS[5], TODAY)
         session.add(people.Fact(person_id=person.id, body=WORDS[6], safe_to_show=True))
         meeting_id = meeting.id
     window.go("meeting", meeting_id)
@@ -153,13 +167,16 @@ def with_private_lines_of_every_kind(store):
         contacts.add(session, person, word("contact"), TODAY - timedelta(2), secret)
         before = meetings.plan(session, person.id, datetime(2026, 11, 16, 10))
         before.notes, before.confidence = f"{word('notes')}\n> I: {word('written')} by Friday", secret
-        meetings.add_topic(session, before, word("topic"), confidence=secret)
-        thanked = practice.closing(session, before.id)
+        topics.add(session, before, word("topic"), confidence=secret)
+        thanked = closings.of_meeting(session, before.id)
         thanked.thanks, thanked.confidence = word("thanks"), secret
         before.hold(person)
         ahead = meetings.plan(session, person.id, datetime(2026, 11, 23, 10, 20))
-        for kind, said in ((meetings.Kind.FOLLOW_UP, "mention"), (meetings.Kind.ACKNOWLEDGE, "effort")):
-            mention = meetings.Mention(
+        for kind, said in (
+            (mentions.MentionKind.FOLLOW_UP, "mention"),
+            (mentions.MentionKind.ACKNOWLEDGE, "effort"),
+        ):
+            mention = mentions.Mention(
                 person_id=person.id, kind=kind.value, body=word(said), noted_on=TODAY, confidence=secret
             )
             session.add(mention)
@@ -173,15 +190,15 @@ def with_private_lines_of_every_kind(store):
             plan.confidence = secret
             plan.tried(session, plans.Result.DID_IT, TODAY, word("try"))
         plan.rest()
-        asked = contacts.Asked(
+        asked = questions.AskedQuestion(
             person_id=person.id, question="q-task-m01", on=TODAY, answer=word("answer"), confidence=secret
         )
         session.add(asked)
-        noticed = reflections.notice(session, person.id, word("repair"), TODAY)
+        noticed = repairs.note(session, person.id, word("repair"), TODAY)
         noticed.assumed = noticed.asking = word("repair")
-        reflections.write(session, word("entry"), TODAY).confidence = secret
+        journal.write(session, word("entry"), TODAY).confidence = secret
         other = people.add(session, "Ben")
-        reflections.build_bridge(session, person.id, other.id, word("bridge"), TODAY).confidence = secret
+        bridges.build(session, person.id, other.id, word("bridge"), TODAY).confidence = secret
         return person.id, ahead.id, before.id
 
 
@@ -256,7 +273,7 @@ def test_find_shows_no_private_line_and_previews_none(qtbot, vault):
 def test_a_reminder_says_nothing_private_and_names_nobody(store):
     person, _ahead, _before = with_private_lines_of_every_kind(store)
     with store.write() as session:
-        practice.mark(session, person, practice.BRIEF, True, TODAY)
+        marks.put(session, person, marks.BRIEF, True, TODAY)
     tray = Tray(
         store,
         Settings(bundle_at="09:30", remind_brief=True, remind_doubt=True),

@@ -6,7 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coach.models import contacts, meetings, people, plans, practice, promises, reflections
+from coach.models import (
+    check_answers,
+    closings,
+    focus,
+    journal,
+    meetings,
+    people,
+    plans,
+    promises,
+    questions,
+)
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.views.hands import alt, answer, by_keyboard, open_window, said_on, tab_to, type_lines
@@ -56,12 +66,12 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     assert "The note for the board" in said
     assert "What stands out to you?" in said
     with window.store.read() as session:
-        (given,) = reflections.answers(session, "word", item.id)
+        (given,) = check_answers.latest(session, "word", item.id)
         assert (given.answer, given.example) == ("sometimes", "The note for the board")
 
     # One practice is chosen, and one of its steps planned with a person.
     with window.store.write() as session:
-        practice.focus_on(session, PRACTICE, TODAY)
+        focus.focus_on(session, PRACTICE, TODAY)
     window.go("library", PRACTICE)
     step = window.library.guides[PRACTICE].steps[0].name
     told = answer(**{"if": "Ana and I end a talk", "then_i_will": "say my promise aloud", "with": "Ana"})
@@ -88,9 +98,9 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     by_keyboard("Hold and keep these")
     qtbot.waitUntil(lambda: told == [""])  # the next one, from the rhythm
     with window.store.read() as session:
-        (asked,) = contacts.asked_in(session, meeting)
+        (asked,) = questions.asked_in(session, meeting)
         assert (asked.question, asked.answer) == (question.id, "The slides, since spring")
-        assert session.get_one(practice.Closing, meeting).energy == "gave"
+        assert session.get_one(closings.Closing, meeting).energy == "gave"
         (mine,) = promises.open_ones(session)
         following = meetings.next_after(session, person, datetime(2026, 11, 24))
         assert following.starts_at == datetime(2026, 11, 30, 15)
@@ -122,7 +132,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     type_lines(learned, "A date is asked for, not given")
     by_keyboard("Close")
     with window.store.read() as session:
-        (entry,) = reflections.entries(session)
+        (entry,) = journal.newest(session)
         assert (entry.kind, entry.body) == ("weekly", "A date is asked for, not given")
 
     # Next week it all is there: what was asked rests, the plan has its history, the word is on record.

@@ -14,7 +14,7 @@ from coach.cli import listing, main
 from coach.content import library
 from coach.documents import render
 from coach.models import meetings, people, promises
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -83,7 +83,7 @@ def test_in_the_one_seven_and_more_did_not_happen(both):
     (store, (her, _talk)), (other, _ids) = both
     with store.read() as session, other.read() as kept:
         for notes, some in ((session, True), (kept, False)):
-            missed = [p for p in promises.closed_since(notes, SINCE) if p.status == Status.MISSED]
+            missed = [p for p in promises.closed_since(notes, SINCE) if p.status == PromiseStatus.MISSED]
             assert bool(missed) == some
             assert all(p.direction == Direction.THEIRS and p.person_id == her for p in missed)
 

@@ -3,9 +3,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from coach.models import meetings, people
+from coach.models import meetings, mentions, people, topics
 from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Mention, Move, Topic, Whose
+from coach.models.meetings import Move, Whose
+from coach.models.mentions import Mention
+from coach.models.topics import Topic
 from tests.conftest import TODAY
 
 MONDAY = datetime(2026, 11, 23, 10)
@@ -36,33 +38,33 @@ def hold(store, amina, meeting):
 
 def agenda(store, meeting):
     with store.read() as session:
-        return [t.body for t in meetings.topics(session, meeting)]
+        return [t.body for t in topics.of_meeting(session, meeting)]
 
 
 def test_what_was_not_talked_about_is_on_the_next_agenda(store, amina, plan):
     first = plan()
     with store.write() as session:
         held = meetings.get(session, first)
-        meetings.add_topic(session, held, "Budget").talked_about = True
-        meetings.add_topic(session, held, "Holidays", Whose.THEIRS)
-        meetings.add_topic(session, held, "Roadmap", confidence=Confidence.PRIVATE)
-        meetings.add_topic(session, held, "Coffee").dropped = True
+        topics.add(session, held, "Budget").talked_about = True
+        topics.add(session, held, "Holidays", Whose.THEIRS)
+        topics.add(session, held, "Roadmap", confidence=Confidence.PRIVATE)
+        topics.add(session, held, "Coffee").dropped = True
     hold(store, amina, first)
     second = plan(NEXT_MONDAY)
     with store.read() as session:
-        carried = [(t.body, t.whose, t.confidence) for t in meetings.topics(session, second)]
+        carried = [(t.body, t.whose, t.confidence) for t in topics.of_meeting(session, second)]
     assert carried == [("Holidays", "theirs", "mine"), ("Roadmap", "mine", "private")]
 
 
 def test_a_topic_is_carried_over_exactly_once(store, amina, plan):
     first = plan()
     with store.write() as session:
-        meetings.add_topic(session, meetings.get(session, first), "Roadmap")
+        topics.add(session, meetings.get(session, first), "Roadmap")
     hold(store, amina, first)
     second, third = plan(NEXT_MONDAY), plan(NEXT_MONDAY + timedelta(weeks=1))
     for later in (second, third, second):
         with store.write() as session:
-            again = meetings.carry_over(session, meetings.get(session, first), meetings.get(session, later))
+            again = topics.carry_over(session, meetings.get(session, first), meetings.get(session, later))
             assert list(again) == []
     assert (agenda(store, second), agenda(store, third)) == (["Roadmap"], [])
 
@@ -70,7 +72,7 @@ def test_a_topic_is_carried_over_exactly_once(store, amina, plan):
 def test_a_topic_put_off_for_weeks_is_one_line_on_each_agenda(store, amina, plan):
     first = plan()
     with store.write() as session:
-        meetings.add_topic(session, meetings.get(session, first), "Roadmap")
+        topics.add(session, meetings.get(session, first), "Roadmap")
     meeting = first
     for week in range(1, 5):
         hold(store, amina, meeting)
@@ -83,7 +85,7 @@ def test_a_topic_put_off_for_weeks_is_one_line_on_each_agenda(store, amina, plan
 def test_a_removed_topic_is_not_carried_over(store, amina, plan):
     first = plan()
     with store.write() as session:
-        meetings.add_topic(session, meetings.get(session, first), "Roadmap").removed_at = MONDAY
+        topics.add(session, meetings.get(session, first), "Roadmap").removed_at = MONDAY
     hold(store, amina, first)
     assert agenda(store, plan(NEXT_MONDAY)) == []
 
@@ -91,7 +93,7 @@ def test_a_removed_topic_is_not_carried_over(store, amina, plan):
 def test_nothing_is_carried_from_someone_else(store, amina, plan):
     first = plan()
     with store.write() as session:
-        meetings.add_topic(session, meetings.get(session, first), "Roadmap")
+        topics.add(session, meetings.get(session, first), "Roadmap")
         ben = people.add(session, "Ben").id
     hold(store, amina, first)
     with store.write() as session:
@@ -103,7 +105,7 @@ def test_a_cancelled_meeting_hands_nothing_on(store, plan):
     first = plan()
     with store.write() as session:
         meeting = meetings.get(session, first)
-        meetings.add_topic(session, meeting, "Roadmap")
+        topics.add(session, meeting, "Roadmap")
         meeting.cancel()
     assert agenda(store, plan(NEXT_MONDAY)) == []
 
@@ -113,7 +115,7 @@ def test_their_topics_stand_first(store, plan):
     with store.write() as session:
         held = meetings.get(session, meeting)
         for body, whose in [("Mine", Whose.MINE), ("Theirs", Whose.THEIRS), ("Mine too", Whose.MINE)]:
-            meetings.add_topic(session, held, body, whose)
+            topics.add(session, held, body, whose)
     assert agenda(store, meeting) == ["Theirs", "Mine", "Mine too"]
 
 
@@ -207,8 +209,8 @@ def test_only_open_mentions_are_told_oldest_first(store, amina):
         for body, day, closed in [("newer", 22, None), ("older", 3, None), ("closed", 1, TODAY)]:
             session.add(Mention(person_id=amina, body=body, noted_on=date(2026, 11, day), closed_on=closed))
     with store.read() as session:
-        assert [m.body for m in meetings.mentions(session, amina, "follow-up")] == ["older", "newer"]
-        assert not meetings.mentions(session, amina, "acknowledge")
+        assert [m.body for m in mentions.still_open(session, amina, "follow-up")] == ["older", "newer"]
+        assert not mentions.still_open(session, amina, "acknowledge")
 
 
 def test_the_next_is_proposed_one_rhythm_on_and_after_their_leave(store, amina, plan):

@@ -6,7 +6,7 @@ import pytest
 
 from coach.content import library
 from coach.documents import render
-from coach.models import contacts, meetings, people, plans, practice, promises
+from coach.models import contacts, meetings, people, plans, promises, questions
 from coach.services import brief, coverage
 from tests.conftest import TODAY
 
@@ -40,7 +40,7 @@ def suggest(store, amina):
 
 def ask(store, person_id, question, on, skipped=False):
     with store.write() as session:
-        session.add(contacts.Asked(person_id=person_id, question=question, on=on, skipped=skipped))
+        session.add(questions.AskedQuestion(person_id=person_id, question=question, on=on, skipped=skipped))
 
 
 def test_opening_it_early_or_late_shows_the_same_three(suggest):
@@ -60,7 +60,9 @@ def test_what_goes_on_this_agenda_makes_room_and_leaves_the_others(store, amina,
     first, *others = suggest()
     with store.write() as session:
         ahead = meetings.of_person(session, amina)[0]
-        session.add(contacts.Asked(person_id=amina, meeting_id=ahead.id, question=first.id, on=TODAY))
+        session.add(
+            questions.AskedQuestion(person_id=amina, meeting_id=ahead.id, question=first.id, on=TODAY)
+        )
     after = suggest()
     assert first not in after
     assert all(line in after for line in others)
@@ -105,12 +107,12 @@ def only_own(store):
     """The bank is muted, so that what is left is the leader's own."""
     with store.write() as session:
         for question in BANK.questions:
-            contacts.mute(session, question, TODAY)
+            questions.mute(session, question, TODAY)
 
 
 def own(store, text, *tags):
     with store.write() as session:
-        return practice.add_question(session, text, *tags)
+        return questions.add_question(session, text, *tags)
 
 
 def test_own_questions_join_each_in_its_own_place(store, suggest):
@@ -129,10 +131,10 @@ def test_a_retired_one_is_not_suggested_and_comes_back(store, suggest):
     only_own(store)
     one = own(store, "Them?", "giving")
     with store.write() as session:
-        session.get_one(practice.OwnQuestion, one.id).retire(TODAY)
+        session.get_one(questions.OwnQuestion, one.id).retire(TODAY)
     assert suggest() == []
     with store.write() as session:
-        session.get_one(practice.OwnQuestion, one.id).bring_back()
+        session.get_one(questions.OwnQuestion, one.id).bring_back()
     assert [line.id for line in suggest()] == [one.key]
 
 
@@ -151,7 +153,7 @@ def test_an_own_question_asked_counts_in_the_picture_of_us_after_it_was_retired(
     one = own(store, "Work?", "career")
     ask(store, amina, one.key, TODAY - WEEK)
     with store.write() as session:
-        session.get_one(practice.OwnQuestion, one.id).retire(TODAY)
+        session.get_one(questions.OwnQuestion, one.id).retire(TODAY)
     with store.read() as session:
         events = coverage._events(BANK, session, amina, TODAY)
     assert [event.functions for event in events] == [("career",)]
@@ -159,7 +161,7 @@ def test_an_own_question_asked_counts_in_the_picture_of_us_after_it_was_retired(
 
 def answered(store, person_id, question, on, answer, confidence="mine"):
     with store.write() as session:
-        made = contacts.Asked(
+        made = questions.AskedQuestion(
             person_id=person_id, question=question, on=on, answer=answer, confidence=confidence
         )
         session.add(made)
@@ -183,7 +185,7 @@ def test_an_answer_changes_no_choice(store, amina, suggest):
         ask(store, amina, question, TODAY - timedelta(days=200))
     before = [(line.id, line.why) for line in suggest()]
     with store.write() as session:
-        for one in session.query(contacts.Asked):
+        for one in session.query(questions.AskedQuestion):
             one.answer = "secret weather"
     assert [(line.id, line.why) for line in suggest()] == before
 
@@ -212,7 +214,7 @@ def test_a_year_through_the_store_with_own_questions_fills_three_places(store):
     """Each week all three are put on the agenda; one own question is retired on the way."""
     with store.write() as session:
         ben = people.add(session, "Ben", rhythm_days=7).id
-        mine = [practice.add_question(session, f"{tag}?", tag) for tag in ("task", "career", "emotional")]
+        mine = [questions.add_question(session, f"{tag}?", tag) for tag in ("task", "career", "emotional")]
     seen = set()
     for week in range(52):
         at = NOW + week * WEEK
@@ -227,8 +229,8 @@ def test_a_year_through_the_store_with_own_questions_fills_three_places(store):
         with store.write() as session:
             meeting = meetings.get(session, ahead.id)
             for line in lines:
-                contacts.ask(session, meeting, line.id, at.date())
+                questions.ask(session, meeting, line.id, at.date())
             meeting.hold(people.get(session, ben))
             if week == 40:
-                session.get_one(practice.OwnQuestion, mine[0].id).retire(at.date())
+                session.get_one(questions.OwnQuestion, mine[0].id).retire(at.date())
     assert {one.key for one in mine} <= seen

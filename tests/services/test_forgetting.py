@@ -5,7 +5,20 @@ from datetime import timedelta
 from sqlcipher3 import dbapi2
 
 from coach import demo
-from coach.models import contacts, meetings, people, plans, practice, promises, reflections
+from coach.models import (
+    bridges,
+    closings,
+    contacts,
+    marks,
+    meetings,
+    people,
+    plans,
+    promises,
+    questions,
+    repairs,
+    topics,
+    touches,
+)
 from coach.services import forgetting
 from coach.vault import vault as vaults
 from coach.views.widgets.note_edit import NoteEdit
@@ -18,24 +31,24 @@ WORD = "Quarzuhrwerk"
 def about(session, person):
     meeting = meetings.plan(session, person.id, NINE, place=WORD)
     meeting.notes = WORD
-    topic = meetings.add_topic(session, meeting, WORD)
+    topic = topics.add(session, meeting, WORD)
     meeting.hold(person)
     later = meetings.plan(session, person.id, NINE + timedelta(7))  # carries the topic over
     later.move(session, NINE + timedelta(8), meetings.Whose.MINE, TODAY)
     promise = promises.give(session, person.id, WORD, "mine", TODAY + timedelta(3), TODAY, meeting.id)
     promise.renegotiate(session, TODAY + timedelta(9), TODAY)
     contacts.add(session, person, WORD, TODAY)
-    contacts.mute(session, "q-task-m01", TODAY, person.id)
+    questions.mute(session, "q-task-m01", TODAY, person.id)
     plan = plans.make(session, WORD, WORD, person.id)
     plan.tried(session, plans.Result.DID_IT, TODAY, WORD)
-    practice.touch(session, person.id, "task", TODAY, meeting_id=meeting.id)
-    practice.closing(session, meeting.id).thanks = WORD
-    practice.mark(session, person.id, "conflict", True, TODAY)
-    reflections.notice(session, person.id, WORD, TODAY)
+    touches.add(session, person.id, "task", TODAY, meeting_id=meeting.id)
+    closings.of_meeting(session, meeting.id).thanks = WORD
+    marks.put(session, person.id, "conflict", True, TODAY)
+    repairs.note(session, person.id, WORD, TODAY)
     other = people.add(session, "Somebody else")
-    reflections.build_bridge(session, person.id, other.id, WORD, TODAY)
+    bridges.build(session, person.id, other.id, WORD, TODAY)
     session.add(people.Fact(person_id=person.id, body=WORD))
-    session.add(contacts.Asked(person_id=person.id, question="q-task-m01", on=TODAY, answer=WORD))
+    session.add(questions.AskedQuestion(person_id=person.id, question="q-task-m01", on=TODAY, answer=WORD))
     return meeting.id, topic.id
 
 
@@ -58,7 +71,7 @@ def test_no_page_holds_a_word_about_them(store, qtbot):
         person = people.add(session, f"Ana {WORD}")
         meeting, _topic = about(session, person)
         person_id = person.id
-        asked = session.query(contacts.Asked.id).scalar()
+        asked = session.query(questions.AskedQuestion.id).scalar()
     store.vault.keep_draft("meeting", meeting, "notes", f"half a {WORD}")
     store.vault.keep_draft("asked", asked, "answer", f"half a {WORD}")
     assert WORD in plain_pages(store.vault)

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from coach.content import library
-from coach.models import contacts, meetings, people
-from coach.models.contacts import Muted
+from coach.models import meetings, people, questions
+from coach.models.questions import Muted
 from coach.services import brief
 from tests.conftest import TODAY
 
@@ -33,16 +33,16 @@ def test_a_question_muted_for_one_is_still_there_for_another(store, bank, two):
     with_ana, with_ben = two
     for question in (first_for_ana := suggested(store, bank, with_ana)) + suggested(store, bank, with_ben):
         with store.write() as session:
-            contacts.mute(session, question, TODAY, with_ana.person_id)
+            questions.mute(session, question, TODAY, with_ana.person_id)
     assert not set(first_for_ana) & set(suggested(store, bank, with_ana))
     with store.read() as session:
-        assert contacts.muted_for(session, with_ben.person_id) == set()
+        assert questions.muted_for(session, with_ben.person_id) == set()
 
 
 def test_a_question_muted_for_everybody_is_suggested_to_nobody(store, bank, two):
     first = suggested(store, bank, two[0])[0]
     with store.write() as session:
-        contacts.mute(session, first, TODAY)
+        questions.mute(session, first, TODAY)
     assert all(first not in suggested(store, bank, meeting) for meeting in two)
 
 
@@ -50,13 +50,13 @@ def test_muting_can_be_undone_and_twice_is_once(store, bank, two):
     meeting = two[0]
     before = suggested(store, bank, meeting)
     with store.write() as session:
-        contacts.mute(session, before[0], TODAY, meeting.person_id)
-        contacts.mute(session, before[0], TODAY, meeting.person_id)
-        contacts.mute(session, before[0], TODAY)
+        questions.mute(session, before[0], TODAY, meeting.person_id)
+        questions.mute(session, before[0], TODAY, meeting.person_id)
+        questions.mute(session, before[0], TODAY)
         assert session.query(Muted).count() == 2
     with store.write() as session:
-        contacts.unmute(session, before[0], meeting.person_id)
+        questions.unmute(session, before[0], meeting.person_id)
     assert suggested(store, bank, meeting) != before, "it is still muted for everybody"
     with store.write() as session:
-        contacts.unmute(session, before[0])
+        questions.unmute(session, before[0])
     assert suggested(store, bank, meeting) == before

@@ -141,16 +141,16 @@ def counted(source, name, *more, **named):
     count += str(name).startswith(("shibokensupport/", "signature_bootstrap"))
     return compile_(source, name, *more, **named)
 builtins.compile = counted
-from coach import sooner
-with sooner.pyside():
+from coach.startup import fast_imports
+with fast_imports.pyside():
     from PySide6.QtCore import QObject
 assert builtins.compile is counted and QObject().objectName() == ""
 print(count)
 """
 SOONER = """
-from coach import sooner
-sooner.put_off_the_hardly_used()
-with sooner.pyside():
+from coach.startup import fast_imports
+fast_imports.put_off_the_hardly_used()
+with fast_imports.pyside():
     from PySide6.QtCore import QObject
 import sys
 put_off = {name for name, module in sys.modules.items() if "__getattr__" in vars(module)}
@@ -175,7 +175,7 @@ DRAWN = """
 import sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from coach.views.parts import icons
+from coach.views.widgets import icons
 seen = [icons.picture("leaf", "accent", 22), icons.icon("check", "ink", 18).pixmap(18, 18)]
 print([each.toImage().sizeInBytes() for each in seen], [bytes(each.toImage().constBits()) for each in seen])
 print("drawn" if "PySide6.QtSvg" in sys.modules else "kept")

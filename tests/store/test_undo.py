@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from coach.database import search_index
 from coach.models import meetings, people, promises
-from coach.models.promises import Status
+from coach.models.promises import PromiseStatus
 from tests.conftest import TODAY
 
 TUESDAY = datetime(2026, 11, 24, 10)
@@ -24,7 +24,7 @@ def test_renegotiating_is_taken_back_with_the_promise_that_followed(store):
     store.undo_of_last()()
     with store.read() as session:
         (left,) = promises.between_us(session, person)
-        assert (left.id, left.status, left.due_on) == (first, Status.OPEN, TODAY + timedelta(3))
+        assert (left.id, left.status, left.due_on) == (first, PromiseStatus.OPEN, TODAY + timedelta(3))
         assert left.successor_id is None
 
 

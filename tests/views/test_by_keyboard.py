@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from coach import settings
-from coach.models import meetings, people, practice, promises, reflections
+from coach.models import closings, journal, meetings, people, promises
 from coach.models.base import Confidence
 from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
@@ -29,7 +29,7 @@ def window(qtbot, vault):
             promises.give(session, person.id, what, side, TODAY + timedelta(3), TODAY)
         people.add(session, "Ben").archive(date(2025, 1, 2))
         for on in (date(2023, 1, 2), TODAY):
-            reflections.write(session, "A page", on)
+            journal.write(session, "A page", on)
         made.person = person.id
     yield made
     made.close()
@@ -124,10 +124,10 @@ def test_the_periods_are_chosen_and_old_pages_go(qtbot, window):
     assert "Ben" not in said_on(window.stack.currentWidget())
     by_keyboard("Delete the journal’s old pages")
     with window.store.read() as session:
-        assert len(reflections.entries(session)) == 1
+        assert len(journal.newest(session)) == 1
     press(window, Qt.Key.Key_Z, CTRL)
     with window.store.read() as session:
-        assert len(reflections.entries(session)) == 2
+        assert len(journal.newest(session)) == 2
 
 
 def test_who_may_see_the_thanks_is_chosen(qtbot, window):
@@ -140,7 +140,7 @@ def test_who_may_see_the_thanks_is_chosen(qtbot, window):
     )
     by_keyboard("These thanks are Mine. Change it")
     with window.store.read() as session:
-        held = session.get_one(practice.Closing, window.meeting)
+        held = session.get_one(closings.Closing, window.meeting)
     assert (held.thanks, held.confidence) == ("For the rota", "shared")
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from coach import settings
-from coach.models import people, reflections
+from coach.models import journal, people
 from coach.services import forgetting
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
@@ -23,8 +23,8 @@ def window(qtbot, vault):
         people.add(session, "Ben").archive(date(2026, 11, 1))
         people.add(session, "Cleo")
         for number, on in enumerate((date(2023, 1, 2), date(2024, 11, 22), date(2024, 11, 23), TODAY)):
-            reflections.write(session, f"Page {number}", on)
-        reflections.entries(session)[-1].removed_at = datetime(2023, 2, 2)
+            journal.write(session, f"Page {number}", on)
+        journal.newest(session)[-1].removed_at = datetime(2023, 2, 2)
         made.person = left.id
     yield made
     made.close()

@@ -2,7 +2,7 @@
 
 import re
 
-from coach.content.guide_parser import HEADINGS, STEPS, Guide, Reading
+from coach.content.guide_parser import HEADINGS, STEPS, FurtherReading, Guide
 from coach.content.sources import STRENGTHS, shown
 
 KINDS = ("practice", "explainer", "answer")
@@ -28,7 +28,7 @@ COUNTS = (
 )
 
 
-def keep(reading: Reading, guide: Guide) -> None:
+def keep(reading: FurtherReading, guide: Guide) -> None:
     """Adds a fault for every limit the guide does not keep."""
     _facts(reading, guide)
     _promise(reading, guide)
@@ -60,7 +60,7 @@ def cited(guide: Guide) -> list[str]:
     return re.findall(r"\[([^\[\]]+)\]", guide.why)
 
 
-def _facts(reading: Reading, guide: Guide) -> None:
+def _facts(reading: FurtherReading, guide: Guide) -> None:
     if len(guide.title) > 60:
         reading.fault("title", f"the title has {len(guide.title)} characters, may have 60")
     if "kind" in reading.lines and guide.kind not in KINDS:
@@ -79,7 +79,7 @@ def _facts(reading: Reading, guide: Guide) -> None:
             reading.fault(name, f"{shown(twice)} is listed twice in {name}")
 
 
-def _promise(reading: Reading, guide: Guide) -> None:
+def _promise(reading: FurtherReading, guide: Guide) -> None:
     if not guide.promise:
         reading.fault("promise", "the promise is missing: one sentence above the first heading")
     elif not re.search(r"[.!?]$", guide.promise) or re.search(r"[.!?]\s", guide.promise):
@@ -88,7 +88,7 @@ def _promise(reading: Reading, guide: Guide) -> None:
         reading.fault("promise", f"the promise has {words(guide.promise)} words, may have 25")
 
 
-def _steps(reading: Reading, guide: Guide) -> None:
+def _steps(reading: FurtherReading, guide: Guide) -> None:
     for step in guide.steps:
         length = words(f"{step.name} {step.text}")
         if length > 30:
@@ -103,7 +103,7 @@ def _steps(reading: Reading, guide: Guide) -> None:
         reading.fault(STEPS, f"the card read first has {core_words(guide)} words, may have {MOST_IN_CORE}")
 
 
-def _why(reading: Reading, guide: Guide) -> None:
+def _why(reading: FurtherReading, guide: Guide) -> None:
     if "Why it works" not in reading.lines:
         return
     if not 40 <= words(guide.why) <= 90:

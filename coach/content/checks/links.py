@@ -4,11 +4,11 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from coach.content.checks import limits
-from coach.content.guide_parser import Guide, Reading
+from coach.content.guide_parser import FurtherReading, Guide
 from coach.content.sources import Evidence, Fault, GuidePath, Question, shown
 
 
-def check_slugs(readings: list[Reading]) -> None:
+def check_slugs(readings: list[FurtherReading]) -> None:
     seen: dict[str, Path] = {}
     for reading in readings:
         first = seen.setdefault(reading.file.stem, reading.file)
@@ -17,7 +17,7 @@ def check_slugs(readings: list[Reading]) -> None:
 
 
 def check_sources(
-    reading: Reading, guide: Guide, questions: Mapping[str, Question], evidence: Mapping[str, Evidence]
+    reading: FurtherReading, guide: Guide, questions: Mapping[str, Question], evidence: Mapping[str, Evidence]
 ) -> None:
     for count, key in enumerate(guide.questions, start=1):
         place = f"Questions for a one-to-one {count}"
@@ -34,7 +34,7 @@ def check_sources(
 
 
 def check_related(
-    reading: Reading, guide: Guide, together: Mapping[str, Guide], elsewhere: Mapping[str, str]
+    reading: FurtherReading, guide: Guide, together: Mapping[str, Guide], elsewhere: Mapping[str, str]
 ) -> None:
     """Links lead somewhere and, among guides that come together, lead back.
 

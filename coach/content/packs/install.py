@@ -22,7 +22,7 @@ FOLDER, REMOVED = "packs", ".removed"
 
 
 @dataclass(frozen=True)
-class Preview:
+class PackPreview:
     """What a pack would bring. `already` counts its guides when every word of it is here."""
 
     id: str
@@ -47,13 +47,13 @@ class Pack:
     folder: Path
 
 
-def preview(path: Path) -> Preview:
+def preview(path: Path) -> PackPreview:
     """Of a folder or a zip. Writes nothing; raises Refused for what is unsafe or no pack at all."""
     unpacked = unpack.files(path)
     return _seen(unpacked, reader.read(unpacked, library.load()))
 
 
-def add(path: Path, into: Path, replace: bool = False) -> Preview:
+def add(path: Path, into: Path, replace: bool = False) -> PackPreview:
     """The sound guides of a pack, cleaned, into the vault folder: all of them, or none.
 
     A newer version takes the place of an older one by the same author; anything else that is here
@@ -116,7 +116,7 @@ def put_back(folder: Path, aside: Path) -> Path:
     return target
 
 
-def _seen(unpacked: Unpacked, pack: PackReading) -> Preview:
+def _seen(unpacked: Unpacked, pack: PackReading) -> PackPreview:
     others, shortened = unpacked.others, pack.shortened
     notices = (
         sanitize.told(pack.removed),
@@ -127,7 +127,7 @@ def _seen(unpacked: Unpacked, pack: PackReading) -> Preview:
     guides = tuple((slug, guide.title) for slug, guide in pack.guides.items())
     removed = "; ".join(filter(None, notices))
     faults = tuple(pack.faults)
-    return Preview(pack.id, **facts, guides=guides, faults=faults, removed=removed, already=0)
+    return PackPreview(pack.id, **facts, guides=guides, faults=faults, removed=removed, already=0)
 
 
 def _pack(path: Path) -> Pack | None:

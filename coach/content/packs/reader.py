@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.content import guide_parser, sources
 from coach.content.checks import limits, links
-from coach.content.guide_parser import Guide, Reading
+from coach.content.guide_parser import FurtherReading, Guide
 from coach.content.packs import sanitize
 from coach.content.packs.unpack import FACTS, RESERVED, Unpacked
 from coach.content.sources import Evidence, Fault, GuidePath, Question
@@ -175,7 +175,7 @@ def _read_sources(pack: PackReading, root: Path) -> None:
     pack.evidence = {key: sanitize.values(one, pack.removed) for key, one in evidence.items()}
 
 
-def _read_guides(pack: PackReading, root: Path) -> list[Reading]:
+def _read_guides(pack: PackReading, root: Path) -> list[FurtherReading]:
     names = [name for name in pack.texts if name.endswith(".md")]
     readings = [guide_parser.read(root / name, pack.texts[name]) for name in names]
     for reading in readings:
@@ -191,7 +191,7 @@ def _read_paths(pack: PackReading, root: Path, guides: Mapping[str, str]) -> Non
     pack.paths = {key: sanitize.values(one, pack.removed) for key, one in paths.items()}
 
 
-def _leave_out(pack: PackReading, readings: list[Reading], root: Path) -> None:
+def _leave_out(pack: PackReading, readings: list[FurtherReading], root: Path) -> None:
     """Only what may be shown is kept."""
     for reading in readings:
         if reading.faults:

@@ -12,7 +12,7 @@ SPACE = UUID("6f1d3c7e-52a4-5b0e-9a55-0c6a3d0f7b21")
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """A one-to-one at its hour, or a day on which a promise falls due."""
 
     id: str
@@ -22,7 +22,7 @@ class Entry:
     place: str = ""
 
 
-def ics(entries: Iterable[Entry], vault: str, today: date) -> bytes:
+def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
     """Times are the leader's own, wherever they are: no zone is written."""
     from icalendar import Calendar, Event
 

@@ -46,7 +46,7 @@ def made(html: str, paper: str = "a4", seconds: int = 60, stop: threading.Event 
 
 
 def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
-    above = str(Path(__file__).parents[2])
+    above = str(Path(__file__).parents[3])
     known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
     child = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": known}
     if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.advice.coverage import WEEKS, Row
+from coach.advice.coverage import WEEKS, PictureRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 
@@ -12,19 +12,19 @@ WIDE, EDGE = 200.0, 4.0  # of a line's own measure; the sheet decides how long t
 
 
 @dataclass(frozen=True)
-class Mark:
+class PrintedDot:
     x: float
     filled: bool
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A row of marks with what it is about on the left, and what it says in words on the right."""
 
     name: str
     said: str
-    upper: Sequence[Mark]
-    lower: Sequence[Mark] = ()
+    upper: Sequence[PrintedDot]
+    lower: Sequence[PrintedDot] = ()
     two: bool = False  # a second hairline, for what was received
 
 
@@ -35,17 +35,17 @@ class Strip:
     said: str
     first: str
     last: str
-    marks: Sequence[Mark]
+    marks: Sequence[PrintedDot]
 
 
-def carried(rows: Iterable[Row]) -> list[Line]:
+def carried(rows: Iterable[PictureRow]) -> list[PrintedLine]:
     """The coverage of a relationship: above from me, below to me, twelve weeks."""
     return [
-        Line(
+        PrintedLine(
             phrases.capital(row.name),
             row.said,
-            [Mark(_at(week, WEEKS - 1), True) for week in row.given],
-            [Mark(_at(week, WEEKS - 1), False) for week in row.received],
+            [PrintedDot(_at(week, WEEKS - 1), True) for week in row.given],
+            [PrintedDot(_at(week, WEEKS - 1), False) for week in row.received],
             two=True,
         )
         for row in rows
@@ -55,8 +55,8 @@ def carried(rows: Iterable[Row]) -> list[Line]:
 def strip(met: Sequence[date], touched: Sequence[date], first: date, last: date) -> Strip | None:
     """None where there was nothing between the two days."""
     days = max((last - first).days, 1)
-    marks = [Mark(_at((on - first).days, days), False) for on in touched if first <= on <= last]
-    marks += [Mark(_at((on - first).days, days), True) for on in met if first <= on <= last]
+    marks = [PrintedDot(_at((on - first).days, days), False) for on in touched if first <= on <= last]
+    marks += [PrintedDot(_at((on - first).days, days), True) for on in met if first <= on <= last]
     if not marks:
         return None
     held, others = sum(m.filled for m in marks), sum(not m.filled for m in marks)

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from coach.documents.pages.dossier import dossier
 from coach.documents.pages.forms import blank, check
 from coach.documents.pages.holdings import holdings
-from coach.documents.pages.parts import Asked
+from coach.documents.pages.parts import PageContext
 from coach.documents.pages.person import handover, notes, period
 from coach.documents.pages.week import all_promises, monday, plan, review
 from coach.documents.sheet import Sheet
 
-PAGES: dict[str, Callable[[Asked], Sheet]] = {
+PAGES: dict[str, Callable[[PageContext], Sheet]] = {
     "monday": monday,
     "notes": notes,
     "dossier": dossier,

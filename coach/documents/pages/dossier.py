@@ -6,11 +6,19 @@ from datetime import date
 from itertools import groupby
 
 from coach.documents.formats import pictures
-from coach.documents.pages.parts import NOT_TOLD, Asked, block, matters, period_of, promise_line, sheet
+from coach.documents.pages.parts import (
+    NOT_TOLD,
+    PageContext,
+    block,
+    matters,
+    period_of,
+    promise_line,
+    sheet,
+)
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.models import contacts, meetings, promises
+from coach.models import contacts, meetings, promises, questions
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
 from coach.models.promises import Direction, Promise
@@ -19,24 +27,22 @@ from coach.services import coverage
 MOST = 5_000  # of one kind; a working life with one person is a tenth of it
 
 
-def dossier(asked: Asked) -> Sheet:
+def dossier(asked: PageContext) -> Sheet:
     """Newest first unless `options["order"]` is oldest. No line of a miss, no judgement."""
     session, person = asked.session, asked.person
     met = [
         m
         for m in meetings.of_person(session, person.id, MOST)
-        if asked.first <= m.starts_at.date() <= asked.last and m.status == meetings.Status.HELD
+        if asked.first <= m.starts_at.date() <= asked.last and m.status == meetings.MeetingStatus.HELD
     ]
     touched = [c for c in contacts.of_person(session, person.id, MOST) if asked.first <= c.on <= asked.last]
     given = promises.given_in_each(session, [m.id for m in met])
-    questions: dict[int | None, list[contacts.Asked]] = {}
-    for one in reversed(contacts.asked_of(session, person.id, asked.first)):
-        questions.setdefault(one.meeting_id, []).append(one)
-    entries = [
-        (m.starts_at.date(), _met(asked, m, given.get(m.id, []), questions.get(m.id, []))) for m in met
-    ]
+    put: dict[int | None, list[questions.AskedQuestion]] = {}
+    for one in reversed(questions.asked_of(session, person.id, asked.first)):
+        put.setdefault(one.meeting_id, []).append(one)
+    entries = [(m.starts_at.date(), _met(asked, m, given.get(m.id, []), put.get(m.id, []))) for m in met]
     entries += [(c.on, _touched(c)) for c in touched if asked.shows(c)]
-    entries += [(a.on, _asked(asked, a)) for a in questions.get(None, []) if _told(asked, a)]
+    entries += [(a.on, _asked(asked, a)) for a in put.get(None, []) if _told(asked, a)]
     entries.sort(key=lambda entry: entry[0], reverse=asked.options.get("order") != "oldest")
     months = [(month, list(held)) for month, held in groupby(entries, lambda entry: entry[0].replace(day=1))]
     rows, _offer = coverage.picture(asked.library, session, person.id, asked.today)
@@ -58,11 +64,11 @@ def dossier(asked: Asked) -> Sheet:
 
 
 def _met(
-    asked: Asked, meeting: Meeting, given: Iterable[Promise], questions: Iterable[contacts.Asked]
+    asked: PageContext, meeting: Meeting, given: Iterable[Promise], put: Iterable[questions.AskedQuestion]
 ) -> Block:
     """One one-to-one, in one piece where it fits: what was said, what was promised, what was asked."""
     given = [p for p in given if p.status not in NOT_TOLD]
-    said = [_in_a_line(asked, a) for a in questions if _told(asked, a)]
+    said = [_in_a_line(asked, a) for a in put if _told(asked, a)]
     return Block(
         "meeting",
         phrases.full_date(meeting.starts_at.date()),
@@ -74,18 +80,18 @@ def _met(
     )
 
 
-def _told(asked: Asked, one: contacts.Asked) -> bool:
+def _told(asked: PageContext, one: questions.AskedQuestion) -> bool:
     if one.question not in asked.texts or one.skipped or one.on > asked.last:
         return False
     return asked.shows(one, asked.texts[one.question])
 
 
-def _in_a_line(asked: Asked, one: contacts.Asked) -> str:
+def _in_a_line(asked: PageContext, one: questions.AskedQuestion) -> str:
     said = _("Asked: {question} {answer}")
     return said.format(question=asked.texts[one.question], answer=one.answer).strip()
 
 
-def _asked(asked: Asked, one: contacts.Asked) -> Block:
+def _asked(asked: PageContext, one: questions.AskedQuestion) -> Block:
     """Outside any one-to-one."""
     return Block("asked", phrases.full_date(one.on), texts=[_in_a_line(asked, one)], within=True)
 
@@ -111,7 +117,7 @@ def _contents(months: list[tuple[date, list[tuple[date, Block]]]]) -> Block:
     return Block("contents", _("Contents"), texts=["\n".join(said)])
 
 
-def _open_between_us(asked: Asked, person_id: int) -> list[Block | None]:
+def _open_between_us(asked: PageContext, person_id: int) -> list[Block | None]:
     found = [p for p in promises.between_us(asked.session, person_id) if asked.shows(p)]
     return [
         block(id_, title, [promise_line(p, asked) for p in found if p.direction == side], boxes=True)

@@ -1,15 +1,15 @@
 """Forms to fill in by hand: a one-to-one, a self-check."""
 
 from coach.advice.brief import Line
-from coach.documents.pages.parts import Asked
+from coach.documents.pages.parts import PageContext
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import reflections
-from coach.models.reflections import Answer
+from coach.models import check_answers
+from coach.models.check_answers import CheckAnswer
 
 
-def blank(asked: Asked) -> Sheet:
+def blank(asked: PageContext) -> Sheet:
     """A form to write on by hand: lined, three times ten minutes, or for a walk (large, little to write)."""
     variant = str(asked.options.get("variant") or "lined")
     promised = _("Who promised what, by when")
@@ -35,13 +35,13 @@ def blank(asked: Asked) -> Sheet:
     return Sheet(_("One-to-one form"), _("One-to-one"), _("Name and date:"), forms[variant], stacked=True)
 
 
-def check(asked: Asked) -> Sheet:
+def check(asked: PageContext) -> Sheet:
     """A self-check to fill in by hand; the leader's own answers stand on it only if they ask for them."""
     held = asked.library.checks[str(asked.options["check"])]
     answered = bool(asked.options.get("answers"))
     blocks = []
     for item in held.items:
-        given = reflections.answers(asked.session, held.id, item.id) if answered else ()
+        given = check_answers.latest(asked.session, held.id, item.id) if answered else ()
         said = [_answer(one, asked) for one in reversed(given)]
         if answered:
             blocks.append(Block("item", item.text, lines=said, texts=[] if said else [_("no answer")]))
@@ -52,7 +52,7 @@ def check(asked: Asked) -> Sheet:
     return Sheet(_("Self-check"), held.title, held.about, blocks, held.note, stacked=True)
 
 
-def _answer(given: Answer, asked: Asked) -> Line:
+def _answer(given: CheckAnswer, asked: PageContext) -> Line:
     """In the words of the scale, with the example; an item without a scale is answered in one's own words."""
     day = phrases.day(given.on, asked.today)
     return Line(_(given.answer), day, why=given.example) if given.answer else Line(given.example, day)

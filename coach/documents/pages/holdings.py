@@ -7,22 +7,27 @@ from sqlalchemy import or_, select
 
 from coach.advice import names
 from coach.advice.brief import Line
-from coach.documents.pages.parts import Asked, block, promise_line, sheet
+from coach.documents.pages.parts import PageContext, block, promise_line, sheet
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import contacts, meetings, people, plans, practice
-from coach.models.contacts import Muted
-from coach.models.meetings import Meeting, Mention, Move, Topic
+from coach.models import contacts, meetings, people, plans, questions, touches
+from coach.models.bridges import Bridge
+from coach.models.closings import Closing
+from coach.models.marks import Mark
+from coach.models.meetings import Meeting, Move
+from coach.models.mentions import Mention
 from coach.models.people import Person, Relation
 from coach.models.plans import Plan, Try
-from coach.models.practice import Closing, Mark, NotWanted, Offered, OwnQuestion
 from coach.models.promises import Promise
-from coach.models.reflections import Bridge, Repair
+from coach.models.questions import Muted, OwnQuestion
+from coach.models.repairs import Repair
+from coach.models.topics import Topic
+from coach.models.touches import NotWanted, Offered
 from coach.services import forgetting
 
 
-def holdings(asked: Asked) -> Sheet:
+def holdings(asked: PageContext) -> Sheet:
     """Everything held about a person, for them to read."""
     session, person = asked.session, asked.person
 
@@ -68,7 +73,7 @@ def holdings(asked: Asked) -> Sheet:
     )
 
 
-def _between(asked: Asked, person: Person) -> list[Line]:
+def _between(asked: PageContext, person: Person) -> list[Line]:
     """How the two stand to each other, and the marks set on them."""
     session, today = asked.session, asked.today
     said = [
@@ -107,7 +112,7 @@ def _between(asked: Asked, person: Person) -> list[Line]:
     return lines
 
 
-def _all_plans(asked: Asked, person: Person) -> list[Line]:
+def _all_plans(asked: PageContext, person: Person) -> list[Line]:
     """Those at rest and those dropped too, each with what came of it."""
     of_them = select(Plan).where(Plan.person_id == person.id, Plan.removed_at.is_(None)).order_by(Plan.id)
     lines: list[Line] = []
@@ -127,7 +132,7 @@ def _all_plans(asked: Asked, person: Person) -> list[Line]:
     return lines
 
 
-def _all_repairs(asked: Asked, person: Person) -> list[Line]:
+def _all_repairs(asked: PageContext, person: Person) -> list[Line]:
     of_them = select(Repair).where(Repair.person_id == person.id, Repair.removed_at.is_(None))
     shown = [r for r in asked.session.scalars(of_them.order_by(Repair.id)) if asked.shows(r)]
     return [
@@ -136,20 +141,20 @@ def _all_repairs(asked: Asked, person: Person) -> list[Line]:
     ]
 
 
-def _all_bridges(asked: Asked, person: Person) -> list[Line]:
+def _all_bridges(asked: PageContext, person: Person) -> list[Line]:
     """To others, who are not named: this page is about one person alone."""
     ends = or_(Bridge.first_id == person.id, Bridge.second_id == person.id)
     found = asked.session.scalars(select(Bridge).where(ends, Bridge.removed_at.is_(None)).order_by(Bridge.id))
     return [Line(b.why, phrases.day(b.offered_on, asked.today)) for b in found if asked.shows(b)]
 
 
-def _all_questions(asked: Asked, person: Person) -> Block | None:
+def _all_questions(asked: PageContext, person: Person) -> Block | None:
     """However long ago, passed over and muted ones among them."""
     texts = {key: question.text for key, question in asked.library.questions.items()}
     own = asked.session.scalars(select(OwnQuestion))
     texts |= {f"own-{question.id}": question.text for question in own}
     lines = []
-    for one in contacts.asked_of(asked.session, person.id, date.min):
+    for one in questions.asked_of(asked.session, person.id, date.min):
         if asked.shows(one):
             why = _("Skipped") if one.skipped else one.answer
             lines.append(
@@ -161,21 +166,21 @@ def _all_questions(asked: Asked, person: Person) -> Block | None:
     return block("questions", _("Questions asked"), lines)
 
 
-def _all_touches(asked: Asked, person: Person) -> list[Line]:
+def _all_touches(asked: PageContext, person: Person) -> list[Line]:
     return [
         Line(
             phrases.capital(names.of_subject(touch.tag)),
             phrases.day(touch.on, asked.today),
             why=_("from them to me") if touch.received else _("from me to them"),
         )
-        for touch in practice.touches(asked.session, person.id, date.min)
+        for touch in touches.of_person(asked.session, person.id, date.min)
     ]
 
 
-def _whole_meeting(asked: Asked, meeting: Meeting, move: Move | None) -> Block:
+def _whole_meeting(asked: PageContext, meeting: Meeting, move: Move | None) -> Block:
     """A one-to-one with all that stands in it: where it was, who moved it, its notes and its close."""
     facts = [meeting.place]
-    if meeting.status == meetings.Status.CANCELLED:
+    if meeting.status == meetings.MeetingStatus.CANCELLED:
         facts.append(_("cancelled"))
     if move is not None:
         mine = move.by == meetings.Whose.MINE

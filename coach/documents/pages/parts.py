@@ -14,28 +14,28 @@ from coach.content.library import Library
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import contacts, people, practice
+from coach.models import people, questions
 from coach.models.base import Confidence
 from coach.models.people import Person
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
 
 RECENT = timedelta(days=90)
 
 
-NOT_TOLD = (Status.MISSED,)  # a miss is between the two and never a line on paper
+NOT_TOLD = (PromiseStatus.MISSED,)  # a miss is between the two and never a line on paper
 
 
 ENDED: dict[str, str] = {
-    Status.OPEN: "",
-    Status.KEPT: later("kept"),
-    Status.RENEGOTIATED: later("agreed afresh in time"),
-    Status.RELEASED: later("released"),
-    Status.MISSED: later("did not happen"),
+    PromiseStatus.OPEN: "",
+    PromiseStatus.KEPT: later("kept"),
+    PromiseStatus.RENEGOTIATED: later("agreed afresh in time"),
+    PromiseStatus.RELEASED: later("released"),
+    PromiseStatus.MISSED: later("did not happen"),
 }
 
 
 @dataclass
-class Asked:
+class PageContext:
     """What a page is asked for, and which private lines it met."""
 
     session: Session
@@ -55,7 +55,7 @@ class Asked:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Of every question, the leader's own among them."""
-        return pool.texts(self.library, practice.every_question(self.session))
+        return pool.texts(self.library, questions.every_question(self.session))
 
     @property
     def person(self) -> Person:
@@ -73,7 +73,7 @@ class Asked:
 
 
 def sheet(
-    asked: Asked,
+    asked: PageContext,
     kind: str,
     title: str,
     *blocks: Block | None,
@@ -93,15 +93,15 @@ def block(id_: str, title: str, lines: Iterable[Line], boxes: bool = False) -> B
     return Block(id_, title, held, boxes=boxes) if held else None
 
 
-def promise_line(promise: Promise, asked: Asked, whose: bool = False) -> Line:
+def promise_line(promise: Promise, asked: PageContext, whose: bool = False) -> Line:
     mine = promise.direction == Direction.MINE
     ended = _("put right") if promise.put_right_on else _(ENDED[promise.status])
-    said = ended if promise.status != Status.OPEN else ""
+    said = ended if promise.status != PromiseStatus.OPEN else ""
     side = (_("mine") if mine else _("theirs")) if whose else ""
     return Line(promise.what, when_of(promise, asked), why=" · ".join(part for part in (side, said) if part))
 
 
-def when_of(promise: Promise, asked: Asked) -> str:
+def when_of(promise: Promise, asked: PageContext) -> str:
     return phrases.day(promise.due_on, asked.today) if promise.due_on else _("no date yet")
 
 
@@ -110,7 +110,7 @@ def dates_of(chain: list[Promise], today: date) -> tuple[tuple[str, bool], ...]:
     return tuple(saydo.dates(chain, today)) if len(chain) > 1 else ()
 
 
-def matters(asked: Asked, person: Person, shared: bool = False) -> Block | None:
+def matters(asked: PageContext, person: Person, shared: bool = False) -> Block | None:
     facts = people.facts(asked.session, person.id)
     if shared:  # what was never meant for this page is not withheld from it
         facts = [f for f in facts if f.confidence == Confidence.SHARED]
@@ -118,8 +118,8 @@ def matters(asked: Asked, person: Person, shared: bool = False) -> Block | None:
     return block("matters", _("What matters to them"), [Line(f.body) for f in facts])
 
 
-def questions(asked: Asked, person_id: int) -> Block | None:
-    rows = [a for a in contacts.asked_of(asked.session, person_id, asked.first) if a.on <= asked.last]
+def questions_asked(asked: PageContext, person_id: int) -> Block | None:
+    rows = [a for a in questions.asked_of(asked.session, person_id, asked.first) if a.on <= asked.last]
     texts = asked.texts
     lines = [
         Line(texts[a.question], phrases.day(a.on, asked.today), why=a.answer)
@@ -129,7 +129,7 @@ def questions(asked: Asked, person_id: int) -> Block | None:
     return block("questions", _("Questions asked"), lines)
 
 
-def period_of(asked: Asked) -> str:
+def period_of(asked: PageContext) -> str:
     return _("{first} to {last}").format(
         first=phrases.full_day(asked.first), last=phrases.full_day(asked.last)
     )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coach.advice.brief import Line
 from coach.documents.pages.parts import (
     NOT_TOLD,
-    Asked,
+    PageContext,
     block,
     matters,
     period_of,
@@ -19,19 +19,19 @@ from coach.documents.pages.parts import (
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import meetings, people, promises
+from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
+from coach.models.closings import Closing
 from coach.models.meetings import Meeting
-from coach.models.practice import Closing
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
 
 
-def notes(asked: Asked) -> Sheet:
+def notes(asked: PageContext) -> Sheet:
     """One one-to-one in full."""
     meeting = meetings.get(asked.session, int(str(asked.options["meeting"])))
     name = people.get(asked.session, meeting.person_id).name
     day = phrases.full_day(meeting.starts_at.date())
-    topics = [t for t in meetings.topics(asked.session, meeting.id) if asked.shows(t)]
+    agenda = [t for t in topics.of_meeting(asked.session, meeting.id) if asked.shows(t)]
     given = [p for p in promises.given_in(asked.session, meeting.id) if p.status not in NOT_TOLD]
     given = [p for p in given if asked.shows(p)]
     held = [meeting.notes] if meeting.notes and asked.shows(meeting) else []
@@ -39,7 +39,7 @@ def notes(asked: Asked) -> Sheet:
         asked,
         _("Notes of a one-to-one"),
         name,
-        block("topics", _("Topics"), [Line(t.body) for t in topics], boxes=True),
+        block("topics", _("Topics"), [Line(t.body) for t in agenda], boxes=True),
         Block("notes", _("Notes"), texts=held) if held else None,
         block("promises", _("Promises given"), [promise_line(p, asked, whose=True) for p in given]),
         meta=f"{day}, {meeting.starts_at:%H:%M}",
@@ -47,7 +47,7 @@ def notes(asked: Asked) -> Sheet:
     )
 
 
-def period(asked: Asked) -> Sheet:
+def period(asked: PageContext) -> Sheet:
     """For a review: only what both know of. Shared notes, promises kept both ways, thanks given."""
     person = asked.person
     held = [
@@ -61,7 +61,7 @@ def period(asked: Asked) -> Sheet:
         for p in closed
         if p.person_id == person.id
         and p.confidence == Confidence.SHARED
-        and p.status in (Status.KEPT, Status.RENEGOTIATED)
+        and p.status in (PromiseStatus.KEPT, PromiseStatus.RENEGOTIATED)
         and (p.closed_on or asked.last) <= asked.last
     ]
     thanks = asked.session.scalars(
@@ -89,7 +89,7 @@ def period(asked: Asked) -> Sheet:
     )
 
 
-def handover(asked: Asked) -> Sheet:
+def handover(asked: PageContext) -> Sheet:
     """To a new manager: only what both agreed to pass on, and each open promise to settle first.
 
     Told what was ticked (`facts`, `notes`) and who takes which promise (`handed`), it holds that and no
@@ -125,7 +125,7 @@ def handover(asked: Asked) -> Sheet:
     )
 
 
-def _handed_on(promise: Promise, who: str, asked: Asked) -> Line:
+def _handed_on(promise: Promise, who: str, asked: PageContext) -> Line:
     """What goes on with somebody else: whose word it was, by when, and who takes it on."""
     mine = promise.direction == Direction.MINE
     side = _("promised to {name}") if mine else _("promised by {name}")

@@ -6,23 +6,31 @@ from datetime import datetime, timedelta
 
 from coach.advice import saydo
 from coach.advice.brief import Line
-from coach.documents.pages.parts import RECENT, Asked, block, dates_of, promise_line, sheet, when_of
+from coach.documents.pages.parts import (
+    RECENT,
+    PageContext,
+    block,
+    dates_of,
+    promise_line,
+    sheet,
+    when_of,
+)
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import meetings, people, plans, promises
+from coach.models import meetings, people, plans, promises, topics
 from coach.models.meetings import Meeting
 from coach.models.promises import Direction, Promise
 
 
-def monday(asked: Asked) -> Sheet:
+def monday(asked: PageContext) -> Sheet:
     """Today on one sheet: whom I meet, what falls due both ways, who has waited, room to write."""
     session, today = asked.session, asked.today
     start = datetime.combine(today, datetime.min.time())
     ahead = [
         m
         for m in meetings.between(session, start, start + timedelta(days=7))
-        if m.status != meetings.Status.HELD
+        if m.status != meetings.MeetingStatus.HELD
     ]
     met = [
         Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today), why=_prepared(asked, m))
@@ -52,7 +60,7 @@ def monday(asked: Asked) -> Sheet:
     )
 
 
-def plan(asked: Asked) -> Sheet:
+def plan(asked: PageContext) -> Sheet:
     """What is ahead by its date, then the if-then plans in use."""
     today = asked.today
     found = [p for p in promises.open_ones(asked.session) if asked.shows(p)]
@@ -79,7 +87,7 @@ def plan(asked: Asked) -> Sheet:
     )
 
 
-def all_promises(asked: Asked) -> Sheet:
+def all_promises(asked: PageContext) -> Sheet:
     """Open ones both ways, by person in the order of the alphabet; my own record as a sentence."""
     found = [p for p in promises.open_ones(asked.session) if asked.shows(p)]
     chains = promises.chains(asked.session, found)
@@ -103,7 +111,7 @@ def all_promises(asked: Asked) -> Sheet:
     return sheet(asked, _("Promises both ways"), phrases.full_day(asked.today), *blocks)
 
 
-def review(asked: Asked) -> Sheet:
+def review(asked: PageContext) -> Sheet:
     """The weekly review on paper, with what this week holds."""
     session, today = asked.session, asked.today
     soon = [p for p in promises.open_ones(session) if p.due_on and p.due_on <= today + timedelta(days=7)]
@@ -134,7 +142,7 @@ def review(asked: Asked) -> Sheet:
     )
 
 
-def _owed(asked: Asked, found: Iterable[Promise], direction: Direction) -> list[Line]:
+def _owed(asked: PageContext, found: Iterable[Promise], direction: Direction) -> list[Line]:
     side = _("to {name}") if direction == Direction.MINE else _("from {name}")
     return [
         Line(
@@ -148,7 +156,7 @@ def _owed(asked: Asked, found: Iterable[Promise], direction: Direction) -> list[
     ]
 
 
-def _ahead(promise: Promise, chain: list[Promise], asked: Asked) -> Line:
+def _ahead(promise: Promise, chain: list[Promise], asked: PageContext) -> Line:
     mine = promise.direction == Direction.MINE
     owes = (_("I owe {name}") if mine else _("{name} owes me")).format(
         name=asked.names.get(promise.person_id, "")
@@ -158,6 +166,6 @@ def _ahead(promise: Promise, chain: list[Promise], asked: Asked) -> Line:
     return Line(promise.what, when, promise.past_date(asked.today), owes, dates=dates)
 
 
-def _prepared(asked: Asked, meeting: Meeting) -> str:
-    count = len(meetings.topics(asked.session, meeting.id))
+def _prepared(asked: PageContext, meeting: Meeting) -> str:
+    count = len(topics.of_meeting(asked.session, meeting.id))
     return _("nothing on the agenda yet") if not count else _("{count} on the agenda").format(count=count)

@@ -9,7 +9,7 @@ from coach.database.search_index import Hit
 from coach.store.substring_search import Scan
 from coach.views.find import results
 from coach.views.find.find_sheet import Find
-from coach.views.widgets.list_model import Item
+from coach.views.widgets.list_model import ListItem
 
 if TYPE_CHECKING:
     from coach.views.window.main_window import MainWindow
@@ -34,7 +34,7 @@ class FindAnything:
     def close(self) -> None:
         self._scan.close()
 
-    def look_up(self, typed: str, more: list[Hit] | None = None) -> list[Item]:
+    def look_up(self, typed: str, more: list[Hit] | None = None) -> list[ListItem]:
         window = self._window
         hits = search_index.find(window.store.vault.raw, typed, MOST)
         known = {(hit.kind, hit.id) for hit in hits}

@@ -10,11 +10,11 @@ from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.views.widgets import look
-from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
 
 
-class Sheet(QDialog):
+class LineSheet(QDialog):
     """640 px wide at 100 %, near the top, over a dimmed page."""
 
     def __init__(self, over: QWidget, name: str) -> None:
@@ -55,13 +55,13 @@ class _Shade(QWidget):
         painter.end()
 
 
-class Find(Sheet):
+class Find(LineSheet):
     """As you type; arrow keys and Enter. `inside` brings what stands inside words, a moment later."""
 
     chosen = Signal(str)
     asked = Signal(str)
 
-    def __init__(self, over: QWidget, look_up: Callable[[str], Sequence[Item]]) -> None:
+    def __init__(self, over: QWidget, look_up: Callable[[str], Sequence[ListItem]]) -> None:
         super().__init__(over, "find")
         self._look_up = look_up
         self.field = QLineEdit()
@@ -78,7 +78,7 @@ class Find(Sheet):
             self.down.addWidget(widget)
         self._typed("")
 
-    def show_again(self, typed: str, found: Sequence[Item]) -> None:
+    def show_again(self, typed: str, found: Sequence[ListItem]) -> None:
         """More was found for what is still typed; the chosen row stays chosen."""
         if typed != self.field.text():
             return
@@ -108,7 +108,7 @@ class Find(Sheet):
         if text.strip():
             self.asked.emit(text)
 
-    def _show(self, found: Sequence[Item]) -> None:
+    def _show(self, found: Sequence[ListItem]) -> None:
         self.results.setVisible(bool(found))
         self.results.show_items(found, fit=True)
         self.results.setFixedHeight(min(self.results.height(), self._over.height() * 2 // 3))
@@ -129,7 +129,7 @@ class Find(Sheet):
         self.chosen.emit(str(which))
 
 
-class Capture(Sheet):
+class Capture(LineSheet):
     """One line, understood as you type and shown back before it is kept."""
 
     def __init__(self, over: QWidget, say: Callable[[str], str], keep: Callable[[str], None]) -> None:

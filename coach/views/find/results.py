@@ -8,14 +8,16 @@ from coach.content.library import SHELVES, Library
 from coach.database.search_index import Hit, folded
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import people, practice
+from coach.models import people, questions
 from coach.models.contacts import Contact
-from coach.models.meetings import Meeting, Mention, Topic
+from coach.models.meetings import Meeting
+from coach.models.mentions import Mention
 from coach.models.people import Fact
 from coach.models.plans import Plan
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
+from coach.models.topics import Topic
 from coach.store.store import Store
-from coach.views.widgets.list_model import Item
+from coach.views.widgets.list_model import ListItem
 
 Owner = Contact | Meeting | Mention | Topic | Fact | Plan | Promise
 KINDS = {kind.search_kind: kind for kind in (Contact, Meeting, Mention, Topic, Fact, Plan, Promise)}
@@ -49,7 +51,7 @@ def items(
     typed: str,
     hits: Sequence[Hit],
     today: date,
-) -> list[Item]:
+) -> list[ListItem]:
     """Grouped by kind: what the leader keeps first, then the library, then what can be done."""
     groups = (
         (_("People"), ("person",)),
@@ -59,34 +61,34 @@ def items(
         (_("About people"), ("fact", "contact", "mention")),
         (_("Journal"), ("entry",)),
     )
-    shown: list[Item] = []
+    shown: list[ListItem] = []
     for title, kinds in groups:
         held = [hit for hit in hits if hit.kind in kinds][:MOST]
         if held:
-            shown += [Item("", title, heading=True), *_rows(store, held, today)]
+            shown += [ListItem("", title, heading=True), *_rows(store, held, today)]
     guides = library.find(typed)[:MOST]
     if guides:
-        shown.append(Item("", _("Library"), heading=True))
+        shown.append(ListItem("", _("Library"), heading=True))
         shown += [
-            Item(f"guide:{g.slug}", g.title, aside=_(SHELVES.get(g.shelf, "")), icon="book-open")
+            ListItem(f"guide:{g.slug}", g.title, aside=_(SHELVES.get(g.shelf, "")), icon="book-open")
             for g in guides
         ]
     wanted = folded(typed).split()
     with store.read() as session:
-        own = {q.key: q.text for q in practice.own_questions(session)}
+        own = {q.key: q.text for q in questions.own_questions(session)}
     known = own | {q.id: q.text for q in library.questions.values()}
     asked = [(key, text) for key, text in known.items() if all(word in folded(text) for word in wanted)]
     if asked:
-        shown.append(Item("", _("Questions"), heading=True))
-        shown += [Item(f"question:{key}", text, icon="sparkles") for key, text in asked[:MOST]]
-    shown.append(Item("", _("Do"), heading=True))
+        shown.append(ListItem("", _("Questions"), heading=True))
+        shown += [ListItem(f"question:{key}", text, icon="sparkles") for key, text in asked[:MOST]]
+    shown.append(ListItem("", _("Do"), heading=True))
     shown += [
-        Item(f"do:{c.id}", c.text, aside=c.keys, icon="chevron-right")
+        ListItem(f"do:{c.id}", c.text, aside=c.keys, icon="chevron-right")
         for c in commands
         if all(word in folded(c.text) for word in wanted)
     ][:MOST]
     shown.append(
-        Item(
+        ListItem(
             f"capture:{typed}",
             _("Capture “{typed}”").format(typed=typed),
             aside=phrases.keys("Ctrl+N"),
@@ -96,31 +98,31 @@ def items(
     return shown
 
 
-def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[Item]:
+def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[ListItem]:
     with store.read() as session:
         names = people.names(session)
-        rows: list[Item] = []
+        rows: list[ListItem] = []
         for hit in hits:
             icon, id_ = ICONS[hit.kind], f"{hit.kind}:{hit.id}"
             if hit.kind == "person":
-                rows.append(Item(id_, names.get(hit.id, hit.title), icon=icon))
+                rows.append(ListItem(id_, names.get(hit.id, hit.title), icon=icon))
                 continue
             if hit.kind == "entry":
-                rows.append(Item(id_, hit.snippet, aside=_("journal"), icon=icon))
+                rows.append(ListItem(id_, hit.snippet, aside=_("journal"), icon=icon))
                 continue
             record: Owner | None = session.get(KINDS[hit.kind], hit.id)  # type: ignore[assignment]
             name = names.get(record.person_id or 0, "") if record is not None else ""
             if isinstance(record, Meeting):
                 day = phrases.day(record.starts_at.date(), today)
-                rows.append(Item(id_, f"{name}, {day}  “{hit.snippet}”", aside=_("notes"), icon=icon))
+                rows.append(ListItem(id_, f"{name}, {day}  “{hit.snippet}”", aside=_("notes"), icon=icon))
             elif isinstance(record, Promise):
                 mine = record.direction == Direction.MINE
                 aside = (_("to {name}") if mine else _("from {name}")).format(name=name)
-                if record.status != Status.OPEN:
+                if record.status != PromiseStatus.OPEN:
                     aside += " · " + _("closed")
-                rows.append(Item(id_, record.what, aside=aside, icon=icon))
+                rows.append(ListItem(id_, record.what, aside=aside, icon=icon))
             elif isinstance(record, Plan):
-                rows.append(Item(id_, record.sentence, aside=name, icon=icon))
+                rows.append(ListItem(id_, record.sentence, aside=name, icon=icon))
             elif record is not None:
-                rows.append(Item(id_, hit.snippet, aside=name, icon=icon))
+                rows.append(ListItem(id_, hit.snippet, aside=name, icon=icon))
     return rows

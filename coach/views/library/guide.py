@@ -17,7 +17,7 @@ LINE = 68  # letters; longer lines tire the eye
 KEY = re.compile(r"\s*\[([^\]]+)\]")
 
 
-class Reading(Card):
+class ReadingPane(Card):
     """Folded parts are built when they are unfolded, so that opening a guide is quick."""
 
     def __init__(

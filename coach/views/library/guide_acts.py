@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from coach.content.library import Guide, Question, Step
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import contacts, meetings, people, plans, practice
+from coach.models import focus, meetings, people, plans, questions, topics
 from coach.models.base import BrokenRule
 from coach.store.store import Store
 from coach.views.plan.plan_sheet import PlanSheet
@@ -20,7 +20,7 @@ class GuideActs:
     def record(self, slug: str) -> tuple[tuple[int, int, int], bool]:
         """How often it was tried, with how many people, how often done; and whether it is in focus."""
         with self._store.read() as session:
-            focused = any(one.guide == slug for one in practice.in_focus(session))
+            focused = any(one.guide == slug for one in focus.in_focus(session))
             return plans.record_of(session, slug), focused
 
     def plan_this(self, guide: Guide, step: Step) -> None:
@@ -77,7 +77,7 @@ class GuideActs:
         choices = [
             (m.id, f"{names[m.person_id]}, {phrases.moment(m.starts_at, self._today)}")
             for m in ahead
-            if m.person_id in names and m.status != meetings.Status.HELD
+            if m.person_id in names and m.status != meetings.MeetingStatus.HELD
         ]
         if not choices:
             self._screen.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))
@@ -88,8 +88,8 @@ class GuideActs:
         def work() -> None:
             with self._store.write() as session:
                 meeting = meetings.get(session, which.currentData())
-                meetings.add_topic(session, meeting, question.text)
-                contacts.ask(session, meeting, question.id, self._today)
+                topics.add(session, meeting, question.text)
+                questions.ask(session, meeting, question.id, self._today)
 
         if ask.run(work):
             self._screen.done.emit(_("On the agenda."), self._store.undo_of_last())
@@ -101,7 +101,7 @@ class GuideActs:
         """A third practice asks which of the two may rest."""
         try:
             with self._store.write() as session:
-                practice.focus_on(session, slug, self._today)
+                focus.focus_on(session, slug, self._today)
         except BrokenRule as fault:
             self._change_focus(slug, str(fault))
             return
@@ -111,20 +111,20 @@ class GuideActs:
 
     def _change_focus(self, slug: str, why: str) -> None:
         with self._store.read() as session:
-            held = [one.guide for one in practice.in_focus(session)]
+            held = [one.guide for one in focus.in_focus(session)]
         ask = Ask(self._screen.window(), _("Two practices at a time"), _("Change"), why)
         which = ask.options([(guide, self._screen.title_of(guide)) for guide in held])  # type: ignore[attr-defined]
 
         def work() -> None:
             with self._store.write() as session:
-                practice.let_go(session, which(), self._today)
+                focus.let_go(session, which(), self._today)
                 session.flush()
-                practice.focus_on(session, slug, self._today)
+                focus.focus_on(session, slug, self._today)
 
         if ask.run(work):
             self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def let_go(self, slug: str) -> None:
         with self._store.write() as session:
-            practice.let_go(session, slug, self._today)
+            focus.let_go(session, slug, self._today)
         self._screen.done.emit(_("Out of focus."), self._store.undo_of_last())

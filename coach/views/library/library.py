@@ -13,23 +13,28 @@ from coach.content.checks import prose
 from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later
-from coach.models import practice
+from coach.models import reading
+from coach.models.base import Base
+from coach.models.focus import Focus
+from coach.models.people import Person
+from coach.models.plans import Plan, Try
+from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
 from coach.views.library.filters import Filter, Filters
-from coach.views.library.guide import Reading
+from coach.views.library.guide import ReadingPane
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.own_questions import YourQuestions
 from coach.views.library.packs import Packs
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import look
-from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label
 from coach.views.widgets.screen import Screen
 
 ABOUT, PACKS = "about", "packs"
 PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
-GUIDES_SHOW = frozenset({"Plan", "Try", "Focus"})
-YOURS_SHOW = frozenset({"OwnQuestion", "Muted", "Person"})
+GUIDES_SHOW: frozenset[type[Base]] = frozenset({Plan, Try, Focus})
+YOURS_SHOW: frozenset[type[Base]] = frozenset({OwnQuestion, Muted, Person})
 
 
 class LibraryScreen(Screen):
@@ -104,7 +109,7 @@ class LibraryScreen(Screen):
         else:
             self.refresh()
         with self._store.read() as session:
-            held = session.get(practice.Reading, slug)
+            held = session.get(reading.ReadingPlace, slug)
         self._wanted = self._was_at = held.place if held else 0
         self.verticalScrollBar().setValue(0)
 
@@ -168,7 +173,7 @@ class LibraryScreen(Screen):
             packs.refused.connect(self.trouble)
             self._beside.addWidget(packs)
         else:
-            made = Reading(self._guide, self._library, self._acts, self._unfolded, self.open)
+            made = ReadingPane(self._guide, self._library, self._acts, self._unfolded, self.open)
             self._beside.addWidget(made)
             self._mark_chosen()
 
@@ -265,7 +270,7 @@ class LibraryScreen(Screen):
         found = chosen.of(found)
         on_path = self._place in self._library.paths and not typed and chosen == Filter()
         titles = [f"{n}  {g.title}" if on_path else g.title for n, g in enumerate(found, start=1)]
-        items = [Item(g.slug, title, g.promise) for g, title in zip(found, titles, strict=True)]
+        items = [ListItem(g.slug, title, g.promise) for g, title in zip(found, titles, strict=True)]
         self.list.show_items(items, fit=True)
         self.list.setVisible(bool(found))
         said = (
@@ -315,7 +320,7 @@ class LibraryScreen(Screen):
         place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
         if self._was_at != place:
             with suppress(WriteTrouble), self._store.write() as session:  # then it begins at the top again
-                practice.reached(session, self._guide.slug, place, self._today)
+                reading.reached(session, self._guide.slug, place, self._today)
 
     def _go_to_place(self, _least: int, most: int) -> None:
         """Once the page has its height: only then is there a place to go to."""

@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice import names, pool, questions
+from coach.advice import names, pool, three_questions
 from coach.content.library import Library
 from coach.i18n.translate import _
-from coach.models import contacts, people, practice
-from coach.models.practice import OwnQuestion
+from coach.models import people, questions
+from coach.models.questions import OwnQuestion
 from coach.store.store import Store
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, column, label, more
@@ -29,12 +29,12 @@ class YourQuestions:
 
     def page(self, again: Callable[[], object]) -> QWidget:
         with self._store.read() as session:
-            every = practice.every_question(session)
+            every = questions.every_question(session)
             texts = pool.texts(self._library, every)
             who = people.names(session)
             muted = [
                 one
-                for one in contacts.muted(session)
+                for one in questions.muted(session)
                 if one.question in texts and (one.person_id is None or one.person_id in who)
             ]
         own = [one for one in reversed(every) if one.retired_on is None]
@@ -133,7 +133,7 @@ class YourQuestions:
             function, theme = (tag, "") if tag in names.FUNCTIONS else ("", tag)
             with self._store.write() as session:
                 if held is None:
-                    practice.add_question(session, text.toPlainText(), function, theme, *tags())
+                    questions.add_question(session, text.toPlainText(), function, theme, *tags())
                     return
                 question = session.get_one(OwnQuestion, held.id)
                 question.say(session, text.toPlainText(), function, theme, *tags())
@@ -153,15 +153,15 @@ class YourQuestions:
 
     def suggest_again(self, question: str, person_id: int | None) -> None:
         with self._store.write() as session:
-            contacts.unmute(session, question, person_id)
+            questions.unmute(session, question, person_id)
         self._done(_("It may be suggested again."), self._store.undo_of_last())
 
 
 def _subjects() -> list[tuple[str, str]]:
     """A function of a relationship, or a theme of the trust between two, under the place it will take."""
     slots = (
-        (questions.PERSON, _("the person: {subject}")),
-        (questions.WORK, _("the work and the way ahead: {subject}")),
+        (three_questions.PERSON, _("the person: {subject}")),
+        (three_questions.WORK, _("the work and the way ahead: {subject}")),
         (names.TRUST, _("trust between us: {subject}")),
     )
     return [(tag, said.format(subject=names.of_subject(tag))) for tags, said in slots for tag in tags]

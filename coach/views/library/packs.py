@@ -87,11 +87,11 @@ class Packs(Card):
         self.changed.emit(_("Put back."), None)
 
 
-def _facts(seen: install.Preview) -> str:
+def _facts(seen: install.PackPreview) -> str:
     return " · ".join(part for part in (seen.author, seen.licence, seen.version) if part)
 
 
-def _lines(seen: install.Preview) -> list[str]:
+def _lines(seen: install.PackPreview) -> list[str]:
     lines = []
     if seen.already:
         lines.append(_("Nothing new: every word of it is here already."))

@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from coach.advice.brief import Held
+from coach.advice.brief import BriefRecords
 from coach.i18n.translate import _
-from coach.models.meetings import Topic, Whose
+from coach.models.meetings import Whose
+from coach.models.topics import Topic
 from coach.store.store import Store
 from coach.views.widgets import levels
 from coach.views.widgets.pieces import Card, Initials, Row, label, more
@@ -18,7 +19,7 @@ class Agenda(Card):
     def __init__(
         self,
         store: Store,
-        held: Held,
+        held: BriefRecords,
         done: Callable[[str, object], object],
         add_topic: QLineEdit,
         privacy: Privacy,

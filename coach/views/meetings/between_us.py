@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice.brief import Brief, Held, Line
+from coach.advice.brief import Brief, BriefRecords, Line
 from coach.i18n.translate import _
-from coach.models.meetings import Kind, Mention
+from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Promise
 from coach.store.store import Store
 from coach.views.plan.promise_acts import PromiseActs
@@ -21,7 +21,7 @@ class BetweenUs(Card):
         self,
         store: Store,
         today: date,
-        held: Held,
+        held: BriefRecords,
         brief: Brief,
         over: QWidget,
         done: Callable[[str, object], object],
@@ -57,7 +57,7 @@ class BetweenUs(Card):
                 session.get_one(Mention, mention.id).closed_on = self._today
             self._done(said, self._store.undo_of_last())
 
-        said = _("Acknowledged.") if mention.kind == Kind.ACKNOWLEDGE else _("Followed up.")
+        said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")
         what = self._privacy.words(mention.confidence, mention.body)
         menu = more(
             _("What can be done with: {what}").format(what=what),

@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from sqlalchemy.orm import Session
 
-from coach.advice.brief import Held
+from coach.advice.brief import BriefRecords
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.models import meetings, people, practice, promises
+from coach.models import closings, meetings, mentions, people, promises, touches
 from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Kind, Meeting, Mention, Status
+from coach.models.meetings import Meeting, MeetingStatus
+from coach.models.mentions import Mention, MentionKind
 from coach.services import quick_capture
 from coach.store.store import Store
 from coach.views.widgets import choices
@@ -20,7 +21,7 @@ from coach.views.widgets.pieces import Card, Row, Segments, button, label
 ENERGY = ("gave", "", "drained")
 
 
-class Closing(Card):
+class ClosingCard(Card):
     """`held` carries the date proposed for the next one, or None when one stands already.
 
     Made without the notes where they are private and out of sight: their lines are kept all the same.
@@ -30,10 +31,12 @@ class Closing(Card):
     refused = Signal(str)
     noted = Signal(str, object)  # a tap that shows itself, and the act that undoes it
 
-    def __init__(self, store: Store, today: date, held: Held, notes: str | None, thanks: QWidget) -> None:
+    def __init__(
+        self, store: Store, today: date, held: BriefRecords, notes: str | None, thanks: QWidget
+    ) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
         self._store, self._today, self._held = store, today, held
-        again = held.meeting.status == Status.HELD
+        again = held.meeting.status == MeetingStatus.HELD
         known = [(held.person.id, held.person.name)]
         lines = [
             quick_capture.understand(line, known, today) for line in quick_capture.note_lines(notes or "")
@@ -57,7 +60,7 @@ class Closing(Card):
         self.agreed.setVisible(bool(found))
         self.add(thanks)
         self._two_taps()
-        if held.meeting.status == Status.CANCELLED:
+        if held.meeting.status == MeetingStatus.CANCELLED:
             self.add(label(_("This one-to-one was cancelled."), "meta"))
         elif found or notes is None or not again:
             does = _("Keep these too") if again else _("Hold and keep these") if found else _("It was held")
@@ -74,8 +77,8 @@ class Closing(Card):
         """What it was about, and what it did to my energy: each one tap, each may stay open."""
         meeting_id = self._held.meeting.id
         with self._store.read() as session:
-            closed = session.get(practice.Closing, meeting_id)
-            touched = practice.touched_in(session, meeting_id)
+            closed = session.get(closings.Closing, meeting_id)
+            touched = touches.of_meeting(session, meeting_id)
         about = QComboBox()
         about.setObjectName("about")
         about.setAccessibleName(_("It was about"))
@@ -93,16 +96,16 @@ class Closing(Card):
     def was_about(self, tag: str) -> None:
         meeting = self._held.meeting
         with self._store.write() as session:
-            for earlier in practice.touched_in(session, meeting.id):
+            for earlier in touches.of_meeting(session, meeting.id):
                 session.delete(earlier)
             if tag:
                 on = meeting.starts_at.date()
-                practice.touch(session, meeting.person_id, tag, on, meeting_id=meeting.id)
+                touches.add(session, meeting.person_id, tag, on, meeting_id=meeting.id)
         self.noted.emit(_("what it was about"), self._store.undo_of_last())
 
     def left_me(self, energy: str) -> None:
         with self._store.write() as session:
-            practice.closing(session, self._held.meeting.id).energy = energy
+            closings.of_meeting(session, self._held.meeting.id).energy = energy
         self.noted.emit(_("energy afterwards"), self._store.undo_of_last())
 
     def hold(self) -> None:
@@ -155,5 +158,5 @@ class Closing(Card):
 
 def _noted(session: Session, meeting: Meeting) -> set[str]:
     """To follow up already, or followed up since this very one-to-one."""
-    still_open = meetings.mentions(session, meeting.person_id, Kind.FOLLOW_UP)
-    return {mention.body for mention in (*still_open, *meetings.noted_in(session, meeting))}
+    still_open = mentions.still_open(session, meeting.person_id, MentionKind.FOLLOW_UP)
+    return {mention.body for mention in (*still_open, *mentions.noted_in(session, meeting))}

@@ -12,16 +12,24 @@ from coach.advice.private import EVERY, Private
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import contacts, meetings, practice
+from coach.models import meetings, questions, topics
 from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Meeting, Status, Whose
+from coach.models.closings import Closing
+from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
+from coach.models.mentions import Mention
+from coach.models.people import Person
+from coach.models.plans import Plan, Try
+from coach.models.promises import Promise
+from coach.models.questions import AskedQuestion, Muted, OwnQuestion
+from coach.models.topics import Topic
+from coach.models.touches import Touch
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.between_us import BetweenUs
-from coach.views.meetings.closing import Closing
+from coach.views.meetings.closing import ClosingCard
 from coach.views.meetings.meeting_acts import MeetingActs
-from coach.views.meetings.questions import YOURS, Answers, AskedHere, Questions, still_here
+from coach.views.meetings.questions import YOURS, AnswerEditors, AskedHere, Questions, still_here
 from coach.views.meetings.thanks import Thanks
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import choices, levels
@@ -50,19 +58,19 @@ PREPARE, MEET, CLOSE = range(3)
 class MeetingScreen(Screen):
     shows = frozenset(
         {
-            "Meeting",
-            "Topic",
-            "Promise",
-            "Mention",
-            "Person",
-            "Plan",
-            "Try",
-            "Asked",
-            "Muted",
-            "OwnQuestion",
-            "Touch",
-            "Closing",
-            "Move",
+            Meeting,
+            Topic,
+            Promise,
+            Mention,
+            Person,
+            Plan,
+            Try,
+            AskedQuestion,
+            Muted,
+            OwnQuestion,
+            Touch,
+            Closing,
+            Move,
         }
     )
     name = "meeting"
@@ -85,7 +93,7 @@ class MeetingScreen(Screen):
         self.thanks.trouble.connect(self.trouble)
         self.thanks.done.connect(self.done)
         self.thanks.kept.connect(self._shown_already)
-        self.answers = Answers(store)
+        self.answers = AnswerEditors(store)
         self.answers.trouble.connect(self.trouble)
         self.answers.kept.connect(self._shown_already)
         self.add_topic = QLineEdit()
@@ -123,8 +131,8 @@ class MeetingScreen(Screen):
             self._suggested = suggest(
                 self._library, session, self._held.meeting, self._today, frozenset(self._swapped)
             )
-            self._texts = pool.texts(self._library, practice.every_question(session))
-            asked = contacts.asked_in(session, self._id)
+            self._texts = pool.texts(self._library, questions.every_question(session))
+            asked = questions.asked_in(session, self._id)
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
             self._move = meetings.latest_moves(session, [self._id]).get(self._id)
         self._asked = [one for one in asked if one.question in self._texts]
@@ -164,8 +172,12 @@ class MeetingScreen(Screen):
         )
         phases.chosen.connect(self.show_phase)
         facts = [phrases.moment(meeting.starts_at, self._today), self._brief.facts]
-        if meeting.status in (Status.HELD, Status.CANCELLED):
-            facts.append({Status.HELD: _("held"), Status.CANCELLED: _("cancelled")}[Status(meeting.status)])
+        if meeting.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
+            facts.append(
+                {MeetingStatus.HELD: _("held"), MeetingStatus.CANCELLED: _("cancelled")}[
+                    MeetingStatus(meeting.status)
+                ]
+            )
         if self._move is not None:
             facts.append(choices.moved(self._move.by, self._move.moved_on, self._today))
         right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._acts.menu())]
@@ -261,7 +273,7 @@ class MeetingScreen(Screen):
         hidden = self.privacy.hides(self._held.meeting.confidence)
         notes = None if hidden else self.notes.toPlainText()
         thanks = self.thanks.of(self._id, self.privacy, self.window())
-        self.closing = closing = Closing(self._store, self._today, self._held, notes, thanks)
+        self.closing = closing = ClosingCard(self._store, self._today, self._held, notes, thanks)
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         closing.noted.connect(self.noted)
@@ -286,7 +298,7 @@ class MeetingScreen(Screen):
         try:
             with self._store.write() as session:
                 meeting = meetings.get(session, self._id)
-                meetings.add_topic(session, meeting, body, Whose.THEIRS if theirs else Whose.MINE)
+                topics.add(session, meeting, body, Whose.THEIRS if theirs else Whose.MINE)
         except (BrokenRule, WriteTrouble) as fault:
             self.trouble.emit(str(fault))
             return

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from coach.i18n.translate import _
 from coach.models import meetings
-from coach.models.meetings import Meeting, Status, Whose
+from coach.models.meetings import Meeting, MeetingStatus, Whose
+from coach.services import meetings as acts
 from coach.store.store import Store
 from coach.views.meetings import templates
 from coach.views.widgets.dialogs import Ask, as_moment
@@ -31,7 +32,7 @@ class MeetingActs:
             (_("Print the shared summary"), partial(screen.print_asked.emit, "summary", meeting)),
             (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
         ]
-        if self._meeting.status in (Status.PLANNED, Status.MOVED):
+        if self._meeting.status in (MeetingStatus.PLANNED, MeetingStatus.MOVED):
             fill = partial(templates.choose, screen, self._store, self._library, self._id, self._today)
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
@@ -61,7 +62,7 @@ class MeetingActs:
 
         def work() -> None:
             with self._store.write() as session:
-                meetings.plan(session, person, as_moment(when), place=place)
+                acts.plan(session, person, as_moment(when), place=place)
 
         if ask.run(work):
             self._screen.done.emit(_("Planned."), self._store.undo_of_last())

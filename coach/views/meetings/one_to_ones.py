@@ -5,15 +5,17 @@ from datetime import date, datetime, timedelta
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people
+from coach.models.meetings import Meeting
+from coach.models.people import Person
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
-from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, button
 from coach.views.widgets.screen import Screen
 
 
 class OneToOnesScreen(Screen):
-    shows = frozenset({"Meeting", "Person"})
+    shows = frozenset({Meeting, Person})
     name = "one_to_ones"
     title = later("One-to-ones")
 
@@ -47,11 +49,13 @@ class OneToOnesScreen(Screen):
             self.list = ListView(_("One-to-one list"))
             self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))
             items = (
-                [Item(0, _("Ahead"), heading=True), *(self._item(m, names) for m in ahead)] if ahead else []
+                [ListItem(0, _("Ahead"), heading=True), *(self._item(m, names) for m in ahead)]
+                if ahead
+                else []
             )
             if behind:
                 items += [
-                    Item(0, _("Behind"), heading=True),
+                    ListItem(0, _("Behind"), heading=True),
                     *(self._item(m, names) for m in reversed(behind)),
                 ]
             self.list.show_items(items, fit=True)
@@ -63,9 +67,9 @@ class OneToOnesScreen(Screen):
         if self._with:
             plan_one_to_one(self, self._store, self._today, self._with)
 
-    def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> Item:
+    def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> ListItem:
         name = names.get(meeting.person_id, "")
         when = phrases.moment(meeting.starts_at, self._today)
         facts = " · ".join(part for part in (when, meeting.place) if part)
         status = {"planned": "", "held": _("held"), "moved": _("moved")}[meeting.status]
-        return Item(meeting.id, name, facts, status, name)
+        return ListItem(meeting.id, name, facts, status, name)

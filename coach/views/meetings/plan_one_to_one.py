@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from coach.i18n.translate import _
-from coach.models import meetings
+from coach.services import meetings
 from coach.store.store import Store
 from coach.views.widgets.dialogs import Ask, as_moment
 from coach.views.widgets.screen import Screen

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from coach.advice.brief import Line
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
-from coach.models import contacts, meetings
-from coach.models.contacts import Asked
+from coach.models import meetings, questions, topics
 from coach.models.meetings import Meeting
+from coach.models.questions import AskedQuestion
 from coach.store.store import Store
 from coach.views.widgets import levels, look
 from coach.views.widgets.note_edit import NoteEdit
@@ -58,18 +58,18 @@ class Questions(Card):
     def ask(self, line: Line) -> None:
         with self._store.write() as session:
             meeting = meetings.get(session, self._meeting.id)
-            meetings.add_topic(session, meeting, line.text)
-            contacts.ask(session, meeting, line.id, self._today)
+            topics.add(session, meeting, line.text)
+            questions.ask(session, meeting, line.id, self._today)
         self._done(_("On the agenda."), self._store.undo_of_last())
 
     def never_with_them(self, line: Line) -> None:
         with self._store.write() as session:
-            contacts.mute(session, line.id, self._today, self._meeting.person_id)
+            questions.mute(session, line.id, self._today, self._meeting.person_id)
         self._done(_("It will not be suggested here again."), self._store.undo_of_last())
 
     def never(self, line: Line) -> None:
         with self._store.write() as session:
-            contacts.mute(session, line.id, self._today)
+            questions.mute(session, line.id, self._today)
         self._done(_("It will not be suggested to anybody again."), self._store.undo_of_last())
 
 
@@ -87,7 +87,7 @@ class AnswerEdit(NoteEdit):
         self.insertPlainText(" ".join(source.text().split()))
 
 
-class Answers(QObject):
+class AnswerEditors(QObject):
     """The editors of one meeting's answers: they stay while the page around them is built anew."""
 
     trouble = Signal(str)
@@ -98,7 +98,7 @@ class Answers(QObject):
         self._store = store
         self._editors: dict[int, AnswerEdit] = {}
 
-    def editor(self, asked: Asked, question: str) -> AnswerEdit:
+    def editor(self, asked: AskedQuestion, question: str) -> AnswerEdit:
         made = self._editors.get(asked.id)
         if made is None:
             says = _("Their answer to: {question}").format(question=question)
@@ -133,7 +133,7 @@ class Answers(QObject):
     def _save(self, asked_id: int, text: str) -> None:
         try:
             with self._store.write() as session:
-                asked = session.get(Asked, asked_id)
+                asked = session.get(AskedQuestion, asked_id)
                 if asked is not None:  # it may have been taken off the agenda again
                     asked.answer = text
         except WriteTrouble as fault:
@@ -150,9 +150,9 @@ class AskedHere(Card):
     def __init__(
         self,
         store: Store,
-        asked: Sequence[Asked],
+        asked: Sequence[AskedQuestion],
         texts: dict[str, str],
-        answers: Answers,
+        answers: AnswerEditors,
         done: Done,
         privacy: Privacy,
     ) -> None:
@@ -163,7 +163,7 @@ class AskedHere(Card):
             menu = more(
                 _("What can be done with the answer to: {question}").format(question=text),
                 *([(_("We did not come to it"), partial(self.skip, one.id))] if not one.answer else []),
-                *levels.acts(store, done, Asked, one.id, one.confidence),
+                *levels.acts(store, done, AskedQuestion, one.id, one.confidence),
             )
             level = "" if one.confidence == "mine" else levels.short(one.confidence).lower()
             self.add(Row(text, level, acts=[menu], filled=False))
@@ -176,7 +176,7 @@ class AskedHere(Card):
     def skip(self, asked_id: int) -> None:
         """It rests for a while, and counts as nothing talked about."""
         with self._store.write() as session:
-            session.get_one(Asked, asked_id).skipped = True
+            session.get_one(AskedQuestion, asked_id).skipped = True
         self._done(_("Left out; it rests for a while."), self._store.undo_of_last())
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from coach.content.library import Library, Template
 from coach.i18n.translate import _
-from coach.models import contacts, meetings
+from coach.models import meetings, questions, topics
 from coach.store.store import Store
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import label
@@ -40,12 +40,12 @@ def fill(store: Store, library: Library, template: Template, meeting_id: int, to
     """Its topics, then its questions; what stands on the agenda already is not doubled."""
     with store.write() as session:
         meeting = meetings.get(session, meeting_id)
-        there = {topic.body for topic in meetings.topics(session, meeting_id)}
+        there = {topic.body for topic in topics.of_meeting(session, meeting_id)}
         for topic in template.topics:
             if topic.text not in there:
-                meetings.add_topic(session, meeting, topic.text, topic.whose)
+                topics.add(session, meeting, topic.text, topic.whose)
         for key in template.questions:
             question = library.questions[key]
             if question.text not in there:
-                meetings.add_topic(session, meeting, question.text)
-                contacts.ask(session, meeting, key, today)
+                topics.add(session, meeting, question.text)
+                questions.ask(session, meeting, key, today)

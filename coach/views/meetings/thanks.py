@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
-from coach.models import practice
+from coach.models import closings
 from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.views.meetings.questions import still_here
@@ -40,7 +40,7 @@ class Thanks(QObject):
     def of(self, meeting_id: int, privacy: Privacy, over: QWidget) -> QWidget:
         """What stands on the page of that one-to-one."""
         with self._store.read() as session:
-            closed = session.get(practice.Closing, meeting_id)
+            closed = session.get(closings.Closing, meeting_id)
         self._id, self._over = meeting_id, over
         self._level = Confidence(closed.confidence) if closed else Confidence.MINE
         self.editor.show_words(meeting_id, closed.thanks if closed else "")
@@ -62,7 +62,7 @@ class Thanks(QObject):
 
     def choose_level(self) -> None:
         def put(session: "Session", level: Confidence) -> None:
-            practice.closing(session, self._id).confidence = level
+            closings.of_meeting(session, self._id).confidence = level
 
         self.editor.hand_over()
         levels.choose(self._over, self._store, self.done.emit, _("These thanks"), self._level, put)
@@ -70,7 +70,7 @@ class Thanks(QObject):
     def _save(self, text: str) -> None:
         try:
             with self._store.write() as session:
-                practice.closing(session, self._id).thanks = text
+                closings.of_meeting(session, self._id).thanks = text
         except WriteTrouble as fault:
             self.trouble.emit(still_here(str(fault)))
             return

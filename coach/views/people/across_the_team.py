@@ -18,7 +18,7 @@ PERIOD = timedelta(weeks=12)
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Lines(QAbstractTableModel):
+class TeamLines(QAbstractTableModel):
     def __init__(self, table: Table) -> None:
         super().__init__()
         self._table = table
@@ -62,7 +62,7 @@ def card(store: Store, today: date, keep: Callable[[], object]) -> QWidget:
     view = QTableView()
     view.setObjectName("attention")
     view.setAccessibleName(_("Across the team"))
-    view.setModel(Lines(table))
+    view.setModel(TeamLines(table))
     view.setParent(made)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

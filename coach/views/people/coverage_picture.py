@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.advice.coverage import WEEKS, Kind, Row
+from coach.advice.coverage import WEEKS, PictureKind, PictureRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.views.widgets import look
@@ -27,10 +27,10 @@ WHAT_IT_IS = {
 }
 
 
-class Line(QWidget):
+class PictureLine(QWidget):
     """Twelve weeks on two hairlines: above what I gave, below what I received."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: PictureRow) -> None:
         super().__init__()
         self._row = row
         self.setAccessibleName(f"{row.name}: {row.said}")
@@ -61,9 +61,9 @@ class Line(QWidget):
         painter.end()
 
 
-def card(rows: Sequence[Row], kind: Kind, want: Callable[[str, bool], object]) -> Card:
+def card(rows: Sequence[PictureRow], kind: PictureKind, want: Callable[[str, bool], object]) -> Card:
     """One of the two parts of the picture; a function can be marked as not wanted, and wanted again."""
-    functions = kind == Kind.FUNCTION
+    functions = kind == PictureKind.FUNCTION
     title = _("What this relationship has carried, twelve weeks") if functions else _("Four ways to connect")
     made = Card(title, "heart-handshake" if functions else "leaf")
     grid = QGridLayout()
@@ -78,7 +78,7 @@ def card(rows: Sequence[Row], kind: Kind, want: Callable[[str, bool], object]) -
         down.addWidget(label(phrases.capital(row.name), wrap=False))
         down.addWidget(label(_(WHAT_IT_IS[row.tag]), "meta", wrap=False))
         grid.addWidget(name, number, 0)
-        grid.addWidget(Line(row), number, 1)
+        grid.addWidget(PictureLine(row), number, 1)
         grid.addWidget(label(row.said, "meta"), number, 2)
         if functions:
             text = _("They do not want this from me") if row.wanted else _("They want this after all")

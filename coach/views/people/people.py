@@ -12,20 +12,25 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.models import people
 from coach.models.base import BrokenRule
+from coach.models.closings import Closing
+from coach.models.contacts import Contact
+from coach.models.meetings import Meeting
 from coach.models.people import Person
+from coach.models.promises import Promise
+from coach.models.touches import Touch
 from coach.services import attention
 from coach.store.store import Store
 from coach.vault import atomic
 from coach.views.people import across_the_team
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Segments, button, more
 from coach.views.widgets.screen import Screen
 
 
 class PeopleScreen(Screen):
-    shows = frozenset({"Person", "Contact", "Meeting", "Promise", "Closing", "Touch"})
+    shows = frozenset({Person, Contact, Meeting, Promise, Closing, Touch})
     name = "people"
     title = later("People")
 
@@ -59,7 +64,7 @@ class PeopleScreen(Screen):
             self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
             here = [self._item(p) for p in found if not p.archived_on]
             gone = [self._item(p) for p in found if p.archived_on]
-            heading = [Item(0, _("Archived"), heading=True)] if gone else []
+            heading = [ListItem(0, _("Archived"), heading=True)] if gone else []
             self.list.show_items([*here, *heading, *gone], fit=True)
             card.add(self.list)
         self.page.addWidget(card)
@@ -86,11 +91,11 @@ class PeopleScreen(Screen):
         self._part = part
         self.refresh()
 
-    def _item(self, person: Person) -> Item:
+    def _item(self, person: Person) -> ListItem:
         said = dict(relations())[person.relation]
         if person.rhythm_days:
             said += f" · {phrases.every(person.rhythm_days)}"
-        return Item(person.id, person.name, said, self._last(person), person.name)
+        return ListItem(person.id, person.name, said, self._last(person), person.name)
 
     def _last(self, person: Person) -> str:
         if person.on_leave(self._today):

@@ -11,8 +11,16 @@ from coach import settings
 from coach.advice import pool
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import contacts, meetings, people, practice, promises
+from coach.models import contacts, marks, meetings, mentions, people, promises, questions
+from coach.models.contacts import Contact
+from coach.models.marks import Mark
+from coach.models.meetings import Meeting, Move
+from coach.models.mentions import Mention
+from coach.models.people import Fact, Person
+from coach.models.plans import Try
 from coach.models.promises import Direction, Promise
+from coach.models.questions import AskedQuestion, OwnQuestion
+from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import forgetting
 from coach.store.store import Store
 from coach.views.people.handover import Handover
@@ -45,20 +53,20 @@ class PersonScreen(Screen):
     gone = Signal(str)  # somebody was forgotten; what is left to say
     shows = frozenset(
         {
-            "Person",
-            "Meeting",
-            "Promise",
-            "Contact",
-            "Fact",
-            "Mention",
-            "Touch",
-            "NotWanted",
-            "Offered",
-            "Asked",
-            "OwnQuestion",
-            "Try",
-            "Mark",
-            "Move",
+            Person,
+            Meeting,
+            Promise,
+            Contact,
+            Fact,
+            Mention,
+            Touch,
+            NotWanted,
+            Offered,
+            AskedQuestion,
+            OwnQuestion,
+            Try,
+            Mark,
+            Move,
         }
     )
     name = "person"
@@ -91,13 +99,13 @@ class PersonScreen(Screen):
             self._next = meetings.next_after(session, self._id, now)
             self._open = promises.between_us(session, self._id)
             self._facts = people.facts(session, self._id)
-            self._worth = meetings.mentions(session, self._id, meetings.Kind.ACKNOWLEDGE)
-            self._marks = practice.marks(session, self._id)
+            self._worth = mentions.still_open(session, self._id, mentions.MentionKind.ACKNOWLEDGE)
+            self._marks = marks.of_person(session, self._id)
             if self._tab == 1:
                 self._held = meetings.of_person(session, self._id, self._shown + 1)
                 self._contacts = contacts.of_person(session, self._id, self._shown + 1)
-                self._asked = contacts.asked_of(session, self._id, date.min)
-                self._texts = pool.texts(self._library, practice.every_question(session))
+                self._asked = questions.asked_of(session, self._id, date.min)
+                self._texts = pool.texts(self._library, questions.every_question(session))
                 self._moves = meetings.latest_moves(session, (m.id for m in self._held))
             if self._tab == 2:
                 months = settings.load(self._store.vault.folder).retention_months
@@ -195,7 +203,7 @@ class PersonScreen(Screen):
             )
             menu = more(
                 _("What can be done with: {what}").format(what=what),
-                *levels.acts(self._store, self.done.emit, meetings.Mention, mention.id, mention.confidence),
+                *levels.acts(self._store, self.done.emit, mentions.Mention, mention.id, mention.confidence),
             )
             worth.add(Row(what, acts=[done, menu], filled=False))
         worth.add(

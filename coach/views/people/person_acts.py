@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from coach.i18n.translate import _, n_, p_
-from coach.models import contacts, meetings, people, practice
+from coach.models import contacts, marks, mentions, people, touches
 from coach.models.base import BrokenRule, clean_line
 from coach.services import forgetting
 from coach.store.store import Store
@@ -44,7 +44,7 @@ class PersonActs:
                 person = people.get(session, self._id)
                 made = contacts.add(session, person, body.text(), as_date(on), level.currentData())
                 if tag := touched.currentData():
-                    practice.touch(session, self._id, tag, made.on, way.currentData(), contact_id=made.id)
+                    touches.add(session, self._id, tag, made.on, way.currentData(), contact_id=made.id)
 
         if ask.run(work):
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())
@@ -62,9 +62,9 @@ class PersonActs:
         def work() -> None:
             with self._store.write() as session:
                 session.add(
-                    meetings.Mention(
+                    mentions.Mention(
                         person_id=self._id,
-                        kind=meetings.Kind.ACKNOWLEDGE.value,
+                        kind=mentions.MentionKind.ACKNOWLEDGE.value,
                         body=clean_line(body.text(), _("An effort"), 500),
                         noted_on=self._today,
                         confidence=level.currentData(),
@@ -76,7 +76,7 @@ class PersonActs:
 
     def acknowledged(self, mention_id: int) -> None:
         with self._store.write() as session:
-            session.get_one(meetings.Mention, mention_id).closed_on = self._today
+            session.get_one(mentions.Mention, mention_id).closed_on = self._today
         self._screen.done.emit(_("Acknowledged."), self._store.undo_of_last())
 
     def add_fact(self) -> None:
@@ -147,7 +147,7 @@ class PersonActs:
     def set_conflict(self, there: bool) -> None:
         """A mark of one's own: it brings questions for settling something, and shows nowhere else."""
         with self._store.write() as session:
-            practice.mark(session, self._id, "conflict", there, self._today)
+            marks.put(session, self._id, "conflict", there, self._today)
         self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def archive(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.advice import coverage
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import people, practice
+from coach.models import people, touches
 from coach.services.coverage import picture
 from coach.store.store import Store
 from coach.views.people import coverage_picture as pictured
@@ -34,8 +34,8 @@ class Coverage(QWidget):
         down.addWidget(self._pictures())
 
     def _pictures(self) -> QWidget:
-        functions = pictured.card(self._rows, coverage.Kind.FUNCTION, self.want)
-        strategies = pictured.card(self._rows, coverage.Kind.STRATEGY, self.want)
+        functions = pictured.card(self._rows, coverage.PictureKind.FUNCTION, self.want)
+        strategies = pictured.card(self._rows, coverage.PictureKind.STRATEGY, self.want)
         beside = [self._offered(self._offer)] if self._offer else []
         rhythm = Card(_("Rhythm"), "repeat").add(label(self._rhythm_in_a_line(), "body2"))
         return Columns((column(functions, strategies), 21), (column(*beside, rhythm), 10), narrow=700)
@@ -63,7 +63,7 @@ class Coverage(QWidget):
 
     def want(self, function: str, wanted: bool) -> None:
         with self._store.write() as session:
-            practice.want(session, self._id, function, wanted, self._today)
+            touches.want(session, self._id, function, wanted, self._today)
         self._screen.done.emit(_("Noted."), self._store.undo_of_last())
 
     def take_offer(self, offer: coverage.Offer) -> None:
@@ -76,6 +76,4 @@ class Coverage(QWidget):
 
     def _offered_once(self, offer: coverage.Offer) -> None:
         with self._store.write() as session:
-            session.add(
-                practice.Offered(person_id=self._id, tag=offer.tag, guide=offer.guide, on=self._today)
-            )
+            session.add(touches.Offered(person_id=self._id, tag=offer.tag, guide=offer.guide, on=self._today))

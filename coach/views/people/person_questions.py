@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.contacts import Asked
+from coach.models.questions import AskedQuestion
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, label, more
@@ -25,7 +25,7 @@ class AskedOfThem(Card):
         screen: "Screen",
         store: "Store",
         today: date,
-        asked: Sequence[Asked],
+        asked: Sequence[AskedQuestion],
         texts: dict[str, str],
         shown: int,
         fold: Callable[[int], None],
@@ -49,7 +49,7 @@ class AskedOfThem(Card):
             said = _("Here the questions put to them will stand, with the answers you note.")
             self.add(label(said, "body2"))
 
-    def _asked(self, one: Asked) -> Row:
+    def _asked(self, one: AskedQuestion) -> Row:
         text, day = self._texts[one.question], phrases.day(one.on, self._today)
         hidden = self._screen.privacy.hides(one.confidence)
         answer = _("A private line") if hidden else one.answer or _("no answer noted")
@@ -62,17 +62,17 @@ class AskedOfThem(Card):
         menu = more(
             _("What can be done with the answer to: {question}").format(question=text),
             *acts,
-            *levels.acts(self._store, self._screen.done.emit, Asked, one.id, one.confidence),
+            *levels.acts(self._store, self._screen.done.emit, AskedQuestion, one.id, one.confidence),
         )
         return Row(text, f"{day} · {answer}", acts=[menu])
 
-    def note(self, one: Asked) -> None:
+    def note(self, one: AskedQuestion) -> None:
         ask = Ask(self._screen.window(), self._texts[one.question], _("Note it"))
         answer = ask.line(_("Their answer, in a line"), one.answer)
 
         def work() -> None:
             with self._store.write() as session:
-                session.get_one(Asked, one.id).answer = " ".join(answer.text().split())
+                session.get_one(AskedQuestion, one.id).answer = " ".join(answer.text().split())
 
         if ask.run(work):
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())

@@ -63,10 +63,10 @@ class MyPlans:
 
     def _block(
         self, plan: Plan, tries: Sequence[Try], results: Sequence[Act], seldom: Sequence[Act] = ()
-    ) -> "Block":
+    ) -> "PlanBlock":
         said = self._said(plan)
         menu = more(_("What can be done with: {what}").format(what=said), *seldom) if seldom else None
-        block = Block(said, menu)
+        block = PlanBlock(said, menu)
         if name := self._names.get(plan.person_id or 0, ""):
             block.below(label(_("with {name}").format(name=name), "meta"))
         if tries:
@@ -126,7 +126,7 @@ class MyPlans:
         return level_acts(self._store, self._screen.done.emit, plans.Plan, plan.id, plan.confidence)
 
 
-class Block(QWidget):
+class PlanBlock(QWidget):
     """A sentence that may be long, with its menu beside it and all else below."""
 
     def __init__(self, said: str, menu: QWidget | None = None) -> None:

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from coach.advice import saydo
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_, p_
-from coach.models import people, plans, practice, promises
+from coach.models import focus, people, plans, promises
+from coach.models.focus import Focus
+from coach.models.people import Person
+from coach.models.plans import Plan, Try
 from coach.models.promises import Direction, Promise
 from coach.store.store import Store
 from coach.views.plan.my_plans import MyPlans
@@ -39,7 +42,7 @@ RECENT = timedelta(days=90)
 
 
 class PlanScreen(Screen):
-    shows = frozenset({"Promise", "Plan", "Try", "Person", "Focus"})
+    shows = frozenset({Promise, Plan, Try, Person, Focus})
     name = "plan"
     title = later("Plan")
 
@@ -60,7 +63,7 @@ class PlanScreen(Screen):
             awake, asleep = plans.active(session), plans.resting(session)
             tries = plans.tries(session, [plan.id for plan in awake])
             closed = promises.closed_since(session, self._today - RECENT)
-            focus = [(one.guide, plans.record_of(session, one.guide)) for one in practice.in_focus(session)]
+            worked_on = [(one.guide, plans.record_of(session, one.guide)) for one in focus.in_focus(session)]
         by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
         by.chosen.connect(self._group)
         sides = Segments(
@@ -75,7 +78,7 @@ class PlanScreen(Screen):
         if not cards:
             cards = [self._nothing()]
         mine = MyPlans(self, self._store, self._today, self._names, self._unfolded)
-        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries), *self._focus(focus)]
+        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries), *self._focus(worked_on)]
         self.page.addWidget(
             Columns(
                 (column(*cards), 21),
@@ -148,7 +151,7 @@ class PlanScreen(Screen):
 
     def _tick(self, promise: Promise) -> list[QWidget]:
         """One press keeps it, as long as its date has not passed: then only words will do."""
-        if promise.status != promises.Status.OPEN or promise.past_date(self._today):
+        if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._today):
             return []
         acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
         tick = QCheckBox()
@@ -161,7 +164,7 @@ class PlanScreen(Screen):
 
     def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
         """The quiet line and the amber one; never both."""
-        if promise.status == promises.Status.MISSED and promise.closed_on:
+        if promise.status == promises.PromiseStatus.MISSED and promise.closed_on:
             return f"{owes} · " + _("missed, noted {day}").format(
                 day=phrases.day(promise.closed_on, self._today)
             ), ""
@@ -184,11 +187,11 @@ class PlanScreen(Screen):
         )
         return [card.add(label(_("A promise moved in time is a promise kept honest."), "body2"))]
 
-    def _focus(self, focus: Sequence[tuple[str, tuple[int, int, int]]]) -> list[QWidget]:
-        if not focus:
+    def _focus(self, worked_on: Sequence[tuple[str, tuple[int, int, int]]]) -> list[QWidget]:
+        if not worked_on:
             return []
         card = Card(_("Practices in focus"), "sparkles")
-        for slug, (tries, _people, _done) in focus:
+        for slug, (tries, _people, _done) in worked_on:
             says = (
                 n_("tried once", "tried {count} times", tries).format(count=tries)
                 if tries

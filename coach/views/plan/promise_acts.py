@@ -10,7 +10,7 @@ from coach.advice import saydo
 from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
-from coach.models.promises import Direction, Promise, Status
+from coach.models.promises import Direction, Promise, PromiseStatus
 from coach.store.store import Store
 from coach.views.widgets import clipboard, levels
 from coach.views.widgets.dialogs import Ask, as_date
@@ -38,7 +38,7 @@ class PromiseActs:
     def first(self, promise: Promise) -> list[Act]:
         """The two that stand beside the promise."""
         mine, past = promise.direction == Direction.MINE, promise.past_date(self._today)
-        if promise.status == Status.MISSED:
+        if promise.status == PromiseStatus.MISSED:
             return [(_("Put right"), partial(self.put_right, promise.id))]
         if past:
             return [(_("What happened?"), partial(self.what_happened, promise.id))]
@@ -50,7 +50,7 @@ class PromiseActs:
     def seldom(self, promise: Promise) -> list[Act]:
         """Those that wait in its menu."""
         acts: list[Act] = []
-        if promise.status == Status.OPEN:
+        if promise.status == PromiseStatus.OPEN:
             mine = promise.direction == Direction.MINE
             says = _("They released me from it") if mine else _("I release them from it")
             acts.append((says, partial(self.release, promise.id)))
@@ -144,7 +144,7 @@ class PromiseActs:
             promise = promises.get(session, promise_id)
             name = people.get(session, promise.person_id).name
         doubtful = saydo.in_doubt([promise], self._today, WORKING_DAYS) or promise.past_date(self._today)
-        act = saydo.Act.RENEGOTIATE if doubtful else saydo.Act.KEEP
+        act = saydo.WayOut.RENEGOTIATE if doubtful else saydo.WayOut.KEEP
         clipboard.copy(saydo.message(promise, act, name, self._today))
         self._done(_("Copied. It leaves the clipboard after a minute."), None)
 

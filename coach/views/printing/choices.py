@@ -33,7 +33,7 @@ LONGEST = 60 * 366
 
 
 @dataclass(frozen=True)
-class Wish:
+class PrintWish:
     """All that decides what a page shows."""
 
     page: str
@@ -76,7 +76,7 @@ class Choices(QWidget):
         self._another_page()
         self._listen()
 
-    def wish(self) -> Wish | str:
+    def wish(self) -> PrintWish | str:
         wanted, options = self._wanted, dict(self._wanted.options)
         if wanted.needs in ("person", "meeting"):
             options["person"] = self.person.currentData()
@@ -90,7 +90,7 @@ class Choices(QWidget):
                 return _("“From” lies after “To”.")
         if wanted.page in ORDERED:
             options["order"] = self.order.currentData()
-        return Wish(wanted.page, options, self.paper.currentData(), self.language.currentData())
+        return PrintWish(wanted.page, options, self.paper.currentData(), self.language.currentData())
 
     def remember(self) -> None:
         """For the next time this page is printed. Never whom it was for, nor which lines were ticked."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coach.documents import render
 from coach.vault.vault import Vault
-from coach.views.printing.choices import Choices, Wish
+from coach.views.printing.choices import Choices, PrintWish
 from coach.views.printing.job import Printing
 from coach.views.printing.printable import Whom, fitting
 from coach.views.printing.sheet import PrintSheet
@@ -36,10 +36,10 @@ class PrintExport:
         window, day = self._window, self._today
         store, library = window.store, window.library
 
-        def make(wish: Wish) -> render.Made:
+        def make(wish: PrintWish) -> render.Made:
             return render.make(store, library, wish.page, wish.options, day, wish.paper, wish.ticked)
 
-        def make_as(wish: Wish, kind: str) -> bytes:
+        def make_as(wish: PrintWish, kind: str) -> bytes:
             return render.make_as(store, library, wish.page, kind, wish.options, day, wish.ticked)
 
         pages = fitting(page, options, store, library)

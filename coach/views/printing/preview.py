@@ -42,7 +42,7 @@ SMALL = QSize(72, 102)  # of a page's picture, whatever the text size
 KEPT = 200  # pictures held; the others are painted anew when they are scrolled to
 
 
-class Preview(QWidget):
+class PdfPreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("print_preview")

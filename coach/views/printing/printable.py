@@ -101,7 +101,7 @@ class Whom:
         start = datetime.combine(self._today, datetime.min.time())
         with self._store.read() as session:
             ahead = meetings.between(session, start, start + SOON)
-        return next((m.person_id for m in ahead if m.status != meetings.Status.HELD), None)
+        return next((m.person_id for m in ahead if m.status != meetings.MeetingStatus.HELD), None)
 
     def meetings(self, person: int, page: str, also: int | None = None) -> list[tuple[int, str]]:
         """The next few and the latest, in the order in which `page` wants them."""
@@ -110,8 +110,8 @@ class Whom:
             found = list(meetings.of_person(session, person, LATEST))
             if also is not None and also not in {m.id for m in found}:
                 found.append(meetings.get(session, also))
-        found = [m for m in found if m.status != meetings.Status.CANCELLED or m.id == also]
-        past = [m for m in found if m.status == meetings.Status.HELD or m.starts_at < day]
+        found = [m for m in found if m.status != meetings.MeetingStatus.CANCELLED or m.id == also]
+        past = [m for m in found if m.status == meetings.MeetingStatus.HELD or m.starts_at < day]
         ahead = sorted((m for m in found if m not in past), key=lambda m: m.starts_at)
         shown = [*past[:BACK], *ahead[:AHEAD]] if page in LOOKS_BACK else [*ahead[:AHEAD], *past[:BACK]]
         shown += [m for m in found if m.id == also and m not in shown]

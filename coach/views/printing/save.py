@@ -17,7 +17,7 @@ from coach.i18n import translate
 from coach.i18n.translate import _
 from coach.vault import atomic
 from coach.vault.vault import Vault
-from coach.views.printing.choices import Wish
+from coach.views.printing.choices import PrintWish
 from coach.views.printing.job import Printing
 from coach.views.widgets.dialogs import Ask
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WARNED = "print-warned"
 
-RenderAs = Callable[[Wish, str], bytes]
+RenderAs = Callable[[PrintWish, str], bytes]
 
 
 class Saving(QObject):

@@ -15,20 +15,20 @@ from coach.documents.render import Made
 from coach.i18n import translate
 from coach.i18n.translate import _, p_
 from coach.vault.vault import Vault
-from coach.views.printing.choices import Choices, Wish
+from coach.views.printing.choices import Choices, PrintWish
 from coach.views.printing.job import Printing
-from coach.views.printing.preview import Preview
+from coach.views.printing.preview import PdfPreview
 from coach.views.printing.printer import AtPrinter
 from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
-from coach.views.printing.status import Status
+from coach.views.printing.status import StatusLine
 from coach.views.widgets import look
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
 
 PAUSE_MS = 250
 
-Render = Callable[[Wish], Made]
+Render = Callable[[PrintWish], Made]
 
 
 class PrintSheet(QDialog):
@@ -57,14 +57,14 @@ class PrintSheet(QDialog):
         )
         self._jobs: list[Printing] = []
         self._making: Printing | None = None
-        self.wish: Wish | None = None  # what `html` and `data` were made for
+        self.wish: PrintWish | None = None  # what `html` and `data` were made for
         self.html, self.data = "", b""
         self.saving = Saving(self, vault, render_as)
         self.printer = AtPrinter(self)
-        self.status = Status(self.stop, self._something_else, self.saving.open_folder)
+        self.status = StatusLine(self.stop, self._something_else, self.saving.open_folder)
         self.said, self.stopping, self.again = self.status.said, self.status.stopping, self.status.again
         self.private = PrivateLines(privacy)
-        self.preview = Preview()
+        self.preview = PdfPreview()
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._make)
@@ -82,7 +82,7 @@ class PrintSheet(QDialog):
         self.html, self.data = "", b""
         self._can_save()
         wish = self.choices.wish()
-        about = wish.about if isinstance(wish, Wish) else None
+        about = wish.about if isinstance(wish, PrintWish) else None
         if self.wish is None or about != self.wish.about:
             self.private.clear()
         if self.wish is not None and self.wish.ticked - self.private.ticked:
@@ -100,7 +100,7 @@ class PrintSheet(QDialog):
         chosen = self.choices.wish()
         if isinstance(chosen, str):
             return
-        wish = Wish(chosen.page, chosen.options, chosen.paper, chosen.language, self.private.ticked)
+        wish = PrintWish(chosen.page, chosen.options, chosen.paper, chosen.language, self.private.ticked)
         self.wish = wish
         self._began = time.monotonic()
         self._clock.start()

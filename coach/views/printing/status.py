@@ -11,7 +11,7 @@ from coach.views.widgets.pieces import button, label
 SLOW = 3  # seconds; from then on it is said how long it has been
 
 
-class Status(QHBoxLayout):
+class StatusLine(QHBoxLayout):
     """Always there: what goes on, or the quiet truth."""
 
     def __init__(

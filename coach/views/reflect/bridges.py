@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import people, reflections
-from coach.models.reflections import Bridge
-from coach.views.reflect.page import Page
+from coach.models import bridges, people
+from coach.models.bridges import Bridge
+from coach.views.reflect.page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Initials, Row, button, label, more
 
 
-class Bridges(Page):
+class Bridges(ReflectPage):
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._here = [(p.id, p.name) for p in people.everyone(session)]
-            found = reflections.bridges(session)
+            found = bridges.newest(session)
         found = [b for b in found if b.first_id in self._names and b.second_id in self._names]
         add = button(_("Build a bridge"), self.build, "primary", "plus")
         self.header(_("Bridges"), add, under=_("Who should know each other better, and does not need you?"))
@@ -95,9 +95,7 @@ class Bridges(Page):
 
         def work() -> None:
             with self.store.write() as session:
-                reflections.build_bridge(
-                    session, first.currentData(), second.currentData(), why.text(), self.today
-                )
+                bridges.build(session, first.currentData(), second.currentData(), why.text(), self.today)
 
         if ask.run(work):
             self.said(_("Noted."))

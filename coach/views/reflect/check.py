@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
 from coach.advice import checks
 from coach.advice.checks import CLOSING, Said, Turn
-from coach.content.sources import Item
+from coach.content.sources import CheckItem
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import reflections
-from coach.views.reflect.answering import Held, Kept, Noted
-from coach.views.reflect.check_answers import Answers
-from coach.views.reflect.page import STILL_HERE, Line, Page
+from coach.models import check_answers
+from coach.views.reflect.answering import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
+from coach.views.reflect.check_answers import CheckAnswersPage
+from coach.views.reflect.page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look
 from coach.views.widgets.pause import Pause
 from coach.views.widgets.pieces import Card, Lines, at_top, button, label
 
 
-class Check(Page):
+class CheckPage(ReflectPage):
     """Asks item by item; `look` shows the leader's own answers."""
 
     looking = False
@@ -29,17 +29,19 @@ class Check(Page):
     def open(self, *what: str) -> None:
         self.check, self.looking = self.library.checks[what[0]], what[1:] == ("look",)
         with self.store.read() as session:
-            self.last = reflections.last_round(session, self.check.id)
-            held = reflections.round_of(session, self.check.id, self.last) if self.last else {}
+            self.last = check_answers.last_round(session, self.check.id)
+            held = check_answers.round_of(session, self.check.id, self.last) if self.last else {}
         left = checks.open_items(
             self.check, {item: Said(one.answer, one.example) for item, one in held.items()}
         )
         self.turn = checks.turn(self.check.id, self.last, self.today, complete=not left)
         on = self.last if self.turn == Turn.GO_ON and self.last else self.today
-        self.place = (Noted if self.turn == Turn.EARLY else Kept)(self.store, self.check, on)
+        self.place = (AnswersInTheJournal if self.turn == Turn.EARLY else AnswersOfTheDay)(
+            self.store, self.check, on
+        )
         # On a later day of the same round only what was left open is asked: the rest stands.
-        self.items: Sequence[Item] = self.check.items if on == self.today else left
-        self._typed: list[Line | _Example] = []
+        self.items: Sequence[CheckItem] = self.check.items if on == self.today else left
+        self._typed: list[PageEdit | _Example] = []
 
     def keep(self) -> None:
         self.leave()
@@ -54,7 +56,7 @@ class Check(Page):
 
     def fill(self) -> None:
         if self.looking:
-            Answers(self).fill()
+            CheckAnswersPage(self).fill()
             return
         see = button(_("See your answers"), self.finish)
         self.header(self.check.title, *([see] if self.last else []), under=self.check.about)
@@ -94,7 +96,7 @@ class Check(Page):
 
     # -- one item ------------------------------------------------------------------------------
 
-    def _item(self, item: Item, held: Held | None) -> QWidget:
+    def _item(self, item: CheckItem, held: HeldAnswer | None) -> QWidget:
         said = held.said if held else Said()
         made = QWidget()
         down = QVBoxLayout(made)
@@ -129,7 +131,7 @@ class Check(Page):
         down.addWidget(example)
         return made
 
-    def _choose(self, item: Item, clear: QWidget, number: int) -> None:
+    def _choose(self, item: CheckItem, clear: QWidget, number: int) -> None:
         self._tap(item.id, item.answers[number])
         clear.show()
 
@@ -142,9 +144,9 @@ class Check(Page):
         group.buttons()[0].setFocus()
         clear.hide()
 
-    def _line(self, item: str, says: str, held: Held | None) -> Line:
+    def _line(self, item: str, says: str, held: HeldAnswer | None) -> PageEdit:
         """Words of one's own, as an answer."""
-        made = Line(
+        made = PageEdit(
             self,
             self.place.entity,
             f"answer_{item}",

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from coach.advice import checks, names
 from coach.advice.checks import CANT_TELL, CLOSING, FEWER, Given, Records, Turn
-from coach.content.sources import Item
+from coach.content.sources import CheckItem
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import practice, reflections
-from coach.models.reflections import Answer, Kind
+from coach.models import check_answers, focus
+from coach.models.check_answers import CheckAnswer
+from coach.models.journal import EntryKind
 from coach.services import self_checks
 from coach.views.library.guide_acts import GuideActs
 from coach.views.reflect.page import enough
@@ -20,27 +21,27 @@ from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Columns, Row, at_top, button, column, label
 
 if TYPE_CHECKING:
-    from coach.views.reflect.check import Check
+    from coach.views.reflect.check import CheckPage
 
 WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
 
 
-class Answers:
-    def __init__(self, page: "Check") -> None:
+class CheckAnswersPage:
+    def __init__(self, page: "CheckPage") -> None:
         self.page, self.check, self.screen = page, page.check, page.screen
 
     def fill(self) -> None:
         page, check = self.page, self.check
         with page.store.read() as session:
             self.given = {
-                item.id: list(reflections.answers(session, check.id, item.id)) for item in check.items
+                item.id: list(check_answers.latest(session, check.id, item.id)) for item in check.items
             }
-            closing = reflections.answers(session, check.id, CLOSING, 1)
-            focus = [one.guide for one in practice.in_focus(session)]
+            closing = check_answers.latest(session, check.id, CLOSING, 1)
+            worked_on = [one.guide for one in focus.in_focus(session)]
             on = page.last
             self.records = self_checks.beside(page.library, session, check, on) if on else Records()
         self.most = max([len(given) for given in self.given.values()], default=1) or 1
-        again = _("Go on answering") if page.turn == Turn.GO_ON else _("Answer it now")
+        again = _("Go on answering") if page.turn == Turn.GO_ON else _("CheckAnswer it now")
         page.header(check.title, button(again, page.finish), under=_("Your own answers, in your own words."))
         themes = list(dict.fromkeys(item.theme for item in check.items))
         legend = _("{filled}  with an example      {outline}  without one")
@@ -53,7 +54,7 @@ class Answers:
         for one in closing:
             stands_out.add(label(check.closing, "meta"), label(one.answer))
         stands_out.add(button(_("Write it in the journal"), self.write_down), label(check.note, "meta"))
-        aside = column(stands_out, self._work_on(themes, focus), enough(lambda: page.go("")))
+        aside = column(stands_out, self._work_on(themes, worked_on), enough(lambda: page.go("")))
         self.screen.page.addWidget(Columns((column(*cards), 15), (aside, 8), narrow=700))
 
     def _noted(self) -> list[QWidget]:
@@ -89,7 +90,7 @@ class Answers:
             )
         return card
 
-    def _item(self, item: Item, given: Sequence[Answer]) -> QWidget:
+    def _item(self, item: CheckItem, given: Sequence[CheckAnswer]) -> QWidget:
         made = QWidget()
         down = QVBoxLayout(made)
         down.setContentsMargins(0, 0, 0, 14)
@@ -108,7 +109,7 @@ class Answers:
             down.addWidget(label(text, role))
         return made
 
-    def _matters(self, item: Item, newest: Answer) -> QCheckBox:
+    def _matters(self, item: CheckItem, newest: CheckAnswer) -> QCheckBox:
         made = QCheckBox(_("Matters now"))
         made.setObjectName(f"matters_{item.id}")
         made.setAccessibleName(_("Matters now: {item}").format(item=item.text))
@@ -118,10 +119,10 @@ class Answers:
 
     def mark(self, answer_id: int, on: bool) -> None:
         with self.page.quietly(), self.page.store.write() as session:
-            session.get_one(Answer, answer_id).matters = on
+            session.get_one(CheckAnswer, answer_id).matters = on
         self.page.noted(_("a mark"))
 
-    def _side_by_side(self, given: Sequence[Answer]) -> QWidget:
+    def _side_by_side(self, given: Sequence[CheckAnswer]) -> QWidget:
         """The last three in words, the newest at the right, in the same places for every item."""
         made = QWidget()
         grid = QGridLayout(made)
@@ -137,7 +138,7 @@ class Answers:
             grid.addLayout(_cell(one, day), 1, at)
         return made
 
-    def _one_below_the_other(self, given: Sequence[Answer]) -> QWidget:
+    def _one_below_the_other(self, given: Sequence[CheckAnswer]) -> QWidget:
         """Words of one's own need the whole line; the newest last."""
         made = QWidget()
         down = QVBoxLayout(made)
@@ -149,7 +150,7 @@ class Answers:
             down.addWidget(label(one.answer or one.example))
         return made
 
-    def _told(self, item: Item, given: Sequence[Answer]) -> list[tuple[str, str]]:
+    def _told(self, item: CheckItem, given: Sequence[CheckAnswer]) -> list[tuple[str, str]]:
         check, today, newest = self.check, self.page.today, given[0]
         if newest.answer == CANT_TELL:
             return [(_("Whom could you ask?"), "accent")]
@@ -168,14 +169,14 @@ class Answers:
 
     def write_down(self) -> None:
         prompt = f"{self.check.title}: {_('What stands out to you?')}"
-        self.page.go("journal", "", prompt, Kind.CHECK)
+        self.page.go("journal", "", prompt, EntryKind.CHECK)
 
     # -- at most two to work on ------------------------------------------------------------------
 
-    def _work_on(self, themes: list[str], focus: list[str]) -> QWidget:
+    def _work_on(self, themes: list[str], worked_on: list[str]) -> QWidget:
         """Themes that the leader marked come first; nothing else puts them in order."""
         card = Card(_("Pick at most two to work on"), "leaf")
-        for slug in focus:
+        for slug in worked_on:
             guide = self.page.library.guides.get(slug)
             title = guide.title if guide else slug
             says = _("Let go: {title}").format(title=title)
@@ -198,18 +199,18 @@ class Answers:
 
         def work() -> None:
             with self.page.store.write() as session:
-                practice.focus_on(session, which.currentData(), self.page.today)
+                focus.focus_on(session, which.currentData(), self.page.today)
 
         if ask.run(work):
             self.page.said(_("In focus. Its questions come up in your briefs."))
 
     def let_go(self, slug: str) -> None:
         with self.page.store.write() as session:
-            practice.let_go(session, slug, self.page.today)
+            focus.let_go(session, slug, self.page.today)
         self.page.said(_("Out of focus."))
 
 
-def _cell(one: Answer, day: str) -> QHBoxLayout:
+def _cell(one: CheckAnswer, day: str) -> QHBoxLayout:
     """The mark, and beside it the answer with its example; said aloud in one breath."""
     answer = _(one.answer) if one.answer else _("left open")
     aloud = _("with an example") if one.example else _("without an example")

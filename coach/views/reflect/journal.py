@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import practice, reflections
-from coach.models.reflections import Entry, Kind
-from coach.views.reflect.page import Line, Page
+from coach.models import focus, journal
+from coach.models.journal import EntryKind, JournalEntry
+from coach.views.reflect.page import PageEdit, ReflectPage
 from coach.views.widgets import levels, look
-from coach.views.widgets.list_model import Item, ListView
+from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label, more, side_by_side
 
 PAGE = 50  # entries shown before older ones are asked for
@@ -27,14 +27,14 @@ PROMPTS = (
     later("What did I learn about somebody that I did not know before?"),
 )
 KINDS = {
-    Kind.JOURNAL: later("Journal"),
-    Kind.WEEKLY: later("Weekly review"),
-    Kind.MONTHLY: later("Monthly look back"),
-    Kind.CHECK: later("Self-check"),
+    EntryKind.JOURNAL: later("Journal"),
+    EntryKind.WEEKLY: later("Weekly review"),
+    EntryKind.MONTHLY: later("Monthly look back"),
+    EntryKind.CHECK: later("Self-check"),
 }
 
 
-class Journal(Page):
+class Journal(ReflectPage):
     """Begins with an empty page, which leaves nothing while it stays empty."""
 
     _id = 0  # the entry that is open
@@ -42,8 +42,10 @@ class Journal(Page):
 
     def open(self, *what: str) -> None:
         """A guide and a prompt, perhaps a kind: a page with them. Or ("entry", id)."""
-        self._prompt, self._guide, self._kind = "", "", str(Kind.JOURNAL)
-        self.editor = Line(self, "entry", "body", _("Your words"), self._make, self._store_words, self._erase)
+        self._prompt, self._guide, self._kind = "", "", str(EntryKind.JOURNAL)
+        self.editor = PageEdit(
+            self, "entry", "body", _("Your words"), self._make, self._store_words, self._erase
+        )
         self.editor.setPlaceholderText(_("A line is enough. It is stored as you type."))
         self.editor.setMinimumHeight(look.px(220))
         self.editor.setMaximumHeight(look.px(420))
@@ -65,8 +67,8 @@ class Journal(Page):
 
     def fill(self) -> None:
         with self.store.read() as session:
-            found = reflections.entries(session, self._shown + 1)
-            held = session.get(Entry, self._id) if self._id else None
+            found = journal.newest(session, self._shown + 1)
+            held = session.get(JournalEntry, self._id) if self._id else None
         if held is not None and held.removed_at is not None:
             held = None
         if held is None:
@@ -92,7 +94,7 @@ class Journal(Page):
 
     # -- the list ------------------------------------------------------------------------------
 
-    def _show_list(self, found: Sequence[Entry]) -> None:
+    def _show_list(self, found: Sequence[JournalEntry]) -> None:
         items = [self._item(entry) for entry in found[: self._shown]]
         self.list.show_items(items, fit=True)
         self.list.setFixedHeight(min(self.list.height(), ROWS * look.px(56) + 6))
@@ -100,16 +102,16 @@ class Journal(Page):
         if at is not None:
             self.list.setCurrentIndex(self.list.items.index(at))
 
-    def _item(self, entry: Entry) -> Item:
+    def _item(self, entry: JournalEntry) -> ListItem:
         said = self.screen.privacy.words(entry.confidence, entry.body).strip().split("\n")[0]
-        what = "" if entry.kind == Kind.JOURNAL else f" · {_(KINDS[Kind(entry.kind)])}"
-        return Item(
+        what = "" if entry.kind == EntryKind.JOURNAL else f" · {_(KINDS[EntryKind(entry.kind)])}"
+        return ListItem(
             entry.id, said or _("Nothing written yet"), phrases.short_day(entry.on, self.today) + what
         )
 
     def _list_anew(self) -> None:
         with self.store.read() as session:
-            self._show_list(reflections.entries(session, self._shown))
+            self._show_list(journal.newest(session, self._shown))
         self.list.show()
 
     def _earlier(self) -> None:
@@ -123,7 +125,7 @@ class Journal(Page):
 
     # -- the page that is open -----------------------------------------------------------------
 
-    def _open_page(self, held: Entry | None) -> QWidget:
+    def _open_page(self, held: JournalEntry | None) -> QWidget:
         self._about = QWidget()
         QHBoxLayout(self._about).setContentsMargins(0, 0, 0, 0)
         on = held.on if held else self.today
@@ -151,14 +153,14 @@ class Journal(Page):
         self.editor.show_words(self._id, held.body if held else "")
         return card.add(self.editor, self._level)
 
-    def _show_about(self, entry: Entry) -> None:
+    def _show_about(self, entry: JournalEntry) -> None:
         layout = self._about.layout()
         assert layout is not None
         clear(layout)
         layout.addWidget(
             more(
                 _("What can be done with this entry"),
-                *levels.acts(self.store, self.screen.done.emit, Entry, entry.id, entry.confidence),
+                *levels.acts(self.store, self.screen.done.emit, JournalEntry, entry.id, entry.confidence),
                 (_("Remove it"), self.remove),
             )
         )
@@ -167,8 +169,8 @@ class Journal(Page):
     def _question(self) -> QWidget:
         """Something to begin with: from the practices in focus, else one of ours; another for the asking."""
         with self.store.read() as session:
-            focus = [self.library.guides.get(one.guide) for one in practice.in_focus(session)]
-        asked = [(line, guide.slug) for guide in focus if guide for line in guide.reflect]
+            worked_on = [self.library.guides.get(one.guide) for one in focus.in_focus(session)]
+        asked = [(line, guide.slug) for guide in worked_on if guide for line in guide.reflect]
         asked += [(_(prompt), "") for prompt in PROMPTS]
         prompt, slug = asked[(self.today.toordinal() + self._turned) % len(asked)]
         about = button(_("Write about this"), lambda: self.write(prompt, slug))
@@ -183,13 +185,13 @@ class Journal(Page):
     def write(self, prompt: str = "", guide: str = "") -> None:
         """A new page."""
         self.leave()
-        self._id, self._prompt, self._guide, self._kind = 0, prompt, guide, str(Kind.JOURNAL)
+        self._id, self._prompt, self._guide, self._kind = 0, prompt, guide, str(EntryKind.JOURNAL)
         self.screen.refresh()
         QTimer.singleShot(0, self.editor, self.editor.setFocus)  # once it is in sight
 
     def _make(self, text: str) -> int:
         with self.store.write() as session:
-            made = reflections.write(session, text, self.today, self._kind, self._prompt, self._guide)
+            made = journal.write(session, text, self.today, self._kind, self._prompt, self._guide)
         self._id = made.id
         self._show_about(made)
         self._list_anew()
@@ -197,13 +199,13 @@ class Journal(Page):
 
     def _store_words(self, entry_id: int, text: str) -> None:
         with self.store.write() as session:
-            session.get_one(Entry, entry_id).body = text
+            session.get_one(JournalEntry, entry_id).body = text
         self._list_anew()
 
     def _erase(self, entry_id: int) -> None:
         """The last letter is gone, and the entry with it; what it was to be about stays for the next one."""
         with self.store.read() as session:
-            entry = session.get_one(Entry, entry_id)
+            entry = session.get_one(JournalEntry, entry_id)
         self._prompt, self._guide, self._kind = entry.prompt, entry.guide, entry.kind
         self.erase_entry(entry_id)
         self._id = 0
@@ -218,7 +220,9 @@ class Journal(Page):
         if not self._id:
             return
         with self.store.write() as session:
-            session.get_one(Entry, self._id).removed_at = datetime.combine(self.today, datetime.min.time())
+            session.get_one(JournalEntry, self._id).removed_at = datetime.combine(
+                self.today, datetime.min.time()
+            )
         self._id = 0
         self.said(_("Removed."))
         self.screen.refresh()

@@ -6,8 +6,8 @@ from functools import partial
 from coach.advice import saydo
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import practice, promises, reflections
-from coach.models.reflections import Kind
+from coach.models import focus, journal, promises
+from coach.models.journal import EntryKind
 from coach.views.reflect.page import enough
 from coach.views.reflect.written import Written
 from coach.views.widgets.pieces import Card, Row, button, label
@@ -16,15 +16,15 @@ from coach.views.widgets.pieces import Card, Row, button, label
 class Monthly(Written):
     """Three lines re-read, my word in a sentence, patterns as questions, the practices I work on."""
 
-    kind = Kind.MONTHLY
+    kind = EntryKind.MONTHLY
 
     def fill(self) -> None:
         self.header(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty."))
         with self.store.read() as session:
-            lines = reflections.entries(session, 3)
+            lines = journal.newest(session, 3)
             closed = promises.closed_since(session, self.today - timedelta(days=365))
             mine = [*closed, *promises.open_ones(session)]
-            focus = practice.in_focus(session)
+            worked_on = focus.in_focus(session)
         read = Card(_("Three lines, read again"), "history")
         for entry in lines:
             body = self.screen.privacy.words(entry.confidence, entry.body)
@@ -38,7 +38,7 @@ class Monthly(Written):
         if not said:
             word.add(label(_("Too few promises are closed to say anything about them."), "body2"))
         works = Card(_("Practices in focus"), "leaf")
-        for one in focus:
+        for one in worked_on:
             guide = self.library.guides.get(one.guide)
             title = guide.title if guide else one.guide
             says = _("Let go: {title}").format(title=title)
@@ -52,5 +52,5 @@ class Monthly(Written):
 
     def let_go(self, slug: str) -> None:
         with self.store.write() as session:
-            practice.let_go(session, slug, self.today)
+            focus.let_go(session, slug, self.today)
         self.said(_("Out of focus."))

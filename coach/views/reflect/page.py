@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.content.library import Library
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later
-from coach.models.reflections import Entry
+from coach.models.journal import JournalEntry
 from coach.store.store import Store
 from coach.views.widgets import look
 from coach.views.widgets.note_edit import NoteEdit
@@ -19,7 +19,7 @@ from coach.views.widgets.screen import Screen
 STILL_HERE = later("Your text is still here, not yet saved. {fault}")
 
 
-class Page:
+class ReflectPage:
     """Fills the screen it stands on; holds no record longer than one filling."""
 
     def __init__(
@@ -64,7 +64,7 @@ class Page:
 
     def erase_entry(self, entry_id: int) -> None:
         with self.store.write() as session:
-            entry = session.get(Entry, entry_id)
+            entry = session.get(JournalEntry, entry_id)
             if entry is not None:
                 session.delete(entry)
 
@@ -74,7 +74,7 @@ class Page:
         )
 
 
-class Line(NoteEdit):
+class PageEdit(NoteEdit):
     """A line of one's own whose record comes with its first letter and goes with its last.
 
     `make` stores the words anew and gives the record's id; `store_words` stores them in the record;
@@ -83,7 +83,7 @@ class Line(NoteEdit):
 
     def __init__(
         self,
-        page: Page,
+        page: ReflectPage,
         entity: str,
         field: str,
         says: str,

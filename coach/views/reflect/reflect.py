@@ -10,22 +10,33 @@ from shiboken6 import isValid
 from coach.content.library import Library
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import reflections
+from coach.models import check_answers
+from coach.models.bridges import Bridge
+from coach.models.check_answers import CheckAnswer
+from coach.models.contacts import Contact
+from coach.models.focus import Focus
+from coach.models.journal import JournalEntry
+from coach.models.meetings import Meeting
+from coach.models.people import Person
+from coach.models.plans import Plan, Try
+from coach.models.promises import Promise
+from coach.models.reminder_states import Reminder
+from coach.models.repairs import Repair
 from coach.store.store import Store
 from coach.views.reflect.bridges import Bridges
-from coach.views.reflect.check import Check
+from coach.views.reflect.check import CheckPage
 from coach.views.reflect.journal import Journal
 from coach.views.reflect.monthly import Monthly
-from coach.views.reflect.page import Page
+from coach.views.reflect.page import ReflectPage
 from coach.views.reflect.repair import Repairs
 from coach.views.reflect.weekly import Weekly
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, Columns, Lines, Row, button, column, label
 from coach.views.widgets.screen import Screen
 
-PAGES: dict[str, type[Page]] = {
+PAGES: dict[str, type[ReflectPage]] = {
     "journal": Journal,
-    "check": Check,
+    "check": CheckPage,
     "weekly": Weekly,
     "monthly": Monthly,
     "repair": Repairs,
@@ -38,18 +49,18 @@ class ReflectScreen(Screen):
 
     shows = frozenset(
         {
-            "Answer",
-            "Entry",
-            "Repair",
-            "Bridge",
-            "Focus",
-            "Promise",
-            "Plan",
-            "Try",
-            "Person",
-            "Meeting",
-            "Contact",
-            "Reminder",
+            CheckAnswer,
+            JournalEntry,
+            Repair,
+            Bridge,
+            Focus,
+            Promise,
+            Plan,
+            Try,
+            Person,
+            Meeting,
+            Contact,
+            Reminder,
         }
     )
     name = "reflect"
@@ -58,7 +69,7 @@ class ReflectScreen(Screen):
     def __init__(self, store: Store, today: date, library: Library) -> None:
         super().__init__()
         self._store, self._today, self._library = store, today, library
-        self._page: Page | None = None
+        self._page: ReflectPage | None = None
 
     def open(self, what: tuple[str, ...]) -> None:
         """A page by its name, and what it is to show: ("journal", guide, prompt), ("check", "word")."""
@@ -107,7 +118,7 @@ class ReflectScreen(Screen):
         checks = Card(_("Self-checks"), "circle-check")
         checks.add(label(_("Own recent behaviour, in words. Nothing is added up."), "body2"))
         with self._store.read() as session:
-            last = {check: reflections.last_round(session, check) for check in self._library.checks}
+            last = {check: check_answers.last_round(session, check) for check in self._library.checks}
         for check in self._library.checks.values():
             on = last[check.id]
             answered = _("Last answered {day}.").format(day=phrases.day(on, self._today)) if on else ""

@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import people, reflections
+from coach.models import people, repairs
 from coach.models.base import Confidence, clean_line
-from coach.models.reflections import Repair
-from coach.views.reflect.page import Page
+from coach.models.repairs import Repair
+from coach.views.reflect.page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label, more
 
 
-class Repairs(Page):
+class Repairs(ReflectPage):
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            still_open = [r for r in reflections.repairs_open(session) if r.person_id in self._names]
-            ended = [r for r in reflections.repairs_ended(session) if r.person_id in self._names]
+            still_open = [r for r in repairs.still_open(session) if r.person_id in self._names]
+            ended = [r for r in repairs.ended(session) if r.person_id in self._names]
         private = any(self.screen.privacy.hides(r.confidence) for r in (*still_open, *ended))
         add = button(_("Put it into words"), self.notice, "primary", "plus")
         self.header(_("Something felt off"), *([self.show_private()] if private else []), add)
@@ -117,7 +117,7 @@ class Repairs(Page):
                     repair = session.get_one(Repair, repair_id)
                     repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
                 else:
-                    repair = reflections.notice(session, who.currentData(), noticed.text(), self.today)
+                    repair = repairs.note(session, who.currentData(), noticed.text(), self.today)
                 repair.assumed, repair.asking = assumed.text().strip(), asking.toPlainText().strip()
                 repair.ask_on = as_date(when)
                 repair.confidence = level.currentData()

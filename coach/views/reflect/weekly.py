@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coach import settings
-from coach.advice.reminders import NAMES, Kind
+from coach.advice.reminders import NAMES, ReminderKind
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, people, plans, promises
@@ -26,7 +26,7 @@ class Weekly(Written):
     def open(self, *what: str) -> None:
         super().open(*what)
         self.unfolded: set[int] = set()  # plans whose history lies open
-        self._gone_by: list[Kind] = []  # reminders asked about on this page
+        self._gone_by: list[ReminderKind] = []  # reminders asked about on this page
 
     def fill(self) -> None:
         self._gone_by = []
@@ -131,17 +131,17 @@ class Weekly(Written):
             made.append(card.add(label(said), side_by_side(*buttons)))
         return made
 
-    def rest_reminder(self, kind: Kind) -> None:
+    def rest_reminder(self, kind: ReminderKind) -> None:
         with self.store.write() as session:
             reminders.rest(session, kind, self.today)
         self.said(_("It rests for four weeks."))
 
-    def drop_reminder(self, kind: Kind) -> None:
+    def drop_reminder(self, kind: ReminderKind) -> None:
         with self.store.write() as session:
             reminders.stop(session, kind, self.today)
         self.said(_("Stopped. Settings can start it again."))
 
-    def change_reminder(self, kind: Kind) -> None:
+    def change_reminder(self, kind: ReminderKind) -> None:
         """It starts again, and Settings has its hour and its people."""
         with self.store.write() as session:
             reminders.start_again(session, kind)

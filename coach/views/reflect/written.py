@@ -1,20 +1,20 @@
 """A look back that ends with a line for the journal."""
 
 from coach.i18n.translate import _
-from coach.models import reflections
-from coach.models.reflections import Entry, Kind
-from coach.views.reflect.page import Line, Page
+from coach.models import journal
+from coach.models.journal import EntryKind, JournalEntry
+from coach.views.reflect.page import PageEdit, ReflectPage
 from coach.views.widgets import look
 
 
-class Written(Page):
+class Written(ReflectPage):
     """A page that ends with a line for the journal."""
 
-    kind = Kind.WEEKLY
+    kind = EntryKind.WEEKLY
     prompt = ""
 
     def open(self, *_what: str) -> None:
-        self.editor = Line(self, "entry", "body", _("What I learned"), self._make, self._store_words)
+        self.editor = PageEdit(self, "entry", "body", _("What I learned"), self._make, self._store_words)
         self.editor.setFixedHeight(look.px(96))
         self.editor.setPlaceholderText(_("One line, if you like. It goes to the journal."))
 
@@ -26,8 +26,8 @@ class Written(Page):
 
     def _make(self, text: str) -> int:
         with self.store.write() as session:
-            return reflections.write(session, text, self.today, kind=self.kind, prompt=self.prompt).id
+            return journal.write(session, text, self.today, kind=self.kind, prompt=self.prompt).id
 
     def _store_words(self, entry_id: int, text: str) -> None:
         with self.store.write() as session:
-            session.get_one(Entry, entry_id).body = text
+            session.get_one(JournalEntry, entry_id).body = text

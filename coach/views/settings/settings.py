@@ -7,11 +7,15 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from coach import settings
-from coach.advice.reminders import NAMES, Kind, State
+from coach.advice.reminders import NAMES, ReminderKind, ReminderState
 from coach.i18n import phrases, translate
 from coach.i18n.translate import _, later, n_
-from coach.models import people, practice
+from coach.models import marks, people
 from coach.models.base import BrokenRule
+from coach.models.journal import JournalEntry
+from coach.models.marks import Mark
+from coach.models.people import Person
+from coach.models.reminder_states import Reminder
 from coach.services import forgetting, reminders
 from coach.settings import Settings
 from coach.store.store import Store
@@ -28,7 +32,7 @@ MINUTES = (1, 5, 10, 20, 30, 60)
 
 
 class PreferencesScreen(Screen):
-    shows = frozenset({"Person", "Mark", "Entry", "Reminder"})
+    shows = frozenset({Person, Mark, JournalEntry, Reminder})
     name = "settings"
     title = later("Settings")
     looks_changed = Signal()
@@ -119,7 +123,7 @@ class PreferencesScreen(Screen):
         if not available():
             none = _("This desktop has no tray, so none can be shown. Today shows what waits.")
             card.add(label(none, "body2"))
-        bundle = self._tick(Kind.BUNDLE, bool(self._chosen.bundle_at))
+        bundle = self._tick(ReminderKind.BUNDLE, bool(self._chosen.bundle_at))
         at = QTimeEdit(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
         at.setObjectName("bundle_at")
         at.setAccessibleName(_("At"))
@@ -135,9 +139,9 @@ class PreferencesScreen(Screen):
 
         bundle.toggled.connect(lambda _on: choose_bundle())
         at.editingFinished.connect(choose_bundle)
-        brief = self._tick(Kind.BRIEF, self._chosen.remind_brief)
+        brief = self._tick(ReminderKind.BRIEF, self._chosen.remind_brief)
         brief.toggled.connect(self._choose_brief)
-        doubt = self._tick(Kind.DOUBT, self._chosen.remind_doubt)
+        doubt = self._tick(ReminderKind.DOUBT, self._chosen.remind_doubt)
         doubt.toggled.connect(lambda on: self._remind(remind_doubt=on))
         across = QWidget()
         line = QHBoxLayout(across)
@@ -166,7 +170,7 @@ class PreferencesScreen(Screen):
     def _before_whom(self) -> QWidget:
         """A reminder before a one-to-one is chosen for each person."""
         with self._store.read() as session:
-            chosen = practice.marked(session, practice.BRIEF)
+            chosen = marks.marked(session, marks.BRIEF)
             here = [person for person in people.everyone(session) if person.id in chosen]
         made: list[QWidget] = []
         if not here:
@@ -187,7 +191,7 @@ class PreferencesScreen(Screen):
 
     def choose_person(self) -> None:
         with self._store.read() as session:
-            chosen = practice.marked(session, practice.BRIEF)
+            chosen = marks.marked(session, marks.BRIEF)
             others = [(p.id, p.name) for p in people.everyone(session) if p.id not in chosen]
         if not others:
             self.trouble.emit(_("There is nobody else to choose."))
@@ -200,18 +204,18 @@ class PreferencesScreen(Screen):
 
     def _mark_brief(self, person_id: int, wanted: bool) -> None:
         with self._store.write() as session:
-            practice.mark(session, person_id, practice.BRIEF, wanted, self._today)
+            marks.put(session, person_id, marks.BRIEF, wanted, self._today)
         said = _("Half an hour before, while Coach runs.") if wanted else _("No more of these.")
         self.done.emit(said, self._store.undo_of_last())
 
-    def _why_silent(self, state: State) -> str:
+    def _why_silent(self, state: ReminderState) -> str:
         if state.stopped:
             return _("You stopped it.")
         if state.not_before is not None and state.rests(self._today):
             return _("It rests until {day}.").format(day=phrases.day(state.not_before, self._today))
         return _("It went by three times and stopped by itself.")
 
-    def _tick(self, kind: Kind, on: bool) -> QCheckBox:
+    def _tick(self, kind: ReminderKind, on: bool) -> QCheckBox:
         text = _(NAMES[kind])
         made = QCheckBox(text)
         made.setObjectName(f"remind_{kind}")
@@ -229,7 +233,7 @@ class PreferencesScreen(Screen):
         settings.save(self._store.vault.folder, self._chosen)
         self.reminders_changed.emit()
 
-    def _start_again(self, kind: Kind) -> None:
+    def _start_again(self, kind: ReminderKind) -> None:
         with self._store.write() as session:
             reminders.start_again(session, kind)
         self.done.emit(_("It starts again."), self._store.undo_of_last())

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from coach.database import today as reads
-from coach.database.today import Row as TodayRow
+from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
@@ -16,6 +16,7 @@ from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
+    from coach.models.base import Base
 
 AWAY = 7  # days after which somebody has been away
 WORKING_DAYS = frozenset(range(5))
@@ -41,7 +42,6 @@ ACTS = (
 
 
 class TodayScreen(Screen):
-    shows = frozenset({"Person", "Meeting", "Topic", "Promise", "Plan", "Contact"})
     name = "today"
     title = later("Today")
 
@@ -57,6 +57,18 @@ class TodayScreen(Screen):
         self._last_here, self._redate = last_here, redate
         self._read, self._act, self._do = read, act, do
         self._small = 0
+
+    @cached_property
+    def shows(self) -> "frozenset[type[Base]]":  # type: ignore[override]
+        """Asked for once there is a Store: before the first paint no record is imported."""
+        from coach.models.contacts import Contact
+        from coach.models.meetings import Meeting
+        from coach.models.people import Person
+        from coach.models.plans import Plan
+        from coach.models.promises import Promise
+        from coach.models.topics import Topic
+
+        return frozenset({Person, Meeting, Topic, Promise, Plan, Contact})
 
     def refresh(self) -> None:
         self.empty()
@@ -97,10 +109,12 @@ class TodayScreen(Screen):
             return None
         from coach.advice import absence
 
-        kinds = ((absence.Kind.PROMISE_MINE, held.mine), (absence.Kind.PROMISE_THEIRS, held.theirs))
+        kinds = ((absence.OpenKind.PROMISE_MINE, held.mine), (absence.OpenKind.PROMISE_THEIRS, held.theirs))
         things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
-        things += [absence.Open(absence.Kind.PLAN, row.id, row.words, row.due_on) for row in held.plans]
-        things += [absence.Open(absence.Kind.MEETING, row.id, row.name, row.due_on) for row in held.passed]
+        things += [absence.Open(absence.OpenKind.PLAN, row.id, row.words, row.due_on) for row in held.plans]
+        things += [
+            absence.Open(absence.OpenKind.MEETING, row.id, row.name, row.due_on) for row in held.passed
+        ]
         found = absence.back(things, last, held.on, WORKING_DAYS)
         if found is None:
             return None

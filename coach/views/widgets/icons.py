@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from coach.startup.fast_imports import Kept
+from coach.startup.fast_imports import KeptOnDisk
 from coach.views.widgets import look
 
 DISC = '<svg viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="currentColor"/></svg>'
@@ -76,8 +76,8 @@ def _bytes(drawn: QPixmap) -> bytes:
 
 
 @cache
-def _kept() -> Kept[tuple[str, str, int, float], bytes]:
-    return Kept(__spec__, ".icons")
+def _kept() -> KeptOnDisk[tuple[str, str, int, float], bytes]:
+    return KeptOnDisk(__spec__, ".icons")
 
 
 def _ratio() -> float:

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     id: int | str
     title: str
     meta: str = ""
@@ -37,9 +37,9 @@ class Item:
 class ListModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
-        self.items: Sequence[Item] = ()
+        self.items: Sequence[ListItem] = ()
 
-    def show(self, items: Sequence[Item]) -> None:
+    def show(self, items: Sequence[ListItem]) -> None:
         self.beginResetModel()
         self.items = items
         self.endResetModel()
@@ -72,7 +72,7 @@ class Delegate(QStyledItemDelegate):
         return QSize(100, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item: Item = index.data(Qt.ItemDataRole.UserRole)
+        item: ListItem = index.data(Qt.ItemDataRole.UserRole)
         place: QRect = option.rect
         state = option.state
         painter.save()
@@ -154,14 +154,14 @@ class ListView(QListView):
         self.activated.connect(self._choose)
         self.clicked.connect(self._choose)
 
-    def show_items(self, items: Sequence[Item], fit: bool = False) -> None:
+    def show_items(self, items: Sequence[ListItem], fit: bool = False) -> None:
         """`fit` makes the list as tall as its rows, up to forty of them."""
         self.items.show(items)
         if fit:
             height = self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
             self.setFixedHeight(min(len(items), 40) * height + 6)
 
-    def current(self) -> Item | None:
+    def current(self) -> ListItem | None:
         return self.currentIndex().data(Qt.ItemDataRole.UserRole) if self.currentIndex().isValid() else None
 
     def _choose(self, index: QModelIndex) -> None:

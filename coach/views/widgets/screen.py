@@ -13,6 +13,7 @@ from coach.views.widgets.pieces import Lines, at_top, clear, label
 
 if TYPE_CHECKING:
     from coach.content.library import Library
+    from coach.models.base import Base
     from coach.views.widgets.privacy import Privacy
 
 SMALL = 900  # px below which a header gives way
@@ -32,7 +33,7 @@ class Screen(QScrollArea):
     print_asked = Signal(str, dict)
     reflect_asked = Signal(str, str)  # a guide and the prompt to write about
 
-    shows: frozenset[str] = frozenset()
+    shows: "frozenset[type[Base]]" = frozenset()  # the kinds of record whose change makes it stale
     name = ""
     title = ""  # what a screen reader says on arriving; marked with later()
 

@@ -32,6 +32,7 @@ from coach.views.window.sidebar import Sidebar
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
     from coach.content.library import Library
+    from coach.models.base import Base
     from coach.store.store import Store
     from coach.views.find.find_anything import FindAnything
     from coach.views.printing.export import PrintExport
@@ -237,10 +238,9 @@ class MainWindow(QMainWindow):
         self.go("people", remember=False)
         self.toast.say(said)
 
-    def _heard(self, kinds: frozenset[type]) -> None:
-        names = {kind.__name__ for kind in kinds}
+    def _heard(self, kinds: "frozenset[type[Base]]") -> None:
         for screen in self._screens.values():
-            if screen.shows & names:
+            if screen.shows & kinds:
                 screen.stale = True
         here = self.stack.currentWidget()
         if isinstance(here, Screen) and here.stale and not self._closing:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from coach.advice.reminders import Kind, Notice, Wish, again_at, notice
+from coach.advice.reminders import Notice, ReminderKind, ReminderWish, again_at, notice
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 from coach.services import reminders
@@ -56,7 +56,7 @@ class Tray(QObject):
 
     def start(self) -> None:
         """Only when something was chosen: an icon nobody asked for is a reminder too."""
-        if wish(self._settings) == Wish():
+        if wish(self._settings) == ReminderWish():
             self._hold(None)
             self.stop()
             return
@@ -184,7 +184,7 @@ class Tray(QObject):
         for line in self._store.vault.recall(LATER).split():
             with suppress(ValueError):
                 at, kind, record_id = line.split("/")
-                found.append((datetime.fromisoformat(at), notice(Kind(kind), int(record_id))))
+                found.append((datetime.fromisoformat(at), notice(ReminderKind(kind), int(record_id))))
         today = self._clock().date()
         return [(at, one) for at, one in found if at.date() == today]
 
@@ -202,6 +202,6 @@ def available() -> bool:
     return QSystemTrayIcon.isSystemTrayAvailable()
 
 
-def wish(settings: Settings) -> Wish:
+def wish(settings: Settings) -> ReminderWish:
     at = time.fromisoformat(settings.bundle_at) if settings.bundle_at else None
-    return Wish(at, settings.remind_brief, settings.remind_doubt)
+    return ReminderWish(at, settings.remind_brief, settings.remind_doubt)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from coach import paths
 from coach.content.packs import install
-from coach.models import meetings, people, plans, practice
+from coach.models import focus, meetings, people, plans, topics
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -105,7 +105,7 @@ def test_a_question_goes_on_an_agenda_and_is_remembered(window):
     answer()
     press(screen, f"Add to agenda: {question.text}")
     with window.store.read() as session:
-        assert [t.body for t in meetings.topics(session, window.meeting)] == [question.text]
+        assert [t.body for t in topics.of_meeting(session, window.meeting)] == [question.text]
     held = window.store.vault.raw.execute("SELECT question, meeting_id FROM asked").fetchall()
     assert held == [(question.id, window.meeting)]
 
@@ -117,7 +117,7 @@ def test_a_third_practice_in_focus_asks_which_may_rest(qtbot, window):
     answer()
     screen._acts.focus_on("listen-to-understand")
     with window.store.read() as session:
-        assert {one.guide for one in practice.in_focus(session)} == {
+        assert {one.guide for one in focus.in_focus(session)} == {
             "promise-with-care",
             "listen-to-understand",
         }
@@ -131,10 +131,14 @@ def test_a_template_fills_an_agenda_in_one_act(qtbot, window):
     template = next(iter(window.library.templates.values()))
     templates.fill(window.store, window.library, template, window.meeting, TODAY)
     with window.store.read() as session:
-        assert len(meetings.topics(session, window.meeting)) == len(template.topics) + len(template.questions)
+        assert len(topics.of_meeting(session, window.meeting)) == len(template.topics) + len(
+            template.questions
+        )
     templates.fill(window.store, window.library, template, window.meeting, TODAY)
     with window.store.read() as session:
-        assert len(meetings.topics(session, window.meeting)) == len(template.topics) + len(template.questions)
+        assert len(topics.of_meeting(session, window.meeting)) == len(template.topics) + len(
+            template.questions
+        )
 
 
 def test_reading_goes_on_where_it_stopped(qtbot, window):

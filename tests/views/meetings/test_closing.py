@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QPushButton
 
-from coach.models import meetings, people
-from coach.views.meetings.closing import Closing
+from coach.models import meetings, mentions, people
+from coach.views.meetings.closing import ClosingCard
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, type_lines
 
@@ -23,10 +23,10 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     press(page, "Hold and keep these")
 
     def card():
-        return said_on(page.findChildren(Closing)[-1])
+        return said_on(page.findChildren(ClosingCard)[-1])
 
     def buttons():
-        return {b.text() for b in page.findChildren(Closing)[-1].findChildren(QPushButton)}
+        return {b.text() for b in page.findChildren(ClosingCard)[-1].findChildren(QPushButton)}
 
     qtbot.waitUntil(lambda: "What was agreed stands on Today" in card())
     assert "ask Finance" not in card()
@@ -40,7 +40,7 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     press(page, "Keep these too")
     qtbot.waitUntil(lambda: "the list" not in card())
     with window.store.write() as session:
-        (noted,) = meetings.mentions(session, person.id, meetings.Kind.FOLLOW_UP)
+        (noted,) = mentions.still_open(session, person.id, mentions.MentionKind.FOLLOW_UP)
         noted.closed_on = TODAY
     qtbot.waitUntil(lambda: "how the move went" not in said_on(page))
     qtbot.wait(50)
@@ -52,7 +52,7 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     press(page, "Keep these too")
     qtbot.waitUntil(lambda: "the new desk" not in card())
     with window.store.read() as session:
-        still = [one.body for one in meetings.mentions(session, person.id, meetings.Kind.FOLLOW_UP)]
+        still = [one.body for one in mentions.still_open(session, person.id, mentions.MentionKind.FOLLOW_UP)]
     assert still == ["the new desk"]
     given = [row[0] for row in vault.raw.execute("SELECT what FROM promises ORDER BY id")]
     assert given == ["ask Finance", "the list"]

@@ -7,12 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from coach.models import contacts, meetings, people, practice
-from coach.models.contacts import Asked, Muted
-from coach.models.practice import OwnQuestion
+from coach.models import meetings, people, questions, reading, topics
+from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.services import brief
 from coach.vault import vault as vaults
-from coach.views.meetings.questions import YOURS, Answers
+from coach.views.meetings.questions import YOURS, AnswerEditors
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -69,19 +68,19 @@ def suggested(window):
 
 def put_on_agenda(window, question):
     with window.store.write() as session:
-        return contacts.ask(session, meetings.get(session, window.meeting), question, TODAY).id
+        return questions.ask(session, meetings.get(session, window.meeting), question, TODAY).id
 
 
 def asked(window):
     with window.store.read() as session:
-        return session.query(Asked).order_by(Asked.id).all()
+        return session.query(AskedQuestion).order_by(AskedQuestion.id).all()
 
 
 def only_mine(window):
     """The bank is never asked, so that what is suggested is the leader's own."""
     with window.store.write() as session:
         for question in window.library.questions:
-            contacts.mute(session, question, TODAY)
+            questions.mute(session, question, TODAY)
 
 
 def test_a_question_is_written_asked_changed_retired_and_brought_back(qtbot, window):
@@ -119,7 +118,7 @@ def test_a_question_is_written_asked_changed_retired_and_brought_back(qtbot, win
 
 def test_a_question_without_words_or_twice_is_refused_beside_its_field(qtbot, window):
     with window.store.write() as session:
-        practice.add_question(session, MINE, "career")
+        questions.add_question(session, MINE, "career")
     screen = yours(qtbot, window)
     told = answer(question=MINE.upper())
     press(screen, "Write a question")
@@ -133,14 +132,14 @@ def test_a_question_without_words_or_twice_is_refused_beside_its_field(qtbot, wi
 
 def test_a_retired_question_asked_once_keeps_its_reason_true(window):
     with window.store.write() as session:
-        one = practice.add_question(session, MINE, "career")
+        one = questions.add_question(session, MINE, "career")
         meeting = meetings.get(session, window.meeting)
         earlier = meetings.last_before(session, window.person, meeting.starts_at)
-        contacts.ask(session, earlier, one.key, TODAY - timedelta(days=6))
+        questions.ask(session, earlier, one.key, TODAY - timedelta(days=6))
         one.retire(TODAY)
         for question in window.library.questions.values():
             if question.function != "career":
-                contacts.mute(session, question.id, TODAY)
+                questions.mute(session, question.id, TODAY)
     (line,) = suggested(window)
     assert line.why == "You have not talked about career since 17 November."
 
@@ -178,7 +177,7 @@ def test_your_questions_are_a_press_away_and_back_again(qtbot, window):
     settle(qtbot)
     assert "None of your own yet." in said_on(library)
     with window.store.write() as session:
-        practice.add_question(session, MINE, "career")
+        questions.add_question(session, MINE, "career")
     settle(qtbot)
     assert MINE in said_on(library), "whoever wrote it"
 
@@ -186,7 +185,7 @@ def test_your_questions_are_a_press_away_and_back_again(qtbot, window):
 def test_many_questions_are_shown_a_page_at_a_time(qtbot, window):
     with window.store.write() as session:
         for number in range(1, 33):
-            practice.add_question(session, f"Question number {number}?", "career")
+            questions.add_question(session, f"Question number {number}?", "career")
     screen = yours(qtbot, window)
     assert "Question number 32?" in said_on(screen)
     assert "Question number 2?" not in said_on(screen).split("\n")
@@ -201,12 +200,12 @@ def test_reading_stops_where_it_was_and_not_in_your_questions(qtbot, window):
     screen.verticalScrollBar().setValue(screen.verticalScrollBar().maximum())
     screen.leave()
     with window.store.read() as session:
-        assert session.query(practice.Reading).count() == 0
+        assert session.query(reading.ReadingPlace).count() == 0
 
 
 def test_find_leads_to_a_question_of_ones_own(qtbot, window):
     with window.store.write() as session:
-        key = practice.add_question(session, MINE, "career").key
+        key = questions.add_question(session, MINE, "career").key
     window.find_anything()
     (found,) = [item for item in window.finding.look_up("never give up") if item.id == f"question:{key}"]
     window.finding.open_found(found.id)
@@ -275,13 +274,13 @@ def test_a_click_right_after_typing_is_not_lost(qtbot, window, field):
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
     settle(qtbot)
     with window.store.read() as session:
-        assert meetings.get(session, window.meeting).status == meetings.Status.HELD
+        assert meetings.get(session, window.meeting).status == meetings.MeetingStatus.HELD
 
 
 def test_a_private_answer_is_hidden_until_it_is_asked_for(qtbot, window):
     asked_id = put_on_agenda(window, "q-task-m01")
     with window.store.write() as session:
-        session.get_one(Asked, asked_id).answer = "Leaving in May"
+        session.get_one(AskedQuestion, asked_id).answer = "Leaving in May"
     screen = meet(qtbot, window, 1)
     says = f"What can be done with the answer to: {window.library.questions['q-task-m01'].text}"
     (menu,) = [b for b in screen.findChildren(QPushButton) if b.accessibleName() == says and b.isVisible()]
@@ -309,16 +308,16 @@ def test_what_we_did_not_come_to_rests_and_counts_as_not_asked(qtbot, window):
 
 def test_the_last_answer_stands_under_a_question_that_returns(qtbot, window):
     with window.store.write() as session:
-        one = practice.add_question(session, MINE, "career")
+        one = questions.add_question(session, MINE, "career")
         session.add(
-            Asked(
+            AskedQuestion(
                 person_id=window.person, question=one.key, on=TODAY - timedelta(days=265), answer="The river"
             )
         )
     only_mine(window)
     assert "Last time, 3 March: The river" in said_on(meet(qtbot, window))
     with window.store.write() as session:
-        session.query(Asked).one().confidence = "private"
+        session.query(AskedQuestion).one().confidence = "private"
     settle(qtbot)
     screen = window.stack.currentWidget()
     assert "Last time, 3 March: a private line" in said_on(screen)
@@ -345,7 +344,7 @@ def test_the_persons_page_holds_what_they_were_asked_folded(qtbot, window):
     settle(qtbot)
     assert "23 November · Two reviews" in said_on(screen)
     with window.store.write() as session:
-        session.get_one(Asked, asked_id).confidence = "private"
+        session.get_one(AskedQuestion, asked_id).confidence = "private"
     settle(qtbot)
     assert "Two reviews" not in said_on(screen)
     press(screen, "Fold: Asked and answered")
@@ -366,7 +365,7 @@ def test_taking_the_question_off_again_does_not_take_the_answer(qtbot, window):
     window.undo()
     assert [one.answer for one in asked(window)] == ["The river"]
     with window.store.read() as session:
-        assert meetings.topics(session, window.meeting) == []
+        assert topics.of_meeting(session, window.meeting) == []
 
 
 def test_taken_off_without_an_answer_nothing_is_left(qtbot, window):
@@ -394,7 +393,7 @@ def test_an_answer_that_cannot_be_stored_is_told_and_kept(qtbot, window, monkeyp
 def test_another_one_to_one_brings_its_own_editors(qtbot, window):
     put_on_agenda(window, "q-task-m01")
     screen = meet(qtbot, window, 1)
-    assert isinstance(screen.answers, Answers)
+    assert isinstance(screen.answers, AnswerEditors)
     QTest.keyClicks(screen.answers.editor(asked(window)[0], ""), "Said")
     with window.store.write() as session:
         other = meetings.plan(session, window.person, datetime(2026, 12, 1, 10)).id
@@ -409,13 +408,13 @@ def test_an_own_question_for_those_who_work_elsewhere_is_put_to_nobody_else(qtbo
     with window.store.write() as session:
         near, far = people.add(session, "Ana"), people.add(session, "Bo")
         far.remote = True
-        practice.add_question(session, "What do you see from your window?", "friendship", context="remote")
+        questions.add_question(session, "What do you see from your window?", "friendship", context="remote")
         at = datetime(2026, 11, 23, 15)
         here, there = (meetings.plan(session, one.id, at).id for one in (near, far))
         for one in (near, far):  # everything else about the person was asked lately
             for known in window.library.member_questions():
                 if known.function in ("emotional", "friendship", "giving"):
-                    contacts.mute(session, known.id, TODAY, one.id)
+                    questions.mute(session, known.id, TODAY, one.id)
     asked = {}
     for meeting in (here, there):
         window.go("meeting", meeting)

@@ -26,7 +26,7 @@ from coach.crash import WriteTrouble
 from coach.documents import render
 from coach.documents.formats import pdf
 from coach.i18n import translate
-from coach.models import meetings, people
+from coach.models import meetings, people, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -115,8 +115,8 @@ def in_secret(window, text=SECRET):
     with window.store.write() as session:
         person = people.add(session, "Amadou Secrétan")
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
-        meetings.add_topic(session, meeting, text, confidence=Confidence.PRIVATE)
-        meetings.add_topic(session, meeting, "The other secret", confidence=Confidence.PRIVATE)
+        topics.add(session, meeting, text, confidence=Confidence.PRIVATE)
+        topics.add(session, meeting, "The other secret", confidence=Confidence.PRIVATE)
         return meeting.id
 
 
@@ -163,7 +163,7 @@ def test_everywhere_a_page_about_somebody_can_be_chosen(qtbot, window, place):
     choose(sheet.page, "Notes of this one-to-one")
     with window.store.read() as session:
         meeting = meetings.get(session, sheet.choices.wish().options["meeting"])
-    assert meeting.status == meetings.Status.HELD, "notes are of the latest one"
+    assert meeting.status == meetings.MeetingStatus.HELD, "notes are of the latest one"
     if place == "today":
         assert shown(qtbot, sheet) >= 1
         assert "Ben Castillo" in words(sheet)

@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 
 from coach import demo
 from coach.advice.checks import guides_of
-from coach.models import contacts, meetings, people, plans, practice, promises, reflections
+from coach.models import (
+    check_answers,
+    focus,
+    journal,
+    meetings,
+    people,
+    plans,
+    promises,
+    questions,
+    topics,
+)
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
 from coach.views.widgets.note_edit import NoteEdit
@@ -58,7 +68,7 @@ def test_reflect_is_a_place_with_everything_on_its_front(qtbot, vault):
 
 def entries(window):
     with window.store.read() as session:
-        return [(e.body, e.prompt, e.guide, e.kind) for e in reflections.entries(session)]
+        return [(e.body, e.prompt, e.guide, e.kind) for e in journal.newest(session)]
 
 
 def listed(screen):
@@ -147,7 +157,7 @@ def test_ctrl_enter_begins_a_new_page_and_the_prompts_go_round(qtbot, vault):
 def test_an_entry_is_removed_and_brought_back(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     with window.store.write() as session:
-        entry = reflections.write(session, "Twice this week.", TODAY).id
+        entry = journal.write(session, "Twice this week.", TODAY).id
     go(window, "journal", "entry", str(entry))
     menu = screen.findChild(QPushButton, "what_can_be_done_with_this_entry")
     menu.acts["Remove it"]()
@@ -163,7 +173,7 @@ def test_many_entries_come_a_page_at_a_time(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     with window.store.write() as session:
         for days in range(120):
-            reflections.write(session, f"Day {days}", TODAY - timedelta(days))
+            journal.write(session, f"Day {days}", TODAY - timedelta(days))
     go(window, "journal")
     assert len(listed(screen)) == 50
     assert listed(screen)[0] == "Day 0"
@@ -177,8 +187,8 @@ def test_many_entries_come_a_page_at_a_time(qtbot, vault):
 def test_a_private_entry_waits_for_the_second_unlock_and_find_leads_to_the_others(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     with window.store.write() as session:
-        reflections.write(session, "A word of thanks for Amina", TODAY)
-        secret = reflections.write(session, "Not for anybody", TODAY)
+        journal.write(session, "A word of thanks for Amina", TODAY)
+        secret = journal.write(session, "Not for anybody", TODAY)
         secret.confidence = Confidence.PRIVATE
     go(window, "journal", "entry", str(secret.id))
     assert listed(screen) == ["A private line", "A word of thanks for Amina"]
@@ -204,7 +214,7 @@ def choose(screen, name):
 
 def answers(window, check, item):
     with window.store.read() as session:
-        return [(a.on, a.answer, a.example) for a in reflections.answers(session, check, item)]
+        return [(a.on, a.answer, a.example) for a in check_answers.latest(session, check, item)]
 
 
 def test_a_check_is_answered_in_words_and_looked_at_five_weeks_later(qtbot, vault):
@@ -261,8 +271,8 @@ def test_the_newest_stands_at_the_right_in_the_same_place_for_every_item(qtbot, 
     with window.store.write() as session:
         for weeks in (11, 6, 1):
             on = TODAY - timedelta(weeks=weeks)
-            reflections.answer(session, "word", first.id, "mostly", on, "Seen" if weeks == 1 else "")
-        reflections.answer(session, "word", second.id, "sometimes", TODAY - timedelta(weeks=1))
+            check_answers.put(session, "word", first.id, "mostly", on, "Seen" if weeks == 1 else "")
+        check_answers.put(session, "word", second.id, "sometimes", TODAY - timedelta(weeks=1))
     go(window, "check", "word", "look")
     lefts = {}
     for made in screen.findChildren(QLabel):
@@ -342,7 +352,7 @@ def test_what_cannot_be_told_leads_to_somebody_who_could_and_then_to_seeing_it(q
     check = window.library.checks["connection"]
     item = check.items[0]
     with window.store.write() as session:
-        reflections.answer(session, check.id, item.id, "can't tell", TODAY - timedelta(weeks=5))
+        check_answers.put(session, check.id, item.id, "can't tell", TODAY - timedelta(weeks=5))
     go(window, "check", check.id, "look")
     assert "Whom could you ask?" in said_on(screen)
     push(screen, "Answer it now")
@@ -360,7 +370,7 @@ def test_a_repeat_within_four_weeks_is_told_so_and_kept_as_a_note_in_the_journal
     check = window.library.checks["word"]
     with window.store.write() as session:
         for item in check.items:
-            reflections.answer(session, "word", item.id, "hardly ever", TODAY - timedelta(days=20))
+            check_answers.put(session, "word", item.id, "hardly ever", TODAY - timedelta(days=20))
     go(window, "check", "word")
     said = said_on(screen)
     assert "You answered this on 3 November. Until 1 December" in said
@@ -394,7 +404,7 @@ def test_what_was_left_open_can_still_be_answered_within_the_week(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     began = TODAY - timedelta(days=3)
     with window.store.write() as session:
-        reflections.answer(session, "word", "word-01", "mostly", began)
+        check_answers.put(session, "word", "word-01", "mostly", began)
     go(window, "check", "word")
     assert "You began on 20 November." in said_on(screen)
     assert screen.findChild(QRadioButton, "word-01_2") is None, "what was answered stands"
@@ -432,7 +442,7 @@ def test_my_own_records_stand_beside_my_answers_and_nobody_elses(qtbot, vault):
         theirs.miss(TODAY)
         plan = plans.make(session, "I doubt a date", "call", guide="keep-your-commitments")
         plan.tried(session, "did it", TODAY)
-        reflections.answer(session, "word", "word-01", "mostly", TODAY)
+        check_answers.put(session, "word", "word-01", "mostly", TODAY)
     go(window, "check", "word", "look")
     said = said_on(screen)
     assert "You answered “mostly”. Last four weeks: five kept." in said
@@ -450,9 +460,9 @@ def test_the_other_views_question_goes_on_an_agenda(qtbot, vault):
     push(screen, f"Add to an agenda: {question.text}")
     assert told == [""]
     with window.store.read() as session:
-        asked = contacts.asked_between(session, TODAY, TODAY)
+        asked = questions.asked_between(session, TODAY, TODAY)
         ahead = meetings.between(session, datetime(2026, 11, 24), datetime(2026, 12, 24))[0]
-        assert [t.body for t in meetings.topics(session, ahead.id)] == [question.text]
+        assert [t.body for t in topics.of_meeting(session, ahead.id)] == [question.text]
     assert asked == 1
     window.close()
 
@@ -460,7 +470,7 @@ def test_the_other_views_question_goes_on_an_agenda(qtbot, vault):
 def test_the_leaders_own_mark_puts_a_theme_first_among_what_to_work_on(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     with window.store.write() as session:
-        reflections.answer(session, "word", "word-13", "sometimes", TODAY)
+        check_answers.put(session, "word", "word-13", "sometimes", TODAY)
     go(window, "check", "word", "look")
     screen.findChild(QCheckBox, "matters_word-13").click()
     go(window, "check", "word", "look")
@@ -469,7 +479,7 @@ def test_the_leaders_own_mark_puts_a_theme_first_among_what_to_work_on(qtbot, va
     assert offered[0] == "Choose a practice: Respect"
     window.undo()
     with window.store.read() as session:
-        assert not reflections.answers(session, "word", "word-13")[0].matters
+        assert not check_answers.latest(session, "word", "word-13")[0].matters
     window.close()
 
 
@@ -485,10 +495,10 @@ def test_at_most_two_practices_are_in_focus(qtbot, vault):
     assert said[:2] == ["", ""]
     assert "Two practices are in focus already" in said[2]
     with window.store.read() as session:
-        held = [one.guide for one in practice.in_focus(session)]
+        held = [one.guide for one in focus.in_focus(session)]
     push(screen, f"Let go: {window.library.guides[held[0]].title}")
     with window.store.read() as session:
-        assert [one.guide for one in practice.in_focus(session)] == held[1:]
+        assert [one.guide for one in focus.in_focus(session)] == held[1:]
     window.close()
 
 
@@ -543,12 +553,12 @@ def test_a_weekly_line_that_is_erased_leaves_no_entry(qtbot, vault):
 def test_the_monthly_look_back_lets_a_practice_go(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     with window.store.write() as session:
-        practice.focus_on(session, "keep-your-commitments", TODAY)
+        focus.focus_on(session, "keep-your-commitments", TODAY)
     screen.open(("monthly",))
     qtbot.wait(40)
     press(screen, "Let go: Keep your commitments, or renegotiate them in time")
     with window.store.read() as session:
-        assert practice.in_focus(session) == []
+        assert focus.in_focus(session) == []
     window.close()
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coach.models import meetings, people, promises
+from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
 from coach.views.care.pages import Crisis, missing
@@ -20,7 +20,7 @@ def window_of(qtbot, vault):
     with window.store.write() as session:
         person = people.add(session, "Amara")
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
-        meetings.add_topic(session, meeting, SECRET, confidence=Confidence.PRIVATE)
+        topics.add(session, meeting, SECRET, confidence=Confidence.PRIVATE)
         due = TODAY + timedelta(3)
         promises.give(session, person.id, SECRET, "mine", due, TODAY, confidence=Confidence.PRIVATE)
         window.ids = person.id, meeting.id

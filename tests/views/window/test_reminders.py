@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.advice.reminders import Kind
-from coach.models import meetings, people, practice, promises
+from coach.advice.reminders import ReminderKind
+from coach.models import marks, meetings, people, promises
 from coach.services import reminders
 from coach.settings import Settings, load, save
 from coach.views.window.tray import Tray
@@ -60,19 +60,19 @@ def test_a_brief_is_announced_once_for_those_chosen_and_a_click_leads_to_it(qtbo
     tray = Tray(store, Settings(remind_brief=True), lambda: now)
     assert tray.look() == [], "nobody was chosen"
     with store.write() as session:
-        practice.mark(session, ana, practice.BRIEF, True, TODAY)
+        marks.put(session, ana, marks.BRIEF, True, TODAY)
     (notice,) = tray.look()
     assert "Ana" not in notice.text
     assert tray.look() == []
     with qtbot.waitSignal(tray.chosen) as heard:
         tray.icon.messageClicked.emit()
     assert heard.args[0].record_id == meeting
-    assert states(store)[Kind.BRIEF].ignored == 0, "somebody came"
+    assert states(store)[ReminderKind.BRIEF].ignored == 0, "somebody came"
 
 
 def test_nobody_archived_is_reminded_of(store, ana, tray):
     with store.write() as session:
-        practice.mark(session, ana, practice.BRIEF, True, TODAY)
+        marks.put(session, ana, marks.BRIEF, True, TODAY)
         meetings.plan(session, ana, MORNING + timedelta(minutes=20))
         people.get(session, ana).archive(TODAY)
     assert tray.look() == []
@@ -82,7 +82,7 @@ def test_the_bundle_comes_at_its_hour_on_working_days_and_once(clock, tray):
     clock.now = MORNING - timedelta(minutes=1)
     assert tray.look() == []
     clock.now = MORNING
-    assert [n.kind for n in tray.look()] == [Kind.BUNDLE]
+    assert [n.kind for n in tray.look()] == [ReminderKind.BUNDLE]
     clock.now += timedelta(minutes=1)
     assert tray.look() == []
     clock.now = MORNING + timedelta(days=1, hours=5)
@@ -94,9 +94,9 @@ def test_the_bundle_comes_at_its_hour_on_working_days_and_once(clock, tray):
 def test_two_at_once_come_one_after_the_other(store, ana, clock, tray):
     with store.write() as session:
         promises.give(session, ana, "a talk", "mine", TODAY + timedelta(2), TODAY)
-    assert [n.kind for n in tray.look()] == [Kind.DOUBT]
+    assert [n.kind for n in tray.look()] == [ReminderKind.DOUBT]
     clock.now += timedelta(minutes=1)
-    assert [n.kind for n in tray.look()] == [Kind.BUNDLE]
+    assert [n.kind for n in tray.look()] == [ReminderKind.BUNDLE]
 
 
 def test_later_today_brings_it_back_once_even_after_a_lock(qtbot, store, clock, tray):
@@ -107,12 +107,12 @@ def test_later_today_brings_it_back_once_even_after_a_lock(qtbot, store, clock, 
     by_name["Later today"].trigger()
     assert tray.now is None
     assert said[0][0] == "Later today, while Coach runs."
-    assert states(store)[Kind.BUNDLE].ignored == 0
+    assert states(store)[ReminderKind.BUNDLE].ignored == 0
     again = Tray(store, Settings(bundle_at="08:30"), clock)
     clock.now += timedelta(hours=2)
     assert again.look() == []
     clock.now += timedelta(hours=1)
-    assert [n.kind for n in again.look()] == [Kind.BUNDLE]
+    assert [n.kind for n in again.look()] == [ReminderKind.BUNDLE]
     assert again.look() == []
 
 
@@ -124,7 +124,7 @@ def test_later_today_is_taken_back_with_undo(store, clock, tray):
     said[0]()
     clock.now += timedelta(hours=3)
     assert tray.look() == []
-    assert states(store)[Kind.BUNDLE].ignored == 1
+    assert states(store)[ReminderKind.BUNDLE].ignored == 1
 
 
 def test_next_week_and_stop_this_one(store, clock, tray):
@@ -134,18 +134,18 @@ def test_next_week_and_stop_this_one(store, clock, tray):
         clock.now = MORNING + timedelta(days=day)
         assert tray.look() == []
     clock.now = MORNING + timedelta(days=7)
-    assert [n.kind for n in tray.look()] == [Kind.BUNDLE]
+    assert [n.kind for n in tray.look()] == [ReminderKind.BUNDLE]
     tray.stop_this()
     clock.now = MORNING + timedelta(days=14)
     assert tray.look() == []
-    assert states(store)[Kind.BUNDLE].stopped
+    assert states(store)[ReminderKind.BUNDLE].stopped
 
 
 def test_what_nobody_answered_stands_on_today_again_after_a_lock(store, clock, tray):
     tray.look()
     again = Tray(store, Settings(bundle_at="08:30"), clock)
     again.remember()
-    assert again.now.kind == Kind.BUNDLE
+    assert again.now.kind == ReminderKind.BUNDLE
     tomorrow = Tray(store, Settings(bundle_at="08:30"), Clock(MORNING + timedelta(1)))
     tomorrow.remember()
     assert tomorrow.now is None
@@ -158,7 +158,7 @@ def test_whoever_comes_soon_after_did_not_let_it_go_by(qapp, store, clock, tray)
         tray.look()
         clock.now += later
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-        assert states(store)[Kind.BUNDLE].ignored == ignored
+        assert states(store)[ReminderKind.BUNDLE].ignored == ignored
 
 
 @pytest.fixture
@@ -188,9 +188,9 @@ def test_today_says_quietly_what_was_reminded_of_and_takes_an_answer(qtbot, wind
     press(line, "Next week: your promise to Ana Quarz: send the rota")
     assert not line.isVisible()
     assert said_on(window.toast) == "Not before next week."
-    assert states(window.store)[Kind.DOUBT].not_before == TODAY + timedelta(7)
+    assert states(window.store)[ReminderKind.DOUBT].not_before == TODAY + timedelta(7)
     window.undo()
-    assert states(window.store)[Kind.DOUBT].not_before is None
+    assert states(window.store)[ReminderKind.DOUBT].not_before is None
 
 
 def test_a_private_promise_is_not_named(window):
@@ -206,8 +206,8 @@ def three_in_vain(window):
         tray._clock = Clock(MORNING - timedelta(days=7) + timedelta(days=day))
         with window.store.write() as session:
             held = reminders.notices(session, tray_wish(window), tray._clock())
-            reminders.shown(session, [n for n in held if n.kind == Kind.BUNDLE], tray._clock().date())
-    assert states(window.store)[Kind.BUNDLE].ignored == 3
+            reminders.shown(session, [n for n in held if n.kind == ReminderKind.BUNDLE], tray._clock().date())
+    assert states(window.store)[ReminderKind.BUNDLE].ignored == 3
 
 
 def tray_wish(window):
@@ -236,7 +236,7 @@ def test_three_in_vain_and_the_review_asks_once(qtbot, ignored):
     window = ignored
     with window.store.read() as session:
         held = reminders.notices(session, tray_wish(window), MORNING)
-    assert Kind.BUNDLE not in [n.kind for n in held]
+    assert ReminderKind.BUNDLE not in [n.kind for n in held]
     screen = my_plans(window)
     assert said_on(screen).count(GONE_BY) == 1
     screen.finish()
@@ -246,7 +246,7 @@ def test_three_in_vain_and_the_review_asks_once(qtbot, ignored):
 def test_it_rests_for_four_weeks(qtbot, ignored):
     press(my_plans(ignored), "Rest it four weeks: Once a working day, what waits")
     qtbot.waitUntil(lambda: GONE_BY not in said_on(ignored.stack.currentWidget()))
-    state = states(ignored.store)[Kind.BUNDLE]
+    state = states(ignored.store)[ReminderKind.BUNDLE]
     assert state.not_before == TODAY + timedelta(28)
     assert not state.silent(TODAY + timedelta(28))
     ignored.undo()
@@ -255,19 +255,19 @@ def test_it_rests_for_four_weeks(qtbot, ignored):
 
 def test_it_is_dropped_and_settings_starts_it_again(qtbot, ignored):
     press(my_plans(ignored), "Drop it: Once a working day, what waits")
-    assert states(ignored.store)[Kind.BUNDLE].stopped
+    assert states(ignored.store)[ReminderKind.BUNDLE].stopped
     ignored.go("settings")
     screen = ignored.stack.currentWidget()
     assert "You stopped it." in said_on(screen)
     press(screen, "Start again: Once a working day, what waits")
-    assert not states(ignored.store)[Kind.BUNDLE].silent(TODAY)
+    assert not states(ignored.store)[ReminderKind.BUNDLE].silent(TODAY)
     qtbot.waitUntil(lambda: "You stopped it." not in said_on(screen))
 
 
 def test_to_change_it_leads_to_settings(qtbot, ignored):
     press(my_plans(ignored), "Change it: Once a working day, what waits")
     assert ignored._at[0] == "settings"
-    assert not states(ignored.store)[Kind.BUNDLE].silent(TODAY)
+    assert not states(ignored.store)[ReminderKind.BUNDLE].silent(TODAY)
 
 
 def test_a_kind_that_is_switched_off_is_not_asked_about(ignored):
@@ -294,5 +294,5 @@ def test_what_is_chosen_is_kept_and_nothing_is_chosen_at_first(qtbot, vault):
     assert "This desktop has no tray" in said_on(screen), "as none of these tests has one"
     press(screen, "No reminder before one-to-ones with Ana")
     with window.store.read() as session:
-        assert practice.marks(session, ana) == set()
+        assert marks.of_person(session, ana) == set()
     window.close()

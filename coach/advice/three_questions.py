@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from coach.advice import names
-from coach.advice.pool import FULL, SHORT, Asked, Candidate, Practice, Situation, allowed
+from coach.advice.pool import FULL, SHORT, AskedBefore, Candidate, Practice, Situation, allowed
 from coach.i18n import phrases
 from coach.i18n.translate import _
 
@@ -64,7 +64,7 @@ _Heads = tuple[_Ranked | None, _Ranked | None]
 
 def choose(
     pool: Sequence[Candidate],
-    asked: Sequence[Asked],
+    asked: Sequence[AskedBefore],
     situation: Situation,
     today: date,
     without: frozenset[str] = frozenset(),
@@ -114,7 +114,7 @@ def _deep_place(heads: Sequence[_Heads], situation: Situation) -> int:
 def _line(
     slot: int,
     pool: Sequence[Candidate],
-    asked: Sequence[Asked],
+    asked: Sequence[AskedBefore],
     situation: Situation,
     history: _History,
 ) -> list[_Ranked]:
@@ -187,7 +187,7 @@ def _reason(subject: str, on: date, practice: Practice | None, last: date | None
     )
 
 
-def _history(pool: Iterable[Candidate], asked: Iterable[Asked]) -> _History:
+def _history(pool: Iterable[Candidate], asked: Iterable[AskedBefore]) -> _History:
     known = {candidate.id: candidate for candidate in pool}
     here: dict[str, date] = {}
     touched: dict[str, date] = {}

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice.pool import Asked, Candidate, Practice, Situation, allowed, of_bank
-from coach.advice.questions import Rule, choose
+from coach.advice.pool import AskedBefore, Candidate, Practice, Situation, allowed, of_bank
+from coach.advice.three_questions import Rule, choose
 from coach.content import library
 
 TODAY = date(2026, 11, 23)
@@ -19,7 +19,7 @@ def q(id, function="task", **tags):
 
 
 def ago(question, days, meetings=99, **more):
-    return Asked(question, TODAY - timedelta(days=days), meetings, **more)
+    return AskedBefore(question, TODAY - timedelta(days=days), meetings, **more)
 
 
 def shown(pool, asked=(), situation=NOW, without=frozenset()):

@@ -1,0 +1,45 @@
+"""Connections between two others, and whether they happened without me."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.i18n.translate import _
+from coach.models.base import Base, BrokenRule, Confidence, Removable, clean_line
+
+
+class Bridge(Removable, Base):
+    """A connection between two others, and whether it happened without me."""
+
+    __tablename__ = "bridges"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    why: Mapped[str]
+    offered_on: Mapped[date]
+    happened_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    def happened(self, today: date) -> None:
+        self.happened_on = today
+
+
+def build(session: Session, first_id: int, second_id: int, why: str, today: date) -> Bridge:
+    if first_id == second_id:
+        raise BrokenRule(_("A bridge has two ends: choose two people."))
+    bridge = Bridge(
+        first_id=first_id, second_id=second_id, why=clean_line(why, _("The reason"), 300), offered_on=today
+    )
+    session.add(bridge)
+    session.flush()
+    return bridge
+
+
+def newest(session: Session, limit: int = 100) -> Sequence[Bridge]:
+    """Newest first."""
+    return session.scalars(
+        select(Bridge).where(Bridge.removed_at.is_(None)).order_by(Bridge.id.desc()).limit(limit)
+    ).all()

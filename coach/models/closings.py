@@ -1,0 +1,31 @@
+"""What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.models.base import Base, Confidence
+
+
+class Closing(Base):
+    """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
+
+    __tablename__ = "closings"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
+    thanks: Mapped[str] = mapped_column(default="")
+    energy: Mapped[str] = mapped_column(default="")  # gave, drained, or not said
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    @property
+    def key(self) -> str:
+        """By which its private line is ticked; it has no number of its own."""
+        return f"closings:{self.meeting_id}"
+
+
+def of_meeting(session: Session, meeting_id: int) -> Closing:
+    """What was said at the close; made when it is first asked for inside a write."""
+    held = session.get(Closing, meeting_id)
+    if held is None:
+        held = Closing(meeting_id=meeting_id, thanks="", energy="", confidence=Confidence.MINE)
+        session.add(held)
+    return held

@@ -1,0 +1,181 @@
+"""Questions: those that were asked, those not to be suggested, and the leader's own."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, Select, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.i18n.translate import _
+from coach.models.base import Base, BrokenRule, Confidence, Worded, clean_line
+from coach.models.meetings import Meeting
+
+MOST_LETTERS = 300  # of a question
+
+
+class OwnQuestion(Base):
+    """A question of the leader's own, with tags like those of the bank; retired, its words stay known."""
+
+    __tablename__ = "own_questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    function: Mapped[str] = mapped_column(default="")
+    theme: Mapped[str] = mapped_column(default="")
+    depth: Mapped[int] = mapped_column(default=1)
+    context: Mapped[str] = mapped_column(default="")  # where alone it is asked: remote, conflict; or anywhere
+    retired_on: Mapped[date | None] = mapped_column(default=None)
+
+    @property
+    def key(self) -> str:
+        """Its id among the questions of the bank."""
+        return f"own-{self.id}"
+
+    def say(
+        self, session: Session, text: str, function: str, theme: str, depth: int, context: str = ""
+    ) -> None:
+        """Other words or other tags. Raises BrokenRule without words, without a tag, or when it is there."""
+        said = clean_line(text, _("A question"), MOST_LETTERS)
+        if not (function or theme):
+            raise BrokenRule(_("Choose what it is about."))
+        for other in every_question(session):
+            if other.id != self.id and other.text.casefold() == said.casefold():
+                raise BrokenRule(_("This question is among yours already."))
+        self.text, self.function, self.theme = said, function, theme
+        self.depth, self.context = depth, context
+
+    def retire(self, today: date) -> None:
+        self.retired_on = self.retired_on or today
+
+    def bring_back(self) -> None:
+        self.retired_on = None
+
+
+def own_questions(session: Session) -> Sequence[OwnQuestion]:
+    """Those in use."""
+    return [one for one in every_question(session) if one.retired_on is None]
+
+
+def every_question(session: Session) -> Sequence[OwnQuestion]:
+    """The leader's own, the retired among them: what was asked keeps its words and its tags."""
+    return session.scalars(select(OwnQuestion).order_by(OwnQuestion.id)).all()
+
+
+def add_question(
+    session: Session, text: str, function: str = "", theme: str = "", depth: int = 1, context: str = ""
+) -> OwnQuestion:
+    """Raises BrokenRule like `say`."""
+    made = OwnQuestion()
+    made.say(session, text, function, theme, depth, context)
+    session.add(made)
+    session.flush()
+    return made
+
+
+class AskedQuestion(Worded, Base):
+    """That a question was asked of someone, when, and the answer in a line."""
+
+    __tablename__ = "asked"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True, default=None)
+    question: Mapped[str]
+    on: Mapped[date]
+    skipped: Mapped[bool] = mapped_column(default=False)
+    answer: Mapped[str] = mapped_column(default="")
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    __table_args__ = (Index("asked_of_person", "person_id", "on"), Index("asked_by_day", "on", "question"))
+
+    def holds_words(self) -> bool:
+        return bool(self.answer)
+
+
+class Muted(Base):
+    """A question the leader does not want suggested: to one person, or to anybody."""
+
+    __tablename__ = "muted"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True, default=None)
+    on: Mapped[date]
+
+
+def ask(session: Session, meeting: Meeting, question: str, today: date) -> AskedQuestion:
+    """The question stands on a one-to-one's agenda, and is not suggested again for a while."""
+    asked = AskedQuestion(person_id=meeting.person_id, meeting_id=meeting.id, question=question, on=today)
+    session.add(asked)
+    session.flush()
+    return asked
+
+
+def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, date]:
+    """The latest day each question was asked of somebody else."""
+    rows = session.execute(
+        select(AskedQuestion.question, func.max(AskedQuestion.on))
+        .where(
+            AskedQuestion.on >= since, AskedQuestion.person_id != person_id, AskedQuestion.skipped.is_(False)
+        )
+        .group_by(AskedQuestion.question)
+    )
+    return {row.question: row[1] for row in rows}
+
+
+def asked_of(session: Session, person_id: int, since: date) -> Sequence[AskedQuestion]:
+    """Newest first."""
+    return session.scalars(
+        select(AskedQuestion)
+        .where(AskedQuestion.person_id == person_id, AskedQuestion.on >= since)
+        .order_by(AskedQuestion.on.desc(), AskedQuestion.id.desc())
+    ).all()
+
+
+def asked_in(session: Session, meeting_id: int) -> Sequence[AskedQuestion]:
+    """The questions put on this one-to-one's agenda, in their order."""
+    return session.scalars(
+        select(AskedQuestion)
+        .where(AskedQuestion.meeting_id == meeting_id, AskedQuestion.skipped.is_(False))
+        .order_by(AskedQuestion.id)
+    ).all()
+
+
+def asked_between(session: Session, first: date, last: date) -> int:
+    """How many questions were asked of anybody, both days included."""
+    chosen = select(func.count()).select_from(AskedQuestion)
+    return (
+        session.scalar(chosen.where(AskedQuestion.on.between(first, last), AskedQuestion.skipped.is_(False)))
+        or 0
+    )
+
+
+def mute(session: Session, question: str, today: date, person_id: int | None = None) -> Muted:
+    """Never suggest it to this person again; to nobody at all without one. Twice is once."""
+    found = session.scalar(_muted(question, person_id).limit(1))
+    if found is None:
+        found = Muted(question=question, person_id=person_id, on=today)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def unmute(session: Session, question: str, person_id: int | None = None) -> None:
+    """Undo of mute, for the same person or for everybody."""
+    for muted in session.scalars(_muted(question, person_id)):
+        session.delete(muted)
+
+
+def muted_for(session: Session, person_id: int) -> set[str]:
+    """The questions not to be put to this person, those muted for everybody among them."""
+    chosen = or_(Muted.person_id == person_id, Muted.person_id.is_(None))
+    return set(session.scalars(select(Muted.question).where(chosen)))
+
+
+def muted(session: Session) -> Sequence[Muted]:
+    """All of them, the latest first."""
+    return session.scalars(select(Muted).order_by(Muted.id.desc())).all()
+
+
+def _muted(question: str, person_id: int | None) -> Select[Muted]:
+    return select(Muted).where(Muted.question == question, Muted.person_id.is_not_distinct_from(person_id))

@@ -1,0 +1,26 @@
+"""Where reading stopped in each guide."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.models.base import Base
+
+
+class ReadingPlace(Base):
+    """Where reading stopped, in thousandths of a guide."""
+
+    __tablename__ = "readings"
+
+    guide: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(default=0)
+    read_on: Mapped[date]
+
+
+def reached(session: Session, guide: str, place: int, today: date) -> None:
+    """Remember where reading stopped, in thousandths."""
+    held = session.get(ReadingPlace, guide)
+    if held is None:
+        session.add(ReadingPlace(guide=guide, place=place, read_on=today))
+    else:
+        held.place, held.read_on = place, today

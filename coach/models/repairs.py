@@ -1,0 +1,58 @@
+"""Something felt off: what I noticed, how I shall ask, and how it ended."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.i18n.translate import _
+from coach.models.base import Base, BrokenRule, Confidence, Removable, clean_line
+
+
+class Repair(Removable, Base):
+    """Something felt off: what I noticed, what I assume, how I shall ask, and how it ended."""
+
+    __tablename__ = "repairs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    noticed: Mapped[str]
+    assumed: Mapped[str] = mapped_column(default="")
+    asking: Mapped[str] = mapped_column(default="")
+    ask_on: Mapped[date | None] = mapped_column(default=None)
+    noted_on: Mapped[date]
+    ended_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    ended: Mapped[str] = mapped_column(default="")
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.PRIVATE)
+
+    def end(self, how: str, today: date) -> None:
+        if self.ended_on is not None:
+            raise BrokenRule(_("This has already ended."))
+        self.ended, self.ended_on = how.strip(), today
+
+
+def note(session: Session, person_id: int, noticed: str, today: date) -> Repair:
+    repair = Repair(
+        person_id=person_id, noticed=clean_line(noticed, _("What you noticed"), 500), noted_on=today
+    )
+    session.add(repair)
+    session.flush()
+    return repair
+
+
+def still_open(session: Session) -> Sequence[Repair]:
+    """Oldest first."""
+    return session.scalars(
+        select(Repair).where(Repair.ended_on.is_(None), Repair.removed_at.is_(None)).order_by(Repair.id)
+    ).all()
+
+
+def ended(session: Session, limit: int = 20) -> Sequence[Repair]:
+    """Latest first."""
+    return session.scalars(
+        select(Repair)
+        .where(Repair.ended_on.is_not(None), Repair.removed_at.is_(None))
+        .order_by(Repair.ended_on.desc(), Repair.id.desc())
+        .limit(limit)
+    ).all()

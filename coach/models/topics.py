@@ -1,0 +1,82 @@
+"""What is to be talked about in a one-to-one, and what was left over."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from coach.i18n.translate import _
+from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
+from coach.models.meetings import Meeting, Whose
+
+
+class Topic(Removable, Searchable, Base):
+    __tablename__ = "topics"
+    search_kind = "topic"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    whose: Mapped[str] = mapped_column(default=Whose.MINE)
+    body: Mapped[str]
+    confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    talked_about: Mapped[bool] = mapped_column(default=False)
+    dropped: Mapped[bool] = mapped_column(default=False)
+    # Unique: a topic is carried over once, however often a meeting is closed.
+    carried_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), unique=True, default=None)
+
+    def search_words(self) -> tuple[str, str] | None:
+        if self.removed_at or self.confidence == Confidence.PRIVATE:
+            return None
+        return "Topic", self.body
+
+
+def add(
+    session: Session,
+    meeting: Meeting,
+    body: str,
+    whose: str = Whose.MINE,
+    confidence: Confidence = Confidence.MINE,
+) -> Topic:
+    topic = Topic(
+        person_id=meeting.person_id,
+        meeting_id=meeting.id,
+        body=clean_line(body, _("A topic"), 500),
+        whose=Whose(whose).value,
+        confidence=confidence,
+    )
+    session.add(topic)
+    session.flush()
+    return topic
+
+
+def of_meeting(session: Session, meeting_id: int) -> Sequence[Topic]:
+    """Theirs first, then in the order they were put down."""
+    return session.scalars(
+        select(Topic)
+        .where(Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False))
+        .order_by(Topic.whose.desc(), Topic.id)
+    ).all()
+
+
+def carry_over(session: Session, earlier: Meeting, later: Meeting) -> Sequence[Topic]:
+    """Put what was not talked about on the next agenda: each topic exactly once."""
+    left = [t for t in of_meeting(session, earlier.id) if not t.talked_about]
+    taken = set(
+        session.scalars(select(Topic.carried_from).where(Topic.carried_from.in_([t.id for t in left])))
+    )
+    carried = [
+        Topic(
+            person_id=t.person_id,
+            meeting_id=later.id,
+            whose=t.whose,
+            body=t.body,
+            confidence=t.confidence,
+            carried_from=t.id,
+        )
+        for t in left
+        if t.id not in taken
+    ]
+    session.add_all(carried)
+    session.flush()
+    return carried
