@@ -10,6 +10,7 @@ from measure import Measured, alone
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
@@ -28,7 +29,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     guides = library.load()
     guides.find("warm")  # as the thread beside the first paint does
     vault = vaults.open_vault(lifetime)
-    window = MainWindow(vault, Settings("light"), TODAY, lambda: (Store(vault), guides))
+    window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
     window.resize(1320, 860)
     window.show()
     window.go("library", "keep-your-commitments")

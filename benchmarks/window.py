@@ -8,6 +8,7 @@ from measure import Measured, alone, timed
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
@@ -25,7 +26,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     guides = library.load()
     guides.find("warm")  # as the thread beside the first paint does
     vault = vaults.open_vault(lifetime)
-    window = MainWindow(vault, Settings("light"), TODAY, lambda: (Store(vault), guides))
+    window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
     window.resize(1320, 860)
     window.show()
     meeting = vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]

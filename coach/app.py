@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from coach import crash, paths
+from coach.clock import Clock
 from coach.crash import Trouble, VaultTrouble
 from coach.i18n.translate import _
 from coach.startup import fast_imports
@@ -58,9 +59,7 @@ def _is_command(given: list[str]) -> bool:
 
 def _plain(given: list[str]) -> SimpleNamespace | None:
     """The options of an everyday start; None where argparse has to explain something."""
-    options = SimpleNamespace(
-        vault=None, demo=False, today=date.today(), exit_after_first_paint=False, probe=None
-    )
+    options = SimpleNamespace(vault=None, demo=False, today=None, exit_after_first_paint=False, probe=None)
     words = iter(given)
     for word in words:
         value = next(words, "-") if word in VALUED else ""
@@ -88,9 +87,7 @@ def _options(given: list[str]) -> SimpleNamespace:
     )
     parser.add_argument("--vault", type=Path, help="the folder of the vault")
     parser.add_argument("--demo", action="store_true", help="a sample vault in a temporary folder")
-    parser.add_argument(
-        "--today", type=date.fromisoformat, default=date.today(), help="the day to take as today"
-    )
+    parser.add_argument("--today", type=date.fromisoformat, help="the day to take as today")
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--probe", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(given, SimpleNamespace())
@@ -121,7 +118,8 @@ def _window(options: SimpleNamespace) -> int:
     look.wear(app, chosen.theme, chosen.text_percent)
     held: list[Library] = []
     rest = threading.Thread(target=_import_the_rest, args=(held,), daemon=True)
-    entered = _sample(options.today) if options.demo else _enter(folder, rest, options)
+    clock = Clock(options.today)
+    entered = _sample(clock.today()) if options.demo else _enter(folder, rest, options)
     if entered is None:
         return 0
     vault, lock, title = entered
@@ -138,7 +136,7 @@ def _window(options: SimpleNamespace) -> int:
         gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
         return Store(vault), guides
 
-    window = MainWindow(vault, chosen, options.today, furnish, title)
+    window = MainWindow(vault, chosen, clock, furnish, title)
     window.resize(1320, 860)
     window.show()
     app.processEvents()
@@ -189,7 +187,7 @@ def _enter(
     if not door.exec():
         return None
     if isinstance(door, Welcome) and door.sample:
-        return _sample(options.today)
+        return _sample(Clock(options.today).today())
     assert door.vault is not None
     lock = lock or _alone(folder)
     return (door.vault, lock, "Coach") if lock else None

@@ -6,8 +6,9 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
+
+from coach import clock
 
 LOG, LARGEST = "coach.log", 256 * 1024  # bytes; one older file is kept
 _folder: Path | None = None
@@ -131,4 +132,4 @@ def _write(line: str) -> None:
             log.replace(log.with_name(f"{LOG}.1"))
         handle = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as file:
-            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}\n")
+            file.write(f"{clock.utc_stamp()} {line}\n")

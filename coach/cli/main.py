@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coach import crash, paths
+from coach import clock, crash, paths
 from coach.crash import Trouble, VaultTrouble, WordsOff
 from coach.i18n import translate
 from coach.i18n.translate import _
@@ -347,7 +347,9 @@ def _common(parser: argparse.ArgumentParser, first: bool = False) -> None:
         return value if first else argparse.SUPPRESS
 
     parser.add_argument("--vault", type=Path, default=default(None), metavar="DIR")
-    parser.add_argument("--today", type=date.fromisoformat, default=default(date.today()), metavar="DATE")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=default(clock.now().date()), metavar="DATE"
+    )
     parser.add_argument("--passphrase-file", default=default(None), metavar="FILE")
 
 

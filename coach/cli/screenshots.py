@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from coach import demo
+from coach.clock import Clock
 from coach.content import library
 from coach.models import meetings
 from coach.settings import Settings
@@ -50,7 +51,7 @@ def take(
     else:
         opened = vaults.open_vault(vault, passphrase)
     store, guides = Store(opened), library.load()
-    window = MainWindow(opened, Settings(theme, text), today, lambda: (store, guides))
+    window = MainWindow(opened, Settings(theme, text), Clock(today), lambda: (store, guides))
     window.resize(*size)
     window.show()
     now = datetime.combine(today, datetime.min.time())

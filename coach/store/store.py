@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -10,6 +9,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from coach import clock
 from coach.database import engine, search_index
 from coach.models.base import Base, Searchable
 from coach.store.undo import Inverse, Undo
@@ -60,7 +60,7 @@ class Store(QObject):
                     yield session
                     session.flush()
                     if touched:
-                        session.execute(text(COUNT), {"now": datetime.now(UTC).isoformat(timespec="seconds")})
+                        session.execute(text(COUNT), {"now": clock.utc_stamp()})
                     inverse.close(session)
             except DBAPIError as error:
                 raise self.vault.not_stored(error.orig or error) from None

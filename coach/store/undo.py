@@ -1,13 +1,13 @@
 """What one write did, kept so that it can be taken back: worked out from the session, never by hand."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from coach import clock
 from coach.models.base import Base, Removable, Worded
 
 Identity = tuple[type[Base], tuple[Any, ...]]
@@ -82,7 +82,7 @@ class Inverse:
     @staticmethod
     def _take_away(session: Session, record: Base, as_made: Values) -> None:
         if isinstance(record, Removable) and _values(record) != as_made:
-            record.removed_at = datetime.now()
+            record.removed_at = clock.now()
             return
         if isinstance(record, Worded) and record.holds_words() and _values(record) != as_made:
             return
@@ -92,7 +92,7 @@ class Inverse:
         except IntegrityError:
             if not isinstance(record, Removable):
                 raise
-            record.removed_at = datetime.now()
+            record.removed_at = clock.now()
 
 
 def _identity(record: Base) -> Identity:

@@ -2,12 +2,12 @@
 
 import os
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from coach import clock
 from coach.crash import Trouble, VaultTrouble
 from coach.database import engine
 from coach.i18n.translate import _
@@ -21,7 +21,7 @@ def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
 
     Raises VaultTrouble when the copy cannot be made or does not hold; no file is then left behind.
     """
-    target = folder / FOLDER / f"{reason}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
+    target = folder / FOLDER / f"{reason}-{clock.file_stamp()}.db"
     part = target.with_suffix(".part")
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)

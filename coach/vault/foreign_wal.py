@@ -1,11 +1,11 @@
 """A working file of some other notes beside ours would be folded into them: it is moved aside first."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from coach import clock
 from coach.crash import VaultTrouble
 from coach.database import engine
 from coach.i18n.translate import later
@@ -22,7 +22,7 @@ def set_aside(notes: Path, key: bytes) -> bool:
         return False
     if _reads(notes, key) or not _reads(notes, key, alone=True):
         return False  # it is ours, or the notes themselves are damaged and opening them will say so
-    wal.rename(wal.with_name(f"{wal.name}.aside-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"))
+    wal.rename(wal.with_name(f"{wal.name}.aside-{clock.file_stamp()}"))
     with suppress(OSError):
         notes.with_name(f"{notes.name}-shm").unlink()
     return True

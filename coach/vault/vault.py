@@ -3,12 +3,12 @@
 import os
 import shutil
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from coach import clock
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.i18n.translate import _
@@ -133,7 +133,7 @@ class Vault:
         self._store(
             "INSERT INTO drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body,"
             " stored_at = excluded.stored_at",
-            (entity, record_id, field, body, datetime.now().isoformat(timespec="seconds")),
+            (entity, record_id, field, body, clock.now().isoformat(timespec="seconds")),
         )
 
     def draft(self, entity: str, record_id: int, field: str) -> str | None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton
 
 from bin import texts
 from coach import demo, settings
+from coach.clock import Clock
 from coach.content import library
 from coach.documents import render
 from coach.i18n import phrases, translate
@@ -155,7 +156,7 @@ def test_choosing_german_and_starting_again_speaks_german(qapp, qtbot, tmp_path)
     def start():
         vault, chosen = vaults.open_vault(folder), settings.load(folder)
         look.speak(qapp, chosen.language or "en")
-        window = MainWindow(vault, chosen, TODAY, lambda: (Store(vault), library.load()))
+        window = MainWindow(vault, chosen, Clock(TODAY), lambda: (Store(vault), library.load()))
         qtbot.addWidget(window, before_close_func=lambda _window: None)
         window.show()
         return window

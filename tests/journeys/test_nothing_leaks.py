@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach import crash
 from coach.cli import main
+from coach.clock import Clock
 from coach.content import library
 from coach.database import search_index
 from coach.documents import render
@@ -251,7 +252,7 @@ def test_a_sheet_that_names_what_is_private_does_not_say_it(qtbot, vault, monkey
     guide = window.library.guides["keep-your-commitments"]
     from coach.views.library.guide_acts import GuideActs
 
-    GuideActs(window.stack.currentWidget(), window.store, TODAY).plan_today(guide)
+    GuideActs(window.stack.currentWidget(), window.store, Clock(TODAY)).plan_today(guide)
     assert "A private line" in said
     assert [text for text in said if PRIVATE.search(text)] == []
     window.close()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coach.clock import Clock
 from coach.content import library
 from coach.documents import render
 from coach.models import meetings, people
@@ -16,7 +17,7 @@ def test_only_what_was_agreed_aloud_goes_on_the_summary(qtbot, vault):
         person = people.add(session, "Amara Okafor")
         told, kept = (meetings.plan(session, person.id, datetime(2026, 11, day, 10)) for day in (23, 24))
         told.notes, kept.notes = "> I: ask Finance by Friday", "> I: think about the budget"
-    screen = MeetingScreen(store, TODAY, library.load())
+    screen = MeetingScreen(store, Clock(TODAY), library.load())
     qtbot.addWidget(screen)
     for meeting, aloud in ((told, True), (kept, False)):
         screen.open(meeting.id)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.cli import listing, main
+from coach.clock import Clock
 from coach.content import library
 from coach.documents import render
 from coach.models import meetings, people, promises
@@ -89,7 +90,7 @@ def test_in_the_one_seven_and_more_did_not_happen(both):
 
 
 def seen(store, bank):
-    window = MainWindow(store.vault, Settings(), TODAY, lambda: (store, bank))
+    window = MainWindow(store.vault, Settings(), Clock(TODAY), lambda: (store, bank))
     window.resize(1320, 860)
     window.show()
     held = {place: set(walk.texts(window.stack.currentWidget())) for place in walk.places(window)}

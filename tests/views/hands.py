@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
+from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
@@ -11,7 +12,7 @@ from coach.views.window.main_window import MainWindow
 
 
 def open_window(qtbot, vault, today, title="Coach"):
-    window = MainWindow(vault, Settings(), today, lambda: (Store(vault), library.load()), title)
+    window = MainWindow(vault, Settings(), Clock(today), lambda: (Store(vault), library.load()), title)
     qtbot.addWidget(window, before_close_func=lambda _window: None)
     window.resize(1320, 860)
     window.show()

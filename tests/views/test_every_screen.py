@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import demo
+from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
@@ -37,7 +38,7 @@ def window(qapp, tmp_path_factory):
     vault = vaults.create(tmp_path_factory.mktemp("screens") / "vault")
     store = Store(vault)
     demo.make(store, TODAY, 1)
-    made = MainWindow(vault, Settings(), TODAY, lambda: (store, library.load()))
+    made = MainWindow(vault, Settings(), Clock(TODAY), lambda: (store, library.load()))
     made.names = [row[0] for row in vault.raw.execute("SELECT name FROM people")]
     made.ids = {
         "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from sqlalchemy import String
 
 from coach import app, demo
+from coach.clock import Clock
 from coach.content import library
 from coach.content.checks import prose
 from coach.crash import Trouble
@@ -217,7 +218,7 @@ def eyes(vault, bank):
 @pytest.fixture
 def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     store = Store(vault)
-    made = MainWindow(vault, Settings(), TODAY, lambda: (store, bank))
+    made = MainWindow(vault, Settings(), Clock(TODAY), lambda: (store, bank))
     made.ids = {
         "person": vault.raw.execute("SELECT person_id FROM promises LIMIT 1").fetchone()[0],
         "meeting": vault.raw.execute(
@@ -375,7 +376,7 @@ def _ask_capture(window, eyes, line):
 
 def test_every_text_of_an_empty_vault(qapp, spoken, tmp_path, bank):
     vault = vaults.create(tmp_path / "empty")
-    window = MainWindow(vault, Settings(), TODAY, lambda: (Store(vault), bank))
+    window = MainWindow(vault, Settings(), Clock(TODAY), lambda: (Store(vault), bank))
     window.show()
     eyes = Eyes(written_by_others(vault, bank))
     for place in PLACES:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from coach import demo
+from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
@@ -26,7 +27,7 @@ def window(request, qapp, tmp_path_factory):
     vault = vaults.create(tmp_path_factory.mktemp("longer") / "vault")
     store = Store(vault)
     demo.make(store, TODAY, 1)
-    made = MainWindow(vault, Settings("light", percent), TODAY, lambda: (store, library.load()))
+    made = MainWindow(vault, Settings("light", percent), Clock(TODAY), lambda: (store, library.load()))
     made.ids = {
         "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],
         "meeting": vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0],

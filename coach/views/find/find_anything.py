@@ -1,9 +1,9 @@
 """Find anything (Ctrl+K): what was typed is looked up, and what is chosen is opened where it stands."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.clock import Clock
 from coach.database import search_index
 from coach.database.search_index import Hit
 from coach.store.substring_search import Scan
@@ -18,8 +18,8 @@ MOST = 30  # hits in all, of which each kind shows its first few
 
 
 class FindAnything:
-    def __init__(self, window: "MainWindow", today: date) -> None:
-        self._window, self._today = window, today
+    def __init__(self, window: "MainWindow", clock: Clock) -> None:
+        self._window, self._clock = window, clock
         self._scan = Scan(window.store.vault)
 
     def open(self) -> None:
@@ -39,7 +39,9 @@ class FindAnything:
         hits = search_index.find(window.store.vault.raw, typed, MOST)
         known = {(hit.kind, hit.id) for hit in hits}
         hits += [hit for hit in more or () if (hit.kind, hit.id) not in known]
-        return results.items(window.store, window.library, window.commands.listed(), typed, hits, self._today)
+        return results.items(
+            window.store, window.library, window.commands.listed(), typed, hits, self._clock.today()
+        )
 
     def _found_inside(self, sheet: Find, typed: str, hits: list[Hit]) -> None:
         sheet.show_again(typed, self.look_up(typed, hits))

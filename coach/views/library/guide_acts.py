@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from coach.clock import Clock
 from coach.content.library import Guide, Question, Step
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -14,8 +15,8 @@ from coach.views.widgets.screen import Screen
 
 
 class GuideActs:
-    def __init__(self, screen: Screen, store: Store, today: date) -> None:
-        self._screen, self._store, self._today = screen, store, today
+    def __init__(self, screen: Screen, store: Store, clock: Clock) -> None:
+        self._screen, self._store, self._clock = screen, store, clock
 
     def record(self, slug: str) -> tuple[tuple[int, int, int], bool]:
         """How often it was tried, with how many people, how often done; and whether it is in focus."""
@@ -24,12 +25,14 @@ class GuideActs:
             return plans.record_of(session, slug), focused
 
     def plan_this(self, guide: Guide, step: Step) -> None:
-        tomorrow = self._today + timedelta(days=1)
+        tomorrow = self._clock.today() + timedelta(days=1)
         self._plan(guide.slug, step.number, step.cue, step.act or step.text, tomorrow)
 
     def plan_today(self, guide: Guide) -> None:
         act = guide.first_step.rstrip(".")
-        self._plan(guide.slug, 0, _("I have five minutes today"), act[:1].lower() + act[1:], self._today)
+        self._plan(
+            guide.slug, 0, _("I have five minutes today"), act[:1].lower() + act[1:], self._clock.today()
+        )
 
     def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date) -> None:
         ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act)
@@ -64,18 +67,18 @@ class GuideActs:
         def work() -> None:
             act = guide.first_step.rstrip(".")[:300]
             with self._store.write() as session:
-                plans.done_at_once(session, act, guide.slug, self._today, note.text().strip())
+                plans.done_at_once(session, act, guide.slug, self._clock.today(), note.text().strip())
 
         if ask.run(work):
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())
 
     def add_to_agenda(self, question: Question) -> None:
-        now = datetime.combine(self._today, datetime.min.time())
+        now = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session)}
             ahead = meetings.between(session, now, now + timedelta(days=60))
         choices = [
-            (m.id, f"{names[m.person_id]}, {phrases.moment(m.starts_at, self._today)}")
+            (m.id, f"{names[m.person_id]}, {phrases.moment(m.starts_at, self._clock.today())}")
             for m in ahead
             if m.person_id in names and m.status != meetings.MeetingStatus.HELD
         ]
@@ -89,7 +92,7 @@ class GuideActs:
             with self._store.write() as session:
                 meeting = meetings.get(session, which.currentData())
                 topics.add(session, meeting, question.text)
-                questions.ask(session, meeting, question.id, self._today)
+                questions.ask(session, meeting, question.id, self._clock.today())
 
         if ask.run(work):
             self._screen.done.emit(_("On the agenda."), self._store.undo_of_last())
@@ -101,7 +104,7 @@ class GuideActs:
         """A third practice asks which of the two may rest."""
         try:
             with self._store.write() as session:
-                focus.focus_on(session, slug, self._today)
+                focus.focus_on(session, slug, self._clock.today())
         except BrokenRule as fault:
             self._change_focus(slug, str(fault))
             return
@@ -117,14 +120,14 @@ class GuideActs:
 
         def work() -> None:
             with self._store.write() as session:
-                focus.let_go(session, which(), self._today)
+                focus.let_go(session, which(), self._clock.today())
                 session.flush()
-                focus.focus_on(session, slug, self._today)
+                focus.focus_on(session, slug, self._clock.today())
 
         if ask.run(work):
             self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def let_go(self, slug: str) -> None:
         with self._store.write() as session:
-            focus.let_go(session, slug, self._today)
+            focus.let_go(session, slug, self._clock.today())
         self._screen.done.emit(_("Out of focus."), self._store.undo_of_last())

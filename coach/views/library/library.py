@@ -1,7 +1,6 @@
 """Library: shelves and paths to browse, filters and search, and the reading view beside them."""
 
 from contextlib import suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from coach.clock import Clock
 from coach.content.checks import prose
 from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
@@ -43,14 +43,14 @@ class LibraryScreen(Screen):
     title = later("Library")
     packs_changed = Signal()
 
-    def __init__(self, store: Store, today: date, library: Library) -> None:
+    def __init__(self, store: Store, clock: Clock, library: Library) -> None:
         super().__init__()
-        self._store, self._today, self._library = store, today, library
+        self._store, self._clock, self._library = store, clock, library
         self._place = "word"  # a shelf, a path, or one of the three other pages
         self._guide = library.on_shelf("word")[0]
         self._unfolded: set[str] = set()
-        self._acts = GuideActs(self, store, today)
-        self._yours = YourQuestions(self, store, library, today, self.done.emit)
+        self._acts = GuideActs(self, store, clock)
+        self._yours = YourQuestions(self, store, library, clock, self.done.emit)
         self._past: list[str] = []
         self._ahead: list[str] = []
         self._read_before = False
@@ -76,7 +76,7 @@ class LibraryScreen(Screen):
     def use(self, library: Library) -> None:
         """The library with other packs than before."""
         self._library = library
-        self._yours = YourQuestions(self, self._store, library, self._today, self.done.emit)
+        self._yours = YourQuestions(self, self._store, library, self._clock, self.done.emit)
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
         self.stale = True
 
@@ -320,7 +320,7 @@ class LibraryScreen(Screen):
         place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
         if self._was_at != place:
             with suppress(WriteTrouble), self._store.write() as session:  # then it begins at the top again
-                reading.reached(session, self._guide.slug, place, self._today)
+                reading.reached(session, self._guide.slug, place, self._clock.today())
 
     def _go_to_place(self, _least: int, most: int) -> None:
         """Once the page has its height: only then is there a place to go to."""

@@ -1,12 +1,12 @@
 """Your questions: the leader's own, the retired ones, and those not to be suggested any more."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coach.advice import names, pool, three_questions
+from coach.clock import Clock
 from coach.content.library import Library
 from coach.i18n.translate import _
 from coach.models import people, questions
@@ -22,9 +22,9 @@ Done = Callable[[str, object], object]
 class YourQuestions:
     """Three cards, of which the last two are there only with something in them."""
 
-    def __init__(self, over: QWidget, store: Store, library: Library, today: date, done: Done) -> None:
+    def __init__(self, over: QWidget, store: Store, library: Library, clock: Clock, done: Done) -> None:
         self._over, self._store, self._library = over, store, library
-        self._today, self._done = today, done
+        self._clock, self._done = clock, done
         self._shown = {"own": PAGE, "retired": PAGE, "muted": PAGE}
 
     def page(self, again: Callable[[], object]) -> QWidget:
@@ -143,7 +143,7 @@ class YourQuestions:
 
     def retire(self, question_id: int) -> None:
         with self._store.write() as session:
-            session.get_one(OwnQuestion, question_id).retire(self._today)
+            session.get_one(OwnQuestion, question_id).retire(self._clock.today())
         self._done(_("Retired."), self._store.undo_of_last())
 
     def bring_back(self, question_id: int) -> None:

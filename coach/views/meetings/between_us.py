@@ -1,11 +1,11 @@
 """What is open between us: promises both ways, what to follow up, what is worth acknowledging."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import Brief, BriefRecords, Line
+from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Promise
@@ -20,7 +20,7 @@ class BetweenUs(Card):
     def __init__(
         self,
         store: Store,
-        today: date,
+        clock: Clock,
         held: BriefRecords,
         brief: Brief,
         over: QWidget,
@@ -28,8 +28,8 @@ class BetweenUs(Card):
         privacy: Privacy,
     ) -> None:
         super().__init__(_("Open between us"), "arrow-left-right")
-        self._store, self._today, self._done, self._privacy = store, today, done, privacy
-        self._acts = PromiseActs(store, today, over, done)
+        self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
+        self._acts = PromiseActs(store, clock, over, done)
         name = held.person.name
         promises = {p.id: p for p in held.promises}
         for head, lines in (
@@ -54,7 +54,7 @@ class BetweenUs(Card):
     def _mention(self, mention: Mention) -> QWidget:
         def close() -> None:
             with self._store.write() as session:
-                session.get_one(Mention, mention.id).closed_on = self._today
+                session.get_one(Mention, mention.id).closed_on = self._clock.today()
             self._done(said, self._store.undo_of_last())
 
         said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")

@@ -1,12 +1,13 @@
 """Closing a one-to-one in two minutes: promises said aloud, what to come back to, the next date."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from sqlalchemy.orm import Session
 
 from coach.advice.brief import BriefRecords
+from coach.clock import Clock
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.models import closings, meetings, mentions, people, promises, touches
@@ -32,21 +33,22 @@ class ClosingCard(Card):
     noted = Signal(str, object)  # a tap that shows itself, and the act that undoes it
 
     def __init__(
-        self, store: Store, today: date, held: BriefRecords, notes: str | None, thanks: QWidget
+        self, store: Store, clock: Clock, held: BriefRecords, notes: str | None, thanks: QWidget
     ) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
-        self._store, self._today, self._held = store, today, held
+        self._store, self._clock, self._held = store, clock, held
         again = held.meeting.status == MeetingStatus.HELD
         known = [(held.person.id, held.person.name)]
         lines = [
-            quick_capture.understand(line, known, today) for line in quick_capture.note_lines(notes or "")
+            quick_capture.understand(line, known, clock.today())
+            for line in quick_capture.note_lines(notes or "")
         ]
         kept = self._kept() if again else set()
         found = [line for line in lines if line.what not in kept]
         if found or not again:
             self.add(label(_("Say the promises aloud and agree them."), "body2"))
         for understood in found:
-            self.add(Row(understood.what, quick_capture.said(understood, dict(known), today)))
+            self.add(Row(understood.what, quick_capture.said(understood, dict(known), clock.today())))
         if notes is None:
             self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
         elif not lines:
@@ -116,7 +118,7 @@ class ClosingCard(Card):
                 person = people.get(session, meeting.person_id)
                 meeting.hold(person)
                 for line in quick_capture.note_lines(meeting.notes):
-                    said = quick_capture.understand(line, [(person.id, person.name)], self._today)
+                    said = quick_capture.understand(line, [(person.id, person.name)], self._clock.today())
                     self._keep(session, said, meeting)
                 session.flush()
                 proposed = meetings.propose_next(person, meeting)
@@ -140,7 +142,7 @@ class ClosingCard(Card):
                 said.what,
                 said.kind.removeprefix("promise-"),
                 said.due_on,
-                self._today,
+                self._clock.today(),
                 meeting.id,
                 level,
             )
@@ -150,7 +152,7 @@ class ClosingCard(Card):
                     person_id=meeting.person_id,
                     meeting_id=meeting.id,
                     body=said.what,
-                    noted_on=self._today,
+                    noted_on=self._clock.today(),
                     confidence=meeting.confidence,
                 )
             )

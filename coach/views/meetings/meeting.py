@@ -1,6 +1,6 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach.advice import brief, pool
 from coach.advice.private import EVERY, Private
+from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
@@ -76,9 +77,9 @@ class MeetingScreen(Screen):
     name = "meeting"
     title = later("A one-to-one")
 
-    def __init__(self, store: Store, today: date, library: "Library") -> None:
+    def __init__(self, store: Store, clock: Clock, library: "Library") -> None:
         super().__init__()
-        self._store, self._today, self._library = store, today, library
+        self._store, self._clock, self._library = store, clock, library
         self._id, self._phase = 0, PREPARE
         self._swapped: set[str] = set()
         self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
@@ -129,7 +130,7 @@ class MeetingScreen(Screen):
         with self._store.read() as session:
             self._held = for_meeting(session, self._id)
             self._suggested = suggest(
-                self._library, session, self._held.meeting, self._today, frozenset(self._swapped)
+                self._library, session, self._held.meeting, self._clock.today(), frozenset(self._swapped)
             )
             self._texts = pool.texts(self._library, questions.every_question(session))
             asked = questions.asked_in(session, self._id)
@@ -137,13 +138,13 @@ class MeetingScreen(Screen):
             self._move = meetings.latest_moves(session, [self._id]).get(self._id)
         self._asked = [one for one in asked if one.question in self._texts]
         shown = Private(EVERY if self.privacy.shown else frozenset())
-        self._acts = MeetingActs(self, self._store, self._today, self._library, self._held.meeting)
-        self._brief = brief.make(self._held, self._suggested, self._today, shown)
+        self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
+        self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown)
         self.notes.show_words(self._id, self._held.meeting.notes)
         self._head()
         agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
         between_us = BetweenUs(
-            self._store, self._today, self._held, self._brief, self.window(), self.done.emit, self.privacy
+            self._store, self._clock, self._held, self._brief, self.window(), self.done.emit, self.privacy
         )
         middle = [self._notes()] if self._phase != CLOSE else [self._closing(), self._notes()]
         right = column(*self._practice(), *self._answered(), self._questions(), *self._last_time())
@@ -171,7 +172,7 @@ class MeetingScreen(Screen):
             _("Phase of the one-to-one"), _("Prepare"), _("Meet"), _("Close"), chosen=self._phase
         )
         phases.chosen.connect(self.show_phase)
-        facts = [phrases.moment(meeting.starts_at, self._today), self._brief.facts]
+        facts = [phrases.moment(meeting.starts_at, self._clock.today()), self._brief.facts]
         if meeting.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
             facts.append(
                 {MeetingStatus.HELD: _("held"), MeetingStatus.CANCELLED: _("cancelled")}[
@@ -179,7 +180,7 @@ class MeetingScreen(Screen):
                 ]
             )
         if self._move is not None:
-            facts.append(choices.moved(self._move.by, self._move.moved_on, self._today))
+            facts.append(choices.moved(self._move.by, self._move.moved_on, self._clock.today()))
         right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._acts.menu())]
         if not self.small:
             print_it = partial(self.print_asked.emit, "brief", {"meeting": self._id})
@@ -230,7 +231,7 @@ class MeetingScreen(Screen):
         card = Card(_("My practice today"), kind="callout").add(
             label(self.privacy.words(plan.confidence, plan.sentence), "callout")
         )
-        acts = PlanActs(self._store, self._today, self.window(), self.done.emit, self.privacy)
+        acts = PlanActs(self._store, self._clock, self.window(), self.done.emit, self.privacy)
         made = (
             button(text, act, "quiet" if place else "primary")
             for place, (text, act) in enumerate(acts.results(plan.id))
@@ -246,7 +247,7 @@ class MeetingScreen(Screen):
 
     def _questions(self) -> QWidget:
         meeting = self._held.meeting
-        made = Questions(self._store, self._today, meeting, self._suggested, self.done.emit, self.privacy)
+        made = Questions(self._store, self._clock, meeting, self._suggested, self.done.emit, self.privacy)
         made.swapped.connect(self.swap)
         made.opened.connect(partial(self.guide_chosen.emit, YOURS))
         return made
@@ -258,7 +259,8 @@ class MeetingScreen(Screen):
         private = self.privacy.hides(last.confidence)
         said = _("Private: open it to read it.") if private else last.notes or _("No notes.")
         card = Card(
-            _("Last time, {day}").format(day=phrases.day(last.starts_at.date(), self._today)), "history"
+            _("Last time, {day}").format(day=phrases.day(last.starts_at.date(), self._clock.today())),
+            "history",
         )
         return [
             card.add(
@@ -273,7 +275,7 @@ class MeetingScreen(Screen):
         hidden = self.privacy.hides(self._held.meeting.confidence)
         notes = None if hidden else self.notes.toPlainText()
         thanks = self.thanks.of(self._id, self.privacy, self.window())
-        self.closing = closing = ClosingCard(self._store, self._today, self._held, notes, thanks)
+        self.closing = closing = ClosingCard(self._store, self._clock, self._held, notes, thanks)
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         closing.noted.connect(self.noted)
@@ -322,4 +324,4 @@ class MeetingScreen(Screen):
         self.stale = False
 
     def _say_stored(self) -> None:
-        self._stored.setText(_("Stored {time}").format(time=f"{datetime.now():%H:%M:%S}"))
+        self._stored.setText(_("Stored {time}").format(time=f"{self._clock.now():%H:%M:%S}"))

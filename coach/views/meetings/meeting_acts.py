@@ -1,10 +1,11 @@
 """What can be done with a one-to-one as a whole: moved, cancelled, printed, followed by the next."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import meetings
 from coach.models.meetings import Meeting, MeetingStatus, Whose
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 class MeetingActs:
     def __init__(
-        self, screen: Screen, store: Store, today: date, library: "Library", meeting: Meeting
+        self, screen: Screen, store: Store, clock: Clock, library: "Library", meeting: Meeting
     ) -> None:
-        self._screen, self._store, self._today, self._library = screen, store, today, library
+        self._screen, self._store, self._clock, self._library = screen, store, clock, library
         self._meeting, self._id = meeting, meeting.id
 
     def menu(self) -> list[tuple[str, Callable[[], object]]]:
@@ -33,7 +34,7 @@ class MeetingActs:
             (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
         ]
         if self._meeting.status in (MeetingStatus.PLANNED, MeetingStatus.MOVED):
-            fill = partial(templates.choose, screen, self._store, self._library, self._id, self._today)
+            fill = partial(templates.choose, screen, self._store, self._library, self._id, self._clock)
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
@@ -45,7 +46,9 @@ class MeetingActs:
 
         def work() -> None:
             with self._store.write() as session:
-                meetings.get(session, self._id).move(session, as_moment(when), by.currentData(), self._today)
+                meetings.get(session, self._id).move(
+                    session, as_moment(when), by.currentData(), self._clock.today()
+                )
 
         if ask.run(work):
             self._screen.done.emit(_("Moved."), self._store.undo_of_last())

@@ -1,7 +1,8 @@
 """One-to-ones: the weeks ahead and those behind, each a step from its page."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people
@@ -19,14 +20,14 @@ class OneToOnesScreen(Screen):
     name = "one_to_ones"
     title = later("One-to-ones")
 
-    def __init__(self, store: Store, today: date) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
-        self._store, self._today = store, today
+        self._store, self._clock = store, clock
         self._with: list[tuple[int, str]] = []
 
     def refresh(self) -> None:
         self.empty()
-        now = datetime.combine(self._today, datetime.min.time())
+        now = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._with = [(p.id, p.name) for p in people.everyone(session)]
@@ -65,11 +66,11 @@ class OneToOnesScreen(Screen):
 
     def plan_one(self) -> None:
         if self._with:
-            plan_one_to_one(self, self._store, self._today, self._with)
+            plan_one_to_one(self, self._store, self._clock, self._with)
 
     def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> ListItem:
         name = names.get(meeting.person_id, "")
-        when = phrases.moment(meeting.starts_at, self._today)
+        when = phrases.moment(meeting.starts_at, self._clock.today())
         facts = " · ".join(part for part in (when, meeting.place) if part)
         status = {"planned": "", "held": _("held"), "moved": _("moved")}[meeting.status]
         return ListItem(meeting.id, name, facts, status, name)

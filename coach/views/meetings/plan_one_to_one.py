@@ -1,8 +1,9 @@
 """Plan a one-to-one: with whom, when, where. The same sheet from a person, the list, Today and Find."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
+from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.services import meetings
 from coach.store.store import Store
@@ -12,13 +13,13 @@ from coach.views.widgets.screen import Screen
 TEN = time(10)
 
 
-def plan_one_to_one(screen: Screen, store: Store, today: date, people: Sequence[tuple[int, str]]) -> None:
+def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence[tuple[int, str]]) -> None:
     """With one of `people`, by id and name: asked for where there are several. Opens what was planned."""
     (first, name), *others = people
     title = _("Plan a one-to-one") if others else _("One-to-one with {name}").format(name=name)
     ask = Ask(screen.window(), title, _("Plan it"))
     whom = ask.choice(_("With"), people) if others else None
-    when = ask.moment(_("When"), datetime.combine(today + timedelta(days=1), TEN))
+    when = ask.moment(_("When"), datetime.combine(clock.today() + timedelta(days=1), TEN))
     place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
     made: list[int] = []
 

@@ -1,7 +1,6 @@
 """The questions of a one-to-one: three to choose from, and what was answered to those asked in it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import Line
+from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 from coach.models import meetings, questions, topics
@@ -31,15 +31,23 @@ class Questions(Card):
     opened = Signal()
 
     def __init__(
-        self, store: Store, today: date, meeting: Meeting, lines: Sequence[Line], done: Done, privacy: Privacy
+        self,
+        store: Store,
+        clock: Clock,
+        meeting: Meeting,
+        lines: Sequence[Line],
+        done: Done,
+        privacy: Privacy,
     ) -> None:
         super().__init__(_("Three questions"), "sparkles")
-        self._store, self._today, self._meeting, self._done = store, today, meeting, done
+        self._store, self._clock, self._meeting, self._done = store, clock, meeting, done
         for line in lines:
             self.add(label(line.text), label(line.why, "meta"))
             if line.answer is not None:
                 hidden = privacy.hides(line.answer.confidence)
-                self.add(label(line.answer.said(today, _("a private line") if hidden else ""), "meta"))
+                self.add(
+                    label(line.answer.said(clock.today(), _("a private line") if hidden else ""), "meta")
+                )
             acts = ((_("Swap"), self._swap), (_("Add to agenda"), self.ask))
             made = [button(t, partial(act, line), "quiet", says=f"{t}: {line.text}") for t, act in acts]
             menu = more(
@@ -59,17 +67,17 @@ class Questions(Card):
         with self._store.write() as session:
             meeting = meetings.get(session, self._meeting.id)
             topics.add(session, meeting, line.text)
-            questions.ask(session, meeting, line.id, self._today)
+            questions.ask(session, meeting, line.id, self._clock.today())
         self._done(_("On the agenda."), self._store.undo_of_last())
 
     def never_with_them(self, line: Line) -> None:
         with self._store.write() as session:
-            questions.mute(session, line.id, self._today, self._meeting.person_id)
+            questions.mute(session, line.id, self._clock.today(), self._meeting.person_id)
         self._done(_("It will not be suggested here again."), self._store.undo_of_last())
 
     def never(self, line: Line) -> None:
         with self._store.write() as session:
-            questions.mute(session, line.id, self._today)
+            questions.mute(session, line.id, self._clock.today())
         self._done(_("It will not be suggested to anybody again."), self._store.undo_of_last())
 
 

@@ -1,7 +1,6 @@
 """One-to-one templates: an empty agenda filled in one press, for the leader and the other to change."""
 
-from datetime import date
-
+from coach.clock import Clock
 from coach.content.library import Library, Template
 from coach.i18n.translate import _
 from coach.models import meetings, questions, topics
@@ -11,7 +10,7 @@ from coach.views.widgets.pieces import label
 from coach.views.widgets.screen import Screen
 
 
-def choose(screen: Screen, store: Store, library: Library, meeting_id: int, today: date) -> None:
+def choose(screen: Screen, store: Store, library: Library, meeting_id: int, clock: Clock) -> None:
     ask = Ask(screen.window(), _("Fill the agenda"), _("Fill it"), _("A start; change it as you both like."))
     named = [(t.id, f"{t.title} · {t.minutes} min") for t in library.templates.values()]
     which = ask.choice(_("For"), named)
@@ -30,13 +29,13 @@ def choose(screen: Screen, store: Store, library: Library, meeting_id: int, toda
     show()
 
     def work() -> None:
-        fill(store, library, library.templates[which.currentData()], meeting_id, today)
+        fill(store, library, library.templates[which.currentData()], meeting_id, clock)
 
     if ask.run(work):
         screen.done.emit(_("The agenda is filled."), store.undo_of_last())
 
 
-def fill(store: Store, library: Library, template: Template, meeting_id: int, today: date) -> None:
+def fill(store: Store, library: Library, template: Template, meeting_id: int, clock: Clock) -> None:
     """Its topics, then its questions; what stands on the agenda already is not doubled."""
     with store.write() as session:
         meeting = meetings.get(session, meeting_id)
@@ -48,4 +47,4 @@ def fill(store: Store, library: Library, template: Template, meeting_id: int, to
             question = library.questions[key]
             if question.text not in there:
                 topics.add(session, meeting, question.text)
-                questions.ask(session, meeting, key, today)
+                questions.ask(session, meeting, key, clock.today())

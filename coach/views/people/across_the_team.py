@@ -1,12 +1,13 @@
 """Across the team: what I did with each person in twelve weeks, by the alphabet. Not about anybody but me."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from coach.advice.rhythm import Table
+from coach.clock import Clock
 from coach.documents import tables
 from coach.i18n.translate import _
 from coach.services import attention
@@ -47,8 +48,9 @@ class TeamLines(QAbstractTableModel):
         return f"{self._heads[index.column()]}: {said}" if heard else said
 
 
-def card(store: Store, today: date, keep: Callable[[], object]) -> QWidget:
+def card(store: Store, clock: Clock, keep: Callable[[], object]) -> QWidget:
     """`keep` saves the table as a file."""
+    today = clock.today()
     with store.read() as session:
         table = attention.table(session, today - PERIOD, today, today)
     save = button(_("Save as table"), keep, "quiet", "download", says=_("Save this table as a CSV file"))

@@ -1,11 +1,11 @@
 """Handing somebody over to a new manager: what both agreed to pass on, each promise settled, the page."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, people, promises
@@ -27,9 +27,9 @@ class Handover:
     """Three small steps on the person's page; what was chosen is kept while the page is built anew."""
 
     def __init__(
-        self, screen: Screen, store: Store, today: date, person: Person, leave: Callable[[], object]
+        self, screen: Screen, store: Store, clock: Clock, person: Person, leave: Callable[[], object]
     ) -> None:
-        self._screen, self._store, self._today = screen, store, today
+        self._screen, self._store, self._clock = screen, store, clock
         self._person, self._leave = person, leave
         self.step = PASS_ON
         self._said = ""  # why there is no next step yet
@@ -91,7 +91,7 @@ class Handover:
         return cards
 
     def _talk(self, meeting: Meeting) -> QWidget:
-        day = phrases.day(meeting.starts_at.date(), self._today)
+        day = phrases.day(meeting.starts_at.date(), self._clock.today())
         text = meeting.notes if len(meeting.notes) <= SHOWN else f"{meeting.notes[:SHOWN].rstrip()} …"
         return self._line(("notes", meeting.id), _("One-to-one of {day}").format(day=day), text)
 
@@ -122,7 +122,7 @@ class Handover:
         return [Card(kind="callout").add(label(why, "body2")), *cards]
 
     def _promise(self, promise: Promise) -> QWidget:
-        when = phrases.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
+        when = phrases.weekday(promise.due_on, self._clock.today()) if promise.due_on else _("no date yet")
         if self._screen.privacy.hides(promise.confidence):
             show = partial(self._screen.privacy.show, self._screen.window())
             return Row(_("A private line"), when, acts=[button(_("Show private"), show, "quiet")])
@@ -132,12 +132,12 @@ class Handover:
             made = Row(promise.what, when, acts=[back])
             made.text.addWidget(label(said, "accent"))
             return made
-        past = _("past its date · {day}").format(day=when) if promise.past_date(self._today) else ""
+        past = _("past its date · {day}").format(day=when) if promise.past_date(self._clock.today()) else ""
         return Row(promise.what, "" if past else when, past, acts=self._ways_out(promise, bool(past)))
 
     def _ways_out(self, promise: Promise, past: bool) -> list[QWidget]:
         """Closed as it was kept or released, or handed on; past its date only words will do."""
-        acts = PromiseActs(self._store, self._today, self._screen.window(), self._screen.done.emit)
+        acts = PromiseActs(self._store, self._clock, self._screen.window(), self._screen.done.emit)
         mine = promise.direction == Direction.MINE
         kept = (_("I kept it") if mine else _("Arrived"), partial(acts.keep, promise.id))
         if past:
@@ -197,7 +197,7 @@ class Handover:
         talks = [m for m in self._notes if ("notes", m.id) in self._along]
         return [
             *(("facts", f.body) for f in facts),
-            *(("notes", phrases.day(m.starts_at.date(), self._today)) for m in talks),
+            *(("notes", phrases.day(m.starts_at.date(), self._clock.today())) for m in talks),
         ]
 
     def show_page(self) -> None:

@@ -1,10 +1,10 @@
 """People: everyone a leader works with, each a step from their page."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents import tables
 from coach.documents.formats import csv_file
@@ -34,9 +34,9 @@ class PeopleScreen(Screen):
     name = "people"
     title = later("People")
 
-    def __init__(self, store: Store, today: date) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
-        self._store, self._today, self._part = store, today, 0
+        self._store, self._clock, self._part = store, clock, 0
 
     def refresh(self) -> None:
         self.empty()
@@ -48,7 +48,7 @@ class PeopleScreen(Screen):
         menu = more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
         self.header(_("Whom you work with"), _("People"), parts, *([menu] if found else []), add)
         if self._part and found:
-            self.page.addWidget(across_the_team.card(self._store, self._today, self.save_table))
+            self.page.addWidget(across_the_team.card(self._store, self._clock, self.save_table))
             self.page.addStretch(1)
             return
         card = Card()
@@ -77,8 +77,9 @@ class PeopleScreen(Screen):
         )
         if not chosen:
             return
+        today = self._clock.today()
         with self._store.read() as session:
-            table = attention.table(session, self._today - across_the_team.PERIOD, self._today, self._today)
+            table = attention.table(session, today - across_the_team.PERIOD, today, today)
         lines = (tables.attention_cells(table, row) for row in range(len(table.rows) + 1))
         try:
             atomic.write(Path(chosen), csv_file.csv_text(tables.attention_heads(), lines).encode())
@@ -98,13 +99,13 @@ class PeopleScreen(Screen):
         return ListItem(person.id, person.name, said, self._last(person), person.name)
 
     def _last(self, person: Person) -> str:
-        if person.on_leave(self._today):
+        if person.on_leave(self._clock.today()):
             if person.leave_until is None:
                 return _("on leave")
-            return _("on leave until {day}").format(day=phrases.day(person.leave_until, self._today))
+            return _("on leave until {day}").format(day=phrases.day(person.leave_until, self._clock.today()))
         if person.last_contact_on is None:
             return ""
-        return _("last contact {day}").format(day=phrases.day(person.last_contact_on, self._today))
+        return _("last contact {day}").format(day=phrases.day(person.last_contact_on, self._clock.today()))
 
     def agree_with_group(self) -> None:
         """One rhythm for everyone of a group; each can still be given their own afterwards."""

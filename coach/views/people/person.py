@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import settings
 from coach.advice import pool
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import contacts, marks, meetings, mentions, people, promises, questions
@@ -72,9 +73,9 @@ class PersonScreen(Screen):
     name = "person"
     title = later("A person")
 
-    def __init__(self, store: Store, today: date, library: "Library") -> None:
+    def __init__(self, store: Store, clock: Clock, library: "Library") -> None:
         super().__init__()
-        self._store, self._today, self._library = store, today, library
+        self._store, self._clock, self._library = store, clock, library
         self._id, self._tab, self._shown = 0, 0, PAGE
         self._asked_shown = 0
         self._handover: Handover | None = None
@@ -93,7 +94,7 @@ class PersonScreen(Screen):
         if self._handover is not None:
             self._handover.fill()
             return
-        now = datetime.combine(self._today, datetime.min.time())
+        now = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             self._person = people.get(session, self._id)
             self._next = meetings.next_after(session, self._id, now)
@@ -109,7 +110,7 @@ class PersonScreen(Screen):
                 self._moves = meetings.latest_moves(session, (m.id for m in self._held))
             if self._tab == 2:
                 months = settings.load(self._store.vault.folder).retention_months
-                self._ask_again = forgetting.to_ask_about(session, self._person, months, self._today)
+                self._ask_again = forgetting.to_ask_about(session, self._person, months, self._clock.today())
         tabs = Segments(
             _("Parts of this page"), _("Now"), _("Conversations"), _("About"), _("Coverage"), chosen=self._tab
         )
@@ -121,11 +122,11 @@ class PersonScreen(Screen):
 
     @property
     def _can(self) -> PersonActs:
-        return PersonActs(self, self._store, self._today, self._person, self._was_forgotten)
+        return PersonActs(self, self._store, self._clock, self._person, self._was_forgotten)
 
     def hand_over(self) -> None:
         """To a new manager, in small steps in place of the page."""
-        self._handover = Handover(self, self._store, self._today, self._person, self._leave_handover)
+        self._handover = Handover(self, self._store, self._clock, self._person, self._leave_handover)
         self._begin_anew()
 
     def _leave_handover(self) -> None:
@@ -145,17 +146,17 @@ class PersonScreen(Screen):
         self.gone.emit(said)
 
     def _coverage(self) -> QWidget:
-        return Coverage(self, self._store, self._today, self._library, self._person)
+        return Coverage(self, self._store, self._clock, self._library, self._person)
 
     def _facts_in_a_line(self) -> str:
         person = self._person
         parts = [phrases.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet")]
-        if person.on_leave(self._today):
+        if person.on_leave(self._clock.today()):
             parts.append(_("on leave"))
         if person.archived_on:
             parts.append(_("archived"))
         if self._next:
-            when = phrases.at_moment(self._next.starts_at, self._today)
+            when = phrases.at_moment(self._next.starts_at, self._clock.today())
             parts.append(_("next {when}").format(when=when))
         return " · ".join(parts)
 
@@ -180,7 +181,7 @@ class PersonScreen(Screen):
         if self._next:
             prepare = partial(self.meeting_chosen.emit, self._next.id)
             ahead.add(
-                label(phrases.moment(self._next.starts_at, self._today)),
+                label(phrases.moment(self._next.starts_at, self._clock.today())),
                 button(_("Prepare"), prepare, "primary"),
             )
         else:
@@ -214,9 +215,9 @@ class PersonScreen(Screen):
 
     def _promise(self, promise: Promise) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)
-        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
-        said = phrases.weekday(promise.due_on, self._today) if promise.due_on else _("no date yet")
-        past = promise.past_date(self._today)
+        acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
+        said = phrases.weekday(promise.due_on, self._clock.today()) if promise.due_on else _("no date yet")
+        past = promise.past_date(self._clock.today())
         buttons: list[QWidget] = [
             button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
         ]
@@ -246,7 +247,7 @@ class PersonScreen(Screen):
         if not lines:
             card.add(label(_("Here every one-to-one and contact will stand, newest first."), "body2"))
         asked = AskedOfThem(
-            self, self._store, self._today, self._asked, self._texts, self._asked_shown, self.show_asked
+            self, self._store, self._clock, self._asked, self._texts, self._asked_shown, self.show_asked
         )
         return column(asked, card)
 
@@ -255,7 +256,7 @@ class PersonScreen(Screen):
         self.refresh()
 
     def _conversation(self, on: date, held: "meetings.Meeting | contacts.Contact") -> QWidget:
-        day = phrases.day(on, self._today)
+        day = phrases.day(on, self._clock.today())
         private = self.privacy.hides(held.confidence)
         if isinstance(held, contacts.Contact):
             menu = more(
@@ -272,7 +273,7 @@ class PersonScreen(Screen):
             "cancelled": _("cancelled"),
         }[held.status]
         if (move := self._moves.get(held.id)) is not None:
-            status += " · " + choices.moved(move.by, move.moved_on, self._today)
+            status += " · " + choices.moved(move.by, move.moved_on, self._clock.today())
         said = _("Private: open the one-to-one to read it.") if private else held.notes or _("No notes.")
         open_it = button(
             _("Open"),
@@ -324,7 +325,7 @@ class PersonScreen(Screen):
         if archived is not None and self._ask_again:
             said = _("Archived {day}. Do you still need these notes?")
             return card.add(
-                label(said.format(day=phrases.day(archived, self._today))),
+                label(said.format(day=phrases.day(archived, self._clock.today()))),
                 button(_("Keep for now"), self._can.keep_for_now),
                 button(_("Export everything first"), all_of_it),
                 forget,

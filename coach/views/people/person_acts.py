@@ -1,8 +1,9 @@
 """What can be done on a person's page: each one act, each told with its undo. Forgetting has none."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from coach.clock import Clock
 from coach.i18n.translate import _, n_, p_
 from coach.models import contacts, marks, mentions, people, touches
 from coach.models.base import BrokenRule, clean_line
@@ -21,20 +22,20 @@ class PersonActs:
         self,
         screen: Screen,
         store: Store,
-        today: date,
+        clock: Clock,
         person: people.Person,
         gone: Callable[[str], object],
     ) -> None:
-        self._screen, self._store, self._today = screen, store, today
+        self._screen, self._store, self._clock = screen, store, clock
         self._person, self._id, self._gone = person, person.id, gone
 
     def plan_meeting(self) -> None:
-        plan_one_to_one(self._screen, self._store, self._today, [(self._id, self._person.name)])
+        plan_one_to_one(self._screen, self._store, self._clock, [(self._id, self._person.name)])
 
     def note_contact(self) -> None:
         ask = Ask(self._screen.window(), _("A real contact"), _("Note it"))
         body = ask.line(_("In one line"))
-        on = ask.day(_("On"), self._today)
+        on = ask.day(_("On"), self._clock.today())
         touched = ask.choice(_("It was about"), choices.touches())
         way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
         level = ask.choice(_("For whom"), levels.named())
@@ -66,7 +67,7 @@ class PersonActs:
                         person_id=self._id,
                         kind=mentions.MentionKind.ACKNOWLEDGE.value,
                         body=clean_line(body.text(), _("An effort"), 500),
-                        noted_on=self._today,
+                        noted_on=self._clock.today(),
                         confidence=level.currentData(),
                     )
                 )
@@ -76,7 +77,7 @@ class PersonActs:
 
     def acknowledged(self, mention_id: int) -> None:
         with self._store.write() as session:
-            session.get_one(mentions.Mention, mention_id).closed_on = self._today
+            session.get_one(mentions.Mention, mention_id).closed_on = self._clock.today()
         self._screen.done.emit(_("Acknowledged."), self._store.undo_of_last())
 
     def add_fact(self) -> None:
@@ -122,9 +123,9 @@ class PersonActs:
     def leave_dates(self) -> None:
         why = _("The rhythm rests, and so does every reminder.")
         ask = Ask(self._screen.window(), _("On leave"), _("Set the leave"), why)
-        first = ask.day(_("From"), self._person.leave_from or self._today)
+        first = ask.day(_("From"), self._person.leave_from or self._clock.today())
         ended = ask.choice(_("Its end"), ((True, _("a date")), (False, _("not known yet"))))
-        last = ask.day(_("Until"), self._person.leave_until or self._today + timedelta(days=14))
+        last = ask.day(_("Until"), self._person.leave_until or self._clock.today() + timedelta(days=14))
 
         def work() -> None:
             with self._store.write() as session:
@@ -136,7 +137,7 @@ class PersonActs:
 
     def come_back(self) -> None:
         with self._store.write() as session:
-            people.get(session, self._id).come_back(self._today)
+            people.get(session, self._id).come_back(self._clock.today())
         self._screen.done.emit(_("Welcome back."), self._store.undo_of_last())
 
     def set_remote(self, remote: bool) -> None:
@@ -147,20 +148,20 @@ class PersonActs:
     def set_conflict(self, there: bool) -> None:
         """A mark of one's own: it brings questions for settling something, and shows nowhere else."""
         with self._store.write() as session:
-            marks.put(session, self._id, "conflict", there, self._today)
+            marks.put(session, self._id, "conflict", there, self._clock.today())
         self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def archive(self) -> None:
         was = bool(self._person.archived_on)
         with self._store.write() as session:
             person = people.get(session, self._id)
-            person.bring_back() if was else person.archive(self._today)
+            person.bring_back() if was else person.archive(self._clock.today())
         said = _("Brought back.") if was else _("Archived: history stays, reminders stop.")
         self._screen.done.emit(said, self._store.undo_of_last())
 
     def keep_for_now(self) -> None:
         with self._store.write() as session:
-            forgetting.keep_for_now(session, self._id, self._today)
+            forgetting.keep_for_now(session, self._id, self._clock.today())
         self._screen.done.emit(_("Kept for now."), self._store.undo_of_last())
 
     def forget(self) -> None:
@@ -193,7 +194,7 @@ class PersonActs:
     def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
         with self._store.write() as session:
             found: contacts.Contact | people.Fact = session.get_one(kind, record_id)  # type: ignore[assignment]
-            found.removed_at = datetime.combine(self._today, datetime.min.time())
+            found.removed_at = datetime.combine(self._clock.today(), datetime.min.time())
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
 
 

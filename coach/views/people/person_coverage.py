@@ -1,12 +1,12 @@
 """Coverage: what this relationship has carried, by last date. A picture without a number, and one offer."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.advice import coverage
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, touches
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 class Coverage(QWidget):
     def __init__(
-        self, screen: Screen, store: Store, today: date, library: "Library", person: people.Person
+        self, screen: Screen, store: Store, clock: Clock, library: "Library", person: people.Person
     ) -> None:
         super().__init__()
-        self._screen, self._store, self._today, self._library = screen, store, today, library
+        self._screen, self._store, self._clock, self._library = screen, store, clock, library
         self._person, self._id = person, person.id
         with store.read() as session:
-            self._rows, self._offer = picture(library, session, person.id, today)
+            self._rows, self._offer = picture(library, session, person.id, clock.today())
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._pictures())
@@ -58,12 +58,12 @@ class Coverage(QWidget):
         if person.at_most_days:
             said.append(_("at most {time}").format(time=phrases.spell(person.at_most_days)))
         if last is not None:
-            said.append(_("last real contact {day}").format(day=phrases.day(last, self._today)))
+            said.append(_("last real contact {day}").format(day=phrases.day(last, self._clock.today())))
         return " · ".join(said)
 
     def want(self, function: str, wanted: bool) -> None:
         with self._store.write() as session:
-            touches.want(session, self._id, function, wanted, self._today)
+            touches.want(session, self._id, function, wanted, self._clock.today())
         self._screen.done.emit(_("Noted."), self._store.undo_of_last())
 
     def take_offer(self, offer: coverage.Offer) -> None:
@@ -76,4 +76,6 @@ class Coverage(QWidget):
 
     def _offered_once(self, offer: coverage.Offer) -> None:
         with self._store.write() as session:
-            session.add(touches.Offered(person_id=self._id, tag=offer.tag, guide=offer.guide, on=self._today))
+            session.add(
+                touches.Offered(person_id=self._id, tag=offer.tag, guide=offer.guide, on=self._clock.today())
+            )

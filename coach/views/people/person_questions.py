@@ -1,10 +1,10 @@
 """What a person was asked and what they answered, folded away until it is wanted."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.questions import AskedQuestion
@@ -24,7 +24,7 @@ class AskedOfThem(Card):
         self,
         screen: "Screen",
         store: "Store",
-        today: date,
+        clock: Clock,
         asked: Sequence[AskedQuestion],
         texts: dict[str, str],
         shown: int,
@@ -39,7 +39,7 @@ class AskedOfThem(Card):
             says=(_("Fold: {title}") if shown else _("Unfold: {title}")).format(title=title),
         )
         super().__init__(title, "sparkles", aside=turn)
-        self._screen, self._store, self._today, self._texts = screen, store, today, texts
+        self._screen, self._store, self._clock, self._texts = screen, store, clock, texts
         known = [one for one in asked if one.question in texts and not one.skipped]
         for one in known[:shown]:
             self.add(self._asked(one))
@@ -50,7 +50,7 @@ class AskedOfThem(Card):
             self.add(label(said, "body2"))
 
     def _asked(self, one: AskedQuestion) -> Row:
-        text, day = self._texts[one.question], phrases.day(one.on, self._today)
+        text, day = self._texts[one.question], phrases.day(one.on, self._clock.today())
         hidden = self._screen.privacy.hides(one.confidence)
         answer = _("A private line") if hidden else one.answer or _("no answer noted")
         acts: list[tuple[str, Callable[[], object]]] = []

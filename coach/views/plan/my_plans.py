@@ -1,12 +1,12 @@
 """If-then plans on a card: the sentence, what came of it, and what may become of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice import tried
+from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import plans
 from coach.models.plans import Plan, Try
@@ -23,11 +23,11 @@ class MyPlans:
     """For one filling of a screen; which histories lie open is the screen's to remember."""
 
     def __init__(
-        self, screen: Screen, store: Store, today: date, names: Mapping[int, str], unfolded: set[int]
+        self, screen: Screen, store: Store, clock: Clock, names: Mapping[int, str], unfolded: set[int]
     ) -> None:
-        self._screen, self._store, self._today = screen, store, today
+        self._screen, self._store, self._clock = screen, store, clock
         self._names, self._unfolded = names, unfolded
-        self._acts = PlanActs(store, today, screen.window(), screen.done.emit, screen.privacy)
+        self._acts = PlanActs(store, clock, screen.window(), screen.done.emit, screen.privacy)
 
     def cards(
         self, awake: Sequence[Plan], asleep: Sequence[Plan], tries: Mapping[int, Sequence[Try]]
@@ -88,7 +88,7 @@ class MyPlans:
         down.setSpacing(2)
         across = QHBoxLayout()
         across.setSpacing(6)
-        across.addWidget(label(tried.sentence(tries, self._today), "meta"), 1)
+        across.addWidget(label(tried.sentence(tries, self._clock.today()), "meta"), 1)
         told = [self._line(one) for one in tries[:MOST]]
         turn = self._turn(plan, told)
         across.addLayout(at_top(turn))
@@ -117,7 +117,7 @@ class MyPlans:
 
     def _line(self, one: Try) -> QWidget:
         happened = self._screen.privacy.words(one.confidence, one.what_happened) if one.what_happened else ""
-        return label(tried.line(one, self._today, happened), "meta")
+        return label(tried.line(one, self._clock.today(), happened), "meta")
 
     def _said(self, plan: Plan) -> str:
         return self._screen.privacy.words(plan.confidence, plan.sentence)

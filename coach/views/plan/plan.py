@@ -1,13 +1,14 @@
 """Plan: promises both ways and if-then plans, by horizon or by person."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach.advice import saydo
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_, p_
 from coach.models import focus, people, plans, promises
@@ -46,9 +47,9 @@ class PlanScreen(Screen):
     name = "plan"
     title = later("Plan")
 
-    def __init__(self, store: Store, today: date, library: "Library") -> None:
+    def __init__(self, store: Store, clock: Clock, library: "Library") -> None:
         super().__init__()
-        self._store, self._today, self._library = store, today, library
+        self._store, self._clock, self._library = store, clock, library
         self._side = self._by = 0
         self._unfolded: set[int] = set()  # plans whose history lies open
 
@@ -58,11 +59,15 @@ class PlanScreen(Screen):
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             side = (None, Direction.MINE, Direction.THEIRS)[self._side]
             found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
-            missed = promises.to_put_right(session, self._today - RECENT) if side != Direction.THEIRS else []
+            missed = (
+                promises.to_put_right(session, self._clock.today() - RECENT)
+                if side != Direction.THEIRS
+                else []
+            )
             self._chains = promises.chains(session, found)
             awake, asleep = plans.active(session), plans.resting(session)
             tries = plans.tries(session, [plan.id for plan in awake])
-            closed = promises.closed_since(session, self._today - RECENT)
+            closed = promises.closed_since(session, self._clock.today() - RECENT)
             worked_on = [(one.guide, plans.record_of(session, one.guide)) for one in focus.in_focus(session)]
         by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
         by.chosen.connect(self._group)
@@ -77,7 +82,7 @@ class PlanScreen(Screen):
             cards.append(self._card(_("Missed, to put right"), "life-buoy", missed))
         if not cards:
             cards = [self._nothing()]
-        mine = MyPlans(self, self._store, self._today, self._names, self._unfolded)
+        mine = MyPlans(self, self._store, self._clock, self._names, self._unfolded)
         beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries), *self._focus(worked_on)]
         self.page.addWidget(
             Columns(
@@ -97,11 +102,15 @@ class PlanScreen(Screen):
         self.refresh()
 
     def _by_date(self, found: list[Promise]) -> list[QWidget]:
-        week = self._today + timedelta(days=7 - self._today.weekday())
+        week = self._clock.today() + timedelta(days=7 - self._clock.today().weekday())
         horizons = (
-            (_("Past its date"), "clock", [p for p in found if p.past_date(self._today)]),
-            (_("Today"), "sun", [p for p in found if p.due_on == self._today]),
-            (_("This week"), "list-checks", [p for p in found if p.due_on and self._today < p.due_on < week]),
+            (_("Past its date"), "clock", [p for p in found if p.past_date(self._clock.today())]),
+            (_("Today"), "sun", [p for p in found if p.due_on == self._clock.today()]),
+            (
+                _("This week"),
+                "list-checks",
+                [p for p in found if p.due_on and self._clock.today() < p.due_on < week],
+            ),
             (_("Later"), "calendar", [p for p in found if p.due_on and p.due_on >= week]),
             (_("No date yet"), "circle-dashed", [p for p in found if p.due_on is None]),
         )
@@ -134,7 +143,7 @@ class PlanScreen(Screen):
 
     def _row(self, promise: Promise) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)
-        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
+        acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
         name = self._names.get(promise.person_id, "")
         mine = promise.direction == Direction.MINE
         owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
@@ -146,14 +155,14 @@ class PlanScreen(Screen):
         row = Row(what, meta, warn, leads=self._tick(promise), acts=[*buttons, menu, Initials(name)])
         chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
-            row.text.addWidget(Chain(saydo.dates(chain, self._today)))
+            row.text.addWidget(Chain(saydo.dates(chain, self._clock.today())))
         return row
 
     def _tick(self, promise: Promise) -> list[QWidget]:
         """One press keeps it, as long as its date has not passed: then only words will do."""
-        if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._today):
+        if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._clock.today()):
             return []
-        acts = PromiseActs(self._store, self._today, self.window(), self.done.emit)
+        acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
         tick = QCheckBox()
         what = self.privacy.words(promise.confidence, promise.what)
         verb = _("Keep") if promise.direction == Direction.MINE else _("Arrived")
@@ -166,20 +175,20 @@ class PlanScreen(Screen):
         """The quiet line and the amber one; never both."""
         if promise.status == promises.PromiseStatus.MISSED and promise.closed_on:
             return f"{owes} · " + _("missed, noted {day}").format(
-                day=phrases.day(promise.closed_on, self._today)
+                day=phrases.day(promise.closed_on, self._clock.today())
             ), ""
         if promise.due_on is None:
             return f"{owes} · " + _("no date yet: ask for one?"), ""
-        said = phrases.weekday(promise.due_on, self._today)
-        if promise.past_date(self._today):
+        said = phrases.weekday(promise.due_on, self._clock.today())
+        if promise.past_date(self._clock.today()):
             return "", f"{owes} · " + _("{day}: what happened?").format(day=said)
-        if promise.direction == Direction.MINE and (promise.due_on - self._today).days <= 2:
+        if promise.direction == Direction.MINE and (promise.due_on - self._clock.today()).days <= 2:
             return "", f"{owes} · " + _("{day}: still doable?").format(day=said)
         return f"{owes} · {said}", ""
 
     def _my_word(self, closed: Sequence[Promise]) -> list[QWidget]:
         """A sentence, not a rate; and none while there is little to say."""
-        said = saydo.sentence(closed, self._today)
+        said = saydo.sentence(closed, self._clock.today())
         if said is None:
             return []
         card = Card(_("Last 90 days"), kind="callout").add(
@@ -213,7 +222,7 @@ class PlanScreen(Screen):
         who = ask.choice(_("With"), tuple(self._names.items()))
         what = ask.line(_("What"))
         dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
-        due = ask.day(_("Date"), self._today + timedelta(days=7))
+        due = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
         level = ask.choice(_("For whom"), levels())
 
         def work() -> None:
@@ -225,7 +234,7 @@ class PlanScreen(Screen):
                     what.text(),
                     side.currentData(),
                     on,
-                    self._today,
+                    self._clock.today(),
                     confidence=level.currentData(),
                 )
 

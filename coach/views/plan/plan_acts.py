@@ -1,12 +1,12 @@
 """What can be done with an if-then plan, the same from Plan, a one-to-one and the weekly review."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from coach.clock import Clock
 from coach.i18n.translate import _, p_
 from coach.models import plans
 from coach.models.plans import Plan, Result
@@ -24,12 +24,12 @@ class PlanActs:
     def __init__(
         self,
         store: Store,
-        today: date,
+        clock: Clock,
         window: QWidget,
         done: Callable[[str, object], object],
         privacy: "Privacy",
     ) -> None:
-        self._store, self._today, self._window = store, today, window
+        self._store, self._clock, self._window = store, clock, window
         self._done, self._privacy = done, privacy
 
     def results(self, plan_id: int) -> list[Act]:
@@ -61,7 +61,9 @@ class PlanActs:
 
         def work() -> None:
             with self._store.write() as session:
-                plans.get(session, plan_id).tried(session, result, self._today, note.text().strip()[:300])
+                plans.get(session, plan_id).tried(
+                    session, result, self._clock.today(), note.text().strip()[:300]
+                )
 
         self._run(ask, work, said)
 
@@ -70,11 +72,11 @@ class PlanActs:
         with self._store.read() as session:
             plan, tries = plans.get(session, plan_id), plans.tries(session, [plan_id])[plan_id]
         first = plan.first_on
-        if first is None or first >= self._today or any(one.on >= first for one in tries):
+        if first is None or first >= self._clock.today() or any(one.on >= first for one in tries):
             self._done(_("It stays as it is."), None)
             return
         with self._store.write() as session:
-            plans.get(session, plan_id).first_on = self._today
+            plans.get(session, plan_id).first_on = self._clock.today()
         self._done(_("It stays, from today on."), self._store.undo_of_last())
 
     def change_cue(self, plan_id: int) -> None:

@@ -1,12 +1,13 @@
 """What can be done with a promise, the same from every screen."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coach.advice import saydo
+from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
@@ -21,9 +22,9 @@ Act = tuple[str, Callable[[], object]]
 
 class PromiseActs:
     def __init__(
-        self, store: Store, today: date, window: QWidget, done: Callable[[str, object], object]
+        self, store: Store, clock: Clock, window: QWidget, done: Callable[[str, object], object]
     ) -> None:
-        self._store, self._today, self._window, self._done = store, today, window, done
+        self._store, self._clock, self._window, self._done = store, clock, window, done
 
     def act(self, verb: str, promise_id: int) -> None:
         {
@@ -37,7 +38,7 @@ class PromiseActs:
 
     def first(self, promise: Promise) -> list[Act]:
         """The two that stand beside the promise."""
-        mine, past = promise.direction == Direction.MINE, promise.past_date(self._today)
+        mine, past = promise.direction == Direction.MINE, promise.past_date(self._clock.today())
         if promise.status == PromiseStatus.MISSED:
             return [(_("Put right"), partial(self.put_right, promise.id))]
         if past:
@@ -65,13 +66,13 @@ class PromiseActs:
     def keep(self, promise_id: int) -> None:
         with self._store.write() as session:
             promise = promises.get(session, promise_id)
-            promise.keep(self._today)
+            promise.keep(self._clock.today())
             mine = promise.direction == Direction.MINE
         self._done(_("Kept.") if mine else _("Arrived."), self._store.undo_of_last())
 
     def release(self, promise_id: int) -> None:
         with self._store.write() as session:
-            promises.get(session, promise_id).release(self._today)
+            promises.get(session, promise_id).release(self._clock.today())
         self._done(_("Released."), self._store.undo_of_last())
 
     def renegotiate(self, promise_id: int) -> None:
@@ -82,11 +83,11 @@ class PromiseActs:
             _("Agree"),
             _("The earlier date stays on record, with the day you said so."),
         )
-        field = ask.day(_("New date"), self._today + timedelta(days=7))
+        field = ask.day(_("New date"), self._clock.today() + timedelta(days=7))
 
         def work() -> None:
             with self._store.write() as session:
-                promises.get(session, promise_id).renegotiate(session, as_date(field), self._today)
+                promises.get(session, promise_id).renegotiate(session, as_date(field), self._clock.today())
 
         if ask.run(work):
             self._done(_("Renegotiated in time."), self._store.undo_of_last())
@@ -110,7 +111,7 @@ class PromiseActs:
                 ("released", _("no longer needed: they let it go") if mine else _("no longer needed")),
             )
         )
-        field = ask.day(_("New date, if agreed afresh"), self._today + timedelta(days=7))
+        field = ask.day(_("New date, if agreed afresh"), self._clock.today() + timedelta(days=7))
 
         field.setEnabled(False)
         ask.group.idToggled.connect(lambda _number, _on: field.setEnabled(what() == "afresh"))
@@ -120,22 +121,22 @@ class PromiseActs:
             with self._store.write() as session:
                 promise = promises.get(session, promise_id)
                 if chosen == "kept":
-                    promise.keep(self._today)
+                    promise.keep(self._clock.today())
                 elif chosen == "released":
-                    promise.release(self._today)
+                    promise.release(self._clock.today())
                 else:
-                    promise.miss(self._today)
+                    promise.miss(self._clock.today())
                 if chosen == "right":
-                    promise.put_right(self._today)
+                    promise.put_right(self._clock.today())
                 if chosen == "afresh":
-                    promise.agree_afresh(session, as_date(field), self._today)
+                    promise.agree_afresh(session, as_date(field), self._clock.today())
 
         if ask.run(work):
             self._done(_("Noted."), self._store.undo_of_last())
 
     def put_right(self, promise_id: int) -> None:
         with self._store.write() as session:
-            promises.get(session, promise_id).put_right(self._today)
+            promises.get(session, promise_id).put_right(self._clock.today())
         self._done(_("Put right."), self._store.undo_of_last())
 
     def copy_message(self, promise_id: int) -> None:
@@ -143,18 +144,19 @@ class PromiseActs:
         with self._store.read() as session:
             promise = promises.get(session, promise_id)
             name = people.get(session, promise.person_id).name
-        doubtful = saydo.in_doubt([promise], self._today, WORKING_DAYS) or promise.past_date(self._today)
+        today = self._clock.today()
+        doubtful = saydo.in_doubt([promise], today, WORKING_DAYS) or promise.past_date(today)
         act = saydo.WayOut.RENEGOTIATE if doubtful else saydo.WayOut.KEEP
-        clipboard.copy(saydo.message(promise, act, name, self._today))
+        clipboard.copy(saydo.message(promise, act, name, today))
         self._done(_("Copied. It leaves the clipboard after a minute."), None)
 
     def set_date(self, promise_id: int) -> None:
         ask = Ask(self._window, _("By when?"), _("Set the date"))
-        field = ask.day(_("Date"), self._today + timedelta(days=7))
+        field = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
 
         def work() -> None:
             with self._store.write() as session:
-                promises.get(session, promise_id).set_date(as_date(field), self._today)
+                promises.get(session, promise_id).set_date(as_date(field), self._clock.today())
 
         if ask.run(work):
             self._done(_("Date set."), self._store.undo_of_last())

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n import translate
 from coach.i18n.translate import _, p_
@@ -53,13 +54,13 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, pages: list[Wanted], whom: Whom, paper: str, today: date, vault: Vault) -> None:
+    def __init__(self, pages: list[Wanted], whom: Whom, paper: str, clock: Clock, vault: Vault) -> None:
         super().__init__()
         self.setObjectName("print_choices")
-        self._pages, self._whom, self._today, self._vault = pages, whom, today, vault
+        self._pages, self._whom, self._clock, self._vault = pages, whom, clock, vault
         self._usual_paper, self._touched = paper, False
         self.page, self.person, self.meeting = Box(), Box(), Box()
-        self.first, self.last = day_field(today - timedelta(days=DAYS)), day_field(today)
+        self.first, self.last = day_field(clock.today() - timedelta(days=DAYS)), day_field(clock.today())
         self.order, self.paper, self.language = Box(), Box(), Box()
         for field in (self.first, self.last):
             field.setDisplayFormat(_("d MMM yyyy"))
@@ -189,7 +190,10 @@ class Choices(QWidget):
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(box.findData(value), 0))
-        for field, day in ((self.last, self._today), (self.first, self._today - timedelta(days=length))):
+        for field, day in (
+            (self.last, self._clock.today()),
+            (self.first, self._clock.today() - timedelta(days=length)),
+        ):
             with QSignalBlocker(field):
                 field.setDate(QDate(day.year, day.month, day.day))
 

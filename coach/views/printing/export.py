@@ -1,8 +1,8 @@
 """Print / Export: the page that fits where one is, with the sheet to look at it."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.clock import Clock
 from coach.documents import render
 from coach.vault.vault import Vault
 from coach.views.printing.choices import Choices, PrintWish
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class PrintExport:
-    def __init__(self, window: "MainWindow", vault: Vault, today: date) -> None:
-        self._window, self._vault, self._today = window, vault, today
+    def __init__(self, window: "MainWindow", vault: Vault, clock: Clock) -> None:
+        self._window, self._vault, self._clock = window, vault, clock
         self.sheet: PrintSheet | None = None
 
     def print_here(self, name: str, what: object) -> None:
@@ -33,17 +33,19 @@ class PrintExport:
 
     def export(self, page: str, options: dict[str, object]) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
-        window, day = self._window, self._today
+        window, clock = self._window, self._clock
         store, library = window.store, window.library
 
         def make(wish: PrintWish) -> render.Made:
-            return render.make(store, library, wish.page, wish.options, day, wish.paper, wish.ticked)
+            return render.make(
+                store, library, wish.page, wish.options, clock.today(), wish.paper, wish.ticked
+            )
 
         def make_as(wish: PrintWish, kind: str) -> bytes:
-            return render.make_as(store, library, wish.page, kind, wish.options, day, wish.ticked)
+            return render.make_as(store, library, wish.page, kind, wish.options, clock.today(), wish.ticked)
 
         pages = fitting(page, options, store, library)
-        choices = Choices(pages, Whom(store, day), window.chosen.paper, day, self._vault)
+        choices = Choices(pages, Whom(store, clock), window.chosen.paper, clock, self._vault)
         if self.sheet is not None:  # an earlier one, closed; its pictures go with it
             self.sheet.deleteLater()
         self.sheet = PrintSheet(window, choices, window.privacy, self._vault, make, make_as)

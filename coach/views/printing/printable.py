@@ -1,8 +1,9 @@
 """Which pages there are where one is, the asked one first; whom and which one-to-one each can be made for."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from coach.clock import Clock
 from coach.content.library import Library
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
@@ -85,8 +86,8 @@ def fitting(page: str, options: dict[str, object], store: Store, library: Librar
 class Whom:
     """The people and one-to-ones a page can be made for; read when asked."""
 
-    def __init__(self, store: Store, today: date) -> None:
-        self._store, self._today = store, today
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
 
     def people(self, also: int | None = None) -> list[tuple[int, str]]:
         """By name; `also` is somebody who may have been archived."""
@@ -98,14 +99,14 @@ class Whom:
 
     def first(self) -> int | None:
         """With whom the next one-to-one is."""
-        start = datetime.combine(self._today, datetime.min.time())
+        start = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             ahead = meetings.between(session, start, start + SOON)
         return next((m.person_id for m in ahead if m.status != meetings.MeetingStatus.HELD), None)
 
     def meetings(self, person: int, page: str, also: int | None = None) -> list[tuple[int, str]]:
         """The next few and the latest, in the order in which `page` wants them."""
-        day = datetime.combine(self._today, datetime.min.time())
+        day = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             found = list(meetings.of_person(session, person, LATEST))
             if also is not None and also not in {m.id for m in found}:
@@ -115,7 +116,7 @@ class Whom:
         ahead = sorted((m for m in found if m not in past), key=lambda m: m.starts_at)
         shown = [*past[:BACK], *ahead[:AHEAD]] if page in LOOKS_BACK else [*ahead[:AHEAD], *past[:BACK]]
         shown += [m for m in found if m.id == also and m not in shown]
-        return [(m.id, phrases.moment(m.starts_at, self._today)) for m in shown]
+        return [(m.id, phrases.moment(m.starts_at, self._clock.today())) for m in shown]
 
 
 TOLD = {"handover": ("facts", "notes", "handed")}  # what a page may be told besides

@@ -1,6 +1,5 @@
 """Bridges: a connection between two others, and whether it happened without me."""
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -49,7 +48,7 @@ class Bridges(ReflectPage):
         two = _("{one} and {other}").format(
             one=self._names[bridge.first_id], other=self._names[bridge.second_id]
         )
-        when = _("offered {day}").format(day=phrases.day(bridge.offered_on, self.today))
+        when = _("offered {day}").format(day=phrases.day(bridge.offered_on, self.clock.today()))
         acts: list[QWidget] = []
         if bridge.happened_on is None:
             acts.append(
@@ -61,7 +60,9 @@ class Bridges(ReflectPage):
                 )
             )
         else:
-            when += " · " + _("happened {day}").format(day=phrases.day(bridge.happened_on, self.today))
+            when += " · " + _("happened {day}").format(
+                day=phrases.day(bridge.happened_on, self.clock.today())
+            )
         acts.append(
             more(
                 _("What can be done with: {what}").format(what=two),
@@ -95,17 +96,19 @@ class Bridges(ReflectPage):
 
         def work() -> None:
             with self.store.write() as session:
-                bridges.build(session, first.currentData(), second.currentData(), why.text(), self.today)
+                bridges.build(
+                    session, first.currentData(), second.currentData(), why.text(), self.clock.today()
+                )
 
         if ask.run(work):
             self.said(_("Noted."))
 
     def happened(self, bridge_id: int) -> None:
         with self.store.write() as session:
-            session.get_one(Bridge, bridge_id).happened(self.today)
+            session.get_one(Bridge, bridge_id).happened(self.clock.today())
         self.said(_("Noted."))
 
     def remove(self, bridge_id: int) -> None:
         with self.store.write() as session:
-            session.get_one(Bridge, bridge_id).removed_at = datetime.now()
+            session.get_one(Bridge, bridge_id).removed_at = self.clock.now()
         self.said(_("Removed."))

@@ -34,13 +34,13 @@ class CheckPage(ReflectPage):
         left = checks.open_items(
             self.check, {item: Said(one.answer, one.example) for item, one in held.items()}
         )
-        self.turn = checks.turn(self.check.id, self.last, self.today, complete=not left)
-        on = self.last if self.turn == Turn.GO_ON and self.last else self.today
+        self.turn = checks.turn(self.check.id, self.last, self.clock.today(), complete=not left)
+        on = self.last if self.turn == Turn.GO_ON and self.last else self.clock.today()
         self.place = (AnswersInTheJournal if self.turn == Turn.EARLY else AnswersOfTheDay)(
             self.store, self.check, on
         )
         # On a later day of the same round only what was left open is asked: the rest stands.
-        self.items: Sequence[CheckItem] = self.check.items if on == self.today else left
+        self.items: Sequence[CheckItem] = self.check.items if on == self.clock else left
         self._typed: list[PageEdit | _Example] = []
 
     def keep(self) -> None:
@@ -81,13 +81,13 @@ class CheckPage(ReflectPage):
             label(_("Nobody but you sees this. It is worth only as much as it is true."), "callout"),
             label(_("Empty answers are expected; they show where to look."), "body2"),
         ]
-        if self.last is None or self.turn == Turn.BEGIN or self.last == self.today:
+        if self.last is None or self.turn == Turn.BEGIN or self.last == self.clock.today():
             return told
-        day = phrases.day(self.last, self.today)
+        day = phrases.day(self.last, self.clock.today())
         if self.turn == Turn.GO_ON:
             text = _("You began on {day}. Here is what you left open; the rest stands.").format(day=day)
             return [*told, label(text, "accent")]
-        again = phrases.day(checks.again_on(self.check.id, self.last), self.today)
+        again = phrases.day(checks.again_on(self.check.id, self.last), self.clock.today())
         early = _(
             "You answered this on {day}. Until {again} an answer says more about the day than about the "
             "weeks: what you say now is kept as a note in the journal, not beside the earlier answers."

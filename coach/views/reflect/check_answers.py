@@ -75,7 +75,7 @@ class CheckAnswersPage:
             if item.theme == theme:
                 card.add(self._item(item, self.given[item.id]))
         if page.last is not None:
-            told = checks.trace_of_theme(check.id, theme, page.last, self.records, page.today)
+            told = checks.trace_of_theme(check.id, theme, page.last, self.records, page.clock.today())
             if told:
                 card.add(label(told, "meta"))
         asked = page.library.questions.get(check.other_view.get(theme, ""))
@@ -83,7 +83,7 @@ class CheckAnswersPage:
             card.body.addSpacing(4)
             card.add(label(_("The other view, to be asked in a conversation:"), "meta"))
             card.add(label(asked.text, "cue"))
-            acts = GuideActs(self.screen, page.store, page.today)
+            acts = GuideActs(self.screen, page.store, page.clock)
             says = _("Add to an agenda: {question}").format(question=asked.text)
             card.add(
                 button(_("Add to an agenda"), partial(acts.add_to_agenda, asked), "quiet", "plus", says=says)
@@ -133,7 +133,7 @@ class CheckAnswersPage:
             grid.setColumnStretch(place, 1)
             grid.addWidget(QWidget(), 2, place)  # an empty column would lose its spacing
         for back, one in enumerate(given):
-            at, day = self.most - 1 - back, phrases.day(one.on, self.page.today)
+            at, day = self.most - 1 - back, phrases.day(one.on, self.page.clock.today())
             grid.addWidget(label(day, "meta"), 0, at)
             grid.addLayout(_cell(one, day), 1, at)
         return made
@@ -146,12 +146,12 @@ class CheckAnswersPage:
         down.setSpacing(2)
         for place, one in enumerate(reversed(given)):
             down.addSpacing(6 if place else 0)
-            down.addWidget(label(phrases.day(one.on, self.page.today), "meta"))
+            down.addWidget(label(phrases.day(one.on, self.page.clock.today()), "meta"))
             down.addWidget(label(one.answer or one.example))
         return made
 
     def _told(self, item: CheckItem, given: Sequence[CheckAnswer]) -> list[tuple[str, str]]:
-        check, today, newest = self.check, self.page.today, given[0]
+        check, today, newest = self.check, self.page.clock.today(), given[0]
         if newest.answer == CANT_TELL:
             return [(_("Whom could you ask?"), "accent")]
         said = [Given(one.on, one.answer) for one in given]
@@ -199,14 +199,14 @@ class CheckAnswersPage:
 
         def work() -> None:
             with self.page.store.write() as session:
-                focus.focus_on(session, which.currentData(), self.page.today)
+                focus.focus_on(session, which.currentData(), self.page.clock.today())
 
         if ask.run(work):
             self.page.said(_("In focus. Its questions come up in your briefs."))
 
     def let_go(self, slug: str) -> None:
         with self.page.store.write() as session:
-            focus.let_go(session, slug, self.page.today)
+            focus.let_go(session, slug, self.page.clock.today())
         self.page.said(_("Out of focus."))
 
 

@@ -106,7 +106,7 @@ class Journal(ReflectPage):
         said = self.screen.privacy.words(entry.confidence, entry.body).strip().split("\n")[0]
         what = "" if entry.kind == EntryKind.JOURNAL else f" · {_(KINDS[EntryKind(entry.kind)])}"
         return ListItem(
-            entry.id, said or _("Nothing written yet"), phrases.short_day(entry.on, self.today) + what
+            entry.id, said or _("Nothing written yet"), phrases.short_day(entry.on, self.clock.today()) + what
         )
 
     def _list_anew(self) -> None:
@@ -128,8 +128,8 @@ class Journal(ReflectPage):
     def _open_page(self, held: JournalEntry | None) -> QWidget:
         self._about = QWidget()
         QHBoxLayout(self._about).setContentsMargins(0, 0, 0, 0)
-        on = held.on if held else self.today
-        day = phrases.day_and_date(on) if on.year == self.today.year else phrases.full_day(on)
+        on = held.on if held else self.clock.today()
+        day = phrases.day_and_date(on) if on.year == self.clock.today().year else phrases.full_day(on)
         card = Card(day, "notebook-pen", aside=self._about)
         prompt, slug = (held.prompt, held.guide) if held else (self._prompt, self._guide)
         if prompt:
@@ -172,7 +172,7 @@ class Journal(ReflectPage):
             worked_on = [self.library.guides.get(one.guide) for one in focus.in_focus(session)]
         asked = [(line, guide.slug) for guide in worked_on if guide for line in guide.reflect]
         asked += [(_(prompt), "") for prompt in PROMPTS]
-        prompt, slug = asked[(self.today.toordinal() + self._turned) % len(asked)]
+        prompt, slug = asked[(self.clock.today().toordinal() + self._turned) % len(asked)]
         about = button(_("Write about this"), lambda: self.write(prompt, slug))
         other = button(_("Another question"), self._turn)
         card = Card(_("A question to begin with"), "sparkles").add(label(prompt, "promise"))
@@ -191,7 +191,7 @@ class Journal(ReflectPage):
 
     def _make(self, text: str) -> int:
         with self.store.write() as session:
-            made = journal.write(session, text, self.today, self._kind, self._prompt, self._guide)
+            made = journal.write(session, text, self.clock.today(), self._kind, self._prompt, self._guide)
         self._id = made.id
         self._show_about(made)
         self._list_anew()
@@ -221,7 +221,7 @@ class Journal(ReflectPage):
             return
         with self.store.write() as session:
             session.get_one(JournalEntry, self._id).removed_at = datetime.combine(
-                self.today, datetime.min.time()
+                self.clock.today(), datetime.min.time()
             )
         self._id = 0
         self.said(_("Removed."))

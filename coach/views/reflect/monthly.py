@@ -22,18 +22,18 @@ class Monthly(Written):
         self.header(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty."))
         with self.store.read() as session:
             lines = journal.newest(session, 3)
-            closed = promises.closed_since(session, self.today - timedelta(days=365))
+            closed = promises.closed_since(session, self.clock.today() - timedelta(days=365))
             mine = [*closed, *promises.open_ones(session)]
             worked_on = focus.in_focus(session)
         read = Card(_("Three lines, read again"), "history")
         for entry in lines:
             body = self.screen.privacy.words(entry.confidence, entry.body)
-            read.add(Row(body, phrases.day(entry.on, self.today), filled=False))
+            read.add(Row(body, phrases.day(entry.on, self.clock.today()), filled=False))
         if not lines:
             read.add(label(_("The journal is still empty."), "body2"))
-        said = saydo.sentence(mine, self.today)
+        said = saydo.sentence(mine, self.clock.today())
         word = Card(_("My word"), "arrow-left-right")
-        for text in [*([said] if said else []), *saydo.patterns(mine, self.today)]:
+        for text in [*([said] if said else []), *saydo.patterns(mine, self.clock.today())]:
             word.add(label(text))
         if not said:
             word.add(label(_("Too few promises are closed to say anything about them."), "body2"))
@@ -43,7 +43,7 @@ class Monthly(Written):
             title = guide.title if guide else one.guide
             says = _("Let go: {title}").format(title=title)
             act = button(_("Let go"), partial(self.let_go, one.guide), "quiet", says=says)
-            since = _("since {day}").format(day=phrases.day(one.since, self.today))
+            since = _("since {day}").format(day=phrases.day(one.since, self.clock.today()))
             works.add(Row(title, since, acts=[act], filled=False))
         works.add(label(_("Continue, or choose another in the library. Two at a time."), "body2"))
         close = Card(_("What I learned"), "notebook-pen").add(self.editor)
@@ -52,5 +52,5 @@ class Monthly(Written):
 
     def let_go(self, slug: str) -> None:
         with self.store.write() as session:
-            focus.let_go(session, slug, self.today)
+            focus.let_go(session, slug, self.clock.today())
         self.said(_("Out of focus."))

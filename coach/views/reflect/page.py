@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from coach.clock import Clock
 from coach.content.library import Library
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later
@@ -23,9 +23,9 @@ class ReflectPage:
     """Fills the screen it stands on; holds no record longer than one filling."""
 
     def __init__(
-        self, screen: Screen, store: Store, today: date, library: Library, go: Callable[..., object]
+        self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]
     ) -> None:
-        self.screen, self.store, self.today, self.library, self.go = screen, store, today, library, go
+        self.screen, self.store, self.clock, self.library, self.go = screen, store, clock, library, go
 
     def open(self, *what: str) -> None:
         """What this page is asked to show, before it is filled."""

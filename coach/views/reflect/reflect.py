@@ -1,12 +1,12 @@
 """Reflect: the weekly review, the self-checks, the journal, repairs and bridges. For the leader alone."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from coach.clock import Clock
 from coach.content.library import Library
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
@@ -66,9 +66,9 @@ class ReflectScreen(Screen):
     name = "reflect"
     title = later("Reflect")
 
-    def __init__(self, store: Store, today: date, library: Library) -> None:
+    def __init__(self, store: Store, clock: Clock, library: Library) -> None:
         super().__init__()
-        self._store, self._today, self._library = store, today, library
+        self._store, self._clock, self._library = store, clock, library
         self._page: ReflectPage | None = None
 
     def open(self, what: tuple[str, ...]) -> None:
@@ -80,7 +80,7 @@ class ReflectScreen(Screen):
         self._off()
         self._page = None
         if name:
-            self._page = PAGES[name](self, self._store, self._today, self._library, self.go)
+            self._page = PAGES[name](self, self._store, self._clock, self._library, self.go)
             self._page.open(*what)
         self.refresh()
         self.verticalScrollBar().setValue(0)
@@ -121,7 +121,9 @@ class ReflectScreen(Screen):
             last = {check: check_answers.last_round(session, check) for check in self._library.checks}
         for check in self._library.checks.values():
             on = last[check.id]
-            answered = _("Last answered {day}.").format(day=phrases.day(on, self._today)) if on else ""
+            answered = (
+                _("Last answered {day}.").format(day=phrases.day(on, self._clock.today())) if on else ""
+            )
             act = button(
                 _("Look"),
                 partial(self.go, "check", check.id),

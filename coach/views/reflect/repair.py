@@ -1,6 +1,6 @@
 """Something felt off: what I noticed apart from what I assume, how I shall ask, and how it ended."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -51,10 +51,10 @@ class Repairs(ReflectPage):
         name = self._names[repair.person_id]
         hides = self.screen.privacy.hides(repair.confidence)
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
-        noted = _("noticed {day}").format(day=phrases.day(repair.noted_on, self.today))
+        noted = _("noticed {day}").format(day=phrases.day(repair.noted_on, self.clock.today()))
         ask_on = ""
         if repair.ask_on is not None:
-            ask_on = " · " + _("to ask {day}").format(day=phrases.weekday(repair.ask_on, self.today))
+            ask_on = " · " + _("to ask {day}").format(day=phrases.weekday(repair.ask_on, self.clock.today()))
         end = button(
             _("How it ended"),
             partial(self.end, repair.id),
@@ -79,7 +79,7 @@ class Repairs(ReflectPage):
 
     def _ended(self, repair: Repair) -> QWidget:
         name = self._names[repair.person_id]
-        on = phrases.day(repair.ended_on or self.today, self.today)
+        on = phrases.day(repair.ended_on or self.clock.today(), self.clock.today())
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
         row = Row(said, f"{name} · {on}", leads=[Initials(name)], filled=False)
         if repair.ended and not self.screen.privacy.hides(repair.confidence):
@@ -108,7 +108,7 @@ class Repairs(ReflectPage):
         asking = ask.note(
             _("I shall ask"), held.asking if held else "", _("I noticed … and I wonder … How was it for you?")
         )
-        when = ask.day(_("On"), (held and held.ask_on) or self.today + timedelta(days=1))
+        when = ask.day(_("On"), (held and held.ask_on) or self.clock.today() + timedelta(days=1))
         level = ask.choice(_("For whom"), levels.named(), held.confidence if held else Confidence.PRIVATE)
 
         def work() -> None:
@@ -117,7 +117,7 @@ class Repairs(ReflectPage):
                     repair = session.get_one(Repair, repair_id)
                     repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
                 else:
-                    repair = repairs.note(session, who.currentData(), noticed.text(), self.today)
+                    repair = repairs.note(session, who.currentData(), noticed.text(), self.clock.today())
                 repair.assumed, repair.asking = assumed.text().strip(), asking.toPlainText().strip()
                 repair.ask_on = as_date(when)
                 repair.confidence = level.currentData()
@@ -136,12 +136,12 @@ class Repairs(ReflectPage):
 
         def work() -> None:
             with self.store.write() as session:
-                session.get_one(Repair, repair_id).end(how.toPlainText(), self.today)
+                session.get_one(Repair, repair_id).end(how.toPlainText(), self.clock.today())
 
         if ask.run(work):
             self.said(_("Noted."))
 
     def remove(self, repair_id: int) -> None:
         with self.store.write() as session:
-            session.get_one(Repair, repair_id).removed_at = datetime.now()
+            session.get_one(Repair, repair_id).removed_at = self.clock.now()
         self.said(_("Removed."))

@@ -53,7 +53,7 @@ class Weekly(Written):
     def _was_asked(self) -> None:
         if self._gone_by:
             with self.store.write() as session:
-                reminders.asked_about(session, self._gone_by, self.today)
+                reminders.asked_about(session, self._gone_by, self.clock.today())
             self._gone_by = []
 
     def before(self) -> None:
@@ -67,7 +67,9 @@ class Weekly(Written):
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             met = [m for m in meetings.between(session, week, self._moment()) if m.status == "held"]
         for meeting in met:
-            card.add(Row(names.get(meeting.person_id, ""), phrases.moment(meeting.starts_at, self.today)))
+            card.add(
+                Row(names.get(meeting.person_id, ""), phrases.moment(meeting.starts_at, self.clock.today()))
+            )
         return card.add(label(_("Think of one of each, if there was one. Nothing to fill in."), "body2"))
 
     def _mine(self) -> QWidget:
@@ -78,7 +80,7 @@ class Weekly(Written):
 
     def _promises(self, side: str, title: str) -> QWidget:
         card = Card(title, "arrow-left-right")
-        soon = self.today + timedelta(days=7)
+        soon = self.clock.today() + timedelta(days=7)
         with self.store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             found = [
@@ -86,7 +88,7 @@ class Weekly(Written):
                 for p in promises.open_ones(session)
                 if p.direction == side and (p.due_on is None or p.due_on <= soon)
             ]
-        acts = PromiseActs(self.store, self.today, self.screen.window(), self.screen.done.emit)
+        acts = PromiseActs(self.store, self.clock, self.screen.window(), self.screen.done.emit)
         for promise in found:
             card.add(self._promise(promise, names.get(promise.person_id, ""), acts))
         if not found:
@@ -95,8 +97,8 @@ class Weekly(Written):
 
     def _promise(self, promise: Promise, name: str, acts: PromiseActs) -> QWidget:
         what = self.screen.privacy.words(promise.confidence, promise.what)
-        when = phrases.weekday(promise.due_on, self.today) if promise.due_on else _("no date yet")
-        past = _("past its date · {day}").format(day=when) if promise.past_date(self.today) else ""
+        when = phrases.weekday(promise.due_on, self.clock.today()) if promise.due_on else _("no date yet")
+        past = _("past its date · {day}").format(day=when) if promise.past_date(self.clock.today()) else ""
         made: list[QWidget] = [
             button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
         ]
@@ -107,7 +109,7 @@ class Weekly(Written):
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             awake = plans.active(session)
             tries = plans.tries(session, [plan.id for plan in awake])
-        mine = MyPlans(self.screen, self.store, self.today, names, self.unfolded)
+        mine = MyPlans(self.screen, self.store, self.clock, names, self.unfolded)
         return column(mine.looked_at(awake, tries), *self._reminders())
 
     def _reminders(self) -> list[QWidget]:
@@ -133,12 +135,12 @@ class Weekly(Written):
 
     def rest_reminder(self, kind: ReminderKind) -> None:
         with self.store.write() as session:
-            reminders.rest(session, kind, self.today)
+            reminders.rest(session, kind, self.clock.today())
         self.said(_("It rests for four weeks."))
 
     def drop_reminder(self, kind: ReminderKind) -> None:
         with self.store.write() as session:
-            reminders.stop(session, kind, self.today)
+            reminders.stop(session, kind, self.clock.today())
         self.said(_("Stopped. Settings can start it again."))
 
     def change_reminder(self, kind: ReminderKind) -> None:
@@ -151,10 +153,10 @@ class Weekly(Written):
     def _people(self) -> QWidget:
         card = Card(_("No real contact in our rhythm"), "users")
         with self.store.read() as session:
-            waiting = [p for p in people.everyone(session) if p.past_rhythm(self.today)]
+            waiting = [p for p in people.everyone(session) if p.past_rhythm(self.clock.today())]
         for person in waiting:
             last = person.last_contact_on
-            said = _("last contact {day}").format(day=phrases.day(last, self.today)) if last else ""
+            said = _("last contact {day}").format(day=phrases.day(last, self.clock.today())) if last else ""
             says = _("Open {name}").format(name=person.name)
             act = button(_("Open"), partial(self.screen.person_chosen.emit, person.id), "quiet", says=says)
             card.add(Row(person.name, said, acts=[act]))
@@ -174,7 +176,7 @@ class Weekly(Written):
             says = _("Prepare one-to-one with {name}").format(name=name)
             open_it = partial(self.screen.meeting_chosen.emit, meeting.id)
             act = button(_("Prepare"), open_it, "quiet", says=says)
-            card.add(Row(name, phrases.moment(meeting.starts_at, self.today), acts=[act]))
+            card.add(Row(name, phrases.moment(meeting.starts_at, self.clock.today()), acts=[act]))
         if not ahead:
             card.add(label(_("None planned for the next seven days."), "body2"))
         return card
@@ -185,4 +187,4 @@ class Weekly(Written):
         return card
 
     def _moment(self) -> datetime:
-        return datetime.combine(self.today, datetime.min.time())
+        return datetime.combine(self.clock.today(), datetime.min.time())

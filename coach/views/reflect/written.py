@@ -26,7 +26,7 @@ class Written(ReflectPage):
 
     def _make(self, text: str) -> int:
         with self.store.write() as session:
-            return journal.write(session, text, self.today, kind=self.kind, prompt=self.prompt).id
+            return journal.write(session, text, self.clock.today(), kind=self.kind, prompt=self.prompt).id
 
     def _store_words(self, entry_id: int, text: str) -> None:
         with self.store.write() as session:

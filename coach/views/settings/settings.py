@@ -1,6 +1,5 @@
 """Settings: passphrase and lock, looks, paper, language, where the data lies and how long it is kept."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTim
 
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind, ReminderState
+from coach.clock import Clock
 from coach.i18n import phrases, translate
 from coach.i18n.translate import _, later, n_
 from coach.models import marks, people
@@ -40,9 +40,9 @@ class PreferencesScreen(Screen):
     asked = Signal(str)
     reminders_changed = Signal()
 
-    def __init__(self, store: Store, chosen: Settings, today: date) -> None:
+    def __init__(self, store: Store, chosen: Settings, clock: Clock) -> None:
         super().__init__()
-        self._store, self._chosen, self._today = store, chosen, today
+        self._store, self._chosen, self._clock = store, chosen, clock
 
     def refresh(self) -> None:
         self.empty()
@@ -157,7 +157,9 @@ class PreferencesScreen(Screen):
         wanted = wish(self._chosen)
         with self._store.read() as session:
             states = reminders.states(session)
-        silent = [kind for kind, state in states.items() if wanted.has(kind) and state.silent(self._today)]
+        silent = [
+            kind for kind, state in states.items() if wanted.has(kind) and state.silent(self._clock.today())
+        ]
         if silent:
             card.add(label(_("Silent now"), "h3"))
         for kind in silent:
@@ -204,15 +206,15 @@ class PreferencesScreen(Screen):
 
     def _mark_brief(self, person_id: int, wanted: bool) -> None:
         with self._store.write() as session:
-            marks.put(session, person_id, marks.BRIEF, wanted, self._today)
+            marks.put(session, person_id, marks.BRIEF, wanted, self._clock.today())
         said = _("Half an hour before, while Coach runs.") if wanted else _("No more of these.")
         self.done.emit(said, self._store.undo_of_last())
 
     def _why_silent(self, state: ReminderState) -> str:
         if state.stopped:
             return _("You stopped it.")
-        if state.not_before is not None and state.rests(self._today):
-            return _("It rests until {day}.").format(day=phrases.day(state.not_before, self._today))
+        if state.not_before is not None and state.rests(self._clock.today()):
+            return _("It rests until {day}.").format(day=phrases.day(state.not_before, self._clock.today()))
         return _("It went by three times and stopped by itself.")
 
     def _tick(self, kind: ReminderKind, on: bool) -> QCheckBox:
@@ -255,13 +257,13 @@ class PreferencesScreen(Screen):
         months.setCurrentIndex(months.findData(self._chosen.retention_months))
         months.activated.connect(lambda _row: self._keep_choice(retention_months=months.currentData()))
         card.add(Row(months.accessibleName(), acts=[months], filled=False))
-        day = forgetting.earlier(self._today, self._chosen.journal_years * 12)
+        day = forgetting.earlier(self._clock.today(), self._chosen.journal_years * 12)
         with self._store.read() as session:
-            waiting = forgetting.waiting(session, self._chosen.retention_months, self._today)
+            waiting = forgetting.waiting(session, self._chosen.retention_months, self._clock.today())
             pages = forgetting.pages_before(session, day)
         for person in waiting:
             assert person.archived_on is not None
-            left = _("archived {day}").format(day=phrases.day(person.archived_on, self._today))
+            left = _("archived {day}").format(day=phrases.day(person.archived_on, self._clock.today()))
             says = _("Open {name}").format(name=person.name)
             act = button(_("Open"), partial(self.person_chosen.emit, person.id), "quiet", says=says)
             card.add(Row(person.name, left, acts=[act]))
@@ -286,7 +288,7 @@ class PreferencesScreen(Screen):
 
     def tidy(self) -> None:
         """The old pages go out of the file itself; until Coach is closed they can still be brought back."""
-        day = forgetting.earlier(self._today, self._chosen.journal_years * 12)
+        day = forgetting.earlier(self._clock.today(), self._chosen.journal_years * 12)
         with self._store.write() as session:
             gone = forgetting.delete_pages(session, day)
         undo = self._store.undo_of_last()

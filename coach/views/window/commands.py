@@ -1,9 +1,9 @@
 """What can be done from anywhere: by a key, from the sidebar, through Find."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.vault.vault import Vault
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 class Commands:
-    def __init__(self, window: "MainWindow", vault: Vault, today: date, keys: Mapping[str, str]) -> None:
-        self._window, self._vault, self._today, self._keys = window, vault, today, keys
+    def __init__(self, window: "MainWindow", vault: Vault, clock: Clock, keys: Mapping[str, str]) -> None:
+        self._window, self._vault, self._clock, self._keys = window, vault, clock, keys
 
     def do(self, what: str) -> None:
         _text, act = self._all()[what]
@@ -54,7 +54,7 @@ class Commands:
         from coach.services import quick_capture
         from coach.views.find.find_sheet import Capture
 
-        window, today = self._window, self._today
+        window, today = self._window, self._clock.today()
         with window.store.read() as session:
             known = [(p.id, p.name) for p in people.everyone(session)]
 

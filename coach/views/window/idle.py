@@ -1,9 +1,9 @@
 """Notices that nobody is there: by the clock on the wall, so that a computer asleep counts as well."""
 
-import time
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
+
+from coach import clock
 
 TOUCHES = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
@@ -20,7 +20,7 @@ class Idle(QObject):
     def __init__(self, app: QGuiApplication, minutes: int) -> None:
         super().__init__(app)
         self.minutes = minutes
-        self._touched = time.time()
+        self._touched = clock.seconds()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -34,11 +34,11 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
-            self._touched = time.time()
+            self._touched = clock.seconds()
         return super().eventFilter(watched, event)
 
     def look(self, now: float | None = None) -> None:
-        moment = time.time() if now is None else now
+        moment = clock.seconds() if now is None else now
         if moment - self._touched >= self.minutes * 60:
             self._touched = moment
             self.long.emit()

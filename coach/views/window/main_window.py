@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import crash
+from coach.clock import Clock
 from coach.crash import Trouble, WriteTrouble
 from coach.database import today as today_reads
 from coach.i18n.translate import _
@@ -27,6 +28,7 @@ from coach.vault.vault import Vault
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import look
 from coach.views.widgets.screen import Screen
+from coach.views.window.new_day import NewDay
 from coach.views.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -67,13 +69,13 @@ class MainWindow(QMainWindow):
         self,
         vault: Vault,
         chosen: Settings,
-        today: date,
+        clock: Clock,
         furnish: "Callable[[], tuple[Store, Library]]",
         title: str = "Coach",
     ) -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self._vault, self.chosen, self._today, self._furnish = vault, chosen, today, furnish
+        self._vault, self.chosen, self.clock, self._furnish = vault, chosen, clock, furnish
         self.idle: Idle | None = None
         self._store: Store | None = None
         self._library: Library | None = None
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         self._past: list[tuple[str, object]] = []
         self._at: tuple[str, object] = ("today", None)
         self._last_here = self._read_last_here()
+        self.new_day = NewDay(clock)
+        self.new_day.day_changed.connect(self._all_anew)
         self._build()
         self.go("today")
 
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
     def _make(self, name: str) -> Screen:
         if name == "today":
             return TodayScreen(
-                lambda: today_reads.read(self._vault.raw, self._today),
+                lambda: today_reads.read(self._vault.raw, self.clock.today()),
                 self._promise_act,
                 self.do,
                 lambda: self._last_here,
@@ -193,7 +197,7 @@ class MainWindow(QMainWindow):
             )
         from coach.views.window import screens
 
-        return screens.make(name, self, self._today)
+        return screens.make(name, self, self.clock)
 
     @cached_property
     def privacy(self) -> "Privacy":
@@ -286,7 +290,7 @@ class MainWindow(QMainWindow):
     def _promise_act(self, verb: str, promise_id: int) -> None:
         from coach.views.plan.promise_acts import PromiseActs
 
-        PromiseActs(self.store, self._today, self, self.say).act(verb, promise_id)
+        PromiseActs(self.store, self.clock, self, self.say).act(verb, promise_id)
 
     def _read_last_here(self) -> date | None:
         try:
@@ -321,13 +325,13 @@ class MainWindow(QMainWindow):
     def commands(self) -> "Commands":
         from coach.views.window.commands import Commands
 
-        return Commands(self, self._vault, self._today, KEYS)
+        return Commands(self, self._vault, self.clock, KEYS)
 
     @cached_property
     def finding(self) -> "FindAnything":
         from coach.views.find.find_anything import FindAnything
 
-        made = FindAnything(self, self._today)
+        made = FindAnything(self, self.clock)
         self._to_close.append(made.close)
         return made
 
@@ -335,7 +339,7 @@ class MainWindow(QMainWindow):
     def paper(self) -> "PrintExport":
         from coach.views.printing.export import PrintExport
 
-        made = PrintExport(self, self._vault, self._today)
+        made = PrintExport(self, self._vault, self.clock)
         self._to_close.append(made.close)
         return made
 
@@ -387,7 +391,7 @@ class MainWindow(QMainWindow):
         for close in self._to_close:
             close()
         with suppress(WriteTrouble):
-            self._vault.remember("last-here", self._today.isoformat())
+            self._vault.remember("last-here", self.clock.today().isoformat())
         if self._store is not None:
             self._store.close()
         else:

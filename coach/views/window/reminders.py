@@ -15,7 +15,7 @@ class Reminders:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
-        self.tray = Tray(window.store, window.chosen)
+        self.tray = Tray(window.store, window.chosen, window.clock)
         self.tray.chosen.connect(self._open)
         self.tray.done.connect(window.say)
         self.tray.wanted.connect(self._come_up)

@@ -1,8 +1,8 @@
 """Every screen behind a place but Today, made when it is first gone to. The only file that knows them all."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.clock import Clock
 from coach.views.library.library import LibraryScreen
 from coach.views.meetings.meeting import MeetingScreen
 from coach.views.meetings.one_to_ones import OneToOnesScreen
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from coach.views.window.main_window import MainWindow
 
 
-def make(name: str, window: "MainWindow", today: date) -> Screen:
+def make(name: str, window: "MainWindow", clock: Clock) -> Screen:
     store = window.store
     if name == "settings":
-        made = PreferencesScreen(store, window.chosen, today)
+        made = PreferencesScreen(store, window.chosen, clock)
         made.looks_changed.connect(window.wear)
         made.minutes_changed.connect(window.be_idle)
         made.asked.connect(window.do)
@@ -34,7 +34,7 @@ def make(name: str, window: "MainWindow", today: date) -> Screen:
         "plan": PlanScreen,
     }
     if name in with_library:
-        screen = with_library[name](store, today, window.library)  # type: ignore[call-arg]
+        screen = with_library[name](store, clock, window.library)  # type: ignore[call-arg]
         if isinstance(screen, LibraryScreen):
             screen.packs_changed.connect(window.load_library)
         if isinstance(screen, PersonScreen):
@@ -44,4 +44,4 @@ def make(name: str, window: "MainWindow", today: date) -> Screen:
         "one_to_ones": OneToOnesScreen,
         "people": PeopleScreen,
     }
-    return kinds[name](store, today)  # type: ignore[call-arg]
+    return kinds[name](store, clock)  # type: ignore[call-arg]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.advice.reminders import Notice, ReminderKind, ReminderWish, again_at, notice
+from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 from coach.services import reminders
@@ -30,15 +31,13 @@ class Tray(QObject):
     changed = Signal()  # what was reminded of is another, or has been answered
     wanted = Signal()  # somebody asks for Coach itself
 
-    def __init__(
-        self, store: Store, settings: Settings, clock: Callable[[], datetime] = datetime.now
-    ) -> None:
+    def __init__(self, store: Store, settings: Settings, clock: Clock) -> None:
         super().__init__()
         self._store, self._settings, self._clock = store, settings, clock
         self.now: Notice | None = None  # what was reminded of and is not answered yet
         self.about = ""  # the same in words, for the window
         self.came = False  # somebody clicked it
-        self._at = clock()
+        self._at = clock.now()
         self.icon = QSystemTrayIcon(icons.icon("leaf", "accent", 22), self)
         self.icon.setToolTip("Coach")
         self.icon.messageClicked.connect(self.open)
@@ -74,12 +73,12 @@ class Tray(QObject):
         """What was reminded of today before Coach was locked stands there again."""
         if self.now is None:
             with self._store.read() as session:
-                found = reminders.unanswered(session, self._clock().date())
+                found = reminders.unanswered(session, self._clock.today())
             self._hold(found)
 
     def look(self) -> list[Notice]:
         """One at a time: the next one comes a minute later."""
-        now = self._clock()
+        now = self._clock.now()
         if self.now is not None and self._at.date() != now.date():
             self._hold(None)
         with self._store.read() as session:
@@ -109,7 +108,7 @@ class Tray(QObject):
     def later_today(self) -> None:
         if (held := self.now) is None:
             return
-        now = self._clock()
+        now = self._clock.now()
         self._heed()
         answered = self._store.undo_of_last()
         mine = (again_at(held.kind, now), held)
@@ -124,13 +123,13 @@ class Tray(QObject):
     def next_week(self) -> None:
         if (held := self.now) is not None:
             with self._store.write() as session:
-                reminders.later(session, held.kind, self._clock().date())
+                reminders.later(session, held.kind, self._clock.today())
             self._answered(_("Not before next week."), self._store.undo_of_last())
 
     def stop_this(self) -> None:
         if (held := self.now) is not None:
             with self._store.write() as session:
-                reminders.stop(session, held.kind, self._clock().date())
+                reminders.stop(session, held.kind, self._clock.today())
             self._answered(_("Stopped. Settings can start it again."), self._store.undo_of_last())
 
     def acts(self) -> list[tuple[str, Callable[[], object]]]:
@@ -147,7 +146,7 @@ class Tray(QObject):
         self.done.emit(said, undo)
 
     def _hold(self, found: Notice | None) -> None:
-        self.now, self.came, self._at, self.about = found, False, self._clock(), ""
+        self.now, self.came, self._at, self.about = found, False, self._clock.now(), ""
         if found is not None:
             with self._store.read() as session:
                 self.about = reminders.about(session, found, self._at.date())
@@ -174,7 +173,7 @@ class Tray(QObject):
             self.wanted.emit()
 
     def _somebody_comes(self, state: Qt.ApplicationState) -> None:
-        soon = self._clock() - self._at <= CAME
+        soon = self._clock.now() - self._at <= CAME
         if state == Qt.ApplicationState.ApplicationActive and soon and self._timer.isActive():
             with suppress(WriteTrouble):  # it only goes by once more in vain
                 self._heed()
@@ -185,7 +184,7 @@ class Tray(QObject):
             with suppress(ValueError):
                 at, kind, record_id = line.split("/")
                 found.append((datetime.fromisoformat(at), notice(ReminderKind(kind), int(record_id))))
-        today = self._clock().date()
+        today = self._clock.today()
         return [(at, one) for at, one in found if at.date() == today]
 
     def _put(self, held: list[tuple[datetime, Notice]]) -> None:

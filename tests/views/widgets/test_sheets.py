@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import demo
+from coach.clock import Clock
 from coach.content import library
 from coach.i18n.translate import _
 from coach.settings import Settings
@@ -57,7 +58,7 @@ def window(request, qapp, tmp_path_factory):
     vault = vaults.create(tmp_path_factory.mktemp("sheets") / "vault")
     store = Store(vault)
     demo.make(store, TODAY, 1)
-    made = MainWindow(vault, Settings("light", percent), TODAY, lambda: (store, library.load()))
+    made = MainWindow(vault, Settings("light", percent), Clock(TODAY), lambda: (store, library.load()))
     made.resize(960, 640)
     made.show()
     yield made

@@ -10,6 +10,7 @@ from coach.models import marks, meetings, people, promises
 from coach.services import reminders
 from coach.settings import Settings, load, save
 from coach.views.window.tray import Tray
+from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -17,17 +18,9 @@ MORNING = datetime(2026, 11, 23, 8, 30)  # a Monday
 GONE_BY = "This reminder went by three times. Rest it, change it, or drop it?"
 
 
-class Clock:
-    def __init__(self, now):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock(MORNING)
+    return FakeClock(MORNING)
 
 
 @pytest.fixture
@@ -57,7 +50,7 @@ def test_a_brief_is_announced_once_for_those_chosen_and_a_click_leads_to_it(qtbo
         meeting = meetings.plan(session, ana, now + timedelta(minutes=15)).id
         ben = people.add(session, "Ben").id
         meetings.plan(session, ben, now + timedelta(minutes=15))
-    tray = Tray(store, Settings(remind_brief=True), lambda: now)
+    tray = Tray(store, Settings(remind_brief=True), FakeClock(now))
     assert tray.look() == [], "nobody was chosen"
     with store.write() as session:
         marks.put(session, ana, marks.BRIEF, True, TODAY)
@@ -79,15 +72,15 @@ def test_nobody_archived_is_reminded_of(store, ana, tray):
 
 
 def test_the_bundle_comes_at_its_hour_on_working_days_and_once(clock, tray):
-    clock.now = MORNING - timedelta(minutes=1)
+    clock.at = MORNING - timedelta(minutes=1)
     assert tray.look() == []
-    clock.now = MORNING
+    clock.at = MORNING
     assert [n.kind for n in tray.look()] == [ReminderKind.BUNDLE]
-    clock.now += timedelta(minutes=1)
+    clock.at += timedelta(minutes=1)
     assert tray.look() == []
-    clock.now = MORNING + timedelta(days=1, hours=5)
+    clock.at = MORNING + timedelta(days=1, hours=5)
     assert tray.look() == [], "opened in the afternoon, Today is in sight anyway"
-    clock.now = MORNING + timedelta(days=5)
+    clock.at = MORNING + timedelta(days=5)
     assert tray.look() == [], "Saturday"
 
 
@@ -95,7 +88,7 @@ def test_two_at_once_come_one_after_the_other(store, ana, clock, tray):
     with store.write() as session:
         promises.give(session, ana, "a talk", "mine", TODAY + timedelta(2), TODAY)
     assert [n.kind for n in tray.look()] == [ReminderKind.DOUBT]
-    clock.now += timedelta(minutes=1)
+    clock.at += timedelta(minutes=1)
     assert [n.kind for n in tray.look()] == [ReminderKind.BUNDLE]
 
 
@@ -109,9 +102,9 @@ def test_later_today_brings_it_back_once_even_after_a_lock(qtbot, store, clock, 
     assert said[0][0] == "Later today, while Coach runs."
     assert states(store)[ReminderKind.BUNDLE].ignored == 0
     again = Tray(store, Settings(bundle_at="08:30"), clock)
-    clock.now += timedelta(hours=2)
+    clock.at += timedelta(hours=2)
     assert again.look() == []
-    clock.now += timedelta(hours=1)
+    clock.at += timedelta(hours=1)
     assert [n.kind for n in again.look()] == [ReminderKind.BUNDLE]
     assert again.look() == []
 
@@ -122,7 +115,7 @@ def test_later_today_is_taken_back_with_undo(store, clock, tray):
     tray.done.connect(lambda what, undo: said.append(undo))
     tray.later_today()
     said[0]()
-    clock.now += timedelta(hours=3)
+    clock.at += timedelta(hours=3)
     assert tray.look() == []
     assert states(store)[ReminderKind.BUNDLE].ignored == 1
 
@@ -131,12 +124,12 @@ def test_next_week_and_stop_this_one(store, clock, tray):
     tray.look()
     tray.next_week()
     for day in (1, 2, 3, 4):
-        clock.now = MORNING + timedelta(days=day)
+        clock.at = MORNING + timedelta(days=day)
         assert tray.look() == []
-    clock.now = MORNING + timedelta(days=7)
+    clock.at = MORNING + timedelta(days=7)
     assert [n.kind for n in tray.look()] == [ReminderKind.BUNDLE]
     tray.stop_this()
-    clock.now = MORNING + timedelta(days=14)
+    clock.at = MORNING + timedelta(days=14)
     assert tray.look() == []
     assert states(store)[ReminderKind.BUNDLE].stopped
 
@@ -146,7 +139,7 @@ def test_what_nobody_answered_stands_on_today_again_after_a_lock(store, clock, t
     again = Tray(store, Settings(bundle_at="08:30"), clock)
     again.remember()
     assert again.now.kind == ReminderKind.BUNDLE
-    tomorrow = Tray(store, Settings(bundle_at="08:30"), Clock(MORNING + timedelta(1)))
+    tomorrow = Tray(store, Settings(bundle_at="08:30"), FakeClock(MORNING + timedelta(1)))
     tomorrow.remember()
     assert tomorrow.now is None
 
@@ -154,9 +147,9 @@ def test_what_nobody_answered_stands_on_today_again_after_a_lock(store, clock, t
 def test_whoever_comes_soon_after_did_not_let_it_go_by(qapp, store, clock, tray):
     tray._timer.start()
     for later, ignored in ((timedelta(hours=2), 1), (timedelta(minutes=20), 0)):
-        clock.now = MORNING if later.seconds > 3600 else MORNING + timedelta(days=1)
+        clock.at = MORNING if later.seconds > 3600 else MORNING + timedelta(days=1)
         tray.look()
-        clock.now += later
+        clock.at += later
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
         assert states(store)[ReminderKind.BUNDLE].ignored == ignored
 
@@ -170,7 +163,7 @@ def window(qtbot, vault):
         made.ana = people.add(session, "Ana Quarz").id
         promises.give(session, made.ana, "send the rota", "mine", TODAY + timedelta(2), TODAY)
     made.remind()
-    made.reminders.tray._clock = Clock(MORNING)
+    made.reminders.tray._clock = FakeClock(MORNING)
     yield made
     made.close()
 
@@ -203,10 +196,12 @@ def test_a_private_promise_is_not_named(window):
 def three_in_vain(window):
     tray = window.reminders.tray
     for day in range(3):
-        tray._clock = Clock(MORNING - timedelta(days=7) + timedelta(days=day))
+        tray._clock = FakeClock(MORNING - timedelta(days=7) + timedelta(days=day))
         with window.store.write() as session:
-            held = reminders.notices(session, tray_wish(window), tray._clock())
-            reminders.shown(session, [n for n in held if n.kind == ReminderKind.BUNDLE], tray._clock().date())
+            held = reminders.notices(session, tray_wish(window), tray._clock.now())
+            reminders.shown(
+                session, [n for n in held if n.kind == ReminderKind.BUNDLE], tray._clock.now().date()
+            )
     assert states(window.store)[ReminderKind.BUNDLE].ignored == 3
 
 
