@@ -15,6 +15,7 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import ToGuide
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
@@ -32,11 +33,11 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
     window.resize(1320, 860)
     window.show()
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     app.processEvents()
     gc.freeze()  # as the app does once all is there
     slugs = list(guides.guides)[:60]
-    opening = sorted(_painted(lambda slug=slug: window.go("library", slug)) for slug in slugs)
+    opening = sorted(_painted(lambda slug=slug: window.go(ToGuide(slug))) for slug in slugs)
     search = window._screen("library").search  # type: ignore[attr-defined]
     typing = []
     for words in TYPED:

@@ -13,6 +13,7 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
@@ -30,8 +31,8 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     window.resize(1320, 860)
     window.show()
     meeting = vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
-    for name, what in (("meeting", meeting), ("people", None), ("person", LONGEST)):  # warm
-        window.go(name, what)
+    for there in (ToMeeting(meeting), Place.PEOPLE, ToPerson(LONGEST)):  # warm
+        window.go(there)
         app.processEvents()
     gc.freeze()  # as the app does once all is there
     opening = [_frame(lambda: _back_to(window, LONGEST)) for _ in range(5)]
@@ -40,7 +41,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     ]
     prepare = vault.raw.execute("SELECT max(id) FROM meetings WHERE person_id = ?", (LONGEST,)).fetchone()[0]
     briefing = [_prepare(window, prepare) for _ in range(9)]
-    window.go("meeting", meeting)
+    window.go(ToMeeting(meeting))
     notes = window.findChild(QPlainTextEdit, "meeting_notes")
     assert notes is not None
     window.activateWindow()
@@ -75,14 +76,14 @@ def _frame(act: object) -> float:
 
 
 def _back_to(window: MainWindow, person: int) -> None:
-    window.go("today")
-    window.go("person", person)
+    window.go(Place.TODAY)
+    window.go(ToPerson(person))
 
 
 def _prepare(window: MainWindow, meeting: int) -> float:
     """From the key on Today to the brief on the screen."""
-    _frame(lambda: window.go("today"))
-    return _frame(lambda: window.go("meeting", meeting))
+    _frame(lambda: window.go(Place.TODAY))
+    return _frame(lambda: window.go(ToMeeting(meeting)))
 
 
 def _save(notes: QPlainTextEdit) -> float:

@@ -127,12 +127,11 @@ def _window(options: SimpleNamespace) -> int:
     def furnish() -> "tuple[Store, Library]":
         if rest.is_alive():
             rest.join()
-        from coach.content import library
-        from coach.content.packs import install
+        from coach.content.packs import install, shelve
         from coach.store.store import Store
 
         added = install.folders(vault.folder)
-        guides = library.load(packs=added) if added or not held else held[0]
+        guides = shelve.load(added) if added or not held else held[0]
         gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
         return Store(vault), guides
 

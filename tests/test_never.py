@@ -36,6 +36,7 @@ from coach.models.base import Base, Confidence
 from coach.services import forgetting
 from coach.settings import Settings
 from coach.views.care.pages import NUMBERS, AboutNotes, Crisis, missing
+from coach.views.destination import Place, ToMeeting, ToPerson
 from tests.conftest import TODAY
 from tests.i18n.test_texts_in_source import FILES
 from tests.views.hands import open_window, said_on
@@ -274,9 +275,9 @@ def test_never_ask_for(spoken, bank, qtbot, vault):
     with window.store.write() as session:
         person = people.add(session, "Amara")
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
-    window.go("meeting", meeting.id)
+    window.go(ToMeeting(meeting.id))
     assert gently in window.stack.currentWidget().notes.placeholderText()
-    window.go("person", person.id)
+    window.go(ToPerson(person.id))
     window.stack.currentWidget().show_tab(2)
     assert gently in said_on(window.stack.currentWidget())
     window.close()
@@ -295,7 +296,7 @@ def test_never_replace_care(qtbot, vault):
     assert set(page.fields) == {name for name, _said in NUMBERS}
     assert all(isinstance(field, QLineEdit) and field.placeholderText() for field in page.fields.values())
     assert missing(vault) == len(NUMBERS)
-    window.go("settings")
+    window.go(Place.SETTINGS)
     assert "numbers to call are still empty" in said_on(window.stack.currentWidget())
     assert [item for item in window_finds(window, "more than a talk") if item.id == "do:crisis"]
     window.close()

@@ -220,10 +220,9 @@ def guides(options: argparse.Namespace) -> int:
 
 def _library(options: argparse.Namespace) -> "Library":
     """Coach's own, and the packs of the vault."""
-    from coach.content import library
-    from coach.content.packs import install
+    from coach.content.packs import install, shelve
 
-    return library.load(packs=install.folders(options.vault or paths.default_vault()))
+    return shelve.load(install.folders(options.vault or paths.default_vault()))
 
 
 def check(options: argparse.Namespace) -> int:

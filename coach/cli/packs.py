@@ -16,7 +16,7 @@ Tell = Callable[[str], None]
 def check(path: str | None, tell: Tell) -> int:
     if path is not None and not Path(path).exists():
         raise _nothing_there()
-    if path is None or not library.is_pack(Path(path)):
+    if path is None or not install.is_pack(Path(path)):
         return _tell_faults(library.check(None if path is None else Path(path)))
     seen = install.preview(Path(path))
     _tell_removed(seen, tell)

@@ -16,6 +16,7 @@ from coach.models import meetings
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.doors.door import Door
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
@@ -108,35 +109,46 @@ def _finished(app: QApplication, sheet: QDialog) -> None:
 def _stops(window: MainWindow, first: meetings.Meeting | None) -> Iterator[Stop]:
     """Every screen by its name in the file, with each part of it, and the way there."""
 
-    def at(screen: str, what: object = None) -> Callable[[], object]:
-        return lambda: window.go(screen, what)
+    def at(to: Destination) -> Callable[[], object]:
+        return lambda: window.go(to)
 
     def part(name: str, which: int | str) -> Callable[[], object]:
         return lambda: getattr(window.stack.currentWidget(), name)(which)
 
-    yield "today", at("today")
-    yield "one-to-ones", at("one_to_ones")
+    yield "today", at(Place.TODAY)
+    yield "one-to-ones", at(Place.ONE_TO_ONES)
     if first is not None:
-        yield "meeting", at("meeting", first.id)
+        yield "meeting", at(ToMeeting(first.id))
         yield "meeting-meet", part("show_phase", 1)
         yield "meeting-close", part("show_phase", 2)
-    yield "people", at("people")
+    yield "people", at(Place.PEOPLE)
     yield "people-across-the-team", part("show_part", 1)
     if first is not None:
-        yield "person", at("person", first.person_id)
+        yield "person", at(ToPerson(first.person_id))
         for number, name in enumerate(("conversations", "about", "coverage"), 1):
             yield f"person-{name}", part("show_tab", number)
-    yield "plan", at("plan")
-    yield "library", at("library")
-    yield "library-guide", at("library", "keep-your-commitments")
+    yield "plan", at(Place.PLAN)
+    yield "library", at(Place.LIBRARY)
+    yield "library-guide", at(ToGuide("keep-your-commitments"))
     for place in PAGES:
         yield f"library-{place}", part("show_place", place)
-    yield "reflect", at("reflect")
+    yield "reflect", at(Place.REFLECT)
     for page in ("journal", "weekly", "monthly", "repair", "bridges"):
-        yield f"reflect-{page}", at("reflect", (page,))
-    yield "reflect-check", at("reflect", ("check", "word"))
-    yield "reflect-check-looked-at", at("reflect", ("check", "word", "look"))
-    yield "settings", at("settings")
+        yield f"reflect-{page}", at(ToReflect(page))
+    yield "reflect-check", at(ToReflect("check", ("word",)))
+    yield (
+        "reflect-check-looked-at",
+        at(
+            ToReflect(
+                "check",
+                (
+                    "word",
+                    "look",
+                ),
+            )
+        ),
+    )
+    yield "settings", at(Place.SETTINGS)
 
 
 def _sheets(window: MainWindow) -> Iterator[Stop]:
@@ -151,13 +163,13 @@ def _sheets(window: MainWindow) -> Iterator[Stop]:
 
         return type_it
 
-    window.go("today")
+    window.go(Place.TODAY)
     yield "find", typing("find", "rota")
     yield "capture", typing("capture", "promise Amara the rota by Friday")
     yield "help", lambda: window.do("help")
     yield "care", lambda: window.do("crisis")
     yield "notes", lambda: window.do("notes")
-    window.go("plan")
+    window.go(Place.PLAN)
     yield "print", window.print_here
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,6 @@ from coach.content.sources import (
     Template,
     shown,
 )
-from coach.crash import Refused
 from coach.i18n.translate import later
 
 __all__ = [
@@ -86,16 +85,13 @@ class Library:
         }
 
 
-def load(folder: Path | None = None, packs: Sequence[Path] = ()) -> Library:
-    """What can be read; a file that cannot is left out, and `check` says why.
-
-    Each pack stands on a shelf of its own, after ours. One that is no longer sound is left out whole.
-    """
+def load(folder: Path | None = None) -> Library:
+    """What can be read; a file that cannot is left out, and `check` says why. `packs.shelve` adds packs."""
     folder = places.content() if folder is None else folder
     unused: list[Fault] = []
     readings = [guide_parser.read(file) for file in _guide_files(folder)]
     paths, checks, templates = (folder / f"{name}.toml" for name in ("paths", "checks", "templates"))
-    held = Library(
+    return Library(
         guides={r.guide.slug: r.guide for r in readings if r.guide and not r.faults},
         questions=sources.questions(_own_or_coachs(folder, "questions.tsv"), unused),
         evidence=sources.evidence(_own_or_coachs(folder, "evidence.toml"), unused),
@@ -104,39 +100,12 @@ def load(folder: Path | None = None, packs: Sequence[Path] = ()) -> Library:
         templates=sources.templates(templates, unused)[0] if templates.is_file() else {},
         about_evidence=sources.text_of(folder / "about-the-evidence.md", unused) or "",
     )
-    return _with_packs(held, packs) if packs else held
-
-
-def _with_packs(coachs: Library, packs: Sequence[Path]) -> Library:
-    from coach.content.packs import reader, unpack
-
-    held = coachs
-    for path in packs:
-        try:
-            pack = reader.read(unpack.files(path), coachs, placed=True)
-        except Refused:
-            continue
-        if pack.id:
-            held = reader.joined(pack, held)
-    return held
-
-
-def is_pack(path: Path) -> bool:
-    """A zip, or a folder with the facts of a pack; else it is the library's own, or one guide."""
-    return path.suffix != ".md" if path.is_file() else (path / "pack.toml").is_file()
 
 
 def check(path: Path | None = None) -> list[Fault]:
-    """Every fault of a library, a pack or a single guide file, by file and line; empty when all is well.
-
-    Raises Refused for a pack that is not even to be read.
-    """
+    """Every fault of a library or of a single guide file, by file and line; empty when all is well."""
     path = places.content() if path is None else path
     is_guide = path.is_file() and path.suffix == ".md"
-    if is_pack(path):
-        from coach.content.packs import reader, unpack
-
-        return reader.read(unpack.files(path), load()).faults
     files = [path] if is_guide else _guide_files(path)
     if not files:
         return [Fault(str(path), 1, "holds no guides; they belong in guides/<shelf>/<name>.md")]

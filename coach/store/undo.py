@@ -104,3 +104,4 @@ def _values(record: Base) -> Values:
 
 
 Undo = Callable[[], None]
+Done = Callable[[str, Undo | None], object]  # told what happened, and the act that takes it back

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from coach import paths
 from coach.cli import main
 from coach.content import library
-from coach.content.packs import install, sanitize, unpack
+from coach.content.packs import install, sanitize, shelve, unpack
 from coach.crash import Refused, WriteTrouble
 from coach.vault import vault as vaults
 
@@ -132,7 +132,7 @@ def test_a_sound_pack_is_shown_before_it_is_taken_in(kind: str, tmp_path: Path) 
 
 def test_a_pack_stands_on_its_own_shelf_under_its_own_names(tmp_path: Path, into: Path) -> None:
     install.add(zipped(tmp_path / "pack.zip", files()), into)
-    coachs, held = library.load(), library.load(packs=install.folders(into))
+    coachs, held = library.load(), shelve.load(install.folders(into))
     guide = held.guides["our-guides/our-word"]
     assert held.shelves["pack:our-guides"] == "Our guides · Ada"
     assert [g.slug for g in held.on_shelf("pack:our-guides")] == [
@@ -165,7 +165,7 @@ def test_a_guide_with_faults_stays_out_and_the_others_come(tmp_path: Path, into:
     assert [str(fault) for fault in seen.faults] == [
         f"{pack}/guides/word/our-word.md:3: kind is “poem”, needs one of practice, explainer, answer"
     ]
-    held = library.load(packs=install.folders(into))
+    held = shelve.load(install.folders(into))
     assert "our-guides/our-word" not in held.guides
     assert "our-guides/our-word" not in held.guides["our-guides/our-other"].related
     assert not (into / "packs/our-guides/guides/word").exists()
@@ -329,7 +329,7 @@ def test_what_hides_behind_escapes_is_taken_out_when_it_is_read(tmp_path: Path, 
     assert (dict(seen.guides)["our-word"], seen.removed) == (
         "Keep our word", "1 piece of HTML and 1 hidden character removed",
     )  # fmt: skip
-    assert library.load(packs=install.folders(into)).guides["our-guides/our-word"].title == "Keep our word"
+    assert shelve.load(install.folders(into)).guides["our-guides/our-word"].title == "Keep our word"
 
 
 @pytest.mark.parametrize(
@@ -495,7 +495,7 @@ def test_a_pack_removed_can_be_put_back(tmp_path: Path, into: Path) -> None:
     assert [(p.id, p.name, p.guides) for p in install.installed(into)] == [("our-guides", "Our guides", 2)]
     aside = install.remove(into, "our-guides")
     assert install.installed(into) == []
-    assert vars(library.load(packs=install.folders(into))) == vars(library.load())
+    assert vars(shelve.load(install.folders(into))) == vars(library.load())
     install.put_back(into, aside)
     assert everything(into) == before
     install.remove(into, "our-guides")
@@ -541,9 +541,9 @@ def test_a_pack_spoilt_in_its_place_does_not_stop_the_library(tmp_path: Path, in
     install.add(zipped(tmp_path / "pack.zip", files()), into)
     placed = into / "packs" / "our-guides"
     (placed / "guides" / "word" / "our-word.md").write_bytes(b"\xff")
-    assert len(library.load(packs=[placed]).guides) == len(library.load().guides) + 1
+    assert len(shelve.load([placed]).guides) == len(library.load().guides) + 1
     (placed / "pack.toml").write_text("name =")
-    assert vars(library.load(packs=[placed, tmp_path / "nowhere"])) == vars(library.load())
+    assert vars(shelve.load([placed, tmp_path / "nowhere"])) == vars(library.load())
 
 
 # The command line
@@ -650,7 +650,7 @@ def test_a_mutant_is_shown_or_refused_and_never_writes_outside(how: str, tmp_pat
                 install.preview(pack)
                 if number % 10 == 0:
                     install.add(pack, into, replace=True)
-                    library.load(packs=install.folders(into))
+                    shelve.load(install.folders(into))
                 outcomes["shown"] += 1
             except Refused:
                 outcomes["refused"] += 1

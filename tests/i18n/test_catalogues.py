@@ -25,6 +25,7 @@ from coach.services import quick_capture
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import Place
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
@@ -163,7 +164,7 @@ def test_choosing_german_and_starting_again_speaks_german(qapp, qtbot, tmp_path)
 
     first = start()
     assert "My word" in said_on(first)
-    first.go("settings")
+    first.go(Place.SETTINGS)
     next(b for b in first.findChildren(QPushButton) if b.text() == "Deutsch").click()
     first.close()
     assert vars(settings.load(folder)) == vars(Settings(language="de"))

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from coach.models import meetings, people, plans, promises
 from coach.vault import vault as vaults
+from coach.views.destination import ToMeeting
 from tests.conftest import TODAY
 from tests.views.hands import alt, answer, open_window, press, said_on, save_page, type_lines
 
@@ -68,7 +69,7 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
 
     meeting_id = vault.raw.execute("SELECT min(id) FROM meetings").fetchone()[0]
     page = tmp_path / "brief.html"
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     assert "not encrypted" in save_page(qtbot, window, page, monkeypatch)
     read = page.read_text("utf-8")
     assert "Amina" in read
@@ -81,7 +82,7 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
     reopened = vaults.open_vault(folder)
     again = open_window(qtbot, reopened, TODAY)
     qtbot.waitUntil(lambda: promised in said_on(here(again)))
-    again.go("meeting", meeting_id)
+    again.go(ToMeeting(meeting_id))
     assert here(again).notes.toPlainText() == "She sounded tired but clear.\n> I: ask Finance by Friday"
     qtbot.waitUntil(lambda: "the hiring plan" in said_on(here(again)))
     again.close()

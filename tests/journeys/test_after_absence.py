@@ -10,8 +10,9 @@ import pytest
 from coach.advice import absence
 from coach.models import meetings, people, plans, promises
 from coach.vault import vault as vaults
+from coach.views.destination import Place, ToReflect
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_window, press, said_on, to
 
 BACK = TODAY + timedelta(days=30)
 
@@ -95,11 +96,11 @@ def test_on_today_each_missed_thing_is_there_once(left):
 
 
 def test_on_plan_and_in_the_review_too(left):
-    left.window.go("plan")
+    left.window.go(Place.PLAN)
     said = said_on(here(left.window))
     assert each_once(left.promises, said)
     assert each_once(left.plans.values(), said)
-    left.window.go("reflect", ("weekly",))
+    left.window.go(ToReflect("weekly"))
     review, pages = here(left.window), []
     for _step in range(7):
         pages.append(said_on(review))
@@ -113,7 +114,7 @@ def test_a_one_to_one_that_was_not_held_stands_there_once(left):
     with left.window.store.read() as session:
         start = datetime.combine(TODAY, datetime.min.time())
         planned = [m.id for m in meetings.between(session, start, start + timedelta(days=60))]
-    left.window.go("one_to_ones")
+    left.window.go(Place.ONE_TO_ONES)
     shown = here(left.window).list.items.items if planned else ()
     assert sorted(item.id for item in shown if not item.heading) == planned
 
@@ -143,7 +144,7 @@ def test_noting_what_came_of_it_leaves_one_open_occurrence(left):
             for id_ in left.plans:
                 plans.get(session, id_).tried(session, plans.Result.DID_IT, BACK)
         for place in ("today", "plan"):
-            window.go(place)
+            window.go(to(place))
             here(window).refresh()
             assert each_once(left.plans.values(), said_on(here(window))), (place, times)
     assert set(first_days(window)) == set(left.plans), "and no record was added for another one"

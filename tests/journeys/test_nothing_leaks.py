@@ -38,8 +38,9 @@ from coach.models import (
 from coach.models.base import Base, Confidence
 from coach.settings import Settings
 from coach.vault import vault as vaults
+from coach.views.destination import ToGuide, ToMeeting
+from coach.views.reminders.tray import Tray
 from coach.views.widgets.dialogs import Ask
-from coach.views.window.tray import Tray
 from tests.conftest import TODAY
 from tests.views import walk
 from tests.views.hands import open_window, press, save_page, type_lines
@@ -100,7 +101,7 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeyp
         journal.write(session, WORDS[5], TODAY)
         session.add(people.Fact(person_id=person.id, body=WORDS[6], safe_to_show=True))
         meeting_id = meeting.id
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     press(window.stack.currentWidget(), "Meet")
     type_lines(window.stack.currentWidget().notes, f"{WORDS[7]}\n> I: {WORDS[8]} by Friday")
     window.stack.currentWidget().notes.keep_draft()
@@ -117,7 +118,7 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeyp
     assert window.windowTitle() == "Coach"
     target = home / "out" / "page.pdf"
     target.parent.mkdir()
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     save_page(qtbot, window, target, monkeypatch)
     assert spoken_in(vault.folder) == [], "while it is open, the working files included"
     window.close()
@@ -248,7 +249,7 @@ def test_a_sheet_that_names_what_is_private_does_not_say_it(qtbot, vault, monkey
             plans.make(session, cue, "act")
     said = []
     monkeypatch.setattr(Ask, "run", lambda ask, _work: said.extend(walk.texts(ask)))
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     guide = window.library.guides["keep-your-commitments"]
     from coach.views.library.guide_acts import GuideActs
 

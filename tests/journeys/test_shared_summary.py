@@ -7,6 +7,7 @@ from coach.content import library
 from coach.documents import render
 from coach.models import meetings, people
 from coach.store.store import Store
+from coach.views.destination import ToMeeting
 from coach.views.meetings.meeting import CLOSE, MeetingScreen
 from tests.conftest import TODAY
 
@@ -20,7 +21,7 @@ def test_only_what_was_agreed_aloud_goes_on_the_summary(qtbot, vault):
     screen = MeetingScreen(store, Clock(TODAY), library.load())
     qtbot.addWidget(screen)
     for meeting, aloud in ((told, True), (kept, False)):
-        screen.open(meeting.id)
+        screen.open(ToMeeting(meeting.id))
         screen.show_phase(CLOSE)
         screen.closing.agreed.setChecked(aloud)
         screen.closing.hold()

@@ -18,6 +18,7 @@ from coach.models import (
     questions,
 )
 from coach.vault import vault as vaults
+from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from tests.conftest import TODAY
 from tests.views.hands import alt, answer, by_keyboard, open_window, said_on, tab_to, type_lines
 
@@ -72,7 +73,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     # One practice is chosen, and one of its steps planned with a person.
     with window.store.write() as session:
         focus.focus_on(session, PRACTICE, TODAY)
-    window.go("library", PRACTICE)
+    window.go(ToGuide(PRACTICE))
     step = window.library.guides[PRACTICE].steps[0].name
     told = answer(**{"if": "Ana and I end a talk", "then_i_will": "say my promise aloud", "with": "Ana"})
     by_keyboard(f"Plan this: {step}")
@@ -80,7 +81,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
 
     # The one-to-one: the plan stands where its cue is; a question is asked and its answer noted.
     in_front(qtbot, window)
-    window.go("meeting", meeting)
+    window.go(ToMeeting(meeting))
     assert "If Ana and I end a talk, then I will say my promise aloud." in said_on(here(window))
     question = here(window)._suggested[2]
     assert question.why == f"It belongs to what you practise now: {window.library.guides[PRACTICE].title}."
@@ -138,11 +139,11 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     # Next week it all is there: what was asked rests, the plan has its history, the word is on record.
     window.close()
     window = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(7))
-    window.go("meeting", following.id)
+    window.go(ToMeeting(following.id))
     assert question.text not in [line.text for line in here(window)._suggested]
-    window.go("plan")
+    window.go(Place.PLAN)
     assert "did it" in said_on(here(window)).lower()
-    window.go("person", person)
+    window.go(ToPerson(person))
     here(window).show_tab(1)
     assert "Asked and answered" in said_on(here(window))
     with window.store.read() as session:

@@ -8,6 +8,7 @@ from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
+from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.window.main_window import MainWindow
 
 
@@ -20,6 +21,14 @@ def open_window(qtbot, vault, today, title="Coach"):
     with qtbot.waitActive(window):
         pass
     return window
+
+
+def to(name, what=None):
+    """Where a screen of that name is, and what stands on it."""
+    pages = {"person": ToPerson, "meeting": ToMeeting, "library": ToGuide}
+    if what is None:
+        return Place(name)
+    return ToReflect(what[0], tuple(what[1:])) if name == "reflect" else pages[name](what)
 
 
 def press(inside, says):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from coach import settings
 from coach.models import closings, journal, meetings, people, promises
 from coach.models.base import Confidence
+from coach.views.destination import ToMeeting
 from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
 from tests.views.hands import alt, arrow_to, by_keyboard, open_window, said_on, tab_to
@@ -131,7 +132,7 @@ def test_the_periods_are_chosen_and_old_pages_go(qtbot, window):
 
 
 def test_who_may_see_the_thanks_is_chosen(qtbot, window):
-    window.go("meeting", window.meeting)
+    window.go(ToMeeting(window.meeting))
     arrow_to("Prepare", "Close")
     QTest.keyClicks(tab_to("One thing to thank for"), "For the rota")
     in_the_sheet(

@@ -21,12 +21,13 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import ToGuide, ToReflect
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_window, to
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
 SIZES = ((1320, 860), (960, 640))
@@ -52,7 +53,7 @@ def window(qapp, tmp_path_factory):
 
 def visit(window, name, size):
     window.resize(*size)
-    window.go(name, window.ids.get(name))
+    window.go(to(name, window.ids.get(name)))
     for _ in range(4):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
@@ -137,9 +138,9 @@ def test_nothing_flashes_up_beside_the_window(qtbot, window):
         for tab in range(4):
             window.stack.currentWidget().show_tab(tab)
         for page in ("journal", "weekly", "monthly", "repair", "bridges"):
-            window.go("reflect", (page,))
-        window.go("reflect", ("check", "word"))
-        window.go("library", "keep-your-commitments")
+            window.go(to("reflect", (page,)))
+        window.go(ToReflect("check", ("word",)))
+        window.go(ToGuide("keep-your-commitments"))
         QApplication.processEvents()
         assert not shown, shown
     finally:

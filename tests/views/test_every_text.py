@@ -43,6 +43,7 @@ from coach.views.widgets.list_model import ListView
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
+from tests.views.hands import to
 
 OURS = ("Coach", "PDF", "HTML", "English", "Deutsch", "Alt", "A4")  # the same in every language
 THEIRS = {  # columns that hold a leader's words
@@ -297,7 +298,7 @@ def test_every_text_of_a_place_and_of_what_it_opens(window, eyes, name):
     pressed = set()
 
     def go(part):
-        window.go(name, window.ids.get(name))
+        window.go(to(name, window.ids.get(name)))
         screen = window.stack.currentWidget()
         if name == "meeting":
             screen.show_phase(part)
@@ -380,7 +381,7 @@ def test_every_text_of_an_empty_vault(qapp, spoken, tmp_path, bank):
     window.show()
     eyes = Eyes(written_by_others(vault, bank))
     for place in PLACES:
-        window.go(place[0])
+        window.go(to(place[0]))
         eyes.look(window)
     window.close()
     assert sorted(eyes.missed) == []

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from coach import settings
 from coach.models import journal, people
 from coach.services import forgetting
+from coach.views.destination import Place, ToPerson
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
 
@@ -50,7 +51,7 @@ def test_so_many_months_earlier(today, months, was):
 
 
 def test_asked_a_year_after_somebody_left_and_again_a_year_after_keeping(qtbot, window):
-    window.go("settings")
+    window.go(Place.SETTINGS)
     said = said_on(window.stack.currentWidget())
     assert "Amara" in said
     assert "Ben" not in said
@@ -69,11 +70,11 @@ def test_asked_a_year_after_somebody_left_and_again_a_year_after_keeping(qtbot, 
 
 @pytest.mark.parametrize(("months", "asked"), [(3, True), (24, False), (0, False)])
 def test_the_leader_says_after_how_long(window, months, asked):
-    window.go("settings")
+    window.go(Place.SETTINGS)
     choose(window, "retention_months", months)
     assert settings.load(window._vault.folder).retention_months == months
     assert ("Amara" in said_on(window.stack.currentWidget())) == asked
-    window.go("person", window.person)
+    window.go(ToPerson(window.person))
     window.stack.currentWidget().show_tab(2)
     assert (STILL in said_on(window.stack.currentWidget())) == asked
 
@@ -84,7 +85,7 @@ def test_an_unreadable_choice_is_a_year(vault):
 
 
 def test_everything_can_be_exported_first(window):
-    window.go("person", window.person)
+    window.go(ToPerson(window.person))
     window.stack.currentWidget().show_tab(2)
     press(window.stack.currentWidget(), "Export everything first")
     assert window.paper.sheet.page.currentText() == "Everything I hold"
@@ -92,7 +93,7 @@ def test_everything_can_be_exported_first(window):
 
 
 def test_the_journals_old_pages_go_and_can_be_brought_back(qtbot, window):
-    window.go("settings")
+    window.go(Place.SETTINGS)
     assert "2 pages." in said_on(window.stack.currentWidget()), "the one removed from sight is held too"
     press(window.stack.currentWidget(), "Delete the journal’s old pages")
     qtbot.waitUntil(lambda: "No pages." in said_on(window.stack.currentWidget()))
@@ -105,7 +106,7 @@ def test_the_journals_old_pages_go_and_can_be_brought_back(qtbot, window):
 
 
 def test_another_age_counts_other_pages(window):
-    window.go("settings")
+    window.go(Place.SETTINGS)
     choose(window, "journal_years", 5)
     assert "No pages." in said_on(window.stack.currentWidget())
     choose(window, "journal_years", 1)

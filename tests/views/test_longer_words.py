@@ -14,6 +14,7 @@ from coach.views.widgets.pieces import label
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
+from tests.views.hands import to
 
 WHERE = (*(place[0] for place in PLACES), "person", "meeting")
 
@@ -45,7 +46,7 @@ def window(request, qapp, tmp_path_factory):
 @pytest.mark.parametrize("name", WHERE)
 def test_nothing_is_cut_off(window, name, size):
     window.resize(*size)
-    window.go(name, window.ids.get(name))
+    window.go(to(name, window.ids.get(name)))
     for _ in range(4):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

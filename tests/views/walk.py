@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from coach.views.people.handover import Handover
 from coach.views.window.sidebar import PLACES
+from tests.views.hands import to
 
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
@@ -42,27 +44,27 @@ def texts(widget):
 def places(window):
     """Go to each in turn and give its name; whoever reads does so before asking for the next."""
     for name in (place[0] for place in PLACES):
-        window.go(name)
+        window.go(to(name))
         yield from _settled(name)
     raw = window._vault.raw
     for (person,) in raw.execute("SELECT id FROM people WHERE removed_at IS NULL ORDER BY id").fetchall():
         yield from _person(window, person)
     for (meeting,) in raw.execute("SELECT id FROM meetings ORDER BY id").fetchall():
-        window.go("meeting", meeting)
+        window.go(ToMeeting(meeting))
         for phase in range(3):
             window.stack.currentWidget().show_phase(phase)
             yield from _settled(f"meeting {meeting}, phase {phase}")
     yield from _plan(window)
-    window.go("people")
+    window.go(Place.PEOPLE)
     window.stack.currentWidget().show_part(1)
     yield from _settled("people, across the team")
     yield from _reflect(window)
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     yield from _settled("a guide")
 
 
 def _person(window, person):
-    window.go("person", person)
+    window.go(ToPerson(person))
     here = window.stack.currentWidget()
     for tab in range(4):
         here.show_tab(tab)
@@ -77,7 +79,7 @@ def _person(window, person):
 
 
 def _plan(window):
-    window.go("plan")
+    window.go(Place.PLAN)
     here = window.stack.currentWidget()
     for by in range(2):
         here._group(by)
@@ -87,7 +89,7 @@ def _plan(window):
 
 
 def _reflect(window):
-    window.go("reflect")
+    window.go(Place.REFLECT)
     here = window.stack.currentWidget()
     pages = [
         ("journal",),

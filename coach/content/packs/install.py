@@ -47,6 +47,11 @@ class Pack:
     folder: Path
 
 
+def is_pack(path: Path) -> bool:
+    """A zip, or a folder with the facts of a pack; else it is the library's own, or one guide."""
+    return path.suffix != ".md" if path.is_file() else (path / "pack.toml").is_file()
+
+
 def preview(path: Path) -> PackPreview:
     """Of a folder or a zip. Writes nothing; raises Refused for what is unsafe or no pack at all."""
     unpacked = unpack.files(path)
@@ -88,7 +93,7 @@ def installed(folder: Path) -> list[Pack]:
 
 
 def folders(folder: Path) -> list[Path]:
-    """As `library.load` takes them."""
+    """As `shelve.load` takes them."""
     try:
         return sorted(p for p in (folder / FOLDER).iterdir() if p.is_dir() and not p.name.startswith("."))
     except OSError:

@@ -20,6 +20,7 @@ from coach.models.people import Person
 from coach.models.plans import Plan, Try
 from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
+from coach.views.destination import Destination, ToGuide
 from coach.views.library.filters import Filter, Filters
 from coach.views.library.guide import ReadingPane
 from coach.views.library.guide_acts import GuideActs
@@ -66,7 +67,7 @@ class LibraryScreen(Screen):
         self.filters.changed.connect(self._fill_list)
         self.filters.hide()
         self.list = ListView(_("Guides"))
-        self.list.chosen.connect(self.open)
+        self.list.chosen.connect(self.read)
         self._none = label("", "body2")
         self._was_at = 0
         self._wanted = 0  # where to go on reading, in thousandths, until the page is laid out
@@ -87,7 +88,12 @@ class LibraryScreen(Screen):
         guide = self._library.guides.get(slug)
         return guide.title if guide else slug
 
-    def open(self, slug: str) -> None:
+    def open(self, to: Destination) -> None:
+        assert isinstance(to, ToGuide)
+        self.read(to.slug)
+
+    def read(self, slug: str) -> None:
+        """Show a guide, or one's own questions; a slug that is not known changes nothing."""
         if slug == YOURS:
             self.show_place(YOURS)
             self.verticalScrollBar().setValue(0)
@@ -173,7 +179,7 @@ class LibraryScreen(Screen):
             packs.refused.connect(self.trouble)
             self._beside.addWidget(packs)
         else:
-            made = ReadingPane(self._guide, self._library, self._acts, self._unfolded, self.open)
+            made = ReadingPane(self._guide, self._library, self._acts, self._unfolded, self.read)
             self._beside.addWidget(made)
             self._mark_chosen()
 
@@ -296,7 +302,7 @@ class LibraryScreen(Screen):
             self._turn(self._ahead[-1], past, ahead)
 
     def _turn(self, slug: str, past: list[str], ahead: list[str]) -> None:
-        self.open(slug)
+        self.read(slug)
         self._past, self._ahead = past, ahead
         self._back.setVisible(bool(past))
         self._forward.setVisible(bool(ahead))

@@ -12,11 +12,11 @@ from coach.i18n.translate import _
 from coach.models import people, questions
 from coach.models.questions import OwnQuestion
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, column, label, more
 
 PAGE = 30  # questions of a card shown at a time
-Done = Callable[[str, object], object]
 
 
 class YourQuestions:

@@ -1,6 +1,5 @@
 """The topics of a one-to-one: theirs and mine, ticked as they are talked about."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -10,6 +9,7 @@ from coach.i18n.translate import _
 from coach.models.meetings import Whose
 from coach.models.topics import Topic
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.widgets import levels
 from coach.views.widgets.pieces import Card, Initials, Row, label, more
 from coach.views.widgets.privacy import Privacy
@@ -20,7 +20,7 @@ class Agenda(Card):
         self,
         store: Store,
         held: BriefRecords,
-        done: Callable[[str, object], object],
+        done: Done,
         add_topic: QLineEdit,
         privacy: Privacy,
     ) -> None:

@@ -1,7 +1,5 @@
 """What is open between us: promises both ways, what to follow up, what is worth acknowledging."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import Brief, BriefRecords, Line
@@ -10,6 +8,7 @@ from coach.i18n.translate import _
 from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Promise
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets import levels
 from coach.views.widgets.pieces import Card, Row, label, more
@@ -24,7 +23,7 @@ class BetweenUs(Card):
         held: BriefRecords,
         brief: Brief,
         over: QWidget,
-        done: Callable[[str, object], object],
+        done: Done,
         privacy: Privacy,
     ) -> None:
         super().__init__(_("Open between us"), "arrow-left-right")

@@ -26,6 +26,7 @@ from coach.models.topics import Topic
 from coach.models.touches import Touch
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
+from coach.views.destination import Destination, ToMeeting
 from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
@@ -105,10 +106,11 @@ class MeetingScreen(Screen):
         self.add_topic.returnPressed.connect(self._add_topic)
         self._stored = label("", "meta", wrap=False)
 
-    def open(self, meeting_id: int) -> None:
+    def open(self, to: Destination) -> None:
+        assert isinstance(to, ToMeeting)
         self.leave()
-        if meeting_id != self._id:
-            self._id, self._phase = meeting_id, PREPARE
+        if to.id != self._id:
+            self._id, self._phase = to.id, PREPARE
             self._swapped.clear()
             self._stored.clear()
             self.answers.forget()

@@ -64,6 +64,9 @@ class OneToOnesScreen(Screen):
         self.page.addWidget(card)
         self.page.addStretch(1)
 
+    def begin(self) -> None:
+        self.plan_one()
+
     def plan_one(self) -> None:
         if self._with:
             plan_one_to_one(self, self._store, self._clock, self._with)

@@ -1,6 +1,6 @@
 """The questions of a one-to-one: three to choose from, and what was answered to those asked in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -15,13 +15,13 @@ from coach.models import meetings, questions, topics
 from coach.models.meetings import Meeting
 from coach.models.questions import AskedQuestion
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.widgets import levels, look
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
 from coach.views.widgets.privacy import Privacy
 
 YOURS = "your-questions"  # the place in the Library where the leader's own stand
-Done = Callable[[str, object], object]
 
 
 class Questions(Card):

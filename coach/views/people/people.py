@@ -129,6 +129,9 @@ class PeopleScreen(Screen):
             said = n_("Set for one person.", "Set for {count} people.", met[-1]).format(count=met[-1])
             self.done.emit(said, self._store.undo_of_last())
 
+    def begin(self) -> None:
+        self.add_person()
+
     def add_person(self) -> None:
         ask = Ask(self.window(), _("Who is it?"), _("Add"))
         name = ask.line(_("Name"), hint=_("As you call them"))

@@ -24,6 +24,7 @@ from coach.models.questions import AskedQuestion, OwnQuestion
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import forgetting
 from coach.store.store import Store
+from coach.views.destination import Destination, ToPerson
 from coach.views.people.handover import Handover
 from coach.views.people.person_acts import PersonActs
 from coach.views.people.person_coverage import Coverage
@@ -80,9 +81,10 @@ class PersonScreen(Screen):
         self._asked_shown = 0
         self._handover: Handover | None = None
 
-    def open(self, person_id: int) -> None:
-        if person_id != self._id:
-            self._id, self._tab, self._shown = person_id, 0, PAGE
+    def open(self, to: Destination) -> None:
+        assert isinstance(to, ToPerson)
+        if to.id != self._id:
+            self._id, self._tab, self._shown = to.id, 0, PAGE
             self._asked_shown = 0
             self._handover = None
         self.refresh()

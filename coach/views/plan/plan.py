@@ -211,6 +211,9 @@ class PlanScreen(Screen):
             card.add(open_it, label(says, "meta"))
         return [card]
 
+    def begin(self) -> None:
+        self.give()
+
     def give(self) -> None:
         if not self._names:
             self.trouble.emit(_("A promise is between two people: add a person first."))

@@ -11,6 +11,7 @@ from coach.i18n.translate import _, p_
 from coach.models import plans
 from coach.models.plans import Plan, Result
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.plan.plan_sheet import PlanSheet
 from coach.views.widgets.dialogs import Ask
 
@@ -26,7 +27,7 @@ class PlanActs:
         store: Store,
         clock: Clock,
         window: QWidget,
-        done: Callable[[str, object], object],
+        done: Done,
         privacy: "Privacy",
     ) -> None:
         self._store, self._clock, self._window = store, clock, window

@@ -13,6 +13,7 @@ from coach.models import people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise, PromiseStatus
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.widgets import clipboard, levels
 from coach.views.widgets.dialogs import Ask, as_date
 
@@ -21,9 +22,7 @@ Act = tuple[str, Callable[[], object]]
 
 
 class PromiseActs:
-    def __init__(
-        self, store: Store, clock: Clock, window: QWidget, done: Callable[[str, object], object]
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, window: QWidget, done: Done) -> None:
         self._store, self._clock, self._window, self._done = store, clock, window, done
 
     def act(self, verb: str, promise_id: int) -> None:

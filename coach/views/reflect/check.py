@@ -40,7 +40,7 @@ class CheckPage(ReflectPage):
             self.store, self.check, on
         )
         # On a later day of the same round only what was left open is asked: the rest stands.
-        self.items: Sequence[CheckItem] = self.check.items if on == self.clock else left
+        self.items: Sequence[CheckItem] = self.check.items if on == self.clock.today() else left
         self._typed: list[PageEdit | _Example] = []
 
     def keep(self) -> None:
@@ -56,7 +56,8 @@ class CheckPage(ReflectPage):
 
     def fill(self) -> None:
         if self.looking:
-            CheckAnswersPage(self).fill()
+            noted = list(self.place.given().values()) if self.turn == Turn.EARLY else []
+            CheckAnswersPage(self, self.check, self.turn, self.last, noted).fill()
             return
         see = button(_("See your answers"), self.finish)
         self.header(self.check.title, *([see] if self.last else []), under=self.check.about)

@@ -1,14 +1,14 @@
 """The leader's own answers to a self-check, in order, beside the earlier ones; never a total."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice import checks, names
 from coach.advice.checks import CANT_TELL, CLOSING, FEWER, Given, Records, Turn
-from coach.content.sources import CheckItem
+from coach.content.sources import Check, CheckItem
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import check_answers, focus
@@ -16,19 +16,21 @@ from coach.models.check_answers import CheckAnswer
 from coach.models.journal import EntryKind
 from coach.services import self_checks
 from coach.views.library.guide_acts import GuideActs
-from coach.views.reflect.page import enough
+from coach.views.reflect.answering import HeldAnswer
+from coach.views.reflect.page import ReflectPage, enough
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Columns, Row, at_top, button, column, label
-
-if TYPE_CHECKING:
-    from coach.views.reflect.check import CheckPage
 
 WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
 
 
 class CheckAnswersPage:
-    def __init__(self, page: "CheckPage") -> None:
-        self.page, self.check, self.screen = page, page.check, page.screen
+    def __init__(
+        self, page: ReflectPage, check: Check, turn: Turn, last: date | None, noted: Sequence[HeldAnswer]
+    ) -> None:
+        """`last`: the day of the newest round; `noted`: what was said too early to be set beside it."""
+        self.page, self.check, self.screen = page, check, page.screen
+        self.turn, self.last, self.noted = turn, last, noted
 
     def fill(self) -> None:
         page, check = self.page, self.check
@@ -38,10 +40,10 @@ class CheckAnswersPage:
             }
             closing = check_answers.latest(session, check.id, CLOSING, 1)
             worked_on = [one.guide for one in focus.in_focus(session)]
-            on = page.last
+            on = self.last
             self.records = self_checks.beside(page.library, session, check, on) if on else Records()
         self.most = max([len(given) for given in self.given.values()], default=1) or 1
-        again = _("Go on answering") if page.turn == Turn.GO_ON else _("CheckAnswer it now")
+        again = _("Go on answering") if self.turn == Turn.GO_ON else _("Answer it now")
         page.header(check.title, button(again, page.finish), under=_("Your own answers, in your own words."))
         themes = list(dict.fromkeys(item.theme for item in check.items))
         legend = _("{filled}  with an example      {outline}  without one")
@@ -59,7 +61,7 @@ class CheckAnswersPage:
 
     def _noted(self) -> list[QWidget]:
         """Where the answers of today went that came too early to stand here."""
-        given = list(self.page.place.given().values()) if self.page.turn == Turn.EARLY else []
+        given = list(self.noted) if self.turn == Turn.EARLY else []
         if not given:
             return []
         read = partial(self.page.go, "journal", "entry", str(given[0].record))
@@ -74,8 +76,8 @@ class CheckAnswersPage:
         for item in check.items:
             if item.theme == theme:
                 card.add(self._item(item, self.given[item.id]))
-        if page.last is not None:
-            told = checks.trace_of_theme(check.id, theme, page.last, self.records, page.clock.today())
+        if self.last is not None:
+            told = checks.trace_of_theme(check.id, theme, self.last, self.records, page.clock.today())
             if told:
                 card.add(label(told, "meta"))
         asked = page.library.questions.get(check.other_view.get(theme, ""))
@@ -156,7 +158,7 @@ class CheckAnswersPage:
             return [(_("Whom could you ask?"), "accent")]
         said = [Given(one.on, one.answer) for one in given]
         told = [(checks.change(item.answers, said, fewer=check.id == FEWER), "meta")]
-        if newest.on == self.page.last:
+        if newest.on == self.last:
             told.append(
                 (checks.trace(check.id, item.id, newest.answer, newest.on, self.records, today), "meta")
             )

@@ -23,6 +23,7 @@ from coach.models.promises import Promise
 from coach.models.reminder_states import Reminder
 from coach.models.repairs import Repair
 from coach.store.store import Store
+from coach.views.destination import Destination, ToReflect
 from coach.views.reflect.bridges import Bridges
 from coach.views.reflect.check import CheckPage
 from coach.views.reflect.journal import Journal
@@ -71,9 +72,9 @@ class ReflectScreen(Screen):
         self._store, self._clock, self._library = store, clock, library
         self._page: ReflectPage | None = None
 
-    def open(self, what: tuple[str, ...]) -> None:
-        """A page by its name, and what it is to show: ("journal", guide, prompt), ("check", "word")."""
-        self.go(*what)
+    def open(self, to: Destination) -> None:
+        assert isinstance(to, ToReflect)
+        self.go(to.page, *to.what)
 
     def go(self, name: str, *what: str) -> None:
         self.leave()

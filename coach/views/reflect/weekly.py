@@ -16,8 +16,8 @@ from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.reflect.page import enough
 from coach.views.reflect.written import Written
+from coach.views.reminders.tray import wish
 from coach.views.widgets.pieces import Card, Row, button, column, label, side_by_side
-from coach.views.window.tray import wish
 
 
 class Weekly(Written):

@@ -21,11 +21,11 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care import pages
+from coach.views.reminders.tray import available, wish
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, Segments, button, label, side_by_side
 from coach.views.widgets.screen import Screen
-from coach.views.window.tray import available, wish
 
 THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), ("a4", "letter")
 MINUTES = (1, 5, 10, 20, 30, 60)
@@ -306,6 +306,9 @@ class PreferencesScreen(Screen):
             button(_("Keeping notes about people"), partial(self.asked.emit, "notes")),
             button(_("When it is more than a talk can carry"), partial(self.asked.emit, "crisis")),
         )
+
+    def begin(self) -> None:
+        self.set_passphrase()
 
     def set_passphrase(self) -> None:
         ask = Ask(

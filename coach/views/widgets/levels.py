@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.i18n.translate import _, p_
 from coach.models.base import Base, Confidence
 from coach.store.store import Store
+from coach.store.undo import Done
 from coach.views.widgets.dialogs import Ask
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def short(level: str) -> str:
 
 
 def acts(
-    store: Store, done: Callable[[str, object], object], kind: type[Base], record_id: int, now: str
+    store: Store, done: Done, kind: type[Base], record_id: int, now: str
 ) -> list[tuple[str, Callable[[], object]]]:
     """The lines of a menu that set the level of a record, without the one it has."""
 
@@ -51,7 +52,7 @@ def acts(
 def choose(
     over: QWidget,
     store: Store,
-    done: Callable[[str, object], object],
+    done: Done,
     title: str,
     now: Confidence,
     put: "Callable[[Session, Confidence], object]",

@@ -14,6 +14,7 @@ from coach.views.widgets.pieces import Lines, at_top, clear, label
 if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.models.base import Base
+    from coach.views.destination import Destination
     from coach.views.widgets.privacy import Privacy
 
 SMALL = 900  # px below which a header gives way
@@ -74,6 +75,16 @@ class Screen(QScrollArea):
         if hasattr(self, "_library"):
             self._library = library
             self.stale = True
+
+    def open(self, to: "Destination") -> None:
+        """Show what a destination names; only screens with pages of their own are asked."""
+
+    def guide_here(self) -> str:
+        """The slug of the guide in sight; empty where there is none."""
+        return ""
+
+    def begin(self) -> None:
+        """What one comes to this place to add or to set."""
 
     def finish(self) -> None:
         """Ctrl+Enter: on to what comes next here."""

@@ -25,6 +25,7 @@ from coach.database import today as today_reads
 from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
+from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import look
 from coach.views.widgets.screen import Screen
@@ -36,15 +37,15 @@ if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.models.base import Base
     from coach.store.store import Store
+    from coach.store.undo import Undo
     from coach.views.find.find_anything import FindAnything
     from coach.views.printing.export import PrintExport
+    from coach.views.reminders.reminders import Reminders
     from coach.views.widgets.privacy import Privacy
     from coach.views.window.commands import Commands
     from coach.views.window.idle import Idle
-    from coach.views.window.reminders import Reminders
     from coach.views.window.toast import Toast
 
-Undo = Callable[[], None]
 MOST_UNDO = 100
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
 KEYS = {
@@ -84,13 +85,13 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
         self._closing = False
-        self._past: list[tuple[str, object]] = []
-        self._at: tuple[str, object] = ("today", None)
+        self._past: list[Destination] = []
+        self._at: Destination = Place.TODAY
         self._last_here = self._read_last_here()
         self.new_day = NewDay(clock)
         self.new_day.day_changed.connect(self._all_anew)
         self._build()
-        self.go("today")
+        self.go(Place.TODAY)
 
     def _build(self) -> None:
         self._whole = QWidget()
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.sidebar = Sidebar(self._vault.writable)
-        self.sidebar.place_chosen.connect(self.go)
+        self.sidebar.place_chosen.connect(self._go_to_place)
         self.sidebar.asked.connect(self.do)
         self.places = self.sidebar.places
         self.stack = QStackedWidget()
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         across.addLayout(self._beside, 1)
         self.setCentralWidget(self._whole)
         for number, name in enumerate(self.places, start=1):
-            self._key(f"Alt+{number}", partial(self._go_by_key, name))
+            self._key(f"Alt+{number}", partial(self._go_by_key, Place(name)))
         for what, keys in KEYS.items():
             self._key(keys, partial(self.do, what))
         self._key("Escape", self.back)
@@ -133,37 +134,47 @@ class MainWindow(QMainWindow):
 
     # -- where we are ------------------------------------------------------------------------
 
-    def go(self, name: str, what: object = None, remember: bool = True) -> Screen:
-        screen = self._screen(name)
-        if isinstance(here := self.stack.currentWidget(), Screen) and here is not screen:
+    def go(self, to: Destination, remember: bool = True) -> Screen:
+        screen = self._screen(to.screen)
+        if (here := self.here()) is not None and here is not screen:
             here.leave()
-        if remember and self._at != (name, what):
+        if remember and self._at != to:
             self._past.append(self._at)
-        self._at = (name, what)
+        self._at = to
         self.stack.setCurrentWidget(screen)
-        if what is not None and hasattr(screen, "open"):
-            screen.open(what)
+        if not isinstance(to, Place):
+            screen.open(to)
         elif screen.stale:
             screen.refresh()
         screen.stale = False
-        place = {"person": "people", "meeting": "one_to_ones"}.get(name, name)
-        self.places[place].setChecked(True)
+        self.places[to.place].setChecked(True)
         if self.isVisible() and QApplication.focusWidget() is None:
             screen.take_focus()  # what had it went with the page before
         self.say_reminded()
         return screen
 
-    def _go_by_key(self, name: str) -> None:
+    def _go_to_place(self, name: str) -> None:
+        self.go(Place(name))
+
+    def _go_by_key(self, place: Place) -> None:
         """Whoever comes by key goes on by key: the focus comes along, onto the list where there is one."""
-        screen = self.go(name)
+        screen = self.go(place)
         QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
 
     def back(self) -> None:
         if self._past:
-            self.go(*self._past.pop(), remember=False)
+            self.go(self._past.pop(), remember=False)
+
+    def here(self) -> Screen | None:
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    @property
+    def over(self) -> QWidget:
+        return self
 
     def finish(self) -> None:
-        if isinstance(here := self.stack.currentWidget(), Screen):
+        if (here := self.here()) is not None:
             here.finish()
 
     def _screen(self, name: str) -> Screen:
@@ -171,15 +182,15 @@ class MainWindow(QMainWindow):
             made = self._make(name)
             made.setObjectName(f"{name}_screen")
             made.setAccessibleName(_(made.title))
-            made.person_chosen.connect(lambda i: self.go("person", i))
-            made.meeting_chosen.connect(lambda i: self.go("meeting", i))
-            made.guide_chosen.connect(lambda s: self.go("library", s))
+            made.person_chosen.connect(lambda i: self.go(ToPerson(i)))
+            made.meeting_chosen.connect(lambda i: self.go(ToMeeting(i)))
+            made.guide_chosen.connect(lambda s: self.go(ToGuide(s)))
             made.done.connect(self.say)
             made.noted.connect(self._keep_undo)
             made.trouble.connect(lambda said: self.toast.say(said))
-            made.place_chosen.connect(self.go)
+            made.place_chosen.connect(self._go_to_place)
             made.print_asked.connect(self.export)
-            made.reflect_asked.connect(lambda guide, prompt: self.go("reflect", ("journal", guide, prompt)))
+            made.reflect_asked.connect(lambda guide, prompt: self.go(ToReflect("journal", (guide, prompt))))
             if name != "today":  # which shows nothing private, and is painted before all else
                 made.privacy = self.privacy
             self._screens[name] = made
@@ -197,7 +208,7 @@ class MainWindow(QMainWindow):
             )
         from coach.views.window import screens
 
-        return screens.make(name, self, self.clock)
+        return screens.make(name, self)
 
     @cached_property
     def privacy(self) -> "Privacy":
@@ -228,31 +239,30 @@ class MainWindow(QMainWindow):
 
     def load_library(self) -> None:
         """The packs have changed: every screen that reads from the library gets the new one."""
-        from coach.content import library
-        from coach.content.packs import install
+        from coach.content.packs import install, shelve
 
-        self._library = library.load(packs=install.folders(self._vault.folder))
+        self._library = shelve.load(install.folders(self._vault.folder))
         for screen in self._screens.values():
             screen.use(self._library)
 
     def person_gone(self, said: str) -> None:
         """What was done with somebody forgotten cannot be undone any more, and nothing leads back there."""
         self._undo.clear()
-        self._past = [at for at in self._past if at[0] not in ("person", "meeting")]
-        self.go("people", remember=False)
+        self._past = [at for at in self._past if not isinstance(at, (ToPerson, ToMeeting))]
+        self.go(Place.PEOPLE, remember=False)
         self.toast.say(said)
 
     def _heard(self, kinds: "frozenset[type[Base]]") -> None:
         for screen in self._screens.values():
             if screen.shows & kinds:
                 screen.stale = True
-        here = self.stack.currentWidget()
-        if isinstance(here, Screen) and here.stale and not self._closing:
+        here = self.here()
+        if here is not None and here.stale and not self._closing:
             QTimer.singleShot(0, self._refresh_here)
 
     def _refresh_here(self) -> None:
-        here = self.stack.currentWidget()
-        if isinstance(here, Screen) and here.stale and not self._closing:
+        here = self.here()
+        if here is not None and here.stale and not self._closing:
             if QApplication.mouseButtons().value:  # built anew now, it would lose the click under way
                 QTimer.singleShot(CLICK_MS, self, self._refresh_here)
                 return
@@ -261,13 +271,16 @@ class MainWindow(QMainWindow):
 
     # -- what the leader does ----------------------------------------------------------------
 
-    def _keep_undo(self, what: str, undo: object) -> None:
-        if callable(undo):
+    def _keep_undo(self, what: str, undo: "Undo | None") -> None:
+        if undo is not None:
             self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
 
-    def say(self, what: str, undo: object) -> None:
+    def say(self, what: str, undo: "Undo | None") -> None:
         self._keep_undo(what, undo)
-        self.toast.say(what, self.undo if callable(undo) else None)
+        self.toast.say(what, self.undo if undo is not None else None)
+
+    def tell(self, what: str, act: Callable[[], object], does: str) -> None:
+        self.toast.say(what, act, does)
 
     def _say_fault(self, fault: Trouble | str) -> None:
         if isinstance(fault, Trouble):
@@ -325,13 +338,29 @@ class MainWindow(QMainWindow):
     def commands(self) -> "Commands":
         from coach.views.window.commands import Commands
 
-        return Commands(self, self._vault, self.clock, KEYS)
+        return Commands(
+            self,
+            self._vault,
+            KEYS,
+            self.sidebar.commands,
+            find=self.find_anything,
+            undo=self.undo,
+            print=self.print_here,
+            finish=self.finish,
+            back=self.back,
+            lock=self._lock,
+        )
+
+    def _lock(self) -> None:
+        """Words handed over, everything closed; the app starts anew with the unlock screen."""
+        self.close()
+        self.lock_asked.emit()
 
     @cached_property
     def finding(self) -> "FindAnything":
         from coach.views.find.find_anything import FindAnything
 
-        made = FindAnything(self, self.clock)
+        made = FindAnything(self, self.commands.listed, self.commands.capture)
         self._to_close.append(made.close)
         return made
 
@@ -339,7 +368,7 @@ class MainWindow(QMainWindow):
     def paper(self) -> "PrintExport":
         from coach.views.printing.export import PrintExport
 
-        made = PrintExport(self, self._vault, self.clock)
+        made = PrintExport(self, self._vault)
         self._to_close.append(made.close)
         return made
 
@@ -347,24 +376,28 @@ class MainWindow(QMainWindow):
         self.finding.open()
 
     def print_here(self) -> None:
-        self.paper.print_here(*self._at)
+        self.paper.print_here(self._at)
 
     def export(self, page: str, options: dict[str, object]) -> None:
         self.paper.export(page, options)
 
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""
-        from coach.views.window.reminders import Reminders
+        from coach.views.reminders.reminders import Reminders
 
         if self.reminders is None:
-            self.reminders = Reminders(self)
+            self.reminders = Reminders(self, self._come_up, self.say_reminded)
             self._beside.insertWidget(0, self.reminders.line)
             self._to_close.append(self.reminders.close)
         self.reminders.start()
 
+    def _come_up(self) -> None:
+        self.showNormal()
+        self.activateWindow()
+
     def say_reminded(self) -> None:
         if self.reminders is not None:
-            self.reminders.line.show_it(self._at[0] == "today")
+            self.reminders.line.show_it(self._at == Place.TODAY)
 
     # -- how it looks ------------------------------------------------------------------------
 
@@ -375,7 +408,7 @@ class MainWindow(QMainWindow):
         self.sidebar.wear()
         for screen in self._screens.values():
             screen.stale = True
-        if isinstance(here := self.stack.currentWidget(), Screen):
+        if (here := self.here()) is not None:
             here.refresh()
             here.stale = False
         self.sidebar.fold(self.width())
@@ -386,7 +419,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True
-        if isinstance(here := self.stack.currentWidget(), Screen):
+        if (here := self.here()) is not None:
             here.leave()
         for close in self._to_close:
             close()

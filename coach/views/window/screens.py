@@ -1,8 +1,8 @@
 """Every screen behind a place but Today, made when it is first gone to. The only file that knows them all."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
-from coach.clock import Clock
 from coach.views.library.library import LibraryScreen
 from coach.views.meetings.meeting import MeetingScreen
 from coach.views.meetings.one_to_ones import OneToOnesScreen
@@ -11,37 +11,52 @@ from coach.views.people.person import PersonScreen
 from coach.views.plan.plan import PlanScreen
 from coach.views.reflect.reflect import ReflectScreen
 from coach.views.settings.settings import PreferencesScreen
+from coach.views.shell import Shell
 from coach.views.widgets.screen import Screen
 
-if TYPE_CHECKING:
-    from coach.views.window.main_window import MainWindow
+
+class Furnishing(Shell, Protocol):
+    """What some of the screens ask of the window that holds them."""
+
+    def wear(self) -> None:
+        """Look as chosen in Settings."""
+
+    def be_idle(self) -> None:
+        """Lock after as many minutes as chosen."""
+
+    def remind(self) -> None:
+        """Begin, or stop, to remind as chosen."""
+
+    def load_library(self) -> None:
+        """Packs were added or removed."""
+
+    def person_gone(self, said: str) -> None:
+        """Somebody was forgotten: nothing leads back to them."""
 
 
-def make(name: str, window: "MainWindow", clock: Clock) -> Screen:
-    store = window.store
+def make(name: str, window: Furnishing) -> Screen:
+    """The screen of that name, wired to the window. Raises KeyError for a name that no screen has."""
+    store, clock = window.store, window.clock
     if name == "settings":
-        made = PreferencesScreen(store, window.chosen, clock)
-        made.looks_changed.connect(window.wear)
-        made.minutes_changed.connect(window.be_idle)
-        made.asked.connect(window.do)
-        made.reminders_changed.connect(window.remind)
-        return made
-    with_library: dict[str, type[Screen]] = {
-        "meeting": MeetingScreen,
-        "library": LibraryScreen,
-        "person": PersonScreen,
-        "reflect": ReflectScreen,
-        "plan": PlanScreen,
+        settings = PreferencesScreen(store, window.chosen, clock)
+        settings.looks_changed.connect(window.wear)
+        settings.minutes_changed.connect(window.be_idle)
+        settings.asked.connect(window.do)
+        settings.reminders_changed.connect(window.remind)
+        return settings
+    if name == "library":
+        library = LibraryScreen(store, clock, window.library)
+        library.packs_changed.connect(window.load_library)
+        return library
+    if name == "person":
+        person = PersonScreen(store, clock, window.library)
+        person.gone.connect(window.person_gone)
+        return person
+    makers: dict[str, Callable[[], Screen]] = {
+        "meeting": lambda: MeetingScreen(store, clock, window.library),
+        "reflect": lambda: ReflectScreen(store, clock, window.library),
+        "plan": lambda: PlanScreen(store, clock, window.library),
+        "one_to_ones": lambda: OneToOnesScreen(store, clock),
+        "people": lambda: PeopleScreen(store, clock),
     }
-    if name in with_library:
-        screen = with_library[name](store, clock, window.library)  # type: ignore[call-arg]
-        if isinstance(screen, LibraryScreen):
-            screen.packs_changed.connect(window.load_library)
-        if isinstance(screen, PersonScreen):
-            screen.gone.connect(window.person_gone)
-        return screen
-    kinds: dict[str, type[Screen]] = {
-        "one_to_ones": OneToOnesScreen,
-        "people": PeopleScreen,
-    }
-    return kinds[name](store, clock)  # type: ignore[call-arg]
+    return makers[name]()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from coach.models import meetings, people
 from coach.vault import vault as vaults
+from coach.views.destination import ToMeeting
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
 from coach.views.window.idle import Idle
@@ -83,7 +84,7 @@ def test_locking_hands_the_words_over_first(qtbot, tmp_path):
     with window.store.write() as session:
         person = people.add(session, "Amara")
         meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10)).id
-    window.go("meeting", meeting)
+    window.go(ToMeeting(meeting))
     QTest.keyClicks(window.stack.currentWidget().notes, "half a sentence")
     with qtbot.waitSignal(window.lock_asked):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -11,6 +11,7 @@ from coach.clock import Clock
 from coach.content.packs import install
 from coach.models import focus, meetings, people, plans, topics
 from coach.vault import vault as vaults
+from coach.views.destination import Place, ToGuide
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -21,7 +22,7 @@ def window(qtbot, vault):
     with made.store.write() as session:
         person = people.add(session, "Amara")
         made.meeting = meetings.plan(session, person.id, datetime(2026, 11, 24, 10)).id
-    made.go("library")
+    made.go(Place.LIBRARY)
     yield made
     made.close()
 
@@ -61,7 +62,7 @@ def test_filters_combine_and_can_be_cleared(window):
 
 
 def test_the_trail_leads_from_a_claim_to_its_study(window):
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     screen = window.stack.currentWidget()
     press(screen, "Unfold: Why it works")
     assert "(Simons and others, 2015)" in said_on(screen)
@@ -71,7 +72,7 @@ def test_the_trail_leads_from_a_claim_to_its_study(window):
 
 
 def test_the_first_step_done_now_counts_in_the_record(qtbot, window):
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     screen = window.stack.currentWidget()
     told = answer(what_happened="Wrote to Ben")
     press(screen, "Do it now")
@@ -84,7 +85,7 @@ def test_the_first_step_done_now_counts_in_the_record(qtbot, window):
 
 
 def test_planned_in_two_presses_and_a_fourth_asks_which_may_rest(qtbot, window):
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     screen = window.stack.currentWidget()
     for number in range(3):
         answer()
@@ -99,7 +100,7 @@ def test_planned_in_two_presses_and_a_fourth_asks_which_may_rest(qtbot, window):
 
 
 def test_a_question_goes_on_an_agenda_and_is_remembered(window):
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     screen = window.stack.currentWidget()
     press(screen, "Unfold: Questions for a one-to-one")
     question = screen._library.questions[screen._guide.questions[0]]
@@ -122,7 +123,7 @@ def test_a_third_practice_in_focus_asks_which_may_rest(qtbot, window):
             "promise-with-care",
             "listen-to-understand",
         }
-    window.go("library", "listen-to-understand")
+    window.go(ToGuide("listen-to-understand"))
     qtbot.waitUntil(lambda: "In focus now." in said_on(screen))
 
 
@@ -144,14 +145,14 @@ def test_a_template_fills_an_agenda_in_one_act(qtbot, window):
 
 def test_reading_goes_on_where_it_stopped(qtbot, window):
     folder = window.store.vault.folder
-    window.go("library", "map-of-trust")
+    window.go(ToGuide("map-of-trust"))
     screen = window.stack.currentWidget()
     qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() > 0)
     screen.verticalScrollBar().setValue(screen.verticalScrollBar().maximum() // 2)
     place = screen.verticalScrollBar().value()
     window.close()
     again = open_window(qtbot, vaults.open_vault(folder), TODAY)
-    again.go("library", "map-of-trust")
+    again.go(ToGuide("map-of-trust"))
     bar = again.stack.currentWidget().verticalScrollBar()
     qtbot.waitUntil(lambda: abs(bar.value() - place) <= 5)
     again.close()
@@ -187,7 +188,7 @@ def test_about_the_evidence_says_what_it_does_not_show(window):
 
 def test_back_and_forward_turn_the_pages(qtbot, window):
     for slug in ("keep-your-commitments", "promise-with-care", "be-fair"):
-        window.go("library", slug)
+        window.go(ToGuide(slug))
         qtbot.wait(20)
     screen = window.stack.currentWidget()
     press(screen, "Back to the guide before")
@@ -198,7 +199,7 @@ def test_back_and_forward_turn_the_pages(qtbot, window):
 
 
 def test_a_prompt_to_reflect_on_opens_the_journal_with_it(qtbot, window):
-    window.go("library", "keep-your-commitments")
+    window.go(ToGuide("keep-your-commitments"))
     screen = window.stack.currentWidget()
     prompt = screen._guide.reflect[0]
     press(screen, "Unfold: Reflect")

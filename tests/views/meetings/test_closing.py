@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QPushButton
 
 from coach.models import meetings, mentions, people
+from coach.views.destination import ToMeeting
 from coach.views.meetings.closing import ClosingCard
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, type_lines
@@ -15,7 +16,7 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     with window.store.write() as session:
         person = people.add(session, "Amina")
         meeting_id = meetings.plan(session, person.id, datetime(2026, 11, 23, 10)).id
-    page = window.go("meeting", meeting_id)
+    page = window.go(ToMeeting(meeting_id))
     press(page, "Meet")
     type_lines(page.notes, "> I: ask Finance by Friday\n? how the move went")
     press(page, "Close")

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.models import people
+from coach.views.destination import Place
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -41,7 +42,7 @@ def test_the_first_one_is_planned_from_todays_empty_card(qtbot, vault):
 def test_from_the_list_one_says_with_whom(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     with_people(window, "Ana", "Bo")
-    window.go("one_to_ones")
+    window.go(Place.ONE_TO_ONES)
     told = answer(**{"with": "Bo"})
     press(window, "Plan a one-to-one")
     assert told == [""]
@@ -51,7 +52,7 @@ def test_from_the_list_one_says_with_whom(qtbot, vault):
 
 def test_where_nobody_is_yet_the_list_says_where_to_begin(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
-    page = window.go("one_to_ones")
+    page = window.go(Place.ONE_TO_ONES)
     assert "under People first" in said_on(page)
     page.plan_one()
     assert QApplication.activeModalWidget() is None

@@ -11,6 +11,7 @@ from coach.models import meetings, people, questions, reading, topics
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.services import brief
 from coach.vault import vault as vaults
+from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from coach.views.meetings.questions import YOURS, AnswerEditors
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -39,7 +40,7 @@ def settle(qtbot):
 
 
 def meet(qtbot, window, phase=0):
-    window.go("meeting", window.meeting)
+    window.go(ToMeeting(window.meeting))
     screen = window.stack.currentWidget()
     screen.show_phase(phase)
     settle(qtbot)
@@ -47,7 +48,7 @@ def meet(qtbot, window, phase=0):
 
 
 def yours(qtbot, window):
-    window.go("library", YOURS)
+    window.go(ToGuide(YOURS))
     settle(qtbot)
     return window.stack.currentWidget()
 
@@ -171,7 +172,7 @@ def test_your_questions_are_a_press_away_and_back_again(qtbot, window):
     assert "None of your own yet." in said_on(library)
     window.back()
     assert window.stack.currentWidget() is screen
-    window.go("library")
+    window.go(Place.LIBRARY)
     press(library, "Shelf: Why it matters")
     press(library, "Your questions")
     settle(qtbot)
@@ -329,7 +330,7 @@ def test_the_last_answer_stands_under_a_question_that_returns(qtbot, window):
 def test_the_persons_page_holds_what_they_were_asked_folded(qtbot, window):
     asked_id = put_on_agenda(window, "q-task-m01")
     text = window.library.questions["q-task-m01"].text
-    window.go("person", window.person)
+    window.go(ToPerson(window.person))
     screen = window.stack.currentWidget()
     screen.show_tab(1)
     settle(qtbot)
@@ -397,7 +398,7 @@ def test_another_one_to_one_brings_its_own_editors(qtbot, window):
     QTest.keyClicks(screen.answers.editor(asked(window)[0], ""), "Said")
     with window.store.write() as session:
         other = meetings.plan(session, window.person, datetime(2026, 12, 1, 10)).id
-    window.go("meeting", other)
+    window.go(ToMeeting(other))
     assert asked(window)[0].answer == "Said", "handed over on leaving"
     assert screen.findChildren(QLineEdit)
     assert screen.answers._editors == {}
@@ -417,7 +418,7 @@ def test_an_own_question_for_those_who_work_elsewhere_is_put_to_nobody_else(qtbo
                     questions.mute(session, known.id, TODAY, one.id)
     asked = {}
     for meeting in (here, there):
-        window.go("meeting", meeting)
+        window.go(ToMeeting(meeting))
         asked[meeting] = [line.text for line in window.stack.currentWidget()._suggested]
     assert "What do you see from your window?" not in asked[here]
     assert "What do you see from your window?" in asked[there]

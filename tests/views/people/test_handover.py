@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from coach.documents import render
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
+from coach.views.destination import ToPerson
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -35,7 +36,7 @@ def window(qtbot, vault):
         made.person = person.id
     made.asked_for = []
     made.export = lambda page, options: made.asked_for.append((page, options))
-    made.go("person", made.person)
+    made.go(ToPerson(made.person))
     made._screens["person"].print_asked.disconnect()
     made._screens["person"].print_asked.connect(lambda page, wanted: made.asked_for.append((page, wanted)))
     yield made

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from coach.documents import render
 from coach.models import meetings, people, plans
+from coach.views.destination import Place, ToMeeting, ToReflect
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -25,12 +26,12 @@ def window(qtbot, vault):
 
 
 def on_plan(window):
-    window.go("plan")
+    window.go(Place.PLAN)
     return window.stack.currentWidget()
 
 
 def in_the_review(window):
-    window.go("reflect", ("weekly",))
+    window.go(ToReflect("weekly"))
     screen = window.stack.currentWidget()
     for _step in range(3):
         screen.finish()
@@ -39,7 +40,7 @@ def in_the_review(window):
 
 
 def in_the_one_to_one(window):
-    window.go("meeting", window.meeting)
+    window.go(ToMeeting(window.meeting))
     return window.stack.currentWidget()
 
 
@@ -178,14 +179,14 @@ def test_a_plan_with_a_person_comes_up_in_their_brief_and_on_the_day(qtbot, wind
         ben = people.add(session, "Ben").id
         with_ben = meetings.plan(session, ben, datetime(2026, 11, 23, 17)).id
     assert SENTENCE in said_on(in_the_one_to_one(window))
-    window.go("meeting", with_ben)
+    window.go(ToMeeting(with_ben))
     assert SENTENCE not in said_on(window.stack.currentWidget())
     with window.store.read() as session:
         bank = window.library
         for meeting, there in ((window.meeting, True), (with_ben, False)):
             brief = render.render(window.store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
             assert ("Ana sounds tired" in brief) is there
-    window.go("today")
+    window.go(Place.TODAY)
     today = window.stack.currentWidget()
     assert SENTENCE in said_on(today)
     assert "with Ana, today 16:00" in said_on(today)

@@ -30,9 +30,10 @@ from coach.models import meetings, people, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import ToMeeting, ToPerson
 from coach.views.widgets.dialogs import as_date
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_window, press, said_on, to
 
 SECRET = "Her own words"
 PHRASE = "correct horse battery"
@@ -122,7 +123,7 @@ def in_secret(window, text=SECRET):
 
 def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
     meeting = window._vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
-    window.go("meeting", meeting)
+    window.go(ToMeeting(meeting))
     before = sorted(p.name for p in tmp_path.rglob("*"))
     sheet = opened(window)
     assert sheet.page.currentText() == "Brief"
@@ -137,7 +138,7 @@ def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
 
 
 def test_another_page_and_a_period_can_be_chosen(qtbot, window):
-    window.go("person", 1)
+    window.go(ToPerson(1))
     sheet = opened(window)
     assert sheet.page.currentText() == "Dossier between two days"
     assert shown(qtbot, sheet) >= 1
@@ -151,7 +152,7 @@ def test_another_page_and_a_period_can_be_chosen(qtbot, window):
 
 @pytest.mark.parametrize("place", ["today", "plan", "reflect", "settings", "people", "one_to_ones"])
 def test_everywhere_a_page_about_somebody_can_be_chosen(qtbot, window, place):
-    window.go(place)
+    window.go(to(place))
     sheet = opened(window, "Brief", "Ben Castillo" if place == "today" else None)
     assert sheet.choices.person.isVisible()
     assert sheet.choices.meeting.isVisible()
@@ -173,7 +174,7 @@ def test_everywhere_a_page_about_somebody_can_be_chosen(qtbot, window, place):
 def test_somebody_not_met_yet_has_no_brief_and_it_is_said_so(qtbot, window):
     with window.store.write() as session:
         newcomer = people.add(session, "Zoë Newcomer").id
-    window.go("person", newcomer)
+    window.go(ToPerson(newcomer))
     sheet = opened(window, "Brief")
     assert "no one-to-one with them yet" in sheet.said.text()
     assert not sheet.save_pdf.isEnabled()
@@ -210,7 +211,7 @@ def test_a_page_in_german_leaves_the_window_as_it_was(qtbot, window):
 
 
 def test_private_lines_are_left_out_until_each_is_ticked(qtbot, window):
-    window.go("meeting", in_secret(window))
+    window.go(ToMeeting(in_secret(window)))
     sheet = opened(window)
     shown(qtbot, sheet)
     assert "2 private lines are left out." in said_on(sheet.private)
@@ -245,7 +246,7 @@ def test_private_lines_are_left_out_until_each_is_ticked(qtbot, window):
 
 
 def test_ticks_hold_for_one_page_alone_and_are_never_remembered(qtbot, window):
-    window.go("meeting", in_secret(window))
+    window.go(ToMeeting(in_secret(window)))
     window.privacy.show(window)
     sheet = opened(window)
     shown(qtbot, sheet)
@@ -274,7 +275,7 @@ def test_ticks_hold_for_one_page_alone_and_are_never_remembered(qtbot, window):
 
 def test_the_second_unlock_asks_for_the_passphrase(qtbot, tmp_path):
     window = open_window(qtbot, vaults.create(tmp_path / "vault", PHRASE), TODAY)
-    window.go("meeting", in_secret(window))
+    window.go(ToMeeting(in_secret(window)))
     sheet = opened(window)
     shown(qtbot, sheet)
     told = over(sheet, types("wrong one here"))
@@ -289,7 +290,7 @@ def test_the_second_unlock_asks_for_the_passphrase(qtbot, tmp_path):
 
 
 def test_pages_are_chosen_from_their_pictures_and_looked_at_more_closely(qtbot, window):
-    window.go("person", 1)
+    window.go(ToPerson(1))
     sheet = opened(window)
     count = shown(qtbot, sheet)
     assert count > 2
@@ -353,7 +354,7 @@ def test_what_comes_out_of_the_printer_is_what_was_seen(qtbot, window, tmp_path)
 
     from coach.views.printing.printer import fit_paper
 
-    window.go("person", 1)
+    window.go(ToPerson(1))
     sheet = opened(window)
     count = shown(qtbot, sheet)
     seen = sheet.data
@@ -383,7 +384,7 @@ def test_what_comes_out_of_the_printer_is_what_was_seen(qtbot, window, tmp_path)
 def test_printing_can_be_stopped_and_a_part_of_the_pages_chosen(qtbot, window, tmp_path):
     from PySide6.QtPrintSupport import QPrinter
 
-    window.go("person", 1)
+    window.go(ToPerson(1))
     sheet = opened(window)
     shown(qtbot, sheet)
 
@@ -481,7 +482,7 @@ def test_without_the_engine_the_page_can_still_be_had(qtbot, window, monkeypatch
 
 
 def test_the_last_choice_is_remembered_for_each_page(qtbot, window):
-    window.go("person", 1)
+    window.go(ToPerson(1))
     sheet = opened(window)
     choose(sheet.paper, "Letter")
     choose(sheet.choices.order, "Oldest first")
@@ -564,7 +565,7 @@ def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(qtbot, wind
 @pytest.mark.parametrize("size", [(1320, 860), (960, 640)])
 def test_all_of_it_is_named_plain_and_reached_by_keyboard(qtbot, window, size):
     window.resize(*size)
-    window.go("meeting", in_secret(window))
+    window.go(ToMeeting(in_secret(window)))
     window.privacy.show(window)
     QTest.keyClick(window, Qt.Key.Key_P, CTRL)
     sheet = window.paper.sheet

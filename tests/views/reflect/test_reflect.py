@@ -22,10 +22,11 @@ from coach.models import (
 )
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
+from coach.views.destination import Place
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views.hands import alt, answer, open_window, press, said_on
+from tests.views.hands import alt, answer, open_window, press, said_on, to
 
 
 def reflect(qtbot, vault):
@@ -48,7 +49,7 @@ def push(inside, says):
 
 
 def go(window, *what):
-    window.go("reflect", what)
+    window.go(to("reflect", what) if what else Place.REFLECT)
     settle()
     return window.stack.currentWidget()
 
@@ -198,7 +199,7 @@ def test_a_private_entry_waits_for_the_second_unlock_and_find_leads_to_the_other
     window.find_anything()
     found = [item.id for item in window.finding.look_up("thanks") if str(item.id).startswith("entry:")]
     QApplication.activeModalWidget().reject()
-    window.go("today")
+    window.go(Place.TODAY)
     window.finding.open_found(found[0])
     settle()
     assert screen._page.editor.toPlainText() == "A word of thanks for Amina"
@@ -519,7 +520,7 @@ def test_the_weekly_review_is_walked_by_key_and_ends_with_enough(qtbot, vault):
     with window.store.write() as session:
         person = people.add(session, "Amara")
         promises.give(session, person.id, "The rota", "mine", TODAY + timedelta(1), TODAY)
-    screen.open(("weekly",))
+    screen.open(to("reflect", ("weekly",)))
     qtbot.wait(40)
     screen.finish()
     qtbot.wait(40)
@@ -554,7 +555,7 @@ def test_the_monthly_look_back_lets_a_practice_go(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     with window.store.write() as session:
         focus.focus_on(session, "keep-your-commitments", TODAY)
-    screen.open(("monthly",))
+    screen.open(to("reflect", ("monthly",)))
     qtbot.wait(40)
     press(screen, "Let go: Keep your commitments, or renegotiate them in time")
     with window.store.read() as session:

@@ -11,6 +11,7 @@ from coach.crash import WriteTrouble
 from coach.models import meetings, people
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import ToMeeting
 from coach.views.widgets.note_edit import NoteEdit
 from tests.conftest import TODAY
 from tests.views.hands import open_window, said_on
@@ -99,7 +100,7 @@ def notes_in(vault):
 def test_closing_the_window_keeps_the_last_words(qtbot, vault):
     meeting_id = meeting_in(vault)
     window = open_window(qtbot, vault, TODAY)
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     QTest.keyClicks(window.stack.currentWidget().notes, "the last words")
     with qtbot.capture_exceptions():  # the test below looks at those
         window.close()
@@ -113,7 +114,7 @@ def test_closing_the_window_keeps_the_last_words(qtbot, vault):
 def test_closing_the_window_with_words_unsaved_raises_nothing(qtbot, vault):
     meeting_id = meeting_in(vault)
     window = open_window(qtbot, vault, TODAY)
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     QTest.keyClicks(window.stack.currentWidget().notes, "the last words")
     with qtbot.capture_exceptions() as escaped:
         window.close()
@@ -125,7 +126,7 @@ def test_a_draft_newer_than_the_record_is_shown_and_then_saved(qtbot, vault):
     meeting_id = meeting_in(vault, "old")
     vault.keep_draft("meeting", meeting_id, "notes", "old and newer")
     window = open_window(qtbot, vault, TODAY)
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     assert window.stack.currentWidget().notes.toPlainText() == "old and newer"
     qtbot.waitUntil(lambda: notes_in(vault) == "old and newer", timeout=4000)
     window.close()
@@ -143,7 +144,7 @@ def full_disk(window, monkeypatch):
 def test_in_the_window_a_failing_save_keeps_the_words(qtbot, vault, monkeypatch):
     meeting_id = meeting_in(vault)
     window = open_window(qtbot, vault, TODAY)
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     notes = window.stack.currentWidget().notes
     full_disk(window, monkeypatch)
     QTest.keyClicks(notes, "still here")
@@ -160,7 +161,7 @@ def test_in_the_window_a_failing_save_keeps_the_words(qtbot, vault, monkeypatch)
 def test_in_the_window_a_failing_save_is_told(qtbot, vault, monkeypatch):
     meeting_id = meeting_in(vault)
     window = open_window(qtbot, vault, TODAY)
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     notes = window.stack.currentWidget().notes
     full_disk(window, monkeypatch)
     QTest.keyClicks(notes, "still here")

@@ -8,8 +8,9 @@ from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
 from coach.views.care.pages import Crisis, missing
+from coach.views.destination import ToMeeting, ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_window, press, said_on, to
 
 PHRASE = "correct horse battery"
 SECRET = "Her own words"
@@ -32,7 +33,7 @@ def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
     window = window_of(qtbot, vaults.create(tmp_path / "vault", phrase))
     person, meeting = window.ids
     for place, what in (("meeting", meeting), ("person", person), ("plan", None), ("today", None)):
-        window.go(place, what)
+        window.go(to(place, what))
         here = window.stack.currentWidget()
         names = [w.accessibleName() for w in here.findChildren(object) if hasattr(w, "accessibleName")]
         assert SECRET not in said_on(here) + "".join(names)
@@ -42,7 +43,7 @@ def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
         assert "does not open" in told[0]
         answer(passphrase=PHRASE)
     window.do("private")
-    window.go("meeting", meeting)
+    window.go(ToMeeting(meeting))
     qtbot.waitUntil(lambda: SECRET in said_on(window.stack.currentWidget()))
     window.privacy.hide()
     qtbot.waitUntil(lambda: SECRET not in said_on(window.stack.currentWidget()))
@@ -52,7 +53,7 @@ def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
 def test_forgetting_asks_for_the_name_and_leaves_nothing(qtbot, vault):
     window = window_of(qtbot, vault)
     person, _meeting = window.ids
-    window.go("person", person)
+    window.go(ToPerson(person))
     window.stack.currentWidget().show_tab(2)
     told = answer(type_the_name_to_go_on="Somebody")
     press(window.stack.currentWidget(), "Forget …")

@@ -25,6 +25,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
+from tests.views.hands import to
 
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
@@ -41,7 +42,7 @@ SHEETS = {
 
 
 def _press(screen, says, page):
-    screen.open(page)
+    screen.open(to("reflect", page))
     next(b for b in screen.findChildren(QAbstractButton) if b.accessibleName() == says).click()
 
 
@@ -72,7 +73,7 @@ def window(request, qapp, tmp_path_factory):
 @pytest.mark.parametrize("name", SHEETS)
 def test_nothing_stands_over_anything_and_every_label_is_whole(qtbot, window, name):
     place, show = SHEETS[name]
-    screen = window.go(place, 1 if place == "person" else None)
+    screen = window.go(to(place, 1 if place == "person" else None))
     told = []
 
     def look_at_it(tries=100):

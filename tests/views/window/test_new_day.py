@@ -11,8 +11,10 @@ from coach.content import library
 from coach.models import meetings, people, plans, promises
 from coach.settings import Settings
 from coach.store.store import Store
+from coach.views.destination import Place, ToMeeting
 from coach.views.window.main_window import MainWindow
 from tests.clocks import FakeClock
+from tests.views.hands import to
 
 LATE = datetime(2026, 11, 22, 23, 58)  # a Sunday
 MONDAY = date(2026, 11, 23)
@@ -66,15 +68,15 @@ def test_a_computer_that_slept_for_days_wakes_up_in_its_day(window, clock):
 
 
 def test_a_screen_in_the_background_is_in_the_new_day_when_one_comes_back(window, clock):
-    window.go("plan")
-    window.go("people")
+    window.go(Place.PLAN)
+    window.go(Place.PEOPLE)
     sleeps_until(window, clock, LATE + timedelta(days=2))
-    window.go("plan")
+    window.go(Place.PLAN)
     assert "Past its date" in words_on(window)
 
 
 def test_what_is_done_after_midnight_is_done_on_that_day(qtbot, window, clock):
-    window.go("plan")
+    window.go(Place.PLAN)
     sleeps_until(window, clock, LATE + timedelta(minutes=3))
     window._promise_act("keep", 1)
     with window.store.read() as session:
@@ -92,7 +94,7 @@ def test_capture_counts_from_the_new_day(qtbot, window, clock):
 
 
 def test_words_being_typed_at_midnight_stay_where_they_are(window, clock):
-    window.go("meeting", 1)
+    window.go(ToMeeting(1))
     notes = window.stack.currentWidget().notes
     notes.setFocus()
     QTest.keyClicks(notes, "She wants to")
@@ -114,7 +116,7 @@ def test_a_day_held_still_stays(qtbot, vault, window, clock):
 @pytest.mark.parametrize("name", ["today", "one_to_ones", "people", "plan", "library", "reflect", "settings"])
 def test_no_screen_knows_another_day_than_the_clock(window, clock, name):
     """Whatever holds a day of its own in a screen would go on living yesterday."""
-    screen = window.go(name)
+    screen = window.go(to(name))
     sleeps_until(window, clock, LATE + timedelta(days=2))
     yesterday = [k for k, v in vars(screen).items() if type(v) is date and v <= LATE.date()]
     assert yesterday == []

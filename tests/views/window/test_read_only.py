@@ -16,8 +16,9 @@ from coach.models.people import Relation
 from coach.models.promises import Direction
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import ToMeeting, ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on, save_page
+from tests.views.hands import open_window, press, said_on, save_page, to
 
 
 def filled(folder):
@@ -85,13 +86,13 @@ def test_notes_that_cannot_be_written_open_for_reading(qtbot, read_only, tmp_pat
 
     with qtbot.capture_exceptions() as escaped:
         for place in window.places:
-            page = window.go(place)
+            page = window.go(to(place))
             qtbot.wait(30)
             page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
-        window.go("person", 1)
+        window.go(ToPerson(1))
     assert escaped == [], "one looks around undisturbed"
 
-    window.go("meeting", meeting_id)
+    window.go(ToMeeting(meeting_id))
     notes = window.stack.currentWidget().notes
     assert notes.toPlainText() == "the rota"
     QTest.keyClicks(notes, "more")

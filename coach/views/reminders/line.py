@@ -10,7 +10,7 @@ from coach.views.widgets import look
 from coach.views.widgets.pieces import button, clear, label, side_by_side
 
 if TYPE_CHECKING:
-    from coach.views.window.tray import Tray
+    from coach.views.reminders.tray import Tray
 
 NARROW = 700  # px below which the acts stand under the words
 

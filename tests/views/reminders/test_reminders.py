@@ -9,7 +9,8 @@ from coach.advice.reminders import ReminderKind
 from coach.models import marks, meetings, people, promises
 from coach.services import reminders
 from coach.settings import Settings, load, save
-from coach.views.window.tray import Tray
+from coach.views.destination import Place, ToReflect
+from coach.views.reminders.tray import Tray
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -173,10 +174,10 @@ def test_today_says_quietly_what_was_reminded_of_and_takes_an_answer(qtbot, wind
     assert "rota" not in notice.text, "anybody may look at the screen"
     line = window.reminders.line
     assert "Reminded of your promise to Ana Quarz: send the rota" in said_on(line)
-    window.go("people")
+    window.go(Place.PEOPLE)
     assert not line.isVisible(), "elsewhere it waits until it is clicked"
     window.reminders.tray.icon.messageClicked.emit()
-    assert window._at[0] == "plan"
+    assert window._at == Place.PLAN
     assert line.isVisible()
     press(line, "Next week: your promise to Ana Quarz: send the rota")
     assert not line.isVisible()
@@ -206,13 +207,13 @@ def three_in_vain(window):
 
 
 def tray_wish(window):
-    from coach.views.window.tray import wish
+    from coach.views.reminders.tray import wish
 
     return wish(window.chosen)
 
 
 def my_plans(window):
-    window.go("reflect", ("weekly",))
+    window.go(ToReflect("weekly"))
     screen = window.stack.currentWidget()
     for _step in range(3):
         screen.finish()
@@ -251,7 +252,7 @@ def test_it_rests_for_four_weeks(qtbot, ignored):
 def test_it_is_dropped_and_settings_starts_it_again(qtbot, ignored):
     press(my_plans(ignored), "Drop it: Once a working day, what waits")
     assert states(ignored.store)[ReminderKind.BUNDLE].stopped
-    ignored.go("settings")
+    ignored.go(Place.SETTINGS)
     screen = ignored.stack.currentWidget()
     assert "You stopped it." in said_on(screen)
     press(screen, "Start again: Once a working day, what waits")
@@ -274,7 +275,7 @@ def test_what_is_chosen_is_kept_and_nothing_is_chosen_at_first(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     with window.store.write() as session:
         ana = people.add(session, "Ana").id
-    window.go("settings")
+    window.go(Place.SETTINGS)
     screen = window.stack.currentWidget()
     assert "only while it runs" in said_on(screen)
     ticks = {name: screen.findChild(object, f"remind_{name}") for name in ("bundle", "brief", "doubt")}
