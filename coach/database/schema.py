@@ -1,4 +1,4 @@
 """The numbers that mark a file as Coach's, known before SQLAlchemy is imported."""
 
 APPLICATION_ID = 0x436F6163  # "Coac"
-VERSION = 3
+VERSION = 4

@@ -39,6 +39,8 @@ class Meeting(Removable, Searchable, Base):
     status: Mapped[str] = mapped_column(default=MeetingStatus.PLANNED)
     notes: Mapped[str] = mapped_column(default="")
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    # Whose, where it was cancelled; after the others, as a file that was brought up to date has it.
+    cancelled_by: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
 
     __table_args__ = (
         Index("meetings_of_person", "person_id", "starts_at"),

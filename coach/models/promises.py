@@ -40,6 +40,8 @@ class Promise(Removable, Searchable, Base):
     put_right_on: Mapped[date | None] = mapped_column(default=None)
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("promises.id"), unique=True, default=None)
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    # Who took it on; after the others, as a file that was brought up to date has it.
+    handed_to: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
 
     __table_args__ = (
         Index("promises_open", "due_on", sqlite_where=text("status = 'open' AND removed_at IS NULL")),
