@@ -14,6 +14,8 @@ NOTICE = 2  # working days before the date at which a promise is asked about
 LOOKED_AT, MANY = 6, 4  # four of the last six make a pattern worth asking about
 UNDATED_DAYS = 28
 HURRIED_DAYS = 2
+# What was handed on to somebody else says nothing of my word.
+COUNTED = frozenset(PromiseStatus) - {PromiseStatus.OPEN, PromiseStatus.HANDED_ON}
 
 
 class WayOut(StrEnum):
@@ -28,7 +30,7 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
     None while there is too little to say: then only the list is shown.
     """
     closed = [p for p in _mine(promises) if p.closed_on and 0 <= (today - p.closed_on).days <= DAYS]
-    closed = [p for p in closed if p.status != PromiseStatus.OPEN]
+    closed = [p for p in closed if p.status in COUNTED]
     if len(closed) < ENOUGH:
         return None
     return _("Last {days} days: {said}.").format(days=DAYS, said=ends(closed))
@@ -36,7 +38,7 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
 
 def ends(closed: Iterable[Promise]) -> str:
     """What became of promises of mine: nine kept, two renegotiated in time."""
-    closed = [p for p in _mine(closed) if p.status != PromiseStatus.OPEN]
+    closed = [p for p in _mine(closed) if p.status in COUNTED]
     missed = [p for p in closed if p.status == PromiseStatus.MISSED]
     righted = sum(p.put_right_on is not None for p in missed)
     kept, moved, freed = (

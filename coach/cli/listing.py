@@ -139,6 +139,7 @@ def _promise(promise: Promise) -> Row:
         "successor_id": promise.successor_id,
         "closed_on": _iso(promise.closed_on),
         "put_right_on": _iso(promise.put_right_on),
+        "handed_to": promise.handed_to,
         "confidence": promise.confidence,
     }
 

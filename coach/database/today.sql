@@ -20,6 +20,7 @@ SELECT 'plan', n.id, p.id, coalesce(p.name, ''), n.cue,
        n.act
 FROM plans n LEFT JOIN people p ON p.id = n.person_id AND p.removed_at IS NULL AND p.archived_on IS NULL
 WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
+  AND (n.person_id IS NULL OR p.id IS NOT NULL)
 UNION ALL
 SELECT 'rhythm', p.id, p.id, p.name, '', p.last_contact_on,
        CASE WHEN p.leave_from <= :today AND (p.leave_until IS NULL OR p.leave_until >= :today)

@@ -23,12 +23,18 @@ class BrokenRule(ValueError):
 
 class Base(DeclarativeBase):
     type_annotation_map = {str: String, date: Date, datetime: DateTime, Confidence: String}  # noqa: RUF012
+    # Every default is known here; to ask SQLite for those it keeps would have it look through other tables.
+    __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012
 
 
 class Removable:
     """Removing is hiding, so that it can be undone."""
 
     removed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    def remove(self, at: datetime) -> None:
+        """Out of every list and of Find from that moment on; nothing of it is lost."""
+        self.removed_at = at
 
 
 class Worded:

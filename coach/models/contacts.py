@@ -1,11 +1,13 @@
-"""Real contacts outside a one-to-one, and the questions that were asked."""
+"""Real contacts outside a one-to-one, and the day of the last contact of any kind."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach.i18n.translate import _
+from coach.models import meetings
 from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
 from coach.models.people import Person
 
@@ -32,12 +34,16 @@ def add(
     session: Session, person: Person, body: str, on: date, confidence: Confidence = Confidence.MINE
 ) -> Contact:
     contact = Contact(
-        person_id=person.id, body=clean_line(body, "A contact", 500), on=on, confidence=confidence
+        person_id=person.id, body=clean_line(body, _("A contact"), 500), on=on, confidence=confidence
     )
-    person.met(on)
     session.add(contact)
     session.flush()
+    work_out_last(session, person.id)
     return contact
+
+
+def get(session: Session, contact_id: int) -> Contact:
+    return session.get_one(Contact, contact_id)
 
 
 def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Contact]:
@@ -48,3 +54,21 @@ def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Co
         .order_by(Contact.on.desc())
         .limit(limit)
     ).all()
+
+
+def work_out_last(session: Session, person_id: int) -> None:
+    """Put the day of the last contact on the person, from what is held now.
+
+    The one place that knows it. For every act that adds a contact or a one-to-one that was held, takes one
+    away or takes such an act back.
+    """
+    person = session.get(Person, person_id)
+    if person is not None:
+        session.flush()
+        person.last_contact_on = _last(session, person_id)
+
+
+def _last(session: Session, person_id: int) -> date | None:
+    """The latest of the contacts that were not removed and of the one-to-ones held."""
+    noted = [contact.on for contact in of_person(session, person_id, 1)]
+    return max([*noted, *meetings.days_held(session, person_id, datetime.max, 1)], default=None)

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ForeignKey, Index, Select, func, select, text
+from sqlalchemy import ForeignKey, Index, Select, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
+from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable
 from coach.models.people import Person
 
@@ -139,7 +140,7 @@ def latest_moves(session: Session, meeting_ids: Iterable[int]) -> dict[int, Move
 
 
 def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
-    """Every one-to-one not cancelled, earliest first."""
+    """Every one-to-one not cancelled, earliest first; with somebody not here only those that were held."""
     return session.scalars(
         select(Meeting)
         .where(
@@ -147,6 +148,7 @@ def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeti
             Meeting.starts_at >= first,
             Meeting.starts_at < last,
             Meeting.removed_at.is_(None),
+            or_(Meeting.status == MeetingStatus.HELD, people.here(Meeting.person_id)),
         )
         .order_by(Meeting.starts_at)
     ).all()

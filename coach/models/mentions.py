@@ -31,6 +31,10 @@ class Mention(Removable, Searchable, Base):
     closed_on: Mapped[date | None] = mapped_column(default=None)
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
+    def close(self, today: date) -> None:
+        """Followed up, or acknowledged."""
+        self.closed_on = today
+
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at or self.confidence == Confidence.PRIVATE:
             return None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Select, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
@@ -67,7 +67,13 @@ class Person(Removable, Searchable, Base):
             return False
         return self.leave_until is None or today <= self.leave_until
 
+    @property
+    def is_here(self) -> bool:
+        """Neither removed nor archived; `here` says the same of many."""
+        return self.removed_at is None and self.archived_on is None
+
     def archive(self, today: date) -> None:
+        """No longer here: off every list of what is to be done; what was noted stays."""
         self.archived_on = today
 
     def bring_back(self) -> None:
@@ -128,13 +134,22 @@ def get(session: Session, person_id: int) -> Person:
     return session.get_one(Person, person_id)
 
 
-def _here() -> Select[Person]:
-    return select(Person).where(Person.removed_at.is_(None))
+def here(person_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+    """The one rule for who is here: neither removed nor archived. For the records that name a person.
+
+    Whoever is on leave is here all the same; only their rhythm rests, see `Person.past_rhythm`.
+    """
+    held = select(Person.id).where(
+        Person.id == person_id, Person.removed_at.is_(None), Person.archived_on.is_(None)
+    )
+    return held.exists()
 
 
 def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
     """In the order of the alphabet; those archived only when asked for."""
-    found = _here() if archived else _here().where(Person.archived_on.is_(None))
+    found = select(Person).where(Person.removed_at.is_(None))
+    if not archived:
+        found = found.where(Person.archived_on.is_(None))
     return sorted(session.scalars(found), key=lambda person: (_folded(person.name), person.name))
 
 

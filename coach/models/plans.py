@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import ForeignKey, Index, func, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
+T = TypeVar("T")
 MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & Spiller, 2012).
 
 
@@ -66,6 +69,10 @@ class Plan(Removable, Searchable, Base):
         session.add(attempt)
         session.flush()
         return attempt
+
+    def begin_on(self, on: date) -> None:
+        """Its first day; what came of the plan before stays with it."""
+        self.first_on = on
 
     def rest(self) -> None:
         self.status = PlanStatus.RESTING
@@ -129,22 +136,30 @@ def get(session: Session, plan_id: int) -> Plan:
 
 
 def active(session: Session) -> Sequence[Plan]:
-    return session.scalars(
-        select(Plan).where(text("status = 'active' AND removed_at IS NULL")).order_by(Plan.first_on)
-    ).all()
+    """Those in use, by their first day; none with somebody who is not here."""
+    return session.scalars(_in_use(select(Plan)).order_by(Plan.first_on)).all()
 
 
 def resting(session: Session) -> Sequence[Plan]:
-    """Latest made first."""
+    """Latest made first; none with somebody who is not here."""
     return session.scalars(
         select(Plan)
-        .where(Plan.status == PlanStatus.RESTING, Plan.removed_at.is_(None))
+        .where(Plan.status == PlanStatus.RESTING, Plan.removed_at.is_(None), _with_nobody_gone())
         .order_by(Plan.id.desc())
         .limit(50)
     ).all()
 
 
+def _in_use(found: Select[T]) -> Select[T]:
+    return found.where(text("plans.status = 'active' AND plans.removed_at IS NULL"), _with_nobody_gone())
+
+
+def _with_nobody_gone() -> ColumnElement[bool]:
+    return or_(Plan.person_id.is_(None), people.here(Plan.person_id))
+
+
 def with_person(session: Session, person_id: int) -> Sequence[Plan]:
+    """Those in use with one person, here or not, in the order they were made."""
     return session.scalars(
         select(Plan)
         .where(Plan.person_id == person_id, Plan.status == PlanStatus.ACTIVE, Plan.removed_at.is_(None))
@@ -167,8 +182,8 @@ def record_of(session: Session, guide: str) -> tuple[int, int, int]:
     rows = session.execute(
         select(Try.result, Plan.person_id).join(Plan, Plan.id == Try.plan_id).where(Plan.guide == guide)
     ).all()
-    people = {person_id for _result, person_id in rows if person_id is not None}
-    return len(rows), len(people), sum(result == Result.DID_IT for result, _person in rows)
+    whom = {person_id for _result, person_id in rows if person_id is not None}
+    return len(rows), len(whom), sum(result == Result.DID_IT for result, _person in rows)
 
 
 def carried_out(session: Session, guides: Sequence[str], first: date, last: date) -> dict[str, int]:
@@ -203,9 +218,11 @@ def done_with(session: Session, person_id: int, since: date) -> Sequence[tuple[d
     return [(on, guide) for on, guide in rows]
 
 
+def room(session: Session) -> int:
+    """How many more plans may be in use; below nought when there are too many."""
+    return MOST_ACTIVE - (session.scalar(_in_use(select(func.count()).select_from(Plan))) or 0)
+
+
 def _leave_room(session: Session) -> None:
-    count = session.scalar(
-        select(func.count()).select_from(Plan).where(text("status = 'active' AND removed_at IS NULL"))
-    )
-    if (count or 0) >= MOST_ACTIVE:
+    if room(session) < 1:
         raise TooManyActive(_("Three plans are active already. Which one may rest?"))

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
+from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
@@ -22,6 +23,7 @@ class PromiseStatus(StrEnum):
     RENEGOTIATED = "renegotiated"
     RELEASED = "released"
     MISSED = "missed"
+    HANDED_ON = "handed on"
 
 
 class Promise(Removable, Searchable, Base):
@@ -62,6 +64,11 @@ class Promise(Removable, Searchable, Base):
         if not self.past_date(today):
             raise BrokenRule(_("Its date has not passed: renegotiate it while there is time."))
         self._close(PromiseStatus.MISSED, today)
+
+    def hand_on(self, to: str, today: date) -> None:
+        """Somebody else takes it on, whichever way it went: here it is closed, neither kept nor missed."""
+        self.handed_to = clean_line(to, _("A name"))
+        self._close(PromiseStatus.HANDED_ON, today)
 
     def put_right(self, today: date) -> None:
         if self.status != PromiseStatus.MISSED:
@@ -114,7 +121,8 @@ class Promise(Removable, Searchable, Base):
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at or self.confidence == Confidence.PRIVATE:
             return None
-        return self.what, "I owe" if self.direction == Direction.MINE else "They owe"
+        side = "I owe" if self.direction == Direction.MINE else "They owe"
+        return self.what, f"{side} · {self.handed_to}" if self.handed_to else side
 
     def _close(self, status: PromiseStatus, today: date) -> None:
         if self.status != PromiseStatus.OPEN:
@@ -173,13 +181,12 @@ def get(session: Session, promise_id: int) -> Promise:
     return session.get_one(Promise, promise_id)
 
 
-def open_ones(session: Session) -> Sequence[Promise]:
-    """By date, those without one last."""
-    return session.scalars(
-        select(Promise)
-        .where(text("status = 'open' AND removed_at IS NULL"))
-        .order_by(Promise.due_on.is_(None), Promise.due_on)
-    ).all()
+def open_ones(session: Session, archived: bool = False) -> Sequence[Promise]:
+    """With everyone who is here, by date, those without one last; with those archived only when asked for."""
+    found = select(Promise).where(text("promises.status = 'open' AND promises.removed_at IS NULL"))
+    if not archived:
+        found = found.where(people.here(Promise.person_id))
+    return session.scalars(found.order_by(Promise.due_on.is_(None), Promise.due_on)).all()
 
 
 def between_us(session: Session, person_id: int) -> Sequence[Promise]:
@@ -235,8 +242,8 @@ def chains(session: Session, found: Sequence[Promise]) -> dict[int, list[Promise
 
 
 def closed_since(session: Session, since: date) -> Sequence[Promise]:
-    """However they ended, latest first."""
-    ended = (PromiseStatus.KEPT, PromiseStatus.RENEGOTIATED, PromiseStatus.RELEASED, PromiseStatus.MISSED)
+    """However they ended, with those archived since too; latest first."""
+    ended = [status for status in PromiseStatus if status != PromiseStatus.OPEN]
     return session.scalars(
         select(Promise)
         .where(Promise.status.in_(ended), Promise.closed_on >= since, Promise.removed_at.is_(None))
@@ -245,7 +252,7 @@ def closed_since(session: Session, since: date) -> Sequence[Promise]:
 
 
 def to_put_right(session: Session, since: date) -> Sequence[Promise]:
-    """Missed by the leader, not yet put right, and followed by no new agreement."""
+    """Missed by the leader, not yet put right, and followed by no new agreement; with those who are here."""
     return session.scalars(
         select(Promise)
         .where(
@@ -255,6 +262,7 @@ def to_put_right(session: Session, since: date) -> Sequence[Promise]:
             Promise.put_right_on.is_(None),
             Promise.successor_id.is_(None),
             Promise.removed_at.is_(None),
+            people.here(Promise.person_id),
         )
         .order_by(Promise.closed_on)
     ).all()

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base
+from coach.models.contacts import Contact
+from coach.models.meetings import Meeting
 
 
 class Touch(Base):
@@ -49,9 +51,19 @@ class Offered(Base):
 
 
 def of_person(session: Session, person_id: int, since: date) -> Sequence[Touch]:
-    return session.scalars(
-        select(Touch).where(Touch.person_id == person_id, Touch.on >= since).order_by(Touch.on)
-    ).all()
+    """From that day on, earliest first, without those whose contact or one-to-one was removed."""
+    found = _standing().where(Touch.person_id == person_id, Touch.on >= since)
+    return session.scalars(found.order_by(Touch.on)).all()
+
+
+def _standing() -> Select[Touch]:
+    """A touch goes with the contact or the one-to-one it came with."""
+    return (
+        select(Touch)
+        .outerjoin(Contact, Contact.id == Touch.contact_id)
+        .outerjoin(Meeting, Meeting.id == Touch.meeting_id)
+        .where(Contact.removed_at.is_(None), Meeting.removed_at.is_(None))
+    )
 
 
 def of_meeting(session: Session, meeting_id: int) -> Sequence[Touch]:

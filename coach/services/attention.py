@@ -6,13 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coach.advice.rhythm import AttentionAct, AttentionKind, Leave, Member, Rhythm, Table, attention
-from coach.models import meetings, people
+from coach.models import meetings, people, touches
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, Move, Whose
 from coach.models.people import Person, Relation
 from coach.models.promises import Direction, Promise
 from coach.models.promises import PromiseStatus as PromiseStatus
-from coach.models.touches import Touch
 
 MINE_TO_LEAD = (Relation.REPORT, Relation.SKIP_LEVEL)
 GROWTH = ("career", "growth")
@@ -56,12 +55,9 @@ def _acts(session: Session, first: date, last: date) -> list[AttentionAct]:
     )
     acts += [AttentionAct(p.person_id, AttentionKind.KEPT, p.closed_on) for p in kept if p.closed_on]
     for person in people.everyone(session):
-        offered = session.scalars(
-            select(Touch).where(Touch.person_id == person.id, Touch.on >= first, Touch.on <= last)
-        )
         acts += [
             AttentionAct(t.person_id, AttentionKind.CHANCE, t.on)
-            for t in offered
-            if t.tag in GROWTH and not t.received
+            for t in touches.of_person(session, person.id, first)
+            if t.on <= last and t.tag in GROWTH and not t.received
         ]
     return acts

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import contacts, people, promises
+from coach.models import people, promises
 from coach.models.base import BrokenRule, clean_line
 from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Direction
+from coach.services import people as acts
 
 What = Literal["promise-mine", "promise-theirs", "follow-up", "acknowledge", "contact", "note"]
 
@@ -154,7 +155,7 @@ def keep(session: Session, understood: Understood, today: date) -> tuple[str, in
         given = promises.give(session, person.id, understood.what, direction, understood.due_on, today)
         return "promise", given.id
     if understood.kind == "contact":
-        return "contact", contacts.add(session, person, understood.what, today).id
+        return "contact", acts.add_contact(session, person.id, understood.what, today, today).id
     mention = Mention(
         person_id=person.id,
         kind=(MentionKind.ACKNOWLEDGE if understood.kind == "acknowledge" else MentionKind.FOLLOW_UP).value,

@@ -17,7 +17,7 @@ def beside(library: Library, session: Session, check: Check, on: date) -> Record
     """For the round of answers of one day. Counts only, and nothing about what others did or left."""
     first, last = checks.period(check.id, on)
     since, until = promises.closed_since(session, first), datetime.combine(last, datetime.max.time())
-    mine = [p for p in (*since, *promises.open_ones(session)) if p.direction == Direction.MINE]
+    mine = [p for p in (*since, *promises.open_ones(session, archived=True)) if p.direction == Direction.MINE]
     followers = {p.successor_id for p in mine}
     met = meetings.between(session, datetime.combine(first, datetime.min.time()), until)
     return Records(

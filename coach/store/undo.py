@@ -8,7 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from coach import clock
+from coach.models import contacts
 from coach.models.base import Base, Removable, Worded
+from coach.models.contacts import Contact
+from coach.models.meetings import Meeting
 
 Identity = tuple[type[Base], tuple[Any, ...]]
 Values = dict[str, Any]
@@ -47,6 +50,18 @@ class Inverse:
         for (kind, _key), values in self._gone.items():
             session.add(kind(**values))
             session.flush()
+        for person_id in self._met(session):
+            contacts.work_out_last(session, person_id)
+
+    def _met(self, session: Session) -> set[int]:
+        """Whose contacts and one-to-ones it is about: others may have been noted or taken back since."""
+        made_or_gone = [
+            values["person_id"]
+            for (kind, _key), values in [*self._made.items(), *self._gone.items()]
+            if issubclass(kind, (Contact, Meeting))
+        ]
+        changed = (session.get(kind, key) for kind, key in self._changed)
+        return {*made_or_gone, *(one.person_id for one in changed if isinstance(one, (Contact, Meeting)))}
 
     def _look(self, session: Session, _context: Any, _instances: Any) -> None:
         self._nameless += [record for record in session.new if isinstance(record, Base)]
@@ -82,7 +97,7 @@ class Inverse:
     @staticmethod
     def _take_away(session: Session, record: Base, as_made: Values) -> None:
         if isinstance(record, Removable) and _values(record) != as_made:
-            record.removed_at = clock.now()
+            record.remove(clock.now())
             return
         if isinstance(record, Worded) and record.holds_words() and _values(record) != as_made:
             return
@@ -92,7 +107,7 @@ class Inverse:
         except IntegrityError:
             if not isinstance(record, Removable):
                 raise
-            record.removed_at = clock.now()
+            record.remove(clock.now())
 
 
 def _identity(record: Base) -> Identity:

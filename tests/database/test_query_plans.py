@@ -27,7 +27,7 @@ from coach.models import (
     repairs,
     topics,
 )
-from coach.services import brief, coverage, quick_capture, reminders
+from coach.services import brief, coverage, quick_capture, reminders, self_checks
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
@@ -124,7 +124,7 @@ def read_everything(store, session, bank):
     reminders.unanswered(session, TODAY)
     reminders.gone_by(session, wish)
     for check in bank.checks.values():
-        check_answers.beside(bank, session, check, TODAY)
+        self_checks.beside(bank, session, check, TODAY)
         last = check_answers.last_round(session, check.id) or TODAY
         check_answers.round_of(session, check.id, last)
         check_answers.latest(session, check.id, check.items[0].id)

@@ -149,11 +149,15 @@ def test_a_removed_person_is_not_named_by_a_plan(store, read, ana):
     assert "Ana" not in [r.name for r in read().plans]
 
 
-def test_an_archived_person_is_not_named_by_a_plan(store, read, ana):
+def test_a_plan_with_somebody_archived_is_gone_with_them_and_comes_back(store, read, ana):
     with store.write() as session:
         plans.make(session, "we meet", "listen", ana)
+        plans.make(session, "it rains", "walk")
         people.get(session, ana).archive(TODAY)
-    assert [(r.name, r.person_id) for r in read().plans] == [("", None)]
+    assert [r.words for r in read().plans] == ["it rains"]
+    with store.write() as session:
+        people.get(session, ana).bring_back()
+    assert {(r.words, r.name) for r in read().plans} == {("we meet", "Ana"), ("it rains", "")}
 
 
 def test_plans_by_their_first_day_those_without_one_last(store, read, ana):

@@ -31,6 +31,7 @@ ENDED: dict[str, str] = {
     PromiseStatus.RENEGOTIATED: later("agreed afresh in time"),
     PromiseStatus.RELEASED: later("released"),
     PromiseStatus.MISSED: later("did not happen"),
+    PromiseStatus.HANDED_ON: later("handed on to {name}"),
 }
 
 
@@ -95,7 +96,9 @@ def block(id_: str, title: str, lines: Iterable[Line], boxes: bool = False) -> B
 
 def promise_line(promise: Promise, asked: PageContext, whose: bool = False) -> Line:
     mine = promise.direction == Direction.MINE
-    ended = _("put right") if promise.put_right_on else _(ENDED[promise.status])
+    ended = (
+        _("put right") if promise.put_right_on else _(ENDED[promise.status]).format(name=promise.handed_to)
+    )
     said = ended if promise.status != PromiseStatus.OPEN else ""
     side = (_("mine") if mine else _("theirs")) if whose else ""
     return Line(promise.what, when_of(promise, asked), why=" · ".join(part for part in (side, said) if part))
