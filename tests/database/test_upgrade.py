@@ -24,6 +24,7 @@ from coach.store.store import Store
 from coach.vault import backups
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
+from tests.database.meaning import schema
 
 OLD = Path(__file__).parents[1] / "old_databases"
 RELEASED = range(1, VERSION)
@@ -35,14 +36,6 @@ def old(request, tmp_path):
     shutil.copytree(OLD / f"v{request.param}", tmp_path / "vault")
     (tmp_path / "vault").chmod(0o700)
     return tmp_path / "vault"
-
-
-def schema(raw):
-    """The whole schema as SQLite keeps it; FTS5's own tables follow from their one line."""
-    rows = raw.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search_%'"
-    )
-    return {name: " ".join(sql.split()) for name, sql in rows}
 
 
 def rows(raw, table, columns="*"):
