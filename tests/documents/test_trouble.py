@@ -161,12 +161,30 @@ def test_an_engine_that_sleeps_is_stopped(earlier, monkeypatch):
     assert earlier.read_bytes() == EARLIER
 
 
-def test_stopping_takes_less_than_a_second(earlier, monkeypatch):
+class SetAtTheThirdLook(threading.Event):
+    """Somebody presses Stop while the page is being made."""
+
+    looks = 0
+
+    def is_set(self):
+        self.looks += 1
+        if self.looks == 3:
+            self.set()
+        return super().is_set()
+
+
+def test_stop_is_heeded_at_the_very_next_look_and_no_look_is_far(earlier, monkeypatch):
     monkeypatch.setattr(pdf, "_command", lambda _paper: ASLEEP)
-    stop = threading.Event()
-    asked = []
-    threading.Timer(0.3, lambda: (asked.append(time.monotonic()), stop.set())).start()
+    stop, waits, real_communicate = SetAtTheThirdLook(), [], subprocess.Popen.communicate
+
+    def communicate(process, *given, timeout):
+        waits.append((process, timeout))
+        return real_communicate(process, *given, timeout=timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", communicate)
     with pytest.raises(WriteTrouble, match="Stopped"):
         render.save(PAGE, earlier, replace=True, stop=stop)
-    assert time.monotonic() - asked[0] < 1
+    assert stop.looks == len(waits) == 3, "it waits once before each look, and not again after the last"
+    assert max(seconds for _process, seconds in waits) <= 0.25
+    assert waits[0][0].returncode == -signal.SIGKILL, "the engine does not sleep on"
     assert [file.name for file in earlier.parent.iterdir()] == ["page.pdf"], "no page is kept unasked"

@@ -96,8 +96,8 @@ def test_the_count_is_written_soon_and_the_working_file_folded_in_when_quiet(qtb
     add(opened, "three")
     assert (home / WAL).stat().st_size > 0
     assert commit_count.read(home) == 1, "many commits are counted at once, a little later"
-    qtbot.waitUntil(lambda: commit_count.read(home) == 3, timeout=2000)
-    qtbot.waitUntil(lambda: (home / WAL).stat().st_size == 0, timeout=2000)
+    qtbot.waitUntil(lambda: commit_count.read(home) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: (home / WAL).stat().st_size == 0, timeout=30_000)
     shutil.copytree(home, tmp_path / "copy", ignore=shutil.ignore_patterns("*-wal", "*-shm"))
     copied = vaults.open_vault(tmp_path / "copy")
     assert bodies(copied) == ["one", "two", "three"]

@@ -246,7 +246,7 @@ def test_an_answer_survives_a_kill_in_its_draft(qtbot, window):
     screen = meet(qtbot, window, 1)
     editor = screen.answers.editor(asked(window)[0], "")
     QTest.keyClicks(editor, "Nothing but")
-    qtbot.waitUntil(lambda: window._vault.draft("asked", asked_id, "answer") == "Nothing but", timeout=800)
+    qtbot.waitUntil(lambda: window._vault.draft("asked", asked_id, "answer") == "Nothing but", timeout=30_000)
     folder = window._vault.folder
     window._vault.keep_draft("asked", asked_id, "answer", "Nothing but the rota")
     window.store.close()  # as if the power had gone: nothing is handed over any more
@@ -254,7 +254,7 @@ def test_an_answer_survives_a_kill_in_its_draft(qtbot, window):
     again.meeting = window.meeting
     screen = meet(qtbot, again, 1)
     assert screen.answers.editor(asked(again)[0], "").toPlainText() == "Nothing but the rota"
-    qtbot.waitUntil(lambda: asked(again)[0].answer == "Nothing but the rota", timeout=4000)
+    qtbot.waitUntil(lambda: asked(again)[0].answer == "Nothing but the rota", timeout=30_000)
     again.close()
 
 

@@ -1,6 +1,5 @@
 """Reflect: what a leader does for themselves, in words, for nobody else's eyes."""
 
-import time
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +22,7 @@ from coach.models import (
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
 from coach.views.destination import Place
+from coach.views.widgets import pause
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
@@ -248,20 +248,37 @@ def test_a_check_is_answered_in_words_and_looked_at_five_weeks_later(qtbot, vaul
     later.close()
 
 
-def test_an_example_is_stored_while_it_is_typed(qtbot, vault):
-    window, screen = reflect(qtbot, vault)
+def example_in(window, screen):
+    """A field for an example, and what of it is stored."""
     push(screen, "Look at: My word and conduct")
     item = window.library.checks["word"].items[0]
     choose(screen, f"{item.id}_1")
-    field = screen.findChild(QLineEdit, f"example_{item.id}")
-    began = time.monotonic()
-    while time.monotonic() - began < 1:  # without a pause as long as one
+    return (
+        screen.findChild(QLineEdit, f"example_{item.id}"),
+        lambda: answers(window, "word", item.id)[0][2],
+    )
+
+
+def test_an_example_is_stored_while_it_is_typed(qtbot, vault, monkeypatch):
+    monkeypatch.setattr(pause, "PAUSE_MS", 60_000)  # nobody pauses as long as that
+    monkeypatch.setattr(pause, "AT_MOST_MS", 60_300)
+    window, screen = reflect(qtbot, vault)
+    field, stored = example_in(window, screen)
+
+    def stored_at_this_key():
         QTest.keyClicks(field, "x")
-        qtbot.wait(60)
-    kept = [example for _on, _answer, example in answers(window, "word", item.id)]
-    assert kept[0], "the first words are stored before anybody pauses"
-    QTest.keyClicks(field, " The rota")
-    qtbot.waitUntil(lambda: answers(window, "word", item.id)[0][2].endswith("The rota"), timeout=600)
+        return stored() != ""
+
+    qtbot.waitUntil(stored_at_this_key, timeout=30_000)
+    assert set(stored()) == {"x"}, "the first words are stored before anybody pauses"
+    window.close()
+
+
+def test_an_example_is_stored_at_a_pause(qtbot, vault):
+    window, screen = reflect(qtbot, vault)
+    field, stored = example_in(window, screen)
+    QTest.keyClicks(field, "x The rota")
+    qtbot.waitUntil(lambda: stored().endswith("The rota"), timeout=30_000)
     assert field.text().endswith("The rota")
     window.close()
 
