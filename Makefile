@@ -9,11 +9,15 @@ SYSTEM := libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 l
 
 .PHONY: setup system run test test-full bench bundle texts
 
-setup: system $(VENV)/.ready
+setup: system $(VENV)/.ready resources/icons
 
 $(VENV)/.ready: requirements/dev.txt
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: install python3-venv and try again."; exit 1; }
 	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+resources/icons: $(VENV)/.ready coach/views/widgets/icon_files.py
+	$(BIN)/python bin/unpack_icons.py
 	@touch $@
 
 system:
@@ -48,7 +52,8 @@ bench: setup
 bundle: system
 	@$(PYTHON) -m venv build/venv
 	build/venv/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
+	build/venv/bin/python bin/unpack_icons.py
 	build/venv/bin/pyinstaller --noconfirm --log-level WARN --name Coach --windowed \
 	  --add-data resources:resources --add-data coach/content:coach/content --add-data coach/database:coach/database \
-	  --collect-data lucide --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
+	  --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
 	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.vault import vault as vaults
+from coach.views.widgets import icon_files
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "jinja2", "alembic", "markdown_it", "yaml", "asyncio", "PySide6.QtWebEngineCore")
@@ -42,6 +43,12 @@ def start(folder, *more):
         timeout=30,
         env=ENVIRONMENT,
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def set_up():
+    """As `make setup` leaves a checkout."""
+    icon_files.svg("leaf")
 
 
 @pytest.fixture
