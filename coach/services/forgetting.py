@@ -1,10 +1,10 @@
 """Forgetting: a person with all about them, and the journal's old pages; and when to ask about the first."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
@@ -120,8 +120,7 @@ def delete_pages(session: Session, day: date) -> int:
 
 def earlier(today: date, months: int) -> date:
     """The same day so many months ago; the month's last where there is no such day."""
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return today - relativedelta(months=months)
 
 
 def _unindex(session: Session, kind: Any, person_id: int) -> None:
