@@ -35,7 +35,8 @@ from coach.models import (
 from coach.models.base import Base, Confidence
 from coach.services import forgetting
 from coach.settings import Settings
-from coach.views.care.pages import NUMBERS, AboutNotes, Crisis, missing
+from coach.views.care.about_notes import AboutNotes
+from coach.views.care.crisis import NUMBERS, Crisis, missing
 from coach.views.destination import Place, ToMeeting, ToPerson
 from tests.conftest import TODAY
 from tests.i18n.test_texts_in_source import FILES

@@ -9,7 +9,7 @@ from coach.models import contacts, marks, mentions, people, touches
 from coach.models.base import BrokenRule, clean_line
 from coach.services import forgetting
 from coach.store.store import Store
-from coach.views.care import pages
+from coach.views.care.crisis import copies_left
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.widgets import choices, levels
 from coach.views.widgets.choices import longest, relations, rhythms
@@ -189,7 +189,7 @@ class PersonActs:
             said = [_("Forgotten.")]
             if gone := _counted(receipt):
                 said.append(_("Deleted: {what}.").format(what=gone))
-            self._gone(" ".join([*said, pages.copies_left(self._store.vault)]).strip())
+            self._gone(" ".join([*said, copies_left(self._store.vault)]).strip())
 
     def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
         with self._store.write() as session:

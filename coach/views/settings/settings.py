@@ -20,7 +20,7 @@ from coach.services import forgetting, reminders
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.care import pages
+from coach.views.care.crisis import copies_left, missing
 from coach.views.reminders.tray import available, wish
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
@@ -294,11 +294,11 @@ class PreferencesScreen(Screen):
         undo = self._store.undo_of_last()
         self._store.vault.compact()
         said = n_("{count} page deleted.", "{count} pages deleted.", gone).format(count=gone)
-        self.done.emit(f"{said} {pages.copies_left(self._store.vault)}".strip(), undo)
+        self.done.emit(f"{said} {copies_left(self._store.vault)}".strip(), undo)
 
     def _care(self) -> Card:
         card = Card(_("People behind the notes"), "heart-handshake")
-        empty = pages.missing(self._store.vault)
+        empty = missing(self._store.vault)
         if empty:
             text = n_("One number to call is still empty.", "{count} numbers to call are still empty.", empty)
             card.add(label(text.format(count=empty), "body2"))

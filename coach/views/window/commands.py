@@ -99,11 +99,11 @@ class Commands:
         privacy.hide() if privacy.shown else privacy.show(self._shell.over)
 
     def crisis(self) -> None:
-        from coach.views.care.pages import Crisis
+        from coach.views.care.crisis import Crisis
 
         Crisis(self._shell.over, self._vault).open()
 
     def about_notes(self) -> None:
-        from coach.views.care.pages import AboutNotes
+        from coach.views.care.about_notes import AboutNotes
 
         AboutNotes(self._shell.over).open()

@@ -7,7 +7,7 @@ import pytest
 from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
 from coach.vault import vault as vaults
-from coach.views.care.pages import Crisis, missing
+from coach.views.care.crisis import Crisis, missing
 from coach.views.destination import ToMeeting, ToPerson
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on, to

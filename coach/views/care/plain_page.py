@@ -1,0 +1,37 @@
+"""A page of plain words over the window."""
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from coach.i18n.translate import _
+from coach.views.widgets import look
+from coach.views.widgets.pieces import button, label, side_by_side
+
+
+class PlainPage(QDialog):
+    """A title, paragraphs under heads, and Close. `over` is the window, `name` the object's name for tests."""
+
+    def __init__(self, over: QWidget, name: str, title: str) -> None:
+        super().__init__(over)
+        self.setObjectName(name)
+        self.setWindowTitle("Coach")
+        self.resize(look.px(600), min(look.px(640), over.height() - 40))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 24, 28, 20)
+        whole.setSpacing(12)
+        whole.addWidget(label(title, "reading"))
+        page = QWidget()
+        page.setObjectName("page")
+        self.down = QVBoxLayout(page)
+        self.down.setContentsMargins(0, 0, 12, 0)
+        self.down.setSpacing(10)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        scroll.setAccessibleName(title)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(side_by_side(button(_("Close"), self.accept, "primary")))
+
+    def say(self, head: str, *texts: str) -> None:
+        self.down.addWidget(label(head, "h3"))
+        for text in texts:
+            self.down.addWidget(label(text, "body2"))
