@@ -1,6 +1,5 @@
 """Where one can go: a place of the sidebar as one left it, or a page behind one."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -25,41 +24,56 @@ class Place(StrEnum):
         return self
 
 
-@dataclass(frozen=True)
-class ToPerson:
+class Behind:
+    """A page behind a place: two that lead to the same are equal.
+
+    Plain classes: dataclasses would cost the first paint more than all they save here.
+    """
+
+    screen: ClassVar[str]
+    place: ClassVar[Place]
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.screen, *vars(self).values()))
+
+
+class ToPerson(Behind):
     """The page of one person, by id."""
 
-    id: int
-    screen: ClassVar[str] = "person"
-    place: ClassVar[Place] = Place.PEOPLE
+    screen, place = "person", Place.PEOPLE
+
+    def __init__(self, id: int) -> None:
+        self.id = id
 
 
-@dataclass(frozen=True)
-class ToMeeting:
+class ToMeeting(Behind):
     """The page of a one-to-one, by id."""
 
-    id: int
-    screen: ClassVar[str] = "meeting"
-    place: ClassVar[Place] = Place.ONE_TO_ONES
+    screen, place = "meeting", Place.ONE_TO_ONES
+
+    def __init__(self, id: int) -> None:
+        self.id = id
 
 
-@dataclass(frozen=True)
-class ToGuide:
+class ToGuide(Behind):
     """A guide by its slug, or a further page of the library by its name."""
 
-    slug: str
-    screen: ClassVar[str] = "library"
-    place: ClassVar[Place] = Place.LIBRARY
+    screen, place = "library", Place.LIBRARY
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
 
 
-@dataclass(frozen=True)
-class ToReflect:
+class ToReflect(Behind):
     """A page of Reflect by its name, and what it shows: a check's id; a guide and a prompt."""
 
-    page: str
-    what: tuple[str, ...] = ()
-    screen: ClassVar[str] = "reflect"
-    place: ClassVar[Place] = Place.REFLECT
+    screen, place = "reflect", Place.REFLECT
+
+    def __init__(self, page: str, what: tuple[str, ...] = ()) -> None:
+        self.page, self.what = page, what
 
 
 Destination = Place | ToPerson | ToMeeting | ToGuide | ToReflect

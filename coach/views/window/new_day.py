@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from coach import clock as clocks
@@ -24,7 +24,7 @@ class NewDay(QObject):
         self._timer.timeout.connect(self.look)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(self._somebody_comes)
+            app.applicationStateChanged.connect(self._somebody_comes_or_goes)
         self._wait()
 
     def look(self) -> None:
@@ -35,9 +35,9 @@ class NewDay(QObject):
             self._day = day
             self.day_changed.emit()
 
-    def _somebody_comes(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive:
-            self.look()
+    def _somebody_comes_or_goes(self) -> None:
+        """Whichever it is: to look is cheap, and to ask would name Qt's enums before the first paint."""
+        self.look()
 
     def _wait(self) -> None:
         now = self._clock.now()
