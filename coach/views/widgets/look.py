@@ -25,13 +25,10 @@ DARK = {
 SANS = ("Inter", "Segoe UI Variable", "SF Pro Text", "Noto Sans")
 SERIF = ("Source Serif 4", "Georgia", "New York", "Noto Serif")
 
-# Merely to name Qt.AlignmentFlag describes all 93 enums of the Qt namespace to Python, a tenth of the whole
-# start. What Today needs of them is set as a property, by number; everything else asks `QtCore.Qt` when used.
-PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
-CENTRE = 0x84  # Qt.AlignmentFlag.AlignCenter
-NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
-AS_NEEDED, NEVER, ALWAYS = 0, 1, 2  # Qt.ScrollBarPolicy
-SCHEMES = {"light": 1, "dark": 2}  # Qt.ColorScheme
+# Merely to name Qt.AlignmentFlag describes all 93 enums of the Qt namespace to Python, a sixth of the whole
+# start. What Today needs of them is set as a property, by Qt's own word; all else asks `QtCore.Qt` when used.
+CENTRE = 0x84  # Qt.AlignmentFlag.AlignCenter for a painter, who takes no words
+SCHEMES = {"light": "Light", "dark": "Dark"}  # Qt.ColorScheme
 
 STYLE = ("-style", "fusion")  # for QApplication: setStyle() would describe all of QStyle to Python first
 

@@ -48,7 +48,7 @@ class Wrapping(QLabel):
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """Text of the user is never markup."""
     made = Wrapping() if wrap else QLabel()
-    made.setProperty("textFormat", look.PLAIN_TEXT)
+    made.setProperty("textFormat", "PlainText")
     shown = phrases.breakable(text) if wrap else text
     shown = phrases.in_our_direction(shown) if role in OURS else shown
     made.setText(shown)

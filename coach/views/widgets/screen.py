@@ -41,10 +41,10 @@ class Screen(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", look.NEVER)
-        self.setProperty("verticalScrollBarPolicy", look.ALWAYS)  # until shown: most pages are long, and
-        # to find room for the bar only afterwards is to lay everything out twice
-        self.setProperty("focusPolicy", look.NO_FOCUS)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        # Until shown: most pages are long, and to find room for the bar only afterwards lays all out twice.
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
+        self.setProperty("focusPolicy", "NoFocus")
         page = QWidget()
         page.setObjectName("page")
         self.page = QVBoxLayout(page)
@@ -94,7 +94,7 @@ class Screen(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setProperty("verticalScrollBarPolicy", look.AS_NEEDED)
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAsNeeded")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = 36 if self.width() >= 860 else 24

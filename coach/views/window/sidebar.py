@@ -48,8 +48,8 @@ class Sidebar(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = scroll = QScrollArea()  # with large text on a low screen
-        scroll.setProperty("focusPolicy", look.NO_FOCUS)
-        scroll.setProperty("horizontalScrollBarPolicy", look.NEVER)
+        scroll.setProperty("focusPolicy", "NoFocus")
+        scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         scroll.setWidgetResizable(True)
         whole.addWidget(scroll)
         app = QApplication.instance()
@@ -88,7 +88,7 @@ class Sidebar(QFrame):
             self.places[name] = made
         down.addStretch(1)
         self._truth = label(_("Kept on this computer only") if writable else _("For reading only"), "meta")
-        self._truth.setProperty("alignment", look.CENTRE)
+        self._truth.setProperty("alignment", "AlignCenter")
         down.addWidget(self._truth)
 
     def commands(self) -> "list[Command]":
