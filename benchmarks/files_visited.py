@@ -37,6 +37,7 @@ from coach.settings import Settings
 from coach.store import store as stores
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.destination import Place, ToMeeting
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
@@ -115,7 +116,7 @@ def _next_planned(window: MainWindow) -> int:
 
 
 def keystroke(window: MainWindow) -> Visits:
-    window.go("meeting", _next_planned(window))
+    window.go(ToMeeting(_next_planned(window)))
     notes = window.stack.currentWidget().notes  # type: ignore[attr-defined]
     notes.setFocus()
     QTest.keyClicks(notes, "Before ")
@@ -136,7 +137,7 @@ def keystroke(window: MainWindow) -> Visits:
 
 
 def keep(window: MainWindow) -> Visits:
-    window.go("plan")
+    window.go(Place.PLAN)
     _settle()
     shown = window.stack.currentWidget().findChildren(QPushButton)
     button = next(one for one in shown if one.text() == "Keep" and one.isVisibleTo(window))

@@ -29,7 +29,7 @@ def violations(pages: Sequence[str]) -> list[list[list[object]]]:
     }
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    command = [sys.executable, "-m", "tests.export.axe"]
+    command = [sys.executable, "-m", "tests.documents.axe"]
     done = subprocess.run(
         command,
         input=json.dumps(list(pages)).encode(),

@@ -23,7 +23,7 @@ def _child(wanted: Sequence[str]) -> list[bytes]:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    command = [sys.executable, "-m", "tests.export.printers"]
+    command = [sys.executable, "-m", "tests.documents.printers"]
     done = subprocess.run(
         command,
         input=json.dumps(list(wanted)).encode(),

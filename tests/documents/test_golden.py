@@ -36,9 +36,9 @@ def test_the_page_is_as_it_was_looked_at(pages, page):
     if RENEW:
         GOLDEN.mkdir(exist_ok=True)
         file.write_text(pages[page], "utf-8")
-    assert file.exists(), "make it with: COACH_GOLDEN=1 python -m pytest tests/export/test_golden.py"
+    assert file.exists(), "make it with: COACH_GOLDEN=1 python -m pytest tests/documents/test_golden.py"
     assert pages[page] == file.read_text("utf-8"), (
-        "look at the page; if it is as wanted: COACH_GOLDEN=1 python -m pytest tests/export/test_golden.py"
+        "look at the page; if it is as wanted: COACH_GOLDEN=1 python -m pytest tests/documents/test_golden.py"
     )
 
 
