@@ -58,12 +58,12 @@ class Plan(Removable, Searchable, Base):
         return phrases.if_then(self.cue, self.act)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
-        """What happened is as private as the plan is."""
+        """Note what came of it; what happened, up to 300 letters of it, is as private as the plan is."""
         attempt = Try(
             plan_id=self.id,
             result=Result(result).value,
             on=on,
-            what_happened=what_happened,
+            what_happened=what_happened.strip()[:300],
             confidence=self.confidence or Confidence.MINE,
         )
         session.add(attempt)

@@ -68,6 +68,9 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
              " (SELECT id FROM asked WHERE person_id = :person)"),
         {"person": person_id},
     )  # fmt: skip
+    session.execute(
+        text("DELETE FROM drafts WHERE entity = 'handover' AND record_id = :person"), {"person": person_id}
+    )
     for kind, owners, column in ((Closing, meetings, Closing.meeting_id), (Move, meetings, Move.meeting_id),
                                  (Try, plans, Try.plan_id)):  # fmt: skip
         session.execute(delete(kind).where(column.in_(owners)))

@@ -1,4 +1,4 @@
-"""Making, keeping and waking an if-then plan: three are in use at a time, each has its first day.
+"""What making, keeping and waking a plan entails: three are in use at a time, each from a first day on.
 
 To change, rest or drop a plan, or to note what came of it, is a step of the plan itself: a screen calls
 that method. Every date is given; nothing here asks the clock.

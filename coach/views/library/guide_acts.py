@@ -8,6 +8,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import focus, meetings, people, plans, questions, topics
 from coach.models.base import BrokenRule
+from coach.services import plans as acts
 from coach.store.store import Store
 from coach.views.plan.plan_sheet import PlanSheet
 from coach.views.widgets.dialogs import Ask, as_date
@@ -48,11 +49,15 @@ class GuideActs:
 
         def work() -> None:
             with self._store.write() as session:
-                if rest is not None:
-                    plans.get(session, rest.currentData()).rest()
-                    session.flush()
-                plans.make(
-                    session, ask.cue.text(), ask.act.text(), who.currentData(), slug, number, as_date(first)
+                acts.make(
+                    session,
+                    ask.cue.text(),
+                    ask.act.text(),
+                    who.currentData(),
+                    slug,
+                    number,
+                    as_date(first),
+                    rest.currentData() if rest is not None else None,
                 )
 
         if ask.run(work):

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from coach.clock import Clock
+from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, people, promises
@@ -13,7 +14,9 @@ from coach.models.base import clean_line
 from coach.models.meetings import Meeting
 from coach.models.people import Fact, Person
 from coach.models.promises import Direction, Promise
+from coach.services.people import hand_over
 from coach.store.store import Store
+from coach.views.people.handover_choices import recalled
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Initials, Row, button, column, label, side_by_side
@@ -24,7 +27,7 @@ PASS_ON, SETTLE, PAGE = range(3)
 
 
 class Handover:
-    """Three small steps on the person's page; what was chosen is kept while the page is built anew."""
+    """Three small steps on the person's page; what was chosen is kept until it is done."""
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, person: Person, leave: Callable[[], object]
@@ -33,8 +36,8 @@ class Handover:
         self._person, self._leave = person, leave
         self.step = PASS_ON
         self._said = ""  # why there is no next step yet
-        self._along: set[tuple[str, int]] = set()
-        self._takes: dict[int, str] = {}
+        self._choices = recalled(store.vault, person.id)
+        self._along, self._takes = self._choices.along, self._choices.takes
 
     def fill(self) -> None:
         """Put the step that is in front on the screen."""
@@ -105,6 +108,7 @@ class Handover:
 
     def pass_on(self, which: tuple[str, int], along: bool) -> None:
         (self._along.add if along else self._along.discard)(which)
+        self._keep_choices()
 
     def _settle(self) -> list[QWidget]:
         name = self._person.name
@@ -154,7 +158,7 @@ class Handover:
 
     def hand_on(self, promise_id: int) -> None:
         """Who takes it; asked again, the name given last stands there already."""
-        why = _("The page names it, with whoever takes it on. It stays open here until you close it.")
+        why = _("The page names it, with whoever takes it on. It is closed here once you are done.")
         ask = Ask(self._screen.window(), _("Who takes it on?"), _("Hand it on"), why)
         who = ask.line(_("Name"), next(reversed(self._takes.values()), ""))
 
@@ -163,11 +167,19 @@ class Handover:
 
         if ask.run(work):
             self._said = ""
+            self._keep_choices()
             self._screen.refresh()
 
     def keep_here(self, promise_id: int) -> None:
         del self._takes[promise_id]
+        self._keep_choices()
         self._screen.refresh()
+
+    def _keep_choices(self) -> None:
+        try:
+            self._choices.keep(self._store.vault)
+        except WriteTrouble as trouble:
+            self._screen.trouble.emit(str(trouble))
 
     def _waiting(self) -> bool:
         return any(promise.id not in self._takes for promise in self._open)
@@ -206,9 +218,12 @@ class Handover:
     def wanted(self) -> dict[str, object]:
         """What the page is asked for: nothing but what was ticked, and who takes which promise."""
         of = {kind: tuple(sorted(i for k, i in self._along if k == kind)) for kind in ("facts", "notes")}
+        return {"person": self._person.id, **of, "handed": tuple(self._handed_on().items())}
+
+    def _handed_on(self) -> dict[int, str]:
+        """Who takes which of the promises that are still open."""
         still_open = {promise.id for promise in self._open}
-        handed = tuple((id_, who) for id_, who in self._takes.items() if id_ in still_open)
-        return {"person": self._person.id, **of, "handed": handed}
+        return {id_: who for id_, who in self._takes.items() if id_ in still_open}
 
     def _ways(self) -> list[QPushButton]:
         ways: list[QPushButton] = []
@@ -217,5 +232,31 @@ class Handover:
         if self.step < PAGE:
             ways.append(button(_("Next"), self.finish, "primary", says=_("Next step")))
         else:
-            ways.append(button(_("Done"), self._leave, says=_("Done: back to the page")))
+            ways.append(button(_("Done"), self.done, says=_("Done: back to the page")))
         return ways
+
+    def done(self) -> None:
+        """What is handed on is closed, and whoever leaves may be archived; one undo takes back all of it."""
+        if not self._person.is_here:
+            self._hand_over(archive=False)
+            return
+        why = _("What was handed on is closed here, with the name of whoever takes it on.")
+        ask = Ask(self._screen.window(), _("Is the handover done?"), _("Done"), why)
+        now = _("Archive {name} now").format(name=self._person.name)
+        goes = ask.options(((True, now), (False, _("Not yet"))))
+        ask.run(lambda: self._hand_over(archive=goes()))
+
+    def _hand_over(self, archive: bool) -> None:
+        vault, choices = self._store.vault, self._choices
+        with self._store.write() as session:
+            hand_over(session, self._person.id, self._handed_on(), self._clock.today(), archive)
+        take_back = self._store.undo_of_last()
+        choices.drop(vault)
+
+        def undo() -> None:
+            take_back()
+            choices.keep(vault)
+
+        said = [_("Handed over."), *([_("Archived: history stays, reminders stop.")] if archive else [])]
+        self._screen.done.emit(" ".join(said), undo)
+        self._leave()

@@ -11,7 +11,6 @@ from coach.documents.formats import csv_file
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.models import people
-from coach.models.base import BrokenRule
 from coach.models.closings import Closing
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
@@ -19,6 +18,7 @@ from coach.models.people import Person
 from coach.models.promises import Promise
 from coach.models.touches import Touch
 from coach.services import attention
+from coach.services.people import agree_rhythm_with
 from coach.store.store import Store
 from coach.vault import atomic
 from coach.views.people import across_the_team
@@ -118,12 +118,8 @@ class PeopleScreen(Screen):
 
         def work() -> None:
             with self._store.write() as session:
-                found = people.of_relation(session, group.currentData())
-                if not found:
-                    raise BrokenRule(_("Nobody here belongs to this group."))
-                for person in found:
-                    person.agree_rhythm(rhythm.currentData(), at_most.currentData())
-                met.append(len(found))
+                group_of, days, longest_gap = (f.currentData() for f in (group, rhythm, at_most))
+                met.append(agree_rhythm_with(session, group_of, days, longest_gap))
 
         if ask.run(work):
             said = n_("Set for one person.", "Set for {count} people.", met[-1]).format(count=met[-1])

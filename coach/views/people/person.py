@@ -263,7 +263,7 @@ class PersonScreen(Screen):
         if isinstance(held, contacts.Contact):
             menu = more(
                 _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
-                (_("Remove it"), partial(self._can.remove, contacts.Contact, held.id)),
+                (_("Remove it"), partial(self._can.remove_contact, held.id)),
                 *levels.acts(self._store, self.done.emit, contacts.Contact, held.id, held.confidence),
             )
             said = _("Private.") if private else held.body
@@ -349,7 +349,7 @@ class PersonScreen(Screen):
         menu = more(
             _("What can be done with: {what}").format(what=said),
             (safe, partial(show, not fact.safe_to_show)),
-            (_("Remove it"), partial(self._can.remove, people.Fact, fact.id)),
+            (_("Remove it"), partial(self._can.remove_fact, fact.id)),
             *levels.acts(self._store, self.done.emit, people.Fact, fact.id, fact.confidence),
         )
         meta = [_("may stand on a brief")] if fact.safe_to_show else []

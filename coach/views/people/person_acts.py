@@ -1,13 +1,14 @@
 """What can be done on a person's page: each one act, each told with its undo. Forgetting has none."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from coach.clock import Clock
 from coach.i18n.translate import _, n_, p_
-from coach.models import contacts, marks, mentions, people, touches
+from coach.models import marks, mentions, people
 from coach.models.base import BrokenRule, clean_line
 from coach.services import forgetting
+from coach.services import people as acts
 from coach.store.store import Store
 from coach.views.care.crisis import copies_left
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
@@ -42,10 +43,16 @@ class PersonActs:
 
         def work() -> None:
             with self._store.write() as session:
-                person = people.get(session, self._id)
-                made = contacts.add(session, person, body.text(), as_date(on), level.currentData())
-                if tag := touched.currentData():
-                    touches.add(session, self._id, tag, made.on, way.currentData(), contact_id=made.id)
+                acts.add_contact(
+                    session,
+                    self._id,
+                    body.text(),
+                    as_date(on),
+                    self._clock.today(),
+                    level.currentData(),
+                    touched.currentData(),
+                    way.currentData(),
+                )
 
         if ask.run(work):
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())
@@ -77,7 +84,7 @@ class PersonActs:
 
     def acknowledged(self, mention_id: int) -> None:
         with self._store.write() as session:
-            session.get_one(mentions.Mention, mention_id).closed_on = self._clock.today()
+            session.get_one(mentions.Mention, mention_id).close(self._clock.today())
         self._screen.done.emit(_("Acknowledged."), self._store.undo_of_last())
 
     def add_fact(self) -> None:
@@ -154,8 +161,10 @@ class PersonActs:
     def archive(self) -> None:
         was = bool(self._person.archived_on)
         with self._store.write() as session:
-            person = people.get(session, self._id)
-            person.bring_back() if was else person.archive(self._clock.today())
+            if was:
+                acts.bring_back(session, self._id)
+            else:
+                people.get(session, self._id).archive(self._clock.today())
         said = _("Brought back.") if was else _("Archived: history stays, reminders stop.")
         self._screen.done.emit(said, self._store.undo_of_last())
 
@@ -191,10 +200,14 @@ class PersonActs:
                 said.append(_("Deleted: {what}.").format(what=gone))
             self._gone(" ".join([*said, copies_left(self._store.vault)]).strip())
 
-    def remove(self, kind: type[contacts.Contact] | type[people.Fact], record_id: int) -> None:
+    def remove_contact(self, contact_id: int) -> None:
         with self._store.write() as session:
-            found: contacts.Contact | people.Fact = session.get_one(kind, record_id)  # type: ignore[assignment]
-            found.removed_at = datetime.combine(self._clock.today(), datetime.min.time())
+            acts.remove_contact(session, contact_id, self._clock.now())
+        self._screen.done.emit(_("Removed."), self._store.undo_of_last())
+
+    def remove_fact(self, fact_id: int) -> None:
+        with self._store.write() as session:
+            session.get_one(people.Fact, fact_id).remove(self._clock.now())
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
 
 

@@ -214,15 +214,21 @@ class PlanScreen(Screen):
     def begin(self) -> None:
         self.give()
 
+    def here(self) -> list[tuple[int, str]]:
+        """With whom a promise can be noted."""
+        with self._store.read() as session:
+            return [(person.id, person.name) for person in people.everyone(session)]
+
     def give(self) -> None:
-        if not self._names:
+        here = self.here()
+        if not here:
             self.trouble.emit(_("A promise is between two people: add a person first."))
             return
         ask = Ask(self.window(), _("A promise"), _("Note it"), _("What, for whom, by when."))
         side = ask.choice(
             _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
         )
-        who = ask.choice(_("With"), tuple(self._names.items()))
+        who = ask.choice(_("With"), here)
         what = ask.line(_("What"))
         dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
         due = ask.day(_("Date"), self._clock.today() + timedelta(days=7))

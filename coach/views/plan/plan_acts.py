@@ -10,6 +10,7 @@ from coach.clock import Clock
 from coach.i18n.translate import _, p_
 from coach.models import plans
 from coach.models.plans import Plan, Result
+from coach.services import plans as acts
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.plan.plan_sheet import PlanSheet
@@ -62,23 +63,18 @@ class PlanActs:
 
         def work() -> None:
             with self._store.write() as session:
-                plans.get(session, plan_id).tried(
-                    session, result, self._clock.today(), note.text().strip()[:300]
-                )
+                plans.get(session, plan_id).tried(session, result, self._clock.today(), note.text())
 
         self._run(ask, work, said)
 
     def keep(self, plan_id: int) -> None:
         """It stays as it is; a first day that went by unanswered becomes today."""
-        with self._store.read() as session:
-            plan, tries = plans.get(session, plan_id), plans.tries(session, [plan_id])[plan_id]
-        first = plan.first_on
-        if first is None or first >= self._clock.today() or any(one.on >= first for one in tries):
-            self._done(_("It stays as it is."), None)
-            return
         with self._store.write() as session:
-            plans.get(session, plan_id).first_on = self._clock.today()
-        self._done(_("It stays, from today on."), self._store.undo_of_last())
+            anew = acts.keep(session, plan_id, self._clock.today())
+        if anew:
+            self._done(_("It stays, from today on."), self._store.undo_of_last())
+        else:
+            self._done(_("It stays as it is."), None)
 
     def change_cue(self, plan_id: int) -> None:
         why = _("A good cue is a moment you will really meet. What came of the plan so far stays with it.")
@@ -111,10 +107,7 @@ class PlanActs:
 
     def _wake(self, plan_id: int, instead_of: int | None = None) -> None:
         with self._store.write() as session:
-            if instead_of is not None:
-                plans.get(session, instead_of).rest()
-                session.flush()
-            plans.get(session, plan_id).wake(session)
+            acts.wake(session, plan_id, instead_of)
         self._done(_("Awake again."), self._store.undo_of_last())
 
     def _change(self, plan_id: int, title: str, why: str, smaller: bool = False) -> None:

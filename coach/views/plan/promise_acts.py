@@ -12,6 +12,7 @@ from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise, PromiseStatus
+from coach.services.promises import Became, say_what_became
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import clipboard, levels
@@ -103,32 +104,23 @@ class PromiseActs:
         ask = Ask(self._window, _("What happened?"), _("Note it"), why)
         what = ask.options(
             (
-                ("kept", _("delivered as agreed, by its date")),
-                ("right", _("delivered later, and put right") if mine else _("it came later")),
-                ("afresh", _("missed, and agreed afresh") if mine else _("agreed afresh")),
-                ("missed", _("missed") if mine else _("it did not happen")),
-                ("released", _("no longer needed: they let it go") if mine else _("no longer needed")),
+                (Became.KEPT, _("delivered as agreed, by its date")),
+                (Became.PUT_RIGHT, _("delivered later, and put right") if mine else _("it came later")),
+                (Became.AGREED_AFRESH, _("missed, and agreed afresh") if mine else _("agreed afresh")),
+                (Became.MISSED, _("missed") if mine else _("it did not happen")),
+                (Became.RELEASED, _("no longer needed: they let it go") if mine else _("no longer needed")),
             )
         )
         field = ask.day(_("New date, if agreed afresh"), self._clock.today() + timedelta(days=7))
 
         field.setEnabled(False)
-        ask.group.idToggled.connect(lambda _number, _on: field.setEnabled(what() == "afresh"))
+        ask.group.idToggled.connect(lambda _number, _on: field.setEnabled(what() == Became.AGREED_AFRESH))
 
         def work() -> None:
-            chosen = what()
+            became, today = what(), self._clock.today()
+            afresh = as_date(field) if became == Became.AGREED_AFRESH else None
             with self._store.write() as session:
-                promise = promises.get(session, promise_id)
-                if chosen == "kept":
-                    promise.keep(self._clock.today())
-                elif chosen == "released":
-                    promise.release(self._clock.today())
-                else:
-                    promise.miss(self._clock.today())
-                if chosen == "right":
-                    promise.put_right(self._clock.today())
-                if chosen == "afresh":
-                    promise.agree_afresh(session, as_date(field), self._clock.today())
+                say_what_became(session, promise_id, became, today, afresh)
 
         if ask.run(work):
             self._done(_("Noted."), self._store.undo_of_last())

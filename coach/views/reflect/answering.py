@@ -1,10 +1,11 @@
 """Where the answers to a self-check go: beside the earlier ones, or, too early for that, into the journal."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from coach import clock
 from coach.advice import checks
 from coach.advice.checks import Said
 from coach.content.sources import Check
@@ -76,7 +77,7 @@ class AnswersInTheJournal:
                 return journal.write(session, body, self._on, EntryKind.CHECK, prompt=title).id
             entry.body = body
             if not body:
-                entry.removed_at = datetime.combine(self._on, datetime.min.time())
+                entry.remove(clock.now())
                 return 0
             return entry.id
 

@@ -110,5 +110,5 @@ class Bridges(ReflectPage):
 
     def remove(self, bridge_id: int) -> None:
         with self.store.write() as session:
-            session.get_one(Bridge, bridge_id).removed_at = self.clock.now()
+            session.get_one(Bridge, bridge_id).remove(self.clock.now())
         self.said(_("Removed."))

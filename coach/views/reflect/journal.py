@@ -1,7 +1,6 @@
 """The journal: a line or a page for nobody but oneself, newest first."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -220,9 +219,7 @@ class Journal(ReflectPage):
         if not self._id:
             return
         with self.store.write() as session:
-            session.get_one(JournalEntry, self._id).removed_at = datetime.combine(
-                self.clock.today(), datetime.min.time()
-            )
+            session.get_one(JournalEntry, self._id).remove(self.clock.now())
         self._id = 0
         self.said(_("Removed."))
         self.screen.refresh()

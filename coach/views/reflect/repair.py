@@ -20,6 +20,7 @@ class Repairs(ReflectPage):
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            self._here = {p.id: p.name for p in people.everyone(session)}
             still_open = [r for r in repairs.still_open(session) if r.person_id in self._names]
             ended = [r for r in repairs.ended(session) if r.person_id in self._names]
         private = any(self.screen.privacy.hides(r.confidence) for r in (*still_open, *ended))
@@ -88,7 +89,7 @@ class Repairs(ReflectPage):
 
     def notice(self, repair_id: int = 0) -> None:
         """A new one, or the words of one that is held."""
-        if not self._names:
+        if not self._here:
             self.screen.trouble.emit(_("It is between two people: add a person first."))
             return
         with self.store.read() as session:
@@ -99,7 +100,8 @@ class Repairs(ReflectPage):
             _("Keep it"),
             _("Private unless you choose otherwise. Write it as if they will read it."),
         )
-        who = ask.choice(_("With"), tuple(self._names.items()), held.person_id if held else None)
+        whom = {held.person_id: self._names[held.person_id]} if held else self._here
+        who = ask.choice(_("With"), tuple(whom.items()))
         who.setEnabled(held is None)
         noticed = ask.line(_("I noticed"), held.noticed if held else "", _("What a camera would have seen"))
         assumed = ask.line(
@@ -143,5 +145,5 @@ class Repairs(ReflectPage):
 
     def remove(self, repair_id: int) -> None:
         with self.store.write() as session:
-            session.get_one(Repair, repair_id).removed_at = self.clock.now()
+            session.get_one(Repair, repair_id).remove(self.clock.now())
         self.said(_("Removed."))

@@ -313,12 +313,11 @@ class MainWindow(QMainWindow):
 
     def _redate(self, moved: "Sequence[Moved]") -> None:
         """What is mine to move gets a day of its own; promises are left to be answered."""
-        from coach.models import plans
+        from coach.services import plans
 
         self._last_here = None
         with self.store.write() as session:
-            for one in moved:
-                plans.get(session, one.thing.id).first_on = one.to
+            plans.redate(session, moved)
         self.say(_("Re-dated."), self.store.undo_of_last())
 
     def be_idle(self) -> None:

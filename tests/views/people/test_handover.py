@@ -4,13 +4,19 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton
+from sqlalchemy import select
 
+from coach.advice import saydo
+from coach.cli import listing
+from coach.database import search_index
 from coach.documents import render
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
+from coach.models.promises import Promise
+from coach.services import forgetting
 from coach.views.destination import ToPerson
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -148,3 +154,131 @@ def test_the_print_sheet_gets_what_was_ticked(window):
     wanted = {"person": window.person, "facts": (1,), "notes": (), "handed": ((3, "Sana"),)}
     first = fitting("handover", wanted, window.store, window.library)[0]
     assert (first[2] if isinstance(first, tuple) else first.options) == wanted
+
+
+# -- done --------------------------------------------------------------------------------------
+
+
+def hand_on(window, what, who):
+    answer(name=who)
+    press(here(window), f"Hand it on …: {what}")
+
+
+def say_done(window, which):
+    """Press Done, and choose on the sheet that it opens."""
+
+    def choose():
+        sheet = QApplication.activeModalWidget()
+        next(b for b in sheet.findChildren(QRadioButton) if b.text() == which).click()
+        QTest.keyClick(sheet.findChild(QPushButton, "do_it"), Qt.Key.Key_Space)
+
+    QTimer.singleShot(100, choose)
+    press(here(window), "Done: back to the page")
+
+
+def to_the_page(window):
+    """Two promises handed on, one kept: the third step is in front."""
+    begin(window)
+    press(here(window), "Next step")
+    hand_on(window, "the training", "Sana Ortiz")
+    hand_on(window, "the budget", "Tom")
+    press(here(window), "I kept it: the letter")
+    press(here(window), "Next step")
+    assert "On the page" in said_on(here(window))
+
+
+def promised(window):
+    with window.store.read() as session:
+        return {p.what: (p.status, p.handed_to) for p in session.scalars(select(Promise))}
+
+
+def archived_on(window):
+    with window.store.read() as session:
+        return people.get(session, window.person).archived_on
+
+
+HANDED = {
+    "the letter": ("kept", ""),
+    "the budget": ("handed on", "Tom"),
+    "the training": ("handed on", "Sana Ortiz"),
+}
+
+
+def test_done_closes_what_was_handed_on_and_archives_whoever_leaves(qtbot, window):
+    to_the_page(window)
+    before = promised(window)
+    say_done(window, "Archive Amara now")
+    assert promised(window) == HANDED
+    assert archived_on(window) == TODAY
+    assert "Step" not in said_on(here(window))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: promised(window) == before)
+    assert archived_on(window) is None
+    begin(window)
+    press(here(window), "Next step")
+    assert "Sana Ortiz takes it on" in said_on(here(window)), "what was taken back can be gone on with"
+
+
+def test_done_may_be_said_without_a_goodbye(qtbot, window):
+    to_the_page(window)
+    say_done(window, "Not yet")
+    assert promised(window) == HANDED
+    assert archived_on(window) is None
+    assert "the budget" not in said_on(here(window))
+
+
+def test_turning_away_from_done_changes_nothing(qtbot, window):
+    to_the_page(window)
+    before = promised(window)
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().reject())
+    press(here(window), "Done: back to the page")
+    assert promised(window) == before
+    assert "On the page" in said_on(here(window))
+
+
+def test_leaving_the_page_does_not_forget_who_takes_what(qtbot, window, vault):
+    begin(window)
+    tick(window, "Likes mornings")
+    press(here(window), "Next step")
+    hand_on(window, "the training", "Sana Ortiz")
+    press(here(window), "Back to the page")
+    begin(window)
+    ticks = {b.accessibleName(): b.isChecked() for b in here(window).findChildren(QCheckBox)}
+    assert ticks["Goes along: Likes mornings"]
+    assert not ticks["Goes along: Plays the cello"]
+    press(here(window), "Next step")
+    assert "Sana Ortiz takes it on" in said_on(here(window))
+    with window.store.write() as session:
+        other = people.add(session, "Ben").id
+    window.go(ToPerson(other))
+    begin(window)
+    press(here(window), "Next step")
+    assert "Sana" not in said_on(here(window)), "what is chosen for one is not chosen for another"
+
+
+def test_who_takes_what_is_gone_with_the_person(qtbot, window, vault):
+    begin(window)
+    press(here(window), "Next step")
+    hand_on(window, "the training", "Sana Ortiz")
+    with window.store.write() as session:
+        forgetting.forget(session, window.person)
+    kept = (
+        vault.raw.execute("SELECT body FROM drafts").fetchall()
+        + vault.raw.execute("SELECT value FROM meta").fetchall()
+    )
+    assert "Sana" not in str(kept)
+
+
+def test_what_was_handed_on_says_to_whom_wherever_it_stands(qtbot, window):
+    to_the_page(window)
+    say_done(window, "Not yet")
+    html = render.render(window.store, window.library, "holdings", {"person": window.person}, TODAY, "a4")
+    assert "handed on to Sana Ortiz" in re.sub(r"<[^>]+>", " ", html)
+    with window.store.read() as session:
+        rows = {row["what"]: row for row in listing.of_vault(session, "promises", window.person, TODAY)}
+        closed = promises.closed_since(session, TODAY)
+    assert (rows["the budget"]["status"], rows["the budget"]["handed_to"]) == ("handed on", "Tom")
+    assert [hit.kind for hit in search_index.find(window._vault.raw, "Ortiz")] == ["promise"]
+    assert saydo.ends(closed) == "one kept", "a promise handed on is neither kept nor missed"
