@@ -29,13 +29,10 @@ AHEAD = (meetings.MeetingStatus.PLANNED, meetings.MeetingStatus.MOVED)
 
 def notices(session: Session, wish: ReminderWish, now: datetime) -> list[Notice]:
     today = now.date()
-    here = {person.id for person in people.everyone(session)}  # nobody who is archived
-    open_ones = [p for p in promises.open_ones(session) if p.person_id in here]
+    open_ones = promises.open_ones(session)
     doubtful = [p.id for p in saydo.in_doubt(open_ones, today, wish.working_days)]
-    waiting = (
-        bool(doubtful) or any(p.past_date(today) for p in open_ones) or _meets_today(session, today, here)
-    )
-    starts = _announced(session, now, here)
+    waiting = bool(doubtful) or any(p.past_date(today) for p in open_ones) or _meets_today(session, today)
+    starts = _announced(session, now)
     told = frozenset(
         (kind, record_id)
         for kind, ids in ((ReminderKind.BRIEF, starts), (ReminderKind.DOUBT, doubtful))
@@ -77,10 +74,14 @@ def still(session: Session, notice: Notice, now: datetime) -> bool:
         return False
     if notice.kind == ReminderKind.BRIEF:
         meeting = session.get(Meeting, notice.record_id)
-        return meeting is not None and meeting.status in AHEAD and now < meeting.starts_at
+        if meeting is None or meeting.status not in AHEAD or now >= meeting.starts_at:
+            return False
+        return people.get(session, meeting.person_id).is_here
     if notice.kind == ReminderKind.DOUBT:
         promise = session.get(Promise, notice.record_id)
-        return promise is not None and promise.status == promises.PromiseStatus.OPEN
+        if promise is None or promise.status != promises.PromiseStatus.OPEN:
+            return False
+        return people.get(session, promise.person_id).is_here
     return True
 
 
@@ -140,16 +141,16 @@ def asked_about(session: Session, kinds: Iterable[ReminderKind], today: date) ->
         reminder_states.of_record(session, kind, ASKED).last_on = today
 
 
-def _announced(session: Session, now: datetime, here: set[int]) -> dict[int, datetime]:
+def _announced(session: Session, now: datetime) -> dict[int, datetime]:
     """The one-to-ones of the next hour with those the leader wants to be reminded of."""
-    chosen = marks.marked(session, marks.BRIEF) & here
+    chosen = marks.marked(session, marks.BRIEF)
     ahead = _ahead(session, now, now + timedelta(hours=1))
     return {meeting.id: meeting.starts_at for meeting in ahead if meeting.person_id in chosen}
 
 
-def _meets_today(session: Session, today: date, here: set[int]) -> bool:
+def _meets_today(session: Session, today: date) -> bool:
     start = datetime.combine(today, datetime.min.time())
-    return any(m.person_id in here for m in _ahead(session, start, start + timedelta(days=1)))
+    return bool(_ahead(session, start, start + timedelta(days=1)))
 
 
 def _ahead(session: Session, start: datetime, end: datetime) -> list[Meeting]:
