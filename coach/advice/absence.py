@@ -14,6 +14,8 @@ A_DAY = 3  # so many things are proposed for one day, that the first day back is
 
 
 class OpenKind(StrEnum):
+    """What kind of thing is open; names which record the id of an `Open` belongs to."""
+
     PROMISE_MINE = "promise-mine"
     PROMISE_THEIRS = "promise-theirs"
     MEETING = "meeting"
@@ -27,6 +29,8 @@ MINE_TO_MOVE = frozenset({OpenKind.PLAN, OpenKind.FOLLOW_UP})
 
 @dataclass(frozen=True)
 class Open:
+    """One open thing: what it is in words, of a one-to-one the name; without a due date it is never late."""
+
     kind: OpenKind
     id: int
     what: str
@@ -35,6 +39,8 @@ class Open:
 
 @dataclass(frozen=True)
 class Moved:
+    """A proposal: this thing on that day, a working day from today on."""
+
     thing: Open
     to: date
 

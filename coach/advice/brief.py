@@ -41,6 +41,12 @@ class EarlierAnswer:
 
 @dataclass(frozen=True)
 class Line:
+    """One line of a block.
+
+    `when` is its date in words and `past` whether it has gone by; `why` says why a question was chosen;
+    `id` is that of the record or of the question, empty where a line leads nowhere.
+    """
+
     text: str
     when: str = ""
     past: bool = False
@@ -69,6 +75,11 @@ class BriefRecords:
 
 @dataclass(frozen=True)
 class Brief:
+    """One brief, ready to be shown: each block in the order it is read, already cut to its cap.
+
+    `withheld` counts private lines left out, `left_out` those over the cap, by the name of the block.
+    """
+
     person_id: int
     meeting_id: int
     name: str

@@ -23,12 +23,16 @@ CLOSING = "closing"  # the last question, kept beside the items
 
 @dataclass(frozen=True)
 class Given:
+    """An answer to one item and the day it was given: a word of its scale, or "can't tell"."""
+
     on: date
     answer: str
 
 
 @dataclass(frozen=True)
 class Said:
+    """What was said to one item; false when neither answer nor example holds anything."""
+
     answer: str = ""
     example: str = ""
 
@@ -40,6 +44,8 @@ class Said:
 
 
 class Turn(StrEnum):
+    """How answers of today count: a new round, the rest of the last one, or too early for a round."""
+
     BEGIN = "begin"
     GO_ON = "go on"
     EARLY = "early"
@@ -55,6 +61,7 @@ def turn(check: str, last: date | None, today: date, complete: bool) -> Turn:
 
 
 def again_on(check: str, last: date) -> date:
+    """The first day of the next round: four weeks after the last one, six days for the weekly pulse."""
     return last + SOONEST_OF.get(check, SOONEST)
 
 
@@ -234,4 +241,5 @@ def _scales(check: Check) -> dict[str, tuple[str, ...]]:
 
 
 def open_items(check: Check, said: Mapping[str, Said]) -> list[CheckItem]:
+    """Items to which nothing was said yet, in the order of the check."""
     return [item for item in check.items if not said.get(item.id)]

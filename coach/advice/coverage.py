@@ -17,11 +17,15 @@ LINE = timedelta(weeks=WEEKS)
 
 
 class Way(StrEnum):
+    """From whom something came, seen from the leader."""
+
     GIVEN = "given"  # from me
     RECEIVED = "received"  # to me
 
 
 class PictureKind(StrEnum):
+    """Whether a line of the picture is one of the six functions or of the four strategies."""
+
     FUNCTION = "function"
     STRATEGY = "strategy"
 
@@ -52,11 +56,14 @@ class PictureRow:
 
     @property
     def last(self) -> date | None:
+        """The later of both last dates; None where nothing happened yet."""
         return max(filter(None, (self.last_given, self.last_received)), default=None)
 
 
 @dataclass(frozen=True)
 class Offer:
+    """A guide for an empty place: the tag of the place, the slug of the guide, and the sentence to show."""
+
     tag: str
     guide: str
     text: str
@@ -68,6 +75,7 @@ def of_plan(on: date, guide: Guide) -> Event:
 
 
 def of_question(on: date, question: Candidate) -> Event:
+    """A question was asked: one from me to the person, with the tags of the question."""
     functions = (question.function,) if question.function else ()
     return Event(on, functions, question.strategies)
 

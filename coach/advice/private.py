@@ -9,8 +9,11 @@ EVERY = frozenset({"*"})  # as the command line asks, which has no boxes to tick
 
 
 class Told(Protocol):
+    """Anything that says how private it is; a record, or an answer given earlier."""
+
     @property
-    def confidence(self) -> Confidence: ...
+    def confidence(self) -> Confidence:
+        """Who may come to see it."""
 
 
 class Private:
@@ -30,6 +33,7 @@ class Private:
 
     @property
     def withheld(self) -> int:
+        """How many private lines were met and not ticked; each counts once."""
         return sum(not self._is_ticked(key) for key in self.met)
 
     def _is_ticked(self, key: str) -> bool:

@@ -14,6 +14,8 @@ A_WEEK, A_REST = 7, 28  # days
 
 
 class ReminderKind(StrEnum):
+    """The three occasions for a reminder; each is chosen, stopped and started by itself."""
+
     BUNDLE = "bundle"  # one a day, what waits on Today
     BRIEF = "brief"  # half an hour before a one-to-one
     DOUBT = "doubt"  # a promise of mine, two working days before its date
@@ -48,6 +50,7 @@ class ReminderWish:
     working_days: frozenset[int] = frozenset(range(5))
 
     def has(self, kind: ReminderKind) -> bool:
+        """Whether the leader chose this kind."""
         return {
             ReminderKind.BUNDLE: self.bundle_at is not None,
             ReminderKind.BRIEF: self.brief,
@@ -65,9 +68,11 @@ class ReminderState:
     stopped: bool = False
 
     def silent(self, today: date) -> bool:
+        """Whether nothing of this kind is shown today: stopped, ignored three times, or at rest."""
         return self.stopped or self.ignored >= IN_VAIN or self.rests(today)
 
     def rests(self, today: date) -> bool:
+        """Whether it was put off until after today."""
         return self.not_before is not None and today < self.not_before
 
 
@@ -81,6 +86,7 @@ class Notice:
 
 
 def notice(kind: ReminderKind, record_id: int = 0) -> Notice:
+    """The notice of a kind in the leader's language; `record_id` is 0 where it is about no single record."""
     return Notice(kind, record_id, _(WORDS[kind]))
 
 

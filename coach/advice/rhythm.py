@@ -110,6 +110,8 @@ class AttentionKind(StrEnum):
 
 @dataclass(frozen=True)
 class AttentionAct:
+    """One act of the leader's own, for or with one person, on a day."""
+
     person_id: int
     kind: AttentionKind
     on: date
@@ -117,6 +119,8 @@ class AttentionAct:
 
 @dataclass(frozen=True)
 class Member:
+    """Somebody of the team, with the rhythm agreed and the leave known."""
+
     person_id: int
     name: str
     rhythm: Rhythm
@@ -141,6 +145,12 @@ class Range:
 
 @dataclass(frozen=True)
 class Table:
+    """The table of attention for a period, first and last day included.
+
+    Rows by the alphabet. `ranges` holds the least and the most of each kind, and `days_since` those of the
+    days since a contact; both leave out rows with a note of leave, and are empty when nobody is left.
+    """
+
     first: date
     last: date
     rows: tuple[Attention, ...]

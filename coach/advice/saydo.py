@@ -19,6 +19,8 @@ COUNTED = frozenset(PromiseStatus) - {PromiseStatus.OPEN, PromiseStatus.HANDED_O
 
 
 class WayOut(StrEnum):
+    """What to say about a promise in doubt: it stands, another date, or may it be let go."""
+
     KEEP = "keep"
     RENEGOTIATE = "renegotiate"
     RELEASE = "release"
@@ -117,7 +119,10 @@ def message(promise: Promise, act: WayOut, name: str, today: date, new_date: dat
 
 
 def patterns(promises: Iterable[Promise], today: date) -> list[str]:
-    """What my late promises have in common, as questions to myself; for the monthly look back only."""
+    """What my late promises have in common, as questions to myself; for the monthly look back only.
+
+    Of the last six: no date, hurried, the same weekday, the same person, in this order; empty below six.
+    """
     late = sorted((p for p in _mine(promises) if _late(p, today)), key=lambda p: (p.given_on, p.id or 0))
     last = late[-LOOKED_AT:]
     if len(last) < LOOKED_AT:
