@@ -46,4 +46,5 @@ class Clock:
         return at if self.pinned is None else datetime.combine(self.pinned, at.time())
 
     def today(self) -> date:
+        """The day where the leader is, or the pinned one."""
         return self.now().date()

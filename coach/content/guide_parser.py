@@ -39,6 +39,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Guide:
+    """A guide, as its file says it; texts are Markdown, lists keep the order of the file.
+
+    The slug is the file's name and never changes. `evidence` holds keys of studies, `related` slugs and
+    `strength` how strong the evidence is; `reviewed` is a month such as 2026-11, and `pack` the id of the
+    pack it came in, empty for Coach's own.
+    """
+
     slug: str
     title: str
     kind: str

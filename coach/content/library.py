@@ -51,6 +51,8 @@ SHELVES = {
 
 @dataclass(frozen=True, eq=False)
 class Library:
+    """All that can be read, by slug, id or key; Coach's own and what packs added."""
+
     guides: dict[str, Guide]
     questions: dict[str, Question]
     evidence: dict[str, Evidence]
@@ -103,7 +105,7 @@ def load(folder: Path | None = None) -> Library:
 
 
 def check(path: Path | None = None) -> list[Fault]:
-    """Every fault of a library or of a single guide file, by file and line; empty when all is well."""
+    """Every fault of a library or of a single guide file, sorted by file and line; empty when all is well."""
     path = places.content() if path is None else path
     is_guide = path.is_file() and path.suffix == ".md"
     files = [path] if is_guide else _guide_files(path)

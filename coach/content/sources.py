@@ -18,6 +18,8 @@ TEXTS_OF_SOURCE = ("authors", "title", "outlet", "kind", "sample", "finding", "s
 
 @dataclass(frozen=True)
 class Fault:
+    """Something wrong in a file of content: the path, the line, counted from 1, and what to do about it."""
+
     file: str
     line: int
     message: str
@@ -42,6 +44,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Evidence:
+    """A study or another source, in our own words. `strength` is one of STRENGTHS, `kind` of KINDS_OF_SOURCE.
+
+    `correction` says what became of it since and `doi` where it is found; empty where there is none.
+    """
+
     key: str
     authors: str
     year: int

@@ -90,6 +90,7 @@ def at_moment(at: datetime, today: date) -> str:
 
 
 def capital(said: str) -> str:
+    """With a capital letter first; the rest stays as it is."""
     return said[:1].upper() + said[1:]
 
 

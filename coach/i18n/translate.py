@@ -66,6 +66,7 @@ def own_name(language: str) -> str:
 
 
 def later(text: str) -> str:
+    """Marks a text for the catalogue and hands it back in English; `_` translates it when it is shown."""
     return text
 
 
@@ -75,11 +76,12 @@ def code() -> str:
 
 
 def known() -> list[str]:
-    """English, and every language there is a catalogue for."""
+    """Codes of the languages there is a catalogue for: English first, the others by the alphabet."""
     return ["en", *sorted(file.stem for file in (paths.resources() / "locale").glob("*.mo"))]
 
 
 def of_this_computer() -> str:
+    """The code of the language the system is set to, such as de; en where nothing is set."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return named.partition(".")[0].partition("_")[0].lower() or "en"
 

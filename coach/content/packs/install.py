@@ -93,7 +93,7 @@ def installed(folder: Path) -> list[Pack]:
 
 
 def folders(folder: Path) -> list[Path]:
-    """As `shelve.load` takes them."""
+    """One folder for each pack of a vault, in the order of their ids; none where they cannot be read."""
     try:
         return sorted(p for p in (folder / FOLDER).iterdir() if p.is_dir() and not p.name.startswith("."))
     except OSError:
@@ -101,7 +101,7 @@ def folders(folder: Path) -> list[Path]:
 
 
 def remove(folder: Path, pack_id: str) -> Path:
-    """Moved aside, so that it can be put back; the place it was moved to."""
+    """Moved aside, so that it can be put back; the place it was moved to. Raises Refused, WriteTrouble."""
     if pack_id not in [path.name for path in folders(folder)]:
         raise _stays("There is no pack of that id.", "See coach guides packs.")
     with _writing():
@@ -109,7 +109,10 @@ def remove(folder: Path, pack_id: str) -> Path:
 
 
 def put_back(folder: Path, aside: Path) -> Path:
-    """Undoes `remove`."""
+    """Undoes `remove`; the folder where the pack stands again.
+
+    Raises Refused when it is no longer kept or its place is taken, WriteTrouble when the disk refuses.
+    """
     target = folder / FOLDER / aside.name.partition(".")[0]
     if aside.parent != folder / FOLDER / REMOVED or not aside.is_dir():
         raise _stays("That pack is no longer kept.", "Add it again from its file.")
