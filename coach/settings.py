@@ -67,4 +67,5 @@ def _hour(held: object) -> str:
 
 
 def save(folder: Path, settings: Settings) -> None:
+    """All choices into the vault's folder, at once. Raises WriteTrouble; the earlier file then stays."""
     atomic.write(folder / FILE, json.dumps(vars(settings)).encode())

@@ -24,6 +24,8 @@ LATEST = "SELECT kind, record_id, title, body FROM search WHERE search MATCH :q 
 
 @dataclass(frozen=True)
 class Hit:
+    """A record that was found: its kind, one of KINDS, its id, its title, and the place of the first word."""
+
     kind: str
     id: int
     title: str
@@ -43,6 +45,7 @@ def index(connection: Any, record: Searchable) -> None:
 
 
 def forget(connection: Any, record: Searchable) -> None:
+    """Take a record out of the index; nothing happens where it was not in it."""
     connection.execute(text("DELETE FROM search WHERE rowid = :r"), {"r": _rowid(record)})
 
 

@@ -9,6 +9,12 @@ LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay o
 
 
 class TodayRow(NamedTuple):
+    """One line of Today. `due` is an ISO date, of a one-to-one with its time, and None where there is none.
+
+    `words` and `extra` are as the section has them in today.sql: of a one-to-one the state and the topics,
+    theirs/all; of a promise its words and the date before with the day it was changed; of a plan cue and act.
+    """
+
     section: str
     id: int
     person_id: int | None
@@ -19,14 +25,21 @@ class TodayRow(NamedTuple):
 
     @property
     def due_on(self) -> date | None:
+        """The day it is due, without the hour."""
         return date.fromisoformat(self.due[:10]) if self.due else None
 
     @property
     def starts_at(self) -> datetime:
+        """The local hour of a one-to-one; the beginning of 1970 for a line without a date."""
         return datetime.fromisoformat(self.due or "1970-01-01")
 
 
 class Today(NamedTuple):
+    """What deserves attention on a day: by date, lines without one last; `past_rhythm` by the alphabet.
+
+    One-to-ones and promises reach a week ahead, `passed` sixty days back. An empty vault has not `anybody`.
+    """
+
     on: date
     meetings: tuple[TodayRow, ...] = ()
     passed: tuple[

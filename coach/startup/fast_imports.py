@@ -50,6 +50,7 @@ class KeptOnDisk(dict[K, V]):
         self._known = len(self)
 
     def keep(self) -> None:
+        """Write the file anew if something was added; silent where it cannot be written."""
         if len(self) <= self._known or not self.file or sys.dont_write_bytecode:
             return
         part = f"{self.file}.{os.getpid()}"

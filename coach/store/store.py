@@ -40,7 +40,7 @@ class Store(QObject):
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A photograph. Raises when something was changed inside it."""
+        """A photograph. Raises RuntimeError when something was changed inside it."""
         with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
             yield session
             if session.new or session.dirty or session.deleted:
@@ -48,7 +48,10 @@ class Store(QObject):
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One user action: all of it is saved, or none of it. Announced after the commit."""
+        """One user action: all of it is saved, or none of it. Announced after the commit.
+
+        Raises WriteTrouble for notes open for reading only, and where the disk refuses.
+        """
         if not self.vault.writable:
             raise self.vault.only_read()
         touched: set[type[Base]] = set()
@@ -89,6 +92,7 @@ class Store(QObject):
         self._quiet.start()
 
     def close(self) -> None:
+        """Close the notes with all their connections; nothing may be read or written afterwards."""
         self._count.stop()
         self._quiet.stop()
         self._engine.dispose()

@@ -25,6 +25,7 @@ class Scan(QObject):
         self._thread: threading.Thread | None = None
 
     def look(self, typed: str) -> None:
+        """Look for this instead of what was typed before; `found` brings at most 30 hits, newest first."""
         with self._asked:
             self._wanted = typed
             if self._thread is None and not self._ended:
@@ -33,6 +34,7 @@ class Scan(QObject):
             self._asked.notify()
 
     def close(self) -> None:
+        """End the scan, waiting for its thread."""
         with self._asked:
             self._ended, self._wanted = True, ""
             self._asked.notify()

@@ -22,6 +22,7 @@ class Vault:
     """An unlocked vault. Every connection to its notes comes from `connect()`.
 
     `notice` is what the leader should be told about the opening: what was missing, what was mended.
+    An older file is copied first, then brought up to date. Raises VaultTrouble when the notes do not open.
     """
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
@@ -58,9 +59,11 @@ class Vault:
         self.notice = f"{self.notice} {what}" if self.notice else what
 
     def connect(self) -> Any:
+        """One more connection to the notes, of the bare driver. Raises VaultTrouble when they do not open."""
         return engine.connect(self.folder / NOTES, self._key, self.writable)
 
     def change_passphrase(self, passphrase: str | None) -> None:
+        """From now on this one opens the vault; None takes it off. Raises WriteTrouble."""
         keys.change_passphrase(self.folder, self._key, passphrase)
 
     def _bring_up_to_date(self) -> None:
@@ -83,7 +86,7 @@ class Vault:
         self.checkpoint()
 
     def copies(self) -> list[Path]:
-        """Copies of the notes that lie in the vault and still hold what they held."""
+        """Copies of the notes in the vault, by name, that still hold what they held."""
         return sorted((self.folder / backups.FOLDER).glob("*.db"))
 
     def checkpoint(self) -> None:
@@ -122,14 +125,19 @@ class Vault:
     # so that the store of a draft stays below one frame.
 
     def remember(self, name: str, words: str) -> None:
-        """A few words that belong to the leader and to no record, such as numbers to call."""
+        """A few words that belong to the leader and to no record, such as numbers to call.
+
+        Raises WriteTrouble.
+        """
         self._store("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own-{name}", words))
 
     def recall(self, name: str) -> str:
+        """What was remembered under that name; empty where nothing was."""
         row = self.raw.execute("SELECT value FROM meta WHERE name = ?", (f"own-{name}",)).fetchone()
         return str(row[0]) if row else ""
 
     def keep_draft(self, entity: str, record_id: int, field: str, body: str) -> None:
+        """Store what is typed into a field and not yet saved. Raises WriteTrouble."""
         self._store(
             "INSERT INTO drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body,"
             " stored_at = excluded.stored_at",
@@ -137,6 +145,7 @@ class Vault:
         )
 
     def draft(self, entity: str, record_id: int, field: str) -> str | None:
+        """The words of a field typed and not yet saved; None where there are none."""
         row = self.raw.execute(
             "SELECT body FROM drafts WHERE entity = ? AND record_id = ? AND field = ?",
             (entity, record_id, field),
@@ -144,6 +153,7 @@ class Vault:
         return row[0] if row else None
 
     def drop_draft(self, entity: str, record_id: int, field: str) -> None:
+        """The words were saved: their draft goes. Raises WriteTrouble."""
         self._store(
             "DELETE FROM drafts WHERE entity = ? AND record_id = ? AND field = ?", (entity, record_id, field)
         )
@@ -165,7 +175,7 @@ class Vault:
 
 
 def exists(folder: Path) -> bool:
-    """Whether a vault, or what is left of one, lies there."""
+    """Whether a vault, or what is left of one, lies there. Raises VaultTrouble where one may not look."""
     try:
         parts = any((folder / name).exists() for name in PARTS)
         return parts or any((folder / backups.FOLDER).glob("*.db"))
@@ -178,7 +188,10 @@ def exists(folder: Path) -> bool:
 
 
 def create(folder: Path, passphrase: str | None = None) -> Vault:
-    """A new vault in an empty or missing folder. Refused where one, or a part of one, lies already."""
+    """A new vault in an empty or missing folder.
+
+    Raises VaultTrouble where one, or a part of one, lies already, and where the folder or the disk refuses.
+    """
     guard_process()
     if exists(folder):
         raise VaultTrouble(_("There is a vault here already."), _("It is unchanged."), _("Open it instead."))
@@ -248,6 +261,7 @@ def prove(folder: Path, passphrase: str) -> None:
 
 
 def is_locked(folder: Path) -> bool:
+    """Whether it takes a passphrase to open. Raises VaultTrouble when the key file is missing or damaged."""
     return keys.read(folder).locked
 
 
