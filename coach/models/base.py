@@ -22,6 +22,8 @@ class BrokenRule(ValueError):
 
 
 class Base(DeclarativeBase):
+    """The base of every record. Moments are local, without a zone; what is related is found by its id."""
+
     type_annotation_map = {str: String, date: Date, datetime: DateTime, Confidence: String}  # noqa: RUF012
     # Every default is known here; to ask SQLite for those it keeps would have it look through other tables.
     __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012
@@ -41,6 +43,7 @@ class Worded:
     """A record that words are written into later; with words it stays when its making is taken back."""
 
     def holds_words(self) -> bool:
+        """Whether something was written into it that must not go when its making is taken back."""
         raise NotImplementedError
 
 

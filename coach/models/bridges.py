@@ -24,10 +24,12 @@ class Bridge(Removable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     def happened(self, today: date) -> None:
+        """The two met without the leader; the day is kept."""
         self.happened_on = today
 
 
 def build(session: Session, first_id: int, second_id: int, why: str, today: date) -> Bridge:
+    """A connection offered to two people today. Raises BrokenRule for one person twice, or without words."""
     if first_id == second_id:
         raise BrokenRule(_("A bridge has two ends: choose two people."))
     bridge = Bridge(

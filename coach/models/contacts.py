@@ -13,6 +13,8 @@ from coach.models.people import Person
 
 
 class Contact(Removable, Searchable, Base):
+    """A real contact outside a one-to-one, on a day; `body` is a line of at most 500 characters."""
+
     __tablename__ = "contacts"
     search_kind = "contact"
 
@@ -33,6 +35,7 @@ class Contact(Removable, Searchable, Base):
 def add(
     session: Session, person: Person, body: str, on: date, confidence: Confidence = Confidence.MINE
 ) -> Contact:
+    """Note a contact; the person's last contact is worked out anew. Raises BrokenRule without words."""
     contact = Contact(
         person_id=person.id, body=clean_line(body, _("A contact"), 500), on=on, confidence=confidence
     )
@@ -43,6 +46,7 @@ def add(
 
 
 def get(session: Session, contact_id: int) -> Contact:
+    """The contact of that id. Raises NoResultFound where there is none."""
     return session.get_one(Contact, contact_id)
 
 

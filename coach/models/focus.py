@@ -43,6 +43,7 @@ def focus_on(session: Session, guide: str, today: date) -> Focus:
 
 
 def let_go(session: Session, guide: str, today: date) -> None:
+    """The guide leaves the focus today; nothing happens where it was not in it."""
     for one in in_focus(session):
         if one.guide == guide:
             one.until = today

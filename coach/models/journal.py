@@ -11,6 +11,8 @@ from coach.models.base import Base, Confidence, Removable, Searchable
 
 
 class EntryKind(StrEnum):
+    """What a page was written for: by itself, the weekly or the monthly look back, or a self-check."""
+
     JOURNAL = "journal"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
@@ -18,7 +20,11 @@ class EntryKind(StrEnum):
 
 
 class JournalEntry(Removable, Searchable, Base):
-    """A page of the journal; for nobody but the one who wrote it."""
+    """A page of the journal; for nobody but the one who wrote it.
+
+    `prompt` is the question it answers, of a self-check its title, and `guide` the slug of the guide the
+    question came from; both are empty for a page of its own.
+    """
 
     __tablename__ = "entries"
     search_kind = "entry"
@@ -40,6 +46,7 @@ class JournalEntry(Removable, Searchable, Base):
 def write(
     session: Session, body: str, on: date, kind: str = EntryKind.JOURNAL, prompt: str = "", guide: str = ""
 ) -> JournalEntry:
+    """A new page for that day, with its id at once; an empty body is allowed, for it is typed into later."""
     entry = JournalEntry(kind=EntryKind(kind).value, on=on, prompt=prompt, guide=guide, body=body)
     session.add(entry)
     session.flush()

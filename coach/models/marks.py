@@ -22,6 +22,7 @@ class Mark(Base):
 
 
 def of_person(session: Session, person_id: int) -> set[str]:
+    """The names of the marks a person carries."""
     return set(session.scalars(select(Mark.name).where(Mark.person_id == person_id)))
 
 
@@ -31,6 +32,7 @@ def marked(session: Session, name: str) -> set[int]:
 
 
 def put(session: Session, person_id: int, name: str, there: bool, today: date) -> None:
+    """Set a mark on a person, or take it off. Twice is once, and the first day stays."""
     held = session.scalars(select(Mark).where(Mark.person_id == person_id, Mark.name == name)).all()
     if there and not held:
         session.add(Mark(person_id=person_id, name=name, on=today))

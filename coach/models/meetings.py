@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 
 class MeetingStatus(StrEnum):
+    """How far a one-to-one has come. A moved one is still ahead, as a planned one is."""
+
     PLANNED = "planned"
     HELD = "held"
     MOVED = "moved"
@@ -24,11 +26,19 @@ class MeetingStatus(StrEnum):
 
 
 class Whose(StrEnum):
+    """Theirs or mine: of a topic, a move or a cancelling."""
+
     THEIRS = "theirs"
     MINE = "mine"
 
 
 class Meeting(Removable, Searchable, Base):
+    """A one-to-one with one person.
+
+    `starts_at` is the local hour and `minutes` how long it is to last. `confidence` is that of the notes;
+    `cancelled_by` holds whose doing it was, theirs or mine, and is empty where nobody said.
+    """
+
     __tablename__ = "meetings"
     search_kind = "meeting"
 
@@ -49,18 +59,23 @@ class Meeting(Removable, Searchable, Base):
     )
 
     def hold(self, person: Person) -> None:
+        """It took place: the person's rhythm counts from its day. Raises BrokenRule for a cancelled one."""
         if self.status == MeetingStatus.CANCELLED:
             raise BrokenRule(_("This one-to-one was cancelled."))
         self.status = MeetingStatus.HELD
         person.met(self.starts_at.date())
 
     def cancel(self) -> None:
+        """It will not take place; it stays on record. Raises BrokenRule when it was held."""
         if self.status == MeetingStatus.HELD:
             raise BrokenRule(_("This one-to-one has already been held."))
         self.status = MeetingStatus.CANCELLED
 
     def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
-        """The earlier date stays on record, with who moved it."""
+        """The earlier date stays on record, with who moved it.
+
+        Raises BrokenRule when it was held or cancelled, and for a year that cannot be meant.
+        """
         if self.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
             raise BrokenRule(_("Only a one-to-one still ahead can be moved."))
         _must_be_meant(to)
@@ -91,6 +106,7 @@ class Move(Base):
 def plan(
     session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = ""
 ) -> Meeting:
+    """A one-to-one ahead, of 5 to 480 minutes. Raises BrokenRule for any other length or a year not meant."""
     if not 5 <= minutes <= 480:
         raise BrokenRule(_("A one-to-one lasts between five minutes and eight hours."))
     _must_be_meant(starts_at)
@@ -106,6 +122,7 @@ def _must_be_meant(starts_at: datetime) -> None:
 
 
 def get(session: Session, meeting_id: int) -> Meeting:
+    """The one-to-one of that id, removed or not. Raises NoResultFound where there is none."""
     return session.get_one(Meeting, meeting_id)
 
 
@@ -183,6 +200,7 @@ def _held(found: Select[T], person_id: int, before: datetime) -> Select[T]:
 
 
 def next_after(session: Session, person_id: int, after: datetime) -> Meeting | None:
+    """The earliest one still ahead of a person from that moment on; None where nothing is planned."""
     return session.scalar(
         select(Meeting)
         .where(

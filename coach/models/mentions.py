@@ -12,6 +12,8 @@ from coach.models.meetings import Meeting
 
 
 class MentionKind(StrEnum):
+    """What is to be done about it: ask again, or say that it was seen."""
+
     FOLLOW_UP = "follow-up"
     ACKNOWLEDGE = "acknowledge"
 
@@ -56,7 +58,7 @@ def still_open(session: Session, person_id: int, kind: str) -> Sequence[Mention]
 
 
 def noted_in(session: Session, meeting: Meeting) -> Sequence[Mention]:
-    """What a one-to-one left to come back to, followed up since or not."""
+    """What a one-to-one left to come back to, followed up since or not; in no promised order."""
     return session.scalars(
         select(Mention).where(
             Mention.person_id == meeting.person_id,

@@ -13,6 +13,8 @@ from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchabl
 
 
 class Relation(StrEnum):
+    """What the person is to the leader."""
+
     REPORT = "report"
     PEER = "peer"
     MANAGER = "manager"
@@ -21,6 +23,12 @@ class Relation(StrEnum):
 
 
 class Person(Removable, Searchable, Base):
+    """Somebody the leader works with.
+
+    `rhythm_days` is how often they meet, in days, and `at_most_days` the longest gap; None where nothing was
+    agreed. Leave is from the first to the last day, both included; without a last one its end is not known.
+    """
+
     __tablename__ = "people"
     search_kind = "person"
 
@@ -39,9 +47,14 @@ class Person(Removable, Searchable, Base):
     __table_args__ = (Index("people_by_name", "name"),)
 
     def rename(self, name: str) -> None:
+        """Another name, on one line. Raises BrokenRule when nothing is left of it."""
         self.name = clean_line(name, _("A name"))
 
     def agree_rhythm(self, days: int | None, at_most: int | None = None) -> None:
+        """How many days between one-to-ones, ideally and at most; None ends it.
+
+        Raises BrokenRule outside of one day to a year, or for a longest gap shorter than the rhythm.
+        """
         if days is not None and not 1 <= days <= 366:
             raise BrokenRule(_("A rhythm is between one day and a year."))
         if at_most is not None and at_most < 1:
@@ -51,6 +64,10 @@ class Person(Removable, Searchable, Base):
         self.rhythm_days, self.at_most_days = days, at_most
 
     def go_on_leave(self, first: date, last: date | None) -> None:
+        """From the first to the last day, both included; None where nobody knows the last one yet.
+
+        Raises BrokenRule when it ends before it begins. An earlier leave is forgotten.
+        """
         if last is not None and last < first:
             raise BrokenRule(_("The leave ends before it begins."))
         self.leave_from, self.leave_until = first, last
@@ -63,6 +80,7 @@ class Person(Removable, Searchable, Base):
             self.leave_from = self.leave_until = None
 
     def on_leave(self, today: date) -> bool:
+        """Whether they are away on that day, its first and last day included."""
         if self.leave_from is None or today < self.leave_from:
             return False
         return self.leave_until is None or today <= self.leave_until
@@ -77,6 +95,7 @@ class Person(Removable, Searchable, Base):
         self.archived_on = today
 
     def bring_back(self) -> None:
+        """Here again, after `archive`: on every list as before."""
         self.archived_on = None
 
     def met(self, on: date) -> None:
@@ -85,6 +104,10 @@ class Person(Removable, Searchable, Base):
             self.last_contact_on = on
 
     def past_rhythm(self, today: date) -> bool:
+        """Whether more days than the longest gap went by since the last contact, leave not counted.
+
+        Never so for somebody on leave, archived or not met yet, or without a rhythm.
+        """
         longest = self.at_most_days or self.rhythm_days
         if longest is None or self.archived_on or self.on_leave(today) or self.last_contact_on is None:
             return False
@@ -103,7 +126,10 @@ class Person(Removable, Searchable, Base):
 
 
 class Fact(Removable, Searchable, Base):
-    """Something the leader may keep about a person: what matters to them, how they like to be thanked."""
+    """Something the leader may keep about a person: what matters to them, how they like to be thanked.
+
+    Only what is `safe_to_show` stands on a brief.
+    """
 
     __tablename__ = "facts"
     search_kind = "fact"
@@ -123,6 +149,7 @@ class Fact(Removable, Searchable, Base):
 def add(
     session: Session, name: str, relation: str = Relation.REPORT, rhythm_days: int | None = None
 ) -> Person:
+    """A new person, with an id. Raises BrokenRule without a name or for a rhythm `agree_rhythm` refuses."""
     person = Person(name=clean_line(name, _("A name")), relation=Relation(relation).value)
     person.agree_rhythm(rhythm_days)
     session.add(person)
@@ -131,6 +158,7 @@ def add(
 
 
 def get(session: Session, person_id: int) -> Person:
+    """The person of that id, archived or removed too. Raises NoResultFound where there is none."""
     return session.get_one(Person, person_id)
 
 
@@ -170,6 +198,7 @@ def _folded(name: str) -> str:
 
 
 def facts(session: Session, person_id: int) -> Sequence[Fact]:
+    """What is kept about a person, in the order it was noted; private facts too."""
     return session.scalars(
         select(Fact).where(Fact.person_id == person_id, Fact.removed_at.is_(None)).order_by(Fact.id)
     ).all()

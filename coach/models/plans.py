@@ -18,12 +18,16 @@ MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & 
 
 
 class PlanStatus(StrEnum):
+    """Whether a plan is in use. A resting one can be woken; of a dropped one what came of it stays."""
+
     ACTIVE = "active"
     RESTING = "resting"
     DROPPED = "dropped"
 
 
 class Result(StrEnum):
+    """What came of a cue: the act was done, the cue never came, or it came and the act was left."""
+
     DID_IT = "did it"
     NO_CHANCE = "no chance"
     SKIPPED = "skipped"
@@ -34,6 +38,12 @@ class TooManyActive(BrokenRule):
 
 
 class Plan(Removable, Searchable, Base):
+    """An if-then plan: when the cue comes, the act.
+
+    `guide` and `step` say what it was made from, slug and number of the step, 0 for no step of its own. From
+    `first_on` on it waits to be tried; without a person it is about nobody in particular.
+    """
+
     __tablename__ = "plans"
     search_kind = "plan"
 
@@ -55,6 +65,7 @@ class Plan(Removable, Searchable, Base):
 
     @property
     def sentence(self) -> str:
+        """Cue and act as one sentence, in the leader's language."""
         return phrases.if_then(self.cue, self.act)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
@@ -75,16 +86,22 @@ class Plan(Removable, Searchable, Base):
         self.first_on = on
 
     def rest(self) -> None:
+        """Out of use until it is woken; it makes room for another."""
         self.status = PlanStatus.RESTING
 
     def drop(self) -> None:
+        """Out of use for good; what came of it stays."""
         self.status = PlanStatus.DROPPED
 
     def change(self, cue: str, act: str) -> None:
-        """Another cue, or a smaller act; what came of the plan so far stays with it."""
+        """Another cue, or a smaller act; what came of the plan so far stays with it.
+
+        Raises BrokenRule when either has no words.
+        """
         self.cue, self.act = clean_line(cue, _("The cue"), 300), clean_line(act, _("The act"), 300)
 
     def wake(self, session: Session) -> None:
+        """In use again. Raises TooManyActive when three are in use already."""
         if self.status == PlanStatus.ACTIVE:
             return
         _leave_room(session)
@@ -97,6 +114,8 @@ class Plan(Removable, Searchable, Base):
 
 
 class Try(Base):
+    """That a plan was tried on a day, what came of it, and what happened in the leader's words."""
+
     __tablename__ = "tries"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -116,7 +135,7 @@ def make(
     step: int = 0,
     first_on: date | None = None,
 ) -> Plan:
-    """Raises TooManyActive for a fourth active plan."""
+    """A plan in use, with its id. Raises TooManyActive for a fourth one, BrokenRule without cue or act."""
     _leave_room(session)
     made = Plan(
         cue=clean_line(cue, _("The cue"), 300),
@@ -132,6 +151,7 @@ def make(
 
 
 def get(session: Session, plan_id: int) -> Plan:
+    """The plan of that id, whatever its state. Raises NoResultFound where there is none."""
     return session.get_one(Plan, plan_id)
 
 

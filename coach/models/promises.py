@@ -13,11 +13,15 @@ from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchabl
 
 
 class Direction(StrEnum):
+    """Whose word it is: mine to the person, or theirs to me."""
+
     MINE = "mine"
     THEIRS = "theirs"
 
 
 class PromiseStatus(StrEnum):
+    """Open, or how it ended. Renegotiated is told in time, missed is said after its date."""
+
     OPEN = "open"
     KEPT = "kept"
     RENEGOTIATED = "renegotiated"
@@ -27,6 +31,12 @@ class PromiseStatus(StrEnum):
 
 
 class Promise(Removable, Searchable, Base):
+    """A promise between the leader and one person, with one date at most.
+
+    It is given and closed on a day; `due_on` is None where no date was agreed. `successor_id` leads to the
+    promise that took its place with another date, and `handed_to` names who took it on.
+    """
+
     __tablename__ = "promises"
     search_kind = "promise"
 
@@ -52,15 +62,15 @@ class Promise(Removable, Searchable, Base):
     )
 
     def keep(self, today: date) -> None:
-        """Delivered in time: the leader says so, and may say it after the date."""
+        """Delivered in time; the leader may say so after the date. Raises BrokenRule once closed."""
         self._close(PromiseStatus.KEPT, today)
 
     def release(self, today: date) -> None:
-        """The one it was owed to lets it go."""
+        """The one it was owed to lets it go. Raises BrokenRule once closed."""
         self._close(PromiseStatus.RELEASED, today)
 
     def miss(self, today: date) -> None:
-        """Only the leader says so, and only once the date has passed."""
+        """Only the leader says so. Raises BrokenRule before the date has passed, or once closed."""
         if not self.past_date(today):
             raise BrokenRule(_("Its date has not passed: renegotiate it while there is time."))
         self._close(PromiseStatus.MISSED, today)
@@ -71,6 +81,7 @@ class Promise(Removable, Searchable, Base):
         self._close(PromiseStatus.HANDED_ON, today)
 
     def put_right(self, today: date) -> None:
+        """The miss was made good today. Raises BrokenRule unless it was missed, and a second time."""
         if self.status != PromiseStatus.MISSED:
             raise BrokenRule(_("Only a missed promise can be put right."))
         if self.put_right_on is not None:
@@ -78,7 +89,11 @@ class Promise(Removable, Searchable, Base):
         self.put_right_on = today
 
     def renegotiate(self, session: Session, due_on: date | None, today: date) -> "Promise":
-        """Agree afresh while there is time: this one closes, and a linked successor opens."""
+        """Agree afresh while there is time: this one closes, and the linked successor is returned.
+
+        Raises BrokenRule when it is closed or its date has passed, and for a date that is past, the same as
+        before, or cannot be meant.
+        """
         if self.past_date(today):
             raise BrokenRule(_("Its date has passed: say what happened, then agree afresh."))
         if due_on is not None and due_on < today:
@@ -90,7 +105,10 @@ class Promise(Removable, Searchable, Base):
         return self._succeed(session, due_on, today)
 
     def agree_afresh(self, session: Session, due_on: date | None, today: date) -> "Promise":
-        """After a miss: a new promise linked to the old one, which stays as it was."""
+        """After a miss: a new promise linked to the old one, which stays as it was.
+
+        Raises BrokenRule unless it was missed, when it has a successor, and for a date past or not meant.
+        """
         if self.status != PromiseStatus.MISSED:
             raise BrokenRule(_("Only a missed promise is agreed afresh."))
         if due_on is not None and due_on < today:
@@ -99,7 +117,10 @@ class Promise(Removable, Searchable, Base):
         return self._succeed(session, due_on, today)
 
     def set_date(self, due_on: date, today: date) -> None:
-        """Give a date to a promise that never had one."""
+        """Give a date to a promise that never had one.
+
+        Raises BrokenRule when it is closed or has one, and for a date that is past or cannot be meant.
+        """
         if self.status != PromiseStatus.OPEN:
             raise BrokenRule(_("This promise is already closed."))
         if self.due_on is not None:
@@ -116,6 +137,7 @@ class Promise(Removable, Searchable, Base):
         self.status, self.closed_on, self.put_right_on = PromiseStatus.OPEN, None, None
 
     def past_date(self, today: date) -> bool:
+        """Whether its date lies before that day; never without a date."""
         return self.due_on is not None and self.due_on < today
 
     def search_words(self) -> tuple[str, str] | None:
@@ -157,6 +179,7 @@ def give(
     meeting_id: int | None = None,
     confidence: Confidence = Confidence.MINE,
 ) -> Promise:
+    """An open promise, given today. Raises BrokenRule without words or for a year that cannot be meant."""
     _must_be_meant(due_on)
     promise = Promise(
         person_id=person_id,
@@ -178,6 +201,7 @@ def _must_be_meant(due_on: date | None) -> None:
 
 
 def get(session: Session, promise_id: int) -> Promise:
+    """The promise of that id, whatever its state. Raises NoResultFound where there is none."""
     return session.get_one(Promise, promise_id)
 
 
@@ -209,6 +233,7 @@ def chain(session: Session, promise: Promise) -> list[Promise]:
 
 
 def given_in(session: Session, meeting_id: int) -> Sequence[Promise]:
+    """Promises given in a one-to-one, whatever became of them, in the order they were noted."""
     return session.scalars(
         select(Promise)
         .where(Promise.meeting_id == meeting_id, Promise.removed_at.is_(None))

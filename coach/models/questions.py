@@ -45,19 +45,24 @@ class OwnQuestion(Base):
         self.depth, self.context = depth, context
 
     def retire(self, today: date) -> None:
+        """No more suggested from that day on; a second time the first day stays."""
         self.retired_on = self.retired_on or today
 
     def bring_back(self) -> None:
+        """Suggested again."""
         self.retired_on = None
 
 
 def own_questions(session: Session) -> Sequence[OwnQuestion]:
-    """Those in use."""
+    """Those in use, in the order they were made."""
     return [one for one in every_question(session) if one.retired_on is None]
 
 
 def every_question(session: Session) -> Sequence[OwnQuestion]:
-    """The leader's own, the retired among them: what was asked keeps its words and its tags."""
+    """The leader's own, the retired among them, in the order they were made.
+
+    What was asked keeps its words and its tags.
+    """
     return session.scalars(select(OwnQuestion).order_by(OwnQuestion.id)).all()
 
 
@@ -89,6 +94,7 @@ class AskedQuestion(Worded, Base):
     __table_args__ = (Index("asked_of_person", "person_id", "on"), Index("asked_by_day", "on", "question"))
 
     def holds_words(self) -> bool:
+        """Whether it was answered."""
         return bool(self.answer)
 
 

@@ -32,7 +32,7 @@ def told(session: Session, kind: str, record_ids: Iterable[int]) -> set[int]:
 
 
 def of_kinds(session: Session, kinds: Iterable[str], record_id: int = 0) -> Sequence[Reminder]:
-    """How whole kinds fared: there is one such row for each that was ever shown."""
+    """How whole kinds fared, in the order of their names: one row for each that was ever shown."""
     of_kinds = select(Reminder).where(Reminder.kind.in_(map(str, kinds)), Reminder.record_id == record_id)
     return session.scalars(of_kinds.order_by(Reminder.kind)).all()
 

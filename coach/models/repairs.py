@@ -27,12 +27,14 @@ class Repair(Removable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.PRIVATE)
 
     def end(self, how: str, today: date) -> None:
+        """It is settled, in the leader's words. Raises BrokenRule when it has ended before."""
         if self.ended_on is not None:
             raise BrokenRule(_("This has already ended."))
         self.ended, self.ended_on = how.strip(), today
 
 
 def note(session: Session, person_id: int, noticed: str, today: date) -> Repair:
+    """Something felt off with a person; private from the start. Raises BrokenRule without words."""
     repair = Repair(
         person_id=person_id, noticed=clean_line(noticed, _("What you noticed"), 500), noted_on=today
     )

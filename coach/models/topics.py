@@ -11,6 +11,11 @@ from coach.models.meetings import Meeting, Whose
 
 
 class Topic(Removable, Searchable, Base):
+    """Something to talk about in a one-to-one, theirs or mine, on one line.
+
+    `carried_from` is the topic of an earlier one-to-one that it goes on with.
+    """
+
     __tablename__ = "topics"
     search_kind = "topic"
 
@@ -38,6 +43,7 @@ def add(
     whose: str = Whose.MINE,
     confidence: Confidence = Confidence.MINE,
 ) -> Topic:
+    """Put it on the agenda of a one-to-one. Raises BrokenRule without words."""
     topic = Topic(
         person_id=meeting.person_id,
         meeting_id=meeting.id,

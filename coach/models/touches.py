@@ -67,10 +67,12 @@ def _standing() -> Select[Touch]:
 
 
 def of_meeting(session: Session, meeting_id: int) -> Sequence[Touch]:
+    """What was touched in a one-to-one, in no promised order."""
     return session.scalars(select(Touch).where(Touch.meeting_id == meeting_id)).all()
 
 
 def not_wanted(session: Session, person_id: int) -> set[str]:
+    """The functions that a person does not want from the leader."""
     return set(session.scalars(select(NotWanted.function).where(NotWanted.person_id == person_id)))
 
 
@@ -89,6 +91,7 @@ def add(
     meeting_id: int | None = None,
     contact_id: int | None = None,
 ) -> Touch:
+    """Note that a function or a strategy was touched: by the tag, and where it came with."""
     made = Touch(
         person_id=person_id,
         tag=tag,
