@@ -28,6 +28,10 @@ AHEAD = (meetings.MeetingStatus.PLANNED, meetings.MeetingStatus.MOVED)
 
 
 def notices(session: Session, wish: ReminderWish, now: datetime) -> list[Notice]:
+    """What to remind of at this moment; kinds that are off, at rest or stopped are left out.
+
+    Nobody archived counts. A one-to-one is announced half an hour before, and only for those marked so.
+    """
     today = now.date()
     open_ones = promises.open_ones(session)
     doubtful = [p.id for p in saydo.in_doubt(open_ones, today, wish.working_days)]
@@ -101,6 +105,7 @@ def about(session: Session, notice: Notice, today: date) -> str:
 
 
 def heeded(session: Session, kind: str) -> None:
+    """Somebody came because of it: this kind counts as never ignored."""
     reminder_states.of_record(session, kind, 0).ignored = 0
 
 
@@ -111,15 +116,18 @@ def later(session: Session, kind: str, today: date, days: int = A_WEEK) -> None:
 
 
 def rest(session: Session, kind: str, today: date) -> None:
+    """Not before four weeks from today."""
     later(session, kind, today, A_REST)
 
 
 def stop(session: Session, kind: str, today: date) -> None:
+    """No more of this kind until `start_again`."""
     state = reminder_states.of_record(session, kind, 0)
     state.stopped_on, state.ignored = today, 0
 
 
 def start_again(session: Session, kind: str) -> None:
+    """As if nothing had been ignored, put off or stopped."""
     state = reminder_states.of_record(session, kind, 0)
     state.stopped_on, state.ignored, state.not_before = None, 0, None
 
