@@ -10,6 +10,7 @@ from coach.i18n.translate import _
 
 
 def relations() -> tuple[tuple[str, str], ...]:
+    """What somebody is to the leader, as it is stored and in words."""
     return (
         ("report", _("reports to me")),
         ("peer", _("a peer")),
@@ -31,13 +32,16 @@ def groups() -> tuple[tuple[str, str], ...]:
 
 
 def rhythms(held: int | None = None) -> tuple[tuple[int | None, str], ...]:
-    """`held` stands among them, whatever it is: a sheet must not change what it was not asked to."""
+    """Days and words, shortest first after none.
+
+    `held` stands among them, whatever it is: a sheet must not change what it was not asked to.
+    """
     days = sorted({7, 14, 21, 28, 42, 56, *([held] if held else [])})
     return ((None, _("no rhythm yet")), *((one, phrases.every(one)) for one in days))
 
 
 def longest(held: int | None = None) -> tuple[tuple[int | None, str], ...]:
-    """At most so long without a real contact."""
+    """At most so many days without a real contact, and the same in words; shortest first after none."""
     days = sorted({14, 21, 28, 42, 56, 84, *([held] if held else [])})
     said = (phrases.spell(one) for one in days)
     return ((None, _("as the rhythm says")), *zip(days, said, strict=True))

@@ -7,6 +7,7 @@ KEPT_MS = 60_000
 
 
 def copy(text: str, kept_ms: int = KEPT_MS) -> None:
+    """Copy, and clear the clipboard after so many milliseconds if it still holds the same."""
     clipboard = QGuiApplication.clipboard()
     clipboard.setText(text)
 

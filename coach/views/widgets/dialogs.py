@@ -72,14 +72,17 @@ class Ask(QDialog):
         self._work: Callable[[], object] = lambda: None
 
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
+        """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty."""
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
         return self._add(name, field)
 
     def day(self, name: str, start: date) -> QDateEdit:
+        """One more field for a day; `as_date` reads it."""
         return self._add(name, day_field(start))
 
     def moment(self, name: str, start: datetime) -> QDateTimeEdit:
+        """One more field for a local day and hour, to the minute; `as_moment` reads it."""
         at = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
         field = QDateTimeEdit(at)
         field.setCalendarPopup(True)
@@ -87,6 +90,7 @@ class Ask(QDialog):
         return self._add(name, field)
 
     def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
+        """One more field, a menu of values and their words; the first one holds if none of them is `chosen`."""
         field = QComboBox()
         for value, text in choices:
             field.addItem(text, value)
@@ -110,6 +114,7 @@ class Ask(QDialog):
         return lambda: choices[group.checkedId()][0]
 
     def note(self, name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
+        """One more field of a few lines."""
         field = QPlainTextEdit(text)
         field.setPlaceholderText(hint)
         field.setTabChangesFocus(True)
@@ -171,6 +176,7 @@ class Ask(QDialog):
 
 
 def day_field(start: date) -> QDateEdit:
+    """A field for a day, with a calendar, outside of a sheet."""
     field = QDateEdit(QDate(start.year, start.month, start.day))
     field.setCalendarPopup(True)
     field.setDisplayFormat(_("ddd d MMM yyyy"))
@@ -178,11 +184,13 @@ def day_field(start: date) -> QDateEdit:
 
 
 def as_date(field: QDateEdit) -> date:
+    """The day a field shows."""
     on = field.date()
     return date(on.year(), on.month(), on.day())
 
 
 def as_moment(field: QDateTimeEdit) -> datetime:
+    """The local day and hour a field shows, to the minute."""
     at = field.dateTime()
     return datetime(
         at.date().year(), at.date().month(), at.date().day(), at.time().hour(), at.time().minute()

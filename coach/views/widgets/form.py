@@ -9,6 +9,8 @@ LINE = 44  # px at 100 %: no field of one line is higher
 
 
 class Form(QFormLayout):
+    """The layout of a sheet; a field too wide for its words goes below them."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setSpacing(10)
@@ -16,6 +18,7 @@ class Form(QFormLayout):
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
     def add(self, text: str, field: QWidget) -> None:
+        """A field with its words beside it, which lead to it by mouse and key."""
         self.addRow(_Beside(text, field), field)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def named() -> tuple[tuple[Confidence, str], ...]:
+    """The three levels with their words, `mine`, the usual one, first."""
     return (
         (Confidence.MINE, _("mine: for my eyes")),
         (Confidence.SHARED, _("shared: may go on a summary")),
@@ -25,6 +26,7 @@ def named() -> tuple[tuple[Confidence, str], ...]:
 
 
 def short(level: str) -> str:
+    """A level in one word. Raises ValueError for any other text."""
     return {
         Confidence.MINE: p_("level", "Mine"),
         Confidence.SHARED: _("Shared"),

@@ -25,6 +25,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class ListItem:
+    """One row: a title, `meta`, which is smaller, and `aside` at the far end.
+
+    `id` is what `chosen` carries; the initials of a `name` and an icon stand before the title. A heading
+    cannot be chosen.
+    """
+
     id: int | str
     title: str
     meta: str = ""
@@ -162,6 +168,7 @@ class ListView(QListView):
             self.setFixedHeight(min(len(items), 40) * height + 6)
 
     def current(self) -> ListItem | None:
+        """The row that is chosen now; None where none is."""
         return self.currentIndex().data(Qt.ItemDataRole.UserRole) if self.currentIndex().isValid() else None
 
     def _choose(self, index: QModelIndex) -> None:

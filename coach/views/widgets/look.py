@@ -37,6 +37,7 @@ _scale = 1.0
 
 
 def color(token: str) -> QColor:
+    """The colour of a token in the theme worn now. Raises KeyError for no token of ours."""
     return QColor(_now[token])
 
 
@@ -92,6 +93,7 @@ def wear(app: QApplication, theme: str, text_percent: int) -> None:
 
 
 def sans(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The font of the window; `size` in pixels at 100 %."""
     return _font(SANS, QFontDatabase.SystemFont.GeneralFont, size, weight)
 
 

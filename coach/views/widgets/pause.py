@@ -17,6 +17,7 @@ class Pause:
         self._since = QElapsedTimer()
 
     def key(self) -> None:
+        """Something was typed: the call comes after the pause."""
         if not self._since.isValid():
             self._since.start()
         if self._since.elapsed() >= AT_MOST_MS - PAUSE_MS:
@@ -25,6 +26,7 @@ class Pause:
             self._timer.start()
 
     def stop(self) -> None:
+        """No call comes until the next key."""
         self._timer.stop()
         self._since.invalidate()
 

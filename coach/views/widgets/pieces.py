@@ -140,6 +140,7 @@ class Card(QFrame):
             self.body.addSpacing(4)
 
     def add(self, *widgets: QWidget) -> "Card":
+        """Each below the last one; a button keeps its width. The card itself, so that calls can follow."""
         for widget in widgets:
             if isinstance(widget, QPushButton) and widget.property("kind") in ("quiet", "primary", None):
                 self.body.addWidget(side_by_side(widget))
@@ -403,6 +404,7 @@ def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
 
 
 def column(*widgets: QWidget) -> QWidget:
+    """Widgets below each other in the order given, as one."""
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -436,4 +438,5 @@ class Segments(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def choose(self, number: int) -> None:
+        """Choose by number, from 0, without `chosen`: only a click emits it."""
         self._group.button(number).setChecked(True)

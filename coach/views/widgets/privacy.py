@@ -27,12 +27,15 @@ class Privacy(QObject):
 
     @property
     def shown(self) -> bool:
+        """Whether private lines are in sight now."""
         return time.monotonic() < self._until
 
     def hides(self, level: str) -> bool:
+        """Whether words of that level are hidden now."""
         return level == Confidence.PRIVATE and not self.shown
 
     def words(self, level: str, text: str) -> str:
+        """The words, or in their place that there is a private line."""
         return _("A private line") if self.hides(level) else text
 
     def show(self, over: QWidget) -> bool:
@@ -51,6 +54,7 @@ class Privacy(QObject):
         return True
 
     def hide(self) -> None:
+        """Out of sight at once."""
         self._until = 0.0
         self._timer.stop()
         self.changed.emit()
