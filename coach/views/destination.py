@@ -17,10 +17,12 @@ class Place(StrEnum):
 
     @property
     def screen(self) -> str:
+        """The name of the screen it shows."""
         return self.value
 
     @property
     def place(self) -> "Place":
+        """Itself: the place of the sidebar that is marked."""
         return self
 
 

@@ -28,10 +28,12 @@ class Shell(Protocol):
         """Waits for it, right after the start."""
 
     @property
-    def library(self) -> "Library": ...
+    def library(self) -> "Library":
+        """The library, once it is loaded: like `store`, it waits for it."""
 
     @property
-    def privacy(self) -> "Privacy": ...
+    def privacy(self) -> "Privacy":
+        """Whether private lines are in sight, the same for all screens."""
 
     @property
     def over(self) -> QWidget:

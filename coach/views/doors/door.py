@@ -43,6 +43,7 @@ class Door(QDialog):
         whole.addWidget(scroll)
 
     def buttons(self, *made: QPushButton) -> None:
+        """A row of buttons at the foot of the card, in the order given."""
         across = QHBoxLayout()
         across.setSpacing(12)
         for one in made:

@@ -15,6 +15,11 @@ LONGEST_PAUSE = 30  # seconds
 
 
 class Unlock(Door):
+    """Asks for the passphrase until it opens; `vault` is then the open one, and None when it was closed.
+
+    After each wrong one the next may be tried after twice the pause, from 1 to 30 seconds.
+    """
+
     def __init__(self, folder: Path) -> None:
         super().__init__("unlock", _("Coach is locked"))
         self._folder, self._wrong = folder, 0

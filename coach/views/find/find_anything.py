@@ -17,6 +17,11 @@ MOST = 30  # hits in all, of which each kind shows its first few
 
 
 class FindAnything:
+    """Finds records, guides, questions and commands, and opens them.
+
+    `commands` tells which there are now, `capture` is given the line that is to be noted.
+    """
+
     def __init__(
         self, shell: Shell, commands: Callable[[], Sequence[Command]], capture: Callable[[str], object]
     ) -> None:
@@ -24,6 +29,7 @@ class FindAnything:
         self._scan = Scan(shell.store.vault)
 
     def open(self) -> None:
+        """Show the sheet; what is chosen there is opened."""
         sheet = Find(self._shell.over, self.look_up)
         held = partial(self._found_inside, sheet)
         sheet.chosen.connect(self.open_found)
@@ -33,6 +39,7 @@ class FindAnything:
         sheet.open()
 
     def close(self) -> None:
+        """End the scan beside the window, waiting for it."""
         self._scan.close()
 
     def look_up(self, typed: str, more: list[Hit] | None = None) -> list[ListItem]:

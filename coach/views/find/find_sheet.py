@@ -34,6 +34,7 @@ class LineSheet(QDialog):
         self.finished.connect(self._shade.deleteLater)
 
     def open(self) -> None:
+        """Show it centred over the page, which is dimmed until it closes."""
         over = self._over
         self._shade.setGeometry(over.rect())
         self._shade.show()

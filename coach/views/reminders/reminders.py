@@ -22,9 +22,11 @@ class Reminders:
         self.tray.changed.connect(changed)
 
     def start(self) -> None:
+        """Begin, or stop, as chosen in Settings now."""
         self.tray.start()
 
     def close(self) -> None:
+        """No more is shown and nothing looked for."""
         self.tray.stop()
 
     def _open(self, notice: Notice) -> None:

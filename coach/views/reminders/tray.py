@@ -202,5 +202,6 @@ def available() -> bool:
 
 
 def wish(settings: Settings) -> ReminderWish:
+    """What was chosen in Settings, for the working days from Monday to Friday."""
     at = time.fromisoformat(settings.bundle_at) if settings.bundle_at else None
     return ReminderWish(at, settings.remind_brief, settings.remind_doubt)

@@ -38,6 +38,7 @@ class Idle(QObject):
         return super().eventFilter(watched, event)
 
     def look(self, now: float | None = None) -> None:
+        """Emit `long` if nothing was touched for so long; `now` in the seconds of `clock.seconds`."""
         moment = clock.seconds() if now is None else now
         if moment - self._touched >= self.minutes * 60:
             self._touched = moment

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def toast(self) -> "Toast":
+        """The line at the foot of the window; made when something is first said."""
         from coach.views.window.toast import Toast
 
         return Toast(self._whole)
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
     # -- where we are ------------------------------------------------------------------------
 
     def go(self, to: Destination, remember: bool = True) -> Screen:
+        """Leave the page one is on and show another one, filled; `back` leads back if it is to `remember`."""
         screen = self._screen(to.screen)
         if (here := self.here()) is not None and here is not screen:
             here.leave()
@@ -162,18 +164,22 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
 
     def back(self) -> None:
+        """To where one was before; nothing happens at the first page."""
         if self._past:
             self.go(self._past.pop(), remember=False)
 
     def here(self) -> Screen | None:
+        """The page in sight; None before the first."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Screen) else None
 
     @property
     def over(self) -> QWidget:
+        """What a sheet stands over: the window itself."""
         return self
 
     def finish(self) -> None:
+        """Ctrl+Enter, as the page in sight has it."""
         if (here := self.here()) is not None:
             here.finish()
 
@@ -212,6 +218,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def privacy(self) -> "Privacy":
+        """Whether private lines are in sight, the same for all screens but Today, which has none."""
         from coach.views.widgets.privacy import Privacy
 
         made = Privacy(self._vault.folder)
@@ -233,6 +240,7 @@ class MainWindow(QMainWindow):
 
     @property
     def library(self) -> "Library":
+        """The library; like `store`, it waits for what is still being loaded."""
         assert self.store is not None
         assert self._library is not None
         return self._library
@@ -276,10 +284,12 @@ class MainWindow(QMainWindow):
             self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
 
     def say(self, what: str, undo: "Undo | None") -> None:
+        """What happened, in a toast; with its Undo, also on Ctrl+Z, up to the last hundred."""
         self._keep_undo(what, undo)
         self.toast.say(what, self.undo if undo is not None else None)
 
     def tell(self, what: str, act: Callable[[], object], does: str) -> None:
+        """Something to know, in a toast, with one thing to do about it."""
         self.toast.say(what, act, does)
 
     def _say_fault(self, fault: Trouble | str) -> None:
@@ -357,6 +367,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def finding(self) -> "FindAnything":
+        """Find anything, made when it is first asked for."""
         from coach.views.find.find_anything import FindAnything
 
         made = FindAnything(self, self.commands.listed, self.commands.capture)
@@ -365,6 +376,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def paper(self) -> "PrintExport":
+        """Print / Export, made when it is first asked for."""
         from coach.views.printing.export import PrintExport
 
         made = PrintExport(self, self._vault)
@@ -375,9 +387,11 @@ class MainWindow(QMainWindow):
         self.finding.open()
 
     def print_here(self) -> None:
+        """Print / Export with the page that fits where one is."""
         self.paper.print_here(self._at)
 
     def export(self, page: str, options: dict[str, object]) -> None:
+        """Print / Export with that page and its options chosen."""
         self.paper.export(page, options)
 
     def remind(self) -> None:
@@ -401,6 +415,7 @@ class MainWindow(QMainWindow):
     # -- how it looks ------------------------------------------------------------------------
 
     def wear(self) -> None:
+        """Look as chosen in Settings now, every screen anew."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.wear(app, self.chosen.theme, self.chosen.text_percent)
