@@ -83,6 +83,7 @@ class FurtherReading:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, place: int | str, message: str) -> None:
+        """Note a fault at a line, or at a place that has one in `lines`; at the first line for any other."""
         line = self.lines.get(place, 1) if isinstance(place, str) else place
         self.faults.append(Fault(str(self.file), line, message))
 

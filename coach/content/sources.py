@@ -153,6 +153,7 @@ def shown(value: object) -> str:
 
 
 def questions(file: Path, faults: list[Fault], text: str | None = None) -> dict[str, Question]:
+    """Sound questions of a bank by id, in its order; of the others a fault is added, and for no file one."""
     found: dict[str, Question] = {}
     lines = _given(file, faults, text).split("\n")
     if lines == [""]:
@@ -187,6 +188,7 @@ def _fault_in_question(cells: list[str], known: dict[str, Question]) -> str:
 
 
 def evidence(file: Path, faults: list[Fault], text: str | None = None) -> dict[str, Evidence]:
+    """Sound sources by key, in the order of the file; for each of the others faults are added."""
     found: dict[str, Evidence] = {}
     data, lines = toml(file, faults, text)
     for key, entry in data.items():

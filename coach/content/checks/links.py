@@ -9,6 +9,7 @@ from coach.content.sources import Evidence, Fault, GuidePath, Question, shown
 
 
 def check_slugs(readings: list[FurtherReading]) -> None:
+    """Two files of one name are a fault of the second, in the order given."""
     seen: dict[str, Path] = {}
     for reading in readings:
         first = seen.setdefault(reading.file.stem, reading.file)
@@ -19,6 +20,7 @@ def check_slugs(readings: list[FurtherReading]) -> None:
 def check_sources(
     reading: FurtherReading, guide: Guide, questions: Mapping[str, Question], evidence: Mapping[str, Evidence]
 ) -> None:
+    """Questions of the guide are there and are for the other person; what it cites is there and listed."""
     for count, key in enumerate(guide.questions, start=1):
         place = f"Questions for a one-to-one {count}"
         if key not in questions:
@@ -55,6 +57,7 @@ def check_related(
 def faults_in_paths(
     file: Path, paths: Mapping[str, GuidePath], lines: Mapping[str, int], guides: Container[str]
 ) -> list[Fault]:
+    """A fault for each guide of a path that is not there, in the order of the paths. `lines` is by path."""
     return [
         Fault(str(file), lines.get(path.id, 1), f"there is no guide {shown(slug)}")
         for path in paths.values()
