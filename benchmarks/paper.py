@@ -15,8 +15,9 @@ from coach.content import library
 from coach.crash import WriteTrouble
 from coach.documents import render
 from coach.documents.formats import pdf, templates
-from coach.documents.pages import PAGES
-from coach.documents.pages.parts import PageContext
+from coach.documents.page import PageContext
+from coach.documents.pages import dossier
+from coach.documents.request import PageRequest
 from coach.store.store import Store
 from coach.vault import vault as vaults
 
@@ -27,14 +28,14 @@ TICK = 0.002  # seconds between two looks at the clock
 def measure(lifetime: Path, _year: Path) -> Measured:
     app = QApplication.instance() or QApplication(["coach"])
     store, guides = Store(vaults.open_vault(lifetime)), library.load()
-    options: dict[str, object] = {"person": LONGEST, "from": date(1990, 1, 1), "to": TODAY}
+    request = PageRequest("dossier", person=LONGEST, first=date(1990, 1, 1), last=TODAY)
     with store.read() as session:
-        sheet = PAGES["dossier"](PageContext(session, guides, TODAY, options))
+        sheet = dossier.dossier(PageContext(session, guides, TODAY, request))
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "dossier.html"
 
         def ours() -> None:
-            render.write(store, guides, "dossier", options, TODAY, target, replace=True)
+            render.write(store, guides, request, TODAY, target, replace=True)
 
         def bare() -> None:
             templates.render("sheet.html", title=sheet.kind, paper="a4", sheet=sheet, running="")

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from PySide6.QtWidgets import QLineEdit
 
 from coach.advice import reminders
-from coach.cli import listing, main
+from coach.cli import listing
 from coach.content import library
 from coach.documents import render
 from coach.models import (
@@ -38,6 +38,7 @@ from coach.settings import Settings
 from coach.views.care.about_notes import AboutNotes
 from coach.views.care.crisis import NUMBERS, Crisis, missing
 from coach.views.destination import Place, ToMeeting, ToPerson
+from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 from tests.i18n.test_texts_in_source import FILES
 from tests.views.hands import open_window, said_on
@@ -213,11 +214,11 @@ def two_years_with_misses(store):
         }
 
 
-@pytest.mark.parametrize("page", sorted({*main.PAGES} - {"guide", "path", "check", "blank"}))
+@pytest.mark.parametrize("page", sorted({*PAGES} - {"guide", "path", "check", "blank"}))
 def test_never_be_the_evidence_file(store, bank, page):
     """No page tells misses one after the other; by date or by name is how things stand, never by failing."""
     wanted = two_years_with_misses(store)
-    html = render.render(store, bank, page, wanted | {"from": date(2026, 1, 1)}, TODAY, "a4")
+    html = render.make(store, bank, asked(page, wanted | {"first": date(2026, 1, 1)}), TODAY).html
     said = [text.strip() for text in re.findall(r">([^<]+)<", html) if text.strip()]
     assert saying(said, r"\bmissed\b") == []
     if page != "holdings":
@@ -240,7 +241,7 @@ def test_never_be_the_evidence_file_and_say_so(qtbot, vault, spoken):
     window.close()
     case = r"\b(case (file|against|mode)|build a case|against (them|him|her)|warning letter|misconduct)\b"
     assert saying(spoken, case) == []
-    assert set(main.PAGES) & {"misses", "case", "incidents", "warnings"} == set()
+    assert set(PAGES) & {"misses", "case", "incidents", "warnings"} == set()
 
 
 # -- 6 ---------------------------------------------------------------------------------------------
@@ -410,12 +411,12 @@ def test_never_lock_in(store, bank):
     """Everything held about a person is on “Everything I hold”, however old, closed or private."""
     with store.write() as session:
         wanted = {"person": everything_about(session).id}
-    html = render.render(store, bank, "holdings", wanted, TODAY, "a4", include_private=True)
+    html = render.make(store, bank, asked("holdings", wanted, private=True), TODAY).html
     assert [column for column in sorted(WORDS) if told(column) not in html] == []
     assert bank.questions["q-task-m01"].text.split("’")[0][:20] in html
     with store.write() as session:
         marks_on(session, people.get(session, wanted["person"]))
-    more = render.render(store, bank, "holdings", wanted, TODAY, "a4", include_private=True)
+    more = render.make(store, bank, asked("holdings", wanted, private=True), TODAY).html
     new = set(re.findall(r">([^<]+)<", more)) - set(re.findall(r">([^<]+)<", html))
     said = " ".join(new)
     for needed in ("to be settled", "Growth", "Friendship", bank.guides["be-fair"].title, "Not for us"):

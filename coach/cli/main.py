@@ -17,26 +17,11 @@ from coach.i18n.translate import _
 
 if TYPE_CHECKING:
     from coach.content.library import Library
+    from coach.documents.page import Page
+    from coach.documents.request import PageRequest
     from coach.store.store import Store
 
 KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
-PAGES = {
-    "brief": "--meeting ID",
-    "monday": "",
-    "summary": "--meeting ID",
-    "notes": "--meeting ID",
-    "dossier": "--person ID [--from D] [--to D]",
-    "period": "--person ID [--from D] [--to D]",
-    "plan": "",
-    "promises": "",
-    "guide": "--guide SLUG",
-    "path": "--path ID",
-    "check": "--check ID [--answers]",
-    "review": "",
-    "handover": "--person ID",
-    "holdings": "--person ID",
-    "blank": "[--variant lined|10-10-10|walking]",
-}
 
 
 def run(argv: list[str]) -> int:
@@ -137,10 +122,11 @@ def find(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     from coach.crash import WriteTrouble
-    from coach.documents.formats import kinds
+    from coach.documents import pages
 
-    if options.out.suffix.lower().removeprefix(".") not in kinds(options.page):
-        said = f"This page is written as {' or '.join(f'.{kind}' for kind in kinds(options.page))}."
+    page = pages.page(options.page)
+    if options.out.suffix.lower().removeprefix(".") not in page.formats:
+        said = f"This page is written as {' or '.join(f'.{kind}' for kind in page.formats)}."
         raise WordsOff(said, "Nothing was written.", "Name the file so.")
     if os.path.exists(options.out) and not options.force:
         raise WriteTrouble(
@@ -155,52 +141,53 @@ def export(options: argparse.Namespace) -> int:
         translate.choose(options.language)
         if translate.code() != options.language:
             raise WordsOff("That language is not spoken here.", "Nothing was written.", "See Settings.")
-    chosen = _chosen(options, bank)
-    if options.page in ("guide", "path"):  # which need no vault
-        page = render.guide if options.page == "guide" else render.path
-        html = page(bank, str(chosen[options.page]), options.paper)
-        render.save(html, options.out, options.paper, options.force)
+    request = _request(options, page, bank)
+    if page.of_library:
+        html = render.of_library(bank, request, options.today)
+        render.save(html, options.out, request.paper, options.force)
         return 0
     with _open(options) as store:
-        render.write(
-            store,
-            bank,
-            options.page,
-            chosen,
-            options.today,
-            options.out,
-            options.paper,
-            options.force,
-            options.include_private,
-        )
+        render.write(store, bank, request, options.today, options.out, options.force)
     return 0
 
 
-def _chosen(options: argparse.Namespace, bank: "Library") -> dict[str, object]:
+def _request(options: argparse.Namespace, page: "Page", bank: "Library") -> "PageRequest":
     """What a page is made for. Raises WordsOff where it is missing, unknown or the wrong way round."""
-    needed = PAGES.get(options.page, "").split(" ")[0].removeprefix("--")
-    chosen: dict[str, object] = {}
-    if needed and not needed.startswith("["):
-        chosen[needed] = _needed(getattr(options, needed), f"--{needed}")
-    known: dict[str, set[str]] = {
-        "guide": set(bank.guides),
-        "path": set(bank.paths),
-        "check": set(bank.checks),
-    }
-    if needed in known and str(chosen[needed]) not in known[needed]:
+    from coach.advice.private import EVERY
+    from coach.documents.page import Needs
+    from coach.documents.request import PageRequest
+
+    needed = page.needs.value
+    given = _needed(getattr(options, needed), f"--{needed}") if needed else None
+    known = {Needs.GUIDE: set(bank.guides), Needs.PATH: set(bank.paths), Needs.CHECK: set(bank.checks)}
+    if page.needs in known and given not in known[page.needs]:
         raise WordsOff(
             f"There is no {needed} of that name.", "Nothing was written.", "See coach list guides."
         )
     if options.first and options.last and options.first > options.last:
         raise WordsOff("--from lies after --to.", "Nothing was written.", "Turn them round.")
-    period = {"from": options.first, "to": options.last}
-    asked = {"variant": options.variant, "named": options.names, "answers": options.answers}
-    return {**chosen, **period, **asked}
+    return PageRequest(
+        page.id,
+        person=options.person,
+        meeting=options.meeting,
+        guide=options.guide or "",
+        path=options.path or "",
+        check=options.check or "",
+        first=options.first,
+        last=options.last,
+        variant=options.variant,
+        answers=options.answers,
+        named=options.names,
+        paper=options.paper,
+        ticked=EVERY if options.include_private else frozenset(),
+    )
 
 
 def pages(_options: argparse.Namespace) -> int:
-    for name, needs in PAGES.items():
-        print(f"{name}\t{needs}")
+    from coach.documents.pages import on_paper
+
+    for page in on_paper():
+        print(f"{page.id}\t{page.usage}")
     return 0
 
 
@@ -268,6 +255,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
+    from coach.documents.pages import names
+    from coach.documents.request import PAPERS, VARIANTS
+
     parser = _Parser(
         prog="coach", description="Library, planner and one-to-one notes, kept on your own computer."
     )
@@ -304,20 +294,20 @@ def _parser() -> argparse.ArgumentParser:
         "Each page as .html or .pdf; notes and dossier also as .md; promises and plan as .csv; plan as .ics, "
         "without names unless --names. The table of attention, which is no page: attention --out FILE.csv."
     )
-    made.add_argument("page", choices=(*PAGES, "attention"), metavar="PAGE")
+    made.add_argument("page", choices=names(), metavar="PAGE")
     made.add_argument("--out", type=Path, required=True, metavar="FILE")
     made.add_argument("--person", type=int, metavar="ID")
     made.add_argument("--meeting", type=int, metavar="ID")
     made.add_argument("--guide", metavar="SLUG")
     made.add_argument("--path", metavar="ID")
     made.add_argument("--check", metavar="ID")
-    made.add_argument("--variant", choices=("lined", "10-10-10", "walking"), default="lined")
+    made.add_argument("--variant", choices=VARIANTS, default=VARIANTS[0])
     made.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     made.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
     made.add_argument("--language", metavar="xx")
     made.add_argument("--answers", action="store_true", help="with my own answers, on a self-check")
     made.add_argument("--names", action="store_true", help="with names and words in a calendar")
-    made.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    made.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
     made.add_argument("--include-private", action="store_true")
     made.add_argument("--force", action="store_true")
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 import pytest
 
-from coach.advice.private import EVERY
 from coach.content import library
 from coach.documents import render
 from coach.i18n import translate
 from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
+from tests.asking import asked
 from tests.conftest import TODAY
 
 PRIVATE = Confidence.PRIVATE
@@ -31,21 +31,21 @@ def chosen(store):
 @pytest.mark.parametrize("page", ["notes", "brief", "plan", "promises", "monday", "review", "holdings"])
 def test_each_private_line_is_shown_only_when_it_is_ticked(store, chosen, page):
     bank = library.load()
-    made = render.make(store, bank, page, chosen, TODAY, "a4")
+    made = render.make(store, bank, asked(page, chosen), TODAY)
     assert made.private
     assert not [words for _key, words in made.private if words in made.html]
     for key, words in made.private:
-        ticked = render.make(store, bank, page, chosen, TODAY, "a4", {key})
+        ticked = render.make(store, bank, asked(page, chosen, ticked={key}), TODAY)
         assert ticked.private == made.private, "what was ticked can be unticked again"
         assert [w for _key, w in made.private if w in ticked.html] == [words]
         assert f'data-count="{len(made.private) - 1}"' in ticked.html
-    everything = render.make(store, bank, page, chosen, TODAY, "a4", EVERY).html
+    everything = render.make(store, bank, asked(page, chosen, private=True), TODAY).html
     assert all(words in everything for _key, words in made.private)
 
 
 @pytest.mark.parametrize("page", ["period", "handover", "summary"])
 def test_what_both_know_of_has_nothing_private_to_tick(store, chosen, page):
-    made = render.make(store, library.load(), page, chosen, TODAY, "a4", EVERY)
+    made = render.make(store, library.load(), asked(page, chosen, private=True), TODAY)
     assert not made.private
     assert "nuss" not in made.html
 
@@ -58,7 +58,7 @@ def test_a_page_in_german_while_the_window_speaks_english(store, chosen):
         with translate.speaking("de"):
             inside.set()
             go_on.wait(10)
-            heard.append(render.make(store, bank, "monday", {}, TODAY, "a4").html)
+            heard.append(render.make(store, bank, asked("monday"), TODAY).html)
 
     beside = threading.Thread(target=work)
     beside.start()

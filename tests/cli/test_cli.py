@@ -151,7 +151,7 @@ def test_a_passphrase_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_an_earlier_page_is_not_replaced(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("coach.documents.layouts")
+    pytest.importorskip("coach.documents.render")
     page = tmp_path / "brief.html"
     page.write_text("earlier")
     words = ["export", "guide", "--guide", "keep-your-commitments", "--out", str(page)]

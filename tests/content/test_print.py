@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from coach.content.checks import limits
 from coach.content.guide_parser import Guide
 from coach.content.library import SHELVES, load
-from coach.documents import layouts
 from coach.documents.formats import pdf
+from coach.documents.pages import guide as guide_page
 
 LIBRARY = load()
 # The longest guides were printed one by one: with this many words the page is full, not overfull.
@@ -40,6 +40,6 @@ FULL = bool(os.environ.get("COACH_FULL"))
 @pytest.mark.parametrize("guide", BY_LENGTH if FULL else BY_LENGTH[:6], ids=lambda guide: guide.slug)
 def test_a_guide_is_printed_on_one_page(guide: Guide, paper: str, tmp_path: Path) -> None:
     evidence = [LIBRARY.evidence[key] for key in guide.evidence]
-    page = layouts.guide(guide, evidence, SHELVES[guide.shelf], paper)
+    page = guide_page.html(guide, evidence, SHELVES[guide.shelf], paper)
     pdf.make_pdf(page, tmp_path / "guide.pdf", paper=paper)
     assert len(PdfReader(tmp_path / "guide.pdf").pages) == 1

@@ -30,6 +30,7 @@ from coach.models import (
 from coach.services import brief, coverage, quick_capture, reminders, self_checks
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from tests.asking import asked
 from tests.conftest import TODAY
 
 NOW = datetime(2026, 11, 23, 10)
@@ -180,7 +181,7 @@ def test_no_statement_of_a_whole_session_scans_a_growing_table(filled, bank, tmp
             ahead = meetings.between(session, NOW, NOW + timedelta(days=14))[0].id
         change_everything(filled)
         for page in ("brief", "summary", "plan"):
-            render.write(filled, bank, page, {"meeting": ahead}, TODAY, tmp_path / f"{page}.html", "a4")
+            render.write(filled, bank, asked(page, {"meeting": ahead}), TODAY, tmp_path / f"{page}.html")
     assert len(seen) > 40
     assert guilty(filled, seen) == {}
 

@@ -10,11 +10,11 @@ from importlib import resources
 import html5lib
 import pytest
 
-from coach.cli.main import PAGES
 from coach.content import library
 from coach.i18n import translate
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
+from tests.asking import PAGES
 from tests.documents import axe, vaults
 
 # The validator's own idea of CSS is some years old: what the engines print is measured elsewhere.

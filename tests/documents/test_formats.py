@@ -12,11 +12,12 @@ from markdown_it import MarkdownIt
 
 from coach.cli import main
 from coach.content import library
-from coach.documents import render
-from coach.documents.formats import FURTHER, csv_file, kinds, markdown
+from coach.documents import pages, render
+from coach.documents.formats import EVERY_PAGE, csv_file, markdown
 from coach.documents.sheet import Block, Sheet
 from coach.models import meetings, people, plans, promises
 from coach.models.base import Confidence
+from tests.asking import asked
 from tests.conftest import TODAY
 
 READER = MarkdownIt("commonmark")
@@ -47,7 +48,7 @@ def team(store):
 
 
 def saved(store, bank, page, options, target, **how):
-    render.write(store, bank, page, options, TODAY, target, **how)
+    render.write(store, bank, asked(page, options, **how), TODAY, target)
     return target.read_bytes()
 
 
@@ -98,7 +99,7 @@ def test_promises_as_a_table_are_those_of_the_page(store, bank, team, tmp_path):
     assert rows[1] == ["'=Ada", "theirs to me", "'-1 day; first draft", TODAY.isoformat(), "no date yet"]
     assert rows[2][2:] == ["answer about the rota", TODAY.isoformat(), "2026-12-01"]
     assert len(rows) == 3
-    assert PRIVATE in saved(store, bank, "promises", {}, tmp_path / "q.csv", include_private=True).decode()
+    assert PRIVATE in saved(store, bank, "promises", {}, tmp_path / "q.csv", private=True).decode()
 
 
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r"])
@@ -143,12 +144,14 @@ def test_every_kind_of_every_page_is_written_from_the_command_line(store, team, 
     folder = store.vault.folder
     store.close()
     common = ["--vault", str(folder), "--today", TODAY.isoformat()]
-    for page in FURTHER:
-        for kind in kinds(page)[1:]:
-            asked = ["--person", str(team["person"])] if page == "dossier" else []
-            asked += ["--meeting", str(team["meeting"])] if page == "notes" else []
-            target = tmp_path / f"{page}.{kind}"
-            assert main.run(["export", page, *common, *asked, "--out", str(target)]) == 0
+    for page in pages.every():
+        if not set(page.formats) - set(EVERY_PAGE):
+            continue
+        for kind in page.formats[page.build is not None :]:
+            asked = ["--person", str(team["person"])] if page.id == "dossier" else []
+            asked += ["--meeting", str(team["meeting"])] if page.id == "notes" else []
+            target = tmp_path / f"{page.id}.{kind}"
+            assert main.run(["export", page.id, *common, *asked, "--out", str(target)]) == 0
             assert target.stat().st_size > 50
     assert main.run(["export", "brief", *common, "--meeting", "1", "--out", str(tmp_path / "b.csv")]) == 2
     assert "This page is written as .pdf or .html." in capsys.readouterr().err

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import PAGES
 from coach.content import library
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
+from tests.asking import PAGES
 from tests.documents import vaults
 
 GOLDEN = Path(__file__).with_name("golden")

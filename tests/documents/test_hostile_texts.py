@@ -6,11 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from coach.cli.main import PAGES
 from coach.content import library
-from coach.documents import layouts, render
+from coach.documents import render
+from coach.documents.pages import brief as brief_page
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
+from tests.asking import PAGES, asked
+from tests.conftest import TODAY
 from tests.documents import printers, vaults
 
 AWAY = "//evil.example/x"
@@ -133,7 +135,7 @@ def rendered(told, text: str) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def room_for_all(monkeypatch):
     """A brief gives up lines where texts are long: here none has to."""
-    monkeypatch.setattr(layouts, "ROOM", {"a4": 1e9, "letter": 1e9})
+    monkeypatch.setattr(brief_page, "ROOM", {"a4": 1e9, "letter": 1e9})
 
 
 def test_there_are_sixty():
@@ -177,6 +179,10 @@ def test_nothing_is_asked_for_while_printing(told):
     assert printers.requests_of(htmls) == []
 
 
+def printed(library, page, which):
+    return Shape(render.of_library(library, asked(page, {page: which}), TODAY)).held
+
+
 def test_a_text_of_a_pack_is_a_text_too(told):
     _store, _options, bank = told
     guide = next(iter(bank.guides))
@@ -184,5 +190,5 @@ def test_a_text_of_a_pack_is_a_text_too(told):
     plain = vaults.everywhere(bank, HARMLESS)
     for text in TEXTS:
         said = vaults.everywhere(bank, text)
-        assert Shape(render.guide(said, guide)).held == Shape(render.guide(plain, guide)).held
-        assert Shape(render.path(said, path)).held == Shape(render.path(plain, path)).held
+        assert printed(said, "guide", guide) == printed(plain, "guide", guide)
+        assert printed(said, "path", path) == printed(plain, "path", path)

@@ -15,10 +15,10 @@ import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 
-from coach.cli.main import PAGES
 from coach.content import library
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
+from tests.asking import PAGES
 from tests.documents import printers, vaults
 
 MM = 72 / 25.4

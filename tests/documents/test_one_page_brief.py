@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
-from coach.documents import layouts
+from coach.documents.pages import brief as brief_page
 from tests.documents import crowds, printers
 
 FULL = bool(os.environ.get("COACH_FULL"))
@@ -35,7 +35,7 @@ def ruled_lines(data: bytes) -> int:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_brief_is_one_page_of_the_app(paper):
-    made = printers.printed_by_ours([layouts.brief(brief, paper) for brief in BRIEFS], paper)
+    made = printers.printed_by_ours([brief_page.html(brief, paper) for brief in BRIEFS], paper)
     wrong = {number: len(sizes(data)) for number, data in enumerate(made) if sizes(data) != [PAPERS[paper]]}
     assert wrong == {}
     assert {number for number, data in enumerate(made) if ruled_lines(data) < 5} == set(), "no room for notes"
@@ -44,22 +44,22 @@ def test_every_brief_is_one_page_of_the_app(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_brief_is_one_page_of_chromium(paper, tmp_path):
     some = BRIEFS if FULL else BRIEFS[:12]
-    made = printers.printed_by_chromium([layouts.brief(brief, paper) for brief in some], tmp_path)
+    made = printers.printed_by_chromium([brief_page.html(brief, paper) for brief in some], tmp_path)
     wrong = {number: len(sizes(data)) for number, data in enumerate(made) if sizes(data) != [PAPERS[paper]]}
     assert wrong == {}
 
 
 def test_printed_by_hand_it_is_one_page_too(tmp_path):
-    most = max(BRIEFS, key=lambda brief: len(layouts.brief(brief)))
-    assert sizes(printers.printed_by_command_line(layouts.brief(most), tmp_path)) == [PAPERS["a4"]]
+    most = max(BRIEFS, key=lambda brief: len(brief_page.html(brief)))
+    assert sizes(printers.printed_by_command_line(brief_page.html(most), tmp_path)) == [PAPERS["a4"]]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_what_did_not_fit_is_counted(paper):
     """Every line is on the sheet or in the count: nothing is lost without a word."""
     for brief in BRIEFS:
-        html = layouts.brief(brief, paper)
-        held = [line for block in (*layouts.DROP_ORDER, "questions") for line in getattr(brief, block)]
+        html = brief_page.html(brief, paper)
+        held = [line for block in (*brief_page.DROP_ORDER, "questions") for line in getattr(brief, block)]
         shown = html.count("<li>")
         left_out = int(re.search(r'"left-out" data-count="(\d+)"', html)[1])
         assert shown + left_out == len(held) + sum(brief.left_out.values())

@@ -9,8 +9,9 @@ from pypdf import PdfReader
 
 from coach.advice.brief import Brief, Line
 from coach.crash import WriteTrouble
-from coach.documents import layouts
 from coach.documents.formats import pdf
+from coach.documents.pages import brief as brief_page
+from coach.documents.pages import summary as summary_page
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -82,28 +83,28 @@ class Tags(HTMLParser):
 
 
 def test_the_brief_keeps_its_ten_blocks_in_order():
-    assert re.findall(r'data-block="([^"]+)"', layouts.brief(a_brief())) == BLOCKS
+    assert re.findall(r'data-block="([^"]+)"', brief_page.html(a_brief())) == BLOCKS
 
 
 def test_an_empty_brief_asks_first():
-    html = layouts.brief(Brief(1, 1, "Amara", "Tuesday", "Room 4"))
+    html = brief_page.html(Brief(1, 1, "Amara", "Tuesday", "Room 4"))
     assert "what is on your mind?" in html
     assert 'data-block="i-owe"' not in html
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_no_element_and_no_attribute(text):
-    assert Tags(layouts.brief(a_brief(text))).seen == Tags(layouts.brief(a_brief())).seen
+    assert Tags(brief_page.html(a_brief(text))).seen == Tags(brief_page.html(a_brief())).seen
     line = [Line(text, "Friday")]
     harmless = [Line("x", "Friday")]
     assert (
-        Tags(layouts.summary(text, "today", line, line)).seen
-        == Tags(layouts.summary("x", "today", harmless, harmless)).seen
+        Tags(summary_page.html(text, "today", line, line)).seen
+        == Tags(summary_page.html("x", "today", harmless, harmless)).seen
     )
 
 
 def test_a_page_fetches_nothing_and_names_nobody_in_its_title():
-    html = layouts.brief(a_brief("Amara"))
+    html = brief_page.html(a_brief("Amara"))
     assert "default-src 'none'" in html
     assert not re.search(r'(src|href)="|url\(|@import', html)
     assert "Amara" not in re.search("<title>(.*)</title>", html)[1]
@@ -123,7 +124,7 @@ def test_a_page_fetches_nothing_and_names_nobody_in_its_title():
     ],
 )
 def test_the_brief_is_one_page(brief, paper, tmp_path):
-    pdf.make_pdf(layouts.brief(brief, paper), tmp_path / "brief.pdf", paper=paper)
+    pdf.make_pdf(brief_page.html(brief, paper), tmp_path / "brief.pdf", paper=paper)
     printed = PdfReader(tmp_path / "brief.pdf")
     assert len(printed.pages) == 1
     assert round(float(printed.pages[0].mediabox.width)) == (612 if paper == "letter" else 595)
@@ -131,7 +132,7 @@ def test_the_brief_is_one_page(brief, paper, tmp_path):
 
 
 def test_what_gives_way_is_counted():
-    html = layouts.brief(
+    html = brief_page.html(
         a_brief("A line that is long enough to wrap round once or twice on the sheet of paper.", 12)
     )
     assert int(re.search(r'"left-out" data-count="(\d+)"', html)[1]) > 0
@@ -141,12 +142,12 @@ def test_an_earlier_file_is_never_replaced_unasked(tmp_path):
     earlier = tmp_path / "brief.pdf"
     earlier.write_bytes(b"earlier")
     with pytest.raises(WriteTrouble):
-        pdf.make_pdf(layouts.brief(a_brief()), earlier)
+        pdf.make_pdf(brief_page.html(a_brief()), earlier)
     assert earlier.read_bytes() == b"earlier"
 
 
 def test_a_page_of_many_megabytes_is_printed(tmp_path):
     """Beyond the two that the engine takes in one piece."""
-    page = layouts.brief(a_brief()).replace("</body>", f"<!--{'x' * 4_000_000}--></body>")
+    page = brief_page.html(a_brief()).replace("</body>", f"<!--{'x' * 4_000_000}--></body>")
     pdf.make_pdf(page, tmp_path / "long.pdf")
     assert len(PdfReader(tmp_path / "long.pdf").pages) == 1

@@ -8,11 +8,11 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
-from coach.cli.main import PAGES
 from coach.content import library
 from coach.i18n import translate
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
+from tests.asking import PAGES
 from tests.documents import printers, vaults
 
 IN_GERMAN_TOO = PAGES if os.environ.get("COACH_FULL") else ("brief", "monday", "path")

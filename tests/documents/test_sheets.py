@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from coach import demo
-from coach.cli.main import PAGES
 from coach.content import library
 from coach.documents import render
 from coach.documents.formats import pdf
@@ -17,6 +16,7 @@ from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 
 HOSTILE = (
@@ -69,7 +69,7 @@ class Shape(HTMLParser):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_every_page_stands_alone_and_in_order(sample, bank, page, size):
-    html = render.render(sample, bank, page, options(sample), TODAY, size)
+    html = render.make(sample, bank, asked(page, options(sample), paper=size), TODAY).html
     assert "default-src 'none'" in html
     assert not re.search(r"(?:src|href)=", html)
     assert "<script" not in html
@@ -104,12 +104,12 @@ def about(store, text, level=Confidence.MINE):
 @pytest.mark.parametrize("page", ["notes", "dossier", "holdings", "period", "handover", "monday", "promises"])
 def test_private_lines_are_withheld_and_counted(store, bank, page):
     chosen = about(store, "Quarzuhrwerk", Confidence.PRIVATE)
-    html = render.render(store, bank, page, chosen, TODAY, "a4").replace("x Quarzuhrwerk", "")
+    html = render.make(store, bank, asked(page, chosen), TODAY).html.replace("x Quarzuhrwerk", "")
     assert "Quarzuhrwerk" not in html
     count = int(re.search(r'data-block="withheld" data-count="(\d+)"', html)[1])
     assert (count > 0) == (page not in ("period", "handover")) or page in ("period", "handover")
     if page in ("notes", "dossier", "holdings"):
-        shown = render.render(store, bank, page, chosen, TODAY, "a4", include_private=True)
+        shown = render.make(store, bank, asked(page, chosen, private=True), TODAY).html
         assert "Quarzuhrwerk" in shown.replace("x Quarzuhrwerk", "")
 
 
@@ -117,9 +117,9 @@ def test_only_what_is_shared_goes_to_a_review_or_a_new_manager(store, bank):
     mine = about(store, "Nur fuer mich")
     ours = about(store, "Gemeinsam", Confidence.SHARED)
     for page in ("period", "handover"):
-        html = render.render(store, bank, page, mine, TODAY, "a4").replace("x Nur fuer mich", "")
+        html = render.make(store, bank, asked(page, mine), TODAY).html.replace("x Nur fuer mich", "")
         assert "Nur fuer mich" not in html
-        assert "Gemeinsam" in render.render(store, bank, page, ours, TODAY, "a4")
+        assert "Gemeinsam" in render.make(store, bank, asked(page, ours), TODAY).html
 
 
 def test_a_miss_is_no_line_of_a_dossier(store, bank):
@@ -129,7 +129,7 @@ def test_a_miss_is_no_line_of_a_dossier(store, bank):
         promise.due_on = date(2026, 11, 1)
         promise.miss(TODAY)
         meetings.get(session, chosen["meeting"]).notes = ""
-    html = render.render(store, bank, "dossier", chosen, TODAY, "a4")
+    html = render.make(store, bank, asked("dossier", chosen), TODAY).html
     assert "did not happen" not in html
 
 
@@ -141,7 +141,7 @@ def test_hostile_words_change_no_element(tmp_path, qapp, bank, page):
             continue  # a brief gives up lines for its one page
         store = Store(vaults.create(tmp_path / str(number)))
         chosen = about(store, text, Confidence.SHARED)
-        html = render.render(store, bank, page, chosen, TODAY, "a4")
+        html = render.make(store, bank, asked(page, chosen), TODAY).html
         shapes.append(Shape(html).held)
         store.close()
     assert all(shape == shapes[0] for shape in shapes)
@@ -154,7 +154,7 @@ def test_the_real_engine_prints_it_with_title_language_and_bookmarks(sample, ban
     from pypdf import PdfReader
 
     target = tmp_path / "page.pdf"
-    render.write(sample, bank, page, options(sample), TODAY, target)
+    render.write(sample, bank, asked(page, options(sample)), TODAY, target)
     read = PdfReader(target)
     assert len(read.pages) <= most
     assert read.metadata.title
@@ -176,7 +176,7 @@ def test_an_own_question_keeps_its_words_on_paper_after_it_was_retired(store, ba
                 person_id=person.id, question="q-task-m01", on=TODAY, answer="A secret", confidence="private"
             )
         )
-    printed = render.render(store, bank, page, {"person": person.id}, TODAY, "a4")
+    printed = render.make(store, bank, asked(page, {"person": person.id}), TODAY).html
     assert "What would you never give up?" in printed
     assert "The river" in printed
     assert "A secret" not in printed
@@ -186,7 +186,7 @@ def test_an_own_question_keeps_its_words_on_paper_after_it_was_retired(store, ba
 def test_a_long_dossier_fills_its_pages(sample, bank, tmp_path):
     """A heading that clings to all that follows would leave the first page empty."""
     target = tmp_path / "dossier.pdf"
-    render.write(sample, bank, "dossier", options(sample), TODAY, target)
+    render.write(sample, bank, asked("dossier", options(sample)), TODAY, target)
     read = PdfReader(target)
     assert len(read.pages) > 3
     letters = [len(page.extract_text()) for page in read.pages[:-1]]

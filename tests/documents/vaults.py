@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coach import demo
-from coach.cli.main import PAGES
 from coach.content.library import Library
 from coach.documents import render
 from coach.models import (
@@ -22,6 +21,7 @@ from coach.models import (
 )
 from coach.models.base import Base, Confidence
 from coach.store.store import Store
+from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 
 # Every text of the schema that a leader types; the others hold codes of ours.
@@ -124,7 +124,7 @@ def say(store: Store, words: Callable[[str, str, int], str]) -> None:
 def page(store: Store, library: Library, name: str, options: dict[str, object], size: str = "a4") -> str:
     """A brief prepares what comes; every other page looks at what was held."""
     chosen = {**options, "meeting": options["following"]} if name == "brief" else options
-    return render.render(store, library, name, chosen, TODAY, size, include_private=True)
+    return render.make(store, library, asked(name, chosen, paper=size, private=True), TODAY).html
 
 
 def everywhere(library: Library, text: str) -> Library:

@@ -28,6 +28,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
+from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import said_on
 
@@ -130,12 +131,12 @@ def test_a_page_is_printed_in_the_chosen_language(german, store):
     demo.make(store, TODAY, 1)
     bank = library.load()
     meeting = store.vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
-    page = render.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
+    page = render.make(store, bank, asked("brief", {"meeting": meeting}), TODAY).html
     assert '<html lang="de">' in page
     assert "Themen des Gegenübers" in page
     assert "Arbeitspapier" in page
     translate.choose("en")
-    assert "Their topics" in render.render(store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
+    assert "Their topics" in render.make(store, bank, asked("brief", {"meeting": meeting}), TODAY).html
 
 
 def test_nothing_stays_nothing_in_every_language(german):

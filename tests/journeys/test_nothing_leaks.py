@@ -15,7 +15,6 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from coach import crash
-from coach.cli import main
 from coach.clock import Clock
 from coach.content import library
 from coach.database import search_index
@@ -41,6 +40,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import ToGuide, ToMeeting
 from coach.views.reminders.tray import Tray
 from coach.views.widgets.dialogs import Ask
+from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 from tests.views import walk
 from tests.views.hands import open_window, press, save_page, type_lines
@@ -288,7 +288,7 @@ def test_a_reminder_says_nothing_private_and_names_nobody(store):
     assert "Amara" not in said
 
 
-@pytest.mark.parametrize("page", main.PAGES)
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("variant", ["lined", "10-10-10", "walking"])
 def test_no_page_holds_a_private_line_unless_it_is_ticked_there(store, bank, page, variant):
     if variant != "lined" and page != "blank":
@@ -302,7 +302,7 @@ def test_no_page_holds_a_private_line_unless_it_is_ticked_there(store, bank, pag
         tellings.append(wanted | ticked)
     for telling in tellings:
         for meeting in (ahead, before):
-            html = render.render(store, bank, page, telling | {"meeting": meeting}, TODAY, "a4")
+            html = render.make(store, bank, asked(page, telling | {"meeting": meeting}), TODAY).html
             assert PRIVATE.findall(html) == []
 
 
@@ -312,7 +312,7 @@ def test_ticked_there_and_then_they_are_printed(store, bank):
     for page in ("brief", "notes", "holdings", "dossier", "monday", "promises", "review"):
         for meeting in (ahead, before):
             wanted = {"person": person, "meeting": meeting}
-            html = render.render(store, bank, page, wanted, TODAY, "a4", include_private=True)
+            html = render.make(store, bank, asked(page, wanted, private=True), TODAY).html
             found |= set(PRIVATE.findall(html))
     assert {word.removeprefix("Zwielicht") for word in found} >= set(KINDS) - {
         "rest",

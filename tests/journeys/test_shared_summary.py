@@ -9,6 +9,7 @@ from coach.models import meetings, people
 from coach.store.store import Store
 from coach.views.destination import ToMeeting
 from coach.views.meetings.meeting import CLOSE, MeetingScreen
+from tests.asking import asked
 from tests.conftest import TODAY
 
 
@@ -26,7 +27,7 @@ def test_only_what_was_agreed_aloud_goes_on_the_summary(qtbot, vault):
         screen.closing.agreed.setChecked(aloud)
         screen.closing.hold()
     bank = library.load()
-    pages = [render.render(store, bank, "summary", {"meeting": m.id}, TODAY, "a4") for m in (told, kept)]
+    pages = [render.make(store, bank, asked("summary", {"meeting": m.id}), TODAY).html for m in (told, kept)]
     assert "ask Finance" in pages[0]
     assert "think about the budget" not in pages[1]
     store.close()

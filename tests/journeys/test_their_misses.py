@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coach.cli import listing, main
+from coach.cli import listing
 from coach.clock import Clock
 from coach.content import library
 from coach.documents import render
@@ -20,6 +20,7 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.window.main_window import MainWindow
+from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 from tests.views import walk
 
@@ -122,12 +123,12 @@ def test_nobody_is_sorted_by_them(both, bank):
     assert missed["people, across the team"] == kept["people, across the team"]
 
 
-@pytest.mark.parametrize("page", main.PAGES)
+@pytest.mark.parametrize("page", PAGES)
 def test_no_page_counts_them(both, bank, page):
     texts = []
     for store, (her, talk) in both:
         wanted = {"person": her, "meeting": talk, "guide": "be-fair", "path": "my-word", "check": "word"}
-        html = render.render(store, bank, page, wanted, TODAY, "a4")
+        html = render.make(store, bank, asked(page, wanted), TODAY).html
         body = html[html.index("<body") :]
         texts.append([re.sub(r"\s+", " ", text).strip() for text in re.findall(r">([^<]+)<", body)])
     new = only_in_the_first(*texts)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from coach.documents import render
 from coach.models import meetings, people, plans, promises
 from coach.views.destination import Place, ToPerson, ToReflect
+from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views import walk
 from tests.views.hands import open_window
@@ -77,7 +78,7 @@ def what_is_to_be_done(window):
 def files(window):
     """Every page and file of the leader's own week."""
     made = {
-        page: re.sub(r"<[^>]+>", " ", render.render(window.store, window.library, page, {}, TODAY, "a4"))
+        page: re.sub(r"<[^>]+>", " ", render.make(window.store, window.library, asked(page), TODAY).html)
         for page in ("monday", "plan", "promises", "review")
     }
     for page, kind in (("plan", "csv"), ("promises", "csv"), ("plan", "ics")):
@@ -125,7 +126,7 @@ def test_their_own_page_everything_i_hold_and_find_still_show_them(window):
     page = "\n".join(walk.texts(window.stack.currentWidget()))
     assert "the letter" in page
     wanted = {"person": window.person}
-    held = render.render(window.store, window.library, "holdings", wanted, TODAY, "a4")
+    held = render.make(window.store, window.library, asked("holdings", wanted), TODAY).html
     for word in ("the letter", "the budget", "the plan of August", "Zoë asks me", "Zoë sighs"):
         assert word in held
     from coach.database import search_index

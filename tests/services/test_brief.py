@@ -8,6 +8,7 @@ from coach.content import library
 from coach.documents import render
 from coach.models import contacts, meetings, people, plans, promises, questions
 from coach.services import brief, coverage
+from tests.asking import asked
 from tests.conftest import TODAY
 
 BANK = library.load()
@@ -197,10 +198,10 @@ def test_the_brief_on_paper_shows_it_or_withholds_and_counts_it(store, amina, pr
     answered(store, amina, one.key, date(2026, 3, 3), "A year abroad", "private" if private else "mine")
     with store.read() as session:
         ahead = meetings.of_person(session, amina)[0].id
-    page = render.render(store, BANK, "brief", {"meeting": ahead}, TODAY, "a4")
+    page = render.make(store, BANK, asked("brief", {"meeting": ahead}), TODAY).html
     assert ("A year abroad" in page) is not private
     assert ("Withheld: 1 private line." in page) is private
-    page = render.render(store, BANK, "brief", {"meeting": ahead}, TODAY, "a4", include_private=True)
+    page = render.make(store, BANK, asked("brief", {"meeting": ahead}, private=True), TODAY).html
     assert "Last time, 3 March: A year abroad" in page
 
 

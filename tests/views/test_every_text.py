@@ -42,6 +42,7 @@ from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListView
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
+from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import to
 
@@ -413,12 +414,12 @@ def test_every_text_on_paper(spoken, vault, bank, eyes):
     meetings = [
         row[0] for row in vault.raw.execute("SELECT id FROM meetings ORDER BY starts_at DESC LIMIT 8")
     ]
-    pages = [render.render(store, bank, "plan", {}, TODAY, "a4")]
+    pages = [render.make(store, bank, asked("plan"), TODAY).html]
     for slug in list(bank.guides)[::10]:
-        pages.append(render.render(store, bank, "guide", {"guide": slug}, TODAY, "a4"))
+        pages.append(render.make(store, bank, asked("guide", {"guide": slug}), TODAY).html)
     for meeting in meetings:
         for page in ("brief", "summary"):
-            pages.append(render.render(store, bank, page, {"meeting": meeting}, TODAY, "a4"))
+            pages.append(render.make(store, bank, asked(page, {"meeting": meeting}), TODAY).html)
     store._engine.dispose()
     for page in pages:
         eyes.read(*Text(page).found)

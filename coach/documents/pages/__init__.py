@@ -1,29 +1,39 @@
-"""Fetching what the sheets hold: one function a page, inside one photograph of the records.
+"""One file a page: what it holds, and its `PAGE` that says the rest. A new file here is a new page.
 
 Private lines are withheld and counted unless each is ticked. No page tells a history of misses, and
 nothing is ordered by failing.
 """
 
-from collections.abc import Callable
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from coach.documents.pages.dossier import dossier
-from coach.documents.pages.forms import blank, check
-from coach.documents.pages.holdings import holdings
-from coach.documents.pages.parts import PageContext
-from coach.documents.pages.person import handover, notes, period
-from coach.documents.pages.week import all_promises, monday, plan, review
-from coach.documents.sheet import Sheet
+if TYPE_CHECKING:
+    from coach.documents.page import Page
 
-PAGES: dict[str, Callable[[PageContext], Sheet]] = {
-    "monday": monday,
-    "notes": notes,
-    "dossier": dossier,
-    "period": period,
-    "plan": plan,
-    "promises": all_promises,
-    "check": check,
-    "review": review,
-    "handover": handover,
-    "holdings": holdings,
-    "blank": blank,
-}
+SHARED = ("parts",)  # what is no page
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The id of every page, by the alphabet, without importing any."""
+    return tuple(found.name for found in pkgutil.iter_modules(__path__) if found.name not in SHARED)
+
+
+@cache
+def page(name: str) -> "Page":
+    """Imports that one alone. Raises ModuleNotFoundError for a name that no page has."""
+    made: Page = import_module(f"{__name__}.{name}").PAGE
+    return made
+
+
+@cache
+def every() -> "tuple[Page, ...]":
+    """By their `place`, and by the alphabet where two have the same."""
+    return tuple(sorted(map(page, names()), key=lambda one: (one.place, one.id)))
+
+
+def on_paper() -> "tuple[Page, ...]":
+    """Every one but what is only a table."""
+    return tuple(one for one in every() if one.build)

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from coach.documents.formats import pictures
+from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import (
     NOT_TOLD,
-    PageContext,
     block,
     matters,
     period_of,
@@ -17,7 +17,7 @@ from coach.documents.pages.parts import (
 )
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
-from coach.i18n.translate import _, n_
+from coach.i18n.translate import _, later, n_
 from coach.models import contacts, meetings, promises, questions
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
@@ -28,7 +28,7 @@ MOST = 5_000  # of one kind; a working life with one person is a tenth of it
 
 
 def dossier(asked: PageContext) -> Sheet:
-    """Newest first unless `options["order"]` is oldest. No line of a miss, no judgement."""
+    """Newest first unless the request says otherwise. No line of a miss, no judgement."""
     session, person = asked.session, asked.person
     met = [
         m
@@ -43,7 +43,7 @@ def dossier(asked: PageContext) -> Sheet:
     entries = [(m.starts_at.date(), _met(asked, m, given.get(m.id, []), put.get(m.id, []))) for m in met]
     entries += [(c.on, _touched(c)) for c in touched if asked.shows(c)]
     entries += [(a.on, _asked(asked, a)) for a in put.get(None, []) if _told(asked, a)]
-    entries.sort(key=lambda entry: entry[0], reverse=asked.options.get("order") != "oldest")
+    entries.sort(key=lambda entry: entry[0], reverse=asked.request.newest_first)
     months = [(month, list(held)) for month, held in groupby(entries, lambda entry: entry[0].replace(day=1))]
     rows, _offer = coverage.picture(asked.library, session, person.id, asked.today)
     days = [m.starts_at.date() for m in met], [c.on for c in touched]
@@ -126,3 +126,15 @@ def _open_between_us(asked: PageContext, person_id: int) -> list[Block | None]:
             ("they-owe", _("They owe"), Direction.THEIRS),
         )
     ]
+
+
+PAGE = Page(
+    "dossier",
+    later("Dossier between two days"),
+    50,
+    Needs.PERSON,
+    dossier,
+    markdown=True,
+    dated=True,
+    ordered=True,
+)

@@ -7,10 +7,11 @@ from sqlalchemy import or_, select
 
 from coach.advice import names
 from coach.advice.brief import Line
-from coach.documents.pages.parts import PageContext, block, promise_line, sheet
+from coach.documents.page import Needs, Page, PageContext
+from coach.documents.pages.parts import block, promise_line, sheet
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, later
 from coach.models import contacts, meetings, people, plans, questions, touches
 from coach.models.bridges import Bridge
 from coach.models.closings import Closing
@@ -201,3 +202,6 @@ def _whole_meeting(asked: PageContext, meeting: Meeting, move: Move | None) -> B
         texts=texts or [_("No notes.")],
         when=" · ".join(fact for fact in facts if fact),
     )
+
+
+PAGE = Page("holdings", later("Everything I hold"), 140, Needs.PERSON, holdings)

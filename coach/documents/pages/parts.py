@@ -1,16 +1,11 @@
-"""What every sheet is made with: what is asked for, and the lines and blocks they share."""
+"""The lines and blocks that pages share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
-from sqlalchemy.orm import Session
-
-from coach.advice import pool, saydo
+from coach.advice import saydo
 from coach.advice.brief import Line
-from coach.advice.private import Private, Told
-from coach.content.library import Library
+from coach.documents.page import PageContext
 from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
@@ -33,44 +28,6 @@ ENDED: dict[str, str] = {
     PromiseStatus.MISSED: later("did not happen"),
     PromiseStatus.HANDED_ON: later("handed on to {name}"),
 }
-
-
-@dataclass
-class PageContext:
-    """What a page is asked for, and which private lines it met."""
-
-    session: Session
-    library: Library
-    today: date
-    options: dict[str, object]
-    private: Private = field(default_factory=Private)
-    names: dict[int, str] = field(default_factory=dict)
-
-    def shows(self, record: Told, words: str = "") -> bool:
-        return self.private.shows(record, words)
-
-    @property
-    def withheld(self) -> int:
-        return self.private.withheld
-
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """Of every question, the leader's own among them."""
-        return pool.texts(self.library, questions.every_question(self.session))
-
-    @property
-    def person(self) -> Person:
-        return people.get(self.session, int(str(self.options["person"])))
-
-    @property
-    def first(self) -> date:
-        given = self.options.get("from")
-        return given if isinstance(given, date) else self.today - timedelta(days=365)
-
-    @property
-    def last(self) -> date:
-        given = self.options.get("to")
-        return given if isinstance(given, date) else self.today
 
 
 def sheet(
@@ -136,3 +93,17 @@ def period_of(asked: PageContext) -> str:
     return _("{first} to {last}").format(
         first=phrases.full_day(asked.first), last=phrases.full_day(asked.last)
     )
+
+
+def owed(asked: PageContext, found: Iterable[Promise], direction: Direction) -> list[Line]:
+    side = _("to {name}") if direction == Direction.MINE else _("from {name}")
+    return [
+        Line(
+            p.what,
+            when_of(p, asked),
+            p.past_date(asked.today),
+            side.format(name=asked.names.get(p.person_id, "")),
+        )
+        for p in found
+        if p.direction == direction
+    ]

@@ -12,6 +12,7 @@ from coach.clock import Clock
 from coach.content.checks import prose
 from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
+from coach.documents.request import PageRequest
 from coach.i18n.translate import _, later
 from coach.models import reading
 from coach.models.base import Base
@@ -189,7 +190,7 @@ class LibraryScreen(Screen):
                 self.list.setCurrentIndex(self.list.items.index(row, 0))
 
     def _print(self) -> None:
-        self.print_asked.emit("guide", {"guide": self._guide.slug})
+        self.print_asked.emit(PageRequest("guide", guide=self._guide.slug))
 
     def _where(self) -> str:
         path = self._library.paths.get(self._place)

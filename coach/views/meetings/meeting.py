@@ -11,6 +11,7 @@ from coach.advice import brief, pool
 from coach.advice.private import EVERY, Private
 from coach.clock import Clock
 from coach.crash import WriteTrouble
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, questions, topics
@@ -185,7 +186,7 @@ class MeetingScreen(Screen):
             facts.append(choices.moved(self._move.by, self._move.moved_on, self._clock.today()))
         right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._acts.menu())]
         if not self.small:
-            print_it = partial(self.print_asked.emit, "brief", {"meeting": self._id})
+            print_it = partial(self.print_asked.emit, PageRequest("brief", meeting=self._id))
             right.append(button(_("Print brief"), print_it, icon="printer"))
         lead = Initials(person.name, 44 if self.small else 52)
         self.header("", person.name, *right, lead=lead, under=" · ".join(facts))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
+from coach.documents.request import PageRequest
 from coach.i18n.translate import _
 from coach.models import meetings
 from coach.models.meetings import Meeting, MeetingStatus, Whose
@@ -27,10 +28,11 @@ class MeetingActs:
         self._meeting, self._id = meeting, meeting.id
 
     def menu(self) -> list[tuple[str, Callable[[], object]]]:
-        screen, meeting = self._screen, {"meeting": self._id}
+        screen = self._screen
+        brief, summary = (PageRequest(page, meeting=self._id) for page in ("brief", "summary"))
         acts: list[tuple[str, Callable[[], object]]] = [
-            (_("Print the brief"), partial(screen.print_asked.emit, "brief", meeting)),
-            (_("Print the shared summary"), partial(screen.print_asked.emit, "summary", meeting)),
+            (_("Print the brief"), partial(screen.print_asked.emit, brief)),
+            (_("Print the shared summary"), partial(screen.print_asked.emit, summary)),
             (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
         ]
         if self._meeting.status in (MeetingStatus.PLANNED, MeetingStatus.MOVED):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from coach.clock import Clock
 from coach.crash import WriteTrouble
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, people, promises
@@ -213,12 +214,13 @@ class Handover:
         ]
 
     def show_page(self) -> None:
-        self._screen.print_asked.emit("handover", self.wanted())
+        self._screen.print_asked.emit(self.wanted())
 
-    def wanted(self) -> dict[str, object]:
+    def wanted(self) -> PageRequest:
         """What the page is asked for: nothing but what was ticked, and who takes which promise."""
-        of = {kind: tuple(sorted(i for k, i in self._along if k == kind)) for kind in ("facts", "notes")}
-        return {"person": self._person.id, **of, "handed": tuple(self._handed_on().items())}
+        facts, notes = (tuple(sorted(i for k, i in self._along if k == kind)) for kind in ("facts", "notes"))
+        handed = tuple(self._handed_on().items())
+        return PageRequest("handover", person=self._person.id, facts=facts, notes=notes, handed=handed)
 
     def _handed_on(self) -> dict[int, str]:
         """Who takes which of the promises that are still open."""

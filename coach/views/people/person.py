@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from coach import settings
 from coach.advice import pool
 from coach.clock import Clock
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import contacts, marks, meetings, mentions, people, promises, questions
@@ -322,7 +323,7 @@ class PersonScreen(Screen):
     def _what_i_hold(self) -> QWidget:
         card = Card(_("What I hold"), "folder")
         archived = self._person.archived_on
-        all_of_it = partial(self.print_asked.emit, "holdings", {"person": self._id})
+        all_of_it = partial(self.print_asked.emit, PageRequest("holdings", person=self._id))
         forget = button(_("Forget …"), self._can.forget)
         if archived is not None and self._ask_again:
             said = _("Archived {day}. Do you still need these notes?")

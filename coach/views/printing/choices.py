@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from coach.clock import Clock
 from coach.crash import WriteTrouble
+from coach.documents.page import Needs
+from coach.documents.request import PageRequest
 from coach.i18n import translate
 from coach.i18n.translate import _, p_
 from coach.vault.vault import Vault
@@ -28,25 +30,8 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import as_date, day_field
 from coach.views.widgets.pieces import Columns, label
 
-DATED, ORDERED = ("dossier", "period"), ("dossier",)
 DAYS = 365  # a dossier looks back a year, unless it looked back otherwise last time
 LONGEST = 60 * 366
-
-
-@dataclass(frozen=True)
-class PrintWish:
-    """All that decides what a page shows."""
-
-    page: str
-    options: dict[str, object]
-    paper: str
-    language: str
-    ticked: frozenset[str] = frozenset()
-
-    @property
-    def about(self) -> tuple[object, ...]:
-        """Whom and what it is about, whatever the paper: private lines are ticked for this alone."""
-        return (self.page, *(self.options.get(key) for key in ("person", "meeting", "variant")))
 
 
 class Choices(QWidget):
@@ -77,21 +62,21 @@ class Choices(QWidget):
         self._another_page()
         self._listen()
 
-    def wish(self) -> PrintWish | str:
-        wanted, options = self._wanted, dict(self._wanted.options)
-        if wanted.needs in ("person", "meeting"):
-            options["person"] = self.person.currentData()
-        if wanted.needs == "meeting":
-            options["meeting"] = self.meeting.currentData()
-            if options["meeting"] is None:
+    def wish(self) -> PageRequest | str:
+        page, known = self._wanted.page, self._wanted.request
+        if page.needs in (Needs.PERSON, Needs.MEETING):
+            known = replace(known, person=self.person.currentData())
+        if page.needs is Needs.MEETING:
+            known = replace(known, meeting=self.meeting.currentData())
+            if known.meeting is None:
                 return _("There is no one-to-one with them yet.")
-        if wanted.page in DATED:
-            options["from"], options["to"] = as_date(self.first), as_date(self.last)
+        if page.dated:
+            known = replace(known, first=as_date(self.first), last=as_date(self.last))
             if as_date(self.first) > as_date(self.last):
                 return _("“From” lies after “To”.")
-        if wanted.page in ORDERED:
-            options["order"] = self.order.currentData()
-        return PrintWish(wanted.page, options, self.paper.currentData(), self.language.currentData())
+        if page.ordered:
+            known = replace(known, newest_first=self.order.currentData() == "newest")
+        return replace(known, paper=self.paper.currentData(), language=self.language.currentData())
 
     def remember(self) -> None:
         """For the next time this page is printed. Never whom it was for, nor which lines were ticked."""
@@ -162,17 +147,17 @@ class Choices(QWidget):
     def _another_page(self) -> None:
         if self._touched:
             self.remember()
-        wanted = self._wanted
-        self._shown = wanted.page
-        self._begin_as_last_time(wanted.page)
-        if wanted.needs == "meeting":
+        page = self._wanted.page
+        self._shown = page.id
+        self._begin_as_last_time(page.id)
+        if page.needs is Needs.MEETING:
             self._fill_meetings()
         for field, fits in (
-            (self.person, wanted.needs in ("person", "meeting")),
-            (self.meeting, wanted.needs == "meeting"),
-            (self.first, wanted.page in DATED),
-            (self.last, wanted.page in DATED),
-            (self.order, wanted.page in ORDERED),
+            (self.person, page.needs in (Needs.PERSON, Needs.MEETING)),
+            (self.meeting, page.needs is Needs.MEETING),
+            (self.first, page.dated),
+            (self.last, page.dated),
+            (self.order, page.ordered),
             (self.language, self.language.count() > 1),
         ):
             self._rows[field].setVisible(fits)
@@ -199,8 +184,7 @@ class Choices(QWidget):
 
     def _fill_people(self) -> None:
         """Whom the asked page is about; else with whom the next one-to-one is."""
-        here = next((one.options["person"] for one in self._pages if "person" in one.options), None)
-        also = int(str(here)) if here is not None else None
+        also = next((p for one in self._pages if (p := one.request.person) is not None), None)
         for id_, name in self._whom.people(also):
             self.person.addItem(name, id_)
         chosen = also if also is not None else self._whom.first()
@@ -208,10 +192,9 @@ class Choices(QWidget):
 
     def _fill_meetings(self) -> None:
         wanted, person = self._wanted, self.person.currentData()
-        if wanted.needs != "meeting" or person is None:
+        if wanted.page.needs is not Needs.MEETING or person is None:
             return
-        here = wanted.options.get("meeting") if wanted.options.get("person") == person else None
-        also = int(str(here)) if here is not None else None
+        also = wanted.request.meeting if wanted.request.person == person else None
         with QSignalBlocker(self.meeting):
             self.meeting.clear()
             for id_, text in self._whom.meetings(person, wanted.page, also):

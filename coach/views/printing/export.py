@@ -1,9 +1,10 @@
 """Print / Export: the page that fits where one is, with the sheet to look at it."""
 
 from coach.documents import render
+from coach.documents.request import PageRequest
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson
-from coach.views.printing.choices import Choices, PrintWish
+from coach.views.printing.choices import Choices
 from coach.views.printing.job import Printing
 from coach.views.printing.printable import Whom, fitting
 from coach.views.printing.sheet import PrintSheet
@@ -19,30 +20,28 @@ class PrintExport:
         """The page that fits where one is: what is in sight comes first."""
         match at:
             case ToMeeting(id=meeting):
-                self.export("brief", {"meeting": meeting})
+                self.export(PageRequest("brief", meeting=meeting))
             case ToPerson(id=person):
-                self.export("dossier", {"person": person})
+                self.export(PageRequest("dossier", person=person))
             case ToGuide() | Place.LIBRARY:
                 here = self._shell.here()
-                self.export("guide", {"guide": here.guide_here() if here is not None else ""})
+                self.export(PageRequest("guide", guide=here.guide_here() if here is not None else ""))
             case _:
                 first = {Place.PLAN: "plan", Place.REFLECT: "review"}.get(at.place, "monday")
-                self.export(first, {})
+                self.export(PageRequest(first))
 
-    def export(self, page: str, options: dict[str, object]) -> None:
+    def export(self, request: PageRequest) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
         shell, clock = self._shell, self._shell.clock
         store, library = shell.store, shell.library
 
-        def make(wish: PrintWish) -> render.Made:
-            return render.make(
-                store, library, wish.page, wish.options, clock.today(), wish.paper, wish.ticked
-            )
+        def make(wish: PageRequest) -> render.Made:
+            return render.make(store, library, wish, clock.today())
 
-        def make_as(wish: PrintWish, kind: str) -> bytes:
-            return render.make_as(store, library, wish.page, kind, wish.options, clock.today(), wish.ticked)
+        def make_as(wish: PageRequest, kind: str) -> bytes:
+            return render.make_as(store, library, wish, kind, clock.today())
 
-        pages = fitting(page, options, store, library)
+        pages = fitting(request, store, library)
         choices = Choices(pages, Whom(store, clock), shell.chosen.paper, clock, self._vault)
         if self.sheet is not None:  # an earlier one, closed; its pictures go with it
             self.sheet.deleteLater()

@@ -1,26 +1,19 @@
 """Which pages there are where one is, the asked one first; whom and which one-to-one each can be made for."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coach.clock import Clock
 from coach.content.library import Library
+from coach.documents import pages
+from coach.documents.page import Needs, Offer, Page
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
-from coach.i18n.translate import _, later
+from coach.i18n.translate import _
 from coach.models import meetings, people
 from coach.store.store import Store
 
-NEEDED = {
-    "brief": "meeting",
-    "summary": "meeting",
-    "notes": "meeting",
-    "guide": "guide",
-    "dossier": "person",
-    "period": "person",
-    "handover": "person",
-    "holdings": "person",
-}
-LOOKS_BACK = ("notes", "summary")  # made of what was said, not of what is to come
 AHEAD, BACK = 3, 12  # one-to-ones to choose from
 LATEST = 60  # of which these are chosen
 SOON = timedelta(days=14)
@@ -28,59 +21,40 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Wanted:
-    """A page, its name in words, what it needs, and what is known of that here."""
+    """A page, its name in words, and what is known here of all it can be asked for."""
 
-    page: str
+    page: Page
     text: str
-    options: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def needs(self) -> str:
-        return NEEDED.get(self.page, "")
+    request: PageRequest
 
 
-FORMS = (
-    ("lined", later("lined")),
-    ("10-10-10", later("three times ten minutes")),
-    ("walking", later("for a walk")),
-)
-
-
-def fitting(page: str, options: dict[str, object], store: Store, library: Library) -> list[Wanted]:
-    held = dict(options)
-    if "meeting" in held:
-        with store.read() as session:
-            held["person"] = meetings.get(session, int(str(held["meeting"]))).person_id
+def fitting(asked: PageRequest, store: Store, library: Library) -> list[Wanted]:
+    """Every page that can be made where one is, the asked one first."""
     with store.read() as session:
-        somebody = "person" in held or bool(people.everyone(session))
-    found = []
-    for name, text in _names().items():
-        needs = NEEDED.get(name, "")
-        if (needs == "guide" and "guide" not in held) or (needs in ("person", "meeting") and not somebody):
-            continue
-        known = (("meeting", "person") if needs == "meeting" else (needs,)) + TOLD.get(name, ())
-        found.append(Wanted(name, text, {need: held[need] for need in known if need in held}))
-    for variant, said in FORMS:
-        text = _("Blank one-to-one form, {variant}").format(variant=_(said))
-        found.append(Wanted("blank", text, {"variant": variant}))
-    found += [
-        Wanted("path", _("Path: {title}").format(title=p.title), {"path": p.id})
-        for p in library.paths.values()
+        known = asked
+        if asked.meeting is not None:
+            known = replace(asked, person=meetings.get(session, asked.meeting).person_id)
+        somebody = known.person is not None or bool(people.everyone(session))
+    lacking = {Needs.GUIDE: not asked.guide, Needs.PERSON: not somebody, Needs.MEETING: not somebody}
+    by_need = sorted(pages.on_paper(), key=lambda page: list(Needs).index(page.needs))
+    found = [
+        Wanted(page, text, request)
+        for page in by_need
+        if not lacking.get(page.needs, False)
+        for text, request in _offers(page, replace(known, page=page.id), library)
     ]
-    found += [
-        Wanted("check", _("Self-check: {title}").format(title=c.title), {"check": c.id, "answers": False})
-        for c in library.checks.values()
-    ]
-    found += [
-        Wanted("check", _("With my answers: {title}").format(title=c.title), {"check": c.id, "answers": True})
-        for c in library.checks.values()
-    ]
-    asked = [
-        one
-        for one in found
-        if one.page == page and all(options.get(k) == v for k, v in one.options.items() if k in options)
-    ]
-    return [*asked[:1], *(one for one in found if one not in asked[:1])]
+    first = next((one for one in found if _is_asked(one.request, asked)), None)
+    return [*([first] if first else []), *(one for one in found if one is not first)]
+
+
+def _offers(page: Page, known: PageRequest, library: Library) -> Sequence[Offer]:
+    return page.offers(known, library) if page.offers else [(_(page.title), known)]
+
+
+def _is_asked(one: PageRequest, asked: PageRequest) -> bool:
+    """Where a page is there for several things, and none was named, any of them is."""
+    same = (one.page, one.variant, one.answers) == (asked.page, asked.variant, asked.answers)
+    return same and asked.path in ("", one.path) and asked.check in ("", one.check)
 
 
 class Whom:
@@ -104,7 +78,7 @@ class Whom:
             ahead = meetings.between(session, start, start + SOON)
         return next((m.person_id for m in ahead if m.status != meetings.MeetingStatus.HELD), None)
 
-    def meetings(self, person: int, page: str, also: int | None = None) -> list[tuple[int, str]]:
+    def meetings(self, person: int, page: Page, also: int | None = None) -> list[tuple[int, str]]:
         """The next few and the latest, in the order in which `page` wants them."""
         day = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
@@ -114,26 +88,6 @@ class Whom:
         found = [m for m in found if m.status != meetings.MeetingStatus.CANCELLED or m.id == also]
         past = [m for m in found if m.status == meetings.MeetingStatus.HELD or m.starts_at < day]
         ahead = sorted((m for m in found if m not in past), key=lambda m: m.starts_at)
-        shown = [*past[:BACK], *ahead[:AHEAD]] if page in LOOKS_BACK else [*ahead[:AHEAD], *past[:BACK]]
+        shown = [*past[:BACK], *ahead[:AHEAD]] if page.looks_back else [*ahead[:AHEAD], *past[:BACK]]
         shown += [m for m in found if m.id == also and m not in shown]
         return [(m.id, phrases.moment(m.starts_at, self._clock.today())) for m in shown]
-
-
-TOLD = {"handover": ("facts", "notes", "handed")}  # what a page may be told besides
-
-
-def _names() -> dict[str, str]:
-    return {
-        "brief": _("Brief"),
-        "summary": _("Shared summary"),
-        "notes": _("Notes of this one-to-one"),
-        "guide": _("This guide"),
-        "dossier": _("Dossier between two days"),
-        "period": _("Period pack for a review"),
-        "handover": _("Handover to a new manager"),
-        "holdings": _("Everything I hold"),
-        "monday": _("Monday page"),
-        "plan": _("Plan"),
-        "promises": _("Promises both ways"),
-        "review": _("Weekly review"),
-    }

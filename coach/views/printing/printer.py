@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from coach.crash import Trouble
+from coach.documents.request import PageRequest
 from coach.i18n.translate import _
-from coach.views.printing.choices import PrintWish
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -60,7 +60,7 @@ class AtPrinter(QObject):
         self._sheet.status.tell(str(trouble) if trouble else _("It went to the printer."))
 
 
-def fit_paper(printer: "QPrinter", wish: PrintWish) -> None:
+def fit_paper(printer: "QPrinter", wish: PageRequest) -> None:
     """The paper the page was made for, and a name for the printer's queue that names nobody."""
     from PySide6.QtGui import QPageSize
 

@@ -12,12 +12,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from coach.crash import Trouble, WriteTrouble
-from coach.documents import formats, render
+from coach.documents import formats, pages, render
+from coach.documents.request import PageRequest
 from coach.i18n import translate
 from coach.i18n.translate import _
 from coach.vault import atomic
 from coach.vault.vault import Vault
-from coach.views.printing.choices import PrintWish
 from coach.views.printing.job import Printing
 from coach.views.widgets.dialogs import Ask
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WARNED = "print-warned"
 
-RenderAs = Callable[[PrintWish, str], bytes]
+RenderAs = Callable[[PageRequest, str], bytes]
 
 
 class Saving(QObject):
@@ -43,7 +43,7 @@ class Saving(QObject):
 
     def kinds(self) -> tuple[str, ...]:
         wish = self._sheet.wish
-        return formats.kinds(wish.page) if wish is not None else ()
+        return pages.page(wish.page).formats if wish is not None else ()
 
     def show_kinds(self) -> None:
         menu = QMenu(self._sheet)

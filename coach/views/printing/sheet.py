@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,10 +13,11 @@ from coach import crash
 from coach.crash import Trouble, WriteTrouble
 from coach.documents.formats import pdf
 from coach.documents.render import Made
+from coach.documents.request import PageRequest
 from coach.i18n import translate
 from coach.i18n.translate import _, p_
 from coach.vault.vault import Vault
-from coach.views.printing.choices import Choices, PrintWish
+from coach.views.printing.choices import Choices
 from coach.views.printing.job import Printing
 from coach.views.printing.preview import PdfPreview
 from coach.views.printing.printer import AtPrinter
@@ -28,7 +30,7 @@ from coach.views.widgets.privacy import Privacy
 
 PAUSE_MS = 250
 
-Render = Callable[[PrintWish], Made]
+Render = Callable[[PageRequest], Made]
 
 
 class PrintSheet(QDialog):
@@ -57,7 +59,7 @@ class PrintSheet(QDialog):
         )
         self._jobs: list[Printing] = []
         self._making: Printing | None = None
-        self.wish: PrintWish | None = None  # what `html` and `data` were made for
+        self.wish: PageRequest | None = None  # what `html` and `data` were made for
         self.html, self.data = "", b""
         self.saving = Saving(self, vault, render_as)
         self.printer = AtPrinter(self)
@@ -82,7 +84,7 @@ class PrintSheet(QDialog):
         self.html, self.data = "", b""
         self._can_save()
         wish = self.choices.wish()
-        about = wish.about if isinstance(wish, PrintWish) else None
+        about = wish.about if isinstance(wish, PageRequest) else None
         if self.wish is None or about != self.wish.about:
             self.private.clear()
         if self.wish is not None and self.wish.ticked - self.private.ticked:
@@ -100,7 +102,7 @@ class PrintSheet(QDialog):
         chosen = self.choices.wish()
         if isinstance(chosen, str):
             return
-        wish = PrintWish(chosen.page, chosen.options, chosen.paper, chosen.language, self.private.ticked)
+        wish = replace(chosen, ticked=self.private.ticked)
         self.wish = wish
         self._began = time.monotonic()
         self._clock.start()

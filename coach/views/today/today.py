@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.database import today as reads
 from coach.database.today import TodayRow as TodayRow
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
@@ -78,7 +79,7 @@ class TodayScreen(Screen):
             _headline(held),
             button(
                 _("Print"),
-                lambda: self.print_asked.emit("plan", {}),
+                lambda: self.print_asked.emit(PageRequest("plan")),
                 icon="printer",
                 says=_("Print the plan"),
             ),

@@ -31,7 +31,7 @@ class Screen(QScrollArea):
     done = Signal(str, object)  # what happened, and the act that undoes it
     noted = Signal(str, object)  # the same without a word: what was done is in sight
     trouble = Signal(str)
-    print_asked = Signal(str, dict)
+    print_asked = Signal(object)  # a PageRequest
     reflect_asked = Signal(str, str)  # a guide and the prompt to write about
 
     shows: "frozenset[type[Base]]" = frozenset()  # the kinds of record whose change makes it stale

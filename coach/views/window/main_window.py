@@ -35,6 +35,7 @@ from coach.views.window.sidebar import Sidebar
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
     from coach.content.library import Library
+    from coach.documents.request import PageRequest
     from coach.models.base import Base
     from coach.store.store import Store
     from coach.store.undo import Undo
@@ -390,9 +391,9 @@ class MainWindow(QMainWindow):
         """Print / Export with the page that fits where one is."""
         self.paper.print_here(self._at)
 
-    def export(self, page: str, options: dict[str, object]) -> None:
-        """Print / Export with that page and its options chosen."""
-        self.paper.export(page, options)
+    def export(self, request: "PageRequest") -> None:
+        """Print / Export with that page chosen, and what it is asked for."""
+        self.paper.export(request)
 
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""

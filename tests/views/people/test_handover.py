@@ -1,6 +1,7 @@
 """Handing somebody over: ticked line by line, each promise settled, and nothing else on the page."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton
 from sqlalchemy import select
 
 from coach.advice import saydo
+from coach.advice.private import EVERY
 from coach.cli import listing
 from coach.database import search_index
 from coach.documents import render
+from coach.documents.request import PageRequest
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Promise
@@ -41,10 +44,10 @@ def window(qtbot, vault):
         promises.give(session, person.id, "the training", "mine", None, TODAY)
         made.person = person.id
     made.asked_for = []
-    made.export = lambda page, options: made.asked_for.append((page, options))
+    made.export = made.asked_for.append
     made.go(ToPerson(made.person))
     made._screens["person"].print_asked.disconnect()
-    made._screens["person"].print_asked.connect(lambda page, wanted: made.asked_for.append((page, wanted)))
+    made._screens["person"].print_asked.connect(made.asked_for.append)
     yield made
     made.close()
 
@@ -93,9 +96,9 @@ def test_nothing_goes_along_until_it_is_ticked_and_every_promise_is_settled(qtbo
         "See the page" in [b.text() for b in here(window).findChildren(type(window.places["today"]))] or True
     )
     press(here(window), "See the page")
-    page, wanted = window.asked_for[0]
-    assert page == "handover"
-    html = render.render(window.store, window.library, page, wanted, TODAY, "a4")
+    wanted = window.asked_for[0]
+    assert wanted.page == "handover"
+    html = render.make(window.store, window.library, wanted, TODAY).html
     text = re.sub(r"<[^>]+>", " ", html)
     for there in ("Likes mornings", "the training", "Sana Ortiz takes it on", "Amara"):
         assert there in text
@@ -121,7 +124,9 @@ def test_what_was_closed_can_be_taken_back_and_waits_again(qtbot, window):
 
 
 def test_without_being_told_the_page_holds_every_shared_line_as_before(window):
-    html = render.render(window.store, window.library, "handover", {"person": window.person}, TODAY, "a4")
+    html = render.make(
+        window.store, window.library, PageRequest("handover", person=window.person), TODAY
+    ).html
     assert "Likes mornings" in html
     assert "cello" in html
     assert "We agreed on the rota." in html
@@ -139,21 +144,19 @@ def test_a_private_promise_is_read_before_it_is_settled(qtbot, window):
     answer(name="Sana")
     press(here(window), "Hand it on …: the letter")
     wanted = here(window)._handover.wanted()
-    html = render.render(window.store, window.library, "handover", wanted, TODAY, "a4")
+    html = render.make(window.store, window.library, wanted, TODAY).html
     assert "the letter" not in html
     assert "Withheld: 1 private line." in html
-    with_it = render.render(
-        window.store, window.library, "handover", wanted, TODAY, "a4", include_private=True
-    )
+    with_it = render.make(window.store, window.library, replace(wanted, ticked=EVERY), TODAY).html
     assert "the letter" in with_it
 
 
 def test_the_print_sheet_gets_what_was_ticked(window):
     from coach.views.printing.printable import fitting
 
-    wanted = {"person": window.person, "facts": (1,), "notes": (), "handed": ((3, "Sana"),)}
-    first = fitting("handover", wanted, window.store, window.library)[0]
-    assert (first[2] if isinstance(first, tuple) else first.options) == wanted
+    wanted = PageRequest("handover", person=window.person, facts=(1,), handed=((3, "Sana"),))
+    first = fitting(wanted, window.store, window.library)[0]
+    assert first.request == wanted
 
 
 # -- done --------------------------------------------------------------------------------------
@@ -274,7 +277,9 @@ def test_who_takes_what_is_gone_with_the_person(qtbot, window, vault):
 def test_what_was_handed_on_says_to_whom_wherever_it_stands(qtbot, window):
     to_the_page(window)
     say_done(window, "Not yet")
-    html = render.render(window.store, window.library, "holdings", {"person": window.person}, TODAY, "a4")
+    html = render.make(
+        window.store, window.library, PageRequest("holdings", person=window.person), TODAY
+    ).html
     assert "handed on to Sana Ortiz" in re.sub(r"<[^>]+>", " ", html)
     with window.store.read() as session:
         rows = {row["what"]: row for row in listing.of_vault(session, "promises", window.person, TODAY)}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from coach.documents import render
 from coach.models import meetings, people, plans
 from coach.views.destination import Place, ToMeeting, ToReflect
+from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -184,7 +185,7 @@ def test_a_plan_with_a_person_comes_up_in_their_brief_and_on_the_day(qtbot, wind
     with window.store.read() as session:
         bank = window.library
         for meeting, there in ((window.meeting, True), (with_ben, False)):
-            brief = render.render(window.store, bank, "brief", {"meeting": meeting}, TODAY, "a4")
+            brief = render.make(window.store, bank, asked("brief", {"meeting": meeting}), TODAY).html
             assert ("Ana sounds tired" in brief) is there
     window.go(Place.TODAY)
     today = window.stack.currentWidget()

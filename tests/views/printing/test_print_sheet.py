@@ -32,6 +32,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting, ToPerson
 from coach.views.widgets.dialogs import as_date
+from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, to
 
@@ -158,12 +159,12 @@ def test_everywhere_a_page_about_somebody_can_be_chosen(qtbot, window, place):
     assert sheet.choices.meeting.isVisible()
     wish = sheet.choices.wish()
     with window.store.read() as session:
-        meeting = meetings.get(session, wish.options["meeting"])
-    assert meeting.person_id == wish.options["person"]
+        meeting = meetings.get(session, wish.meeting)
+    assert meeting.person_id == wish.person
     assert meeting.starts_at.date() >= TODAY, "a brief is for the next one"
     choose(sheet.page, "Notes of this one-to-one")
     with window.store.read() as session:
-        meeting = meetings.get(session, sheet.choices.wish().options["meeting"])
+        meeting = meetings.get(session, sheet.choices.wish().meeting)
     assert meeting.status == meetings.MeetingStatus.HELD, "notes are of the latest one"
     if place == "today":
         assert shown(qtbot, sheet) >= 1
@@ -490,7 +491,7 @@ def test_the_last_choice_is_remembered_for_each_page(qtbot, window):
     sheet.reject()
     sheet = opened(window)
     wish = sheet.choices.wish()
-    assert (wish.paper, wish.options["order"]) == ("letter", "oldest")
+    assert (wish.paper, wish.newest_first) == ("letter", False)
     assert (as_date(sheet.first), as_date(sheet.last)) == (TODAY - timedelta(days=30), TODAY)
     choose(sheet.page, "Monday page")
     assert sheet.choices.wish().paper == "a4", "another page has a paper of its own"
@@ -535,7 +536,7 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
 
 
 def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
-    window.export("plan", {})
+    window.export(asked("plan"))
     sheet = window.paper.sheet
     shown(qtbot, sheet)
     press(sheet, "Save as …")
@@ -553,7 +554,7 @@ def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(qtbot, window, tmp_path):
-    window.export("plan", {})
+    window.export(asked("plan"))
     sheet = window.paper.sheet
     shown(qtbot, sheet)
     sheet.saving.save_to(tmp_path / "no such folder" / "plan.pdf", "pdf")

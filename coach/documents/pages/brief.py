@@ -1,19 +1,14 @@
-"""Pages: from what is held to a self-contained HTML string, ready for paper."""
-
-from __future__ import annotations
+"""The brief of a one-to-one, fitted onto one page."""
 
 import textwrap
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from coach.advice import brief as briefs
 from coach.advice.brief import Brief, Line
-from coach.documents import sheet
 from coach.documents.formats.templates import render
+from coach.documents.page import Needs, Page, PageContext
 from coach.i18n.translate import _, later
-
-if TYPE_CHECKING:
-    from coach.content.library import Evidence, Guide
+from coach.services.brief import for_meeting, suggest
 
 PAST = "past its date · "
 WIDE = 62  # letters of a brief's line that surely fit, wide letters included
@@ -31,28 +26,15 @@ SAID = {
 }
 
 
-def brief(brief: Brief, paper: str = "a4") -> str:
+def brief(asked: PageContext) -> str:
+    held = for_meeting(asked.session, asked.meeting.id)
+    offered = suggest(asked.library, asked.session, held.meeting, asked.today)
+    return html(briefs.make(held, offered, asked.today, asked.private), asked.request.paper)
+
+
+def html(brief: Brief, paper: str = "a4") -> str:
     """Exactly one page: later blocks give way first, and what gave way is counted."""
     return render("brief.html", title=_("One-to-one brief"), paper=paper, brief=_fit(brief, ROOM[paper]))
-
-
-def summary(name: str, when: str, mine: Sequence[Line], theirs: Sequence[Line], paper: str = "a4") -> str:
-    """Only the promises both agreed, with their dates."""
-    return render(
-        "summary.html", title=_("Shared summary"), paper=paper, name=name, when=when, mine=mine, theirs=theirs
-    )
-
-
-def guide(guide: Guide, evidence: Sequence[Evidence], shelf: str, paper: str = "a4") -> str:
-    return render(
-        "guide.html",
-        title=guide.title,
-        paper=paper,
-        guide=guide,
-        kind=sheet.kind(guide),
-        evidence=evidence,
-        shelf=shelf,
-    )
 
 
 def _fit(brief: Brief, room: float) -> Brief:
@@ -92,3 +74,6 @@ def _lines(text: str, wide: int) -> int:
         return 0
     stretched = "".join(c + "·" if c.isupper() or ord(c) > 0x2FF else c for c in text)
     return max(len(textwrap.wrap(stretched, wide)), 1)
+
+
+PAGE = Page("brief", later("Brief"), 10, Needs.MEETING, brief)

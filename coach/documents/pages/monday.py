@@ -1,0 +1,58 @@
+"""Monday page: today on one sheet."""
+
+from datetime import datetime, timedelta
+
+from coach.advice.brief import Line
+from coach.documents.page import Page, PageContext
+from coach.documents.pages.parts import block, owed, sheet
+from coach.documents.sheet import Block, Sheet
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
+from coach.models import meetings, people, plans, promises, topics
+from coach.models.meetings import Meeting
+from coach.models.promises import Direction
+
+
+def monday(asked: PageContext) -> Sheet:
+    """Today on one sheet: whom I meet, what falls due both ways, who has waited, room to write."""
+    session, today = asked.session, asked.today
+    start = datetime.combine(today, datetime.min.time())
+    ahead = [
+        m
+        for m in meetings.between(session, start, start + timedelta(days=7))
+        if m.status != meetings.MeetingStatus.HELD
+    ]
+    met = [
+        Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today), why=_prepared(asked, m))
+        for m in ahead
+    ]
+    due = [p for p in promises.open_ones(session) if p.due_on and p.due_on < today + timedelta(days=7)]
+    due = [p for p in due if asked.shows(p)]
+    waiting = [
+        Line(p.name, _("last contact {day}").format(day=phrases.day(p.last_contact_on, today)))
+        for p in people.everyone(session)
+        if p.past_rhythm(today) and p.last_contact_on
+    ]
+    practices = [Line(plan.sentence) for plan in plans.active(session) if asked.shows(plan)]
+    return sheet(
+        asked,
+        _("Monday page"),
+        phrases.full_day(today),
+        block("meetings", _("Whom I meet"), met, boxes=True),
+        block("i-owe", _("What I owe"), owed(asked, due, Direction.MINE), boxes=True),
+        block("they-owe", _("What is owed to me"), owed(asked, due, Direction.THEIRS), boxes=True),
+        block("practice", _("My plans"), practices),
+        block("rhythm", _("Past our rhythm"), waiting),
+        Block("thanks", _("One thanks I owe"), ruled=1),
+        Block("drop", _("One thing to drop"), ruled=1),
+        Block("notes", _("Notes"), ruled=4),
+        compact=True,
+    )
+
+
+def _prepared(asked: PageContext, meeting: Meeting) -> str:
+    count = len(topics.of_meeting(asked.session, meeting.id))
+    return _("nothing on the agenda yet") if not count else _("{count} on the agenda").format(count=count)
+
+
+PAGE = Page("monday", later("Monday page"), 20, build=monday)

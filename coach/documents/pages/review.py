@@ -1,0 +1,46 @@
+"""The weekly review on paper."""
+
+from datetime import datetime, timedelta
+
+from coach.advice.brief import Line
+from coach.documents.page import Page, PageContext
+from coach.documents.pages.parts import owed, sheet
+from coach.documents.sheet import Block, Sheet
+from coach.i18n import phrases
+from coach.i18n.translate import _, later
+from coach.models import meetings, people, plans, promises
+from coach.models.promises import Direction
+
+
+def review(asked: PageContext) -> Sheet:
+    """The weekly review on paper, with what this week holds."""
+    session, today = asked.session, asked.today
+    soon = [p for p in promises.open_ones(session) if p.due_on and p.due_on <= today + timedelta(days=7)]
+    mine = [p for p in soon if asked.shows(p)]
+    start = datetime.combine(today, datetime.min.time())
+    ahead = meetings.between(session, start, start + timedelta(days=7))
+    waiting = [Line(p.name) for p in people.everyone(session) if p.past_rhythm(today)]
+    ours = [Line(p.sentence) for p in plans.active(session) if asked.shows(p)]
+    met = [Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today)) for m in ahead]
+    back, theirs = (
+        _("1. Which contact gave energy, and which took some?"),
+        _("3. Theirs: ask early, or release"),
+    )
+    return sheet(
+        asked,
+        _("Weekly review"),
+        phrases.full_day(today),
+        Block("back", back, ruled=2),
+        Block("mine", _("2. My word"), owed(asked, mine, Direction.MINE), boxes=True),
+        Block("theirs", theirs, owed(asked, mine, Direction.THEIRS), boxes=True),
+        Block("plans", _("4. Did the cue come, and did I act?"), ours, boxes=True),
+        Block("people", _("5. Whom have I not met in our rhythm?"), waiting, boxes=True),
+        Block("ahead", _("6. Ahead, and one thing to look forward to"), met, ruled=1),
+        Block("learned", _("What I learned"), ruled=1),
+        foot=_("Enough for now."),
+        compact=True,
+        stacked=True,
+    )
+
+
+PAGE = Page("review", later("Weekly review"), 120, build=review)
