@@ -77,8 +77,9 @@ class Promise(Removable, Searchable, Base):
 
     def hand_on(self, to: str, today: date) -> None:
         """Somebody else takes it on, whichever way it went: here it is closed, neither kept nor missed."""
-        self.handed_to = clean_line(to, _("A name"))
+        name = clean_line(to, _("A name"))
         self._close(PromiseStatus.HANDED_ON, today)
+        self.handed_to = name
 
     def put_right(self, today: date) -> None:
         """The miss was made good today. Raises BrokenRule unless it was missed, and a second time."""

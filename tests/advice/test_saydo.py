@@ -49,6 +49,7 @@ RIGHTED = promise("missed", put_right_on=back(1))
             "Last 90 days: eight kept, one missed and put right, one missed.",
         ),
         (several(kept=13), "Last 90 days: 13 kept."),
+        ([*several(kept=8), promise("handed on")], "Last 90 days: eight kept."),
     ],
 )
 def test_a_sentence_not_a_rate(promises, said):
@@ -63,6 +64,7 @@ def test_a_sentence_not_a_rate(promises, said):
         promise(removed_at=TODAY),
         promise(closed=91),
         promise(closed=-1),
+        promise("handed on"),
     ],
 )
 def test_under_eight_closed_promises_of_mine_only_the_list_is_shown(eighth):

@@ -118,7 +118,9 @@ def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[ListItem]:
             elif isinstance(record, Promise):
                 mine = record.direction == Direction.MINE
                 aside = (_("to {name}") if mine else _("from {name}")).format(name=name)
-                if record.status != PromiseStatus.OPEN:
+                if record.status == PromiseStatus.HANDED_ON:
+                    aside += " · " + _("handed on to {name}").format(name=record.handed_to)
+                elif record.status != PromiseStatus.OPEN:
                     aside += " · " + _("closed")
                 rows.append(ListItem(id_, record.what, aside=aside, icon=icon))
             elif isinstance(record, Plan):
