@@ -90,7 +90,7 @@ class Ask(QDialog):
         return self._add(name, field)
 
     def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
-        """One more field, a menu of values and their words; the first one holds if none of them is `chosen`."""
+        """One more field, a menu of values and their words; unless one of them is `chosen`, the first is."""
         field = QComboBox()
         for value, text in choices:
             field.addItem(text, value)
