@@ -56,7 +56,10 @@ def of_library(library: Library, request: PageRequest, today: date) -> str:
 def save(
     html: str, target: Path, paper: str = "a4", replace: bool = False, stop: Event | None = None
 ) -> None:
-    """Where no PDF can be made, the page is kept as HTML beside it, and the trouble raised says so."""
+    """A page into a file, by its suffix; an existing one is only replaced when asked to. Raises WriteTrouble.
+
+    Where no PDF can be made, the page is kept as HTML beside it, and the trouble raised says so.
+    """
     if target.suffix.lower() != ".pdf":
         atomic.write(target, html.encode(), replace)
         return

@@ -51,6 +51,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Sheet:
+    """One page as it is printed: its kind, what stands at its head, its blocks in their order, and its foot.
+
+    `meta` and `foot` are one line of small text; `withheld` counts the private lines left out.
+    """
+
     kind: str
     title: str
     meta: str = ""

@@ -7,6 +7,7 @@ from coach.models.promises import Direction, Promise
 
 
 def attention_heads() -> list[str]:
+    """The heads of the table of attention, in the order of `attention_cells`."""
     return [
         _("Name"), _("Held"), _("Moved by me"), _("Kept by me"), _("Thanked"), _("Chances"),
         _("Days since a contact"), _("Note"),

@@ -28,4 +28,5 @@ def environment() -> Environment:
 
 
 def render(template: str, /, **values: object) -> str:
+    """The HTML of a template. Raises UndefinedError for a value it names that was not given."""
     return environment().get_template(template).render(**values)
