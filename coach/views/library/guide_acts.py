@@ -16,6 +16,8 @@ from coach.views.widgets.screen import Screen
 
 
 class GuideActs:
+    """What can be done with a guide in sight; `screen` says what came of it, with its undo."""
+
     def __init__(self, screen: Screen, store: Store, clock: Clock) -> None:
         self._screen, self._store, self._clock = screen, store, clock
 
@@ -78,6 +80,7 @@ class GuideActs:
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())
 
     def add_to_agenda(self, question: Question) -> None:
+        """Ask for one of the one-to-ones of the next sixty days, and put the question on its agenda."""
         now = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session)}
@@ -103,6 +106,7 @@ class GuideActs:
             self._screen.done.emit(_("On the agenda."), self._store.undo_of_last())
 
     def reflect(self, slug: str, prompt: str) -> None:
+        """Write in the journal about a prompt of the guide."""
         self._screen.reflect_asked.emit(slug, prompt)
 
     def focus_on(self, slug: str) -> None:
@@ -133,6 +137,7 @@ class GuideActs:
             self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def let_go(self, slug: str) -> None:
+        """The practice is no longer worked on."""
         with self._store.write() as session:
             focus.let_go(session, slug, self._clock.today())
         self._screen.done.emit(_("Out of focus."), self._store.undo_of_last())

@@ -40,6 +40,8 @@ YOURS_SHOW: frozenset[type[Base]] = frozenset({OwnQuestion, Muted, Person})
 
 
 class LibraryScreen(Screen):
+    """The library: shelves and paths, a search, and a guide or a page of the leader's own beside them."""
+
     shows = GUIDES_SHOW
     name = "library"
     title = later("Library")
@@ -291,6 +293,7 @@ class LibraryScreen(Screen):
         self.filters.setVisible(self.filters.isHidden())
 
     def back(self) -> None:
+        """To the guide read before; nothing happens at the first."""
         if self._past:
             here, past = self._guide.slug, self._past[:-1]
             ahead = [*self._ahead, here]

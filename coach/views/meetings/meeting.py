@@ -59,6 +59,8 @@ PREPARE, MEET, CLOSE = range(3)
 
 
 class MeetingScreen(Screen):
+    """The page of a one-to-one, as `open` names it by its id."""
+
     shows = frozenset(
         {
             Meeting,

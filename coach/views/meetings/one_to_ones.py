@@ -16,6 +16,8 @@ from coach.views.widgets.screen import Screen
 
 
 class OneToOnesScreen(Screen):
+    """The one-to-ones of sixty days ahead and sixty days behind."""
+
     shows = frozenset({Meeting, Person})
     name = "one_to_ones"
     title = later("One-to-ones")

@@ -30,6 +30,8 @@ from coach.views.widgets.screen import Screen
 
 
 class PeopleScreen(Screen):
+    """Everyone in the order of the alphabet, and what the leader did across the team."""
+
     shows = frozenset({Person, Contact, Meeting, Promise, Closing, Touch})
     name = "people"
     title = later("People")

@@ -53,6 +53,8 @@ PAGE = 30  # conversations shown at a time
 
 
 class PersonScreen(Screen):
+    """The page of a person, as `open` names them by id."""
+
     gone = Signal(str)  # somebody was forgotten; what is left to say
     shows = frozenset(
         {

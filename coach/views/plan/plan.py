@@ -43,6 +43,8 @@ RECENT = timedelta(days=90)
 
 
 class PlanScreen(Screen):
+    """Promises of both sides, by horizon or by person, and if-then plans."""
+
     shows = frozenset({Promise, Plan, Try, Person, Focus})
     name = "plan"
     title = later("Plan")
@@ -220,6 +222,7 @@ class PlanScreen(Screen):
             return [(person.id, person.name) for person in people.everyone(session)]
 
     def give(self) -> None:
+        """Ask for a promise in a sheet and note it."""
         here = self.here()
         if not here:
             self.trouble.emit(_("A promise is between two people: add a person first."))

@@ -23,6 +23,8 @@ Act = tuple[str, Callable[[], object]]
 
 
 class PlanActs:
+    """What can be done with a plan. `done` is told what happened, with the act that undoes it."""
+
     def __init__(
         self,
         store: Store,
@@ -53,6 +55,7 @@ class PlanActs:
         ]
 
     def tried(self, plan_id: int, result: str) -> None:
+        """Ask for a line about what happened, and note it with the result."""
         title, said = {
             Result.DID_IT: (_("Did it"), _("Noted.")),
             Result.NO_CHANCE: (_("No chance: the cue did not come"), _("Noted: the cue did not come.")),
@@ -85,11 +88,13 @@ class PlanActs:
         self._change(plan_id, _("Make it smaller"), why, smaller=True)
 
     def rest(self, plan_id: int) -> None:
+        """Out of use until it is woken."""
         with self._store.write() as session:
             plans.get(session, plan_id).rest()
         self._done(_("It rests now."), self._store.undo_of_last())
 
     def drop(self, plan_id: int) -> None:
+        """Out of use for good; what came of it stays."""
         with self._store.write() as session:
             plans.get(session, plan_id).drop()
         self._done(_("Dropped."), self._store.undo_of_last())

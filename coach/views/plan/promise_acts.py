@@ -23,10 +23,13 @@ Act = tuple[str, Callable[[], object]]
 
 
 class PromiseActs:
+    """What can be done with a promise. `done` is told what happened, with the act that undoes it."""
+
     def __init__(self, store: Store, clock: Clock, window: QWidget, done: Done) -> None:
         self._store, self._clock, self._window, self._done = store, clock, window, done
 
     def act(self, verb: str, promise_id: int) -> None:
+        """Do what a word of Today says, such as keep. Raises KeyError for a word it does not know."""
         {
             "keep": self.keep,
             "release": self.release,
@@ -61,9 +64,11 @@ class PromiseActs:
         return acts
 
     def menu(self, promise: Promise) -> list[Act]:
+        """All that can be done with it: what stands beside it first, then what is done seldom."""
         return [*self.first(promise), *self.seldom(promise)]
 
     def keep(self, promise_id: int) -> None:
+        """Delivered, or arrived, today. Raises BrokenRule once it is closed."""
         with self._store.write() as session:
             promise = promises.get(session, promise_id)
             promise.keep(self._clock.today())
@@ -71,6 +76,7 @@ class PromiseActs:
         self._done(_("Kept.") if mine else _("Arrived."), self._store.undo_of_last())
 
     def release(self, promise_id: int) -> None:
+        """Let go by whom it was owed to. Raises BrokenRule once it is closed."""
         with self._store.write() as session:
             promises.get(session, promise_id).release(self._clock.today())
         self._done(_("Released."), self._store.undo_of_last())
@@ -126,6 +132,7 @@ class PromiseActs:
             self._done(_("Noted."), self._store.undo_of_last())
 
     def put_right(self, promise_id: int) -> None:
+        """The miss was made good today. Raises BrokenRule unless it was missed, and a second time."""
         with self._store.write() as session:
             promises.get(session, promise_id).put_right(self._clock.today())
         self._done(_("Put right."), self._store.undo_of_last())

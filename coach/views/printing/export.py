@@ -12,6 +12,8 @@ from coach.views.shell import Shell
 
 
 class PrintExport:
+    """Opens the sheet for printing and saving, one at a time."""
+
     def __init__(self, shell: Shell, vault: Vault) -> None:
         self._shell, self._vault = shell, vault
         self.sheet: PrintSheet | None = None
@@ -49,6 +51,7 @@ class PrintExport:
         self.sheet.open()
 
     def close(self) -> None:
+        """Close the sheet, and end what is still being made."""
         if self.sheet is not None:
             self.sheet.reject()
             Printing.end_all()

@@ -253,6 +253,7 @@ class PrintSheet(QDialog):
         self.save_as.setEnabled(idle and bool(self.html))
 
     def done(self, result: int) -> None:
+        """However it was closed: its choices are kept, and what was being made or printed ends."""
         self._soon.stop()
         self.choices.remember()
         if self.printer.under_way is not None:

@@ -77,6 +77,10 @@ class ReflectScreen(Screen):
         self.go(to.page, *to.what)
 
     def go(self, name: str, *what: str) -> None:
+        """A page by its name, with what it is to show; without a name, the front.
+
+        Raises KeyError for a name that no page has.
+        """
         self.leave()
         self._off()
         self._page = None

@@ -32,6 +32,8 @@ MINUTES = (1, 5, 10, 20, 30, 60)
 
 
 class PreferencesScreen(Screen):
+    """All choices of the leader. Each is stored at once, and a signal says which."""
+
     shows = frozenset({Person, Mark, JournalEntry, Reminder})
     name = "settings"
     title = later("Settings")

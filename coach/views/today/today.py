@@ -43,6 +43,11 @@ ACTS = (
 
 
 class TodayScreen(Screen):
+    """What deserves attention. `act` is given a word and a promise, `do` a command, `redate` what moves.
+
+    `last_here` tells the day Coach was last closed on; without one nobody is welcomed back.
+    """
+
     name = "today"
     title = later("Today")
 
