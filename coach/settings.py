@@ -11,7 +11,10 @@ YEARS = (1, 2, 3, 5)  # after which the journal counts as old
 
 
 class Settings:
-    """A plain class: dataclasses would cost the first paint more than all they save here."""
+    """What the leader chose. Text in percent, 100 to 200; the lock in minutes, 1 to 60.
+
+    A plain class: dataclasses would cost the first paint more than all they save here.
+    """
 
     def __init__(
         self,

@@ -59,7 +59,10 @@ class Line:
 
 @dataclass(frozen=True)
 class BriefRecords:
-    """All that is held for one meeting, fetched by the caller."""
+    """All that is held for one meeting, fetched by the caller; `last_met` is None before a first one.
+
+    Topics, mentions, facts and plans are shown in the order given, promises by their date.
+    """
 
     person: Person
     meeting: Meeting

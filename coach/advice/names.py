@@ -34,6 +34,6 @@ TRUST = {
 
 
 def of_subject(tag: str) -> str:
-    """A function, a trust theme, a way to connect, or a tag of the leader's own."""
+    """What a tag is called: a function, a trust theme, a way to connect, or a tag of the leader's own."""
     known = FUNCTIONS.get(tag) or TRUST.get(tag) or STRATEGIES.get(tag)
     return _(known) if known else tag.replace("-", " ")

@@ -42,7 +42,10 @@ LATER = {  # how much later the same day
 
 @dataclass(frozen=True)
 class ReminderWish:
-    """What the leader chose; everything is off until chosen."""
+    """What the leader chose; everything is off until chosen.
+
+    `bundle_at` is a local hour; of the working days Monday is 0.
+    """
 
     bundle_at: time | None = None
     brief: bool = False
@@ -60,7 +63,7 @@ class ReminderWish:
 
 @dataclass(frozen=True)
 class ReminderState:
-    """How a kind of reminder has fared."""
+    """How a kind of reminder has fared: how often in a row it was ignored, and the day it was last shown."""
 
     ignored: int = 0
     last_on: date | None = None
@@ -99,8 +102,9 @@ def due(
     states: Mapping[ReminderKind, ReminderState],
     told: frozenset[tuple[ReminderKind, int]],
 ) -> list[Notice]:
-    """What to show now. `starts`: one-to-ones to be announced, by id; `in_doubt`: promises by id;
-    `told`: shown before.
+    """What to show now: one-to-ones first, then promises in doubt, what waits last.
+
+    `starts`: one-to-ones to be announced, by id; `in_doubt`: promises by id; `told`: shown before.
     """
     found: list[Notice] = []
     if wish.brief and not _silent(ReminderKind.BRIEF, states, now):

@@ -25,7 +25,7 @@ class Leave:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """What two people agreed: how often ideally, and at most how many days between real contacts."""
+    """What two people agreed, in days: how often ideally, and at most how long between real contacts."""
 
     ideal: int | None
     at_most: int | None = None

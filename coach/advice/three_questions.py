@@ -71,8 +71,8 @@ def choose(
 ) -> list[Chosen]:
     """At most one for the person, one for the work and the way ahead, one for the trust between us.
 
-    `without` holds what the leader swapped away: the next in rank takes its place, and the other
-    slots stay as they were. The same records give the same three.
+    In this order, but a deep one comes last. `without` holds what the leader swapped away: the next in rank
+    takes its place, and the other slots stay as they were. The same records give the same three.
     """
     history = _history(pool, asked)
     lines = [_line(slot, pool, asked, situation, history) for slot in range(len(SLOTS))]

@@ -89,7 +89,7 @@ class FurtherReading:
 
 
 def read(file: Path, text: str | None = None) -> FurtherReading:
-    """Of a text given, the file only says where it stands."""
+    """A guide file, with its faults; nothing is raised. Of a text given, the file only says where it is."""
     reading = FurtherReading(file)
     text = text_of(file, reading.faults) if text is None else text
     if text is None:

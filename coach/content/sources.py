@@ -30,7 +30,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Question:
-    """One line of the bank; what the file leaves open with "-" is empty here."""
+    """One line of the bank; what the file leaves open with "-" is empty here.
+
+    `depth` goes from 1, light, to 3; `needs` names what must be true before it is asked.
+    """
 
     id: str
     theme: str
@@ -106,7 +109,7 @@ class TemplateTopic:
 
 @dataclass(frozen=True)
 class Template:
-    """A suggestion that fills the empty page of a one-to-one."""
+    """A suggestion that fills the empty page of a one-to-one; its questions are ids of the bank."""
 
     id: str
     title: str
@@ -326,7 +329,7 @@ def _scales(value: object) -> dict[str, tuple[str, ...]]:
 
 
 def pack(file: Path, faults: list[Fault], text: str | None = None) -> dict[str, str]:
-    """Name, author, licence and version of a pack."""
+    """Name, author, licence and version of a pack; for each that is missing, a fault is added."""
     needed = ("name", "author", "licence", "version")
     before = len(faults)
     data, _ = toml(file, faults, text)

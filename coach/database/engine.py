@@ -169,7 +169,7 @@ def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
 
 
 def is_full(error: BaseException, folder: Path) -> bool:
-    """SQLite calls it an I/O error when there is no room for the files beside the notes."""
+    """Whether an error came of a full disk, for SQLite calls some of them an I/O error."""
     said = str(getattr(error, "orig", None) or error)
     if "is full" in said or "No space" in said:
         return True

@@ -52,7 +52,8 @@ def forget(connection: Any, record: Searchable) -> None:
 def find(connection: Any, typed: str, limit: int = 50) -> list[Hit]:
     """Every word as a prefix, accents and case aside. People first, however old; then the rest.
 
-    Asked at every key, so of the bare driver.
+    The rest is best first, or newest first for a word of one or two letters. Asked at every key, so of the
+    bare driver.
     """
     # As the index does it: a sign parts two words, an accent typed on its own does not.
     parted = "".join(c if c.isalnum() else " " for c in typed if not unicodedata.combining(c)).split()

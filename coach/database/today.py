@@ -67,7 +67,7 @@ def parameters(today: date) -> dict[str, str]:
 
 
 def read(connection: Any, today: date) -> Today:
-    """From a bare driver connection."""
+    """What deserves attention on a day, from a bare driver connection; writes nothing."""
     rows = [TodayRow(*row) for row in connection.execute(statement(), parameters(today))]
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 

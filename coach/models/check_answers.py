@@ -68,7 +68,7 @@ def round_of(session: Session, check: str, on: date) -> dict[str, CheckAnswer]:
 
 
 def latest(session: Session, check: str, item: str, limit: int = 3) -> Sequence[CheckAnswer]:
-    """The latest, newest first."""
+    """Answers to one item, newest first; those taken back are left out."""
     return session.scalars(
         select(CheckAnswer)
         .where(CheckAnswer.check == check, CheckAnswer.item == item, SAID)

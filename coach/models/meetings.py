@@ -91,7 +91,7 @@ class Meeting(Removable, Searchable, Base):
 
 
 class Move(Base):
-    """That a one-to-one was moved, from when to when, and by whom."""
+    """That a one-to-one was moved, from when to when; `by` is theirs or mine."""
 
     __tablename__ = "moves"
 

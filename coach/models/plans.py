@@ -229,7 +229,7 @@ def done_at_once(session: Session, act: str, guide: str, today: date, what_happe
 
 
 def done_with(session: Session, person_id: int, since: date) -> Sequence[tuple[date, str]]:
-    """When a plan with a person was carried out, and the guide it was made from."""
+    """When a plan with a person was carried out, and the guide it was made from; in no promised order."""
     rows = session.execute(
         select(Try.on, Plan.guide)
         .join(Plan, Plan.id == Try.plan_id)

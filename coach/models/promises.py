@@ -243,7 +243,7 @@ def given_in(session: Session, meeting_id: int) -> Sequence[Promise]:
 
 
 def given_in_each(session: Session, meeting_ids: Sequence[int]) -> dict[int, list[Promise]]:
-    """Of many one-to-ones, in a handful of queries."""
+    """By one-to-one, those of each in the order they were noted; in a handful of queries."""
     given: dict[int, list[Promise]] = {}
     for at in range(0, len(meeting_ids), 500):
         wanted = Promise.meeting_id.in_(meeting_ids[at : at + 500])
@@ -278,7 +278,10 @@ def closed_since(session: Session, since: date) -> Sequence[Promise]:
 
 
 def to_put_right(session: Session, since: date) -> Sequence[Promise]:
-    """Missed by the leader, not yet put right, and followed by no new agreement; with those who are here."""
+    """Missed by the leader, neither put right nor followed by a new agreement, the oldest miss first.
+
+    Only with those who are here.
+    """
     return session.scalars(
         select(Promise)
         .where(

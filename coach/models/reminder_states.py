@@ -10,7 +10,10 @@ from coach.models.base import Base
 
 
 class Reminder(Base):
-    """How often a reminder was shown in vain; it stops by itself after three times."""
+    """How reminders fared: `ignored` counts those in a row that nobody came for.
+
+    A row is about one record, or about a whole kind: then `record_id` is 0.
+    """
 
     __tablename__ = "reminders"
 

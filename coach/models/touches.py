@@ -106,7 +106,7 @@ def add(
 
 
 def want(session: Session, person_id: int, function: str, wanted: bool, today: date) -> None:
-    """A no is respected until it is taken back."""
+    """Note that a person does not want a function from the leader, or that they do again; twice is once."""
     held = session.scalars(
         select(NotWanted).where(NotWanted.person_id == person_id, NotWanted.function == function)
     ).all()

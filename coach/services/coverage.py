@@ -14,7 +14,10 @@ from coach.models import meetings, people, plans, questions, touches
 def picture(
     library: Library, session: Session, person_id: int, today: date
 ) -> tuple[list[PictureRow], Offer | None]:
-    """From records, tags and dates only; the text of a note is never read."""
+    """The lines in their order, and a guide for a place long empty; nobody archived or on leave has one.
+
+    From records, tags and dates only; the text of a note is never read.
+    """
     rows = coverage.rows(
         _events(library, session, person_id, today),
         frozenset(touches.not_wanted(session, person_id)),

@@ -63,7 +63,10 @@ def change_passphrase(folder: Path, key: bytes, passphrase: str | None) -> None:
 
 
 def read(folder: Path) -> KeyFile:
-    """The key file, or its copy when the first is damaged or older."""
+    """The key file, or its copy when the first is damaged or older.
+
+    Raises VaultTrouble when both are missing or damaged.
+    """
     return read_all(folder)[0]
 
 

@@ -94,7 +94,7 @@ class Vault:
         self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def fold_in(self) -> None:
-        """The same while the app is open: waits for nobody, and may fail, for nothing is lost."""
+        """As `checkpoint`, while the app is open: waits for nobody, and may fail, for nothing is lost."""
         with suppress(dbapi2.Error):
             self.raw.execute("PRAGMA busy_timeout=0")
             self.checkpoint()
@@ -107,7 +107,7 @@ class Vault:
             commit_count.write(self.folder, backups.commits(self.raw))
 
     def close(self) -> None:
-        """On a full disk the working file stays where it is, and is read at the next start."""
+        """Close the notes, folded in. On a full disk the working file stays and is read at the next start."""
         if self.writable:
             self.count_commits()
             with suppress(dbapi2.Error):

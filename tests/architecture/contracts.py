@@ -9,8 +9,8 @@ ROWS = ("list", "Sequence", "Iterable", "Iterator", "tuple")
 SORTS = {"order_by", "sorted", "sort"}
 RAISES = re.compile(r"\braises?\b", re.I)
 ORDER = re.compile(
-    r"\b(newest|latest|oldest|earliest|nearest|soonest|longest|largest|most|best|first|last|next|then"
-    r"|order|ordered|sorted|alphabet\w*|by (date|day|name|number|title|their|its|when|the))\b",
+    r"\b(newest|latest|oldest|earliest|nearest|soonest|shortest|longest|first|last"
+    r"|order|ordered|sorted|alphabet\w*|by (date|day|name|number|title|file|their \w+))\b",
     re.I,
 )
 

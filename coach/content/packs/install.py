@@ -23,7 +23,10 @@ FOLDER, REMOVED = "packs", ".removed"
 
 @dataclass(frozen=True)
 class PackPreview:
-    """What a pack would bring. `already` counts its guides when every word of it is here."""
+    """What a pack would bring: its guides by slug and title, in its order, and what is wrong with it.
+
+    `removed` says what was cleaned away; `already` counts its guides when every word of it is here.
+    """
 
     id: str
     name: str

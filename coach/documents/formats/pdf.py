@@ -102,7 +102,7 @@ def _failed(happened: str) -> NotMade:
 
 
 def child(paper: str) -> int:
-    """What a bundle runs as its own child."""
+    """What a bundle runs as its own child: a page comes in, the PDF goes out. The exit status."""
     from coach.documents.formats import pdf_engine
 
     return pdf_engine.main(paper)

@@ -7,7 +7,7 @@ from coach.views.care.plain_page import PlainPage
 
 
 class AboutNotes(PlainPage):
-    """In plain words, and not legal advice."""
+    """The page on keeping notes about people: in plain words, and not legal advice."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, "about_notes", _("Keeping notes about people"))

@@ -8,7 +8,7 @@ from coach.views.widgets.pieces import label
 
 
 class Door(QDialog):
-    """`down` takes what the card holds. The title of the window stays neutral."""
+    """A card on an empty desk; `down` takes what it holds. The title of the window stays neutral."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()

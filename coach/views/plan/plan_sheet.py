@@ -11,7 +11,7 @@ from coach.views.widgets.pieces import Card, label
 
 
 class PlanSheet(Ask):
-    """The sentence stands there as soon as both halves do; nobody has to confirm that it was read."""
+    """Asks for `cue` and `act`; the whole sentence stands there as soon as both do."""
 
     def __init__(
         self, parent: QWidget, title: str, does: str, cue: str = "", act: str = "", why: str = ""

@@ -40,7 +40,7 @@ class PromiseActs:
         }[verb](promise_id)
 
     def first(self, promise: Promise) -> list[Act]:
-        """The two that stand beside the promise."""
+        """The one or two that stand beside the promise, the likelier first."""
         mine, past = promise.direction == Direction.MINE, promise.past_date(self._clock.today())
         if promise.status == PromiseStatus.MISSED:
             return [(_("Put right"), partial(self.put_right, promise.id))]

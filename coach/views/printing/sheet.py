@@ -160,7 +160,7 @@ class PrintSheet(QDialog):
         self._making = None
 
     def stop(self) -> None:
-        """The button beside the busy line."""
+        """End what is being made or printed; it can be made again."""
         if self.printer.under_way is not None:
             self.printer.under_way.stop()
             return
@@ -171,7 +171,7 @@ class PrintSheet(QDialog):
         self.status.tell(_("Stopped."), again=True)
 
     def rest(self, on: bool) -> None:
-        """While it prints, nothing is chosen anew."""
+        """Nothing can be chosen while `on`, for it is being printed."""
         self.choices.setDisabled(on)
         self.private.setDisabled(on)
         self._can_save()

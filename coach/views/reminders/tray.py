@@ -197,7 +197,7 @@ def _press(act: Callable[[], object], _checked: bool = False) -> None:
 
 
 def available() -> bool:
-    """Not every desktop has a place for notices."""
+    """Whether this desktop has a place for notices."""
     return QSystemTrayIcon.isSystemTrayAvailable()
 
 

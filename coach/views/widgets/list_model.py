@@ -136,7 +136,7 @@ class Delegate(QStyledItemDelegate):
 
 
 class ListView(QListView):
-    """Arrow keys move, Enter and a click choose."""
+    """A list of rows: arrow keys move, Enter and a click choose; `chosen` carries the id."""
 
     chosen = Signal(object)
 

@@ -46,7 +46,7 @@ class Wrapping(QLabel):
 
 
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
-    """Text of the user is never markup."""
+    """Words, never taken for markup; `role` is one of the style sheet, and they wrap unless told not to."""
     made = Wrapping() if wrap else QLabel()
     made.setProperty("textFormat", "PlainText")
     shown = phrases.breakable(text) if wrap else text
@@ -67,7 +67,10 @@ def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
 def button(
     text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = ""
 ) -> QPushButton:
-    """`says` is the accessible name where the text alone does not tell what it acts on."""
+    """A button that does `act`; `kind` and `icon` say how it looks.
+
+    `says` is the accessible name where the text alone does not tell what it acts on.
+    """
     # The style puts a picture close to its text: an en space lets it breathe.
     made = QPushButton(f"\u2002{text}" if icon and text else text)
     if kind:
