@@ -13,8 +13,8 @@ from coach.advice.private import Private, Told
 from coach.content.library import Library
 from coach.documents.formats import EVERY_PAGE
 from coach.documents.formats.ics import CalendarEntry
+from coach.documents.formats.sheet import Sheet
 from coach.documents.request import PageRequest
-from coach.documents.sheet import Sheet
 from coach.models import meetings, people, questions
 from coach.models.meetings import Meeting
 from coach.models.people import Person

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from coach.advice.private import Private
 from coach.content.library import Library
-from coach.documents import pages, sheet
-from coach.documents.formats import EVERY_PAGE, csv_file, ics, markdown, pdf
+from coach.documents import pages
+from coach.documents.formats import EVERY_PAGE, csv_file, ics, markdown, pdf, sheet
+from coach.documents.formats.sheet import Sheet
 from coach.documents.page import PageContext
 from coach.documents.request import PageRequest
-from coach.documents.sheet import Sheet
 from coach.i18n.translate import _, later
 from coach.models import people
 from coach.store.store import Store

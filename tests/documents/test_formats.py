@@ -14,7 +14,7 @@ from coach.cli import main
 from coach.content import library
 from coach.documents import pages, render
 from coach.documents.formats import EVERY_PAGE, csv_file, markdown
-from coach.documents.sheet import Block, Sheet
+from coach.documents.formats.sheet import Block, Sheet
 from coach.models import meetings, people, plans, promises
 from coach.models.base import Confidence
 from tests.asking import asked

@@ -3,7 +3,7 @@
 import re
 
 from coach.advice.brief import Line
-from coach.documents.sheet import Sheet
+from coach.documents.formats.sheet import Sheet
 from coach.i18n.translate import _, n_
 
 MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")

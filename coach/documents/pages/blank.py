@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from coach.content.library import Library
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Offer, Page, PageContext
 from coach.documents.request import VARIANTS, PageRequest
-from coach.documents.sheet import Block, Sheet
 from coach.i18n.translate import _, later
 
 SAYING = (later("lined"), later("three times ten minutes"), later("for a walk"))  # of each variant

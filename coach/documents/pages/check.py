@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from coach.advice.brief import Line
 from coach.content.library import Library
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Offer, Page, PageContext
 from coach.documents.request import PageRequest
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import check_answers

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from coach.documents.formats import pictures
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import (
     NOT_TOLD,
@@ -15,7 +16,6 @@ from coach.documents.pages.parts import (
     promise_line,
     sheet,
 )
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.models import contacts, meetings, promises, questions

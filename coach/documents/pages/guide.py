@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from coach.content.library import Evidence, Guide
+from coach.documents.formats.sheet import kind
 from coach.documents.formats.templates import render
 from coach.documents.page import Needs, Page, PageContext
-from coach.documents.sheet import kind
 from coach.i18n.translate import _, later
 
 

@@ -1,9 +1,9 @@
 """The handover to a new manager."""
 
 from coach.advice.brief import Line
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import block, matters, sheet, when_of
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, promises

@@ -7,9 +7,9 @@ from sqlalchemy import or_, select
 
 from coach.advice import names
 from coach.advice.brief import Line
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import block, promise_line, sheet
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import contacts, meetings, people, plans, questions, touches

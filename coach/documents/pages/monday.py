@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from coach.advice.brief import Line
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext
 from coach.documents.pages.parts import block, owed, sheet
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, plans, promises, topics

@@ -1,9 +1,9 @@
 """Notes of a one-to-one."""
 
 from coach.advice.brief import Line
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import NOT_TOLD, block, promise_line, sheet
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people, promises, topics

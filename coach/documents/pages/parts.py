@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from coach.advice import saydo
 from coach.advice.brief import Line
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import PageContext
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people, questions

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from coach.content.library import Library
+from coach.documents.formats.sheet import booklet
 from coach.documents.page import Needs, Offer, Page, PageContext
 from coach.documents.request import PageRequest
-from coach.documents.sheet import booklet
 from coach.i18n.translate import _, later
 
 

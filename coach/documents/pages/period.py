@@ -3,9 +3,9 @@
 from sqlalchemy import select
 
 from coach.advice.brief import Line
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import block, matters, period_of, promise_line, sheet
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, promises

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from coach.advice.brief import Line
 from coach.documents import tables
 from coach.documents.formats.ics import CalendarEntry
+from coach.documents.formats.sheet import Sheet
 from coach.documents.page import Page, PageContext, Rows
 from coach.documents.pages.parts import block, dates_of, sheet
-from coach.documents.sheet import Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, plans, promises

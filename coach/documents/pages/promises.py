@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coach.advice import saydo
 from coach.documents import tables
+from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext, Rows
 from coach.documents.pages.parts import (
     RECENT,
@@ -12,7 +13,6 @@ from coach.documents.pages.parts import (
     promise_line,
     sheet,
 )
-from coach.documents.sheet import Block, Sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import promises

@@ -3,25 +3,25 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coach.crash import Trouble
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
+from coach.views.printing.shown import Shown
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coach.views.printing.on_paper import OnPaper
-    from coach.views.printing.sheet import PrintSheet
 
 
 class AtPrinter(QObject):
     """`under_way` is there while it prints; nothing is chosen anew then."""
 
-    def __init__(self, sheet: "PrintSheet") -> None:
-        super().__init__(sheet)
-        self._sheet = sheet
+    def __init__(self, sheet: Shown, over: QWidget) -> None:
+        super().__init__(over)
+        self._sheet, self._over = sheet, over
         self.under_way: OnPaper | None = None
 
     def print_it(self) -> None:
@@ -32,7 +32,7 @@ class AtPrinter(QObject):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         fit_paper(printer, sheet.wish)
-        dialog = QPrintDialog(printer, sheet)
+        dialog = QPrintDialog(printer, self._over)
         dialog.setObjectName("printers")
         dialog.setMinMax(1, max(sheet.preview.document.pageCount(), 1))
         if dialog.exec() == QDialog.DialogCode.Accepted:

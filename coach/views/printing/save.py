@@ -5,11 +5,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from coach.crash import Trouble, WriteTrouble
 from coach.documents import formats, pages, render
@@ -19,10 +19,8 @@ from coach.i18n.translate import _
 from coach.vault import atomic
 from coach.vault.vault import Vault
 from coach.views.printing.job import Printing
+from coach.views.printing.shown import Shown
 from coach.views.widgets.dialogs import Ask
-
-if TYPE_CHECKING:
-    from coach.views.printing.sheet import PrintSheet
 
 WARNED = "print-warned"
 
@@ -36,8 +34,9 @@ class Saving(QObject):
         QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     )  # where the latest one was saved, until Coach is closed
 
-    def __init__(self, sheet: "PrintSheet", vault: Vault, render_as: RenderAs) -> None:
-        super().__init__(sheet)
+    def __init__(self, sheet: Shown, over: QWidget, vault: Vault, render_as: RenderAs) -> None:
+        super().__init__(over)
+        self._over = over
         self._sheet, self._vault, self._render_as = sheet, vault, render_as
         self._making: dict[Printing, tuple[Path, bool]] = {}
 
@@ -46,7 +45,7 @@ class Saving(QObject):
         return pages.page(wish.page).formats if wish is not None else ()
 
     def show_kinds(self) -> None:
-        menu = QMenu(self._sheet)
+        menu = QMenu(self._over)
         menu.setObjectName("save_menu")
         menu.setAccessibleName(_("Save as …"))
         for kind in self.kinds():
@@ -68,7 +67,7 @@ class Saving(QObject):
         names = f"{_(render.NAMES.get(kind, kind))} (*.{kind})"
         start = self._folder / f"coach-{wish.page}.{kind}"  # without anybody's name in it
         ask = _("Save the page")
-        chosen, _kind = QFileDialog.getSaveFileName(self._sheet, ask, str(start), names)
+        chosen, _kind = QFileDialog.getSaveFileName(self._over, ask, str(start), names)
         if chosen:
             target = Path(chosen)
             named = target.suffix.lower() == f".{kind}"
@@ -126,7 +125,7 @@ class Saving(QObject):
             "Your notes are locked in the vault; this file is not. Whoever gets it can read it. "
             "Keep it where only you can open it, and delete it when it has served."
         )
-        ask = Ask(self._sheet, _("What you save is not encrypted."), _("Save all the same"), why)
+        ask = Ask(self._over, _("What you save is not encrypted."), _("Save all the same"), why)
         if not ask.run(lambda: None):
             return False
         with suppress(WriteTrouble):  # then it is asked again next time

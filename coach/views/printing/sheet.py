@@ -7,7 +7,16 @@ from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach import crash
 from coach.crash import Trouble, WriteTrouble
@@ -36,6 +45,10 @@ Render = Callable[[PageRequest], Made]
 class PrintSheet(QDialog):
     """`render` makes the page beside the window; nothing is written until a file or a printer is chosen."""
 
+    save_pdf: QPushButton
+    save_as: QPushButton
+    print_button: QPushButton
+
     def __init__(
         self,
         over: QWidget,
@@ -61,8 +74,8 @@ class PrintSheet(QDialog):
         self._making: Printing | None = None
         self.wish: PageRequest | None = None  # what `html` and `data` were made for
         self.html, self.data = "", b""
-        self.saving = Saving(self, vault, render_as)
-        self.printer = AtPrinter(self)
+        self.saving = Saving(self, self, vault, render_as)
+        self.printer = AtPrinter(self, self)
         self.status = StatusLine(self.stop, self._something_else, self.saving.open_folder)
         self.said, self.stopping, self.again = self.status.said, self.status.stopping, self.status.again
         self.private = PrivateLines(privacy)
@@ -117,7 +130,8 @@ class PrintSheet(QDialog):
                 crash.report(error)
                 raise WriteTrouble(_("The PDF could not be made on this computer."), "", "") from None
 
-        job = self._making = Printing(work)
+        job: Printing = Printing(work)
+        self._making = job
         job.written.connect(self._written)
         job.ended.connect(self._made)
         self._jobs.append(job)

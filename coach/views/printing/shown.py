@@ -1,0 +1,25 @@
+"""What the parts that save and print know of the sheet they stand on."""
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QPushButton
+
+from coach.documents.request import PageRequest
+from coach.views.printing.choices import Choices
+from coach.views.printing.preview import PdfPreview
+from coach.views.printing.status import StatusLine
+
+
+class Shown(Protocol):
+    """The page in sight: what it was asked for, and the very HTML and PDF made of it, empty until made."""
+
+    wish: PageRequest | None
+    html: str
+    data: bytes
+    choices: Choices
+    status: StatusLine
+    preview: PdfPreview
+    save_as: QPushButton
+
+    def rest(self, on: bool) -> None:
+        """While it prints, nothing is chosen anew."""
