@@ -46,10 +46,12 @@ class PageContext:
     names: dict[int, str] = field(default_factory=dict)  # of everybody, by the alphabet
 
     def shows(self, record: Told, words: str = "") -> bool:
+        """Whether a record may stand on the page; a private one is noted, with its words."""
         return self.private.shows(record, words)
 
     @property
     def withheld(self) -> int:
+        """How many private lines were left out so far."""
         return self.private.withheld
 
     @cached_property
@@ -73,10 +75,12 @@ class PageContext:
 
     @property
     def first(self) -> date:
+        """The first day of the period: as asked for, or a year ago."""
         return self.request.first or self.today - YEAR
 
     @property
     def last(self) -> date:
+        """The last day of the period, which it includes: as asked for, or today."""
         return self.request.last or self.today
 
 

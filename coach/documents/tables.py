@@ -25,10 +25,12 @@ def attention_cells(table: Table, row: int) -> list[str]:
 
 
 def promise_heads() -> list[str]:
+    """The heads of a table of promises, in the order of `promised`."""
     return [_("With"), _("Whose word"), _("What"), _("Given"), _("By when")]
 
 
 def promised(promise: Promise, asked: PageContext) -> list[str]:
+    """The cells of a promise, its days as ISO dates."""
     whose = _("mine to them") if promise.direction == Direction.MINE else _("theirs to me")
     due = promise.due_on.isoformat() if promise.due_on else _("no date yet")
     return [asked.names.get(promise.person_id, ""), whose, promise.what, promise.given_on.isoformat(), due]

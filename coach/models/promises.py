@@ -76,7 +76,10 @@ class Promise(Removable, Searchable, Base):
         self._close(PromiseStatus.MISSED, today)
 
     def hand_on(self, to: str, today: date) -> None:
-        """Somebody else takes it on, whichever way it went: here it is closed, neither kept nor missed."""
+        """Somebody else takes it on, whichever way it went: here it is closed, neither kept nor missed.
+
+        Raises BrokenRule without a name, or once it is closed.
+        """
         name = clean_line(to, _("A name"))
         self._close(PromiseStatus.HANDED_ON, today)
         self.handed_to = name

@@ -87,4 +87,5 @@ def booklet(path: str, guides: Sequence[tuple[Guide, str, Sequence[Evidence]]], 
 
 
 def kind(guide: Guide) -> str:
+    """What a kind of guide is called."""
     return {"practice": _("Practice"), "explainer": _("Explainer"), "answer": _("Answer")}[guide.kind]
