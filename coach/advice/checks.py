@@ -103,8 +103,8 @@ class Trace(StrEnum):
     CLOSED = "promises of mine that were closed"
     NOTED = "promises of mine that were noted"
     ASKED = "questions asked"
-    MET = "one-to-ones held, and moved by me"
-    MOVED = "one-to-ones moved by me"
+    MET = "one-to-ones held, and moved or cancelled by me"
+    MOVED = "one-to-ones moved or cancelled by me"
 
 
 TRACES = {
@@ -128,6 +128,7 @@ class Records:
     asked: int = 0
     held: int = 0
     moved: int = 0
+    cancelled: int = 0
     tried: Mapping[str, int] = field(default_factory=dict)  # by theme: plans carried out
 
 
@@ -161,16 +162,27 @@ def _counts(kind: Trace, records: Records) -> str:
     met = n_("{count} one-to-one held", "{count} one-to-ones held", held)
     if moved and kind == Trace.MET:
         met += ", " + n_("{moved} moved by you", "{moved} moved by you", moved)
+    if records.cancelled and kind == Trace.MET:
+        met += ", " + _("{cancelled} cancelled by you")
+    put_off = n_("{count} one-to-one moved by you", "{count} one-to-ones moved by you", moved)
+    if records.cancelled and moved:
+        put_off += ", " + _("{cancelled} cancelled by you")
+    elif records.cancelled:
+        put_off = n_(
+            "{cancelled} one-to-one cancelled by you",
+            "{cancelled} one-to-ones cancelled by you",
+            records.cancelled,
+        )
     count, text = {
         Trace.NOTED: (noted, n_("{count} promise of yours noted", "{count} promises of yours noted", noted)),
         Trace.ASKED: (asked, n_("{count} question asked", "{count} questions asked", asked)),
         Trace.MET: (held, met),
-        Trace.MOVED: (
-            moved,
-            n_("{count} one-to-one moved by you", "{count} one-to-ones moved by you", moved),
-        ),
+        Trace.MOVED: (moved + records.cancelled, put_off),
     }[kind]
-    return text.format(count=phrases.number(count), moved=phrases.number(moved)) if count else ""
+    if not count:
+        return ""
+    number = phrases.number(moved if kind == Trace.MOVED else count)
+    return text.format(count=number, moved=phrases.number(moved), cancelled=phrases.number(records.cancelled))
 
 
 def _of_period(check: str, on: date, today: date) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from coach.i18n import phrases
 from coach.i18n.translate import _
 
+WORKING_DAYS = frozenset(range(5))  # Monday to Friday
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
 
 
@@ -40,15 +41,6 @@ class Rhythm:
         return any(leave.covers(on) for leave in self.leave)
 
 
-class State(StrEnum):
-    NONE_AGREED = "none agreed"
-    NOT_MET_YET = "not met yet"
-    AWAY = "away"
-    IN_RHYTHM = "in rhythm"
-    DUE = "due"
-    PAST = "past"
-
-
 def days_since(rhythm: Rhythm, today: date) -> int | None:
     """Days from the last real contact, those on leave not counted."""
     if rhythm.last_contact is None:
@@ -57,34 +49,14 @@ def days_since(rhythm: Rhythm, today: date) -> int | None:
     return sum(not rhythm.away(rhythm.last_contact + timedelta(days=day)) for day in days)
 
 
-def state(rhythm: Rhythm, today: date) -> State:
-    """Due once the ideal is reached, past once the longest gap is exceeded."""
-    if rhythm.away(today):
-        return State.AWAY
-    if rhythm.longest is None:
-        return State.NONE_AGREED
-    days = days_since(rhythm, today)
-    if days is None:
-        return State.NOT_MET_YET
-    if days > rhythm.longest:
-        return State.PAST
-    return State.DUE if days >= (rhythm.ideal or rhythm.longest) else State.IN_RHYTHM
-
-
-def due_on(rhythm: Rhythm) -> date | None:
-    """The day on which the ideal is reached."""
-    return _after(rhythm, rhythm.ideal)
-
-
-def at_the_latest_on(rhythm: Rhythm) -> date | None:
-    """The last day within the longest gap."""
-    return _after(rhythm, rhythm.longest)
-
-
-def propose(rhythm: Rhythm, last: datetime, today: date) -> datetime | None:
+def propose(
+    rhythm: Rhythm, last: datetime, today: date, working_days: frozenset[int] = frozenset()
+) -> datetime | None:
     """The next one-to-one: weeks on at the same weekday and hour, after today and not during leave.
 
-    A rhythm of less than a week keeps only the hour. None without a rhythm or while the way back is open.
+    However late the last one is closed. A rhythm of less than a week keeps only the hour; where the day is
+    no working day it is the next one that is (every day is, where none are set). None without a rhythm or
+    while the way back is open.
     """
     if rhythm.ideal is None:
         return None
@@ -95,7 +67,19 @@ def propose(rhythm: Rhythm, last: datetime, today: date) -> datetime | None:
         proposed += short
         if proposed.date() - max(today, last.date()) > FURTHEST:
             return None
+    while working_days and (proposed.weekday() not in working_days or rhythm.away(proposed.date())):
+        proposed += timedelta(days=1)
+        if proposed.date() - max(today, last.date()) > FURTHEST:
+            return None
     return proposed
+
+
+def workday_after(today: date) -> date:
+    """The next day from Monday to Friday."""
+    on = today + timedelta(days=1)
+    while on.weekday() not in WORKING_DAYS:
+        on += timedelta(days=1)
+    return on
 
 
 class AttentionKind(StrEnum):
@@ -106,6 +90,7 @@ class AttentionKind(StrEnum):
     KEPT = "kept"
     THANKED = "thanked"
     CHANCE = "chance"
+    CANCELLED_BY_ME = "cancelled by me"
 
 
 @dataclass(frozen=True)
@@ -197,19 +182,6 @@ def _note(leave: Sequence[Leave], first: date, last: date, today: date) -> str:
     if latest.last is None:
         return _("on leave since {day}").format(day=since)
     return _("on leave {first} to {last}").format(first=since, last=phrases.day(latest.last, today))
-
-
-def _after(rhythm: Rhythm, days: int | None) -> date | None:
-    """So many days after the last contact, leave not counted; None while the way back is open."""
-    if days is None or rhythm.last_contact is None:
-        return None
-    on, left = rhythm.last_contact, days
-    while left > 0 or rhythm.away(on):
-        on += timedelta(days=1)
-        left -= not rhythm.away(on)
-        if on - rhythm.last_contact > FURTHEST:
-            return None
-    return on
 
 
 def _step(ideal: int, longest: int) -> int:

@@ -1,17 +1,18 @@
 """Records, guides and questions as rows with stable names, for lists and JSON."""
 
+import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from coach.content.library import Library
 from coach.database import search_index
 from coach.models import questions
 from coach.models.contacts import Contact
-from coach.models.meetings import Meeting
+from coach.models.meetings import Meeting, Move
 from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
@@ -57,10 +58,13 @@ def of_vault(session: Session, kind: str, person_id: int | None, today: date) ->
             statement = statement.where(Person.id == person_id)
         return [_person(person, today) for person in session.scalars(statement)]
     record, row = SHOWN[kind]
-    found: Select[Any] = select(record).where(record.removed_at.is_(None)).order_by(record.id)
+    found: Select[Any] = select(record)
+    if kind == "meetings":
+        found = found.add_columns(_MOVES)  # in the same pass: a list of years is long
+    found = found.where(record.removed_at.is_(None)).order_by(record.id)
     if person_id is not None:
         found = found.where(record.person_id == person_id)
-    return [row(one) for one in session.scalars(found)]
+    return [row(*one) for one in session.execute(found)]
 
 
 def found(store: Store, library: Library, text: str, limit: int) -> list[Row]:
@@ -100,7 +104,7 @@ def _person(person: Person, today: date) -> Row:
     }
 
 
-def _meeting(meeting: Meeting) -> Row:
+def _meeting(meeting: Meeting, moves: str) -> Row:
     return {
         "id": meeting.id,
         "person_id": meeting.person_id,
@@ -110,7 +114,22 @@ def _meeting(meeting: Meeting) -> Row:
         "place": meeting.place,
         "notes": meeting.notes,
         "confidence": meeting.confidence,
+        "cancelled_by": meeting.cancelled_by or None,
+        "cancelled_on": _iso(meeting.cancelled_on),
+        "moves": _moves(moves),
     }
+
+
+def _moves(moves: str) -> list[Row]:
+    """Who moved it, on which day, from when to when; oldest first."""
+    return [
+        {"by": by, "on": on, "from": _minute(starts_at), "to": _minute(to)}
+        for _id, by, on, starts_at, to in sorted(json.loads(moves))
+    ]
+
+
+def _minute(stored: str) -> str:
+    return datetime.fromisoformat(stored).isoformat(timespec="minutes")
 
 
 def _topic(topic: Topic) -> Row:
@@ -170,7 +189,12 @@ def _iso(on: date | None) -> str | None:
     return on.isoformat() if on else None
 
 
-SHOWN: dict[str, tuple[Any, Callable[[Any], Row]]] = {
+_MOVES = (
+    select(func.json_group_array(func.json_array(Move.id, Move.by, Move.moved_on, Move.starts_at, Move.to)))
+    .where(Move.meeting_id == Meeting.id)
+    .scalar_subquery()
+)
+SHOWN: dict[str, tuple[Any, Callable[..., Row]]] = {
     "meetings": (Meeting, _meeting),
     "topics": (Topic, _topic),
     "promises": (Promise, _promise),

@@ -10,7 +10,7 @@ def attention_heads() -> list[str]:
     """The heads of the table of attention, in the order of `attention_cells`."""
     return [
         _("Name"), _("Held"), _("Moved by me"), _("Kept by me"), _("Thanked"), _("Chances"),
-        _("Days since a contact"), _("Note"),
+        _("Cancelled by me"), _("Days since a contact"), _("Note"),
     ]  # fmt: skip
 
 

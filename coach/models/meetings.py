@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ForeignKey, Index, Select, func, or_, select, text
+from sqlalchemy import ForeignKey, Index, Select, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
@@ -23,6 +23,9 @@ class MeetingStatus(StrEnum):
     HELD = "held"
     MOVED = "moved"
     CANCELLED = "cancelled"
+
+
+STILL_AHEAD = (MeetingStatus.PLANNED, MeetingStatus.MOVED)
 
 
 class Whose(StrEnum):
@@ -52,24 +55,34 @@ class Meeting(Removable, Searchable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
     # Whose, where it was cancelled; after the others, as a file that was brought up to date has it.
     cancelled_by: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
+    cancelled_on: Mapped[date | None] = mapped_column(default=None, sort_order=1)
 
     __table_args__ = (
         Index("meetings_of_person", "person_id", "starts_at"),
         Index("meetings_by_time", "status", "starts_at"),
     )
 
-    def hold(self, person: Person) -> None:
-        """It took place: the person's rhythm counts from its day. Raises BrokenRule for a cancelled one."""
+    def hold(self, person: Person, today: date | None = None) -> None:
+        """It took place: the person's rhythm counts from its day. Raises BrokenRule for a cancelled one.
+
+        With `today`, one planned for a later day takes that day, at the same hour.
+        """
         if self.status == MeetingStatus.CANCELLED:
             raise BrokenRule(_("This one-to-one was cancelled."))
+        if today is not None and self.starts_at.date() > today:
+            self.starts_at = datetime.combine(today, self.starts_at.time())
         self.status = MeetingStatus.HELD
         person.met(self.starts_at.date())
 
-    def cancel(self) -> None:
-        """It will not take place; it stays on record. Raises BrokenRule when it was held."""
+    def cancel(self, by: Whose | None = None, today: date | None = None) -> None:
+        """It will not take place; it stays on record, with who cancelled it and when, where that is known.
+
+        Raises BrokenRule when it was held.
+        """
         if self.status == MeetingStatus.HELD:
             raise BrokenRule(_("This one-to-one has already been held."))
         self.status = MeetingStatus.CANCELLED
+        self.cancelled_by, self.cancelled_on = by.value if by else "", today
 
     def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
         """The earlier date stays on record, with who moved it.
@@ -97,7 +110,7 @@ class Move(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
-    moved_on: Mapped[date]
+    moved_on: Mapped[date] = mapped_column(index=True)
     starts_at: Mapped[datetime]
     to: Mapped[datetime]
     by: Mapped[str]
@@ -156,6 +169,39 @@ def latest_moves(session: Session, meeting_ids: Iterable[int]) -> dict[int, Move
     return {move.meeting_id: move for move in session.scalars(found)}
 
 
+def moves_of(session: Session, meeting_ids: Iterable[int]) -> dict[int, list[Move]]:
+    """Every move of each of these one-to-ones, oldest first; those that never were moved are left out."""
+    found: dict[int, list[Move]] = {}
+    wanted = list(meeting_ids)
+    for at in range(0, len(wanted), 500):
+        chosen = select(Move).where(Move.meeting_id.in_(wanted[at : at + 500])).order_by(Move.id)
+        for move in session.scalars(chosen):
+            found.setdefault(move.meeting_id, []).append(move)
+    return found
+
+
+def days_of(session: Session, person_id: int) -> list[tuple[int, datetime, str, bool]]:
+    """Id, moment and status of every one with a person, and whether it was removed; earliest first."""
+    found = select(Meeting.id, Meeting.starts_at, Meeting.status, Meeting.removed_at.is_not(None))
+    rows = session.execute(
+        found.where(Meeting.person_id == person_id).order_by(Meeting.starts_at, Meeting.id)
+    )
+    return [(number, at, status, removed) for number, at, status, removed in rows]
+
+
+def at_that_time(session: Session, starts_at: datetime, minutes: int, but: int = 0) -> Sequence[Meeting]:
+    """Those still ahead, with anybody, that would be under way then, earliest first; `but` one, by id."""
+    ends_at = starts_at + timedelta(minutes=minutes)
+    near = between(session, starts_at - timedelta(hours=8), ends_at)  # none lasts longer
+    return [
+        one
+        for one in near
+        if one.id != but
+        and one.status in STILL_AHEAD
+        and one.starts_at + timedelta(minutes=one.minutes) > starts_at
+    ]
+
+
 def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
     """Every one-to-one not cancelled, earliest first; with somebody not here only those that were held."""
     return session.scalars(
@@ -206,7 +252,7 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
         .where(
             Meeting.person_id == person_id,
             Meeting.starts_at >= after,
-            Meeting.status.in_((MeetingStatus.PLANNED, MeetingStatus.MOVED)),
+            Meeting.status.in_(STILL_AHEAD),
             Meeting.removed_at.is_(None),
         )
         .order_by(Meeting.starts_at)
@@ -214,35 +260,27 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
     )
 
 
-def moved_by_me(session: Session, first: date, last: date) -> int:
-    """How often I moved a one-to-one on those days; whom it was with is not asked."""
-    every = (MeetingStatus.PLANNED, MeetingStatus.MOVED, MeetingStatus.HELD, MeetingStatus.CANCELLED)
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Meeting)
-            .join(Move, Move.meeting_id == Meeting.id)
-            .where(
-                # Moved to a later day than the one on which it was moved.
-                Meeting.status.in_(every),
-                Meeting.starts_at >= datetime.combine(first, datetime.min.time()),
-                Meeting.removed_at.is_(None),
-                Move.moved_on.between(first, last),
-                Move.by == Whose.MINE,
-            )
-        )
-        or 0
+def moved_by_me(session: Session, first: date, last: date) -> list[tuple[int, date]]:
+    """With whom, and on which of those days, I moved a one-to-one: wherever it went, and however it ended."""
+    rows = session.execute(
+        select(Meeting.person_id, Move.moved_on)
+        .join(Move, Move.meeting_id == Meeting.id)
+        .where(Move.moved_on.between(first, last), Move.by == Whose.MINE, Meeting.removed_at.is_(None))
+        .order_by(Move.moved_on, Move.id)
     )
+    return [(person_id, on) for person_id, on in rows]
 
 
-def propose_next(person: Person, meeting: Meeting) -> datetime | None:
-    """The same weekday and hour, one rhythm on; later if they are on leave then."""
-    if person.rhythm_days is None:
-        return None
-    proposed = meeting.starts_at + timedelta(days=person.rhythm_days)
-    if person.on_leave(proposed.date()) and person.leave_until is None:
-        return None  # nobody knows yet when they are back
-    if person.on_leave(proposed.date()) and person.leave_until is not None:
-        while proposed.date() <= person.leave_until:
-            proposed += timedelta(days=7)
-    return proposed
+def cancelled_by_me(session: Session, first: date, last: date) -> list[tuple[int, date]]:
+    """With whom, and on which of those days, I cancelled one; those of which nobody said who are left out."""
+    rows = session.execute(
+        select(Meeting.person_id, Meeting.cancelled_on)
+        .where(
+            Meeting.status == MeetingStatus.CANCELLED,
+            Meeting.cancelled_on.between(first, last),
+            Meeting.cancelled_by == Whose.MINE,
+            Meeting.removed_at.is_(None),
+        )
+        .order_by(Meeting.cancelled_on, Meeting.id)
+    )
+    return [(person_id, on) for person_id, on in rows if on is not None]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Select, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Worded, clean_line
-from coach.models.meetings import Meeting
+from coach.models.meetings import STILL_AHEAD, Meeting, MeetingStatus
 
 MOST_LETTERS = 300  # of a question
 
@@ -78,7 +78,12 @@ def add_question(
 
 
 class AskedQuestion(Worded, Base):
-    """That a question was asked of someone, when, and the answer in a line."""
+    """A question put to someone, the day, and the answer in a line.
+
+    Put down for a one-to-one, it is asked when that is held, on the day of that talk: until then it only
+    stands on the agenda, and of one that was cancelled it never was asked. `on` is that day, and goes along
+    when the one-to-one is moved. Without a one-to-one it was asked on the day noted.
+    """
 
     __tablename__ = "asked"
 
@@ -109,12 +114,33 @@ class Muted(Base):
     on: Mapped[date]
 
 
-def ask(session: Session, meeting: Meeting, question: str, today: date) -> AskedQuestion:
-    """The question stands on a one-to-one's agenda, and is not suggested again for a while."""
-    asked = AskedQuestion(person_id=meeting.person_id, meeting_id=meeting.id, question=question, on=today)
+def ask(session: Session, meeting: Meeting, question: str) -> AskedQuestion:
+    """The question stands on a one-to-one's agenda, to be asked on the day of the talk."""
+    on = meeting.starts_at.date()
+    asked = AskedQuestion(person_id=meeting.person_id, meeting_id=meeting.id, question=question, on=on)
     session.add(asked)
     session.flush()
     return asked
+
+
+def goes_along(session: Session, meeting: Meeting) -> None:
+    """The talk is on another day: so is the asking."""
+    for asked in session.scalars(select(AskedQuestion).where(AskedQuestion.meeting_id == meeting.id)):
+        asked.on = meeting.starts_at.date()
+
+
+def on_agendas(session: Session, person_id: int) -> set[str]:
+    """The questions that stand on an agenda of theirs and were not asked yet."""
+    found = select(AskedQuestion.question).join(Meeting, Meeting.id == AskedQuestion.meeting_id)
+    return set(
+        session.scalars(
+            found.where(
+                AskedQuestion.person_id == person_id,
+                Meeting.status.in_(STILL_AHEAD),
+                Meeting.removed_at.is_(None),
+            )
+        )
+    )
 
 
 def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, date]:
@@ -122,7 +148,10 @@ def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, 
     rows = session.execute(
         select(AskedQuestion.question, func.max(AskedQuestion.on))
         .where(
-            AskedQuestion.on >= since, AskedQuestion.person_id != person_id, AskedQuestion.skipped.is_(False)
+            AskedQuestion.on >= since,
+            AskedQuestion.person_id != person_id,
+            AskedQuestion.skipped.is_(False),
+            _took_place(),
         )
         .group_by(AskedQuestion.question)
     )
@@ -130,10 +159,19 @@ def asked_elsewhere(session: Session, person_id: int, since: date) -> dict[str, 
 
 
 def asked_of(session: Session, person_id: int, since: date) -> Sequence[AskedQuestion]:
-    """Newest first."""
+    """What was asked of them, what we did not come to among it; newest first."""
     return session.scalars(
         select(AskedQuestion)
-        .where(AskedQuestion.person_id == person_id, AskedQuestion.on >= since)
+        .where(AskedQuestion.person_id == person_id, AskedQuestion.on >= since, _took_place())
+        .order_by(AskedQuestion.on.desc(), AskedQuestion.id.desc())
+    ).all()
+
+
+def put_down_for(session: Session, person_id: int) -> Sequence[AskedQuestion]:
+    """All there is, on agendas ahead and on cancelled ones too; newest first."""
+    return session.scalars(
+        select(AskedQuestion)
+        .where(AskedQuestion.person_id == person_id)
         .order_by(AskedQuestion.on.desc(), AskedQuestion.id.desc())
     ).all()
 
@@ -147,13 +185,25 @@ def asked_in(session: Session, meeting_id: int) -> Sequence[AskedQuestion]:
     ).all()
 
 
+def put_on(session: Session, meeting_id: int) -> set[str]:
+    """The keys of all that was put on this agenda, also of what we did not come to."""
+    return set(session.scalars(select(AskedQuestion.question).where(AskedQuestion.meeting_id == meeting_id)))
+
+
 def asked_between(session: Session, first: date, last: date) -> int:
     """How many questions were asked of anybody, both days included."""
-    chosen = select(func.count()).select_from(AskedQuestion)
-    return (
-        session.scalar(chosen.where(AskedQuestion.on.between(first, last), AskedQuestion.skipped.is_(False)))
-        or 0
+    chosen = select(func.count()).select_from(AskedQuestion).where(AskedQuestion.on.between(first, last))
+    return session.scalar(chosen.where(AskedQuestion.skipped.is_(False), _took_place())) or 0
+
+
+def _took_place() -> ColumnElement[bool]:
+    """That the talk was held for which a question was put down; outside any talk it was asked right away."""
+    talk = select(Meeting.id).where(
+        Meeting.id == AskedQuestion.meeting_id,
+        Meeting.status == MeetingStatus.HELD,
+        Meeting.removed_at.is_(None),
     )
+    return or_(AskedQuestion.meeting_id.is_(None), talk.exists())
 
 
 def mute(session: Session, question: str, today: date, person_id: int | None = None) -> Muted:

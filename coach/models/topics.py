@@ -63,26 +63,3 @@ def of_meeting(session: Session, meeting_id: int) -> Sequence[Topic]:
         .where(Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False))
         .order_by(Topic.whose.desc(), Topic.id)
     ).all()
-
-
-def carry_over(session: Session, earlier: Meeting, later: Meeting) -> Sequence[Topic]:
-    """Put what was not talked about on the next agenda: each topic exactly once."""
-    left = [t for t in of_meeting(session, earlier.id) if not t.talked_about]
-    taken = set(
-        session.scalars(select(Topic.carried_from).where(Topic.carried_from.in_([t.id for t in left])))
-    )
-    carried = [
-        Topic(
-            person_id=t.person_id,
-            meeting_id=later.id,
-            whose=t.whose,
-            body=t.body,
-            confidence=t.confidence,
-            carried_from=t.id,
-        )
-        for t in left
-        if t.id not in taken
-    ]
-    session.add_all(carried)
-    session.flush()
-    return carried

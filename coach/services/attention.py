@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from coach.advice.rhythm import AttentionAct, AttentionKind, Leave, Member, Rhythm, Table, attention
 from coach.models import meetings, people, touches
 from coach.models.closings import Closing
-from coach.models.meetings import Meeting, Move, Whose
 from coach.models.people import Person, Relation
 from coach.models.promises import Direction, Promise
 from coach.models.promises import PromiseStatus as PromiseStatus
@@ -39,12 +38,10 @@ def _acts(session: Session, first: date, last: date) -> list[AttentionAct]:
         AttentionAct(held[c.meeting_id].person_id, AttentionKind.THANKED, held[c.meeting_id].starts_at.date())
         for c in thanked
     ]
-    moved = session.execute(
-        select(Meeting.person_id, Move.moved_on)
-        .join(Move, Move.meeting_id == Meeting.id)
-        .where(Move.by == Whose.MINE, Meeting.starts_at >= start, Meeting.starts_at < end)
-    )
+    moved = meetings.moved_by_me(session, first, last)
     acts += [AttentionAct(person, AttentionKind.MOVED_BY_ME, on) for person, on in moved]
+    cancelled = meetings.cancelled_by_me(session, first, last)
+    acts += [AttentionAct(person, AttentionKind.CANCELLED_BY_ME, on) for person, on in cancelled]
     kept = session.scalars(
         select(Promise).where(
             Promise.status == PromiseStatus.KEPT,

@@ -44,15 +44,16 @@ def suggest(
     """Up to three questions: the person, the work and the way ahead, the trust between us.
 
     Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
-    What was asked in this very meeting makes room for the next. Chooses by dates and tags, never by
-    what was written; the last answer is joined to what is chosen.
+    What stands on this agenda, or on another one still ahead, makes room for the next. Chooses by dates
+    and tags, never by what was written; the last answer is joined to what is chosen.
     """
     held = _held_before(session, meeting)
     of_them = questions.asked_of(session, meeting.person_id, date.min)
     before, now = _asked(session, meeting, held, of_them)
     situation = _situation(library, session, meeting, len(held))
     own = pool.of_leader(questions.every_question(session))
-    chosen = three_questions.choose([*pool.of_bank(library), *own], before, situation, today, without | now)
+    out = without | now | questions.on_agendas(session, meeting.person_id)
+    chosen = three_questions.choose([*pool.of_bank(library), *own], before, situation, today, out)
     answers = _answers(of_them, meeting)
     return [
         Line(c.question.text, why=c.reason, id=c.question.id, answer=answers.get(c.question.id))
@@ -88,7 +89,7 @@ def _asked(
     year_ago = meeting.starts_at.date() - SAME_QUESTION_ELSEWHERE
     elsewhere = questions.asked_elsewhere(session, meeting.person_id, year_ago)
     before += [AskedBefore(question, on, by_other=True) for question, on in elsewhere.items()]
-    return before, frozenset(a.question for a in of_them if a.meeting_id == meeting.id)
+    return before, frozenset(questions.put_on(session, meeting.id))
 
 
 def _situation(library: Library, session: Session, meeting: Meeting, meetings_held: int) -> Situation:

@@ -1,19 +1,120 @@
-"""What planning, holding, moving and cancelling a one-to-one entail."""
+"""What planning, moving, cancelling and holding a one-to-one entails, and putting a question on its agenda.
 
-from datetime import datetime
+Each act changes all that follows from it, so a screen calls one inside one write. Days are arguments:
+nothing here asks the clock. A broken rule raises BrokenRule, with words for the leader.
+"""
+
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from coach.models import meetings, topics
-from coach.models.meetings import Meeting
+from coach.advice import rhythm
+from coach.advice.rhythm import Leave, Rhythm
+from coach.content.library import Template
+from coach.models import meetings, people, questions, topics
+from coach.models.meetings import Meeting, Whose
+from coach.models.questions import AskedQuestion
+from coach.services.topics import carry_over
 
 
 def plan(
     session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = ""
 ) -> Meeting:
-    """Plan a one-to-one; what was not talked about last time stands on its agenda."""
+    """What was left over from those behind stands on the agenda of the nearest one ahead.
+
+    Raises BrokenRule for a length or a date that nobody means.
+    """
     planned = meetings.plan(session, person_id, starts_at, minutes, place)
-    earlier = meetings.last_before(session, person_id, starts_at)
-    if earlier is not None:
-        topics.carry_over(session, earlier, planned)
+    carry_over(session, person_id)
     return planned
+
+
+def meanwhile(session: Session, starts_at: datetime, minutes: int = 30, but: int = 0) -> list[str]:
+    """The names of those I meet at that time already, earliest first; `but` one meeting, by id.
+
+    Two at once is allowed: people meet in threes. A screen only says so.
+    """
+    names = people.names(session)
+    there = meetings.at_that_time(session, starts_at, minutes, but)
+    return [names[one.person_id] for one in there if one.person_id in names]
+
+
+def move(session: Session, meeting_id: int, to: datetime, by: Whose, today: date) -> Meeting:
+    """The earlier date stays on record, with who moved it and when; its questions go along.
+
+    Raises BrokenRule where it is over, or for a date that nobody means.
+    """
+    meeting = meetings.get(session, meeting_id)
+    meeting.move(session, to, by, today)
+    questions.goes_along(session, meeting)
+    carry_over(session, meeting.person_id)
+    return meeting
+
+
+def cancel(session: Session, meeting_id: int, by: Whose, today: date) -> Meeting:
+    """Its topics are not lost: they stand on the next one ahead. A question on its agenda was never asked.
+
+    Raises BrokenRule where it was held.
+    """
+    meeting = meetings.get(session, meeting_id)
+    meeting.cancel(by, today)
+    carry_over(session, meeting.person_id)
+    return meeting
+
+
+def hold(session: Session, meeting_id: int, today: date) -> Meeting:
+    """It took place: a real contact from which the rhythm counts, and what was left over goes on the next.
+
+    One planned for a day still ahead took place today, at the hour it was planned for: what is over has no
+    day to come. Raises BrokenRule where it was cancelled.
+    """
+    meeting = meetings.get(session, meeting_id)
+    meeting.hold(people.get(session, meeting.person_id), today)
+    questions.goes_along(session, meeting)
+    carry_over(session, meeting.person_id)
+    return meeting
+
+
+def next_date(session: Session, meeting: Meeting, today: date) -> datetime | None:
+    """When to meet next, from the rhythm; None where another is planned already or no rhythm is agreed.
+
+    On a day from Monday to Friday, or on the weekday on which these two just met.
+    """
+    person = people.get(session, meeting.person_id)
+    after = max(meeting.starts_at, datetime.combine(today, datetime.min.time()))
+    if meetings.next_after(session, person.id, after) is not None:
+        return None
+    leave = (Leave(person.leave_from, person.leave_until),) if person.leave_from else ()
+    agreed = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, leave)
+    working_days = rhythm.WORKING_DAYS | {meeting.starts_at.weekday()}
+    return rhythm.propose(agreed, meeting.starts_at, today, working_days)
+
+
+def ask(session: Session, meeting_id: int, question: str, words: str) -> AskedQuestion:
+    """Put a question on the agenda, by its key and in its words; it is asked on the day of the talk.
+
+    Where its words stand there already, carried over from one that was cancelled, they are not doubled.
+    """
+    meeting = meetings.get(session, meeting_id)
+    if words not in {topic.body for topic in topics.of_meeting(session, meeting_id)}:
+        topics.add(session, meeting, words)
+        carry_over(session, meeting.person_id)
+    return questions.ask(session, meeting, question)
+
+
+def pass_over(session: Session, asked_id: int) -> None:
+    """We did not come to this question: it rests for a while, and counts as nothing talked about."""
+    session.get_one(AskedQuestion, asked_id).skipped = True
+
+
+def fill(session: Session, meeting_id: int, template: Template, words: dict[str, str]) -> None:
+    """A template's topics, then its questions in `words`; what stands on the agenda is not doubled."""
+    meeting = meetings.get(session, meeting_id)
+    there = {topic.body for topic in topics.of_meeting(session, meeting_id)}
+    for topic in template.topics:
+        if topic.text not in there:
+            topics.add(session, meeting, topic.text, topic.whose)
+    for key in template.questions:
+        if words[key] not in there:
+            ask(session, meeting_id, key, words[key])
+    carry_over(session, meeting.person_id)

@@ -25,7 +25,8 @@ def beside(library: Library, session: Session, check: Check, on: date) -> Record
         noted=sum(first <= p.given_on <= last and p.id not in followers for p in mine),
         asked=questions.asked_between(session, first, last),
         held=sum(m.status == MeetingStatus.HELD for m in met),
-        moved=meetings.moved_by_me(session, first, last),
+        moved=len(meetings.moved_by_me(session, first, last)),
+        cancelled=len(meetings.cancelled_by_me(session, first, last)),
         tried=_tried(library, session, check, first, last),
     )
 

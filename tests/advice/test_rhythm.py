@@ -1,6 +1,5 @@
 """Rhythm counts from the last real contact and pauses on leave; attention shows only what I did."""
 
-import random
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -12,15 +11,10 @@ from coach.advice.rhythm import (
     Member,
     Range,
     Rhythm,
-    State,
-    at_the_latest_on,
     attention,
     days_since,
-    due_on,
     propose,
-    state,
 )
-from tests.advice import HISTORIES
 from tests.conftest import TODAY
 
 LAST = datetime(2026, 11, 16, 10, 30)
@@ -53,45 +47,6 @@ def test_days_are_counted_from_the_last_real_contact_and_pause_on_leave(rhythm, 
 
 
 @pytest.mark.parametrize(
-    ("rhythm", "expected"),
-    [
-        (met(6), State.IN_RHYTHM),
-        (met(7), State.DUE),
-        (met(14), State.DUE),
-        (met(15), State.PAST),
-        (met(8, 7, None), State.PAST),
-        (met(99, None, None), State.NONE_AGREED),
-        (met(15, None, 14), State.PAST),
-        (Rhythm(7), State.NOT_MET_YET),
-        (met(99, 7, 14, Leave(back(3))), State.AWAY),
-        (met(20, 7, 14, Leave(back(15), back(2))), State.IN_RHYTHM),
-    ],
-)
-def test_ideal_and_at_most_are_told_apart(rhythm, expected):
-    assert state(rhythm, TODAY) == expected
-
-
-def test_the_day_the_ideal_is_reached_moves_with_leave():
-    assert due_on(met(3)) == TODAY + timedelta(days=4)
-    assert at_the_latest_on(met(3)) == TODAY + timedelta(days=11)
-    assert due_on(met(3, 7, 14, Leave(TODAY, TODAY + timedelta(days=9)))) == TODAY + timedelta(days=14)
-    assert due_on(met(3, 7, 14, Leave(TODAY))) is None
-    assert due_on(Rhythm(7)) is None
-
-
-def test_the_due_day_is_the_first_on_which_the_state_says_due():
-    for seed in range(HISTORIES):
-        dice = random.Random(seed)
-        first = back(dice.randrange(-20, 20))
-        rhythm = met(dice.randrange(20), dice.randrange(1, 30), None, Leave(first, first + timedelta(days=5)))
-        due = due_on(rhythm)
-        assert not rhythm.away(due)
-        assert days_since(rhythm, due) >= rhythm.ideal
-        assert all(days_since(rhythm, rhythm.last_contact + timedelta(days=n)) < rhythm.ideal
-                   for n in range((due - rhythm.last_contact).days))  # fmt: skip
-
-
-@pytest.mark.parametrize(
     ("ideal", "at_most", "leave", "expected"),
     [
         (7, None, (), datetime(2026, 11, 30, 10, 30)),  # that of today has passed or is today
@@ -108,6 +63,25 @@ def test_the_due_day_is_the_first_on_which_the_state_says_due():
 )
 def test_the_next_date_keeps_weekday_and_hour_and_skips_leave(ideal, at_most, leave, expected):
     assert propose(Rhythm(ideal, at_most, LAST.date(), leave), LAST, TODAY) == expected
+
+
+def test_closed_weeks_late_the_next_date_is_still_ahead():
+    held = datetime(2026, 10, 30, 10)  # a Friday
+    on_the_friday = date(2026, 11, 20)
+    assert propose(Rhythm(7), held, on_the_friday) == datetime(2026, 11, 27, 10)
+    assert propose(Rhythm(14), held, on_the_friday) == datetime(2026, 11, 27, 10)
+    assert propose(Rhythm(28), held, on_the_friday) == datetime(2026, 11, 27, 10)
+
+
+def test_the_next_date_is_a_working_day():
+    monday_to_friday = frozenset(range(5))
+    on_a_saturday = datetime(2026, 11, 21, 10)
+    assert propose(Rhythm(7), on_a_saturday, TODAY, monday_to_friday) == datetime(2026, 11, 30, 10)
+    assert propose(Rhythm(7), on_a_saturday, TODAY) == datetime(2026, 11, 28, 10)
+    assert propose(Rhythm(3), datetime(2026, 11, 25, 9), TODAY, monday_to_friday) == datetime(2026, 11, 30, 9)
+    leave = (Leave(date(2026, 11, 30), date(2026, 12, 1)),)
+    back_at_work = propose(Rhythm(7, None, None, leave), on_a_saturday, TODAY, monday_to_friday)
+    assert back_at_work == datetime(2026, 12, 2, 10)
 
 
 def team():

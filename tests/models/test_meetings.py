@@ -4,10 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from coach.models import meetings, mentions, people, topics
-from coach.models.base import BrokenRule, Confidence
+from coach.models.base import BrokenRule
 from coach.models.meetings import Move, Whose
 from coach.models.mentions import Mention
-from coach.models.topics import Topic
 from tests.conftest import TODAY
 
 MONDAY = datetime(2026, 11, 23, 10)
@@ -39,75 +38,6 @@ def hold(store, amina, meeting):
 def agenda(store, meeting):
     with store.read() as session:
         return [t.body for t in topics.of_meeting(session, meeting)]
-
-
-def test_what_was_not_talked_about_is_on_the_next_agenda(store, amina, plan):
-    first = plan()
-    with store.write() as session:
-        held = meetings.get(session, first)
-        topics.add(session, held, "Budget").talked_about = True
-        topics.add(session, held, "Holidays", Whose.THEIRS)
-        topics.add(session, held, "Roadmap", confidence=Confidence.PRIVATE)
-        topics.add(session, held, "Coffee").dropped = True
-    hold(store, amina, first)
-    second = plan(NEXT_MONDAY)
-    with store.read() as session:
-        carried = [(t.body, t.whose, t.confidence) for t in topics.of_meeting(session, second)]
-    assert carried == [("Holidays", "theirs", "mine"), ("Roadmap", "mine", "private")]
-
-
-def test_a_topic_is_carried_over_exactly_once(store, amina, plan):
-    first = plan()
-    with store.write() as session:
-        topics.add(session, meetings.get(session, first), "Roadmap")
-    hold(store, amina, first)
-    second, third = plan(NEXT_MONDAY), plan(NEXT_MONDAY + timedelta(weeks=1))
-    for later in (second, third, second):
-        with store.write() as session:
-            again = topics.carry_over(session, meetings.get(session, first), meetings.get(session, later))
-            assert list(again) == []
-    assert (agenda(store, second), agenda(store, third)) == (["Roadmap"], [])
-
-
-def test_a_topic_put_off_for_weeks_is_one_line_on_each_agenda(store, amina, plan):
-    first = plan()
-    with store.write() as session:
-        topics.add(session, meetings.get(session, first), "Roadmap")
-    meeting = first
-    for week in range(1, 5):
-        hold(store, amina, meeting)
-        meeting = plan(MONDAY + timedelta(weeks=week))
-        assert agenda(store, meeting) == ["Roadmap"]
-    with store.read() as session:
-        assert len(session.scalars(select(Topic)).all()) == 5
-
-
-def test_a_removed_topic_is_not_carried_over(store, amina, plan):
-    first = plan()
-    with store.write() as session:
-        topics.add(session, meetings.get(session, first), "Roadmap").removed_at = MONDAY
-    hold(store, amina, first)
-    assert agenda(store, plan(NEXT_MONDAY)) == []
-
-
-def test_nothing_is_carried_from_someone_else(store, amina, plan):
-    first = plan()
-    with store.write() as session:
-        topics.add(session, meetings.get(session, first), "Roadmap")
-        ben = people.add(session, "Ben").id
-    hold(store, amina, first)
-    with store.write() as session:
-        other = meetings.plan(session, ben, NEXT_MONDAY).id
-    assert agenda(store, other) == []
-
-
-def test_a_cancelled_meeting_hands_nothing_on(store, plan):
-    first = plan()
-    with store.write() as session:
-        meeting = meetings.get(session, first)
-        topics.add(session, meeting, "Roadmap")
-        meeting.cancel()
-    assert agenda(store, plan(NEXT_MONDAY)) == []
 
 
 def test_their_topics_stand_first(store, plan):
@@ -211,14 +141,3 @@ def test_only_open_mentions_are_told_oldest_first(store, amina):
     with store.read() as session:
         assert [m.body for m in mentions.still_open(session, amina, "follow-up")] == ["older", "newer"]
         assert not mentions.still_open(session, amina, "acknowledge")
-
-
-def test_the_next_is_proposed_one_rhythm_on_and_after_their_leave(store, amina, plan):
-    meeting = plan()
-    with store.write() as session:
-        person, held = people.get(session, amina), meetings.get(session, meeting)
-        assert meetings.propose_next(person, held) == NEXT_MONDAY
-        person.go_on_leave(date(2026, 11, 25), date(2026, 12, 7))
-        assert meetings.propose_next(person, held) == datetime(2026, 12, 14, 10)
-        person.agree_rhythm(None)
-        assert meetings.propose_next(person, held) is None

@@ -6,7 +6,7 @@ import pytest
 
 from coach.content import library
 from coach.documents import render
-from coach.models import contacts, meetings, people, plans, promises, questions
+from coach.models import meetings, people, plans, promises, questions
 from coach.services import brief, coverage
 from tests.asking import asked
 from tests.conftest import TODAY
@@ -73,7 +73,7 @@ def test_what_goes_on_this_agenda_makes_room_and_leaves_the_others(store, amina,
 
 def test_a_muted_question_stays_away(monkeypatch, suggest):
     first = suggest()[0]
-    monkeypatch.setattr(contacts, "muted_for", lambda _session, _person: {first.id}, raising=False)
+    monkeypatch.setattr(questions, "muted_for", lambda _session, _person: {first.id}, raising=False)
     assert first.id not in {line.id for line in suggest()}
 
 
@@ -206,7 +206,7 @@ def test_the_brief_on_paper_shows_it_or_withholds_and_counts_it(store, amina, pr
 
 
 def test_a_long_answer_is_shortened_beside_its_question():
-    said = brief.Answer("word " * 200, TODAY).said(TODAY)
+    said = brief.EarlierAnswer("word " * 200, TODAY).said(TODAY)
     assert len(said) < 300
     assert said.endswith(" …")
 
@@ -230,7 +230,7 @@ def test_a_year_through_the_store_with_own_questions_fills_three_places(store):
         with store.write() as session:
             meeting = meetings.get(session, ahead.id)
             for line in lines:
-                questions.ask(session, meeting, line.id, at.date())
+                questions.ask(session, meeting, line.id)
             meeting.hold(people.get(session, ben))
             if week == 40:
                 session.get_one(questions.OwnQuestion, mine[0].id).retire(at.date())

@@ -155,7 +155,7 @@ def _all_questions(asked: PageContext, person: Person) -> Block | None:
     own = asked.session.scalars(select(OwnQuestion))
     texts |= {f"own-{question.id}": question.text for question in own}
     lines = []
-    for one in questions.asked_of(asked.session, person.id, date.min):
+    for one in questions.put_down_for(asked.session, person.id):
         if asked.shows(one):
             why = _("Skipped") if one.skipped else one.answer
             lines.append(

@@ -6,8 +6,9 @@ from coach.clock import Clock
 from coach.content.library import Guide, Question, Step
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import focus, meetings, people, plans, questions, topics
+from coach.models import focus, meetings, people, plans
 from coach.models.base import BrokenRule
+from coach.services import meetings as one_to_ones
 from coach.services import plans as acts
 from coach.store.store import Store
 from coach.views.plan.plan_sheet import PlanSheet
@@ -98,9 +99,7 @@ class GuideActs:
 
         def work() -> None:
             with self._store.write() as session:
-                meeting = meetings.get(session, which.currentData())
-                topics.add(session, meeting, question.text)
-                questions.ask(session, meeting, question.id, self._clock.today())
+                one_to_ones.ask(session, which.currentData(), question.id, question.text)
 
         if ask.run(work):
             self._screen.done.emit(_("On the agenda."), self._store.undo_of_last())

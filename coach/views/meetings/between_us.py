@@ -53,7 +53,7 @@ class BetweenUs(Card):
     def _mention(self, mention: Mention) -> QWidget:
         def close() -> None:
             with self._store.write() as session:
-                session.get_one(Mention, mention.id).closed_on = self._clock.today()
+                session.get_one(Mention, mention.id).close(self._clock.today())
             self._done(said, self._store.undo_of_last())
 
         said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")

@@ -1,20 +1,16 @@
 """Closing a one-to-one in two minutes: promises said aloud, what to come back to, the next date."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
-from sqlalchemy.orm import Session
 
 from coach.advice.brief import BriefRecords
 from coach.clock import Clock
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.models import closings, meetings, mentions, people, promises, touches
-from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Meeting, MeetingStatus
-from coach.models.mentions import Mention, MentionKind
-from coach.services import quick_capture
+from coach.models import closings, touches
+from coach.models.base import BrokenRule
+from coach.models.meetings import MeetingStatus
+from coach.services import closing, quick_capture
 from coach.store.store import Store
 from coach.views.widgets import choices
 from coach.views.widgets.pieces import Card, Row, Segments, button, label
@@ -38,20 +34,17 @@ class ClosingCard(Card):
         super().__init__(_("Close in two minutes"), "leaf")
         self._store, self._clock, self._held = store, clock, held
         again = held.meeting.status == MeetingStatus.HELD
-        known = [(held.person.id, held.person.name)]
-        lines = [
-            quick_capture.understand(line, known, clock.today())
-            for line in quick_capture.note_lines(notes or "")
-        ]
-        kept = self._kept() if again else set()
-        found = [line for line in lines if line.what not in kept]
+        known, today = {held.person.id: held.person.name}, clock.today()
+        with store.read() as session:
+            there = closing.lines(held.meeting, held.person, notes or "", today)
+            found = closing.new_lines(session, held.meeting, held.person, notes or "", today)
         if found or not again:
             self.add(label(_("Say the promises aloud and agree them."), "body2"))
         for understood in found:
-            self.add(Row(understood.what, quick_capture.said(understood, dict(known), clock.today())))
+            self.add(Row(understood.what, quick_capture.said(understood, known, today)))
         if notes is None:
             self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
-        elif not lines:
+        elif not there:
             self.add(label(_("No promise lines in the notes. What did you promise? What did they?"), "body2"))
         elif not found:
             self.add(label(_("Held. What was agreed stands on Today and on the plan."), "body2"))
@@ -67,13 +60,6 @@ class ClosingCard(Card):
         elif found or notes is None or not again:
             does = _("Keep these too") if again else _("Hold and keep these") if found else _("It was held")
             self.add(button(does, self.hold, "primary"))
-
-    def _kept(self) -> set[str]:
-        """What an earlier closing made of the notes."""
-        with self._store.read() as session:
-            meeting = self._held.meeting
-            given = {promise.what for promise in promises.given_in(session, meeting.id)}
-            return given | _noted(session, meeting)
 
     def _two_taps(self) -> None:
         """What it was about, and what it did to my energy: each one tap, each may stay open."""
@@ -96,13 +82,8 @@ class ClosingCard(Card):
         self.add(Row(_("It was about"), acts=[about], filled=False), energy)
 
     def was_about(self, tag: str) -> None:
-        meeting = self._held.meeting
         with self._store.write() as session:
-            for earlier in touches.of_meeting(session, meeting.id):
-                session.delete(earlier)
-            if tag:
-                on = meeting.starts_at.date()
-                touches.add(session, meeting.person_id, tag, on, meeting_id=meeting.id)
+            closing.was_about(session, self._held.meeting, tag)
         self.noted.emit(_("what it was about"), self._store.undo_of_last())
 
     def left_me(self, energy: str) -> None:
@@ -114,51 +95,9 @@ class ClosingCard(Card):
         """Held: the promise lines become promises, and the next date is proposed from the rhythm."""
         try:
             with self._store.write() as session:
-                meeting = meetings.get(session, self._held.meeting.id)
-                person = people.get(session, meeting.person_id)
-                meeting.hold(person)
-                for line in quick_capture.note_lines(meeting.notes):
-                    said = quick_capture.understand(line, [(person.id, person.name)], self._clock.today())
-                    self._keep(session, said, meeting)
-                session.flush()
-                proposed = meetings.propose_next(person, meeting)
-                ahead = meetings.next_after(session, person.id, meeting.starts_at + timedelta(minutes=1))
+                meeting_id, aloud = self._held.meeting.id, self.agreed.isChecked()
+                proposed = closing.close(session, meeting_id, self._clock.today(), aloud)
         except (BrokenRule, Trouble) as fault:
             self.refused.emit(str(fault))
             return
-        self.held.emit(proposed if ahead is None else None)
-
-    def _keep(self, session: Session, said: "quick_capture.Understood", meeting: Meeting) -> None:
-        """Each line once, however often a one-to-one is closed."""
-        if said.kind in ("promise-mine", "promise-theirs"):
-            if said.what in {p.what for p in promises.given_in(session, meeting.id)}:
-                return
-            level = Confidence.SHARED if self.agreed.isChecked() else Confidence.MINE
-            if meeting.confidence == Confidence.PRIVATE:
-                level = Confidence.PRIVATE  # What stands in private notes does not leave them by itself.
-            promises.give(
-                session,
-                meeting.person_id,
-                said.what,
-                said.kind.removeprefix("promise-"),
-                said.due_on,
-                self._clock.today(),
-                meeting.id,
-                level,
-            )
-        elif said.kind == "follow-up" and said.what not in _noted(session, meeting):
-            session.add(
-                Mention(
-                    person_id=meeting.person_id,
-                    meeting_id=meeting.id,
-                    body=said.what,
-                    noted_on=self._clock.today(),
-                    confidence=meeting.confidence,
-                )
-            )
-
-
-def _noted(session: Session, meeting: Meeting) -> set[str]:
-    """To follow up already, or followed up since this very one-to-one."""
-    still_open = mentions.still_open(session, meeting.person_id, MentionKind.FOLLOW_UP)
-    return {mention.body for mention in (*still_open, *mentions.noted_in(session, meeting))}
+        self.held.emit(proposed)

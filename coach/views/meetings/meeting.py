@@ -14,7 +14,7 @@ from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import meetings, questions, topics
+from coach.models import meetings, questions
 from coach.models.base import BrokenRule, Confidence
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
@@ -25,6 +25,7 @@ from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.models.topics import Topic
 from coach.models.touches import Touch
+from coach.services import topics
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, ToMeeting
@@ -304,8 +305,7 @@ class MeetingScreen(Screen):
         body = text.split(":", 1)[1] if theirs else text
         try:
             with self._store.write() as session:
-                meeting = meetings.get(session, self._id)
-                topics.add(session, meeting, body, Whose.THEIRS if theirs else Whose.MINE)
+                topics.add(session, self._id, body, Whose.THEIRS if theirs else Whose.MINE)
         except (BrokenRule, WriteTrouble) as fault:
             self.trouble.emit(str(fault))
             return

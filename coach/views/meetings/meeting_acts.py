@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
-from coach.models import meetings
 from coach.models.meetings import Meeting, MeetingStatus, Whose
-from coach.services import meetings as acts
+from coach.services import meetings
 from coach.store.store import Store
 from coach.views.meetings import templates
+from coach.views.meetings.plan_one_to_one import say_who_else
 from coach.views.widgets.dialogs import Ask, as_moment
 from coach.views.widgets.screen import Screen
 
@@ -36,7 +36,7 @@ class MeetingActs:
             (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
         ]
         if self._meeting.status in (MeetingStatus.PLANNED, MeetingStatus.MOVED):
-            fill = partial(templates.choose, screen, self._store, self._library, self._id, self._clock)
+            fill = partial(templates.choose, screen, self._store, self._library, self._id)
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
@@ -44,30 +44,37 @@ class MeetingActs:
     def move_it(self) -> None:
         ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"))
         when = ask.moment(_("To"), self._meeting.starts_at + timedelta(days=1))
+        say_who_else(ask, when, self._store, self._id)
         by = ask.choice(_("Who moves it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
 
         def work() -> None:
             with self._store.write() as session:
-                meetings.get(session, self._id).move(
-                    session, as_moment(when), by.currentData(), self._clock.today()
-                )
+                meetings.move(session, self._id, as_moment(when), by.currentData(), self._clock.today())
 
         if ask.run(work):
             self._screen.done.emit(_("Moved."), self._store.undo_of_last())
 
     def cancel_it(self) -> None:
-        with self._store.write() as session:
-            meetings.get(session, self._id).cancel()
-        self._screen.done.emit(_("Cancelled."), self._store.undo_of_last())
+        why = _("What was to be talked about goes on the next agenda.")
+        ask = Ask(self._screen.window(), _("Cancel this one-to-one"), _("Cancel it"), why)
+        by = ask.choice(_("Who cancels it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
+
+        def work() -> None:
+            with self._store.write() as session:
+                meetings.cancel(session, self._id, by.currentData(), self._clock.today())
+
+        if ask.run(work):
+            self._screen.done.emit(_("Cancelled."), self._store.undo_of_last())
 
     def plan_next(self, proposed: datetime) -> None:
         ask = Ask(self._screen.window(), _("The next one"), _("Plan it"), _("Proposed from your rhythm."))
         when = ask.moment(_("When"), proposed)
+        say_who_else(ask, when, self._store)
         person, place = self._meeting.person_id, self._meeting.place
 
         def work() -> None:
             with self._store.write() as session:
-                acts.plan(session, person, as_moment(when), place=place)
+                meetings.plan(session, person, as_moment(when), place=place)
 
         if ask.run(work):
             self._screen.done.emit(_("Planned."), self._store.undo_of_last())

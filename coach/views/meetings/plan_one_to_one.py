@@ -1,13 +1,17 @@
 """Plan a one-to-one: with whom, when, where. The same sheet from a person, the list, Today and Find."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
+from PySide6.QtWidgets import QDateTimeEdit
+
+from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.services import meetings
 from coach.store.store import Store
 from coach.views.widgets.dialogs import Ask, as_moment
+from coach.views.widgets.pieces import label
 from coach.views.widgets.screen import Screen
 
 TEN = time(10)
@@ -19,7 +23,8 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence
     title = _("Plan a one-to-one") if others else _("One-to-one with {name}").format(name=name)
     ask = Ask(screen.window(), title, _("Plan it"))
     whom = ask.choice(_("With"), people) if others else None
-    when = ask.moment(_("When"), datetime.combine(clock.today() + timedelta(days=1), TEN))
+    when = ask.moment(_("When"), datetime.combine(workday_after(clock.today()), TEN))
+    say_who_else(ask, when, store)
     place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
     made: list[int] = []
 
@@ -31,3 +36,18 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence
     if ask.run(work):
         screen.done.emit(_("Planned."), store.undo_of_last())
         screen.meeting_chosen.emit(made[-1])
+
+
+def say_who_else(ask: Ask, when: QDateTimeEdit, store: Store, but: int = 0) -> None:
+    """Under a moment: whom I meet at that time already, except in the one-to-one `but`. No objection."""
+    said = label("", "meta")
+    ask.form.addRow(said)
+
+    def show() -> None:
+        with store.read() as session:
+            there = meetings.meanwhile(session, as_moment(when), but=but)
+        said.setText(_("At that time you meet {names}.").format(names=", ".join(there)) if there else "")
+        said.setVisible(bool(there))
+
+    when.dateTimeChanged.connect(show)
+    show()

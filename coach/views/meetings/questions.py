@@ -11,9 +11,10 @@ from coach.advice.brief import Line
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
-from coach.models import meetings, questions, topics
+from coach.models import questions
 from coach.models.meetings import Meeting
 from coach.models.questions import AskedQuestion
+from coach.services import meetings
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels, look
@@ -65,9 +66,7 @@ class Questions(Card):
 
     def ask(self, line: Line) -> None:
         with self._store.write() as session:
-            meeting = meetings.get(session, self._meeting.id)
-            topics.add(session, meeting, line.text)
-            questions.ask(session, meeting, line.id, self._clock.today())
+            meetings.ask(session, self._meeting.id, line.id, line.text)
         self._done(_("On the agenda."), self._store.undo_of_last())
 
     def never_with_them(self, line: Line) -> None:
@@ -184,7 +183,7 @@ class AskedHere(Card):
     def skip(self, asked_id: int) -> None:
         """It rests for a while, and counts as nothing talked about."""
         with self._store.write() as session:
-            session.get_one(AskedQuestion, asked_id).skipped = True
+            meetings.pass_over(session, asked_id)
         self._done(_("Left out; it rests for a while."), self._store.undo_of_last())
 
 

@@ -1,16 +1,15 @@
 """One-to-one templates: an empty agenda filled in one press, for the leader and the other to change."""
 
-from coach.clock import Clock
 from coach.content.library import Library, Template
 from coach.i18n.translate import _
-from coach.models import meetings, questions, topics
+from coach.services import meetings
 from coach.store.store import Store
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import label
 from coach.views.widgets.screen import Screen
 
 
-def choose(screen: Screen, store: Store, library: Library, meeting_id: int, clock: Clock) -> None:
+def choose(screen: Screen, store: Store, library: Library, meeting_id: int) -> None:
     ask = Ask(screen.window(), _("Fill the agenda"), _("Fill it"), _("A start; change it as you both like."))
     named = [(t.id, f"{t.title} · {t.minutes} min") for t in library.templates.values()]
     which = ask.choice(_("For"), named)
@@ -29,22 +28,13 @@ def choose(screen: Screen, store: Store, library: Library, meeting_id: int, cloc
     show()
 
     def work() -> None:
-        fill(store, library, library.templates[which.currentData()], meeting_id, clock)
+        fill(store, library, library.templates[which.currentData()], meeting_id)
 
     if ask.run(work):
         screen.done.emit(_("The agenda is filled."), store.undo_of_last())
 
 
-def fill(store: Store, library: Library, template: Template, meeting_id: int, clock: Clock) -> None:
-    """Its topics, then its questions; what stands on the agenda already is not doubled."""
+def fill(store: Store, library: Library, template: Template, meeting_id: int) -> None:
+    words = {key: library.questions[key].text for key in template.questions}
     with store.write() as session:
-        meeting = meetings.get(session, meeting_id)
-        there = {topic.body for topic in topics.of_meeting(session, meeting_id)}
-        for topic in template.topics:
-            if topic.text not in there:
-                topics.add(session, meeting, topic.text, topic.whose)
-        for key in template.questions:
-            question = library.questions[key]
-            if question.text not in there:
-                topics.add(session, meeting, question.text)
-                questions.ask(session, meeting, key, clock.today())
+        meetings.fill(session, meeting_id, template, words)

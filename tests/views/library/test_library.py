@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtTest import QTest
 
 from coach import paths
-from coach.clock import Clock
 from coach.content.packs import install
 from coach.models import focus, meetings, people, plans, topics
 from coach.vault import vault as vaults
@@ -131,12 +130,12 @@ def test_a_template_fills_an_agenda_in_one_act(qtbot, window):
     from coach.views.meetings import templates
 
     template = next(iter(window.library.templates.values()))
-    templates.fill(window.store, window.library, template, window.meeting, Clock(TODAY))
+    templates.fill(window.store, window.library, template, window.meeting)
     with window.store.read() as session:
         assert len(topics.of_meeting(session, window.meeting)) == len(template.topics) + len(
             template.questions
         )
-    templates.fill(window.store, window.library, template, window.meeting, Clock(TODAY))
+    templates.fill(window.store, window.library, template, window.meeting)
     with window.store.read() as session:
         assert len(topics.of_meeting(session, window.meeting)) == len(template.topics) + len(
             template.questions

@@ -69,7 +69,7 @@ def suggested(window):
 
 def put_on_agenda(window, question):
     with window.store.write() as session:
-        return questions.ask(session, meetings.get(session, window.meeting), question, TODAY).id
+        return questions.ask(session, meetings.get(session, window.meeting), question).id
 
 
 def asked(window):
@@ -136,7 +136,7 @@ def test_a_retired_question_asked_once_keeps_its_reason_true(window):
         one = questions.add_question(session, MINE, "career")
         meeting = meetings.get(session, window.meeting)
         earlier = meetings.last_before(session, window.person, meeting.starts_at)
-        questions.ask(session, earlier, one.key, TODAY - timedelta(days=6))
+        questions.ask(session, earlier, one.key)
         one.retire(TODAY)
         for question in window.library.questions.values():
             if question.function != "career":

@@ -1,0 +1,139 @@
+"""What is to be talked about: put on an agenda, ticked, dropped, and carried over to the next one-to-one.
+
+The rule of carrying over, for one person. A one-to-one is *ahead* while it is planned and later than the
+last one held; every other one is *behind*, also one that was cancelled, or passed over without a word. What
+stands open on one behind, neither talked about nor dropped, stands on the nearest one ahead as well, once.
+Where none is ahead it waits for the next that is planned, for a year. Every act that can change this ends
+here: planning, holding, cancelling, moving, adding, ticking and dropping. So
+
+* it makes no difference whether the next one was planned before this one was held or after;
+* an earlier one planned in between takes over what was carried to a later one, but not what was put down
+  for the later one by hand;
+* a topic ticked or dropped on an earlier page is gone from the page ahead, and back when that is taken back.
+
+The page behind keeps its line: a topic put off for weeks is one line on each agenda, linked to the one
+before it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coach.models import meetings, topics
+from coach.models.base import Confidence
+from coach.models.meetings import STILL_AHEAD, MeetingStatus, Whose
+from coach.models.topics import Topic
+
+WAITS = timedelta(days=366)  # what was left over longer ago is history, and stays on its own page
+
+
+def add(
+    session: Session,
+    meeting_id: int,
+    body: str,
+    whose: str = Whose.MINE,
+    confidence: Confidence = Confidence.MINE,
+) -> Topic:
+    """Put a topic on an agenda; on one that is over, it stands on the next as well.
+
+    Raises BrokenRule without words.
+    """
+    meeting = meetings.get(session, meeting_id)
+    added = topics.add(session, meeting, body, whose, confidence)
+    carry_over(session, meeting.person_id)
+    return added
+
+
+def talked_about(session: Session, topic_id: int, on: bool = True) -> None:
+    """Tick it, or take the tick off; a line carried over from it goes, or returns."""
+    topic = session.get_one(Topic, topic_id)
+    topic.talked_about = on
+    carry_over(session, topic.person_id)
+
+
+def drop(session: Session, topic_id: int) -> None:
+    """Not to be talked about any more, here or on the next agenda."""
+    topic = session.get_one(Topic, topic_id)
+    topic.dropped = True
+    carry_over(session, topic.person_id)
+
+
+def turn(session: Session, topic_id: int, whose: Whose) -> None:
+    """Theirs or mine, on this agenda; a line carried over from it keeps what was said there."""
+    session.get_one(Topic, topic_id).whose = Whose(whose).value
+
+
+def carry_over(session: Session, person_id: int) -> None:
+    """Make the rule at the head of this file true for one person. Twice is once."""
+    session.flush()
+    ahead, behind = _ahead_and_behind(session, person_id)
+    if not ahead:
+        return
+    for chain in _chains(session, person_id, {*ahead, *behind}):
+        lines = [line for line in chain if line.removed_at is None]
+        standing = [line for line in lines if line.meeting_id in ahead]
+        if any(not _open(line) for line in lines):
+            _take_off(
+                session, chain, [one for one in standing if _open(one) and one.carried_from is not None]
+            )
+        elif standing:
+            _take_off(session, chain, standing[1:])
+            if standing[0].carried_from is not None:
+                standing[0].meeting_id = ahead[0]
+        elif lines:
+            _take_off(session, chain, chain[chain.index(lines[-1]) + 1 :])  # taken back, and in the way
+            session.add(_once_more(lines[-1], ahead[0]))
+    session.flush()
+
+
+def _ahead_and_behind(session: Session, person_id: int) -> tuple[list[int], list[int]]:
+    """The ids of those ahead, nearest first; and of those behind, without what is older than a year."""
+    every = meetings.days_of(session, person_id)
+    last = max((at for _id, at, status, _gone in every if status == MeetingStatus.HELD), default=datetime.min)
+    ahead = [(i, at) for i, at, status, gone in every if status in STILL_AHEAD and at > last and not gone]
+    since = ahead[0][1] - WAITS if ahead else datetime.max
+    kept = {number for number, _at in ahead}
+    return [i for i, _at in ahead], [i for i, at, *_rest in every if at >= since and i not in kept]
+
+
+def _chains(session: Session, person_id: int, on: set[int]) -> list[list[Topic]]:
+    """Each topic of these agendas with the lines carried over from it, oldest first."""
+    found = select(Topic).where(Topic.person_id == person_id, Topic.meeting_id.in_(on)).order_by(Topic.id)
+    every = {line.id: line for line in session.scalars(found)}
+    following = {line.carried_from: line for line in every.values() if line.carried_from is not None}
+    chains = [[line] for line in every.values() if line.carried_from not in every]
+    for chain in chains:
+        while chain[-1].id in following:
+            chain.append(following[chain[-1].id])
+    return chains
+
+
+def _take_off(session: Session, chain: list[Topic], gone: Sequence[Topic]) -> None:
+    """Delete lines that were only carried over; what follows one of them follows what it followed."""
+    for line in gone:
+        before = line.carried_from
+        after = [one for one in chain if one.carried_from == line.id]
+        for one in after:
+            one.carried_from = None
+        session.flush()
+        session.delete(line)
+        session.flush()
+        for one in after:
+            one.carried_from = before
+
+
+def _once_more(line: Topic, meeting_id: int) -> Topic:
+    return Topic(
+        person_id=line.person_id,
+        meeting_id=meeting_id,
+        whose=line.whose,
+        body=line.body,
+        confidence=line.confidence,
+        carried_from=line.id,
+    )
+
+
+def _open(line: Topic) -> bool:
+    return not (line.talked_about or line.dropped)
