@@ -37,7 +37,7 @@ class TodayRow(NamedTuple):
 class Today(NamedTuple):
     """What deserves attention on a day: by date, lines without one last; `past_rhythm` by the alphabet.
 
-    One-to-ones and promises reach a week ahead, `passed` sixty days back. An empty vault has not `anybody`.
+    One-to-ones and promises reach a week ahead, `passed` sixty days back; `anybody` tells an empty vault.
     """
 
     on: date

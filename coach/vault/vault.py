@@ -63,7 +63,7 @@ class Vault:
         return engine.connect(self.folder / NOTES, self._key, self.writable)
 
     def change_passphrase(self, passphrase: str | None) -> None:
-        """From now on this one opens the vault; None takes it off. Raises WriteTrouble."""
+        """From now on this one opens the vault; None takes it off. Raises VaultTrouble, WriteTrouble."""
         keys.change_passphrase(self.folder, self._key, passphrase)
 
     def _bring_up_to_date(self) -> None:
@@ -190,7 +190,8 @@ def exists(folder: Path) -> bool:
 def create(folder: Path, passphrase: str | None = None) -> Vault:
     """A new vault in an empty or missing folder.
 
-    Raises VaultTrouble where one, or a part of one, lies already, and where the folder or the disk refuses.
+    Raises VaultTrouble where one, or a part of one, lies already and where the folder refuses, WriteTrouble
+    where the key cannot be stored; no part of it is left behind.
     """
     guard_process()
     if exists(folder):
