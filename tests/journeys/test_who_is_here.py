@@ -82,9 +82,8 @@ def files(window):
         for page in ("monday", "plan", "promises", "review")
     }
     for page, kind in (("plan", "csv"), ("promises", "csv"), ("plan", "ics")):
-        made[f"{page}.{kind}"] = render.make_as(
-            window.store, window.library, page, kind, {"named": True}, TODAY
-        ).decode()
+        wanted = asked(page, {"named": True})
+        made[f"{page}.{kind}"] = render.make_as(window.store, window.library, wanted, kind, TODAY).decode()
     return made
 
 
