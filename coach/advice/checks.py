@@ -162,27 +162,25 @@ def _counts(kind: Trace, records: Records) -> str:
     met = n_("{count} one-to-one held", "{count} one-to-ones held", held)
     if moved and kind == Trace.MET:
         met += ", " + n_("{moved} moved by you", "{moved} moved by you", moved)
-    if records.cancelled and kind == Trace.MET:
-        met += ", " + _("{cancelled} cancelled by you")
     put_off = n_("{count} one-to-one moved by you", "{count} one-to-ones moved by you", moved)
-    if records.cancelled and moved:
-        put_off += ", " + _("{cancelled} cancelled by you")
-    elif records.cancelled:
+    cancelled = records.cancelled
+    if cancelled and (moved or kind == Trace.MET):
+        also = ", " + n_("{cancelled} cancelled by you", "{cancelled} cancelled by you", cancelled)
+        met, put_off = met + also, put_off + also
+    elif cancelled:
         put_off = n_(
-            "{cancelled} one-to-one cancelled by you",
-            "{cancelled} one-to-ones cancelled by you",
-            records.cancelled,
+            "{cancelled} one-to-one cancelled by you", "{cancelled} one-to-ones cancelled by you", cancelled
         )
     count, text = {
         Trace.NOTED: (noted, n_("{count} promise of yours noted", "{count} promises of yours noted", noted)),
         Trace.ASKED: (asked, n_("{count} question asked", "{count} questions asked", asked)),
         Trace.MET: (held, met),
-        Trace.MOVED: (moved + records.cancelled, put_off),
+        Trace.MOVED: (moved + cancelled, put_off),
     }[kind]
     if not count:
         return ""
     number = phrases.number(moved if kind == Trace.MOVED else count)
-    return text.format(count=number, moved=phrases.number(moved), cancelled=phrases.number(records.cancelled))
+    return text.format(count=number, moved=phrases.number(moved), cancelled=phrases.number(cancelled))
 
 
 def _of_period(check: str, on: date, today: date) -> str:

@@ -96,6 +96,19 @@ def test_my_own_record_stands_beside_the_answer_with_its_period():
         ("connection", "connection-02", Records(held=6, moved=1), "six one-to-ones held, one moved by you"),
         ("connection", "connection-04", Records(asked=1), "one question asked"),
         ("corrosive-habits", "habits-03", Records(held=6, moved=2), "two one-to-ones moved by you"),
+        ("corrosive-habits", "habits-03", Records(cancelled=1), "one one-to-one cancelled by you"),
+        (
+            "corrosive-habits",
+            "habits-03",
+            Records(moved=2, cancelled=1),
+            "two one-to-ones moved by you, one cancelled by you",
+        ),
+        (
+            "connection",
+            "connection-02",
+            Records(held=6, cancelled=2),
+            "six one-to-ones held, two cancelled by you",
+        ),
     ],
 )
 def test_each_kind_of_trace(check, item, records, said):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from coach.models import meetings, people, questions, reading, topics
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.services import brief
+from coach.services import meetings as one_to_ones
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from coach.views.meetings.questions import YOURS, AnswerEditors
@@ -330,6 +331,8 @@ def test_the_last_answer_stands_under_a_question_that_returns(qtbot, window):
 def test_the_persons_page_holds_what_they_were_asked_folded(qtbot, window):
     asked_id = put_on_agenda(window, "q-task-m01")
     text = window.library.questions["q-task-m01"].text
+    with window.store.write() as session:
+        one_to_ones.hold(session, window.meeting, TODAY)
     window.go(ToPerson(window.person))
     screen = window.stack.currentWidget()
     screen.show_tab(1)
