@@ -82,7 +82,7 @@ class Meeting(Removable, Searchable, Base):
         if self.status == MeetingStatus.HELD:
             raise BrokenRule(_("This one-to-one has already been held."))
         self.status = MeetingStatus.CANCELLED
-        self.cancelled_by, self.cancelled_on = by.value if by else "", today
+        self.cancelled_by, self.cancelled_on = Whose(by).value if by else "", today
 
     def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
         """The earlier date stays on record, with who moved it.
