@@ -28,7 +28,7 @@ from coach.demo.phrases import (
 from coach.demo.team import TEAM, Role
 from coach.models import closings, contacts, people, promises, topics, touches
 from coach.models.base import Confidence
-from coach.models.meetings import Meeting, MeetingStatus, Whose
+from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
 from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Fact, Relation
 from coach.models.promises import Direction
@@ -97,7 +97,7 @@ class Life:
         )
         skipped = self.role.skip_last and (self.today - on).days < 34
         if skipped or (self.dice.random() < 0.06 and (self.today - on).days > 30):
-            meeting.cancel()
+            meeting.cancel(Whose.MINE if number % 2 else Whose.THEIRS, on - timedelta(days=1))
             return meeting
         meeting.notes = self.note(on)
         if number % 23 == 11:
@@ -138,10 +138,20 @@ class Life:
                     person_id=self.person.id, meeting_id=meeting.id, question=question, on=on, answer=answer
                 )
             )
+        if number % 9 == 4:
+            self.moved(number, meeting)
         self.closed(number, meeting)
         between = on + timedelta(days=self.dice.randint(2, 4))
         if number % 5 == 2 and between < self.today:
             contacts.add(self.session, self.person, self.say(CONTACTS), between)
+
+    def moved(self, number: int, meeting: Meeting) -> None:
+        """It was to be a day earlier; every other time it was me who asked for another day."""
+        planned, by = meeting.starts_at - timedelta(days=1), Whose.THEIRS if number % 2 else Whose.MINE
+        on = planned.date() - timedelta(days=1)
+        self.session.add(
+            Move(meeting_id=meeting.id, moved_on=on, starts_at=planned, to=meeting.starts_at, by=by.value)
+        )
 
     def closed(self, number: int, meeting: Meeting) -> None:
         """What the close of a one-to-one said: what it was about, thanks, and what it did to one's energy."""

@@ -1,7 +1,7 @@
 """The made-up team."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,14 @@ def test_promises_of_every_fate(team: Store) -> None:
         assert any(len(promises.chain(session, p)) == 2 for p in owed)
         put_right = session.query(promises.Promise).filter(promises.Promise.put_right_on.isnot(None)).count()
         assert put_right == 1
+
+
+def test_some_one_to_ones_were_moved_or_cancelled_by_either(team: Store) -> None:
+    with team.read() as session:
+        first = TODAY - timedelta(days=365)
+        assert meetings.moved_by_me(session, first, TODAY)
+        assert meetings.cancelled_by_me(session, first, TODAY)
+        assert {move.by for move in session.query(meetings.Move)} == {"mine", "theirs"}
 
 
 def test_what_the_leader_wrote_for_themselves(team: Store) -> None:
