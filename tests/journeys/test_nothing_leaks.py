@@ -41,6 +41,7 @@ from coach.views.destination import ToGuide, ToMeeting
 from coach.views.reminders.tray import Tray
 from coach.views.widgets.dialogs import Ask
 from tests.asking import PAGES, asked
+from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views import walk
 from tests.views.hands import open_window, press, save_page, type_lines
@@ -279,7 +280,7 @@ def test_a_reminder_says_nothing_private_and_names_nobody(store):
     tray = Tray(
         store,
         Settings(bundle_at="09:30", remind_brief=True, remind_doubt=True),
-        lambda: datetime(2026, 11, 23, 10),
+        FakeClock(datetime(2026, 11, 23, 10)),
     )
     notices = [notice for _minute in range(4) for notice in tray.look()]
     assert {notice.kind for notice in notices} == {"bundle", "brief", "doubt"}

@@ -262,7 +262,7 @@ def test_it_is_dropped_and_settings_starts_it_again(qtbot, ignored):
 
 def test_to_change_it_leads_to_settings(qtbot, ignored):
     press(my_plans(ignored), "Change it: Once a working day, what waits")
-    assert ignored._at[0] == "settings"
+    assert ignored._at == Place.SETTINGS
     assert not states(ignored.store)[ReminderKind.BUNDLE].silent(TODAY)
 
 
