@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.content.guide_parser import Guide
 from coach.content.sources import Check, CheckItem
 from coach.i18n import phrases
@@ -157,7 +157,7 @@ def trace_of_theme(check: str, theme: str, on: date, records: Records, today: da
 
 def _counts(kind: Trace, records: Records) -> str:
     if kind == Trace.CLOSED:
-        return saydo.ends(records.closed)
+        return my_word.ends(records.closed)
     noted, asked, held, moved = records.noted, records.asked, records.held, records.moved
     met = n_("{count} one-to-one held", "{count} one-to-ones held", held)
     if moved and kind == Trace.MET:

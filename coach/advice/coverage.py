@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coach.advice import names
-from coach.advice.pool import ONLY_WHERE_TRUE, Candidate
+from coach.advice import subjects
+from coach.advice.question_pool import ONLY_WHERE_TRUE, Candidate
 from coach.content.library import Guide
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -95,11 +95,11 @@ def rows(events: Iterable[Event], not_wanted: frozenset[str], today: date) -> li
             tag not in not_wanted,
             today,
         )
-        for tag, name in names.FUNCTIONS.items()
+        for tag, name in subjects.FUNCTIONS.items()
     ]
     return found + [
         _row(PictureKind.STRATEGY, tag, name, [e for e in past if tag in e.strategies], True, today)
-        for tag, name in names.STRATEGIES.items()
+        for tag, name in subjects.STRATEGIES.items()
     ]
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from coach.advice import names
-from coach.advice.pool import FULL, SHORT, AskedBefore, Candidate, Practice, Situation, allowed
+from coach.advice import subjects
+from coach.advice.question_pool import FULL, SHORT, AskedBefore, Candidate, Practice, Situation, allowed
 from coach.i18n import phrases
 from coach.i18n.translate import _
 
@@ -179,7 +179,7 @@ def _reason(subject: str, on: date, practice: Practice | None, last: date | None
         )
     if practice is not None:
         return _("It belongs to what you practise now: {guide}.").format(guide=practice.title)
-    named = names.of_subject(subject)
+    named = subjects.of_subject(subject)
     if on == NEVER:
         return _("You have not talked about {subject} yet.").format(subject=named)
     return _("You have not talked about {subject} since {day}.").format(

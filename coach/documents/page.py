@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from coach.advice import pool
+from coach.advice import question_pool
 from coach.advice.private import Private, Told
 from coach.content.library import Library
 from coach.documents.formats import EVERY_PAGE
@@ -57,7 +57,7 @@ class PageContext:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Of every question, the leader's own among them."""
-        return pool.texts(self.library, questions.every_question(self.session))
+        return question_pool.texts(self.library, questions.every_question(self.session))
 
     @property
     def person(self) -> Person:

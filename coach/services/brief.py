@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach.advice import pool, three_questions
+from coach.advice import question_pool, three_questions
 from coach.advice.brief import BriefRecords, EarlierAnswer, Line
-from coach.advice.pool import AskedBefore, Practice, Situation
+from coach.advice.question_pool import AskedBefore, Practice, Situation
 from coach.content.library import Library
 from coach.models import focus, marks, meetings, mentions, people, plans, promises, questions, topics
 from coach.models.base import Confidence
@@ -51,9 +51,9 @@ def suggest(
     of_them = questions.asked_of(session, meeting.person_id, date.min)
     before, now = _asked(session, meeting, held, of_them)
     situation = _situation(library, session, meeting, len(held))
-    own = pool.of_leader(questions.every_question(session))
+    own = question_pool.of_leader(questions.every_question(session))
     out = without | now | questions.on_agendas(session, meeting.person_id)
-    chosen = three_questions.choose([*pool.of_bank(library), *own], before, situation, today, out)
+    chosen = three_questions.choose([*question_pool.of_bank(library), *own], before, situation, today, out)
     answers = _answers(of_them, meeting)
     return [
         Line(c.question.text, why=c.reason, id=c.question.id, answer=answers.get(c.question.id))
@@ -123,4 +123,4 @@ def _focus(library: Library, session: Session, person_id: int) -> tuple[Practice
 
 def _held_before(session: Session, meeting: Meeting) -> list[date]:
     """The days of the latest ones, newest first: one more than any rule about questions looks back."""
-    return meetings.days_held(session, meeting.person_id, meeting.starts_at, pool.FULL.meetings + 1)
+    return meetings.days_held(session, meeting.person_id, meeting.starts_at, question_pool.FULL.meetings + 1)

@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from coach.advice import coverage, pool
+from coach.advice import coverage, question_pool
 from coach.advice.coverage import Event, Offer, PictureRow, Way
-from coach.advice.names import FUNCTIONS
+from coach.advice.subjects import FUNCTIONS
 from coach.content.library import Library
 from coach.models import meetings, people, plans, questions, touches
 
@@ -44,8 +44,8 @@ def _events(library: Library, session: Session, person_id: int, today: date) -> 
     for tried, guide in plans.done_with(session, person_id, since):
         if guide in library.guides:
             events.append(coverage.of_plan(tried, library.guides[guide]))
-    own = pool.of_leader(questions.every_question(session))
-    bank = {candidate.id: candidate for candidate in [*pool.of_bank(library), *own]}
+    own = question_pool.of_leader(questions.every_question(session))
+    bank = {candidate.id: candidate for candidate in [*question_pool.of_bank(library), *own]}
     for asked in questions.asked_of(session, person_id, since):
         if not asked.skipped and asked.question in bank:
             events.append(coverage.of_question(asked.on, bank[asked.question]))

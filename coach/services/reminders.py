@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from coach.advice import reminders, saydo
+from coach.advice import my_word, reminders
 from coach.advice.reminders import (
     A_REST,
     A_WEEK,
@@ -34,7 +34,7 @@ def notices(session: Session, wish: ReminderWish, now: datetime) -> list[Notice]
     """
     today = now.date()
     open_ones = promises.open_ones(session)
-    doubtful = [p.id for p in saydo.in_doubt(open_ones, today, wish.working_days)]
+    doubtful = [p.id for p in my_word.in_doubt(open_ones, today, wish.working_days)]
     waiting = bool(doubtful) or any(p.past_date(today) for p in open_ones) or _meets_today(session, today)
     starts = _announced(session, now)
     told = frozenset(

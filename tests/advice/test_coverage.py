@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.advice.coverage import Event, PictureKind, Way, of_plan, of_question, offer, rows
-from coach.advice.pool import of_bank
+from coach.advice.question_pool import of_bank
 from coach.content import library
 from tests.advice import HISTORIES
 from tests.conftest import TODAY

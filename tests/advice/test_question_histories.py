@@ -6,8 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice import names, three_questions
-from coach.advice.pool import FULL, SHORT, AskedBefore, Practice, Situation, allowed, of_bank, of_leader
+from coach.advice import subjects, three_questions
+from coach.advice.question_pool import (
+    FULL,
+    SHORT,
+    AskedBefore,
+    Practice,
+    Situation,
+    allowed,
+    of_bank,
+    of_leader,
+)
 from coach.content import library
 from coach.content.checks.limits import TAGS
 from coach.i18n.phrases import day
@@ -20,7 +29,7 @@ BANK = of_bank(library.load())
 
 def own_ones(dice, count):
     """Questions of the leader's own, some of them retired by now."""
-    tags = [(tag, "") for tag in names.FUNCTIONS] + [("", tag) for tag in names.TRUST]
+    tags = [(tag, "") for tag in subjects.FUNCTIONS] + [("", tag) for tag in subjects.TRUST]
     return of_leader(
         OwnQuestion(
             id=number,
@@ -113,10 +122,10 @@ def test_reopening_shows_the_same_three(histories):
 
 def test_every_reason_is_true(histories):
     for pool, asked, situation in histories:
-        subjects = {c.id: {c.function, *c.themes} for c in pool}
+        of = {c.id: {c.function, *c.themes} for c in pool}
         here = [a for a in asked if not a.by_other and not a.skipped]
         for chosen in three_questions.choose(pool, asked, situation, TODAY):
-            about = subjects[chosen.question.id] - {""}
+            about = of[chosen.question.id] - {""}
             if chosen.rule == three_questions.Rule.SHORTER_BAN:
                 last = max(a.on for a in here if a.question == chosen.question.id)
                 assert day(last, TODAY) in chosen.reason
@@ -127,7 +136,7 @@ def test_every_reason_is_true(histories):
                 for subject in about:
                     dates = [a.on for a in here if subject in subjects[a.question]]
                     when = f"since {day(max(dates), TODAY)}" if dates else "yet"
-                    true.add(f"You have not talked about {names.of_subject(subject)} {when}.")
+                    true.add(f"You have not talked about {subjects.of_subject(subject)} {when}.")
                 assert chosen.reason in true
 
 

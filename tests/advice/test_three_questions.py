@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice.pool import AskedBefore, Candidate, Practice, Situation, allowed, of_bank
+from coach.advice.question_pool import AskedBefore, Candidate, Practice, Situation, allowed, of_bank
 from coach.advice.three_questions import Rule, choose
 from coach.content import library
 

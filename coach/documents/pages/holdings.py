@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from coach.advice import names
+from coach.advice import subjects
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
@@ -104,7 +104,7 @@ def _between(asked: PageContext, person: Person) -> list[Line]:
     for no in session.scalars(select(NotWanted).where(NotWanted.person_id == person.id)):
         what = _("They do not want this from me")
         lines.append(
-            Line(phrases.capital(names.of_subject(no.function)), phrases.day(no.on, today), why=what)
+            Line(phrases.capital(subjects.of_subject(no.function)), phrases.day(no.on, today), why=what)
         )
     for offer in session.scalars(select(Offered).where(Offered.person_id == person.id)):
         guide = asked.library.guides.get(offer.guide)
@@ -170,7 +170,7 @@ def _all_questions(asked: PageContext, person: Person) -> Block | None:
 def _all_touches(asked: PageContext, person: Person) -> list[Line]:
     return [
         Line(
-            phrases.capital(names.of_subject(touch.tag)),
+            phrases.capital(subjects.of_subject(touch.tag)),
             phrases.day(touch.on, asked.today),
             why=_("from them to me") if touch.received else _("from me to them"),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import PageContext
@@ -67,7 +67,7 @@ def when_of(promise: Promise, asked: PageContext) -> str:
 
 def dates_of(chain: list[Promise], today: date) -> tuple[tuple[str, bool], ...]:
     """The dates of a promise that was agreed afresh; one that never moved has its date beside it."""
-    return tuple(saydo.dates(chain, today)) if len(chain) > 1 else ()
+    return tuple(my_word.dates(chain, today)) if len(chain) > 1 else ()
 
 
 def matters(asked: PageContext, person: Person, shared: bool = False) -> Block | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.documents import tables
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext, Rows
@@ -36,7 +36,7 @@ def all_promises(asked: PageContext) -> Sheet:
         for person, name in asked.names.items()
     ]
     closed = promises.closed_since(asked.session, asked.today - RECENT)
-    said = saydo.sentence(closed, asked.today)
+    said = my_word.sentence(closed, asked.today)
     if said:
         blocks.insert(0, Block("say-do", _("My word"), texts=[said]))
     return sheet(asked, _("Promises both ways"), phrases.full_day(asked.today), *blocks)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from coach.advice.names import FUNCTIONS, STRATEGIES, TRUST
+from coach.advice.subjects import FUNCTIONS, STRATEGIES, TRUST
 from coach.content.library import Guide
 from coach.i18n.translate import _, later
 from coach.views.widgets.pieces import button, side_by_side

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice import names, pool, three_questions
+from coach.advice import question_pool, subjects, three_questions
 from coach.clock import Clock
 from coach.content.library import Library
 from coach.i18n.translate import _
@@ -30,7 +30,7 @@ class YourQuestions:
     def page(self, again: Callable[[], object]) -> QWidget:
         with self._store.read() as session:
             every = questions.every_question(session)
-            texts = pool.texts(self._library, every)
+            texts = question_pool.texts(self._library, every)
             who = people.names(session)
             muted = [
                 one
@@ -130,7 +130,7 @@ class YourQuestions:
 
         def work() -> None:
             tag = about.currentData()
-            function, theme = (tag, "") if tag in names.FUNCTIONS else ("", tag)
+            function, theme = (tag, "") if tag in subjects.FUNCTIONS else ("", tag)
             with self._store.write() as session:
                 if held is None:
                     questions.add_question(session, text.toPlainText(), function, theme, *tags())
@@ -162,9 +162,9 @@ def _subjects() -> list[tuple[str, str]]:
     slots = (
         (three_questions.PERSON, _("the person: {subject}")),
         (three_questions.WORK, _("the work and the way ahead: {subject}")),
-        (names.TRUST, _("trust between us: {subject}")),
+        (subjects.TRUST, _("trust between us: {subject}")),
     )
-    return [(tag, said.format(subject=names.of_subject(tag))) for tags, said in slots for tag in tags]
+    return [(tag, said.format(subject=subjects.of_subject(tag))) for tags, said in slots for tag in tags]
 
 
 def _depths() -> list[tuple[int, str]]:
@@ -180,6 +180,6 @@ def _contexts() -> list[tuple[str, str]]:
 
 
 def _facts(question: OwnQuestion) -> str:
-    subjects = [names.of_subject(tag) for tag in (question.function, question.theme) if tag]
+    about = [subjects.of_subject(tag) for tag in (question.function, question.theme) if tag]
     where = [dict(_contexts())[question.context]] if question.context else []
-    return " · ".join([*subjects, _("personal") if question.depth > 1 else _("light"), *where])
+    return " · ".join([*about, _("personal") if question.depth > 1 else _("light"), *where])

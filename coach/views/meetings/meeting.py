@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from coach.advice import brief, pool
+from coach.advice import brief, question_pool
 from coach.advice.private import EVERY, Private
 from coach.clock import Clock
 from coach.crash import WriteTrouble
@@ -138,7 +138,7 @@ class MeetingScreen(Screen):
             self._suggested = suggest(
                 self._library, session, self._held.meeting, self._clock.today(), frozenset(self._swapped)
             )
-            self._texts = pool.texts(self._library, questions.every_question(session))
+            self._texts = question_pool.texts(self._library, questions.every_question(session))
             asked = questions.asked_in(session, self._id)
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
             self._move = meetings.latest_moves(session, [self._id]).get(self._id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach import settings
-from coach.advice import pool
+from coach.advice import question_pool
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n import phrases
@@ -111,7 +111,7 @@ class PersonScreen(Screen):
                 self._held = meetings.of_person(session, self._id, self._shown + 1)
                 self._contacts = contacts.of_person(session, self._id, self._shown + 1)
                 self._asked = questions.asked_of(session, self._id, date.min)
-                self._texts = pool.texts(self._library, questions.every_question(session))
+                self._texts = question_pool.texts(self._library, questions.every_question(session))
                 self._moves = meetings.latest_moves(session, (m.id for m in self._held))
             if self._tab == 2:
                 months = settings.load(self._store.vault.folder).retention_months

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.advice import tried
+from coach.advice import plan_record
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import plans
@@ -88,7 +88,7 @@ class MyPlans:
         down.setSpacing(2)
         across = QHBoxLayout()
         across.setSpacing(6)
-        across.addWidget(label(tried.sentence(tries, self._clock.today()), "meta"), 1)
+        across.addWidget(label(plan_record.sentence(tries, self._clock.today()), "meta"), 1)
         told = [self._line(one) for one in tries[:MOST]]
         turn = self._turn(plan, told)
         across.addLayout(at_top(turn))
@@ -117,7 +117,7 @@ class MyPlans:
 
     def _line(self, one: Try) -> QWidget:
         happened = self._screen.privacy.words(one.confidence, one.what_happened) if one.what_happened else ""
-        return label(tried.line(one, self._clock.today(), happened), "meta")
+        return label(plan_record.line(one, self._clock.today(), happened), "meta")
 
     def _said(self, plan: Plan) -> str:
         return self._screen.privacy.words(plan.confidence, plan.sentence)

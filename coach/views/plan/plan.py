@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_, p_
@@ -157,7 +157,7 @@ class PlanScreen(Screen):
         row = Row(what, meta, warn, leads=self._tick(promise), acts=[*buttons, menu, Initials(name)])
         chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
-            row.text.addWidget(Chain(saydo.dates(chain, self._clock.today())))
+            row.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
         return row
 
     def _tick(self, promise: Promise) -> list[QWidget]:
@@ -190,7 +190,7 @@ class PlanScreen(Screen):
 
     def _my_word(self, closed: Sequence[Promise]) -> list[QWidget]:
         """A sentence, not a rate; and none while there is little to say."""
-        said = saydo.sentence(closed, self._clock.today())
+        said = my_word.sentence(closed, self._clock.today())
         if said is None:
             return []
         card = Card(_("Last 90 days"), kind="callout").add(

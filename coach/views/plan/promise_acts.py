@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import people, promises
@@ -143,9 +143,9 @@ class PromiseActs:
             promise = promises.get(session, promise_id)
             name = people.get(session, promise.person_id).name
         today = self._clock.today()
-        doubtful = saydo.in_doubt([promise], today, WORKING_DAYS) or promise.past_date(today)
-        act = saydo.WayOut.RENEGOTIATE if doubtful else saydo.WayOut.KEEP
-        clipboard.copy(saydo.message(promise, act, name, today))
+        doubtful = my_word.in_doubt([promise], today, WORKING_DAYS) or promise.past_date(today)
+        act = my_word.WayOut.RENEGOTIATE if doubtful else my_word.WayOut.KEEP
+        clipboard.copy(my_word.message(promise, act, name, today))
         self._done(_("Copied. It leaves the clipboard after a minute."), None)
 
     def set_date(self, promise_id: int) -> None:

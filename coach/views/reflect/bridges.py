@@ -8,7 +8,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import bridges, people
 from coach.models.bridges import Bridge
-from coach.views.reflect.page import ReflectPage
+from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Initials, Row, button, label, more

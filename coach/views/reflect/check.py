@@ -13,9 +13,9 @@ from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import check_answers
-from coach.views.reflect.answering import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
 from coach.views.reflect.check_answers import CheckAnswersPage
-from coach.views.reflect.page import STILL_HERE, PageEdit, ReflectPage
+from coach.views.reflect.check_storage import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
+from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look
 from coach.views.widgets.pause import Pause
 from coach.views.widgets.pieces import Card, Lines, at_top, button, label

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.advice import checks, names
+from coach.advice import checks, subjects
 from coach.advice.checks import CANT_TELL, CLOSING, FEWER, Given, Records, Turn
 from coach.content.sources import Check, CheckItem
 from coach.i18n import phrases
@@ -16,8 +16,8 @@ from coach.models.check_answers import CheckAnswer
 from coach.models.journal import EntryKind
 from coach.services import self_checks
 from coach.views.library.guide_acts import GuideActs
-from coach.views.reflect.answering import HeldAnswer
-from coach.views.reflect.page import ReflectPage, enough
+from coach.views.reflect.check_storage import HeldAnswer
+from coach.views.reflect.reflect_page import ReflectPage, enough
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Columns, Row, at_top, button, column, label
 
@@ -165,9 +165,9 @@ class CheckAnswersPage:
         return [(text, role) for text, role in told if text]
 
     def _named(self, theme: str) -> str:
-        if self.check.id == "four-ways" and theme in names.STRATEGIES:
-            return _(names.STRATEGIES[theme])
-        return names.of_subject(theme)
+        if self.check.id == "four-ways" and theme in subjects.STRATEGIES:
+            return _(subjects.STRATEGIES[theme])
+        return subjects.of_subject(theme)
 
     def write_down(self) -> None:
         prompt = f"{self.check.title}: {_('What stands out to you?')}"

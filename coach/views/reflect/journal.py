@@ -9,7 +9,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import focus, journal
 from coach.models.journal import EntryKind, JournalEntry
-from coach.views.reflect.page import PageEdit, ReflectPage
+from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.widgets import levels, look
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label, more, side_by_side

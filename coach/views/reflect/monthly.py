@@ -3,13 +3,13 @@
 from datetime import timedelta
 from functools import partial
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import focus, journal, promises
 from coach.models.journal import EntryKind
-from coach.views.reflect.page import enough
-from coach.views.reflect.written import Written
+from coach.views.reflect.look_back import Written
+from coach.views.reflect.reflect_page import enough
 from coach.views.widgets.pieces import Card, Row, button, label
 
 
@@ -31,9 +31,9 @@ class Monthly(Written):
             read.add(Row(body, phrases.day(entry.on, self.clock.today()), filled=False))
         if not lines:
             read.add(label(_("The journal is still empty."), "body2"))
-        said = saydo.sentence(mine, self.clock.today())
+        said = my_word.sentence(mine, self.clock.today())
         word = Card(_("My word"), "arrow-left-right")
-        for text in [*([said] if said else []), *saydo.patterns(mine, self.clock.today())]:
+        for text in [*([said] if said else []), *my_word.patterns(mine, self.clock.today())]:
             word.add(label(text))
         if not said:
             word.add(label(_("Too few promises are closed to say anything about them."), "body2"))

@@ -28,7 +28,7 @@ from coach.views.reflect.bridges import Bridges
 from coach.views.reflect.check import CheckPage
 from coach.views.reflect.journal import Journal
 from coach.views.reflect.monthly import Monthly
-from coach.views.reflect.page import ReflectPage
+from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.reflect.repair import Repairs
 from coach.views.reflect.weekly import Weekly
 from coach.views.widgets.note_edit import NoteEdit

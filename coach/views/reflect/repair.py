@@ -10,7 +10,7 @@ from coach.i18n.translate import _
 from coach.models import people, repairs
 from coach.models.base import Confidence, clean_line
 from coach.models.repairs import Repair
-from coach.views.reflect.page import ReflectPage
+from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label, more

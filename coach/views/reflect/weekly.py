@@ -14,8 +14,8 @@ from coach.models.promises import Direction, Promise
 from coach.services import reminders
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
-from coach.views.reflect.page import enough
-from coach.views.reflect.written import Written
+from coach.views.reflect.look_back import Written
+from coach.views.reflect.reflect_page import enough
 from coach.views.reminders.tray import wish
 from coach.views.widgets.pieces import Card, Row, button, column, label, side_by_side
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton
 from sqlalchemy import select
 
-from coach.advice import saydo
+from coach.advice import my_word
 from coach.advice.private import EVERY
 from coach.cli import listing
 from coach.database import search_index
@@ -286,4 +286,4 @@ def test_what_was_handed_on_says_to_whom_wherever_it_stands(qtbot, window):
         closed = promises.closed_since(session, TODAY)
     assert (rows["the budget"]["status"], rows["the budget"]["handed_to"]) == ("handed on", "Tom")
     assert [hit.kind for hit in search_index.find(window._vault.raw, "Ortiz")] == ["promise"]
-    assert saydo.ends(closed) == "one kept", "a promise handed on is neither kept nor missed"
+    assert my_word.ends(closed) == "one kept", "a promise handed on is neither kept nor missed"

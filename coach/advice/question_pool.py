@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from coach.advice import names
+from coach.advice import subjects
 from coach.content.library import Library, Question
 from coach.models.questions import OwnQuestion
 
@@ -139,7 +139,7 @@ def _tagged(question: Question, library: Library) -> Candidate:
     guide = library.guides.get(question.guide)
     trust = guide.trust if guide else ()
     # Its own theme comes first; it stands alone while the guide is still to be written.
-    own = (question.theme,) if question.theme in (trust if guide else names.TRUST) else ()
+    own = (question.theme,) if question.theme in (trust if guide else subjects.TRUST) else ()
     themes = own + tuple(theme for theme in trust if theme not in own)
     if not themes and not question.function:
         themes = (question.theme,)

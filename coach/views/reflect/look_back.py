@@ -3,7 +3,7 @@
 from coach.i18n.translate import _
 from coach.models import journal
 from coach.models.journal import EntryKind, JournalEntry
-from coach.views.reflect.page import PageEdit, ReflectPage
+from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.widgets import look
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.advice.saydo import WayOut, in_doubt, message, notice_on, patterns, sentence
+from coach.advice.my_word import WayOut, in_doubt, message, notice_on, patterns, sentence
 from coach.models.promises import Promise
 from tests.advice import HISTORIES
 from tests.conftest import TODAY
