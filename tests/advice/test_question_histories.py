@@ -134,7 +134,7 @@ def test_every_reason_is_true(histories):
             else:
                 true = set()
                 for subject in about:
-                    dates = [a.on for a in here if subject in subjects[a.question]]
+                    dates = [a.on for a in here if subject in of[a.question]]
                     when = f"since {day(max(dates), TODAY)}" if dates else "yet"
                     true.add(f"You have not talked about {subjects.of_subject(subject)} {when}.")
                 assert chosen.reason in true
