@@ -261,7 +261,10 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
 
 
 def moved_by_me(session: Session, first: date, last: date) -> list[tuple[int, date]]:
-    """With whom, and on which of those days, I moved a one-to-one: wherever it went, and however it ended."""
+    """With whom and on which of those days I moved a one-to-one, earliest first.
+
+    Wherever it went, and however it ended.
+    """
     rows = session.execute(
         select(Meeting.person_id, Move.moved_on)
         .join(Move, Move.meeting_id == Meeting.id)
@@ -272,7 +275,10 @@ def moved_by_me(session: Session, first: date, last: date) -> list[tuple[int, da
 
 
 def cancelled_by_me(session: Session, first: date, last: date) -> list[tuple[int, date]]:
-    """With whom, and on which of those days, I cancelled one; those of which nobody said who are left out."""
+    """With whom and on which of those days I cancelled one, earliest first.
+
+    Those of which nobody said who did are left out.
+    """
     rows = session.execute(
         select(Meeting.person_id, Meeting.cancelled_on)
         .where(

@@ -124,7 +124,7 @@ def ask(session: Session, meeting: Meeting, question: str) -> AskedQuestion:
 
 
 def goes_along(session: Session, meeting: Meeting) -> None:
-    """The talk is on another day: so is the asking."""
+    """Questions on its agenda are asked on the day it has now: called after it was moved."""
     for asked in session.scalars(select(AskedQuestion).where(AskedQuestion.meeting_id == meeting.id)):
         asked.on = meeting.starts_at.date()
 
