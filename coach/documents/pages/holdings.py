@@ -178,11 +178,20 @@ def _all_touches(asked: PageContext, person: Person) -> list[Line]:
     ]
 
 
+def _cancelled(meeting: Meeting, today: date) -> str:
+    """By whom and on which day, where that is known."""
+    if not meeting.cancelled_by or meeting.cancelled_on is None:
+        return _("cancelled")
+    mine = meeting.cancelled_by == meetings.Whose.MINE
+    said = _("cancelled by you on {day}") if mine else _("cancelled by them on {day}")
+    return said.format(day=phrases.day(meeting.cancelled_on, today))
+
+
 def _whole_meeting(asked: PageContext, meeting: Meeting, move: Move | None) -> Block:
     """A one-to-one with all that stands in it: where it was, who moved it, its notes and its close."""
     facts = [meeting.place]
     if meeting.status == meetings.MeetingStatus.CANCELLED:
-        facts.append(_("cancelled"))
+        facts.append(_cancelled(meeting, asked.today))
     if move is not None:
         mine = move.by == meetings.Whose.MINE
         said = _("moved by you on {day}") if mine else _("moved by them on {day}")
