@@ -146,9 +146,10 @@ class Life:
             contacts.add(self.session, self.person, self.say(CONTACTS), between)
 
     def moved(self, number: int, meeting: Meeting) -> None:
-        """It was to be a day earlier; every other time it was me who asked for another day."""
-        planned, by = meeting.starts_at - timedelta(days=1), Whose.THEIRS if number % 2 else Whose.MINE
-        on = planned.date() - timedelta(days=1)
+        """It was to be a working day earlier; every other time it was me who asked for another day."""
+        day = self.workday(meeting.starts_at.date() - timedelta(days=1), back=True)
+        on = self.workday(day - timedelta(days=1), back=True)
+        planned, by = datetime.combine(day, self.role.hour), Whose.THEIRS if number % 2 else Whose.MINE
         self.session.add(
             Move(meeting_id=meeting.id, moved_on=on, starts_at=planned, to=meeting.starts_at, by=by.value)
         )
