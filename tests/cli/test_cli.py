@@ -31,7 +31,7 @@ def told(capsys: pytest.CaptureFixture[str], folder: Path, *words: str, status: 
 
 FIELDS = {
     "people": "id name relation rhythm_days archived on_leave",
-    "meetings": "id person_id starts_at status",
+    "meetings": "id person_id starts_at status moves cancelled_by cancelled_on",
     "topics": "id person_id",
     "promises": "id person_id direction what due_on status given_at successor_id",
     "plans": "id guide step cue act person_id status",
@@ -46,6 +46,12 @@ def test_lists_have_the_promised_fields(kind: str, folder: Path, capsys: pytest.
     rows = told(capsys, folder, "list", kind)
     assert rows
     assert set(FIELDS[kind].split()) <= set(rows[0])
+
+
+def test_one_to_ones_say_how_they_were_moved(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    moves = [move for row in told(capsys, folder, "list", "meetings") for move in row["moves"]]
+    assert {move["by"] for move in moves} == {"mine", "theirs"}
+    assert all(move["on"] < move["from"] < move["to"] and len(move["to"]) == 16 for move in moves)
 
 
 def test_own_questions_are_listed_and_found_where_the_notes_can_be_opened(
