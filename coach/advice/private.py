@@ -3,6 +3,7 @@
 from collections.abc import Set
 from typing import Any, Protocol
 
+from coach.i18n.translate import n_
 from coach.models.base import Confidence
 
 EVERY = frozenset({"*"})  # as the command line asks, which has no boxes to tick
@@ -52,3 +53,9 @@ def _words_of(record: Any) -> str:
         if words:
             return words[:200]
     return ""
+
+
+def withheld_line(count: int) -> str:
+    """The line at the foot of a page that says how many private lines it leaves out; empty for none."""
+    said = n_("Withheld: %(num)d private line.", "Withheld: %(num)d private lines.", count)
+    return said % {"num": count} if count else ""

@@ -20,7 +20,7 @@ from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPe
 from coach.views.doors.door import Door
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
-from coach.views.find.find_sheet import LineSheet
+from coach.views.find.line_sheet import LineSheet
 from coach.views.library.library import PAGES
 from coach.views.printing.sheet import PrintSheet
 from coach.views.widgets import look

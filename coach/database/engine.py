@@ -1,19 +1,19 @@
 """Open the notes file with every setting that keeps it safe, and make the tables of a new one."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from coach.crash import VaultTrouble, WriteTrouble
+from coach.crash import VaultTrouble
+from coach.database import troubles
 from coach.database.schema import APPLICATION_ID, VERSION
-from coach.i18n.translate import _, later
+from coach.i18n.translate import _
 
 if TYPE_CHECKING:
-    import sqlite3
+    pass
 
 Connect = Callable[[], Any]
 OLDEST_SAFE = (3, 51, 3)  # earlier SQLite can corrupt a WAL that two connections reset at once
@@ -29,19 +29,6 @@ SETTINGS = (
     "fullfsync=1",
     "checkpoint_fullfsync=1",
 )
-NEEDED = 256 * 1024  # bytes SQLite wants beside the notes to open them
-REFUSALS = {
-    "is full": (
-        later("The disk is full."),
-        later("Free some space and try again, or save a copy elsewhere."),
-    ),
-    "I/O": (later("The disk reported an error."), later("Save a copy elsewhere, or try again.")),
-    "readonly": (
-        later("The notes cannot be written here."),
-        later("Check the rights of the folder and the file."),
-    ),
-    "locked": (later("Another program is using the notes file."), later("Try again in a moment.")),
-}
 EXTRA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0), ('commit_at', NULL);
@@ -75,7 +62,7 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False,
         connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
                                     check_same_thread=False)  # fmt: skip
     except dbapi2.OperationalError:
-        raise _unreachable(path) from None
+        raise troubles.unreachable(path) from None
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -87,7 +74,7 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False,
             connection.execute("PRAGMA journal_mode=WAL")
     except dbapi2.DatabaseError as error:
         connection.close()
-        raise in_words(error, path) from None
+        raise troubles.in_words(error, path) from None
     except VaultTrouble:
         connection.close()
         raise
@@ -158,24 +145,6 @@ def make_engine(connect_again: Connect) -> Any:
     return engine
 
 
-def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
-    """A write that SQLite refused, in the leader's words."""
-    said = "is full" if is_full(error, folder) else str(error)
-    happened, todo = next(
-        (words for sign, words in REFUSALS.items() if sign in said),
-        (later("The change could not be stored."), later("Try again.")),
-    )
-    return WriteTrouble(_(happened), _("What was stored before is safe; your text is still here."), _(todo))
-
-
-def is_full(error: BaseException, folder: Path) -> bool:
-    """Whether an error came of a full disk, for SQLite calls some of them an I/O error."""
-    said = str(getattr(error, "orig", None) or error)
-    if "is full" in said or "No space" in said:
-        return True
-    return "I/O" in said and shutil.disk_usage(folder).free < NEEDED
-
-
 def verify(connection: Any) -> list[str]:
     """What is wrong with an open file, a line each; empty when all is well."""
     faults = [f"integrity: {row[0]}" for row in _asked(connection, "integrity_check") if row[0] != "ok"]
@@ -202,7 +171,7 @@ def _must_hold_something(path: Path) -> None:
             _("Find it, or restore a backup."),
         ) from None
     except OSError:
-        raise _unreachable(path) from None
+        raise troubles.unreachable(path) from None
     if path.is_dir():
         raise VaultTrouble(
             _("There is a folder where the notes file should be."),
@@ -217,16 +186,12 @@ def _must_hold_something(path: Path) -> None:
 
 def _lies_still(path: Path) -> bool:
     """Nothing to fold in, and no room for the files SQLite puts beside the notes."""
-    return not _may(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return not troubles.may(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def may_write(path: Path) -> bool:
     """Whether the notes, if there are any, and what SQLite puts beside them can be written."""
-    return _may(path.parent, os.W_OK) and (not path.exists() or _may(path, os.W_OK))
-
-
-def _may(path: Path, right: int) -> bool:
-    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
+    return troubles.may(path.parent, os.W_OK) and (not path.exists() or troubles.may(path, os.W_OK))
 
 
 def _must_be_ours(connection: Any, new: bool) -> None:
@@ -239,42 +204,3 @@ def _must_be_ours(connection: Any, new: bool) -> None:
         )
     if not new and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise VaultTrouble(_("That is not a Coach file."), _("It is unchanged."), _("Choose another folder."))
-
-
-def _unreachable(path: Path) -> VaultTrouble:
-    """Names the right that is missing."""
-    if not _may(path.parent, os.X_OK):
-        missing = _("Coach needs the right to enter the folder {folder}.")
-    elif not _may(path, os.R_OK):
-        missing = _("Coach needs the right to read {file}.")
-    elif _may(path.parent, os.W_OK):
-        missing = _("Coach needs the right to write {file}.")
-    else:
-        missing = _("Coach needs the right to write in the folder {folder}.")
-    return VaultTrouble(
-        _("The notes file cannot be opened."),
-        _("It is unchanged."),
-        missing.format(folder=path.parent, file=path),
-    )
-
-
-def in_words(error: "sqlite3.DatabaseError", path: Path) -> VaultTrouble:
-    """An opening that SQLite refused, in the leader's words."""
-    said = str(error)
-    if "readonly" in said or "unable to open" in said:
-        return _unreachable(path)
-    if "locked" in said:
-        return VaultTrouble(
-            _("Another program is using the notes file."), _("Nothing was changed."), _("Close it and retry.")
-        )
-    if is_full(error, path.parent):
-        return VaultTrouble(
-            _("The disk is full."), _("What was stored is safe."), _("Free some space and retry.")
-        )
-    if "I/O" in said:
-        return VaultTrouble(
-            _("The disk reported an error."), _("The notes were not changed."), _("Try again.")
-        )
-    return VaultTrouble(
-        _("The notes file is damaged or is not a Coach file."), _("It is untouched."), _("Restore a backup.")
-    )

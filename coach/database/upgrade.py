@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from coach.crash import VaultTrouble
-from coach.database import engine
+from coach.database import engine, troubles
 from coach.database.schema import VERSION
 from coach.i18n.translate import _
 
@@ -72,7 +72,7 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 
 def _failed(error: Exception, copy: Path) -> VaultTrouble:
-    full = engine.is_full(error, copy.parent)
+    full = troubles.is_full(error, copy.parent)
     return VaultTrouble(
         _("The disk is full.") if full else _("These older notes could not be brought up to date."),
         _("They are as they were, and {name} in backups is a checked copy.").format(name=copy.name),

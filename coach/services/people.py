@@ -5,13 +5,12 @@ An act that entails nothing beyond its own record is a method of it, and a scree
 is given; nothing here asks the clock.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from coach.i18n.translate import _
-from coach.models import contacts, people, plans, promises, touches
+from coach.models import contacts, people, plans, touches
 from coach.models.base import BrokenRule, Confidence
 from coach.models.contacts import Contact
 
@@ -62,20 +61,3 @@ def bring_back(session: Session, person_id: int) -> None:
     theirs = [plan for plan in plans.active(session) if plan.person_id == person_id]
     for plan in theirs[: max(-plans.room(session), 0)]:
         plan.rest()
-
-
-def hand_over(
-    session: Session, person_id: int, takes: Mapping[int, str], today: date, archive: bool = False
-) -> None:
-    """To a new manager: each promise in `takes`, by number, is closed as handed on to the name given.
-
-    With `archive` the person is no longer here. Raises BrokenRule for a promise that is not between the
-    two, that is closed already, or that nobody takes.
-    """
-    for promise_id, name in takes.items():
-        promise = promises.get(session, promise_id)
-        if promise.person_id != person_id:
-            raise BrokenRule(_("This promise is with somebody else."))
-        promise.hand_on(name, today)
-    if archive:
-        people.get(session, person_id).archive(today)

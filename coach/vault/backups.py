@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from coach import clock
 from coach.crash import Trouble, VaultTrouble
-from coach.database import engine
+from coach.database import engine, troubles
 from coach.i18n.translate import _
 from coach.vault import atomic
 
@@ -37,7 +37,7 @@ def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
         os.replace(part, target)
         atomic.sync_folder(target.parent)
     except BaseException as error:
-        full = engine.is_full(error, folder)  # asked before there is room again
+        full = troubles.is_full(error, folder)  # asked before there is room again
         _remove(part)
         if isinstance(error, (OSError, dbapi2.Error, Trouble)) and not isinstance(error, VaultTrouble):
             raise _not_made(full) from None

@@ -10,9 +10,9 @@ from sqlcipher3 import dbapi2
 
 from coach import clock
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
-from coach.database import engine
+from coach.database import engine, troubles
 from coach.i18n.translate import _
-from coach.vault import backups, ballast, commit_count, foreign_wal, keys
+from coach.vault import backups, commit_count, disk_full_reserve, foreign_wal, keys
 
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
@@ -27,8 +27,8 @@ class Vault:
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
         self.folder, self._key, self.writable = folder, key, writable
-        if writable and shutil.disk_usage(folder).free < engine.NEEDED:
-            ballast.drop(folder)
+        if writable and shutil.disk_usage(folder).free < troubles.NEEDED:
+            disk_full_reserve.drop(folder)
         said = [_(foreign_wal.MOVED)] if writable and foreign_wal.set_aside(folder / NOTES, key) else []
         self.raw = self.connect()
         try:
@@ -37,13 +37,13 @@ class Vault:
             said += filter(None, [commit_count.what_is_missing(folder, self.raw)])
         except dbapi2.DatabaseError as error:
             self.raw.close()
-            raise engine.in_words(error, folder / NOTES) from None
+            raise troubles.in_words(error, folder / NOTES) from None
         except BaseException:
             self.raw.close()
             raise
         self.notice: str | None = " ".join(said) or None
         if writable:
-            ballast.lay(folder)
+            disk_full_reserve.lay(folder)
 
     def only_read(self) -> WriteTrouble:
         """The words for a change asked of notes that are open for reading only."""
@@ -116,9 +116,9 @@ class Vault:
 
     def not_stored(self, error: BaseException) -> WriteTrouble:
         """The words for a refused write; on a full disk the room kept back is given up for the next try."""
-        trouble = engine.not_stored(error, self.folder)
-        if engine.is_full(error, self.folder):
-            ballast.drop(self.folder)
+        trouble = troubles.not_stored(error, self.folder)
+        if troubles.is_full(error, self.folder):
+            disk_full_reserve.drop(self.folder)
         return trouble
 
     # Words typed and not yet saved. Small commits of their own, outside the search index,
@@ -166,9 +166,9 @@ class Vault:
             try:
                 self.raw.execute(statement, values)
             except dbapi2.Error as error:
-                full = engine.is_full(error, self.folder)
-                trouble = engine.not_stored(error, self.folder)
-                if last or not (full and ballast.drop(self.folder)):
+                full = troubles.is_full(error, self.folder)
+                trouble = troubles.not_stored(error, self.folder)
+                if last or not (full and disk_full_reserve.drop(self.folder)):
                     raise trouble from None
             else:
                 return
@@ -207,7 +207,7 @@ def create(folder: Path, passphrase: str | None = None) -> Vault:
         engine.connect(folder / NOTES, key, create=True).close()
         engine.create_tables(lambda: engine.connect(folder / NOTES, key, create=True))
     except BaseException as error:
-        full = engine.is_full(error, folder)  # asked before there is room again
+        full = troubles.is_full(error, folder)  # asked before there is room again
         for name in (*PARTS, f"{NOTES}-wal", f"{NOTES}-shm"):  # none of them was there before
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ import pytest
 from coach.models import meetings as records
 from coach.models import mentions, people, promises
 from coach.models.base import BrokenRule, Confidence
-from coach.services import closing, meetings
+from coach.services import closing_a_meeting, meetings
 
 WEDNESDAY = datetime(2026, 11, 18, 10)
 SATURDAY = date(2026, 11, 21)
@@ -30,7 +30,7 @@ def write(store, talk, notes, **more):
 
 def close(store, talk, today=SATURDAY, aloud=False):
     with store.write() as session:
-        return closing.close(session, talk, today, aloud)
+        return closing_a_meeting.close(session, talk, today, aloud)
 
 
 def given(store, talk):

@@ -10,6 +10,7 @@ from coach.models.base import BrokenRule
 from coach.services import coverage
 from coach.services import meetings as one_to_ones
 from coach.services import people as acts
+from coach.services.handover import hand_over
 from tests.conftest import TODAY
 
 NOW = datetime(2026, 11, 23, 9)
@@ -221,7 +222,7 @@ def open_between(store, ben):
 def test_what_is_handed_over_is_closed_with_the_name_of_who_takes_it(store, ben, open_between):
     mine, theirs, kept_here = open_between
     with store.write() as session:
-        acts.hand_over(session, ben, {mine: "Sana Ortiz", theirs: " Tom "}, TODAY, archive=True)
+        hand_over(session, ben, {mine: "Sana Ortiz", theirs: " Tom "}, TODAY, archive=True)
     with store.read() as session:
         ended = [
             (p.status, p.handed_to, p.closed_on) for i in (mine, theirs) for p in [promises.get(session, i)]
@@ -240,14 +241,14 @@ def test_what_is_handed_over_is_closed_with_the_name_of_who_takes_it(store, ben,
 
 def test_handing_over_need_not_be_a_goodbye(store, ben, open_between):
     with store.write() as session:
-        acts.hand_over(session, ben, {open_between[0]: "Sana"}, TODAY)
+        hand_over(session, ben, {open_between[0]: "Sana"}, TODAY)
     with store.read() as session:
         assert people.get(session, ben).archived_on is None
 
 
 def test_nothing_is_handed_on_to_nobody_or_twice(store, ben, open_between):
     with pytest.raises(BrokenRule, match="cannot be empty"), store.write() as session:
-        acts.hand_over(session, ben, {open_between[0]: "Sana", open_between[1]: "  "}, TODAY)
+        hand_over(session, ben, {open_between[0]: "Sana", open_between[1]: "  "}, TODAY)
     with store.read() as session:
         assert len(promises.between_us(session, ben)) == 3, "all of it is stored, or none of it"
     with store.write() as session:
@@ -260,4 +261,4 @@ def test_only_what_is_between_the_two_is_handed_over(store, ben, open_between):
     with store.write() as session:
         ana = people.add(session, "Ana").id
     with pytest.raises(BrokenRule), store.write() as session:
-        acts.hand_over(session, ana, {open_between[0]: "Sana"}, TODAY)
+        hand_over(session, ana, {open_between[0]: "Sana"}, TODAY)

@@ -14,7 +14,7 @@ from coach.crash import Trouble, WriteTrouble
 from coach.database import engine
 from coach.models import contacts, people
 from coach.store.store import Store
-from coach.vault import atomic, ballast, commit_count
+from coach.vault import atomic, commit_count, disk_full_reserve
 from coach.vault import vault as vaults
 from coach.views.widgets.note_edit import NoteEdit
 from tests.conftest import TODAY
@@ -125,11 +125,11 @@ def test_words_typed_on_a_full_disk_are_still_there(disk, qtbot):
 def test_the_room_kept_back_takes_the_last_words(disk):
     vaults.create(disk / "vault").close()
     vault = vaults.open_vault(disk / "vault")
-    assert (disk / "vault" / ballast.FILE).stat().st_size == ballast.SIZE
+    assert (disk / "vault" / disk_full_reserve.FILE).stat().st_size == disk_full_reserve.SIZE
     fill_up(disk)
     for count in range(60):
         vault.keep_draft("meeting", 1, "notes", f"{count} " + "the last words " * 200)
-    assert not (disk / "vault" / ballast.FILE).exists()
+    assert not (disk / "vault" / disk_full_reserve.FILE).exists()
     vault.raw.close()  # as after a crash
     opened = vaults.open_vault(disk / "vault")
     assert opened.draft("meeting", 1, "notes").startswith("59 the last words")

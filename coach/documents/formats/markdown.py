@@ -3,8 +3,9 @@
 import re
 
 from coach.advice.brief import Line
+from coach.advice.private import withheld_line
 from coach.documents.formats.sheet import Sheet
-from coach.i18n.translate import _, n_
+from coach.i18n.translate import _
 
 MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
 OPENS = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.M)
@@ -20,9 +21,7 @@ def text(sheet: Sheet) -> str:
             parts.append("\n".join(_line(line, block.boxes) for line in block.lines))
         if block.scale:
             parts.append("\n".join(f"- [ ] {plain(answer)}" for answer in block.scale))
-    if sheet.withheld:
-        said = n_("Withheld: %(num)d private line.", "Withheld: %(num)d private lines.", sheet.withheld)
-        parts.append(said % {"num": sheet.withheld})
+    parts.append(withheld_line(sheet.withheld))
     if sheet.foot:
         parts.append(plain(sheet.foot))
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -1,59 +1,15 @@
-"""Find (Ctrl+K) and Capture (Ctrl+N): one line over a dimmed page."""
+"""Find (Ctrl+K): what is typed is looked up at every key."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.models.base import BrokenRule
-from coach.views.widgets import look
+from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
-
-
-class LineSheet(QDialog):
-    """640 px wide at 100 %, near the top, over a dimmed page."""
-
-    def __init__(self, over: QWidget, name: str) -> None:
-        super().__init__(over, Qt.WindowType.FramelessWindowHint)
-        self.setObjectName(name)
-        self.setWindowTitle("Coach")
-        self.setFixedWidth(min(look.px(640), over.width() - 40))
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
-        self._over, self._shade = over, _Shade(over)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        surface = QFrame()
-        surface.setObjectName("sheet")
-        whole.addWidget(surface)
-        self.down = QVBoxLayout(surface)
-        self.down.setContentsMargins(14, 14, 14, 14)
-        self.finished.connect(self._shade.deleteLater)
-
-    def open(self) -> None:
-        """Show it centred over the page, which is dimmed until it closes."""
-        over = self._over
-        self._shade.setGeometry(over.rect())
-        self._shade.show()
-        self._shade.raise_()
-        corner = over.mapToGlobal(over.rect().topLeft())
-        self.move(corner.x() + (over.width() - self.width()) // 2, corner.y() + over.height() // 9)
-        super().open()
-
-
-class _Shade(QWidget):
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(20, 18, 14, 80))
-        painter.end()
 
 
 class Find(LineSheet):
@@ -128,32 +84,3 @@ class Find(LineSheet):
     def _choose(self, which: object) -> None:
         self.accept()
         self.chosen.emit(str(which))
-
-
-class Capture(LineSheet):
-    """One line, understood as you type and shown back before it is kept."""
-
-    def __init__(self, over: QWidget, say: Callable[[str], str], keep: Callable[[str], None]) -> None:
-        super().__init__(over, "capture")
-        self._say, self._keep = say, keep
-        self._hint = _("Enter keeps it, Escape leaves it.")
-        self.field = QLineEdit()
-        self.field.setObjectName("capture_field")
-        self.field.setAccessibleName(_("Capture"))
-        self.field.setPlaceholderText(_("promise Ben the rota by Friday · ? how did the talk go"))
-        self.said = label(self._hint, "body2")
-        self.down.addWidget(self.field)
-        self.down.addWidget(self.said)
-        self.field.textChanged.connect(self._typed)
-        self.field.returnPressed.connect(self._try)
-
-    def _typed(self, text: str) -> None:
-        self.said.setText(self._say(text) if text.strip() else self._hint)
-
-    def _try(self) -> None:
-        try:
-            self._keep(self.field.text())
-        except (BrokenRule, Trouble) as fault:
-            self.said.setText(str(fault))
-            return
-        self.accept()

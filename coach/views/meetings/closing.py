@@ -10,7 +10,7 @@ from coach.i18n.translate import _
 from coach.models import closings, touches
 from coach.models.base import BrokenRule
 from coach.models.meetings import MeetingStatus
-from coach.services import closing, quick_capture
+from coach.services import closing_a_meeting, quick_capture
 from coach.store.store import Store
 from coach.views.widgets import choices
 from coach.views.widgets.pieces import Card, Row, Segments, button, label
@@ -36,8 +36,8 @@ class ClosingCard(Card):
         again = held.meeting.status == MeetingStatus.HELD
         known, today = {held.person.id: held.person.name}, clock.today()
         with store.read() as session:
-            there = closing.lines(held.meeting, held.person, notes or "", today)
-            found = closing.new_lines(session, held.meeting, held.person, notes or "", today)
+            there = closing_a_meeting.lines(held.meeting, held.person, notes or "", today)
+            found = closing_a_meeting.new_lines(session, held.meeting, held.person, notes or "", today)
         if found or not again:
             self.add(label(_("Say the promises aloud and agree them."), "body2"))
         for understood in found:
@@ -83,7 +83,7 @@ class ClosingCard(Card):
 
     def was_about(self, tag: str) -> None:
         with self._store.write() as session:
-            closing.was_about(session, self._held.meeting, tag)
+            closing_a_meeting.was_about(session, self._held.meeting, tag)
         self.noted.emit(_("what it was about"), self._store.undo_of_last())
 
     def left_me(self, energy: str) -> None:
@@ -96,7 +96,7 @@ class ClosingCard(Card):
         try:
             with self._store.write() as session:
                 meeting_id, aloud = self._held.meeting.id, self.agreed.isChecked()
-                proposed = closing.close(session, meeting_id, self._clock.today(), aloud)
+                proposed = closing_a_meeting.close(session, meeting_id, self._clock.today(), aloud)
         except (BrokenRule, Trouble) as fault:
             self.refused.emit(str(fault))
             return

@@ -16,7 +16,7 @@ from coach.models.base import clean_line
 from coach.models.meetings import Meeting
 from coach.models.people import Fact, Person
 from coach.models.promises import Direction, Promise
-from coach.services.people import hand_over
+from coach.services.handover import hand_over
 from coach.store.store import Store
 from coach.views.people.handover_choices import recalled
 from coach.views.plan.promise_acts import PromiseActs

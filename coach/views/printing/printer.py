@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from coach.crash import Trouble
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
-from coach.views.printing.shown import Shown
+from coach.views.printing.page_in_sight import Shown
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -19,7 +19,7 @@ from coach.i18n.translate import _
 from coach.vault import atomic
 from coach.vault.vault import Vault
 from coach.views.printing.job import Printing
-from coach.views.printing.shown import Shown
+from coach.views.printing.page_in_sight import Shown
 from coach.views.widgets.dialogs import Ask
 
 WARNED = "print-warned"

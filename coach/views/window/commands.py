@@ -61,7 +61,7 @@ class Commands:
     def capture(self, typed: str = "") -> None:
         from coach.models import people
         from coach.services import quick_capture
-        from coach.views.find.find_sheet import Capture
+        from coach.views.find.capture_sheet import Capture
 
         shell, today = self._shell, self._shell.clock.today()
         with shell.store.read() as session:

@@ -30,6 +30,7 @@ from coach.views.today.today import TodayScreen
 from coach.views.widgets import look
 from coach.views.widgets.screen import Screen
 from coach.views.window.new_day import NewDay
+from coach.views.window.shortcuts import KEYS, place
 from coach.views.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -49,16 +50,6 @@ if TYPE_CHECKING:
 
 MOST_UNDO = 100
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
-KEYS = {
-    "find": "Ctrl+K",
-    "capture": "Ctrl+N",
-    "undo": "Ctrl+Z",
-    "print": "Ctrl+P",
-    "lock": "Ctrl+L",
-    "help": "F1",
-    "finish": "Ctrl+Return",
-    "back": "Alt+Left",
-}
 
 
 class MainWindow(QMainWindow):
@@ -111,7 +102,7 @@ class MainWindow(QMainWindow):
         across.addLayout(self._beside, 1)
         self.setCentralWidget(self._whole)
         for number, name in enumerate(self.places, start=1):
-            self._key(f"Alt+{number}", partial(self._go_by_key, Place(name)))
+            self._key(place(number), partial(self._go_by_key, Place(name)))
         for what, keys in KEYS.items():
             self._key(keys, partial(self.do, what))
         self._key("Escape", self.back)

@@ -20,6 +20,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.views.widgets import icons, look
 from coach.views.widgets.pieces import button, label
+from coach.views.window.shortcuts import KEYS, place
 
 if TYPE_CHECKING:
     from coach.views.find.results import Command
@@ -33,7 +34,7 @@ PLACES = (
     ("reflect", later("Reflect"), "leaf"),
     ("settings", later("Settings"), "settings"),
 )
-ABOVE = (("find", later("Find"), "search", "Ctrl+K"), ("capture", later("Capture"), "plus", "Ctrl+N"))
+ABOVE = (("find", later("Find"), "search"), ("capture", later("Capture"), "plus"))
 NARROW = 960
 
 
@@ -66,7 +67,8 @@ class Sidebar(QFrame):
         down.addWidget(self._brand)
         self._drawn: list[tuple[QPushButton, str, str]] = []
         self._keys: list[QLabel] = []
-        for what, text, icon, keys in ABOVE:
+        for what, text, icon in ABOVE:
+            keys = KEYS[what]
             made = self._button(_(text), icon, partial(self.asked.emit, what))
             made.setToolTip(f"{_(text)} ({phrases.keys(keys)})")
             beside = QHBoxLayout(made)
@@ -83,7 +85,7 @@ class Sidebar(QFrame):
             made.setCheckable(True)
             made.setAutoExclusive(True)
             made.toggled.connect(partial(self._show_chosen, made))
-            made.setToolTip(f"{_(text)} ({phrases.keys(f'Alt+{number}')})")
+            made.setToolTip(f"{_(text)} ({phrases.keys(place(number))})")
             down.addWidget(made)
             self.places[name] = made
         down.addStretch(1)
@@ -95,7 +97,7 @@ class Sidebar(QFrame):
         from coach.views.find.results import Command
 
         return [
-            Command(name, _(text), phrases.keys(f"Alt+{n}"))
+            Command(name, _(text), phrases.keys(place(n)))
             for n, (name, text, _icon) in enumerate(PLACES, start=1)
         ]
 

@@ -1,0 +1,88 @@
+"""What SQLite or the disk refuses, in the leader's words: what happened, what is safe, what to do."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.crash import VaultTrouble, WriteTrouble
+from coach.i18n.translate import _, later
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+NEEDED = 256 * 1024  # bytes SQLite wants beside the notes to open them
+REFUSALS = {
+    "is full": (
+        later("The disk is full."),
+        later("Free some space and try again, or save a copy elsewhere."),
+    ),
+    "I/O": (later("The disk reported an error."), later("Save a copy elsewhere, or try again.")),
+    "readonly": (
+        later("The notes cannot be written here."),
+        later("Check the rights of the folder and the file."),
+    ),
+    "locked": (later("Another program is using the notes file."), later("Try again in a moment.")),
+}
+
+
+def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
+    """A write that SQLite refused, in the leader's words."""
+    said = "is full" if is_full(error, folder) else str(error)
+    happened, todo = next(
+        (words for sign, words in REFUSALS.items() if sign in said),
+        (later("The change could not be stored."), later("Try again.")),
+    )
+    return WriteTrouble(_(happened), _("What was stored before is safe; your text is still here."), _(todo))
+
+
+def is_full(error: BaseException, folder: Path) -> bool:
+    """Whether an error came of a full disk, for SQLite calls some of them an I/O error."""
+    said = str(getattr(error, "orig", None) or error)
+    if "is full" in said or "No space" in said:
+        return True
+    return "I/O" in said and shutil.disk_usage(folder).free < NEEDED
+
+
+def unreachable(path: Path) -> VaultTrouble:
+    """Names the right that is missing."""
+    if not may(path.parent, os.X_OK):
+        missing = _("Coach needs the right to enter the folder {folder}.")
+    elif not may(path, os.R_OK):
+        missing = _("Coach needs the right to read {file}.")
+    elif may(path.parent, os.W_OK):
+        missing = _("Coach needs the right to write {file}.")
+    else:
+        missing = _("Coach needs the right to write in the folder {folder}.")
+    return VaultTrouble(
+        _("The notes file cannot be opened."),
+        _("It is unchanged."),
+        missing.format(folder=path.parent, file=path),
+    )
+
+
+def in_words(error: "sqlite3.DatabaseError", path: Path) -> VaultTrouble:
+    """An opening that SQLite refused, in the leader's words."""
+    said = str(error)
+    if "readonly" in said or "unable to open" in said:
+        return unreachable(path)
+    if "locked" in said:
+        return VaultTrouble(
+            _("Another program is using the notes file."), _("Nothing was changed."), _("Close it and retry.")
+        )
+    if is_full(error, path.parent):
+        return VaultTrouble(
+            _("The disk is full."), _("What was stored is safe."), _("Free some space and retry.")
+        )
+    if "I/O" in said:
+        return VaultTrouble(
+            _("The disk reported an error."), _("The notes were not changed."), _("Try again.")
+        )
+    return VaultTrouble(
+        _("The notes file is damaged or is not a Coach file."), _("It is untouched."), _("Restore a backup.")
+    )
+
+
+def may(path: Path, right: int) -> bool:
+    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)

@@ -1,0 +1,27 @@
+"""Handing somebody over to a new manager: who takes what on, and whether they leave this desk."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from coach.i18n.translate import _
+from coach.models import people, promises
+from coach.models.base import BrokenRule
+
+
+def hand_over(
+    session: Session, person_id: int, takes: Mapping[int, str], today: date, archive: bool = False
+) -> None:
+    """To a new manager: each promise in `takes`, by number, is closed as handed on to the name given.
+
+    With `archive` the person is no longer here. Raises BrokenRule for a promise that is not between the
+    two, that is closed already, or that nobody takes.
+    """
+    for promise_id, name in takes.items():
+        promise = promises.get(session, promise_id)
+        if promise.person_id != person_id:
+            raise BrokenRule(_("This promise is with somebody else."))
+        promise.hand_on(name, today)
+    if archive:
+        people.get(session, person_id).archive(today)

@@ -1,0 +1,17 @@
+"""The keys: one home for what a shortcut is, in the window, on the sidebar and in the help."""
+
+KEYS = {
+    "find": "Ctrl+K",
+    "capture": "Ctrl+N",
+    "undo": "Ctrl+Z",
+    "print": "Ctrl+P",
+    "lock": "Ctrl+L",
+    "help": "F1",
+    "finish": "Ctrl+Return",
+    "back": "Alt+Left",
+}
+
+
+def place(number: int) -> str:
+    """The key of a place of the sidebar, counted from one at the top."""
+    return f"Alt+{number}"
