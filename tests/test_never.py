@@ -352,7 +352,8 @@ def test_never_impersonate(spoken, bank):
 
 WORDS = {  # every column that holds a leader's words about a person or with them
     "people.name", "facts.body", "meetings.notes", "meetings.place", "topics.body", "mentions.body",
-    "promises.what", "contacts.body", "asked.answer", "plans.cue", "plans.act", "tries.what_happened",
+    "promises.what", "promises.handed_to", "contacts.body", "asked.answer", "plans.cue", "plans.act",
+    "tries.what_happened",
     "closings.thanks", "repairs.noticed", "repairs.assumed", "repairs.asking", "repairs.ended", "bridges.why",
 }  # fmt: skip
 TAGGED = {  # columns of tags, dates and choices: of these the record as a whole is looked for
@@ -386,6 +387,8 @@ def everything_about(session):
     )
     session.add_all((mention, fact, asked))
     promises.give(session, person.id, told("promises.what"), "theirs", None, long_ago).release(long_ago)
+    taken = promises.give(session, person.id, "the budget", "mine", None, long_ago)
+    taken.hand_on(told("promises.handed_to"), long_ago)
     contacts.add(session, person, told("contacts.body"), long_ago)
     plan = plans.make(session, told("plans.cue"), told("plans.act"), person.id, "be-fair")
     plan.tried(session, plans.Result.DID_IT, long_ago, told("tries.what_happened"))

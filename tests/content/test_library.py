@@ -9,6 +9,7 @@ import pytest
 
 from coach import paths
 from coach.content.library import check, load
+from coach.content.packs.install import preview
 
 ROOT = Path(__file__).parents[2]
 GUIDE = paths.content() / "guides" / "word" / "keep-your-commitments.md"
@@ -132,12 +133,12 @@ def test_a_pack_leans_on_coachs_questions_sources_and_guides(tmp_path: Path) -> 
     shutil.copy(GUIDE, tmp_path / "guides" / "our-word.md")
     pack = tmp_path / "pack.toml"
     pack.write_text('name = "Ours"\nauthor = "Us"\nlicence = "MIT"\nversion = "1"\n', encoding="utf-8")
-    assert check(tmp_path) == []
+    assert preview(tmp_path).faults == ()
     assert list(load(tmp_path).guides) == ["our-word"]
     pack.write_text('name = "Ours"\n', encoding="utf-8")
-    assert "needs a text for author" in [fault.message for fault in check(tmp_path)]
+    assert "needs a text for author" in [fault.message for fault in preview(tmp_path).faults]
     pack.write_text("name = \n", encoding="utf-8")
-    assert str(check(tmp_path)[0]).startswith(f"{pack}:1: is not valid TOML")
+    assert str(preview(tmp_path).faults[0]).startswith(f"{pack}:1: is not valid TOML")
 
 
 def test_a_single_guide_can_be_checked() -> None:

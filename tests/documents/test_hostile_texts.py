@@ -9,6 +9,8 @@ import pytest
 from coach.content import library
 from coach.documents import render
 from coach.documents.pages import brief as brief_page
+from coach.models import promises
+from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.asking import PAGES, asked
@@ -158,6 +160,12 @@ def test_no_element_and_no_attribute_more(told):
 def test_every_field_is_really_on_some_page(told):
     """Else the others would prove nothing. What no page shows, no page can break."""
     store, options, bank = told
+    with store.write() as session:
+        given = promises.give(
+            session, options["person"], "The budget", "mine", TODAY, TODAY, options["meeting"]
+        )
+        given.hand_on("Sana", TODAY)
+        given.confidence = Confidence.SHARED
     vaults.say(store, lambda table, column, _row: f"Word{table}{column}")
     whole = "".join(vaults.page(store, bank, page, options) for page in PAGES)
     never = {(t, c) for t, columns in vaults.TYPED.items() for c in columns if f"Word{t}{c}" not in whole}

@@ -38,14 +38,15 @@ TYPED = {
     "own_questions": ("text",),
     "people": ("name",),
     "plans": ("cue", "act"),
-    "promises": ("what",),
+    "promises": ("what", "handed_to"),
     "repairs": ("noticed", "assumed", "asking", "ended"),
     "topics": ("body",),
     "tries": ("what_happened",),
 }
 CODES = {
     "answers": ("check", "item", "answer"), "asked": ("question",), "closings": ("energy",),
-    "entries": ("kind", "guide"), "focus": ("guide",), "marks": ("name",), "meetings": ("status",),
+    "entries": ("kind", "guide"), "focus": ("guide",), "marks": ("name",),
+    "meetings": ("status", "cancelled_by"),
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),
     "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),
     "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),

@@ -98,8 +98,12 @@ def test_somebody_is_handed_over(qtbot, window, monkeypatch):
     by_keyboard("See the page")
     assert [sheet.objectName() for sheet in asked] == ["print_sheet"]
     asked[0].reject()
+    in_the_sheet(enters)
     by_keyboard("Done: back to the page")
     assert "What I hold" in said_on(window.stack.currentWidget())
+    with window.store.read() as session:
+        assert promises.between_us(session, window.person) == []
+    press(window, Qt.Key.Key_Z, CTRL)
     press(window, Qt.Key.Key_Z, CTRL)
     with window.store.read() as session:
         assert {p.what for p in promises.between_us(session, window.person)} == {"the letter", "the budget"}

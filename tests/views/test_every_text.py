@@ -36,7 +36,8 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
-from coach.views.find.capture_sheet import Capture, Find
+from coach.views.find.capture_sheet import Capture
+from coach.views.find.find_sheet import Find
 from coach.views.library.guide import in_words
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListView

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from coach.database import today as reads
 from coach.database.today import TodayRow as TodayRow
-from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
@@ -84,7 +83,7 @@ class TodayScreen(Screen):
             _headline(held),
             button(
                 _("Print"),
-                lambda: self.print_asked.emit(PageRequest("plan")),
+                self._print_plan,
                 icon="printer",
                 says=_("Print the plan"),
             ),
@@ -107,6 +106,11 @@ class TodayScreen(Screen):
         right = column(self._small_act(held.on), self._plans(held), *self._rhythm(held))
         self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
         self.page.addStretch(1)
+
+    def _print_plan(self) -> None:
+        from coach.documents.request import PageRequest  # not needed for the first paint
+
+        self.print_asked.emit(PageRequest("plan"))
 
     def _back(self, held: reads.Today) -> QWidget | None:
         """After some days away: one kind line, and one press to re-date what is mine to move."""

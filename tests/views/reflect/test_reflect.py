@@ -478,10 +478,10 @@ def test_the_other_views_question_goes_on_an_agenda(qtbot, vault):
     push(screen, f"Add to an agenda: {question.text}")
     assert told == [""]
     with window.store.read() as session:
-        asked = questions.asked_between(session, TODAY, TODAY)
         ahead = meetings.between(session, datetime(2026, 11, 24), datetime(2026, 12, 24))[0]
         assert [t.body for t in topics.of_meeting(session, ahead.id)] == [question.text]
-    assert asked == 1
+        assert [one.question for one in questions.asked_in(session, ahead.id)] == [question.id]
+        assert questions.asked_between(session, TODAY, TODAY) == 0, "it is asked on the day of the talk"
     window.close()
 
 
