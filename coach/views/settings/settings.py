@@ -31,7 +31,7 @@ THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), 
 MINUTES = (1, 5, 10, 20, 30, 60)
 
 
-class PreferencesScreen(Screen):
+class SettingsScreen(Screen):
     """All choices of the leader. Each is stored at once, and a signal says which."""
 
     shows = frozenset({Person, Mark, JournalEntry, Reminder})

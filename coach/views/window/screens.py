@@ -10,7 +10,7 @@ from coach.views.people.people import PeopleScreen
 from coach.views.people.person import PersonScreen
 from coach.views.plan.plan import PlanScreen
 from coach.views.reflect.reflect import ReflectScreen
-from coach.views.settings.settings import PreferencesScreen
+from coach.views.settings.settings import SettingsScreen
 from coach.views.shell import Shell
 from coach.views.widgets.screen import Screen
 
@@ -38,7 +38,7 @@ def make(name: str, window: Furnishing) -> Screen:
     """The screen of that name, wired to the window. Raises KeyError for a name that no screen has."""
     store, clock = window.store, window.clock
     if name == "settings":
-        settings = PreferencesScreen(store, window.chosen, clock)
+        settings = SettingsScreen(store, window.chosen, clock)
         settings.looks_changed.connect(window.wear)
         settings.minutes_changed.connect(window.be_idle)
         settings.asked.connect(window.do)
