@@ -8,20 +8,10 @@ from enum import StrEnum
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.models.people import Leave, days_apart
 
 WORKING_DAYS = frozenset(range(5))  # Monday to Friday
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
-
-
-@dataclass(frozen=True)
-class Leave:
-    """From the first to the last day; without a last one the way back is not known yet."""
-
-    first: date
-    last: date | None = None
-
-    def covers(self, on: date) -> bool:
-        return self.first <= on and (self.last is None or on <= self.last)
 
 
 @dataclass(frozen=True)
@@ -45,8 +35,7 @@ def days_since(rhythm: Rhythm, today: date) -> int | None:
     """Days from the last real contact, those on leave not counted."""
     if rhythm.last_contact is None:
         return None
-    days = range(1, (today - rhythm.last_contact).days + 1)
-    return sum(not rhythm.away(rhythm.last_contact + timedelta(days=day)) for day in days)
+    return days_apart(rhythm.last_contact, today, rhythm.leave)
 
 
 def propose(

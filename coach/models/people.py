@@ -1,7 +1,8 @@
 """The people a leader works with."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,6 +21,25 @@ class Relation(StrEnum):
     MANAGER = "manager"
     SKIP_LEVEL = "skip-level"
     OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Leave:
+    """From the first to the last day; without a last one the way back is not known yet."""
+
+    first: date
+    last: date | None = None
+
+    def covers(self, on: date) -> bool:
+        """Whether a day belongs to it; the first and the last do."""
+        return self.first <= on and (self.last is None or on <= self.last)
+
+
+def days_apart(last: date, today: date, leave: Iterable[Leave]) -> int:
+    """Days from the last contact to today, those on leave not counted. today.sql says the same in SQL."""
+    away = tuple(leave)
+    days = (last + timedelta(days=day) for day in range(1, (today - last).days + 1))
+    return sum(not any(one.covers(on) for one in away) for on in days)
 
 
 class Person(Removable, Searchable, Base):
@@ -79,11 +99,14 @@ class Person(Removable, Searchable, Base):
         else:
             self.leave_from = self.leave_until = None
 
+    @property
+    def leave(self) -> tuple[Leave, ...]:
+        """What is known of it: at most one."""
+        return (Leave(self.leave_from, self.leave_until),) if self.leave_from is not None else ()
+
     def on_leave(self, today: date) -> bool:
-        """Whether they are away on that day, its first and last day included."""
-        if self.leave_from is None or today < self.leave_from:
-            return False
-        return self.leave_until is None or today <= self.leave_until
+        """Whether a day belongs to their leave, known to end or not."""
+        return any(one.covers(today) for one in self.leave)
 
     @property
     def is_here(self) -> bool:
@@ -111,15 +134,7 @@ class Person(Removable, Searchable, Base):
         longest = self.at_most_days or self.rhythm_days
         if longest is None or self.archived_on or self.on_leave(today) or self.last_contact_on is None:
             return False
-        return (today - self.last_contact_on).days - self._days_away(today) > longest
-
-    def _days_away(self, today: date) -> int:
-        """Days of leave since the last contact; today.sql counts them the same way."""
-        if self.leave_from is None or self.last_contact_on is None:
-            return 0
-        first = max(self.leave_from, self.last_contact_on + timedelta(days=1))
-        last = min(self.leave_until or today, today)
-        return max((last - first).days + 1, 0)
+        return days_apart(self.last_contact_on, today, self.leave) > longest
 
     def search_words(self) -> tuple[str, str] | None:
         return None if self.removed_at else (self.name, self.relation)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coach.advice.rhythm import AttentionAct, AttentionKind, Leave, Member, Rhythm, Table, attention
+from coach.advice.rhythm import AttentionAct, AttentionKind, Member, Rhythm, Table, attention
 from coach.models import meetings, people, touches
 from coach.models.closings import Closing
 from coach.models.people import Person, Relation
@@ -23,8 +23,7 @@ def table(session: Session, first: date, last: date, today: date) -> Table:
 
 
 def _member(person: Person) -> Member:
-    leave = (Leave(person.leave_from, person.leave_until),) if person.leave_from else ()
-    rhythm = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, leave)
+    rhythm = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, person.leave)
     return Member(person.id, person.name, rhythm)
 
 

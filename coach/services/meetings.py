@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from coach.advice import rhythm
-from coach.advice.rhythm import Leave, Rhythm
+from coach.advice.rhythm import Rhythm
 from coach.content.library import Template
 from coach.models import meetings, people, questions, topics
 from coach.models.meetings import Meeting, Whose
@@ -84,8 +84,7 @@ def next_date(session: Session, meeting: Meeting, today: date) -> datetime | Non
     after = max(meeting.starts_at, datetime.combine(today, datetime.min.time()))
     if meetings.next_after(session, person.id, after) is not None:
         return None
-    leave = (Leave(person.leave_from, person.leave_until),) if person.leave_from else ()
-    agreed = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, leave)
+    agreed = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, person.leave)
     working_days = rhythm.WORKING_DAYS | {meeting.starts_at.weekday()}
     return rhythm.propose(agreed, meeting.starts_at, today, working_days)
 
