@@ -104,15 +104,6 @@ def test_words_being_typed_at_midnight_stay_where_they_are(window, clock):
     assert notes.toPlainText() == "She wants to mentor"
 
 
-def test_a_day_held_still_stays(qtbot, vault, window, clock):
-    """As --today does: the hours go on."""
-    from coach.clock import Clock
-
-    pinned = Clock(MONDAY)
-    assert pinned.today() == MONDAY
-    assert pinned.now().date() == MONDAY
-
-
 @pytest.mark.parametrize("name", ["today", "one_to_ones", "people", "plan", "library", "reflect", "settings"])
 def test_no_screen_knows_another_day_than_the_clock(window, clock, name):
     """Whatever holds a day of its own in a screen would go on living yesterday."""
