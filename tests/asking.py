@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import fields
 from typing import Any
 
-from coach.advice.private import EVERY
+from coach.advice.withheld import EVERY
 from coach.documents import pages
 from coach.documents.request import PageRequest
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from coach.advice.private import Private
+from coach.advice.withheld import Private
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models.base import Confidence

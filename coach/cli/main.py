@@ -153,7 +153,7 @@ def export(options: argparse.Namespace) -> int:
 
 def _request(options: argparse.Namespace, page: "Page", bank: "Library") -> "PageRequest":
     """What a page is made for. Raises WordsOff where it is missing, unknown or the wrong way round."""
-    from coach.advice.private import EVERY
+    from coach.advice.withheld import EVERY
     from coach.documents.page import Needs
     from coach.documents.request import PageRequest
 

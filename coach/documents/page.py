@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from coach.advice import question_pool
-from coach.advice.private import Private, Told
+from coach.advice.withheld import Private, Told
 from coach.content.library import Library
 from coach.documents.formats import EVERY_PAGE
 from coach.documents.formats.ics import CalendarEntry

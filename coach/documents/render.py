@@ -8,7 +8,7 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from coach.advice.private import Private
+from coach.advice.withheld import Private
 from coach.content.library import Library
 from coach.documents import pages
 from coach.documents.formats import EVERY_PAGE, csv_file, ics, markdown, pdf, sheet

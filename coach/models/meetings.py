@@ -62,6 +62,11 @@ class Meeting(Removable, Searchable, Base):
         Index("meetings_by_time", "status", "starts_at"),
     )
 
+    @property
+    def is_ahead(self) -> bool:
+        """Neither held nor cancelled, whatever its day."""
+        return self.status in STILL_AHEAD
+
     def hold(self, person: Person, today: date | None = None) -> None:
         """It took place: the person's rhythm counts from its day. Raises BrokenRule for a cancelled one.
 
@@ -215,6 +220,16 @@ def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeti
         )
         .order_by(Meeting.starts_at)
     ).all()
+
+
+def ahead(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
+    """Those still to be held, with somebody who is here, earliest first. `last` itself is left out."""
+    return [one for one in between(session, first, last) if one.status != MeetingStatus.HELD]
+
+
+def held_between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
+    """Those that were held, earliest first. `last` itself is left out."""
+    return [one for one in between(session, first, last) if one.status == MeetingStatus.HELD]
 
 
 def last_before(session: Session, person_id: int, before: datetime) -> Meeting | None:

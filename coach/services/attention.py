@@ -30,7 +30,7 @@ def _member(person: Person) -> Member:
 def _acts(session: Session, first: date, last: date) -> list[AttentionAct]:
     start = datetime.combine(first, datetime.min.time())
     end = datetime.combine(last + timedelta(days=1), datetime.min.time())
-    held = {m.id: m for m in meetings.between(session, start, end) if m.status == meetings.MeetingStatus.HELD}
+    held = {m.id: m for m in meetings.held_between(session, start, end)}
     acts = [AttentionAct(m.person_id, AttentionKind.HELD, m.starts_at.date()) for m in held.values()]
     thanked = session.scalars(select(Closing).where(Closing.meeting_id.in_(held), Closing.thanks != ""))
     acts += [

@@ -14,7 +14,7 @@ from coach.content.library import Template
 from coach.models import meetings, people, questions, topics
 from coach.models.meetings import Meeting, Whose
 from coach.models.questions import AskedQuestion
-from coach.services.topics import carry_over
+from coach.services.agenda import carry_over
 
 
 def plan(

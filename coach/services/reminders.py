@@ -24,8 +24,6 @@ from coach.models.promises import Promise
 
 ASKED = -1  # in place of a record: when the weekly review asked about a kind that went by in vain
 
-AHEAD = (meetings.MeetingStatus.PLANNED, meetings.MeetingStatus.MOVED)
-
 
 def notices(session: Session, wish: ReminderWish, now: datetime) -> list[Notice]:
     """What to remind of at this moment; kinds that are off, at rest or stopped are left out.
@@ -78,7 +76,7 @@ def still(session: Session, notice: Notice, now: datetime) -> bool:
         return False
     if notice.kind == ReminderKind.BRIEF:
         meeting = session.get(Meeting, notice.record_id)
-        if meeting is None or meeting.status not in AHEAD or now >= meeting.starts_at:
+        if meeting is None or not meeting.is_ahead or now >= meeting.starts_at:
             return False
         return people.get(session, meeting.person_id).is_here
     if notice.kind == ReminderKind.DOUBT:
@@ -152,14 +150,10 @@ def asked_about(session: Session, kinds: Iterable[ReminderKind], today: date) ->
 def _announced(session: Session, now: datetime) -> dict[int, datetime]:
     """The one-to-ones of the next hour with those the leader wants to be reminded of."""
     chosen = marks.marked(session, marks.BRIEF)
-    ahead = _ahead(session, now, now + timedelta(hours=1))
+    ahead = meetings.ahead(session, now, now + timedelta(hours=1))
     return {meeting.id: meeting.starts_at for meeting in ahead if meeting.person_id in chosen}
 
 
 def _meets_today(session: Session, today: date) -> bool:
     start = datetime.combine(today, datetime.min.time())
-    return bool(_ahead(session, start, start + timedelta(days=1)))
-
-
-def _ahead(session: Session, start: datetime, end: datetime) -> list[Meeting]:
-    return [m for m in meetings.between(session, start, end) if m.status in AHEAD]
+    return bool(meetings.ahead(session, start, start + timedelta(days=1)))

@@ -9,7 +9,6 @@ from coach.advice.checks import Records
 from coach.content.library import Library
 from coach.content.sources import Check
 from coach.models import meetings, plans, promises, questions
-from coach.models.meetings import MeetingStatus
 from coach.models.promises import Direction
 
 
@@ -19,12 +18,12 @@ def beside(library: Library, session: Session, check: Check, on: date) -> Record
     since, until = promises.closed_since(session, first), datetime.combine(last, datetime.max.time())
     mine = [p for p in (*since, *promises.open_ones(session, archived=True)) if p.direction == Direction.MINE]
     followers = {p.successor_id for p in mine}
-    met = meetings.between(session, datetime.combine(first, datetime.min.time()), until)
+    met = meetings.held_between(session, datetime.combine(first, datetime.min.time()), until)
     return Records(
         closed=[p for p in mine if p.closed_on is not None and p.closed_on <= last],
         noted=sum(first <= p.given_on <= last and p.id not in followers for p in mine),
         asked=questions.asked_between(session, first, last),
-        held=sum(m.status == MeetingStatus.HELD for m in met),
+        held=len(met),
         moved=len(meetings.moved_by_me(session, first, last)),
         cancelled=len(meetings.cancelled_by_me(session, first, last)),
         tried=_tried(library, session, check, first, last),

@@ -14,7 +14,7 @@ from coach.models import topics as agendas
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Whose
 from coach.models.topics import Topic
-from coach.services import attention, brief, coverage, meetings, self_checks, topics
+from coach.services import agenda, attention, brief, coverage, meetings, self_checks
 from tests.conftest import TODAY
 
 BANK = library.load()
@@ -49,15 +49,15 @@ class Desk:
 
     def add(self, meeting, body, whose=Whose.MINE, **more):
         with self.store.write() as session:
-            return topics.add(session, meeting, body, whose, **more).id
+            return agenda.add(session, meeting, body, whose, **more).id
 
     def tick(self, meeting, body, on=True):
         with self.store.write() as session:
-            topics.talked_about(session, self.line(meeting, body, session), on)
+            agenda.talked_about(session, self.line(meeting, body, session), on)
 
     def drop(self, meeting, body):
         with self.store.write() as session:
-            topics.drop(session, self.line(meeting, body, session))
+            agenda.drop(session, self.line(meeting, body, session))
 
     def line(self, meeting, body, session):
         return next(t.id for t in agendas.of_meeting(session, meeting) if t.body == body)
@@ -126,7 +126,7 @@ def test_a_topic_is_carried_over_exactly_once(desk, store):
     for _again in range(3):
         desk.hold(first)
         with store.write() as session:
-            topics.carry_over(session, desk.person)
+            agenda.carry_over(session, desk.person)
     assert (desk.agenda(second), desk.agenda(third)) == (["Roadmap"], [])
 
 
@@ -284,7 +284,7 @@ def test_no_topic_is_lost_and_none_is_doubled(store, acts):
         if meeting is not None and act in ("hold", "cancel", "move") and day % 3 == 0:
             store.undo_of_last()()
             with store.write() as session:
-                topics.carry_over(session, desk.person)
+                agenda.carry_over(session, desk.person)
         _nothing_lost_nothing_doubled(desk, made, {f"Topic {n + 1}" for n in range(number)} - done)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from coach.advice.brief import Line
-from coach.advice.private import withheld_line
+from coach.advice.withheld import withheld_line
 from coach.documents.formats.sheet import Sheet
 from coach.i18n.translate import _
 

@@ -5,7 +5,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coach import paths
-from coach.advice.private import withheld_line
+from coach.advice.withheld import withheld_line
 from coach.i18n import translate
 
 

@@ -17,11 +17,7 @@ def monday(asked: PageContext) -> Sheet:
     """Today on one sheet: whom I meet, what falls due both ways, who has waited, room to write."""
     session, today = asked.session, asked.today
     start = datetime.combine(today, datetime.min.time())
-    ahead = [
-        m
-        for m in meetings.between(session, start, start + timedelta(days=7))
-        if m.status != meetings.MeetingStatus.HELD
-    ]
+    ahead = meetings.ahead(session, start, start + timedelta(days=7))
     met = [
         Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today), why=_prepared(asked, m))
         for m in ahead

@@ -76,9 +76,7 @@ def calendar(asked: PageContext) -> list[CalendarEntry]:
     names = asked.names if named else {}
     start = datetime.combine(asked.today, datetime.min.time())
     found: list[CalendarEntry] = []
-    for meeting in meetings.between(asked.session, start, start + AHEAD):
-        if meeting.status == meetings.MeetingStatus.HELD:
-            continue
+    for meeting in meetings.ahead(asked.session, start, start + AHEAD):
         title = _("One-to-one with {name}") if named else _("One-to-one")
         title = title.format(name=names.get(meeting.person_id, ""))
         place = meeting.place if named else ""

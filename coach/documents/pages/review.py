@@ -18,7 +18,7 @@ def review(asked: PageContext) -> Sheet:
     soon = [p for p in promises.open_ones(session) if p.due_on and p.due_on <= today + timedelta(days=7)]
     mine = [p for p in soon if asked.shows(p)]
     start = datetime.combine(today, datetime.min.time())
-    ahead = meetings.between(session, start, start + timedelta(days=7))
+    ahead = meetings.ahead(session, start, start + timedelta(days=7))
     waiting = [Line(p.name) for p in people.everyone(session) if p.past_rhythm(today)]
     ours = [Line(p.sentence) for p in plans.active(session) if asked.shows(p)]
     met = [Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today)) for m in ahead]

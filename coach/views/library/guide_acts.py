@@ -85,11 +85,11 @@ class GuideActs:
         now = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session)}
-            ahead = meetings.between(session, now, now + timedelta(days=60))
+            ahead = meetings.ahead(session, now, now + timedelta(days=60))
         choices = [
             (m.id, f"{names[m.person_id]}, {phrases.moment(m.starts_at, self._clock.today())}")
             for m in ahead
-            if m.person_id in names and m.status != meetings.MeetingStatus.HELD
+            if m.person_id in names
         ]
         if not choices:
             self._screen.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))

@@ -8,7 +8,7 @@ from coach.advice.brief import BriefRecords
 from coach.i18n.translate import _
 from coach.models.meetings import Whose
 from coach.models.topics import Topic
-from coach.services import topics
+from coach.services import agenda
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels
@@ -68,15 +68,15 @@ class Agenda(Card):
 
     def talked(self, topic_id: int, on: bool) -> None:
         with self._store.write() as session:
-            topics.talked_about(session, topic_id, on)
+            agenda.talked_about(session, topic_id, on)
         self._done(_("Talked about.") if on else _("Still to talk about."), self._store.undo_of_last())
 
     def drop(self, topic_id: int) -> None:
         with self._store.write() as session:
-            topics.drop(session, topic_id)
+            agenda.drop(session, topic_id)
         self._done(_("Dropped."), self._store.undo_of_last())
 
     def turn(self, topic_id: int, whose: Whose) -> None:
         with self._store.write() as session:
-            topics.turn(session, topic_id, whose)
+            agenda.turn(session, topic_id, whose)
         self._done(_("Changed."), self._store.undo_of_last())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach.advice import brief, question_pool
-from coach.advice.private import EVERY, Private
+from coach.advice.withheld import EVERY, Private
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
@@ -25,7 +25,7 @@ from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.models.topics import Topic
 from coach.models.touches import Touch
-from coach.services import topics
+from coach.services import agenda
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, ToMeeting
@@ -305,7 +305,7 @@ class MeetingScreen(Screen):
         body = text.split(":", 1)[1] if theirs else text
         try:
             with self._store.write() as session:
-                topics.add(session, self._id, body, Whose.THEIRS if theirs else Whose.MINE)
+                agenda.add(session, self._id, body, Whose.THEIRS if theirs else Whose.MINE)
         except (BrokenRule, WriteTrouble) as fault:
             self.trouble.emit(str(fault))
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
-from coach.models.meetings import Meeting, MeetingStatus, Whose
+from coach.models.meetings import Meeting, Whose
 from coach.services import meetings
 from coach.store.store import Store
 from coach.views.meetings import templates
@@ -35,7 +35,7 @@ class MeetingActs:
             (_("Print the shared summary"), partial(screen.print_asked.emit, summary)),
             (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
         ]
-        if self._meeting.status in (MeetingStatus.PLANNED, MeetingStatus.MOVED):
+        if self._meeting.is_ahead:
             fill = partial(templates.choose, screen, self._store, self._library, self._id)
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]

@@ -6,13 +6,15 @@ from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people
-from coach.models.meetings import Meeting
+from coach.models.meetings import Meeting, MeetingStatus
 from coach.models.people import Person
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, button
 from coach.views.widgets.screen import Screen
+
+WEEKS = timedelta(days=60)  # ahead and behind
 
 
 class OneToOnesScreen(Screen):
@@ -33,9 +35,10 @@ class OneToOnesScreen(Screen):
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._with = [(p.id, p.name) for p in people.everyone(session)]
-            ahead = meetings.between(session, now, now + timedelta(days=60))
-            behind = meetings.between(session, now - timedelta(days=60), now)
-            says = _("Plan a one-to-one")
+            weeks = meetings.between(session, now - WEEKS, now + WEEKS)
+        ahead = [m for m in weeks if m.starts_at >= now and m.status != MeetingStatus.HELD]
+        behind = [m for m in weeks if m not in ahead]  # what was held this morning is behind
+        says = _("Plan a one-to-one")
         plan_it = [button(says, self.plan_one, "primary", "plus")] if self._with else []
         self.header(_("The weeks ahead and behind"), _("One-to-ones"), *plan_it)
         card = Card()

@@ -75,8 +75,8 @@ class Whom:
         """With whom the next one-to-one is."""
         start = datetime.combine(self._clock.today(), datetime.min.time())
         with self._store.read() as session:
-            ahead = meetings.between(session, start, start + SOON)
-        return next((m.person_id for m in ahead if m.status != meetings.MeetingStatus.HELD), None)
+            ahead = meetings.ahead(session, start, start + SOON)
+        return ahead[0].person_id if ahead else None
 
     def meetings(self, person: int, page: Page, also: int | None = None) -> list[tuple[int, str]]:
         """The next few and the latest, in the order in which `page` wants them."""

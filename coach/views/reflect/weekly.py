@@ -65,7 +65,7 @@ class Weekly(Written):
         week = self._moment() - timedelta(days=7)
         with self.store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            met = [m for m in meetings.between(session, week, self._moment()) if m.status == "held"]
+            met = meetings.held_between(session, week, self._moment())
         for meeting in met:
             card.add(
                 Row(names.get(meeting.person_id, ""), phrases.moment(meeting.starts_at, self.clock.today()))
@@ -168,9 +168,7 @@ class Weekly(Written):
         start = self._moment()
         with self.store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            ahead = [
-                m for m in meetings.between(session, start, start + timedelta(days=7)) if m.status != "held"
-            ]
+            ahead = meetings.ahead(session, start, start + timedelta(days=7))
         for meeting in ahead:
             name = names.get(meeting.person_id, "")
             says = _("Prepare one-to-one with {name}").format(name=name)

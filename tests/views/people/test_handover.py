@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton
 from sqlalchemy import select
 
 from coach.advice import my_word
-from coach.advice.private import EVERY
+from coach.advice.withheld import EVERY
 from coach.cli import listing
 from coach.database import search_index
 from coach.documents import render
