@@ -56,7 +56,7 @@ bundle: system
 	@$(PYTHON) -m venv build/venv
 	build/venv/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
 	build/venv/bin/python bin/unpack_icons.py
-	build/venv/bin/pyinstaller --noconfirm --log-level WARN --name Coach --windowed \
+	PYTHONPATH=$(CURDIR) build/venv/bin/pyinstaller --noconfirm --log-level WARN --name Coach --windowed \
 	  --add-data resources:resources --add-data coach/content:coach/content --add-data coach/database:coach/database \
 	  --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
 	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach
