@@ -4,7 +4,7 @@ Each act changes all that follows from it, so a screen calls one inside one writ
 nothing here asks the clock. A broken rule raises BrokenRule, with words for the leader.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +12,12 @@ from coach.advice import rhythm
 from coach.advice.rhythm import Rhythm
 from coach.content.library import Template
 from coach.models import meetings, people, questions, topics
-from coach.models.meetings import Meeting, Whose
+from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.models.questions import AskedQuestion
 from coach.services.agenda import carry_over
+
+TEN = time(10)  # for a first one-to-one
+LATEST = 20  # looked through for one that was not cancelled
 
 
 def plan(
@@ -80,10 +83,24 @@ def next_date(session: Session, meeting: Meeting, today: date) -> datetime | Non
 
     On a day from Monday to Friday, or on the weekday on which these two just met.
     """
-    person = people.get(session, meeting.person_id)
     after = max(meeting.starts_at, datetime.combine(today, datetime.min.time()))
-    if meetings.next_after(session, person.id, after) is not None:
+    if meetings.next_after(session, meeting.person_id, after) is not None:
         return None
+    return _one_on(session, meeting, today)
+
+
+def begin_with(session: Session, person_id: int, today: date) -> datetime:
+    """The moment a sheet begins with: one rhythm on from the latest one, else the next working day at ten."""
+    there = (
+        one for one in meetings.of_person(session, person_id, LATEST) if one.status != MeetingStatus.CANCELLED
+    )
+    latest = next(there, None)
+    proposed = _one_on(session, latest, today) if latest is not None else None
+    return proposed or datetime.combine(rhythm.workday_after(today), TEN)
+
+
+def _one_on(session: Session, meeting: Meeting, today: date) -> datetime | None:
+    person = people.get(session, meeting.person_id)
     agreed = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, person.leave)
     working_days = rhythm.WORKING_DAYS | {meeting.starts_at.weekday()}
     return rhythm.propose(agreed, meeting.starts_at, today, working_days)

@@ -272,8 +272,8 @@ def test_no_topic_is_lost_and_none_is_doubled(store, acts):
             elif act == "add":
                 number += 1
                 desk.add(meeting, f"Topic {number}")
-            elif agenda := desk.agenda(meeting):
-                body = agenda[day % len(agenda)]
+            elif there := desk.agenda(meeting):
+                body = there[day % len(there)]
                 if act == "drop":
                     desk.drop(meeting, body)
                 else:
@@ -496,3 +496,13 @@ def test_over_is_over(desk, store):
     ):
         with pytest.raises(BrokenRule, match=words):
             act()
+
+
+def test_a_sheet_begins_one_rhythm_on_from_the_latest_one(desk, store):
+    desk.plan(NEXT_MONDAY)
+    with store.write() as session:
+        people.get(session, desk.person).agree_rhythm(7)
+        assert meetings.begin_with(session, desk.person, TODAY) == NEXT_MONDAY + WEEK
+        newcomer = people.add(session, "Somebody new").id
+        friday = date(2026, 11, 27)
+        assert meetings.begin_with(session, newcomer, friday) == datetime(2026, 11, 30, 10), "no Saturday"

@@ -1,10 +1,11 @@
 """What can be done with a one-to-one as a whole: moved, cancelled, printed, followed by the next."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
@@ -43,7 +44,9 @@ class MeetingActs:
 
     def move_it(self) -> None:
         ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"))
-        when = ask.moment(_("To"), self._meeting.starts_at + timedelta(days=1))
+        at = self._meeting.starts_at
+        day = workday_after(max(at.date(), self._clock.today()))
+        when = ask.moment(_("To"), datetime.combine(day, at.time()))
         say_who_else(ask, when, self._store, self._id)
         by = ask.choice(_("Who moves it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
 

@@ -1,20 +1,17 @@
 """Plan a one-to-one: with whom, when, where. The same sheet from a person, the list, Today and Find."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from PySide6.QtWidgets import QDateTimeEdit
 
-from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.services import meetings
 from coach.store.store import Store
-from coach.views.widgets.dialogs import Ask, as_moment
+from coach.views.widgets.dialogs import Ask, as_moment, to_qt
 from coach.views.widgets.pieces import label
 from coach.views.widgets.screen import Screen
-
-TEN = time(10)
 
 
 def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence[tuple[int, str]]) -> None:
@@ -23,7 +20,11 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence
     title = _("Plan a one-to-one") if others else _("One-to-one with {name}").format(name=name)
     ask = Ask(screen.window(), title, _("Plan it"))
     whom = ask.choice(_("With"), people) if others else None
-    when = ask.moment(_("When"), datetime.combine(workday_after(clock.today()), TEN))
+    when = ask.moment(_("When"), _begin(store, first, clock))
+    if whom is not None:
+        whom.currentIndexChanged.connect(
+            lambda _row: when.setDateTime(to_qt(_begin(store, whom.currentData(), clock)))
+        )
     say_who_else(ask, when, store)
     place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
     made: list[int] = []
@@ -36,6 +37,11 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence
     if ask.run(work):
         screen.done.emit(_("Planned."), store.undo_of_last())
         screen.meeting_chosen.emit(made[-1])
+
+
+def _begin(store: Store, person_id: int, clock: Clock) -> datetime:
+    with store.read() as session:
+        return meetings.begin_with(session, person_id, clock.today())
 
 
 def say_who_else(ask: Ask, when: QDateTimeEdit, store: Store, but: int = 0) -> None:

@@ -83,8 +83,7 @@ class Ask(QDialog):
 
     def moment(self, name: str, start: datetime) -> QDateTimeEdit:
         """One more field for a local day and hour, to the minute; `as_moment` reads it."""
-        at = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
-        field = QDateTimeEdit(at)
+        field = QDateTimeEdit(to_qt(start))
         field.setCalendarPopup(True)
         field.setDisplayFormat(_("ddd d MMM yyyy") + " HH:mm")
         return self._add(name, field)
@@ -187,6 +186,11 @@ def as_date(field: QDateEdit) -> date:
     """The day a field shows."""
     on = field.date()
     return date(on.year(), on.month(), on.day())
+
+
+def to_qt(at: datetime) -> QDateTime:
+    """A local day and hour as Qt's fields take it, to the minute."""
+    return QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute))
 
 
 def as_moment(field: QDateTimeEdit) -> datetime:
