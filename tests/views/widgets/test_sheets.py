@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -43,7 +43,8 @@ SHEETS = {
 
 def _press(screen, says, page):
     screen.open(to("reflect", page))
-    next(b for b in screen.findChildren(QAbstractButton) if b.accessibleName() == says).click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the page before has such a button too
+    [b for b in screen.findChildren(QAbstractButton) if b.accessibleName() == says][-1].click()
 
 
 @pytest.fixture(
