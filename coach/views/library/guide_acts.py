@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.content.library import Guide, Question, Step
 from coach.i18n import phrases
@@ -29,8 +30,8 @@ class GuideActs:
             return plans.record_of(session, slug), focused
 
     def plan_this(self, guide: Guide, step: Step) -> None:
-        tomorrow = self._clock.today() + timedelta(days=1)
-        self._plan(guide.slug, step.number, step.cue, step.act or step.text, tomorrow)
+        first_on = workday_after(self._clock.today())
+        self._plan(guide.slug, step.number, step.cue, step.act or step.text, first_on)
 
     def plan_today(self, guide: Guide) -> None:
         act = guide.first_step.rstrip(".")

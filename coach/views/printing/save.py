@@ -17,6 +17,7 @@ from coach.documents.request import PageRequest
 from coach.i18n import translate
 from coach.i18n.translate import _
 from coach.vault import atomic
+from coach.vault import vault as vaults
 from coach.vault.vault import Vault
 from coach.views.printing.job import Printing
 from coach.views.printing.page_in_sight import Shown
@@ -121,10 +122,15 @@ class Saving(QObject):
         """Once, before the first file: afterwards the quiet line is enough. True when one wants to go on."""
         if self._vault.recall(WARNED):
             return True
-        why = _(
+        locked = _(
             "Your notes are locked in the vault; this file is not. Whoever gets it can read it. "
             "Keep it where only you can open it, and delete it when it has served."
         )
+        open_to_all = _(
+            "Whoever gets this file can read it. "
+            "Keep it where only you can open it, and delete it when it has served."
+        )
+        why = locked if vaults.is_locked(self._vault.folder) else open_to_all
         ask = Ask(self._over, _("What you save is not encrypted."), _("Save all the same"), why)
         if not ask.run(lambda: None):
             return False

@@ -1,10 +1,10 @@
 """Something felt off: what I noticed apart from what I assume, how I shall ask, and how it ended."""
 
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coach.advice.rhythm import workday_after
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, repairs
@@ -110,7 +110,7 @@ class Repairs(ReflectPage):
         asking = ask.note(
             _("I shall ask"), held.asking if held else "", _("I noticed … and I wonder … How was it for you?")
         )
-        when = ask.day(_("On"), (held and held.ask_on) or self.clock.today() + timedelta(days=1))
+        when = ask.day(_("On"), (held and held.ask_on) or workday_after(self.clock.today()))
         level = ask.choice(_("For whom"), levels.named(), held.confidence if held else Confidence.PRIVATE)
 
         def work() -> None:

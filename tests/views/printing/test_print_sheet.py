@@ -535,6 +535,19 @@ def test_the_warning_comes_once_before_the_first_file(qtbot, tmp_path, monkeypat
     window.close()
 
 
+@pytest.mark.parametrize("phrase", [None, "long enough to be one"])
+def test_the_warning_says_of_the_notes_what_is_true(qtbot, tmp_path, phrase):
+    window = open_window(qtbot, vaults.create(tmp_path / "vault", phrase), TODAY)
+    sheet = opened(window)
+    shown(qtbot, sheet)
+    told = over(sheet, lambda warning: warning.reject())
+    press(sheet, "Save as PDF")
+    assert "Whoever gets" in told[0]
+    assert ("locked in the vault" in told[0]) is (phrase is not None)
+    sheet.reject()
+    window.close()
+
+
 def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
     window.export(asked("plan"))
     sheet = window.paper.sheet
