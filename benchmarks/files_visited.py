@@ -33,6 +33,7 @@ from coach import demo
 from coach.clock import Clock
 from coach.content import library
 from coach.documents import render
+from coach.documents.request import PageRequest
 from coach.settings import Settings
 from coach.store import store as stores
 from coach.store.store import Store
@@ -154,7 +155,7 @@ def keep(window: MainWindow) -> Visits:
 def brief(store: Store, guides: library.Library, target: Path) -> Visits:
     meeting = store.vault.raw.execute(NEXT_PLANNED).fetchone()[0]
     with looking() as seen:
-        render.write(store, guides, "brief", {"meeting": meeting}, TODAY, target, replace=True)
+        render.write(store, guides, PageRequest("brief", meeting=meeting), TODAY, target, replace=True)
     assert "<html" in target.read_text("utf-8")
     return seen
 
