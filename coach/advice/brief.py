@@ -73,7 +73,6 @@ class BriefRecords:
     acknowledge: Sequence[Mention]
     facts: Sequence[Fact]
     plans: Sequence[Plan]
-    next_meeting_on: date | None = None
 
 
 @dataclass(frozen=True)

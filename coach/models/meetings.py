@@ -174,17 +174,6 @@ def latest_moves(session: Session, meeting_ids: Iterable[int]) -> dict[int, Move
     return {move.meeting_id: move for move in session.scalars(found)}
 
 
-def moves_of(session: Session, meeting_ids: Iterable[int]) -> dict[int, list[Move]]:
-    """Every move of each of these one-to-ones, oldest first; those that never were moved are left out."""
-    found: dict[int, list[Move]] = {}
-    wanted = list(meeting_ids)
-    for at in range(0, len(wanted), 500):
-        chosen = select(Move).where(Move.meeting_id.in_(wanted[at : at + 500])).order_by(Move.id)
-        for move in session.scalars(chosen):
-            found.setdefault(move.meeting_id, []).append(move)
-    return found
-
-
 def days_of(session: Session, person_id: int) -> list[tuple[int, datetime, str, bool]]:
     """Id, moment and status of every one with a person, and whether it was removed; earliest first."""
     found = select(Meeting.id, Meeting.starts_at, Meeting.status, Meeting.removed_at.is_not(None))

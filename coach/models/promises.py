@@ -134,12 +134,6 @@ class Promise(Removable, Searchable, Base):
         _must_be_meant(due_on)
         self.due_on = due_on
 
-    def reopen(self) -> None:
-        """Undo of keep, release and miss."""
-        if self.successor_id is not None:
-            raise BrokenRule(_("A newer promise follows this one."))
-        self.status, self.closed_on, self.put_right_on = PromiseStatus.OPEN, None, None
-
     def past_date(self, today: date) -> bool:
         """Whether its date lies before that day; never without a date."""
         return self.due_on is not None and self.due_on < today

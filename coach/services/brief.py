@@ -23,7 +23,6 @@ def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
     meeting = meetings.get(session, meeting_id)
     person = people.get(session, meeting.person_id)
     earlier = meetings.last_before(session, person.id, meeting.starts_at)
-    later = meetings.next_after(session, person.id, meeting.starts_at + timedelta(minutes=1))
     return BriefRecords(
         person=person,
         meeting=meeting,
@@ -34,7 +33,6 @@ def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
         acknowledge=mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE),
         facts=people.facts(session, person.id),
         plans=plans.with_person(session, person.id),
-        next_meeting_on=later.starts_at.date() if later else None,
     )
 
 

@@ -129,26 +129,17 @@ def test_a_promise_is_agreed_afresh_once_only(store, give):
 
 
 @pytest.mark.parametrize("close", ["keep", "release"])
-def test_what_is_closed_is_not_closed_again_but_can_be_reopened(store, give, close):
+def test_what_is_closed_is_not_closed_again_but_its_closing_is_taken_back(store, give, close):
     promise = give()
     with store.write() as session:
         held = promises.get(session, promise)
         getattr(held, close)(TODAY)
         with pytest.raises(BrokenRule, match="already closed"):
             held.keep(TODAY)
-        held.reopen()
+    store.undo_of_last()()
     with store.read() as session:
         held = promises.get(session, promise)
         assert (held.status, held.closed_on, held.due_on) == ("open", None, FRIDAY)
-
-
-def test_a_promise_with_a_successor_is_not_reopened(store, give):
-    promise = give()
-    with store.write() as session:
-        held = promises.get(session, promise)
-        held.renegotiate(session, NEXT_WEEK, TODAY)
-        with pytest.raises(BrokenRule):
-            held.reopen()
 
 
 def test_a_first_date_may_be_set_and_a_second_one_may_not(store, give):

@@ -9,7 +9,7 @@ from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import PageContext
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import people, questions
+from coach.models import people
 from coach.models.base import Confidence
 from coach.models.people import Person
 from coach.models.promises import Direction, Promise, PromiseStatus
@@ -76,17 +76,6 @@ def matters(asked: PageContext, person: Person, shared: bool = False) -> Block |
         facts = [f for f in facts if f.confidence == Confidence.SHARED]
     facts = [f for f in facts if asked.shows(f)]
     return block("matters", _("What matters to them"), [Line(f.body) for f in facts])
-
-
-def questions_asked(asked: PageContext, person_id: int) -> Block | None:
-    rows = [a for a in questions.asked_of(asked.session, person_id, asked.first) if a.on <= asked.last]
-    texts = asked.texts
-    lines = [
-        Line(texts[a.question], phrases.day(a.on, asked.today), why=a.answer)
-        for a in rows
-        if a.question in texts and not a.skipped and asked.shows(a, texts[a.question])
-    ]
-    return block("questions", _("Questions asked"), lines)
 
 
 def period_of(asked: PageContext) -> str:

@@ -97,10 +97,6 @@ def sans(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return _font(SANS, QFontDatabase.SystemFont.GeneralFont, size, weight)
 
 
-def serif(size: float, weight: QFont.Weight = QFont.Weight.DemiBold) -> QFont:
-    return _font(SERIF, QFontDatabase.SystemFont.TitleFont, size, weight)
-
-
 def again(widget: QWidget) -> None:
     """Let the style sheet see a changed property."""
     widget.style().unpolish(widget)
