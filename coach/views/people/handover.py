@@ -57,7 +57,7 @@ class Handover:
         self._screen.header("", title, leave, lead=lead, under=f"{titles[self.step]} · {at}")
         steps = (self._pass_on, self._settle, self._page)
         self._screen.page.addWidget(column(*steps[self.step]()))
-        if self._said:
+        if self._said and self._waiting():
             self._screen.page.addWidget(label(self._said, "warn"))
         self._screen.page.addWidget(side_by_side(*self._ways()))
         self._screen.page.addStretch(1)
