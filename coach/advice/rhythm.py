@@ -1,6 +1,5 @@
 """How long ago the last real contact was, when to meet next, and where my attention went."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +7,7 @@ from enum import StrEnum
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.people import Leave, days_apart
+from coach.models.people import Leave, days_apart, folded
 
 WORKING_DAYS = frozenset(range(5))  # Monday to Friday
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
@@ -141,7 +140,7 @@ def attention(
         if first <= act.on <= last:
             counts = done.setdefault(act.person_id, dict.fromkeys(AttentionKind, 0))
             counts[act.kind] += 1
-    members = sorted(team, key=lambda member: (_folded(member.name), member.name, member.person_id))
+    members = sorted(team, key=lambda member: (folded(member.name), member.name, member.person_id))
     rows = tuple(
         Attention(
             person_id=member.person_id,
@@ -178,8 +177,3 @@ def _step(ideal: int, longest: int) -> int:
     if ideal < 7:
         return ideal
     return max(1, min((ideal + 3) // 7, longest // 7)) * 7
-
-
-def _folded(name: str) -> str:
-    """Without case and accents, for the order of the alphabet."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

@@ -193,7 +193,7 @@ def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
     found = select(Person).where(Person.removed_at.is_(None))
     if not archived:
         found = found.where(Person.archived_on.is_(None))
-    return sorted(session.scalars(found), key=lambda person: (_folded(person.name), person.name))
+    return sorted(session.scalars(found), key=lambda person: (folded(person.name), person.name))
 
 
 def of_relation(session: Session, relation: str) -> list[Person]:
@@ -207,7 +207,7 @@ def names(session: Session) -> dict[int, str]:
     return {row.id: row.name for row in held}
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Without case and accents, for the order of the alphabet."""
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coach.advice import my_word
+from coach.advice.rhythm import WORKING_DAYS
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import people, promises
@@ -18,7 +19,6 @@ from coach.store.undo import Done
 from coach.views.widgets import clipboard, levels
 from coach.views.widgets.dialogs import Ask, as_date
 
-WORKING_DAYS = frozenset(range(5))
 Act = tuple[str, Callable[[], object]]
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from coach.models.base import Base
 
 AWAY = 7  # days after which somebody has been away
-WORKING_DAYS = frozenset(range(5))
 ACTS = (
     (
         later("Send one line of thanks that names what the person did."),
@@ -118,6 +117,7 @@ class TodayScreen(Screen):
         if last is None or (held.on - last).days < AWAY:
             return None
         from coach.advice import absence
+        from coach.advice.rhythm import WORKING_DAYS
 
         kinds = ((absence.OpenKind.PROMISE_MINE, held.mine), (absence.OpenKind.PROMISE_THEIRS, held.theirs))
         things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
