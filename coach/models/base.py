@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Date, DateTime, String
+from sqlalchemy import Date, DateTime, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from coach.i18n.translate import _
@@ -27,6 +28,11 @@ class Base(DeclarativeBase):
     type_annotation_map = {str: String, date: Date, datetime: DateTime, Confidence: String}  # noqa: RUF012
     # Every default is known here; to ask SQLite for those it keeps would have it look through other tables.
     __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012
+
+    @classmethod
+    def __table_cls__(cls, *args: Any, **kept: Any) -> Table:
+        """No number is given twice: a draft, reminder or undo that outlives its record finds none."""
+        return Table(*args, sqlite_autoincrement=True, **kept)
 
 
 class Removable:

@@ -102,7 +102,7 @@ def people_with(*more):
         Column(c.name, c.type, primary_key=c.primary_key, nullable=c.nullable) for c in people.columns
     ]
     indexes = [Index(index.name, *[c.name for c in index.columns]) for index in people.indexes]
-    Table("people", metadata, first, second, *more, *rest, *indexes)
+    Table("people", metadata, first, second, *more, *rest, *indexes, sqlite_autoincrement=True)
     for table in Base.metadata.sorted_tables:
         if table is not people:
             table.to_metadata(metadata)

@@ -1,5 +1,5 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
-on the day of its talk."""
+on the day of its talk; and no number of a record is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -14,3 +14,17 @@ def upgrade(op: Operations) -> None:
         'UPDATE asked SET "on" = (SELECT date(starts_at) FROM meetings WHERE meetings.id = asked.meeting_id)'
         " WHERE meeting_id IS NOT NULL"
     )
+    _never_the_same_number(op)
+
+
+def _never_the_same_number(op: Operations) -> None:
+    """SQLite keeps count of the numbers it gave only in a table that was made so; each is made anew.
+
+    Last in this step: it takes the tables as the lines above left them.
+    """
+    tables = op.get_bind().exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%PRIMARY KEY (id)%'"
+    )
+    for table in tables.scalars().all():
+        with op.batch_alter_table(table, recreate="always", table_kwargs={"sqlite_autoincrement": True}):
+            pass
