@@ -1,6 +1,6 @@
 """The one-page preparation for a one-to-one: ten blocks, capped, theirs first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -16,6 +16,7 @@ from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise
 from coach.models.topics import Topic
 
+Said = Callable[[date, date], str]  # a day in words, and from which day it is seen
 Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan, "EarlierAnswer")
 
 OWE, FOLLOW, ACKNOWLEDGE, OWED, MATTERS = 5, 3, 2, 3, 2
@@ -32,11 +33,11 @@ class EarlierAnswer:
     last: bool = True
     key: str = ""  # of the record, for whoever may tick it
 
-    def said(self, today: date, instead: str = "") -> str:
+    def said(self, today: date, instead: str = "", day: Said = phrases.day) -> str:
         """As a line; with other words in place of those that are hidden."""
         text = self.text if len(self.text) <= LONG else f"{self.text[:LONG].rstrip()} …"
         before = _("Last time, {day}: {answer}") if self.last else _("On {day}: {answer}")
-        return before.format(day=phrases.day(self.on, today), answer=instead or text)
+        return before.format(day=day(self.on, today), answer=instead or text)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Line:
     id: str = ""
     dates: tuple[tuple[str, bool], ...] = ()  # of a promise and those before it
     then: str = ""  # what was said to it before
+    done: bool = False  # its box is ticked already
     answer: EarlierAnswer | None = None
 
 
@@ -100,9 +102,19 @@ class Brief:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-def make(held: BriefRecords, questions: list[Line], today: date, private: Private | None = None) -> Brief:
-    """Pure: the same records and the same day give the same brief. `private` hears which lines it met."""
+def make(
+    held: BriefRecords,
+    questions: list[Line],
+    today: date,
+    private: Private | None = None,
+    paper: bool = False,
+) -> Brief:
+    """Pure: the same records and the same day give the same brief. `private` hears which lines it met.
+
+    On `paper` every day has its weekday and its date; a screen says tomorrow, or Friday.
+    """
     met = private or Private()
+    due, day = (phrases.on_paper, phrases.on_paper) if paper else (phrases.weekday, phrases.day)
 
     def visible(records: Sequence[Record]) -> list[Record]:
         return [r for r in records if met.shows(r)]
@@ -118,12 +130,12 @@ def make(held: BriefRecords, questions: list[Line], today: date, private: Privat
     promises = visible(held.promises)
     meeting = held.meeting
     followed = [Line(m.body, id=str(m.id)) for m in visible(held.follow_ups)]
-    noted = [Line(f"{m.body} ({phrases.day(m.noted_on, today)})") for m in visible(held.acknowledge)]
+    noted = [Line(f"{m.body} ({day(m.noted_on, today)})") for m in visible(held.acknowledge)]
     # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
     plans = visible(held.plans)
     asked = [
-        replace(line, then="".join(answer.said(today) for answer in visible([line.answer])))
+        replace(line, then="".join(answer.said(today, day=day) for answer in visible([line.answer])))
         if line.answer
         else line
         for line in questions[:3]
@@ -133,13 +145,13 @@ def make(held: BriefRecords, questions: list[Line], today: date, private: Privat
         meeting_id=meeting.id,
         name=held.person.name,
         when=f"{phrases.full_day(meeting.starts_at.date())}, {meeting.starts_at:%H:%M}",
-        facts=_facts(held, today),
+        facts=_facts(held, day, today),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
         my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
-        i_owe=cap(later("promises of mine"), _owed(promises, Direction.MINE, today), OWE),
+        i_owe=cap(later("promises of mine"), _owed(promises, Direction.MINE, due, today), OWE),
         follow_up=cap(later("to follow up"), followed, FOLLOW),
         acknowledge=cap(later("worth acknowledging"), noted, ACKNOWLEDGE),
-        they_owe=cap(later("promises of theirs"), _owed(promises, Direction.THEIRS, today), OWED),
+        they_owe=cap(later("promises of theirs"), _owed(promises, Direction.THEIRS, due, today), OWED),
         questions=asked,
         practice=plans[0].sentence if plans else "",
         matters=cap(later("what matters to them"), matters, MATTERS),
@@ -148,10 +160,10 @@ def make(held: BriefRecords, questions: list[Line], today: date, private: Privat
     )
 
 
-def _facts(held: BriefRecords, today: date) -> str:
+def _facts(held: BriefRecords, day: Said, today: date) -> str:
     parts = [held.meeting.place] if held.meeting.place else []
     parts.append(
-        _("last met {day}").format(day=phrases.day(held.last_met, today))
+        _("last met {day}").format(day=day(held.last_met, today))
         if held.last_met
         else _("your first one-to-one")
     )
@@ -164,14 +176,14 @@ def _topic(topic: Topic) -> Line:
     return Line(topic.body, _("carried over") if topic.carried_from else "", id=str(topic.id))
 
 
-def _owed(promises: Sequence[Promise], direction: Direction, today: date) -> list[Line]:
+def _owed(promises: Sequence[Promise], direction: Direction, due: Said, today: date) -> list[Line]:
     """Past their date first, then by date; those without a date last."""
     ours = [p for p in promises if p.direction == direction]
     ours.sort(key=lambda p: (p.due_on is None, p.due_on or today, p.id))
     return [
         Line(
             p.what,
-            phrases.weekday(p.due_on, today) if p.due_on else _("no date yet"),
+            due(p.due_on, today) if p.due_on else _("no date yet"),
             p.past_date(today),
             id=str(p.id),
         )

@@ -1,6 +1,6 @@
 """Which of six functions and four strategies were touched with a person, by date: a picture, no number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -142,7 +142,7 @@ def _row(
         received=_weeks(received, today),
         last_given=last_given,
         last_received=last_received,
-        said=_said(last_given, last_received, wanted, today),
+        said=in_words(last_given, last_received, wanted, today),
         wanted=wanted,
     )
 
@@ -152,12 +152,19 @@ def _weeks(dates: Iterable[date], today: date) -> tuple[int, ...]:
     return tuple(sorted({(on - start).days // 7 for on in dates if on >= start}))
 
 
-def _said(given: date | None, received: date | None, wanted: bool, today: date) -> str:
+def in_words(
+    given: date | None,
+    received: date | None,
+    wanted: bool,
+    today: date,
+    day: Callable[[date, date], str] = phrases.day,
+) -> str:
+    """From me 3 May · to me 4 June: the last days either way, in the words of `day`; or not wanted."""
     if not wanted:
         return _("not wanted")
-    parts = [_("from me {day}").format(day=phrases.day(given, today))] if given else []
+    parts = [_("from me {day}").format(day=day(given, today))] if given else []
     if received:
-        parts.append(_("to me {day}").format(day=phrases.day(received, today)))
+        parts.append(_("to me {day}").format(day=day(received, today)))
     return " · ".join(parts) or _("not yet")
 
 

@@ -57,11 +57,13 @@ def ends(closed: Iterable[Promise]) -> str:
     return ", ".join(text.format(count=phrases.number(count)) for count, text in parts if count)
 
 
-def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
+def dates(
+    chain: Iterable[Promise], today: date, day: Callable[[date, date], str] = phrases.short_date
+) -> list[tuple[str, bool]]:
     """18 Nov · told 16 Nov, in time · 25 Nov: the words, and whether each is a date that was agreed."""
     said: list[tuple[str, bool]] = []
     for link in chain:
-        said.append((phrases.short_date(link.due_on, today) if link.due_on else _("no date"), True))
+        said.append((day(link.due_on, today) if link.due_on else _("no date"), True))
         if link.closed_on and link.successor_id:
             if link.status == PromiseStatus.RENEGOTIATED:
                 told = _("told {day}, in time")
@@ -69,7 +71,7 @@ def dates(chain: Iterable[Promise], today: date) -> list[tuple[str, bool]]:
                 told = _("missed, agreed {day}")
             else:
                 told = _("agreed afresh {day}")  # of another's misses nothing is told
-            said.append((told.format(day=phrases.short_date(link.closed_on, today)), False))
+            said.append((told.format(day=day(link.closed_on, today)), False))
     return said
 
 

@@ -30,7 +30,7 @@ def promise_heads() -> list[str]:
 
 
 def promised(promise: Promise, asked: PageContext) -> list[str]:
-    """The cells of a promise, its days as ISO dates."""
+    """The cells of a promise, its days as ISO dates; without a date the cell is empty."""
     whose = _("mine to them") if promise.direction == Direction.MINE else _("theirs to me")
-    due = promise.due_on.isoformat() if promise.due_on else _("no date yet")
+    due = promise.due_on.isoformat() if promise.due_on else ""
     return [asked.names.get(promise.person_id, ""), whose, promise.what, promise.given_on.isoformat(), due]

@@ -53,6 +53,11 @@ def short_day(on: date, today: date) -> str:
     return _("{weekday} {date}").format(weekday=_(SHORT_DAYS[on.weekday()]), date=day(on, today))
 
 
+def on_paper(on: date, today: date) -> str:
+    """Fri 4 Dec; the year only when it is not this one. Paper is read on any day, and never says tomorrow."""
+    return _("{weekday} {date}").format(weekday=_(SHORT_DAYS[on.weekday()]), date=short_date(on, today))
+
+
 def short_date(on: date, today: date) -> str:
     """4 Dec; the year only when it is not this one."""
     said = _("{day} {month}").format(day=on.day, month=_(SHORT_MONTHS[on.month - 1]))
@@ -115,9 +120,12 @@ def spell(days: int) -> str:
     return n_("one day", "{count} days", days).format(count=days)
 
 
-def if_then(cue: str, act: str) -> str:
-    """The sentence of a plan."""
-    return _("If {cue}, then I will {act}.").format(cue=cue, act=act)
+IF_THEN = later("If {cue}, then I will {act}.")
+
+
+def if_then(cue: str, act: str, english: bool = False) -> str:
+    """The sentence of a plan; `english` where its words are, whatever is spoken around it."""
+    return (IF_THEN if english else _(IF_THEN)).format(cue=cue, act=act)
 
 
 def keys(named: str) -> str:

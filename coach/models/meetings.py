@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ForeignKey, Index, Select, or_, select, text
+from sqlalchemy import ForeignKey, Index, Select, event, inspect, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
@@ -56,6 +56,8 @@ class Meeting(Removable, Searchable, Base):
     # Whose, where it was cancelled; after the others, as a file that was brought up to date has it.
     cancelled_by: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
     cancelled_on: Mapped[date | None] = mapped_column(default=None, sort_order=1)
+    # How often it became another entry of a calendar; an undo is one more change, never one less.
+    changes: Mapped[int] = mapped_column(default=0, server_default="0", sort_order=1)
 
     __table_args__ = (
         Index("meetings_of_person", "person_id", "starts_at"),
@@ -106,6 +108,16 @@ class Meeting(Removable, Searchable, Base):
         if self.removed_at or self.confidence == Confidence.PRIVATE or not self.notes:
             return None
         return f"One-to-one {self.starts_at.date().isoformat()}", self.notes
+
+
+ON_A_CALENDAR = ("starts_at", "minutes", "place", "status", "removed_at")
+
+
+@event.listens_for(Meeting, "before_update")
+def _count_the_change(_mapper: object, _connection: object, meeting: Meeting) -> None:
+    seen = inspect(meeting).attrs
+    if any(seen[name].history.has_changes() for name in ON_A_CALENDAR):
+        meeting.changes = (meeting.changes or 0) + 1
 
 
 class Move(Base):
@@ -206,6 +218,19 @@ def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeti
             Meeting.starts_at < last,
             Meeting.removed_at.is_(None),
             or_(Meeting.status == MeetingStatus.HELD, people.here(Meeting.person_id)),
+        )
+        .order_by(Meeting.starts_at)
+    ).all()
+
+
+def called_off(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
+    """Those cancelled, and those taken back, with anybody, earliest first. `last` itself is left out."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            or_(Meeting.status == MeetingStatus.CANCELLED, Meeting.removed_at.is_not(None)),
+            Meeting.starts_at >= first,
+            Meeting.starts_at < last,
         )
         .order_by(Meeting.starts_at)
     ).all()

@@ -65,8 +65,8 @@ class Plan(Removable, Searchable, Base):
 
     @property
     def sentence(self) -> str:
-        """Cue and act as one sentence, in the leader's language."""
-        return phrases.if_then(self.cue, self.act)
+        """Cue and act as one sentence: in the language of its guide, without one in the leader's."""
+        return phrases.if_then(self.cue, self.act, english=is_english(self.guide))
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
         """Note what came of it; what happened, up to 300 letters of it, is as private as the plan is."""
@@ -111,6 +111,11 @@ class Plan(Removable, Searchable, Base):
         if self.removed_at or self.confidence == Confidence.PRIVATE:
             return None
         return self.sentence, _("Plan")
+
+
+def is_english(guide: str) -> bool:
+    """Whether the words of a guide are: Coach's own are; of a pack's, named `pack/guide`, nobody knows."""
+    return bool(guide) and "/" not in guide
 
 
 class Try(Base):
@@ -220,7 +225,7 @@ def carried_out(session: Session, guides: Sequence[str], first: date, last: date
 def done_at_once(session: Session, act: str, guide: str, today: date, what_happened: str = "") -> Plan:
     """A first small step done without planning it: it counts in the record, and asks for nothing more."""
     plan = Plan(
-        cue=_("I have five minutes"), act=act, guide=guide, first_on=today, status=PlanStatus.DROPPED.value
+        cue="I have five minutes", act=act, guide=guide, first_on=today, status=PlanStatus.DROPPED.value
     )
     session.add(plan)
     session.flush()

@@ -96,7 +96,7 @@ def test_promises_as_a_table_are_those_of_the_page(store, bank, team, tmp_path):
     data = saved(store, bank, "promises", {}, tmp_path / "p.csv")
     rows = table(data)
     assert rows[0] == ["With", "Whose word", "What", "Given", "By when"]
-    assert rows[1] == ["'=Ada", "theirs to me", "'-1 day; first draft", TODAY.isoformat(), "no date yet"]
+    assert rows[1] == ["'=Ada", "theirs to me", "'-1 day; first draft", TODAY.isoformat(), ""]
     assert rows[2][2:] == ["answer about the rota", TODAY.isoformat(), "2026-12-01"]
     assert len(rows) == 3
     assert PRIVATE in saved(store, bank, "promises", {}, tmp_path / "q.csv", private=True).decode()

@@ -202,7 +202,7 @@ def test_the_brief_on_paper_shows_it_or_withholds_and_counts_it(store, amina, pr
     assert ("A year abroad" in page) is not private
     assert ("Withheld: 1 private line." in page) is private
     page = render.make(store, BANK, asked("brief", {"meeting": ahead}, private=True), TODAY).html
-    assert "Last time, 3 March: A year abroad" in page
+    assert "Last time, Tue 3 Mar: A year abroad" in page
 
 
 def test_a_long_answer_is_shortened_beside_its_question():

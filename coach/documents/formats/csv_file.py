@@ -4,16 +4,32 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QLocale
+
+from coach.i18n import translate
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]], separator: str = ",") -> str:
     """RFC 4180, with the mark at the front by which spreadsheets know the letters for Unicode."""
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=separator)
     writer.writerow([cell(head) for head in heads])
     writer.writerows([cell(words) for words in row] for row in rows)
     return "\ufeff" + out.getvalue()
+
+
+def separator(region: str = "") -> str:
+    """What a spreadsheet of a region, such as de_AT, takes for the end of a cell; else of this computer's.
+
+    Where a comma parts the decimals it cannot part the cells: there it is a semicolon. A computer that
+    names no region is taken to be where the language of the page is spoken.
+    """
+    here = QLocale(region) if region else QLocale.system()
+    if here.language() == QLocale.Language.C:
+        here = QLocale(translate.code())
+    return ";" if here.decimalPoint() == "," else ","
 
 
 def cell(words: str) -> str:

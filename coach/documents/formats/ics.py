@@ -13,13 +13,18 @@ SPACE = UUID("6f1d3c7e-52a4-5b0e-9a55-0c6a3d0f7b21")
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A one-to-one at its hour, or a day on which a promise falls due."""
+    """A one-to-one at its hour, or a day: a promise falls due, a plan begins, something is to be asked.
+
+    `changes` counts how often it became another one; a calendar takes the higher count for the newer.
+    """
 
     id: str
     title: str
     at: date | datetime
     minutes: int = 0
     place: str = ""
+    changes: int = 0
+    cancelled: bool = False
 
 
 def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
@@ -30,11 +35,14 @@ def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
     calendar.add("prodid", "-//Coach//Coach//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Coach"))
-    stamp = datetime.combine(today, time(), UTC)
+    midnight = datetime.combine(today, time(), UTC)
     for entry in entries:
         event = Event()
         event.add("uid", str(uuid5(SPACE, f"{vault} {entry.id}")))
-        event.add("dtstamp", stamp)
+        # Later with every change, so that two files of one day are told apart too.
+        event.add("dtstamp", midnight + timedelta(seconds=entry.changes))
+        event.add("sequence", entry.changes)
+        event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
         event.add("summary", entry.title)
         event.add("dtstart", entry.at)
         event.add(

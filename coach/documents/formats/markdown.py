@@ -41,7 +41,7 @@ def _prose(words: str) -> str:
 
 
 def _line(line: Line, boxes: bool) -> str:
-    box = "[ ] " if boxes else ""
+    box = ("[x] " if line.done else "[ ] ") if boxes else ""
     when = _("past its date · {when}").format(when=line.when) if line.past else line.when
     beside = " · ".join(part for part in (when, line.why) if part)
     return f"- {box}{plain(line.text)}" + (f" ({plain(beside)})" if beside else "")

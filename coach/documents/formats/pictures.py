@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.advice.coverage import WEEKS, PictureRow
+from coach.advice.coverage import WEEKS, PictureRow, in_words
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 
@@ -38,12 +38,12 @@ class Strip:
     marks: Sequence[PrintedDot]
 
 
-def carried(rows: Iterable[PictureRow]) -> list[PrintedLine]:
+def carried(rows: Iterable[PictureRow], today: date) -> list[PrintedLine]:
     """The coverage of a relationship: above from me, below to me, twelve weeks."""
     return [
         PrintedLine(
             phrases.capital(row.name),
-            row.said,
+            in_words(row.last_given, row.last_received, row.wanted, today, phrases.on_paper),
             [PrintedDot(_at(week, WEEKS - 1), True) for week in row.given],
             [PrintedDot(_at(week, WEEKS - 1), False) for week in row.received],
             two=True,
@@ -72,8 +72,8 @@ def strip(met: Sequence[date], touched: Sequence[date], first: date, last: date)
         _("Between {first} and {last}: {said}.").format(
             first=phrases.full_day(first), last=phrases.full_day(last), said=said
         ),
-        phrases.short_date(first, last),
-        phrases.short_date(last, first),
+        phrases.on_paper(first, last),
+        phrases.on_paper(last, first),
         marks,
     )
 

@@ -14,6 +14,7 @@ SAYING = (later("lined"), later("three times ten minutes"), later("for a walk"))
 def blank(asked: PageContext) -> Sheet:
     """A form to write on by hand: lined, three times ten minutes, or for a walk (large, little to write)."""
     promised = _("Who promised what, by when")
+    less = int(asked.request.paper == "letter")  # it is shorter, and a head may take two lines
     forms = {
         "lined": [
             Block("their-topics", _("Their topics: what is on your mind?"), ruled=3),
@@ -21,8 +22,8 @@ def blank(asked: PageContext) -> Sheet:
             Block("promises", promised, ruled=5),
         ],
         "10-10-10": [
-            Block("theirs", _("Ten minutes: what is on your mind?"), ruled=7),
-            Block("mine", _("Ten minutes: what I bring"), ruled=6),
+            Block("theirs", _("Ten minutes: what is on your mind?"), ruled=7 - less),
+            Block("mine", _("Ten minutes: what I bring"), ruled=6 - less),
             Block("ahead", _("Ten minutes: the way ahead"), ruled=5),
             Block("promises", promised, ruled=4),
         ],

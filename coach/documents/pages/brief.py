@@ -29,7 +29,7 @@ SAID = {
 def brief(asked: PageContext) -> str:
     held = for_meeting(asked.session, asked.meeting.id)
     offered = suggest(asked.library, asked.session, held.meeting, asked.today)
-    return html(briefs.make(held, offered, asked.today, asked.private), asked.request.paper)
+    return html(briefs.make(held, offered, asked.today, asked.private, paper=True), asked.request.paper)
 
 
 def html(brief: Brief, paper: str = "a4") -> str:

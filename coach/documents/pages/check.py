@@ -32,7 +32,7 @@ def check(asked: PageContext) -> Sheet:
 
 def _answer(given: CheckAnswer, asked: PageContext) -> Line:
     """In the words of the scale, with the example; an item without a scale is answered in one's own words."""
-    day = phrases.day(given.on, asked.today)
+    day = phrases.on_paper(given.on, asked.today)
     return Line(_(given.answer), day, why=given.example) if given.answer else Line(given.example, day)
 
 

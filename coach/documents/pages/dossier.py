@@ -55,7 +55,7 @@ def dossier(asked: PageContext) -> Sheet:
         _contents(months) if len(months) > 1 else None,
         matters(asked, person),
         *_open_between_us(asked, person.id),
-        Block("carried", _("What it carried"), carried=pictures.carried(rows)),
+        Block("carried", _("What it carried"), carried=pictures.carried(rows, asked.today)),
         *(one for month, held in months for one in _month(month, held)),
         meta=period_of(asked),
         foot=_("Nothing here is a judgement of a person; dates and agreements come from my own notes."),
@@ -71,7 +71,7 @@ def _met(
     said = [_in_a_line(asked, a) for a in put if _told(asked, a)]
     return Block(
         "meeting",
-        phrases.full_date(meeting.starts_at.date()),
+        phrases.full_day(meeting.starts_at.date()),
         lines=[promise_line(p, asked, whose=True) for p in given if asked.shows(p)],
         texts=[meeting.notes] if meeting.notes and asked.shows(meeting) else [],
         when=_("one-to-one, {minutes} min").format(minutes=meeting.minutes),
@@ -93,11 +93,11 @@ def _in_a_line(asked: PageContext, one: questions.AskedQuestion) -> str:
 
 def _asked(asked: PageContext, one: questions.AskedQuestion) -> Block:
     """Outside any one-to-one."""
-    return Block("asked", phrases.full_date(one.on), texts=[_in_a_line(asked, one)], within=True)
+    return Block("asked", phrases.full_day(one.on), texts=[_in_a_line(asked, one)], within=True)
 
 
 def _touched(contact: Contact) -> Block:
-    day = phrases.full_date(contact.on)
+    day = phrases.full_day(contact.on)
     return Block("contact", day, texts=[contact.body], when=_("another contact"), within=True)
 
 

@@ -39,7 +39,7 @@ def holdings(asked: PageContext) -> Sheet:
 
     facts = [Line(f.body) for f in people.facts(session, person.id) if asked.shows(f)]
     met = [
-        Line(c.body, phrases.day(c.on, asked.today))
+        Line(c.body, phrases.on_paper(c.on, asked.today))
         for c in contacts.of_person(session, person.id)
         if asked.shows(c)
     ]
@@ -90,26 +90,28 @@ def _between(asked: PageContext, person: Person) -> list[Line]:
     if person.remote:
         said.append(_("They work elsewhere most days"))
     if person.leave_until:
-        said.append(_("on leave until {day}").format(day=phrases.day(person.leave_until, today)))
+        said.append(_("on leave until {day}").format(day=phrases.on_paper(person.leave_until, today)))
     elif person.leave_from:
         said.append(_("on leave"))
     if person.archived_on:
-        said.append(_("archived {day}").format(day=phrases.day(person.archived_on, today)))
+        said.append(_("archived {day}").format(day=phrases.on_paper(person.archived_on, today)))
     if person.last_contact_on:
-        said.append(_("last contact {day}").format(day=phrases.day(person.last_contact_on, today)))
+        said.append(_("last contact {day}").format(day=phrases.on_paper(person.last_contact_on, today)))
     lines = [Line(phrases.capital(one)) for one in said]
     for mark in session.scalars(select(Mark).where(Mark.person_id == person.id).order_by(Mark.id)):
         named = {"conflict": _("Something between us is to be settled"), forgetting.KEPT: _("Kept for now.")}
-        lines.append(Line(named.get(mark.name, mark.name), phrases.day(mark.on, today)))
+        lines.append(Line(named.get(mark.name, mark.name), phrases.on_paper(mark.on, today)))
     for no in session.scalars(select(NotWanted).where(NotWanted.person_id == person.id)):
         what = _("They do not want this from me")
         lines.append(
-            Line(phrases.capital(subjects.of_subject(no.function)), phrases.day(no.on, today), why=what)
+            Line(phrases.capital(subjects.of_subject(no.function)), phrases.on_paper(no.on, today), why=what)
         )
     for offer in session.scalars(select(Offered).where(Offered.person_id == person.id)):
         guide = asked.library.guides.get(offer.guide)
         title = guide.title if guide else offer.guide
-        lines.append(Line(title, phrases.day(offer.on, today), why=_("A guide offered for an empty place")))
+        lines.append(
+            Line(title, phrases.on_paper(offer.on, today), why=_("A guide offered for an empty place"))
+        )
     return lines
 
 
@@ -129,7 +131,9 @@ def _all_plans(asked: PageContext, person: Person) -> list[Line]:
         lines.append(Line(plan.sentence))
         for one in tries:
             what = one.what_happened if one.what_happened and asked.shows(one) else ""
-            lines.append(Line(came[plans.Result(one.result)], phrases.day(one.on, asked.today), why=what))
+            lines.append(
+                Line(came[plans.Result(one.result)], phrases.on_paper(one.on, asked.today), why=what)
+            )
     return lines
 
 
@@ -146,7 +150,7 @@ def _all_bridges(asked: PageContext, person: Person) -> list[Line]:
     """To others, who are not named: this page is about one person alone."""
     ends = or_(Bridge.first_id == person.id, Bridge.second_id == person.id)
     found = asked.session.scalars(select(Bridge).where(ends, Bridge.removed_at.is_(None)).order_by(Bridge.id))
-    return [Line(b.why, phrases.day(b.offered_on, asked.today)) for b in found if asked.shows(b)]
+    return [Line(b.why, phrases.on_paper(b.offered_on, asked.today)) for b in found if asked.shows(b)]
 
 
 def _all_questions(asked: PageContext, person: Person) -> Block | None:
@@ -159,10 +163,10 @@ def _all_questions(asked: PageContext, person: Person) -> Block | None:
         if asked.shows(one):
             why = _("Skipped") if one.skipped else one.answer
             lines.append(
-                Line(texts.get(one.question, one.question), phrases.day(one.on, asked.today), why=why)
+                Line(texts.get(one.question, one.question), phrases.on_paper(one.on, asked.today), why=why)
             )
     for muted in asked.session.scalars(select(Muted).where(Muted.person_id == person.id).order_by(Muted.id)):
-        text, day = texts.get(muted.question, muted.question), phrases.day(muted.on, asked.today)
+        text, day = texts.get(muted.question, muted.question), phrases.on_paper(muted.on, asked.today)
         lines.append(Line(text, day, why=_("Not for us")))
     return block("questions", _("Questions asked"), lines)
 
@@ -171,7 +175,7 @@ def _all_touches(asked: PageContext, person: Person) -> list[Line]:
     return [
         Line(
             phrases.capital(subjects.of_subject(touch.tag)),
-            phrases.day(touch.on, asked.today),
+            phrases.on_paper(touch.on, asked.today),
             why=_("from them to me") if touch.received else _("from me to them"),
         )
         for touch in touches.of_person(asked.session, person.id, date.min)
@@ -184,7 +188,7 @@ def _cancelled(meeting: Meeting, today: date) -> str:
         return _("cancelled")
     mine = meeting.cancelled_by == meetings.Whose.MINE
     said = _("cancelled by you on {day}") if mine else _("cancelled by them on {day}")
-    return said.format(day=phrases.day(meeting.cancelled_on, today))
+    return said.format(day=phrases.on_paper(meeting.cancelled_on, today))
 
 
 def _whole_meeting(asked: PageContext, meeting: Meeting, move: Move | None) -> Block:
@@ -195,7 +199,7 @@ def _whole_meeting(asked: PageContext, meeting: Meeting, move: Move | None) -> B
     if move is not None:
         mine = move.by == meetings.Whose.MINE
         said = _("moved by you on {day}") if mine else _("moved by them on {day}")
-        facts.append(said.format(day=phrases.day(move.moved_on, asked.today)))
+        facts.append(said.format(day=phrases.on_paper(move.moved_on, asked.today)))
     texts = [meeting.notes] if meeting.notes and asked.shows(meeting) else []
     closing = asked.session.get(Closing, meeting.id)
     lines: list[Line] = []

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext
-from coach.documents.pages.parts import block, owed, sheet
+from coach.documents.pages.parts import at, block, owed, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, plans, promises, topics
@@ -19,13 +19,12 @@ def monday(asked: PageContext) -> Sheet:
     start = datetime.combine(today, datetime.min.time())
     ahead = meetings.ahead(session, start, start + timedelta(days=7))
     met = [
-        Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today), why=_prepared(asked, m))
-        for m in ahead
+        Line(asked.names.get(m.person_id, ""), at(m.starts_at, today), why=_prepared(asked, m)) for m in ahead
     ]
     due = [p for p in promises.open_ones(session) if p.due_on and p.due_on < today + timedelta(days=7)]
     due = [p for p in due if asked.shows(p)]
     waiting = [
-        Line(p.name, _("last contact {day}").format(day=phrases.day(p.last_contact_on, today)))
+        Line(p.name, _("last contact {day}").format(day=phrases.on_paper(p.last_contact_on, today)))
         for p in people.everyone(session)
         if p.past_rhythm(today) and p.last_contact_on
     ]

@@ -7,6 +7,7 @@ from coach.documents.pages.parts import NOT_TOLD, block, promise_line, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people, promises, topics
+from coach.models.topics import Topic
 
 
 def notes(asked: PageContext) -> Sheet:
@@ -22,12 +23,17 @@ def notes(asked: PageContext) -> Sheet:
         asked,
         _("Notes of a one-to-one"),
         name,
-        block("topics", _("Topics"), [Line(t.body) for t in agenda], boxes=True),
+        block("topics", _("Topics"), [_topic(t) for t in agenda], boxes=True),
         Block("notes", _("Notes"), texts=held) if held else None,
         block("promises", _("Promises given"), [promise_line(p, asked, whose=True) for p in given]),
         meta=f"{day}, {meeting.starts_at:%H:%M}",
         running=f"{name} · {day}",
     )
+
+
+def _topic(topic: Topic) -> Line:
+    """One that was talked about has its box ticked, and says so."""
+    return Line(topic.body, _("talked about") if topic.talked_about else "", done=topic.talked_about)
 
 
 PAGE = Page(

@@ -1,7 +1,7 @@
 """The lines and blocks that pages share."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.advice import my_word
 from coach.advice.brief import Line
@@ -58,16 +58,24 @@ def promise_line(promise: Promise, asked: PageContext, whose: bool = False) -> L
     )
     said = ended if promise.status != PromiseStatus.OPEN else ""
     side = (_("mine") if mine else _("theirs")) if whose else ""
-    return Line(promise.what, when_of(promise, asked), why=" · ".join(part for part in (side, said) if part))
+    past = promise.status == PromiseStatus.OPEN and promise.past_date(asked.today)
+    return Line(
+        promise.what, when_of(promise, asked), past, why=" · ".join(part for part in (side, said) if part)
+    )
 
 
 def when_of(promise: Promise, asked: PageContext) -> str:
-    return phrases.day(promise.due_on, asked.today) if promise.due_on else _("no date yet")
+    return phrases.on_paper(promise.due_on, asked.today) if promise.due_on else _("no date yet")
+
+
+def at(moment: datetime, today: date) -> str:
+    """Tue 24 Nov 10:00."""
+    return f"{phrases.on_paper(moment.date(), today)} {moment:%H:%M}"
 
 
 def dates_of(chain: list[Promise], today: date) -> tuple[tuple[str, bool], ...]:
     """The dates of a promise that was agreed afresh; one that never moved has its date beside it."""
-    return tuple(my_word.dates(chain, today)) if len(chain) > 1 else ()
+    return tuple(my_word.dates(chain, today, phrases.on_paper)) if len(chain) > 1 else ()
 
 
 def matters(asked: PageContext, person: Person, shared: bool = False) -> Block | None:

@@ -8,10 +8,10 @@ from coach.documents import tables
 from coach.documents.formats.ics import CalendarEntry
 from coach.documents.formats.sheet import Sheet
 from coach.documents.page import Page, PageContext, Rows
-from coach.documents.pages.parts import block, dates_of, sheet
+from coach.documents.pages.parts import block, dates_of, sheet, when_of
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import meetings, plans, promises
+from coach.models import meetings, people, plans, promises, repairs
 from coach.models.promises import Direction, Promise
 
 AHEAD = timedelta(days=366)
@@ -49,9 +49,8 @@ def _ahead(promise: Promise, chain: list[Promise], asked: PageContext) -> Line:
     owes = (_("I owe {name}") if mine else _("{name} owes me")).format(
         name=asked.names.get(promise.person_id, "")
     )
-    when = phrases.weekday(promise.due_on, asked.today) if promise.due_on else _("no date yet")
     dates = dates_of(chain, asked.today)
-    return Line(promise.what, when, promise.past_date(asked.today), owes, dates=dates)
+    return Line(promise.what, when_of(promise, asked), promise.past_date(asked.today), owes, dates=dates)
 
 
 def table(asked: PageContext) -> Rows:
@@ -70,28 +69,66 @@ def table(asked: PageContext) -> Rows:
 
 
 def calendar(asked: PageContext) -> list[CalendarEntry]:
-    """Planned one-to-ones and due dates of a year ahead. A calendar is seen by many: no name, no words of a
-    promise, unless the request says `named`."""
-    named = asked.request.named
-    names = asked.names if named else {}
+    """Of a year ahead: one-to-ones, those called off among them, due dates, first days of plans, days to ask.
+
+    A calendar is seen by many: no name and no words, unless the request says `named`.
+    """
+    return [*_one_to_ones(asked), *_due(asked), *_beginning(asked), *_to_ask(asked)]
+
+
+def _one_to_ones(asked: PageContext) -> Iterator[CalendarEntry]:
     start = datetime.combine(asked.today, datetime.min.time())
-    found: list[CalendarEntry] = []
-    for meeting in meetings.ahead(asked.session, start, start + AHEAD):
-        title = _("One-to-one with {name}") if named else _("One-to-one")
-        title = title.format(name=names.get(meeting.person_id, ""))
-        place = meeting.place if named else ""
-        found.append(CalendarEntry(f"meeting {meeting.id}", title, meeting.starts_at, meeting.minutes, place))
-    for promise in promises.open_ones(asked.session):
-        if promise.due_on is None or promise.due_on < asked.today or not asked.shows(promise):
-            continue
-        owes = _("I owe {name}") if promise.direction == Direction.MINE else _("{name} owes me")
-        said = f"{owes.format(name=names.get(promise.person_id, ''))}: {promise.what}"
-        found.append(
-            CalendarEntry(
-                f"promise {promise.id}", said if named else _("A promise falls due"), promise.due_on
-            )
+    off = {m.id for m in meetings.called_off(asked.session, start, start + AHEAD)}
+    there = meetings.ahead(asked.session, start, start + AHEAD)
+    for meeting in [*there, *meetings.called_off(asked.session, start, start + AHEAD)]:
+        title = _said(asked, _("One-to-one with {name}"), _("One-to-one"), meeting.person_id)
+        yield CalendarEntry(
+            f"meeting {meeting.id}",
+            title,
+            meeting.starts_at,
+            meeting.minutes,
+            meeting.place if asked.request.named else "",
+            meeting.changes,
+            meeting.id in off,
         )
-    return found
+
+
+def _due(asked: PageContext) -> Iterator[CalendarEntry]:
+    """A promise that was agreed afresh stays one entry, at its new date."""
+    dated = [p for p in promises.open_ones(asked.session) if p.due_on and p.due_on >= asked.today]
+    shown = [p for p in dated if asked.shows(p)]
+    chains = promises.chains(asked.session, shown)
+    for promise in shown:
+        owes = _("I owe {name}") if promise.direction == Direction.MINE else _("{name} owes me")
+        title = _said(asked, f"{owes}: {{words}}", _("A promise falls due"), promise.person_id, promise.what)
+        chain = chains[promise.id]
+        yield CalendarEntry(
+            f"promise {chain[0].id}", title, promise.due_on or asked.today, changes=len(chain) - 1
+        )
+
+
+def _beginning(asked: PageContext) -> Iterator[CalendarEntry]:
+    for one in plans.active(asked.session):
+        if one.first_on is not None and one.first_on >= asked.today and asked.shows(one):
+            title = _said(asked, "{words}", _("A plan begins"), one.person_id, one.sentence)
+            yield CalendarEntry(f"plan {one.id}", title, one.first_on)
+
+
+def _to_ask(asked: PageContext) -> Iterator[CalendarEntry]:
+    """The days set for asking about what felt off."""
+    there = {person.id for person in people.everyone(asked.session)}
+    for one in repairs.still_open(asked.session):
+        if one.ask_on and one.ask_on >= asked.today and one.person_id in there and asked.shows(one):
+            said = _("Ask {name}: {words}")
+            title = _said(asked, said, _("Something to ask about"), one.person_id, one.asking or one.noticed)
+            yield CalendarEntry(f"repair {one.id}", title, one.ask_on)
+
+
+def _said(asked: PageContext, named: str, plain: str, person_id: int | None, words: str = "") -> str:
+    """With name and words only where the request says so."""
+    if not asked.request.named:
+        return plain
+    return named.format(name=asked.names.get(person_id or 0, ""), words=words)
 
 
 PAGE = Page("plan", later("Plan"), 70, build=plan, table=table, calendar=calendar)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext
-from coach.documents.pages.parts import owed, sheet
+from coach.documents.pages.parts import at, owed, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, plans, promises
@@ -21,7 +21,7 @@ def review(asked: PageContext) -> Sheet:
     ahead = meetings.ahead(session, start, start + timedelta(days=7))
     waiting = [Line(p.name) for p in people.everyone(session) if p.past_rhythm(today)]
     ours = [Line(p.sentence) for p in plans.active(session) if asked.shows(p)]
-    met = [Line(asked.names.get(m.person_id, ""), phrases.moment(m.starts_at, today)) for m in ahead]
+    met = [Line(asked.names.get(m.person_id, ""), at(m.starts_at, today)) for m in ahead]
     back, theirs = (
         _("1. Which contact gave energy, and which took some?"),
         _("3. Theirs: ask early, or release"),

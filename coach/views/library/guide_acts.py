@@ -35,12 +35,10 @@ class GuideActs:
 
     def plan_today(self, guide: Guide) -> None:
         act = guide.first_step.rstrip(".")
-        self._plan(
-            guide.slug, 0, _("I have five minutes today"), act[:1].lower() + act[1:], self._clock.today()
-        )
+        self._plan(guide.slug, 0, "I have five minutes today", act[:1].lower() + act[1:], self._clock.today())
 
     def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date) -> None:
-        ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act)
+        ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act, guide=slug)
         said = self._screen.privacy.words
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]

@@ -119,7 +119,7 @@ class PlanActs:
         plan = self._held(plan_id)
         if self._privacy.hides(plan.confidence) and not self._privacy.show(self._window):
             return
-        ask = PlanSheet(self._window, title, _("Change it"), plan.cue, plan.act, why)
+        ask = PlanSheet(self._window, title, _("Change it"), plan.cue, plan.act, why, plan.guide)
         ask.say_it_whole()
         first = ask.act if smaller else ask.cue
         first.setFocus()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.models import plans
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, label
@@ -14,9 +15,17 @@ class PlanSheet(Ask):
     """Asks for `cue` and `act`; the whole sentence stands there as soon as both do."""
 
     def __init__(
-        self, parent: QWidget, title: str, does: str, cue: str = "", act: str = "", why: str = ""
+        self,
+        parent: QWidget,
+        title: str,
+        does: str,
+        cue: str = "",
+        act: str = "",
+        why: str = "",
+        guide: str = "",
     ) -> None:
         super().__init__(parent, title, does, why)
+        self._english = plans.is_english(guide)
         self.setMinimumWidth(max(460, min(look.px(600), parent.width() - 60)))  # room for a whole sentence
         self.cue = self.line(_("If"), cue)
         self.act = self.line(_("then I will"), act)
@@ -36,7 +45,7 @@ class PlanSheet(Ask):
 
     def _say(self) -> None:
         cue, act = (field.text().strip().rstrip(".") for field in (self.cue, self.act))
-        self.sentence.setText(phrases.if_then(cue, act) if cue and act else "")
+        self.sentence.setText(phrases.if_then(cue, act, self._english) if cue and act else "")
         self._whole.setVisible(bool(cue and act))
         self._fit()
 
