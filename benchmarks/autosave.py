@@ -11,12 +11,13 @@ from coach.store.store import COUNT, Store
 from coach.vault import vault as vaults
 
 MEETING, ROUNDS = 500, 200
-ROW = MEETING * 16 + KINDS.index("meeting")
+RECORD = MEETING * 16 + KINDS.index("meeting")
 
 
 def measure(lifetime: Path, _year: Path) -> Measured:
     store = Store(vaults.open_vault(lifetime))
     number = count()
+    row = store.vault.raw.execute("SELECT row FROM search_rows WHERE record = ?", (RECORD,)).fetchone()[0]
     with store.read() as session:
         notes = meetings.get(session, MEETING).notes
 
@@ -29,9 +30,9 @@ def measure(lifetime: Path, _year: Path) -> Measured:
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("SELECT * FROM meetings WHERE id = ?", (MEETING,)).fetchone()
         raw.execute("UPDATE meetings SET notes = ? WHERE id = ?", (text, MEETING))
-        raw.execute("DELETE FROM search WHERE rowid = ?", (ROW,))
+        raw.execute("DELETE FROM search WHERE rowid = ?", (row,))
         raw.execute("INSERT INTO search (rowid, title, body, kind, record_id) VALUES (?, ?, ?, ?, ?)",
-                    (ROW, "One-to-one", text, "meeting", MEETING))  # fmt: skip
+                    (row, "", text, "meeting", MEETING))  # fmt: skip
         raw.execute(COUNT, {"now": "2026-11-23T10:00:00+00:00"})
         raw.execute("COMMIT")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from coach.database.search_index import KINDS
+from coach.database.search_index import KINDS, first_row
 from coach.vault import vault as vaults
 
 TODAY = date(2026, 11, 23)
@@ -30,7 +30,8 @@ COLUMNS = {
     "promises": "id person_id meeting_id direction what due_on given_on status closed_on confidence",
     "plans": "id person_id guide step cue act first_on status confidence",
     "topics": "id person_id meeting_id whose body confidence talked_about dropped",
-    "search": "rowid title body kind record_id",
+    "search": "rowid title body otherwise kind record_id",
+    "search_rows": "record row",
 }
 
 
@@ -42,6 +43,7 @@ class Life:
         self.dice = random.Random(years)
         self.shuffled = random.Random(0).sample(WORDS, len(WORDS))
         self.weights = list(accumulate(1 / (place + 8) for place in range(len(WORDS))))
+        self.last_row: dict[tuple[str, date | None], int] = {}
         self.rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
 
     def tell(self) -> None:
@@ -67,15 +69,18 @@ class Life:
         self.rows[table].append((number, *values))
         return number
 
-    def _index(self, kind: str, number: int, title: str, body: str) -> None:
-        self.rows["search"].append((number * 16 + KINDS.index(kind), title, body, kind, number))
+    def _index(self, kind: str, number: int, body: str, on: date | None = None, title: str = "") -> None:
+        row = max(first_row(kind, on, number), self.last_row.get((kind, on), 0) + 1)
+        self.last_row[kind, on] = row
+        self.rows["search"].append((row, title, body, "", kind, number))
+        self.rows["search_rows"].append((number * 16 + KINDS.index(kind), row))
 
     def _person(self, gone: bool) -> None:
         number = self._count("people")
         name = f"{FIRST[number % 13]} {LAST[number % 12]} {number // 156 + 1}"
         archived = TODAY - timedelta(days=300) if gone else None
         met = TODAY - timedelta(days=20 if number % 4 == 3 else 3)
-        self._index("person", self._add("people", name, "report", 14, None, 0, archived, met), name, "report")
+        self._index("person", self._add("people", name, "report", 14, None, 0, archived, met), "", title=name)
 
     def _year(self, start: date, team: list[int], year: int) -> None:
         for number in range(MEETINGS):
@@ -85,7 +90,7 @@ class Life:
             notes = self.text(self.dice.randint(150, 250))
             at = f"{on} {9 + number % 8:02}:00:00.000000"
             meeting = self._add("meetings", person, at, 30, "Room 4", "held", notes, "mine")
-            self._index("meeting", meeting, f"One-to-one {on}", notes)
+            self._index("meeting", meeting, notes, on)
             for _ in range(PROMISES // MEETINGS + (number % 25 < 21)):
                 self._promise(person, meeting, on, "kept")
         for number in range(PLANS):
@@ -96,12 +101,12 @@ class Life:
         side, what = self.dice.choice(("mine", "theirs")), self.text(6)
         by = on + timedelta(days=due)
         number = self._add("promises", person, meeting, side, what, by, on, status, ended, "mine")
-        self._index("promise", number, what, "I owe" if side == "mine" else "They owe")
+        self._index("promise", number, "", on, title=what)
 
     def _plan(self, person: int, on: date, status: str) -> None:
         cue, act = self.text(5), self.text(6)
         number = self._add("plans", person, "keep-your-commitments", 1, cue, act, on, status, "mine")
-        self._index("plan", number, f"If {cue}, then I will {act}.", "Plan")
+        self._index("plan", number, act, title=cue)
 
     def _week(self, last: int) -> None:
         """Six one-to-ones ahead, nine open promises, two plans."""
@@ -113,7 +118,7 @@ class Life:
             for whose in ("theirs", "mine"):
                 body = self.text(4)
                 topic = self._add("topics", person, meeting, whose, body, "mine", 0, 0)
-                self._index("topic", topic, "Topic", body)
+                self._index("topic", topic, body, on)
         for number in range(9):
             self._promise(last - number % 6, None, TODAY - timedelta(days=6), "open", 4 + number)
         for number in range(2):

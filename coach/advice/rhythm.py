@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coach.i18n import phrases
+from coach.i18n.letters import folded
 from coach.i18n.translate import _
-from coach.models.people import Leave, days_apart, folded
+from coach.models.people import Leave, days_apart
 
 WORKING_DAYS = frozenset(range(5))  # Monday to Friday
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for

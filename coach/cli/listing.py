@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from coach.content.library import Library
 from coach.database import search_index
 from coach.models import questions
+from coach.models.base import Confidence
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Move
 from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
 from coach.models.topics import Topic
+from coach.services import find
 from coach.store.store import Store
 
 Row = dict[str, Any]
@@ -48,8 +50,13 @@ def own_questions(session: Session) -> list[Row]:
     ]
 
 
-def of_vault(session: Session, kind: str, person_id: int | None, today: date) -> list[Row]:
-    """Every record of a kind that was not removed, by id. Raises NoResultFound for an unknown person."""
+def of_vault(
+    session: Session, kind: str, person_id: int | None, today: date, private: bool = False
+) -> list[Row]:
+    """Every record of a kind that was not removed, by id; private ones only when they are asked for.
+
+    Raises NoResultFound for an unknown person.
+    """
     if person_id is not None:
         session.get_one(Person, person_id)
     if kind == "people":
@@ -64,33 +71,21 @@ def of_vault(session: Session, kind: str, person_id: int | None, today: date) ->
     found = found.where(record.removed_at.is_(None)).order_by(record.id)
     if person_id is not None:
         found = found.where(record.person_id == person_id)
-    return [row(*one) for one in session.execute(found)]
+    return [row(*one) for one in session.execute(found) if private or one[0].confidence != Confidence.PRIVATE]
 
 
-def found(store: Store, library: Library, text: str, limit: int) -> list[Row]:
-    """Notes first, then guides, then questions."""
+def found(store: Store, library: Library, text: str, limit: int, private: bool = False) -> list[Row]:
+    """As Find in the window, inside words too; `limit` rows at most, no kind crowding out another."""
     with store.read() as session:
-        own = own_questions(session)
-    hits: list[Row] = [
-        {"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet}
-        for hit in search_index.find(store.vault.raw, text, limit)
-    ]
-    guides: list[Row] = [
-        {"kind": "guide", "id": guide.slug, "title": guide.title, "snippet": guide.promise}
-        for guide in library.find(text)
-    ]
-    typed = text.casefold().split()
-    questions: list[Row] = [
-        {"kind": "question", "id": question.id, "title": question.theme, "snippet": question.text}
-        for question in library.questions.values()
-        if all(word in question.text.casefold() for word in typed)
-    ]
-    questions += [
-        {"kind": "question", "id": row["id"], "title": row["theme"], "snippet": row["text"]}
-        for row in own
-        if all(word in row["text"].casefold() for word in typed)
-    ]
-    return [*hits, *guides, *questions][:limit] if typed else []
+        own = {question.key: question.text for question in questions.own_questions(session)}
+    raw = store.vault.raw
+    inside = search_index.inside(raw, text, limit, lambda: False, private) or []
+    hits = find.find(raw, library, own, text, limit, private, inside)
+    with store.read() as session:
+        return [
+            {"kind": hit.kind, "id": hit.id, "title": find.titled(session, hit), "snippet": hit.snippet}
+            for hit in find.fairly(hits, limit)
+        ]
 
 
 def _person(person: Person, today: date) -> Row:

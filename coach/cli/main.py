@@ -68,7 +68,7 @@ def list_rows(options: argparse.Namespace) -> int:
         _show(rows + _own_questions(options) if options.kind == "questions" else rows, options.json)
         return 0
     with _open(options) as store, store.read() as session:
-        rows = listing.of_vault(session, options.kind, options.person, options.today)
+        rows = listing.of_vault(session, options.kind, options.person, options.today, options.include_private)
     _show(rows, options.json)
     return 0
 
@@ -115,7 +115,7 @@ def find(options: argparse.Namespace) -> int:
     from coach.cli import listing
 
     with _open(options) as store:
-        rows = listing.found(store, _library(options), options.text, options.limit)
+        rows = listing.found(store, _library(options), options.text, options.limit, options.include_private)
     _show(rows, options.json)
     return 0 if rows else 1
 
@@ -277,6 +277,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("list", list_rows, "rows with stable names and ids")
     made.add_argument("kind", choices=KINDS)
     made.add_argument("--person", type=int, metavar="ID")
+    made.add_argument("--include-private", action="store_true")
     made.add_argument("--json", action="store_true")
 
     made = command("capture", capture, "one line, understood and stored")
@@ -287,6 +288,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("find", find, "search notes, guides and questions")
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--limit", type=int, default=50)
+    made.add_argument("--include-private", action="store_true")
     made.add_argument("--json", action="store_true")
 
     made = command("export", export, "write a page")

@@ -1,7 +1,6 @@
 """The library: everything a leader can read in Coach, and a check that names the line of every fault."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +19,7 @@ from coach.content.sources import (
     Template,
     shown,
 )
+from coach.i18n.letters import folded
 from coach.i18n.translate import later
 
 __all__ = [
@@ -67,13 +67,30 @@ class Library:
         return _by_title([guide for guide in self.guides.values() if guide.shelf == shelf])
 
     def find(self, text: str) -> list[Guide]:
-        """Guides that hold every word, those with all of them in the title first; each group by title."""
-        wanted = _folded(text).split()
-        held = [
-            self.guides[slug] for slug, body in self._bodies.items() if all(word in body for word in wanted)
-        ]
-        in_title = [guide for guide in held if all(word in _folded(guide.title) for word in wanted)]
+        """Guides that hold every word, those with all of them in the title first; each group by title.
+
+        Nothing typed is every guide; an accent alone is none.
+        """
+        wanted = folded(text).split() or text.split()
+        held = [self.guides[slug] for slug, body in self._bodies.items() if _holds(body, wanted)]
+        in_title = [guide for guide in held if all(word in folded(guide.title) for word in wanted)]
         return _by_title(in_title) + _by_title([guide for guide in held if guide not in in_title])
+
+    def find_steps(self, text: str) -> list[tuple[Guide, Step]]:
+        """Steps that hold every word, with their guides; by title of the guide, then in their order."""
+        wanted = folded(text).split()
+        slugs = [slug for slug, body in self._bodies.items() if _holds(body, wanted)]
+        return [
+            (guide, step)
+            for guide in _by_title([self.guides[slug] for slug in slugs])
+            for step in guide.steps
+            if _holds(folded(_words(step)), wanted)
+        ]
+
+    def find_questions(self, text: str) -> list[Question]:
+        """Questions of the bank that hold every word, in its order."""
+        wanted = folded(text).split()
+        return [self.questions[key] for key, words in self._asked.items() if _holds(words, wanted)]
 
     def member_questions(self) -> list[Question]:
         """Those to be asked of the other person, in the order of the bank."""
@@ -82,9 +99,13 @@ class Library:
     @cached_property
     def _bodies(self) -> dict[str, str]:
         return {
-            slug: _folded(_body(guide, self.shelves.get(guide.shelf, "")))
+            slug: folded(_body(guide, self.shelves.get(guide.shelf, "")))
             for slug, guide in self.guides.items()
         }
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        return {key: folded(question.text) for key, question in self.questions.items()}
 
 
 def load(folder: Path | None = None) -> Library:
@@ -201,17 +222,19 @@ def _not_to_be_asked(ids: Iterable[str], known: Library) -> list[str]:
 
 
 def _by_title(guides: list[Guide]) -> list[Guide]:
-    return sorted(guides, key=lambda guide: (_folded(guide.title), guide.slug))
+    return sorted(guides, key=lambda guide: (folded(guide.title), guide.slug))
 
 
-def _folded(text: str) -> str:
-    """Without accents, case and typographic apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+def _holds(body: str, wanted: list[str]) -> bool:
+    return all(word in body for word in wanted)
+
+
+def _words(step: Step) -> str:
+    return f"{step.name}. {step.text} {step.cue} {step.act}"
 
 
 def _body(guide: Guide, shelf: str) -> str:
-    steps = [f"{step.name}. {step.text} {step.cue} {step.act}" for step in guide.steps]
+    steps = [_words(step) for step in guide.steps]
     tags = (*guide.functions, *guide.strategies, *guide.trust, *guide.contexts)
     why = re.sub(r"\[[^\[\]]+\]", "", guide.why)
     prose = (guide.title, guide.promise, *guide.use_when, *steps, guide.first_step, why)

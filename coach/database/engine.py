@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble
 from coach.database import troubles
-from coach.database.schema import APPLICATION_ID, VERSION
+from coach.database.schema import APPLICATION_ID, INDEXED, VERSION
 from coach.i18n.translate import _
 
 if TYPE_CHECKING:
@@ -29,16 +29,23 @@ SETTINGS = (
     "fullfsync=1",
     "checkpoint_fullfsync=1",
 )
-EXTRA = """
+SEARCH = f"""CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
+    title, body, otherwise, kind UNINDEXED, record_id UNINDEXED,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE IF NOT EXISTS search_private USING fts5 (
+    title, body, otherwise, kind UNINDEXED, record_id UNINDEXED,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_private (search_private, rank) VALUES ('secure-delete', 1);
+CREATE TABLE IF NOT EXISTS search_rows (record INTEGER PRIMARY KEY, row INTEGER NOT NULL UNIQUE);
+INSERT OR REPLACE INTO meta VALUES ('indexed', {INDEXED})"""
+EXTRA = f"""
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0), ('commit_at', NULL);
 CREATE TABLE IF NOT EXISTS drafts (
     entity TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL,
     body TEXT NOT NULL, stored_at TEXT NOT NULL, PRIMARY KEY (entity, record_id, field)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
-    title, body, kind UNINDEXED, record_id UNINDEXED,
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
-INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+{SEARCH};
 """
 
 
@@ -82,8 +89,11 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False,
 
 
 def is_older(connection: Any) -> bool:
-    """Whether the file was made by an earlier Coach."""
-    return bool(connection.execute("PRAGMA user_version").fetchone()[0] < VERSION)
+    """Whether the file was made, or its index for Find, by an earlier Coach."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        return True
+    indexed = connection.execute("SELECT value FROM meta WHERE name = 'indexed'").fetchone()
+    return indexed is None or indexed[0] != INDEXED
 
 
 def create_tables(connect_again: Connect) -> None:

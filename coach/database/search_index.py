@@ -1,113 +1,251 @@
-"""The search index: kept in the same transaction as the records, read newest first."""
+"""The search index: kept in the same transaction as the records, read newest first, kind by kind.
 
-import unicodedata
-from collections.abc import Callable
+Of each record the row says its kind, its day and a number: `kind << 40 | day << 16 | number`. So the newest
+of a kind are the end of one range, and no kind can crowd out another. Private words have an index apart.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
+from coach.database import engine
+from coach.database.schema import INDEXED
+from coach.i18n import letters
 from coach.models.base import Searchable
 
-NEWEST = 100  # hits scored; bm25 over all of them is 100 times slower on a lifetime of notes
-PEOPLE = (  # a person is kind 0 and was there before what is written about them, so that few rows are read
-    "SELECT kind, record_id, title, body FROM search WHERE search MATCH :q"
-    " AND rowid <= (SELECT max(id) FROM people) * 16 AND rowid % 16 = 0 ORDER BY rowid LIMIT :l"
-)
-BEST = (  # the words of a hit are read only once it is known to be among the best
-    "SELECT s.kind, s.record_id, s.title, s.body FROM (SELECT rowid AS place, rank AS score FROM search"
-    " WHERE search MATCH :q ORDER BY rowid DESC LIMIT :n) JOIN search s ON s.rowid = place"
-    " ORDER BY score LIMIT :l"
-)
-LATEST = "SELECT kind, record_id, title, body FROM search WHERE search MATCH :q ORDER BY rowid DESC LIMIT :l"
+KINDS = (
+    "person", "fact", "meeting", "topic", "mention", "promise", "plan", "contact", "entry", "repair",
+    "bridge", "answer", "thanks",
+)  # fmt: skip
+OPEN, PRIVATE = "search", "search_private"
+FEW = 400  # hits looked through at once; of more, each kind is asked for by itself
+LOOKED_AT = 40  # of a kind, for what says exactly what was typed
+DAY, NUMBER = 1 << 40, 1 << 16
+NO_DAY = 365 * 1000  # what looks like a day before the year 1000 is the number of a record without one
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that was found: its kind, one of KINDS, its id, its title, and the place of the first word."""
+    """What was found: its kind, one of KINDS or of the library's, its id, its title and the place in it.
+
+    Words of a field are never the title: it is empty where the leader gave none. `on` is its day, where it
+    has one.
+    """
 
     kind: str
-    id: int
+    id: int | str
     title: str
     snippet: str
+    on: date | None = None
+
+
+# -- kept ------------------------------------------------------------------------------------------
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Index every record anew where it was done by another rule, inside the caller's transaction."""
+    if connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'indexed'").scalar() == INDEXED:
+        return
+    for name in (OPEN, PRIVATE, "search_rows"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    for statement in engine.SEARCH.split(";\n"):
+        connection.exec_driver_sql(statement)
+    from sqlalchemy.orm import Session
+
+    with Session(connection, join_transaction_mode="rollback_only", autoflush=False) as session:
+        for kind in Searchable.__subclasses__():
+            for record in session.query(kind).yield_per(500):
+                index(connection, record)
 
 
 def index(connection: Any, record: Searchable) -> None:
     """Make the index say what the record says now."""
     forget(connection, record)
     words = record.search_words()
-    if words is not None:
-        rowid = _rowid(record)
-        connection.execute(
-            text("INSERT INTO search (rowid, title, body, kind, record_id) VALUES (:r, :t, :b, :k, :i)"),
-            {"r": rowid, "t": words[0], "b": words[1], "k": record.search_kind, "i": record.id},
-        )
+    if words is None:
+        return
+    row = _free_row(connection, record)
+    connection.execute(
+        text("INSERT INTO search_rows VALUES (:c, :r)"),
+        {"c": _number(record.search_kind, record.search_id), "r": row},
+    )
+    values = {"r": row, "t": words[0], "b": words[1], "k": record.search_kind, "i": record.search_id}
+    values["o"] = letters.written_otherwise("\n".join(words))
+    connection.execute(
+        text(
+            f"INSERT INTO {PRIVATE if record.is_private else OPEN}"
+            " (rowid, title, body, otherwise, kind, record_id) VALUES (:r, :t, :b, :o, :k, :i)"
+        ),
+        values,
+    )
 
 
 def forget(connection: Any, record: Searchable) -> None:
     """Take a record out of the index; nothing happens where it was not in it."""
-    connection.execute(text("DELETE FROM search WHERE rowid = :r"), {"r": _rowid(record)})
+    forget_number(connection, record.search_kind, record.search_id)
 
 
-def find(connection: Any, typed: str, limit: int = 50) -> list[Hit]:
-    """Every word as a prefix, accents and case aside. People first, however old; then the rest.
+def forget_number(connection: Any, kind: str, record_id: int) -> None:
+    """As `forget`, for a record of which only kind and id are at hand."""
+    known = {"c": _number(kind, record_id)}
+    row = connection.execute(text("SELECT row FROM search_rows WHERE record = :c"), known).scalar()
+    if row is not None:
+        for name in (OPEN, PRIVATE):
+            connection.execute(text(f"DELETE FROM {name} WHERE rowid = :r"), {"r": row})
+        connection.execute(text("DELETE FROM search_rows WHERE record = :c"), known)
 
-    The rest is best first, or newest first for a word of one or two letters. Asked at every key, so of the
-    bare driver.
+
+def _number(kind: str, record_id: int) -> int:
+    return record_id * 16 + KINDS.index(kind)
+
+
+def first_row(kind: str, on: date | None, record_id: int) -> int:
+    """The first row a record may take; without a day the records of a kind stand in the order of making."""
+    start = KINDS.index(kind) * DAY
+    return start + (on.toordinal() * NUMBER if on is not None else record_id)
+
+
+def _free_row(connection: Any, record: Searchable) -> int:
+    """After the last one of its day; should a day overflow, then after the last of its kind."""
+    on = record.search_day(connection)
+    first = first_row(record.search_kind, on, record.search_id)
+    if on is None:
+        return first
+    for end in (first + NUMBER, (first // DAY + 1) * DAY):
+        last = connection.execute(
+            text("SELECT max(row) FROM search_rows WHERE row >= :a AND row < :b"), {"a": first, "b": end}
+        ).scalar()
+        if last is None or last + 1 < end:
+            return first if last is None else int(last) + 1
+    raise OverflowError("the index has no row left for this kind")
+
+
+# -- found -----------------------------------------------------------------------------------------
+
+
+def find(connection: Any, typed: str, each: int = 50, private: bool = False) -> list[Hit]:
+    """Every word as a prefix, accents and case aside; at most `each` of a kind, in the order of KINDS.
+
+    Of a kind first what says exactly what was typed, then the newest. Asked at every key, so of the bare
+    driver. Private words only when they are asked for.
     """
-    # As the index does it: a sign parts two words, an accent typed on its own does not.
-    parted = "".join(c if c.isalnum() else " " for c in typed if not unicodedata.combining(c)).split()
-    query = " ".join(f'"{word}"*' for word in parted)
-    if not query:
+    words = _words(typed)
+    if not words:
         return []
-    values = {"q": query, "l": limit, "n": NEWEST}
-    rows = connection.execute(PEOPLE, values).fetchall()
-    known = {record_id for _kind, record_id, _title, _body in rows}
-    worth_scoring = min(map(len, parted)) > 2  # of one letter or two, no place is better than another
-    rest = connection.execute(BEST if worth_scoring else LATEST, values).fetchall()
-    rows += [row for row in rest if row[0] != KINDS[0] or row[1] not in known]
-    return [
-        Hit(kind, record_id, title, snippet(body, typed)) for kind, record_id, title, body in rows[:limit]
-    ]
+    names = (OPEN, PRIVATE) if private else (OPEN,)
+    found: dict[str, list[tuple[int, str]]] = {}
+    exactly = _exactly(connection, names, typed, words, each)
+    for row in (*exactly, *_newest(connection, names, " ".join(f'"{word}"*' for word in words), each)):
+        held = found.setdefault(KINDS[row[0] // DAY], [])
+        if row not in held and len(held) < each:
+            held.append(row)
+    return [_hit(_read(connection, row), row[0], typed) for kind in KINDS for row in found.get(kind, ())]
 
 
-def inside(connection: Any, typed: str, limit: int, stop: Callable[[], bool]) -> list[Hit] | None:
-    """Every word anywhere, inside other words too, newest first. None when `stop` said so on the way.
+def inside(
+    connection: Any, typed: str, each: int, stop: Callable[[], bool], private: bool = False
+) -> list[Hit] | None:
+    """Every word anywhere, inside other words too: the newest `each` of every kind, in the order of KINDS.
 
-    Reads all there is, so it belongs in a thread with a bare driver connection of its own.
+    None when `stop` said so on the way. Reads all there is, so it belongs in a thread with a bare driver
+    connection of its own.
     """
-    wanted = folded(typed).split()
+    wanted = letters.folded(typed).split()
+    names = (OPEN, PRIVATE) if private else (OPEN,)
     found: list[Hit] = []
-    rows = connection.execute("SELECT kind, record_id, title, body FROM search ORDER BY rowid DESC")
-    for number, (kind, record_id, title, body) in enumerate(rows):
-        if number % 64 == 0 and stop():
+    for kind in KINDS if wanted else ():
+        rows = sorted(
+            (hit for name in names for hit in _holding(connection, name, kind, wanted, each, stop)),
+            reverse=True,
+        )
+        found += [_hit(held, row, typed) for row, held in rows[:each]]
+        if stop():
             return None
-        text = folded(f"{title}\n{body}")
-        if all(word in text for word in wanted):
-            found.append(Hit(kind, record_id, title, snippet(body, typed)))
-            if len(found) == limit:
-                break
     return found
 
 
-def folded(text: str) -> str:
-    """Without case and accents."""
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+def _words(typed: str) -> list[str]:
+    """As the index parts them: at each sign."""
+    return "".join(c if c.isalnum() else " " for c in letters.folded(typed)).split()
+
+
+def _exactly(
+    connection: Any, names: tuple[str, ...], typed: str, words: list[str], each: int
+) -> list[tuple[int, str]]:
+    """What says just that: the words side by side, and of something with a sign in it, with its sign.
+
+    The last word may still be typed, but not where there is a sign: `1:1` is not `1:15`.
+    """
+    plain = " ".join(letters.folded(typed).split())
+    if plain == " ".join(words):
+        query = f'"{plain}"*' if len(words) > 1 else ""
+        return _newest(connection, names, query, each) if query else []
+    rows = _newest(connection, names, f'"{" ".join(words)}"', LOOKED_AT)
+    return [row for row in rows if plain in letters.folded("\n".join(_read(connection, row)[2:4]))]
+
+
+def _newest(connection: Any, names: tuple[str, ...], query: str, each: int) -> list[tuple[int, str]]:
+    """The rows of the newest `each` of a kind, with the index they stand in."""
+    rows = [(row, name) for name in names for row in _of_index(connection, name, query, each)]
+    rows.sort(reverse=True)
+    return [row for _kind, held in groupby(rows, lambda row: row[0] // DAY) for row in list(held)[:each]]
+
+
+def _of_index(connection: Any, name: str, query: str, each: int) -> Iterator[int]:
+    """Where there are few hits, one question answers for all kinds; else those cut off are asked anew."""
+    statement = f"SELECT rowid FROM {name} WHERE {name} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+    rows = [row for (row,) in connection.execute(statement, (query, len(KINDS) * DAY, FEW))]
+    whole = rows[-1] // DAY if len(rows) == FEW else -1
+    yield from (row for row in rows if row // DAY > whole)
+    within = statement.replace("AND", "AND rowid >= ? AND")
+    for kind in range(whole, -1, -1):
+        for (row,) in connection.execute(within, (query, kind * DAY, (kind + 1) * DAY, each)):
+            yield row
+
+
+def _holding(
+    connection: Any, name: str, kind: str, wanted: list[str], each: int, stop: Callable[[], bool]
+) -> Iterator[tuple[int, tuple[str, int, str, str]]]:
+    """The newest of a kind in one index that hold every word."""
+    start, found = KINDS.index(kind) * DAY, 0
+    rows = connection.execute(
+        f"SELECT rowid, kind, record_id, title, body FROM {name} WHERE rowid >= ? AND rowid < ?"
+        " ORDER BY rowid DESC",
+        (start, start + DAY),
+    )
+    for number, (row, kind_, record_id, title, body) in enumerate(rows):
+        if found == each or (number % 64 == 0 and stop()):
+            return
+        said = letters.folded(f"{title}\n{body}")
+        if all(word in said for word in wanted):
+            found += 1
+            yield row, (kind_, record_id, title, body)
+
+
+def _read(connection: Any, row: tuple[int, str]) -> tuple[str, int, str, str]:
+    held: tuple[str, int, str, str] = connection.execute(
+        f"SELECT kind, record_id, title, body FROM {row[1]} WHERE rowid = ?", (row[0],)
+    ).fetchone()
+    return held
+
+
+def _hit(held: tuple[str, int, str, str], row: int, typed: str) -> Hit:
+    kind, record_id, title, body = held
+    day = row % DAY // NUMBER
+    on = date.fromordinal(day) if day > NO_DAY else None
+    return Hit(kind, record_id, title, snippet(body, typed), on)
 
 
 def snippet(body: str, typed: str, around: int = 40) -> str:
-    """The place where the first word stands, with a little on both sides."""
-    at = max(folded(body).find(folded(typed.split()[0])), 0)
+    """The place where what was typed stands, or else its first word, with a little on both sides."""
+    body, plain = letters.composed(body), letters.folded(body)
+    wanted = letters.folded(typed).strip()
+    first = next((word for word in (wanted, *_words(typed)) if word and word in plain), "")
+    at = letters.place(body, plain.find(first)) if first else 0
     start, end = max(at - around, 0), min(at + around + len(typed), len(body))
     cut = " ".join(body[start:end].split())
     return ("…" if start else "") + cut + ("…" if end < len(body) else "")
-
-
-KINDS = ("person", "fact", "meeting", "topic", "mention", "promise", "plan", "contact", "entry")
-
-
-def _rowid(record: Searchable) -> int:
-    """One number for kind and id together, so that a delete needs no scan."""
-    return record.id * 16 + KINDS.index(record.search_kind)

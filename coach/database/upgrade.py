@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from coach.crash import VaultTrouble
-from coach.database import engine, troubles
+from coach.database import engine, search_index, troubles
 from coach.database.schema import VERSION
 from coach.i18n.translate import _
 
@@ -37,10 +37,11 @@ def _without_references(connect: engine.Connect) -> Any:
 
 def _walk(connection: Connection) -> None:
     start = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if start >= VERSION:  # another process was quicker
+    if not engine.is_older(connection.connection.driver_connection):  # another process was quicker
         return
     before = _counts(connection)
     steps(connection, start, VERSION)
+    search_index.bring_up_to_date(connection)
     connection.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE name = 'commit_seq'")
     after = _counts(connection)
     if lost := [table for table in before if table != "meta" and after.get(table) != before[table]]:
@@ -66,7 +67,7 @@ def steps(connection: Connection, start: int, end: int) -> None:
 def _counts(connection: Connection) -> dict[str, int]:
     tables = connection.exec_driver_sql(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        " AND name NOT LIKE 'search_%'"
+        " AND name NOT LIKE 'search%'"
     ).scalars()
     return {t: connection.exec_driver_sql(f'SELECT count(*) FROM "{t}"').scalar_one() for t in tables.all()}
 

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, DateTime, String, Table
+from sqlalchemy import Connection, Date, DateTime, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from coach.i18n.translate import _
@@ -56,12 +56,30 @@ class Worded:
 class Searchable:
     """A record whose words can be found."""
 
-    id: Mapped[int]
+    if TYPE_CHECKING:
+        id: Mapped[int]  # told here only: a column of each of them, unless it goes by another number
     search_kind: str
 
     def search_words(self) -> tuple[str, str] | None:
-        """Title and body for the index; None keeps the record out of it."""
+        """Title and body for the index, the leader's own words alone; None keeps the record out of it.
+
+        Private words too: they are indexed apart.
+        """
         raise NotImplementedError
+
+    def search_day(self, _connection: Connection) -> date | None:
+        """Its day, by which the newest stands first; without one, None, it is the order of making."""
+        return None
+
+    @property
+    def search_id(self) -> int:
+        """The number it goes by in Find."""
+        return self.id
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its words are found only by whoever asked for private lines."""
+        return getattr(self, "confidence", None) == Confidence.PRIVATE
 
 
 def clean_line(text: str, what: str, limit: int = 200) -> str:

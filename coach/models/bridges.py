@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
-from coach.models.base import Base, BrokenRule, Confidence, Removable, clean_line
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
-class Bridge(Removable, Base):
+class Bridge(Removable, Searchable, Base):
     """A connection between two others, and whether it happened without me."""
 
     __tablename__ = "bridges"
+    search_kind = "bridge"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     first_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
@@ -26,6 +27,12 @@ class Bridge(Removable, Base):
     def happened(self, today: date) -> None:
         """The two met without the leader; the day is kept."""
         self.happened_on = today
+
+    def search_words(self) -> tuple[str, str] | None:
+        return None if self.removed_at else ("", self.why)
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.offered_on
 
 
 def build(session: Session, first_id: int, second_id: int, why: str, today: date) -> Bridge:

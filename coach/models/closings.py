@@ -1,15 +1,19 @@
 """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
 
-from sqlalchemy import ForeignKey
+from datetime import date
+
+from sqlalchemy import Connection, ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.models.base import Base, Confidence
+from coach.models.base import Base, Confidence, Searchable
+from coach.models.meetings import day_of
 
 
-class Closing(Base):
+class Closing(Searchable, Base):
     """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
 
     __tablename__ = "closings"
+    search_kind = "thanks"
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
     thanks: Mapped[str] = mapped_column(default="")
@@ -20,6 +24,16 @@ class Closing(Base):
     def key(self) -> str:
         """By which its private line is ticked; it has no number of its own."""
         return f"closings:{self.meeting_id}"
+
+    @property
+    def search_id(self) -> int:
+        return self.meeting_id
+
+    def search_words(self) -> tuple[str, str] | None:
+        return ("", self.thanks) if self.thanks else None
+
+    def search_day(self, connection: Connection) -> date | None:
+        return day_of(connection, self.meeting_id)
 
 
 def of_meeting(session: Session, meeting_id: int) -> Closing:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import Connection, ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
@@ -27,9 +27,12 @@ class Contact(Removable, Searchable, Base):
     __table_args__ = (Index("contacts_of_person", "person_id", "on"),)
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
+        if self.removed_at:
             return None
-        return "Contact", self.body
+        return "", self.body
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.on
 
 
 def add(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Removable, Searchable
@@ -38,9 +38,10 @@ class JournalEntry(Removable, Searchable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE or not self.body:
-            return None
-        return "Journal", self.body
+        return None if self.removed_at or not self.body else ("", self.body)
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.on
 
 
 def write(

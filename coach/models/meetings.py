@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ForeignKey, Index, Select, event, inspect, or_, select, text
+from sqlalchemy import Connection, ForeignKey, Index, Select, event, inspect, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
@@ -105,9 +105,10 @@ class Meeting(Removable, Searchable, Base):
         self.starts_at, self.status = to, MeetingStatus.MOVED
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE or not self.notes:
-            return None
-        return f"One-to-one {self.starts_at.date().isoformat()}", self.notes
+        return None if self.removed_at or not self.notes else ("", self.notes)
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.starts_at.date()
 
 
 ON_A_CALENDAR = ("starts_at", "minutes", "place", "status", "removed_at")
@@ -154,6 +155,12 @@ def _must_be_meant(starts_at: datetime) -> None:
 def get(session: Session, meeting_id: int) -> Meeting:
     """The one-to-one of that id, removed or not. Raises NoResultFound where there is none."""
     return session.get_one(Meeting, meeting_id)
+
+
+def day_of(connection: Connection, meeting_id: int) -> date | None:
+    """The day of a one-to-one, for what is known by it alone; None where there is none."""
+    at = connection.scalar(select(Meeting.starts_at).where(Meeting.id == meeting_id))
+    return at.date() if at is not None else None
 
 
 def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Meeting]:

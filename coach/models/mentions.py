@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Removable, Searchable
@@ -38,9 +38,12 @@ class Mention(Removable, Searchable, Base):
         self.closed_on = today
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
+        if self.removed_at:
             return None
-        return "To follow up", self.body
+        return "", self.body
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.noted_on
 
 
 def still_open(session: Session, person_id: int, kind: str) -> Sequence[Mention]:

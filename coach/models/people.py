@@ -1,6 +1,5 @@
 """The people a leader works with."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, ForeignKey, Index, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
+from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
@@ -137,7 +137,7 @@ class Person(Removable, Searchable, Base):
         return days_apart(self.last_contact_on, today, self.leave) > longest
 
     def search_words(self) -> tuple[str, str] | None:
-        return None if self.removed_at else (self.name, self.relation)
+        return None if self.removed_at else (self.name, "")
 
 
 class Fact(Removable, Searchable, Base):
@@ -156,9 +156,9 @@ class Fact(Removable, Searchable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
+        if self.removed_at:
             return None
-        return "About", self.body
+        return "", self.body
 
 
 def add(
@@ -205,11 +205,6 @@ def names(session: Session) -> dict[int, str]:
     """Of everyone, archived or not, by number."""
     held = session.execute(select(Person.id, Person.name).where(Person.removed_at.is_(None)))
     return {row.id: row.name for row in held}
-
-
-def folded(name: str) -> str:
-    """Without case and accents, for the order of the alphabet."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 def facts(session: Session, person_id: int) -> Sequence[Fact]:

@@ -108,9 +108,9 @@ class Plan(Removable, Searchable, Base):
         self.status = PlanStatus.ACTIVE
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
+        if self.removed_at:
             return None
-        return self.sentence, _("Plan")
+        return self.cue, self.act
 
 
 def is_english(guide: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy import Connection, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
@@ -139,10 +139,12 @@ class Promise(Removable, Searchable, Base):
         return self.due_on is not None and self.due_on < today
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
+        if self.removed_at:
             return None
-        side = "I owe" if self.direction == Direction.MINE else "They owe"
-        return self.what, f"{side} · {self.handed_to}" if self.handed_to else side
+        return self.what, self.handed_to
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.given_on
 
     def _close(self, status: PromiseStatus, today: date) -> None:
         if self.status != PromiseStatus.OPEN:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ForeignKey, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
-from coach.models.base import Base, BrokenRule, Confidence, Worded, clean_line
+from coach.models.base import Base, BrokenRule, Confidence, Searchable, Worded, clean_line
 from coach.models.meetings import STILL_AHEAD, Meeting, MeetingStatus
 
 MOST_LETTERS = 300  # of a question
@@ -77,7 +77,7 @@ def add_question(
     return made
 
 
-class AskedQuestion(Worded, Base):
+class AskedQuestion(Worded, Searchable, Base):
     """A question put to someone, the day, and the answer in a line.
 
     Put down for a one-to-one, it is asked when that is held, on the day of that talk: until then it only
@@ -86,6 +86,7 @@ class AskedQuestion(Worded, Base):
     """
 
     __tablename__ = "asked"
+    search_kind = "answer"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -101,6 +102,12 @@ class AskedQuestion(Worded, Base):
     def holds_words(self) -> bool:
         """Whether it was answered."""
         return bool(self.answer)
+
+    def search_words(self) -> tuple[str, str] | None:
+        return ("", self.answer) if self.answer else None
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.on
 
 
 class Muted(Base):

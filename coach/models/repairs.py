@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
-from coach.models.base import Base, BrokenRule, Confidence, Removable, clean_line
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
-class Repair(Removable, Base):
+class Repair(Removable, Searchable, Base):
     """Something felt off: what I noticed, what I assume, how I shall ask, and how it ended."""
 
     __tablename__ = "repairs"
+    search_kind = "repair"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
@@ -31,6 +32,13 @@ class Repair(Removable, Base):
         if self.ended_on is not None:
             raise BrokenRule(_("This has already ended."))
         self.ended, self.ended_on = how.strip(), today
+
+    def search_words(self) -> tuple[str, str] | None:
+        said = (self.noticed, self.assumed, self.asking, self.ended)
+        return None if self.removed_at else ("", "\n".join(words for words in said if words))
+
+    def search_day(self, _connection: Connection) -> date | None:
+        return self.noted_on
 
 
 def note(session: Session, person_id: int, noticed: str, today: date) -> Repair:

@@ -1,13 +1,14 @@
 """What is to be talked about in a one-to-one, and what was left over."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
 from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
-from coach.models.meetings import Meeting, Whose
+from coach.models.meetings import Meeting, Whose, day_of
 
 
 class Topic(Removable, Searchable, Base):
@@ -31,9 +32,12 @@ class Topic(Removable, Searchable, Base):
     carried_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), unique=True, default=None)
 
     def search_words(self) -> tuple[str, str] | None:
-        if self.removed_at or self.confidence == Confidence.PRIVATE:
+        if self.removed_at:
             return None
-        return "Topic", self.body
+        return "", self.body
+
+    def search_day(self, connection: Connection) -> date | None:
+        return day_of(connection, self.meeting_id)
 
 
 def add(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import delete, func, or_, select, text
+from sqlalchemy import Select, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from coach.database import search_index
@@ -54,10 +54,13 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     receipt = held(session, person_id)
     meetings = select(Meeting.id).where(Meeting.person_id == person_id)
     plans = select(Plan.id).where(Plan.person_id == person_id)
+    either_end = or_(Bridge.first_id == person_id, Bridge.second_id == person_id)
     everything: tuple[Any, ...] = (Person, Meeting, Plan, *OF_THEM)
     for kind in everything:
         if issubclass(kind, Searchable):
-            _unindex(session, kind, person_id)
+            _unindex(session, kind.search_kind, _owned(kind, person_id))
+    _unindex(session, Closing.search_kind, meetings)
+    _unindex(session, Bridge.search_kind, select(Bridge.id).where(either_end))
     session.execute(
         text("DELETE FROM drafts WHERE entity IN ('meeting', 'closing') AND record_id IN"
              " (SELECT id FROM meetings WHERE person_id = :person)"),
@@ -76,7 +79,7 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
         session.execute(delete(kind).where(column.in_(owners)))
     session.execute(text("UPDATE promises SET successor_id = NULL WHERE person_id = :p"), {"p": person_id})
     session.execute(text("UPDATE topics SET carried_from = NULL WHERE person_id = :p"), {"p": person_id})
-    session.execute(delete(Bridge).where(or_(Bridge.first_id == person_id, Bridge.second_id == person_id)))
+    session.execute(delete(Bridge).where(either_end))
     last: tuple[Any, ...] = (*OF_THEM, Plan, Meeting)
     for kind in last:
         session.execute(delete(kind).where(kind.person_id == person_id))
@@ -126,8 +129,10 @@ def earlier(today: date, months: int) -> date:
     return today - relativedelta(months=months)
 
 
-def _unindex(session: Session, kind: Any, person_id: int) -> None:
-    owner = kind.id if kind is Person else kind.person_id
-    for record_id in session.scalars(select(kind.id).where(owner == person_id)):
-        rowid = record_id * 16 + search_index.KINDS.index(kind.search_kind)
-        session.execute(text("DELETE FROM search WHERE rowid = :r"), {"r": rowid})
+def _owned(kind: Any, person_id: int) -> Select[int]:
+    return select(kind.id).where((kind.id if kind is Person else kind.person_id) == person_id)
+
+
+def _unindex(session: Session, kind: str, numbers: Select[int]) -> None:
+    for number in session.scalars(numbers).all():
+        search_index.forget_number(session, kind, number)

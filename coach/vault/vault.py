@@ -81,7 +81,8 @@ class Vault:
 
     def compact(self) -> None:
         """Write the file anew without what was deleted; waits for nobody and needs room for a second one."""
-        self.raw.execute("INSERT INTO search (search) VALUES ('optimize')")
+        for name in ("search", "search_private"):
+            self.raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
         self.raw.execute("VACUUM")
         self.checkpoint()
 

@@ -78,4 +78,11 @@ class ToReflect(Behind):
         self.page, self.what = page, what
 
 
+class Mark:
+    """What is to be pointed out on the page one goes to: a kind, which of them, and the words looked for."""
+
+    def __init__(self, kind: str, which: str, words: str = "") -> None:
+        self.kind, self.which, self.words = kind, which, words
+
+
 Destination = Place | ToPerson | ToMeeting | ToGuide | ToReflect

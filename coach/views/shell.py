@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from coach.views.destination import Destination
+from coach.views.destination import Destination, Mark
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -39,8 +39,8 @@ class Shell(Protocol):
     def over(self) -> QWidget:
         """What a sheet stands over."""
 
-    def go(self, to: Destination) -> "Screen":
-        """Leave the page one is on, its words handed over, and show another one."""
+    def go(self, to: Destination, *, mark: Mark | None = None) -> "Screen":
+        """Leave the page one is on, its words handed over, for another one; what is marked stands out."""
 
     def here(self) -> "Screen | None":
         """The page in sight."""

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from coach.database import search_index
 from coach.database.search_index import Hit
+from coach.models import questions
+from coach.services import find
 from coach.store.substring_search import Scan
-from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson, ToReflect
-from coach.views.find import results
+from coach.views.destination import Mark
+from coach.views.find import results, whereabouts
 from coach.views.find.find_sheet import Find
 from coach.views.find.results import Command
 from coach.views.shell import Shell
 from coach.views.widgets.list_model import ListItem
-
-MOST = 30  # hits in all, of which each kind shows its first few
 
 
 class FindAnything:
@@ -27,13 +26,14 @@ class FindAnything:
     ) -> None:
         self._shell, self._commands, self._capture = shell, commands, capture
         self._scan = Scan(shell.store.vault)
+        self._typed = ""
 
     def open(self) -> None:
         """Show the sheet; what is chosen there is opened."""
         sheet = Find(self._shell.over, self.look_up)
         held = partial(self._found_inside, sheet)
         sheet.chosen.connect(self.open_found)
-        sheet.asked.connect(self._scan.look)
+        sheet.asked.connect(self._look_inside)
         self._scan.found.connect(held)
         sheet.finished.connect(lambda: self._scan.found.disconnect(held))
         sheet.open()
@@ -42,34 +42,31 @@ class FindAnything:
         """End the scan beside the window, waiting for it."""
         self._scan.close()
 
-    def look_up(self, typed: str, more: list[Hit] | None = None) -> list[ListItem]:
+    def look_up(self, typed: str, more: Sequence[Hit] = ()) -> list[ListItem]:
+        """The rows for what was typed; private lines only while they are in sight."""
         shell = self._shell
-        hits = search_index.find(shell.store.vault.raw, typed, MOST)
-        known = {(hit.kind, hit.id) for hit in hits}
-        hits += [hit for hit in more or () if (hit.kind, hit.id) not in known]
+        with shell.store.read() as session:
+            own = {question.key: question.text for question in questions.own_questions(session)}
+        raw, private = shell.store.vault.raw, shell.privacy.shown
+        hits = find.find(raw, shell.library, own, typed, results.EACH, private, more)
         return results.items(shell.store, shell.library, self._commands(), typed, hits, shell.clock.today())
+
+    def _look_inside(self, typed: str) -> None:
+        self._typed = typed
+        self._scan.look(typed, self._shell.privacy.shown)
 
     def _found_inside(self, sheet: Find, typed: str, hits: list[Hit]) -> None:
         sheet.show_again(typed, self.look_up(typed, hits))
 
     def open_found(self, which: str) -> None:
-        shell = self._shell
+        """Go where it lives, with its place marked; a command is done, a line is captured."""
         kind, _colon, rest = which.partition(":")
-        if kind == "guide":
-            shell.go(ToGuide(rest))
-        elif kind == "question":
-            asked = shell.library.questions.get(rest)
-            shell.go(ToGuide(asked.guide if asked else "your-questions"))
-        elif kind == "capture":
+        if kind == "capture":
             self._capture(rest)
         elif kind == "do":
-            shell.do(rest)
-        elif kind == "person":
-            shell.go(ToPerson(int(rest)))
-        elif kind == "meeting":
-            shell.go(ToMeeting(int(rest)))
-        elif kind == "entry":
-            shell.go(ToReflect("journal", (kind, rest)))
+            self._shell.do(rest)
         else:
-            person = results.person_of(shell.store, kind, int(rest))
-            shell.go(ToPerson(person) if person else Place.PLAN)
+            shell = self._shell
+            to = whereabouts.of(shell.store, shell.library, kind, rest)
+            if to is not None:
+                shell.go(to, mark=Mark(kind, rest, self._typed))

@@ -1,32 +1,50 @@
 """What Find shows: everything the leader keeps, the library and the things that can be done, by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
+
+from sqlalchemy.orm import Session
 
 from coach.content.library import SHELVES, Library
-from coach.database.search_index import Hit, folded
+from coach.database.search_index import Hit
 from coach.i18n import phrases
-from coach.i18n.translate import _
-from coach.models import people, questions
-from coach.models.contacts import Contact
+from coach.i18n.letters import folded
+from coach.i18n.translate import _, later
+from coach.models import people
+from coach.models.base import Searchable
+from coach.models.bridges import Bridge
+from coach.models.closings import Closing
+from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
-from coach.models.mentions import Mention
-from coach.models.people import Fact
+from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise, PromiseStatus
-from coach.models.topics import Topic
+from coach.services.find import HELP
 from coach.store.store import Store
 from coach.views.widgets.list_model import ListItem
 
-Owner = Contact | Meeting | Mention | Topic | Fact | Plan | Promise
-KINDS = {kind.search_kind: kind for kind in (Contact, Meeting, Mention, Topic, Fact, Plan, Promise)}
 ICONS = {
     "person": "user", "meeting": "message-circle", "promise": "arrow-left-right", "plan": "leaf",
     "topic": "message-circle", "mention": "circle-question-mark", "contact": "coffee", "fact": "heart",
-    "entry": "notebook-pen",
+    "entry": "notebook-pen", "thanks": "heart", "answer": "sparkles", "repair": "life-buoy",
+    "bridge": "waypoints", "guide": "book-open", "step": "list-checks", "question": "sparkles",
+    HELP: "life-buoy",
 }  # fmt: skip
-MOST = 4  # of one kind
+GROUPS = (
+    (later("Help now"), (HELP,)),
+    (later("People"), ("person",)),
+    (later("Promises"), ("promise",)),
+    (later("One-to-ones"), ("meeting", "topic", "thanks")),
+    (later("Plans"), ("plan",)),
+    (later("About people"), ("fact", "contact", "mention", "answer")),
+    (later("Reflect"), ("entry", "repair", "bridge")),
+    (later("Library"), ("guide", "step")),
+    (later("Questions"), ("question",)),
+)
+EACH = 4  # of one kind
+MOST = 6  # of one group
 
 
 @dataclass(frozen=True)
@@ -38,93 +56,97 @@ class Command:
     keys: str = ""
 
 
-def person_of(store: Store, kind: str, record_id: int) -> int | None:
-    with store.read() as session:
-        found: Owner | None = session.get(KINDS[kind], record_id)  # type: ignore[assignment]
-        return found.person_id if found is not None else None
+def record_of(session: Session, kind: str, record_id: int) -> Searchable | None:
+    """The record behind a hit; None where it has gone meanwhile."""
+    held: Searchable | None = session.get(_classes()[kind], record_id)
+    return held
 
 
 def items(
-    store: Store,
-    library: Library,
-    commands: Sequence[Command],
-    typed: str,
-    hits: Sequence[Hit],
-    today: date,
+    store: Store, library: Library, commands: Sequence[Command], typed: str, hits: Sequence[Hit], today: date
 ) -> list[ListItem]:
-    """Grouped by kind: what the leader keeps first, then the library, then what can be done."""
-    groups = (
-        (_("People"), ("person",)),
-        (_("Promises"), ("promise",)),
-        (_("One-to-ones"), ("meeting", "topic")),
-        (_("Plans"), ("plan",)),
-        (_("About people"), ("fact", "contact", "mention")),
-        (_("Journal"), ("entry",)),
-    )
+    """Grouped by kind: help and what the leader keeps first, then the library, then what can be done."""
     shown: list[ListItem] = []
-    for title, kinds in groups:
-        held = [hit for hit in hits if hit.kind in kinds][:MOST]
-        if held:
-            shown += [ListItem("", title, heading=True), *_rows(store, held, today)]
-    guides = library.find(typed)[:MOST]
-    if guides:
-        shown.append(ListItem("", _("Library"), heading=True))
-        shown += [
-            ListItem(f"guide:{g.slug}", g.title, aside=_(SHELVES.get(g.shelf, "")), icon="book-open")
-            for g in guides
-        ]
-    wanted = folded(typed).split()
     with store.read() as session:
-        own = {q.key: q.text for q in questions.own_questions(session)}
-    known = own | {q.id: q.text for q in library.questions.values()}
-    asked = [(key, text) for key, text in known.items() if all(word in folded(text) for word in wanted)]
-    if asked:
-        shown.append(ListItem("", _("Questions"), heading=True))
-        shown += [ListItem(f"question:{key}", text, icon="sparkles") for key, text in asked[:MOST]]
+        rows = _Rows(session, library, today)
+        for title, kinds in GROUPS:
+            held = _in_turn([hit for hit in hits if hit.kind == kind] for kind in kinds)
+            found = [row for hit in held[:MOST] if (row := rows.of(hit)) is not None]
+            shown += [ListItem("", _(title), heading=True), *found] if found else []
+    wanted = folded(typed).split()
     shown.append(ListItem("", _("Do"), heading=True))
     shown += [
         ListItem(f"do:{c.id}", c.text, aside=c.keys, icon="chevron-right")
         for c in commands
-        if all(word in folded(c.text) for word in wanted)
-    ][:MOST]
-    shown.append(
-        ListItem(
-            f"capture:{typed}",
-            _("Capture “{typed}”").format(typed=typed),
-            aside=phrases.keys("Ctrl+N"),
-            icon="plus",
-        )
-    )
-    return shown
+        if wanted and all(word in folded(c.text) for word in wanted)
+    ][:EACH]
+    note = _("Capture “{typed}”").format(typed=typed)
+    return [*shown, ListItem(f"capture:{typed}", note, aside=phrases.keys("Ctrl+N"), icon="plus")]
 
 
-def _rows(store: Store, hits: Sequence[Hit], today: date) -> list[ListItem]:
-    with store.read() as session:
-        names = people.names(session)
-        rows: list[ListItem] = []
-        for hit in hits:
-            icon, id_ = ICONS[hit.kind], f"{hit.kind}:{hit.id}"
-            if hit.kind == "person":
-                rows.append(ListItem(id_, names.get(hit.id, hit.title), icon=icon))
-                continue
-            if hit.kind == "entry":
-                rows.append(ListItem(id_, hit.snippet, aside=_("journal"), icon=icon))
-                continue
-            record: Owner | None = session.get(KINDS[hit.kind], hit.id)  # type: ignore[assignment]
-            name = names.get(record.person_id or 0, "") if record is not None else ""
-            if isinstance(record, Meeting):
-                day = phrases.day(record.starts_at.date(), today)
-                rows.append(ListItem(id_, f"{name}, {day}  “{hit.snippet}”", aside=_("notes"), icon=icon))
-            elif isinstance(record, Promise):
-                mine = record.direction == Direction.MINE
-                aside = (_("to {name}") if mine else _("from {name}")).format(name=name)
-                if record.status == PromiseStatus.HANDED_ON:
-                    aside += " · " + _("handed on to {name}").format(name=record.handed_to)
-                elif record.status != PromiseStatus.OPEN:
-                    aside += " · " + _("closed")
-                rows.append(ListItem(id_, record.what, aside=aside, icon=icon))
-            elif isinstance(record, Plan):
-                rows.append(ListItem(id_, record.sentence, aside=name, icon=icon))
-            elif record is not None:
-                rows.append(ListItem(id_, hit.snippet, aside=name, icon=icon))
-    return rows
+def _in_turn(kinds: Iterable[list[Hit]]) -> list[Hit]:
+    """The first of each kind, then the second of each: none crowds out another."""
+    return [hit for turn in zip_longest(*kinds) for hit in turn if hit is not None]
+
+
+def _classes() -> dict[str, type[Searchable]]:
+    return {kind.search_kind: kind for kind in Searchable.__subclasses__()}
+
+
+class _Rows:
+    """The row of each hit: its words, and at the far end whom or what they are about."""
+
+    def __init__(self, session: Session, library: Library, today: date) -> None:
+        self._session, self._library, self._today = session, library, today
+        self._names = people.names(session)
+
+    def of(self, hit: Hit) -> ListItem | None:
+        """None for a record that has gone since it was found."""
+        id_, icon = f"{hit.kind}:{hit.id}", ICONS.get(hit.kind, "file-text")
+        if hit.kind == HELP:
+            return ListItem(f"do:{hit.id}", hit.title, icon=icon)
+        if hit.kind in ("guide", "step", "question"):
+            title = hit.title if hit.kind == "guide" else hit.snippet
+            return ListItem(id_, title, aside=self._of_library(hit), icon=icon)
+        record = record_of(self._session, hit.kind, int(hit.id))
+        if record is None:
+            return None
+        title, aside = self._said(hit, record)
+        return ListItem(id_, title, aside=aside, icon=icon)
+
+    def _of_library(self, hit: Hit) -> str:
+        if hit.kind == "step":
+            return hit.title
+        guide = self._library.guides.get(str(hit.id))
+        return _(SHELVES.get(guide.shelf, "")) if guide is not None and guide.shelf in SHELVES else ""
+
+    def _said(self, hit: Hit, record: Searchable) -> tuple[str, str]:
+        if isinstance(record, Person):
+            return record.name, _("archived") if record.archived_on else ""
+        if isinstance(record, Meeting):
+            day = phrases.day(record.starts_at.date(), self._today)
+            return f"{self._name(record.person_id)}, {day}  “{hit.snippet}”", _("notes")
+        if isinstance(record, Promise):
+            return record.what, self._of_promise(record)
+        if isinstance(record, Plan):
+            return record.sentence, self._name(record.person_id)
+        if isinstance(record, JournalEntry):
+            return hit.snippet, _("journal")
+        if isinstance(record, Bridge):
+            one, other = self._name(record.first_id), self._name(record.second_id)
+            return hit.snippet, _("{one} and {other}").format(one=one, other=other)
+        if isinstance(record, Closing):
+            meeting = self._session.get(Meeting, record.meeting_id)
+            name = self._name(meeting.person_id if meeting is not None else None)
+            return hit.snippet, _("thanks to {name}").format(name=name)
+        return hit.snippet, self._name(getattr(record, "person_id", None))
+
+    def _of_promise(self, record: Promise) -> str:
+        mine = record.direction == Direction.MINE
+        aside = (_("to {name}") if mine else _("from {name}")).format(name=self._name(record.person_id))
+        if record.status == PromiseStatus.HANDED_ON:
+            return aside + " · " + _("handed on to {name}").format(name=record.handed_to)
+        return aside if record.status == PromiseStatus.OPEN else aside + " · " + _("closed")
+
+    def _name(self, person_id: int | None) -> str:
+        return self._names.get(person_id or 0, "")

@@ -25,7 +25,7 @@ from coach.database import today as today_reads
 from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
-from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson, ToReflect
+from coach.views.destination import Destination, Mark, Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import look
 from coach.views.widgets.screen import Screen
@@ -127,8 +127,11 @@ class MainWindow(QMainWindow):
 
     # -- where we are ------------------------------------------------------------------------
 
-    def go(self, to: Destination, remember: bool = True) -> Screen:
-        """Leave the page one is on and show another one, filled; `back` leads back if it is to `remember`."""
+    def go(self, to: Destination, remember: bool = True, *, mark: Mark | None = None) -> Screen:
+        """Leave the page one is on and show another one, filled; `back` leads back if it is to `remember`.
+
+        What is marked is scrolled to, stands out, and has the focus.
+        """
         screen = self._screen(to.screen)
         if (here := self.here()) is not None and here is not screen:
             here.leave()
@@ -145,6 +148,9 @@ class MainWindow(QMainWindow):
         if self.isVisible() and QApplication.focusWidget() is None:
             screen.take_focus()  # what had it went with the page before
         self.say_reminded()
+        if mark is not None:
+            screen.reveal(mark)
+            QTimer.singleShot(SHOWN_MS, screen, partial(screen.point_out, mark))
         return screen
 
     def _go_to_place(self, name: str) -> None:

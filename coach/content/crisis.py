@@ -1,0 +1,56 @@
+"""Words typed by somebody who needs help now, or whose people do: Find leads to the page for a crisis.
+
+Looked for in every language at once, for nobody changes the language first. Each entry is the beginning of
+what may be typed, folded as `letters.folded` does: it holds the inflections, and slips of the keys beside
+them. Too many is better here than too few.
+"""
+
+from coach.i18n import letters
+
+LEAST = 4  # letters after which the beginning of a word is enough
+ENGLISH = (
+    "suicid", "suiside", "suacid", "sucid", "sucide", "suizide", "kill myself", "kill himself",
+    "kill herself", "kill themsel", "killing myself", "killing himself", "killing herself",
+    "killing themsel", "kill me", "end my life", "end it all", "ending it all", "end his life",
+    "end her life", "end their life", "take my life", "take his own life", "take her own life",
+    "take their own life", "took his own life", "took her own life", "took their own life", "want to die",
+    "wants to die", "wanted to die", "wish i were dead", "better off dead", "no reason to live",
+    "cannot go on", "can't go on", "self harm", "self-harm", "selfharm", "harm myself", "harming myself",
+    "harm himself", "harm herself", "harm themsel", "harming themsel", "hurt myself", "hurting myself",
+    "hurt themsel", "cutting myself", "overdos", "crisis", "crises", "chrisis", "crysis", "crisi",
+    "emergenc", "emergancy", "emergen", "ambulanc", "helpline", "hotline", "lifeline", "samaritans",
+    "in danger", "danger to", "threaten", "threat", "violen", "assault", "abuse", "abusi", "harass",
+    "harras", "stalk", "rape", "raped", "weapon", "panic attack", "breakdown", "psychos", "psychot",
+    "despair", "desperate", "hopeless",
+)  # fmt: skip
+GERMAN = (
+    "suizid", "suizit", "suicid", "selbstmord", "selbsmord", "selbstmort", "selbsttot", "selbsttoet",
+    "freitod", "umbringen", "bringt sich um", "bringe mich um", "bring mich um", "mich umbring",
+    "sich umbring", "das leben nehmen", "leben genommen", "leben beenden", "nicht mehr leben",
+    "will sterben", "sterben wollen", "mochte sterben", "moechte sterben", "lebensmude", "lebensmuede",
+    "nicht mehr weiter", "kann nicht mehr", "selbstverletz", "selbst verletz", "sich verletz",
+    "mich verletz", "ritzen", "ritzt sich", "sich etwas antun", "sich was antun", "etwas anzutun",
+    "uberdosis", "ueberdosis", "krise", "kriese", "krisen", "notfall", "notfal", "notruf", "notarzt",
+    "rettungswagen", "krankenwagen", "seelsorge", "telefonseelsorge", "krisendienst", "krisentelefon",
+    "sorgentelefon", "in gefahr", "lebensgefahr", "bedroh", "drohung", "gewalt", "ubergriff",
+    "uebergriff", "missbrauch", "misbrauch", "belastig", "belaestig", "vergewaltig", "stalk", "amok",
+    "waffe", "panikattacke", "zusammenbruch", "psychose", "psychotisch", "verzweifel", "hoffnungslos",
+)  # fmt: skip
+
+
+def leads_there(typed: str) -> bool:
+    """Whether what was typed begins such a word, at any word of it, or is the beginning of one."""
+    words = letters.folded(typed).replace("'", "").replace("-", " ").split()
+    tails = [" ".join(words[at:]) for at in range(len(words))]
+    return any(_begins(tail, entry) for tail in tails for entry in _ENTRIES)
+
+
+def _begins(tail: str, entry: str) -> bool:
+    """With a space in the entry, its first word must be there: `kill m` is enough, `hurt` is not."""
+    if tail.startswith(entry):
+        return True
+    least = max(LEAST, entry.find(" ") + 2)
+    return len(tail) >= least and entry.startswith(tail)
+
+
+_ENTRIES = tuple(dict.fromkeys(entry.replace("'", "").replace("-", " ") for entry in (*ENGLISH, *GERMAN)))

@@ -1,0 +1,71 @@
+"""What was found is shown in its place: scrolled to, marked, with the focus on it."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+
+from coach.i18n import letters
+from coach.views.destination import Mark
+
+W = TypeVar("W", bound=QWidget)
+AROUND = 60  # px kept in sight above and below
+
+
+def stands_for(widget: W, kind: str, which: int | str) -> W:
+    """Say which record a row, or an editor, shows: so it is found again."""
+    widget.setProperty("record", f"{kind}:{which}")
+    return widget
+
+
+def shown_for(page: QWidget, mark: Mark) -> QWidget | None:
+    """The row or editor on a page that shows what is marked; None where none does."""
+    wanted = f"{mark.kind}:{mark.which}"
+    for widget in page.findChildren(QWidget):
+        if widget.property("record") == wanted and not widget.isHidden():
+            return widget
+    return None
+
+
+def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
+    """Bring it into sight, marked, and put the focus on it; in an editor, select the words in it."""
+    if isinstance(widget, (QPlainTextEdit, QTextEdit)):
+        _select(widget, words)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        widget.ensureCursorVisible()
+        if (whole := page.widget()) is not None:
+            at = widget.mapTo(whole, widget.cursorRect().center())
+            page.ensureVisible(at.x(), at.y(), AROUND, AROUND)
+        return
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setProperty("found", True)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    if not widget.accessibleName():
+        widget.setAccessibleName(
+            ", ".join(part.text() for part in widget.findChildren(QLabel) if part.text())
+        )
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    page.ensureWidgetVisible(widget, 0, AROUND)
+
+
+def _select(editor: QPlainTextEdit | QTextEdit, words: str) -> None:
+    """What was typed, or else its first word, as Find folds it; nothing where it does not stand there."""
+    text = editor.toPlainText()
+    body, wanted = letters.composed(text), letters.folded(words).strip()
+    plain = letters.folded(body)
+    for word in (wanted, *wanted.split()):
+        if word and (at := plain.find(word)) >= 0:
+            start, end = letters.place(body, at), letters.place(body, at + len(word) - 1) + 1
+            cursor = QTextCursor(editor.document())
+            cursor.setPosition(_units(body[:start]))
+            cursor.setPosition(_units(body[:end]), QTextCursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)
+            return
+
+
+def _units(text: str) -> int:
+    """As Qt counts: a letter beyond the first plane is two."""
+    return len(text.encode("utf-16-le")) // 2
