@@ -109,7 +109,7 @@ def test_never_score_rank_or_label_people(spoken, store):
         r"scor|rank|rating|percent|grade|profile|risk|predict|sentiment|mood|perform|streak|level$"
     )
     assert [name for name in (*columns, *fields) if measured.search(name)] == []
-    assert {"id", "name", "relation", "rhythm_days", "archived", "on_leave"} == set(rows[0])
+    assert {"id", "name", "nicknames", "relation", "rhythm_days", "archived", "on_leave"} == set(rows[0])
 
 
 def test_never_score_the_leader_either(bank):
@@ -351,7 +351,8 @@ def test_never_impersonate(spoken, bank):
 # -- 10 --------------------------------------------------------------------------------------------
 
 WORDS = {  # every column that holds a leader's words about a person or with them
-    "people.name", "facts.body", "meetings.notes", "meetings.place", "topics.body", "mentions.body",
+    "people.name", "people.nicknames", "facts.body", "meetings.notes", "meetings.place", "topics.body",
+    "mentions.body",
     "promises.what", "promises.handed_to", "contacts.body", "asked.answer", "plans.cue", "plans.act",
     "tries.what_happened",
     "closings.thanks", "repairs.noticed", "repairs.assumed", "repairs.asking", "repairs.ended", "bridges.why",
@@ -373,6 +374,7 @@ def everything_about(session):
     other = people.add(session, "Somebody else")
     person.go_on_leave(long_ago, long_ago + timedelta(9))
     person.remote = True
+    person.call(told("people.nicknames"))
     person.archive(TODAY)
     meeting = meetings.plan(session, person.id, datetime(2019, 3, 4, 10), place=told("meetings.place"))
     meeting.notes, meeting.confidence = told("meetings.notes"), Confidence.PRIVATE

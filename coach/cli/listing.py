@@ -92,6 +92,7 @@ def _person(person: Person, today: date) -> Row:
     return {
         "id": person.id,
         "name": person.name,
+        "nicknames": person.nicknames,
         "relation": person.relation,
         "rhythm_days": person.rhythm_days,
         "archived": person.archived_on is not None,

@@ -94,16 +94,20 @@ def capture(options: argparse.Namespace) -> int:
 
     with _open(options, writable=not options.dry_run) as store:
         with store.read() as session:
-            names = {person.id: person.name for person in people.everyone(session)}
-        understood = line.understand(options.text, list(names.items()), options.today)
+            known = people.known(session)
+        understood = line.understand(options.text, known, options.today, region=options.region)
         row: dict[str, Any] = {
             "kind": understood.kind,
             "person_id": understood.person_id,
+            "candidates": list(understood.candidates),
             "what": understood.what,
             "due_on": understood.due_on.isoformat() if understood.due_on else None,
+            "on": understood.on.isoformat() if understood.on else None,
+            "at": understood.at.isoformat("minutes") if understood.at else None,
+            "past": understood.past.isoformat() if understood.past else None,
             "id": None,
         }
-        said = line.said(understood, names, options.today)
+        said = line.said(understood, {one.id: one.name for one in known}, options.today)
         if not options.dry_run:
             with store.write() as session:
                 row["id"] = line.keep(session, understood, options.today)[1]
@@ -283,6 +287,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("capture", capture, "one line, understood and stored")
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--dry-run", action="store_true")
+    made.add_argument("--region", default=translate.region_of_this_computer(), metavar="xx_YY")
     made.add_argument("--json", action="store_true")
 
     made = command("find", find, "search notes, guides and questions")

@@ -86,6 +86,12 @@ def of_this_computer() -> str:
     return named.partition(".")[0].partition("_")[0].lower() or "en"
 
 
+def region_of_this_computer() -> str:
+    """Where its dates are written, such as en_GB; empty where nothing is set."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_TIME", "LANG") if os.environ.get(name)), "")
+    return named.partition(".")[0].partition("@")[0]
+
+
 def choose(language: str) -> None:
     """Speak a language from now on; English where there is no catalogue for it."""
     global _spoken, _code

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+from coach.written.names import Known
 
 
 class Relation(StrEnum):
@@ -46,7 +47,8 @@ class Person(Removable, Searchable, Base):
     """Somebody the leader works with.
 
     `rhythm_days` is how often they meet, in days, and `at_most_days` the longest gap; None where nothing was
-    agreed. Leave is from the first to the last day, both included; without a last one its end is not known.
+    agreed. `nicknames` are what else they are called, with commas between. Leave is from the first to the
+    last day, both included; without a last one its end is not known.
     """
 
     __tablename__ = "people"
@@ -61,6 +63,7 @@ class Person(Removable, Searchable, Base):
     leave_from: Mapped[date | None] = mapped_column(default=None)
     leave_until: Mapped[date | None] = mapped_column(default=None)
     archived_on: Mapped[date | None] = mapped_column(default=None)
+    nicknames: Mapped[str] = mapped_column(default="", server_default="")
     # Kept with the person, so that nobody has to search 40 years for the last time they met.
     last_contact_on: Mapped[date | None] = mapped_column(default=None)
 
@@ -69,6 +72,12 @@ class Person(Removable, Searchable, Base):
     def rename(self, name: str) -> None:
         """Another name, on one line. Raises BrokenRule when nothing is left of it."""
         self.name = clean_line(name, _("A name"))
+
+    def call(self, nicknames: str) -> None:
+        """What else they are called, with commas between; nothing where they are called by their name."""
+        said = (" ".join(one.split()) for one in nicknames.split(","))
+        kept = ", ".join(one for one in said if one)
+        self.nicknames = clean_line(kept, _("A name")) if kept else ""
 
     def agree_rhythm(self, days: int | None, at_most: int | None = None) -> None:
         """How many days between one-to-ones, ideally and at most; None ends it.
@@ -205,6 +214,11 @@ def names(session: Session) -> dict[int, str]:
     """Of everyone, archived or not, by number."""
     held = session.execute(select(Person.id, Person.name).where(Person.removed_at.is_(None)))
     return {row.id: row.name for row in held}
+
+
+def known(session: Session) -> list[Known]:
+    """Whom a typed line may name: everyone who is here, in the order of the alphabet."""
+    return [Known(person.id, person.name, person.nicknames) for person in everyone(session)]
 
 
 def facts(session: Session, person_id: int) -> Sequence[Fact]:

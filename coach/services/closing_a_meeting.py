@@ -15,6 +15,7 @@ from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Person
 from coach.services import meetings, quick_capture
 from coach.services.quick_capture import Understood
+from coach.written.names import Known
 
 PROMISES = ("promise-mine", "promise-theirs")
 
@@ -36,7 +37,7 @@ def close(session: Session, meeting_id: int, today: date, agreed_aloud: bool = F
 def lines(meeting: Meeting, person: Person, notes: str, today: date) -> list[Understood]:
     """What the notes promise, in their order. One not held yet takes place today at the latest."""
     day = min(meeting.starts_at.date(), today)
-    known = [(person.id, person.name)]
+    known = [Known(person.id, person.name, person.nicknames)]
     return [quick_capture.understand(line, known, day) for line in quick_capture.note_lines(notes)]
 
 

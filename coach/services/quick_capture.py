@@ -1,9 +1,9 @@
 """One typed line understood as a promise, a question to come back to, a contact or a note."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -15,8 +15,19 @@ from coach.models.base import BrokenRule, clean_line
 from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Direction
 from coach.services import people as acts
+from coach.written.names import Known
 
-What = Literal["promise-mine", "promise-theirs", "follow-up", "acknowledge", "contact", "note"]
+What = Literal[
+    "promise-mine",
+    "promise-theirs",
+    "follow-up",
+    "acknowledge",
+    "contact",
+    "topic",
+    "meeting",
+    "repair",
+    "note",
+]
 
 WEEKDAYS = {
     name: number
@@ -91,14 +102,49 @@ THANK = re.compile(r"^(?:thank|thanks\s+to|acknowledge|danke|dank\s+an)\s+(?P<re
 
 @dataclass(frozen=True)
 class Understood:
+    """A line as it was read: what it is, about whom, the words that will be kept, and its days.
+
+    `candidates` are the ids of those who could be meant where it has to be asked; `person_id` is None then.
+    `due_on` is the day a promise is due or a one-to-one takes place, `at` the hour of the latter. `on` is the
+    day a promise was given or a contact took place, where the line names one. `taken` are the words that
+    were read as the day; `opening` those that became kind and person: the three together are the line.
+    `past` is a day named as due that has gone by: it is asked for, and its words stay in `what`.
+    """
+
     kind: What
     person_id: int | None
     what: str
     due_on: date | None = None
+    candidates: tuple[int, ...] = ()
+    on: date | None = None
+    at: time | None = None
+    taken: str = ""
+    opening: str = ""
+    past: date | None = None
+
+    @property
+    def asks_date(self) -> bool:
+        """Whether the day it names as due has gone by, so that the leader has to say which is meant."""
+        return self.past is not None
 
 
-def understand(text: str, known: list[tuple[int, str]], today: date) -> Understood:
-    """Never fails: what fits no form is a note with all its words."""
+def understand(
+    text: str,
+    known: Sequence[Known],
+    on: date,
+    *,
+    region: str = "",
+    with_whom: int | None = None,
+    kind: What | None = None,
+    dated: bool = True,
+) -> Understood:
+    """Never fails: what fits no form is a note with all its words. Days count from `on`.
+
+    `region`, such as en_US, decides what 11/12 is; where none is given it stays words. `with_whom` is who it
+    is about where the line names nobody, as within a one-to-one. `kind` reads it as that, whatever it looks
+    like. Without `dated` the words of the day stay words.
+    """
+    today = on
     line = " ".join(text.split())
     if found := OWED.match(line):
         return _promise("promise-mine", found["rest"], known, today)
@@ -128,6 +174,9 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
         "follow-up": (_("to follow up with {name}"), _("to follow up")),
         "acknowledge": (_("worth acknowledging, {name}"), _("worth acknowledging")),
         "contact": (_("contact with {name}"), _("contact")),
+        "topic": (_("topic for {name}"), _("topic")),
+        "meeting": (_("one-to-one with {name}"), _("one-to-one")),
+        "repair": (_("something felt off with {name}"), _("something felt off")),
         "note": (_("note about {name}"), _("note")),
     }
     long, short = forms[understood.kind]
@@ -168,7 +217,7 @@ def keep(session: Session, understood: Understood, today: date) -> tuple[str, in
 
 
 def _promise(
-    kind: What, rest: str, known: list[tuple[int, str]], today: date, named: int | None = None
+    kind: What, rest: str, known: Sequence[Known], today: date, named: int | None = None
 ) -> Understood:
     due_on, what = _when(rest, today)
     if named is None:
@@ -176,9 +225,9 @@ def _promise(
     return Understood(kind, named, what, due_on)
 
 
-def _addressed(what: str, known: list[tuple[int, str]]) -> tuple[int | None, str]:
+def _addressed(what: str, known: Sequence[Known]) -> tuple[int | None, str]:
     """Whom it is promised to; the name is taken off only where it stands first, as in `Ben the rota`."""
-    for person_id, name in known:
+    for person_id, name, _nicknames in known:
         for form in (name, name.split(" ")[0]):
             start = re.match(rf"(?:to\s+)?{re.escape(form)}(?!\w)[:,]?\s+(?P<rest>\S.*)$", what, re.I)
             if start and _who(form, known) == person_id:
@@ -186,12 +235,12 @@ def _addressed(what: str, known: list[tuple[int, str]]) -> tuple[int | None, str
     return _who(what, known), what
 
 
-def _who(text: str, known: list[tuple[int, str]]) -> int | None:
+def _who(text: str, known: Sequence[Known]) -> int | None:
     """The one person a text names, in full or by first name; nobody when two could be meant."""
     for form in (str.casefold, lambda name: name.split(" ")[0].casefold()):
         found = {
             person_id
-            for person_id, name in known
+            for person_id, name, _nicknames in known
             if re.search(rf"(?<!\w){re.escape(form(name))}(?!\w)", text.casefold())
         }
         if found:

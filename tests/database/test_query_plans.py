@@ -30,6 +30,7 @@ from coach.models import (
 from coach.services import brief, coverage, quick_capture, reminders, self_checks
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.written.names import Known
 from tests.asking import asked
 from tests.conftest import TODAY
 
@@ -149,7 +150,9 @@ def change_everything(store):
             "? Nadia the move",
             "met Nadia",
         ):
-            quick_capture.keep(session, quick_capture.understand(line, [(person.id, "Nadia")], TODAY), TODAY)
+            quick_capture.keep(
+                session, quick_capture.understand(line, [Known(person.id, "Nadia")], TODAY), TODAY
+            )
     with store.write() as session:
         person = people.get(session, person.id)
         person.rename("Nadja")

@@ -36,7 +36,7 @@ TYPED = {
     "meetings": ("place", "notes"),
     "mentions": ("body",),
     "own_questions": ("text",),
-    "people": ("name",),
+    "people": ("name", "nicknames"),
     "plans": ("cue", "act"),
     "promises": ("what", "handed_to"),
     "repairs": ("noticed", "assumed", "asking", "ended"),

@@ -28,6 +28,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
+from coach.written.names import Known
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import said_on
@@ -110,12 +111,13 @@ def test_days_are_said_the_german_way(german):
 
 
 def test_what_the_german_hint_shows_is_understood(german):
-    known = [(1, "Ben Castillo"), (2, "Mia Groß")]
+    names = {1: "Ben Castillo", 2: "Mia Groß"}
+    known = [Known(*one) for one in names.items()]
     promise, question = translate._("promise Ben the rota by Friday · ? how did the talk go").split(" · ")
     understood = quick_capture.understand(promise, known, TODAY)
     assert (understood.kind, understood.person_id) == ("promise-mine", 1)
     assert (understood.what, understood.due_on) == ("den Dienstplan", date(2026, 11, 27))
-    assert quick_capture.said(understood, dict(known), TODAY) == "Zusage an Ben · fällig Fr, 27. November"
+    assert quick_capture.said(understood, names, TODAY) == "Zusage an Ben · fällig Fr, 27. November"
     assert quick_capture.understand(question, known, TODAY).kind == "follow-up"
     theirs = quick_capture.understand("Mia verspricht die Zahlen bis 4. Dezember", known, TODAY)
     assert (theirs.kind, theirs.what, theirs.due_on) == (

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from coach.services import quick_capture
-from coach.services.quick_capture import Understood
+from coach.written.names import Known
 
 TODAY = date(2026, 11, 21)  # a Saturday
-KNOWN = [(1, "Amara Okafor"), (2, "Ben Castillo"), (3, "Chloé Martin"), (4, "Dev Patel"), (5, "Dev Larsen")]
+NAMES = {1: "Amara Okafor", 2: "Ben Castillo", 3: "Chloé Martin", 4: "Dev Patel", 5: "Dev Larsen"}
+KNOWN = [Known(*one) for one in NAMES.items()]
 
 
 def day(month: int, number: int, year: int = 2026) -> date:
@@ -57,12 +58,15 @@ def day(month: int, number: int, year: int = 2026) -> date:
     ],
 )
 def test_a_line_is_understood(text: str, kind: str, person: int | None, what: str, due: date | None) -> None:
-    assert quick_capture.understand(text, KNOWN, TODAY) == Understood(kind, person, what, due)
+    understood = quick_capture.understand(text, KNOWN, TODAY)
+    assert (understood.kind, understood.person_id, understood.what, understood.due_on) == (
+        kind, person, what, due,
+    )  # fmt: skip
 
 
 def test_it_says_how_it_understood() -> None:
     understood = quick_capture.understand("promise Ben the rota by 27 Nov", KNOWN, TODAY)
-    assert quick_capture.said(understood, dict(KNOWN), TODAY) == "promise to Ben · due Fri 27 November"
+    assert quick_capture.said(understood, NAMES, TODAY) == "promise to Ben · due Fri 27 November"
 
 
 def test_notes_give_up_only_their_marked_lines() -> None:

@@ -373,8 +373,12 @@ def _ask_capture(window, eyes, line):
     from coach.services import quick_capture
 
     with window.store.read() as session:
-        known = [(p.id, p.name) for p in people.everyone(session)]
-    eyes.read(quick_capture.said(quick_capture.understand(line, known, TODAY), dict(known), TODAY))
+        known = people.known(session)
+    eyes.read(
+        quick_capture.said(
+            quick_capture.understand(line, known, TODAY), {one.id: one.name for one in known}, TODAY
+        )
+    )
 
 
 def test_every_text_of_an_empty_vault(qapp, spoken, tmp_path, bank):

@@ -10,6 +10,7 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("cancelled_by", sa.String(), nullable=False, server_default=""))
     op.add_column("meetings", sa.Column("cancelled_on", sa.Date(), nullable=True))
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
     op.execute(
         'UPDATE asked SET "on" = (SELECT date(starts_at) FROM meetings WHERE meetings.id = asked.meeting_id)'

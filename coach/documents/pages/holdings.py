@@ -87,6 +87,8 @@ def _between(asked: PageContext, person: Person) -> list[Line]:
         }[Relation(person.relation)],
         phrases.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet"),
     ]
+    if person.nicknames:
+        said.append(_("Also called {names}").format(names=person.nicknames))
     if person.remote:
         said.append(_("They work elsewhere most days"))
     if person.leave_until:

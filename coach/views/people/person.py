@@ -305,6 +305,8 @@ class PersonScreen(Screen):
         between = Card(_("Between us"), "clock")
         person = self._person
         between.add(label(phrases.capital(dict(relations())[person.relation])))
+        if person.nicknames:
+            between.add(label(_("Also called {names}").format(names=person.nicknames)))
         remote = QCheckBox(_("They work elsewhere most days"))
         remote.setObjectName("remote")
         remote.setAccessibleName(remote.text())

@@ -113,6 +113,7 @@ class PersonActs:
         person = self._person
         ask = Ask(self._screen.window(), _("Between us"), _("Change"))
         name = ask.line(_("Name"), person.name)
+        nicknames = ask.line(_("Also called, with commas between"), person.nicknames)
         relation = ask.choice(_("They are"), relations(), person.relation)
         rhythm = ask.choice(_("We meet"), rhythms(person.rhythm_days), person.rhythm_days)
         at_most = ask.choice(_("At most"), longest(person.at_most_days), person.at_most_days)
@@ -121,6 +122,7 @@ class PersonActs:
             with self._store.write() as session:
                 changed = people.get(session, self._id)
                 changed.rename(name.text())
+                changed.call(nicknames.text())
                 changed.relation = relation.currentData()
                 changed.agree_rhythm(rhythm.currentData(), at_most.currentData())
 

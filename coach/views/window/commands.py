@@ -65,10 +65,11 @@ class Commands:
 
         shell, today = self._shell, self._shell.clock.today()
         with shell.store.read() as session:
-            known = [(p.id, p.name) for p in people.everyone(session)]
+            known = people.known(session)
+        names = {one.id: one.name for one in known}
 
         def say(text: str) -> str:
-            return quick_capture.said(quick_capture.understand(text, known, today), dict(known), today)
+            return quick_capture.said(quick_capture.understand(text, known, today), names, today)
 
         def keep(text: str) -> None:
             with shell.store.write() as session:
