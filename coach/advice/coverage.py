@@ -32,12 +32,13 @@ class PictureKind(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened between the two of us, with the tags it carries."""
+    """Something that happened between the two of us, with the tags it carries, `themes` those of trust."""
 
     on: date
     functions: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
     way: Way = Way.GIVEN
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,26 @@ class Offer:
 
 def of_plan(on: date, guide: Guide) -> Event:
     """A plan made from a guide was tried with the person."""
-    return Event(on, guide.functions, guide.strategies)
+    return Event(on, guide.functions, guide.strategies, themes=guide.trust)
 
 
 def of_question(on: date, question: Candidate) -> Event:
     """A question was asked: one from me to the person, with the tags of the question."""
     functions = (question.function,) if question.function else ()
-    return Event(on, functions, question.strategies)
+    return Event(on, functions, question.strategies, themes=question.themes)
+
+
+def last_talked(events: Iterable[Event], until: date) -> dict[str, date]:
+    """When each function and each theme of trust was last between us, that day included, from either side.
+
+    The one rule for this: the picture, the brief and the reason under a question agree because they ask it.
+    """
+    found: dict[str, date] = {}
+    for event in events:
+        if event.on <= until:
+            for subject in (*event.functions, *event.themes):
+                found[subject] = max(event.on, found.get(subject, event.on))
+    return found
 
 
 def rows(events: Iterable[Event], not_wanted: frozenset[str], today: date) -> list[PictureRow]:

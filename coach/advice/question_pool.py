@@ -1,6 +1,6 @@
 """The questions that may be put to one person on one day: the bank and the leader's own, less what is out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -67,6 +67,7 @@ class Situation:
     they_owe: bool = False  # an open promise of theirs
     focus: tuple[Practice, ...] = ()
     muted: frozenset[str] = field(default_factory=frozenset)  # for this person, or at all
+    talked: Mapping[str, date] = field(default_factory=dict)  # `coverage.last_talked`, by subject
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The three questions for a one-to-one: why these, and which comes next when one is swapped."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -42,7 +42,7 @@ class _History:
     """What the records say, by question and by subject."""
 
     last_here: dict[str, date]
-    touched: dict[str, date]  # a function or a trust theme, and when it was last asked about
+    touched: Mapping[str, date]  # a function or a trust theme, and when it was last talked about
     elsewhere: dict[str, date]
     anywhere: frozenset[str]
 
@@ -74,7 +74,7 @@ def choose(
     In this order, but a deep one comes last. `without` holds what the leader swapped away: the next in rank
     takes its place, and the other slots stay as they were. The same records give the same three.
     """
-    history = _history(pool, asked)
+    history = _history(asked, situation)
     lines = [_line(slot, pool, asked, situation, history) for slot in range(len(SLOTS))]
     place = _deep_place([_heads(line, frozenset(), situation) for line in lines], situation)
     found = _first_of_each([_heads(line, without, situation) for line in lines], place)
@@ -187,21 +187,15 @@ def _reason(subject: str, on: date, practice: Practice | None, last: date | None
     )
 
 
-def _history(pool: Iterable[Candidate], asked: Iterable[AskedBefore]) -> _History:
-    known = {candidate.id: candidate for candidate in pool}
+def _history(asked: Iterable[AskedBefore], situation: Situation) -> _History:
     here: dict[str, date] = {}
-    touched: dict[str, date] = {}
     elsewhere: dict[str, date] = {}
     for a in asked:
         if a.skipped:
             continue
         last = elsewhere if a.by_other else here
         last[a.question] = max(a.on, last.get(a.question, NEVER))
-        if not a.by_other and a.question in known:
-            candidate = known[a.question]
-            for subject in filter(None, (candidate.function, *candidate.themes)):
-                touched[subject] = max(a.on, touched.get(subject, NEVER))
-    return _History(here, touched, elsewhere, frozenset(here.keys() | elsewhere.keys()))
+    return _History(here, situation.talked, elsewhere, frozenset(here.keys() | elsewhere.keys()))
 
 
 def _tie(situation: Situation, question: str) -> str:

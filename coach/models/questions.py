@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, ForeignKey, Index, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ForeignKey, Index, Select, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Searchable, Worded, clean_line
 from coach.models.meetings import STILL_AHEAD, Meeting, MeetingStatus
+from coach.models.topics import Topic
 
 MOST_LETTERS = 300  # of a question
 
@@ -80,9 +81,10 @@ def add_question(
 class AskedQuestion(Worded, Searchable, Base):
     """A question put to someone, the day, and the answer in a line.
 
-    Put down for a one-to-one, it is asked when that is held, on the day of that talk: until then it only
-    stands on the agenda, and of one that was cancelled it never was asked. `on` is that day, and goes along
-    when the one-to-one is moved. Without a one-to-one it was asked on the day noted.
+    Put down for a one-to-one, it is asked when that is held and its line on the agenda is ticked, or it was
+    answered: until then it only stands there, and of one that was cancelled it never was asked. `on` is the
+    day of that talk, and goes along when the one-to-one is moved. Without a one-to-one it was asked on the
+    day noted. Put down without a line to tick, it counts as asked once the one-to-one is held.
     """
 
     __tablename__ = "asked"
@@ -96,6 +98,10 @@ class AskedQuestion(Worded, Searchable, Base):
     skipped: Mapped[bool] = mapped_column(default=False)
     answer: Mapped[str] = mapped_column(default="")
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    # Its line on the agenda; after the others, as a file that was brought up to date has it.
+    topic_id: Mapped[int | None] = mapped_column(
+        ForeignKey("topics.id"), index=True, default=None, sort_order=1
+    )
 
     __table_args__ = (Index("asked_of_person", "person_id", "on"), Index("asked_by_day", "on", "question"))
 
@@ -121,13 +127,41 @@ class Muted(Base):
     on: Mapped[date]
 
 
-def ask(session: Session, meeting: Meeting, question: str) -> AskedQuestion:
-    """The question stands on a one-to-one's agenda, to be asked on the day of the talk."""
-    on = meeting.starts_at.date()
-    asked = AskedQuestion(person_id=meeting.person_id, meeting_id=meeting.id, question=question, on=on)
-    session.add(asked)
-    session.flush()
+def ask(session: Session, meeting: Meeting, question: str, topic_id: int | None = None) -> AskedQuestion:
+    """The question stands on a one-to-one's agenda, in the line of that id, to be asked on the day of the
+    talk. Where it stands in that line already it is not doubled.
+    """
+    found = select(AskedQuestion).where(
+        AskedQuestion.meeting_id == meeting.id,
+        AskedQuestion.question == question,
+        AskedQuestion.topic_id == topic_id,
+    )
+    asked = session.scalar(found.limit(1)) if topic_id is not None else None
+    if asked is None:
+        asked = AskedQuestion(
+            person_id=meeting.person_id,
+            meeting_id=meeting.id,
+            question=question,
+            on=meeting.starts_at.date(),
+            topic_id=topic_id,
+        )
+        session.add(asked)
+        session.flush()
     return asked
+
+
+def in_line(session: Session, topic_id: int) -> Sequence[AskedQuestion]:
+    """The questions that a line of an agenda stands for; none where it is a topic like any other."""
+    return session.scalars(select(AskedQuestion).where(AskedQuestion.topic_id == topic_id)).all()
+
+
+def take_off(session: Session, topic_id: int) -> None:
+    """Its line goes from the agenda: what was answered stays, what was not was never asked."""
+    for asked in in_line(session, topic_id):
+        asked.topic_id = None
+        if not asked.holds_words():
+            session.delete(asked)
+    session.flush()
 
 
 def goes_along(session: Session, meeting: Meeting) -> None:
@@ -204,13 +238,24 @@ def asked_between(session: Session, first: date, last: date) -> int:
 
 
 def _took_place() -> ColumnElement[bool]:
-    """That the talk was held for which a question was put down; outside any talk it was asked right away."""
+    """That the talk was held for which a question was put down, and that we came to it, or said that we did
+    not; outside any talk it was asked right away.
+    """
     talk = select(Meeting.id).where(
         Meeting.id == AskedQuestion.meeting_id,
         Meeting.status == MeetingStatus.HELD,
         Meeting.removed_at.is_(None),
     )
-    return or_(AskedQuestion.meeting_id.is_(None), talk.exists())
+    ticked = select(Topic.id).where(
+        Topic.id == AskedQuestion.topic_id, Topic.talked_about, Topic.removed_at.is_(None)
+    )
+    came_up = or_(
+        AskedQuestion.skipped,
+        AskedQuestion.answer != "",
+        AskedQuestion.topic_id.is_(None),
+        ticked.exists(),
+    )
+    return or_(AskedQuestion.meeting_id.is_(None), and_(talk.exists(), came_up))
 
 
 def mute(session: Session, question: str, today: date, person_id: int | None = None) -> Muted:

@@ -1,6 +1,6 @@
 """What is to be talked about in a one-to-one, and what was left over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, ForeignKey, select
@@ -58,6 +58,20 @@ def add(
     session.add(topic)
     session.flush()
     return topic
+
+
+def talked_about_in(session: Session, meeting_ids: Iterable[int]) -> dict[int, list[Topic]]:
+    """What was ticked in each of these one-to-ones, in their order; those without any are left out."""
+    found = select(Topic).where(
+        Topic.meeting_id.in_(list(meeting_ids)),
+        Topic.talked_about,
+        Topic.removed_at.is_(None),
+        Topic.dropped.is_(False),
+    )
+    each: dict[int, list[Topic]] = {}
+    for topic in session.scalars(found.order_by(Topic.whose.desc(), Topic.id)):
+        each.setdefault(topic.meeting_id, []).append(topic)
+    return each
 
 
 def of_meeting(session: Session, meeting_id: int) -> Sequence[Topic]:

@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coach.models import meetings, topics
+from coach.models import meetings, questions, topics
 from coach.models.base import Confidence
 from coach.models.meetings import STILL_AHEAD, MeetingStatus, Whose
 from coach.models.topics import Topic
@@ -80,11 +80,12 @@ def carry_over(session: Session, person_id: int) -> None:
             )
         elif standing:
             _take_off(session, chain, standing[1:])
-            if standing[0].carried_from is not None:
+            if standing[0].carried_from is not None and standing[0].meeting_id != ahead[0]:
                 standing[0].meeting_id = ahead[0]
+                _questions_along(session, standing[0], standing[0])
         elif lines:
             _take_off(session, chain, chain[chain.index(lines[-1]) + 1 :])  # taken back, and in the way
-            session.add(_once_more(lines[-1], ahead[0]))
+            _questions_along(session, lines[-1], _once_more(session, lines[-1], ahead[0]))
     session.flush()
 
 
@@ -117,15 +118,15 @@ def _take_off(session: Session, chain: list[Topic], gone: Sequence[Topic]) -> No
         after = [one for one in chain if one.carried_from == line.id]
         for one in after:
             one.carried_from = None
-        session.flush()
+        questions.take_off(session, line.id)
         session.delete(line)
         session.flush()
         for one in after:
             one.carried_from = before
 
 
-def _once_more(line: Topic, meeting_id: int) -> Topic:
-    return Topic(
+def _once_more(session: Session, line: Topic, meeting_id: int) -> Topic:
+    made = Topic(
         person_id=line.person_id,
         meeting_id=meeting_id,
         whose=line.whose,
@@ -133,6 +134,19 @@ def _once_more(line: Topic, meeting_id: int) -> Topic:
         confidence=line.confidence,
         carried_from=line.id,
     )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _questions_along(session: Session, line: Topic, now: Topic) -> None:
+    """A question we did not come to goes along with its line, to be asked on the day of that talk."""
+    meeting = meetings.get(session, now.meeting_id)
+    for asked in questions.in_line(session, line.id):
+        if line is now:
+            asked.meeting_id, asked.on = meeting.id, meeting.starts_at.date()
+        elif not (asked.skipped or asked.holds_words()):
+            questions.ask(session, meeting, asked.question, now.id)
 
 
 def _open(line: Topic) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coach.advice import question_pool, three_questions
 from coach.advice.brief import BriefRecords, EarlierAnswer, Line
+from coach.advice.coverage import last_talked
 from coach.advice.question_pool import AskedBefore, Practice, Situation
 from coach.content.library import Library
 from coach.models import focus, marks, meetings, mentions, people, plans, promises, questions, topics
@@ -14,6 +15,7 @@ from coach.models.base import Confidence
 from coach.models.meetings import Meeting
 from coach.models.mentions import MentionKind
 from coach.models.promises import Direction
+from coach.services.coverage import events
 
 SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
 
@@ -104,6 +106,7 @@ def _situation(library: Library, session: Session, meeting: Meeting, meetings_he
         ),
         focus=_focus(library, session, person.id),
         muted=frozenset(questions.muted_for(session, person.id)),
+        talked=last_talked(events(library, session, person.id, but=meeting.id), meeting.starts_at.date()),
     )
 
 

@@ -19,7 +19,7 @@ def picture(
     From records, tags and dates only; the text of a note is never read.
     """
     rows = coverage.rows(
-        _events(library, session, person_id, today),
+        events(library, session, person_id),
         frozenset(touches.not_wanted(session, person_id)),
         today,
     )
@@ -33,20 +33,23 @@ def picture(
     return rows, offer
 
 
-def _events(library: Library, session: Session, person_id: int, today: date) -> list[Event]:
-    since = date(today.year - 3, 1, 1)
-    events: list[Event] = []
-    for touch in touches.of_person(session, person_id, since):
+def events(library: Library, session: Session, person_id: int, but: int | None = None) -> list[Event]:
+    """All that was between the two of us, in no promised order; without what came of one meeting, `but`."""
+    found: list[Event] = []
+    for touch in touches.of_person(session, person_id, date.min):
+        if but is not None and touch.meeting_id == but:
+            continue
         functions = (touch.tag,) if touch.tag in FUNCTIONS else ()
         strategies = () if functions else (touch.tag,)
         way = Way.RECEIVED if touch.received else Way.GIVEN
-        events.append(Event(touch.on, functions, strategies, way))
-    for tried, guide in plans.done_with(session, person_id, since):
+        found.append(Event(touch.on, functions, strategies, way))
+    for tried, guide in plans.done_with(session, person_id, date.min):
         if guide in library.guides:
-            events.append(coverage.of_plan(tried, library.guides[guide]))
+            found.append(coverage.of_plan(tried, library.guides[guide]))
     own = question_pool.of_leader(questions.every_question(session))
     bank = {candidate.id: candidate for candidate in [*question_pool.of_bank(library), *own]}
-    for asked in questions.asked_of(session, person_id, since):
-        if not asked.skipped and asked.question in bank:
-            events.append(coverage.of_question(asked.on, bank[asked.question]))
-    return events
+    for asked in questions.asked_of(session, person_id, date.min):
+        ours = but is None or asked.meeting_id != but
+        if ours and not asked.skipped and asked.question in bank:
+            found.append(coverage.of_question(asked.on, bank[asked.question]))
+    return found

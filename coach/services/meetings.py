@@ -110,12 +110,14 @@ def ask(session: Session, meeting_id: int, question: str, words: str) -> AskedQu
     """Put a question on the agenda, by its key and in its words; it is asked on the day of the talk.
 
     Where its words stand there already, carried over from one that was cancelled, they are not doubled.
+    It counts as asked once that line is ticked, or it is answered.
     """
     meeting = meetings.get(session, meeting_id)
-    if words not in {topic.body for topic in topics.of_meeting(session, meeting_id)}:
-        topics.add(session, meeting, words)
-        carry_over(session, meeting.person_id)
-    return questions.ask(session, meeting, question)
+    there = (topic for topic in topics.of_meeting(session, meeting_id) if topic.body == words)
+    line = next(there, None) or topics.add(session, meeting, words)
+    asked = questions.ask(session, meeting, question, line.id)
+    carry_over(session, meeting.person_id)
+    return asked
 
 
 def pass_over(session: Session, asked_id: int) -> None:

@@ -72,7 +72,7 @@ def test_plans_and_questions_bring_the_tags_of_their_guide():
     plan = of_plan(TODAY, LIBRARY.guides["delegate-with-confidence"])
     assert (plan.functions, plan.strategies) == (("growth", "career"), ("trusting", "enable"))
     bank = {c.id: c for c in of_bank(LIBRARY)}
-    assert of_question(TODAY, bank["q-task-m02"]) == Event(TODAY, ("task",), ("enable",))
+    assert of_question(TODAY, bank["q-task-m02"]) == Event(TODAY, ("task",), ("enable",), themes=("support",))
     assert of_question(TODAY, bank["q-exposure-m01"]).functions == ()
 
 

@@ -21,7 +21,7 @@ from coach.content import library
 from coach.content.checks.limits import TAGS
 from coach.i18n.phrases import day
 from coach.models.questions import OwnQuestion
-from tests.advice import HISTORIES
+from tests.advice import HISTORIES, talking
 
 TODAY = date(2026, 11, 23)
 BANK = of_bank(library.load())
@@ -69,7 +69,7 @@ def made_up(seed):
         focus=(Practice("promise-with-care", "Promise with care", themes),) if dice.random() < 0.5 else (),
         muted=frozenset(c.id for c in pool if dice.random() < 0.1),
     )
-    return pool, asked, situation
+    return pool, asked, talking(pool, asked, situation)
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +166,6 @@ def test_a_year_of_meetings_fills_three_slots_without_fallback(days, meetings, p
         on = TODAY + timedelta(days=days * number)
         so_far = [AskedBefore(question, when, number - at) for question, when, at in asked]
         situation = Situation(meeting_id=1000 * person + number, on=on, meetings_held=number)
-        found = three_questions.choose(pool, so_far, situation, on)
+        found = three_questions.choose(pool, so_far, talking(pool, so_far, situation), on)
         assert [c.rule for c in found] == [three_questions.Rule.LEAST_RECENT] * 3
         asked += [(c.question.id, on, number) for c in found]

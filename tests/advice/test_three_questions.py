@@ -8,6 +8,7 @@ import pytest
 from coach.advice.question_pool import AskedBefore, Candidate, Practice, Situation, allowed, of_bank
 from coach.advice.three_questions import Rule, choose
 from coach.content import library
+from tests.advice import talking
 
 TODAY = date(2026, 11, 23)
 NOW = Situation(meeting_id=7, on=TODAY, meetings_held=10)
@@ -23,11 +24,12 @@ def ago(question, days, meetings=99, **more):
 
 
 def shown(pool, asked=(), situation=NOW, without=frozenset()):
+    situation = talking(pool, asked, situation)
     return [chosen.question.id for chosen in choose(pool, asked, situation, TODAY, without)]
 
 
 def first(pool, asked=(), situation=NOW):
-    return choose(pool, asked, situation, TODAY)[0]
+    return choose(pool, asked, talking(pool, asked, situation), TODAY)[0]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,8 @@ def test_fallback_widens_then_shortens_the_ban_then_shows_two():
 )
 def test_the_reason_is_said_in_words(function, asked, reason):
     pool = [q("a", function), q("other", function, depth=2)]
-    found = {c.question.id: c.reason for c in choose(pool, asked, replace(NOW, meetings_held=1), TODAY)}
+    now = talking(pool, asked, replace(NOW, meetings_held=1))
+    found = {c.question.id: c.reason for c in choose(pool, asked, now, TODAY)}
     assert found["a"] == reason
 
 
@@ -213,7 +216,7 @@ def test_a_question_of_ones_own_joins_with_its_own_tags():
     pool = [*of_bank(library.load()), mine]
     team = replace(NOW, tags=frozenset({"team"}))
     asked = [ago(c.id, 400 if c.function == "friendship" else 100) for c in pool if c != mine]
-    assert mine in [chosen.question for chosen in choose(pool, asked, team, TODAY)]
+    assert mine in [chosen.question for chosen in choose(pool, asked, talking(pool, asked, team), TODAY)]
 
 
 def test_the_tags_of_a_question_come_from_its_guide():

@@ -38,6 +38,7 @@ HOSTILE = (
 BLOCKS = [
     "who",
     "their-topics",
+    "my-topics",
     "i-owe",
     "follow-up",
     "acknowledge",

@@ -4,9 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from coach import demo
+from coach.advice import subjects
 from coach.content import library
 from coach.documents import render
-from coach.models import meetings, people, plans, promises, questions
+from coach.i18n import phrases
+from coach.models import meetings, people, plans, promises, questions, touches
 from coach.services import brief, coverage
 from tests.asking import asked
 from tests.conftest import TODAY
@@ -156,7 +159,7 @@ def test_an_own_question_asked_counts_in_the_picture_of_us_after_it_was_retired(
     with store.write() as session:
         session.get_one(questions.OwnQuestion, one.id).retire(TODAY)
     with store.read() as session:
-        events = coverage._events(BANK, session, amina, TODAY)
+        events = coverage.events(BANK, session, amina)
     assert [event.functions for event in events] == [("career",)]
 
 
@@ -235,3 +238,49 @@ def test_a_year_through_the_store_with_own_questions_fills_three_places(store):
             if week == 40:
                 session.get_one(questions.OwnQuestion, mine[0].id).retire(at.date())
     assert {one.key for one in mine} <= seen
+
+
+# -- one rule for when we last talked about it ------------------------------------------------------------
+
+
+def test_what_was_recorded_as_talked_about_is_not_called_untouched(store, amina, suggest):
+    """Not only what was asked counts: what a talk, a contact or a plan was about does as well."""
+    assert [line.why.endswith(" yet.") for line in suggest()] == [True] * 3
+    tags = ("task", "career", "growth", "emotional", "friendship", "giving")
+    with store.write() as session:
+        for number, tag in enumerate(tags):
+            touches.add(session, amina, tag, TODAY - timedelta(days=10 + number), received=number % 2 == 1)
+    person, work, _trust = suggest()
+    assert person.why == "You have not talked about giving to others since 8 November."
+    assert work.why == "You have not talked about growth since 11 November."
+
+
+def test_what_came_of_this_talk_does_not_change_its_own_questions(store, amina, suggest):
+    before = suggest()
+    with store.read() as session:
+        ahead = meetings.of_person(session, amina)[0]
+    with store.write() as session:
+        touches.add(session, amina, "career", ahead.starts_at.date(), meeting_id=ahead.id)
+    assert suggest() == before
+
+
+def test_every_reason_agrees_with_the_picture_of_the_two(store):
+    """The made-up team, whoever they are: under a question stands the day that the coverage shows."""
+    demo.make(store, TODAY, 1)
+    names = {subjects.of_subject(tag): tag for tag in subjects.FUNCTIONS}
+    held_against = 0
+    with store.read() as session:
+        for person in people.everyone(session):
+            ahead = meetings.next_after(session, person.id, NOW)
+            if ahead is None:
+                continue
+            rows, _offer = coverage.picture(BANK, session, person.id, TODAY)
+            last = {row.tag: row.last for row in rows}
+            for line in brief.suggest(BANK, session, ahead, TODAY):
+                for name, tag in names.items():
+                    if line.why.startswith(f"You have not talked about {name} "):
+                        day = last[tag]
+                        said = f"since {phrases.day(day, TODAY)}." if day else "yet."
+                        assert line.why.endswith(said), (person.name, line)
+                        held_against += 1
+    assert held_against >= 8

@@ -315,6 +315,7 @@ def test_what_is_held_before_its_day_took_place_today(desk, store):
     meeting = desk.plan(NEXT_MONDAY)
     with store.write() as session:
         meetings.ask(session, meeting, "q-task-m01", "What is easy?")
+    tick(store, meeting)
     desk.hold(meeting, TODAY)
     with store.read() as session:
         assert records.get(session, meeting).starts_at == MONDAY
@@ -404,7 +405,7 @@ def test_a_question_of_a_cancelled_agenda_was_never_asked(desk, store):
     assert given_marks(store, desk.person) == []
     desk.cancel(second)
     third = desk.plan(NEXT_MONDAY)
-    assert key in suggested(store, third)
+    assert desk.agenda(third) == [BANK.questions[key].text], "it stands there, to be asked"
     assert days_asked(store, desk.person) == []
     assert given_marks(store, desk.person) == []
     ask(store, third, key)
@@ -417,6 +418,7 @@ def test_the_day_of_asking_is_the_day_of_the_talk(desk, store):
     ask(store, meeting)
     desk.move(meeting, friday)
     assert days_asked(store, desk.person) == [], "it only stands on the agenda"
+    tick(store, meeting)
     desk.hold(meeting)
     assert days_asked(store, desk.person) == [friday.date()]
     assert given_marks(store, desk.person) != []
@@ -432,7 +434,65 @@ def test_what_stands_on_one_agenda_is_not_proposed_for_the_next(desk, store):
     ask(store, first, before[0])
     assert before[0] not in suggested(store, second)
     desk.cancel(first)
-    assert suggested(store, second) == before
+    assert desk.agenda(second) == [BANK.questions[before[0]].text]
+    assert before[0] not in suggested(store, second), "it stands on this agenda now"
+
+
+def tick(store, meeting):
+    with store.write() as session:
+        for topic in agendas.of_meeting(session, meeting):
+            agenda.talked_about(session, topic.id)
+
+
+def test_a_question_left_unticked_was_not_asked_and_goes_along(desk, store):
+    first = desk.plan()
+    ask(store, first)
+    desk.hold(first)
+    assert days_asked(store, desk.person) == []
+    assert given_marks(store, desk.person) == []
+    second = desk.plan(NEXT_MONDAY)
+    desk.move(second, NEXT_MONDAY + timedelta(days=1))
+    tick(store, second)
+    desk.hold(second)
+    assert days_asked(store, desk.person) == [(NEXT_MONDAY + timedelta(days=1)).date()], "once, then"
+    assert given_marks(store, desk.person) != []
+    desk.hold(first)
+    assert len(days_asked(store, desk.person)) == 1
+
+
+def test_a_question_answered_was_asked_though_nobody_ticked_it(desk, store):
+    meeting = desk.plan()
+    ask(store, meeting)
+    with store.write() as session:
+        (asked,) = questions.asked_in(session, meeting)
+        asked.answer = "The reviews"
+    desk.hold(meeting)
+    assert days_asked(store, desk.person) == [MONDAY.date()]
+    following = desk.plan(NEXT_MONDAY)
+    with store.read() as session:
+        assert questions.asked_in(session, following) == [], "it is not asked anew by itself"
+
+
+def test_a_question_dropped_from_the_agenda_was_not_asked(desk, store):
+    meeting = desk.plan()
+    ask(store, meeting)
+    with store.write() as session:
+        (line,) = agendas.of_meeting(session, meeting)
+        agenda.drop(session, line.id)
+    desk.hold(meeting)
+    assert days_asked(store, desk.person) == []
+
+
+def test_one_planned_in_between_takes_over_the_question_that_was_carried(desk, store):
+    first, later = desk.plan(), desk.plan(NEXT_MONDAY + WEEK)
+    ask(store, first)
+    desk.hold(first)
+    between = desk.plan(NEXT_MONDAY)
+    with store.read() as session:
+        assert [(one.meeting_id, one.on) for one in questions.asked_in(session, between)] == [
+            (between, NEXT_MONDAY.date())
+        ]
+        assert questions.asked_in(session, later) == []
 
 
 def test_a_template_fills_the_agenda_once(desk, store):

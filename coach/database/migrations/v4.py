@@ -1,5 +1,5 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
-on the day of its talk; and no number of a record is given twice."""
+on the day of its talk, if its line was ticked; and no number of a record is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -12,6 +12,8 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
+    op.execute("ALTER TABLE asked ADD COLUMN topic_id INTEGER REFERENCES topics (id)")
+    op.create_index("ix_asked_topic_id", "asked", ["topic_id"])
     op.execute(
         'UPDATE asked SET "on" = (SELECT date(starts_at) FROM meetings WHERE meetings.id = asked.meeting_id)'
         " WHERE meeting_id IS NOT NULL"

@@ -1,10 +1,11 @@
 """The dossier: what happened with one person between two days, month by month, for the leader's own use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from coach.advice.brief import Line
 from coach.documents.formats import pictures
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
@@ -18,10 +19,11 @@ from coach.documents.pages.parts import (
 )
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
-from coach.models import contacts, meetings, promises, questions
+from coach.models import contacts, meetings, promises, questions, topics
 from coach.models.contacts import Contact
-from coach.models.meetings import Meeting
+from coach.models.meetings import Meeting, Whose
 from coach.models.promises import Direction, Promise
+from coach.models.topics import Topic
 from coach.services import coverage
 
 MOST = 5_000  # of one kind; a working life with one person is a tenth of it
@@ -40,7 +42,14 @@ def dossier(asked: PageContext) -> Sheet:
     put: dict[int | None, list[questions.AskedQuestion]] = {}
     for one in reversed(questions.asked_of(session, person.id, asked.first)):
         put.setdefault(one.meeting_id, []).append(one)
-    entries = [(m.starts_at.date(), _met(asked, m, given.get(m.id, []), put.get(m.id, []))) for m in met]
+    talked = topics.talked_about_in(session, [m.id for m in met])
+    entries = [
+        (
+            m.starts_at.date(),
+            _met(asked, m, talked.get(m.id, []), given.get(m.id, []), put.get(m.id, [])),
+        )
+        for m in met
+    ]
     entries += [(c.on, _touched(c)) for c in touched if asked.shows(c)]
     entries += [(a.on, _asked(asked, a)) for a in put.get(None, []) if _told(asked, a)]
     entries.sort(key=lambda entry: entry[0], reverse=asked.request.newest_first)
@@ -64,20 +73,30 @@ def dossier(asked: PageContext) -> Sheet:
 
 
 def _met(
-    asked: PageContext, meeting: Meeting, given: Iterable[Promise], put: Iterable[questions.AskedQuestion]
+    asked: PageContext,
+    meeting: Meeting,
+    talked: Iterable[Topic],
+    given: Iterable[Promise],
+    put: Sequence[questions.AskedQuestion],
 ) -> Block:
-    """One one-to-one, in one piece where it fits: what was said, what was promised, what was asked."""
+    """One one-to-one, in one piece where it fits: what was talked about, promised, written and asked."""
     given = [p for p in given if p.status not in NOT_TOLD]
     said = [_in_a_line(asked, a) for a in put if _told(asked, a)]
+    questions_put = {asked.texts.get(a.question) for a in put}  # these stand below, with the answer
+    about = [Line(t.body, _whose(t)) for t in talked if t.body not in questions_put and asked.shows(t)]
     return Block(
         "meeting",
         phrases.full_day(meeting.starts_at.date()),
-        lines=[promise_line(p, asked, whose=True) for p in given if asked.shows(p)],
+        lines=about + [promise_line(p, asked, whose=True) for p in given if asked.shows(p)],
         texts=[meeting.notes] if meeting.notes and asked.shows(meeting) else [],
         when=_("one-to-one, {minutes} min").format(minutes=meeting.minutes),
         said=said,
         within=True,
     )
+
+
+def _whose(topic: Topic) -> str:
+    return _("their topic") if topic.whose == Whose.THEIRS else _("my topic")
 
 
 def _told(asked: PageContext, one: questions.AskedQuestion) -> bool:
