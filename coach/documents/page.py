@@ -46,12 +46,16 @@ class PageContext:
     names: dict[int, str] = field(default_factory=dict)  # of everybody, by the alphabet
 
     def shows(self, record: Told, words: str = "") -> bool:
-        """Whether a record may stand on the page; a private one is noted, with its words."""
+        """Whether a record may stand on the page; one that may be chosen about is noted, with its words."""
         return self.private.shows(record, words)
+
+    def chooses(self, record: Told, usual: bool, words: str = "") -> bool:
+        """As `shows`, with whether it goes on the page unless somebody chose otherwise."""
+        return self.private.chooses(record, usual, words)
 
     @property
     def withheld(self) -> int:
-        """How many private lines were left out so far."""
+        """How many lines were left out so far."""
         return self.private.withheld
 
     @cached_property
@@ -104,6 +108,7 @@ class Page:
     calendar: Callable[[PageContext], list[CalendarEntry]] | None = None
     dated: bool = False  # between two days
     ordered: bool = False  # newest or oldest first
+    goes_out: bool = False  # to others: what is not shared stays out, line by line, unless it is ticked
     looks_back: bool = False  # made of what was said, not of what is to come
     options: str = ""  # of the command line, besides what it needs and its dates
     offers: Callable[[PageRequest, Library], Sequence[Offer]] | None = None

@@ -8,7 +8,7 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from coach.advice.withheld import Private
+from coach.advice.withheld import Met, Private
 from coach.content.library import Library
 from coach.documents import pages
 from coach.documents.formats import EVERY_PAGE, csv_file, ics, markdown, pdf, sheet
@@ -17,6 +17,7 @@ from coach.documents.page import PageContext
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _, later
 from coach.models import people
+from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import atomic, keys
 
@@ -31,10 +32,15 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Made:
-    """A page, and the private lines it could show: the key of each, and its words."""
+    """A page, and the lines that can be chosen about, in its order."""
 
     html: str
-    private: Sequence[tuple[str, str]] = ()
+    lines: Sequence[Met] = ()
+
+    @property
+    def private(self) -> list[tuple[str, str]]:
+        """The private ones among them: the key of each, and its words."""
+        return [(met.key, met.words) for met in self.lines if met.level == Confidence.PRIVATE]
 
 
 def write(
@@ -90,7 +96,7 @@ def make(store: Store, library: Library, request: PageRequest, today: date) -> M
     with store.read() as session:
         context = _context(session, library, request, today)
         html = _html(context)
-    return Made(html, tuple(context.private.met.items()))
+    return Made(html, tuple(context.private.met.values()))
 
 
 def make_as(store: Store, library: Library, request: PageRequest, kind: str, today: date) -> bytes:
@@ -115,7 +121,8 @@ def make_as(store: Store, library: Library, request: PageRequest, kind: str, tod
 
 def _context(session: Session, library: Library, request: PageRequest, today: date) -> PageContext:
     names = {p.id: p.name for p in people.everyone(session, archived=True)}
-    return PageContext(session, library, today, request, Private(request.ticked), names)
+    private = Private(request.ticked, request.struck, pages.page(request.page).goes_out)
+    return PageContext(session, library, today, request, private, names)
 
 
 def _html(context: PageContext) -> str:

@@ -33,7 +33,8 @@ class PageRequest:
     paper: str = PAPERS[0]
     language: str = ""  # as it is spoken where none is named
     region: str = ""  # such as de_AT, for the cells of a table; that of this computer where none is named
-    ticked: Set[str] = frozenset()  # the keys of the private lines that may stand on it
+    ticked: Set[str] = frozenset()  # the keys of lines that may stand on it, though they usually do not
+    struck: Set[str] = frozenset()  # and of those that may not, though they usually do
 
     @property
     def about(self) -> tuple[str, int | None, int | None, str]:

@@ -69,3 +69,16 @@ def noted_in(session: Session, meeting: Meeting) -> Sequence[Mention]:
             Mention.removed_at.is_(None),
         )
     ).all()
+
+
+def noted_between(session: Session, person_id: int, first: date, last: date) -> Sequence[Mention]:
+    """What was noted from the first to the last day, closed since or not, oldest first."""
+    return session.scalars(
+        select(Mention)
+        .where(
+            Mention.person_id == person_id,
+            Mention.noted_on.between(first, last),
+            Mention.removed_at.is_(None),
+        )
+        .order_by(Mention.noted_on, Mention.id)
+    ).all()

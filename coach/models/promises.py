@@ -224,6 +224,15 @@ def between_us(session: Session, person_id: int) -> Sequence[Promise]:
     ).all()
 
 
+def of_person(session: Session, person_id: int) -> Sequence[Promise]:
+    """All of them, both ways, open or closed, in the order they were given."""
+    return session.scalars(
+        select(Promise)
+        .where(Promise.person_id == person_id, Promise.removed_at.is_(None))
+        .order_by(Promise.given_on, Promise.id)
+    ).all()
+
+
 def chain(session: Session, promise: Promise) -> list[Promise]:
     """The promise and all it followed from, oldest first."""
     links = [promise]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, ForeignKey, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from coach.i18n.translate import _
 from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
@@ -79,5 +79,22 @@ def of_meeting(session: Session, meeting_id: int) -> Sequence[Topic]:
     return session.scalars(
         select(Topic)
         .where(Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False))
+        .order_by(Topic.whose.desc(), Topic.id)
+    ).all()
+
+
+def still_open(session: Session, person_id: int) -> Sequence[Topic]:
+    """Neither talked about nor dropped, on whichever agenda; one carried over counts once."""
+    later = aliased(Topic)
+    went_on = select(later.id).where(later.carried_from == Topic.id, later.removed_at.is_(None)).exists()
+    return session.scalars(
+        select(Topic)
+        .where(
+            Topic.person_id == person_id,
+            Topic.talked_about.is_(False),
+            Topic.dropped.is_(False),
+            Topic.removed_at.is_(None),
+            ~went_on,
+        )
         .order_by(Topic.whose.desc(), Topic.id)
     ).all()

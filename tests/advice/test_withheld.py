@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from coach.advice.withheld import MINE
 from coach.content import library
 from coach.documents import render
 from coach.i18n import translate
@@ -44,10 +45,31 @@ def test_each_private_line_is_shown_only_when_it_is_ticked(store, chosen, page):
 
 
 @pytest.mark.parametrize("page", ["period", "handover", "summary"])
-def test_what_both_know_of_has_nothing_private_to_tick(store, chosen, page):
-    made = render.make(store, library.load(), asked(page, chosen, private=True), TODAY)
-    assert not made.private
-    assert "nuss" not in made.html
+def test_what_goes_out_shows_nothing_private_or_mine_before_it_is_ticked(store, chosen, page):
+    """G3: and counts it. Shared lines go by themselves, and can be struck one by one."""
+    bank = library.load()
+    with store.write() as session:
+        promises.give(session, chosen["person"], "Kern", "mine", TODAY, TODAY, chosen["meeting"])
+        shared = promises.give(
+            session, chosen["person"], "Birne", "mine", TODAY, TODAY, chosen["meeting"], Confidence.SHARED
+        )
+    made = render.make(store, bank, asked(page, chosen), TODAY)
+    assert {"Mandel", "Kern"} <= {met.words for met in made.lines}
+    assert "Birne" in made.html
+    for met in made.lines:
+        assert (met.words in made.html) == (met.level == Confidence.SHARED), met
+        chosen_too = render.make(store, bank, asked(page, chosen, ticked={met.key}), TODAY)
+        assert met.words in chosen_too.html
+    out = sum(met.level != Confidence.SHARED for met in made.lines)
+    assert f'data-count="{out}"' in made.html
+    assert "Left out:" in made.html
+    struck = render.make(store, bank, asked(page, {**chosen, "struck": {f"promises:{shared.id}"}}), TODAY)
+    assert "Birne" not in struck.html
+    assert f'data-count="{out + 1}"' in struck.html
+    assert struck.lines == made.lines, "what was struck can be ticked again"
+    mine = render.make(store, bank, asked(page, chosen, ticked=MINE), TODAY).html
+    assert "Kern" in mine
+    assert "Mandel" not in mine
 
 
 def test_a_page_in_german_while_the_window_speaks_english(store, chosen):

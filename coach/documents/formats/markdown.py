@@ -21,7 +21,7 @@ def text(sheet: Sheet) -> str:
             parts.append("\n".join(_line(line, block.boxes) for line in block.lines))
         if block.scale:
             parts.append("\n".join(f"- [ ] {plain(answer)}" for answer in block.scale))
-    parts.append(withheld_line(sheet.withheld))
+    parts.append(withheld_line(sheet.withheld, sheet.going_out))
     if sheet.foot:
         parts.append(plain(sheet.foot))
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -53,7 +53,7 @@ class Block:
 class Sheet:
     """One page as it is printed: its kind, what stands at its head, its blocks in their order, and its foot.
 
-    `meta` and `foot` are one line of small text; `withheld` counts the private lines left out.
+    `meta` and `foot` are one line of small text; `withheld` counts the lines left out.
     """
 
     kind: str
@@ -62,6 +62,7 @@ class Sheet:
     blocks: Sequence[Block] = field(default_factory=tuple)
     foot: str = ""
     withheld: int = 0
+    going_out: bool = False  # to others, who are told how many lines, not of which kind
     compact: bool = False  # for what has to fit on one sheet
     stacked: bool = False  # titles above, where they are long or the room to write is wide
     running: str = ""  # at the head of every page but the first

@@ -1,12 +1,13 @@
 """The handover to a new manager."""
 
 from coach.advice.brief import Line
+from coach.advice.withheld import Told, key_of
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
-from coach.documents.pages.parts import block, matters, sheet, when_of
-from coach.i18n import phrases
+from coach.documents.pages import of_a_time
+from coach.documents.pages.parts import block, sheet, when_of
 from coach.i18n.translate import _, later
-from coach.models import meetings, people, promises
+from coach.models import promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise
 
@@ -15,34 +16,45 @@ def handover(asked: PageContext) -> Sheet:
     """To a new manager: only what both agreed to pass on, and each open promise to settle first.
 
     Told what was ticked (`facts`, `notes`) and who takes which promise (`handed`), it holds that and no
-    more; without being told, every shared line.
+    more; without being told, every shared line. Any other line of the year waits to be ticked, and counts.
     """
-    person, told = asked.person, asked.request
-    notes = meetings.shared_notes(asked.session, person.id)
-    about = matters(asked, person, shared=True)
-    still_open = promises.between_us(asked.session, person.id)
-    chosen = told.handed is not None
-    if told.handed is not None:
-        takes = dict(told.handed)
-        notes = [m for m in notes if m.id in told.notes]
-        facts = [f for f in people.shared_facts(asked.session, person.id) if f.id in told.facts]
-        about = block("matters", _("What matters to them"), [Line(f.body) for f in facts])
-        handed = [p for p in still_open if p.id in takes and asked.shows(p)]
-        lines = [_handed_on(p, takes[p.id], asked) for p in handed]
-    else:
-        open_to_both = [p for p in still_open if p.confidence == Confidence.SHARED]
-        lines = [Line(p.what, when_of(p, asked), why=_("to be closed, or handed on")) for p in open_to_both]
-    meeting_blocks = [Block("meeting", phrases.full_day(m.starts_at.date()), texts=[m.notes]) for m in notes]
+    chosen = asked.request.handed is not None
+    along = {f"facts:{one}" for one in asked.request.facts} | {
+        f"meetings:{one}" for one in asked.request.notes
+    }
+
+    def goes(record: Told, words: str = "") -> bool:
+        usual = key_of(record) in along if chosen else record.confidence == Confidence.SHARED
+        return asked.chooses(record, usual and record.confidence == Confidence.SHARED, words)
+
     return sheet(
         asked,
         _("Handover"),
-        person.name,
-        about,
-        block("promises", _("Promises handed on") if chosen else _("Promises still open"), lines, boxes=True),
-        *meeting_blocks,
+        asked.person.name,
+        of_a_time.facts(asked, goes),
+        of_a_time.achieved(asked, goes),
+        of_a_time.growth(asked, goes),
+        _open_promises(asked),
+        of_a_time.still_to_talk_about(asked, goes),
+        of_a_time.thanks(asked, goes),
+        *reversed(of_a_time.conversations(asked, goes, shared_ever=True)),
         Block("sign", _("Agreed to be passed on"), ruled=2),
         foot=_("Only what both agreed to pass on."),
-        running=f"{person.name} · {_('Handover')}",
+        running=f"{asked.person.name} · {_('Handover')}",
+    )
+
+
+def _open_promises(asked: PageContext) -> Block | None:
+    """Those handed on, with who takes each; before anybody said so, all that both know of."""
+    still_open = promises.between_us(asked.session, asked.person.id)
+    if asked.request.handed is None:
+        shown = [p for p in still_open if asked.shows(p)]
+        lines = [Line(p.what, when_of(p, asked), why=_("to be closed, or handed on")) for p in shown]
+        return block("promises", _("Promises still open"), lines, boxes=True)
+    takes = dict(asked.request.handed)
+    handed = [p for p in still_open if p.id in takes and asked.chooses(p, p.confidence != Confidence.PRIVATE)]
+    return block(
+        "promises", _("Promises handed on"), [_handed_on(p, takes[p.id], asked) for p in handed], boxes=True
     )
 
 
@@ -55,4 +67,4 @@ def _handed_on(promise: Promise, who: str, asked: PageContext) -> Line:
     return Line(promise.what, when_of(promise, asked), why=f"{said} · {takes}")
 
 
-PAGE = Page("handover", later("Handover to a new manager"), 130, Needs.PERSON, handover)
+PAGE = Page("handover", later("Handover to a new manager"), 130, Needs.PERSON, handover, goes_out=True)

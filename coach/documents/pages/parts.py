@@ -10,7 +10,6 @@ from coach.documents.page import PageContext
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people
-from coach.models.base import Confidence
 from coach.models.people import Person
 from coach.models.promises import Direction, Promise, PromiseStatus
 
@@ -42,7 +41,9 @@ def sheet(
     running: str = "",
 ) -> Sheet:
     held = tuple(block for block in blocks if block is not None)
-    return Sheet(kind, title, meta, held, foot, asked.withheld, compact, stacked, running)
+    return Sheet(
+        kind, title, meta, held, foot, asked.withheld, asked.private.going_out, compact, stacked, running
+    )
 
 
 def block(id_: str, title: str, lines: Iterable[Line], boxes: bool = False) -> Block | None:
@@ -78,11 +79,8 @@ def dates_of(chain: list[Promise], today: date) -> tuple[tuple[str, bool], ...]:
     return tuple(my_word.dates(chain, today, phrases.on_paper)) if len(chain) > 1 else ()
 
 
-def matters(asked: PageContext, person: Person, shared: bool = False) -> Block | None:
-    facts = people.facts(asked.session, person.id)
-    if shared:  # what was never meant for this page is not withheld from it
-        facts = [f for f in facts if f.confidence == Confidence.SHARED]
-    facts = [f for f in facts if asked.shows(f)]
+def matters(asked: PageContext, person: Person) -> Block | None:
+    facts = [f for f in people.facts(asked.session, person.id) if asked.shows(f)]
     return block("matters", _("What matters to them"), [Line(f.body) for f in facts])
 
 

@@ -9,27 +9,41 @@ from coach.documents.pages.parts import when_of
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people, promises
-from coach.models.base import Confidence
 from coach.models.promises import Direction
 
 
 def summary(asked: PageContext) -> str:
-    """Only what both know of: nothing private could be ticked for it."""
+    """What both know of; any other promise of this one-to-one waits to be ticked, and is counted."""
     meeting = asked.meeting
     person = people.get(asked.session, meeting.person_id)
-    given = [p for p in promises.given_in(asked.session, meeting.id) if p.confidence == Confidence.SHARED]
+    given = [p for p in promises.given_in(asked.session, meeting.id) if asked.shows(p)]
     mine, theirs = (
-        [Line(p.what, when_of(p, asked)) for p in given if p.direction == d]
-        for d in (Direction.MINE, Direction.THEIRS)
+        [Line(p.what, when_of(p, asked)) for p in given if p.direction == side]
+        for side in (Direction.MINE, Direction.THEIRS)
     )
-    return html(person.name, phrases.full_day(meeting.starts_at.date()), mine, theirs, asked.request.paper)
+    when = phrases.full_day(meeting.starts_at.date())
+    return html(person.name, when, mine, theirs, asked.request.paper, asked.withheld)
 
 
-def html(name: str, when: str, mine: Sequence[Line], theirs: Sequence[Line], paper: str = "a4") -> str:
-    """Only the promises both agreed, with their dates."""
+def html(
+    name: str,
+    when: str,
+    mine: Sequence[Line],
+    theirs: Sequence[Line],
+    paper: str = "a4",
+    withheld: int = 0,
+) -> str:
+    """Only the promises both agreed, with their dates, and how many were left out."""
     return render(
-        "summary.html", title=_("Shared summary"), paper=paper, name=name, when=when, mine=mine, theirs=theirs
+        "summary.html",
+        title=_("Shared summary"),
+        paper=paper,
+        name=name,
+        when=when,
+        mine=mine,
+        theirs=theirs,
+        withheld=withheld,
     )
 
 
-PAGE = Page("summary", later("Shared summary"), 30, Needs.MEETING, summary, looks_back=True)
+PAGE = Page("summary", later("Shared summary"), 30, Needs.MEETING, summary, looks_back=True, goes_out=True)

@@ -100,8 +100,10 @@ class PrintSheet(QDialog):
         about = wish.about if isinstance(wish, PageRequest) else None
         if self.wish is None or about != self.wish.about:
             self.private.clear()
-        if self.wish is not None and self.wish.ticked - self.private.ticked:
-            self.preview.clear()  # a private line was unticked, or may not be seen any more
+        if self.wish is not None and (
+            self.wish.ticked - self.private.ticked or self.private.struck - self.wish.struck
+        ):
+            self.preview.clear()  # a line was unticked, or may not be seen any more
         if isinstance(wish, str):
             self._soon.stop()
             self.preview.clear()
@@ -115,7 +117,7 @@ class PrintSheet(QDialog):
         chosen = self.choices.wish()
         if isinstance(chosen, str):
             return
-        wish = replace(chosen, ticked=self.private.ticked)
+        wish = replace(chosen, ticked=self.private.ticked, struck=self.private.struck)
         self.wish = wish
         self._began = time.monotonic()
         self._clock.start()
@@ -140,7 +142,7 @@ class PrintSheet(QDialog):
     def _written(self, made: Made) -> None:
         if self.sender() is self._making:
             self.html = made.html
-            self.private.offer(made.private)
+            self.private.offer(made.lines)
             self._can_save()
 
     def _made(self, trouble: Trouble | None) -> None:

@@ -154,7 +154,7 @@ def test_a_private_promise_is_read_before_it_is_settled(qtbot, window):
     wanted = here(window)._handover.wanted()
     html = render.make(window.store, window.library, wanted, TODAY).html
     assert "the letter" not in html
-    assert "Withheld: 1 private line." in html
+    assert "Left out: 6 lines." in html, "with the facts and notes that were not ticked"
     with_it = render.make(window.store, window.library, replace(wanted, ticked=EVERY), TODAY).html
     assert "the letter" in with_it
 

@@ -613,3 +613,49 @@ def test_all_of_it_is_named_plain_and_reached_by_keyboard(qtbot, window, size):
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     window.privacy.hide()
+
+
+def row_of(sheet, words):
+    rows = sheet.private.list.model_
+    said = [str(rows.data(rows.index(at))) for at in range(rows.rowCount())]
+    return next(at for at, text in enumerate(said) if words in text), said
+
+
+def tick_row(sheet, words):
+    at, _said = row_of(sheet, words)
+    rows = sheet.private.list
+    rows.setCurrentIndex(rows.model_.index(at))
+    QTest.keyClick(rows, SPACE)
+
+
+def test_what_goes_out_is_chosen_kind_by_kind_and_line_by_line(qtbot, window):
+    """G3: the count of what goes and what stays is beside the boxes, and on the page."""
+    with window.store.write() as session:
+        person = people.add(session, "Amadou")
+        for body, level in (("Mornings", "shared"), ("The cello", "mine"), ("Her leave", "private")):
+            session.add(people.Fact(person_id=person.id, body=body, confidence=level))
+    window.go(ToPerson(person.id))
+    sheet = opened(window, "Handover to a new manager")
+    shown(qtbot, sheet)
+    assert "On this page: 1 of 3 lines." in said_on(sheet.private)
+    assert "1 private line is left out." in said_on(sheet.private)
+    at, said = row_of(sheet, "What matters to them")
+    assert said[at:] == ["What matters to them: 1 of 2", "Mornings", "The cello"]
+    tick_row(sheet, "What matters to them")
+    shown(qtbot, sheet)
+    assert "The cello" in words(sheet)
+    assert "Left out: 1 line." in words(sheet)
+    tick_row(sheet, "Mornings")
+    assert sheet.preview.document.pageCount() == 0, "what may not go out is gone at once"
+    shown(qtbot, sheet)
+    assert "Mornings" not in words(sheet)
+    assert "Left out: 2 lines." in words(sheet)
+    press(sheet, "Show them …")
+    tick_row(sheet, "Her leave")
+    shown(qtbot, sheet)
+    assert "Her leave" in words(sheet)
+    window.privacy.hide()
+    shown(qtbot, sheet)
+    assert "Her leave" not in words(sheet)
+    assert "The cello" in words(sheet), "what is not private stays as it was ticked"
+    sheet.reject()
