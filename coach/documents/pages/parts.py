@@ -59,7 +59,8 @@ def promise_line(promise: Promise, asked: PageContext, whose: bool = False) -> L
     )
     said = ended if promise.status != PromiseStatus.OPEN else ""
     side = (_("mine") if mine else _("theirs")) if whose else ""
-    past = promise.status == PromiseStatus.OPEN and promise.past_date(asked.today)
+    overdue = promise.status == PromiseStatus.OPEN and promise.past_date(asked.today)
+    past = overdue and not asked.private.going_out  # between the two, and nobody else's business
     return Line(
         promise.what, when_of(promise, asked), past, why=" · ".join(part for part in (side, said) if part)
     )
