@@ -84,7 +84,7 @@ def of_meeting(session: Session, meeting_id: int) -> Sequence[Topic]:
 
 
 def still_open(session: Session, person_id: int) -> Sequence[Topic]:
-    """Neither talked about nor dropped, on whichever agenda; one carried over counts once."""
+    """Neither talked about nor dropped, theirs first, on any agenda; one carried over counts once."""
     later = aliased(Topic)
     went_on = select(later.id).where(later.carried_from == Topic.id, later.removed_at.is_(None)).exists()
     return session.scalars(
