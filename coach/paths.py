@@ -21,3 +21,10 @@ def default_vault() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("Coach", appauthor=False)
+
+
+def kept_aside() -> Path:
+    """The platform's own place for what outlives a run: for words that the vault cannot take."""
+    from platformdirs import user_state_path
+
+    return user_state_path("Coach", appauthor=False) / "unsaved"

@@ -34,6 +34,12 @@ def nothing_touches_the_network():
     assert _sockets_seen == []
 
 
+@pytest.fixture(autouse=True)
+def state_of_its_own(tmp_path, monkeypatch):
+    """Where words are kept that a vault cannot take; children of a test find it too."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def vault(tmp_path):
     """Without a passphrase; closed by whoever uses it, or at the end."""

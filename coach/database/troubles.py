@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 NEEDED = 256 * 1024  # bytes SQLite wants beside the notes to open them
+SAFE = later("What was stored before is safe; your text is still here.")
 REFUSALS = {
     "is full": (
         later("The disk is full."),
@@ -34,7 +35,12 @@ def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
         (words for sign, words in REFUSALS.items() if sign in said),
         (later("The change could not be stored."), later("Try again.")),
     )
-    return WriteTrouble(_(happened), _("What was stored before is safe; your text is still here."), _(todo))
+    return WriteTrouble(_(happened), _(SAFE), _(todo))
+
+
+def not_read() -> VaultTrouble:
+    """A read that failed while the notes were open."""
+    return VaultTrouble(_("The disk reported an error."), _("The notes were not changed."), _("Try again."))
 
 
 def is_full(error: BaseException, folder: Path) -> bool:
@@ -42,7 +48,10 @@ def is_full(error: BaseException, folder: Path) -> bool:
     said = str(getattr(error, "orig", None) or error)
     if "is full" in said or "No space" in said:
         return True
-    return "I/O" in said and shutil.disk_usage(folder).free < NEEDED
+    try:
+        return "I/O" in said and shutil.disk_usage(folder).free < NEEDED
+    except OSError:  # the folder itself is gone
+        return False
 
 
 def unreachable(path: Path) -> VaultTrouble:

@@ -1,5 +1,7 @@
 """What every record has in common."""
 
+import re
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -8,6 +10,10 @@ from sqlalchemy import Connection, Date, DateTime, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from coach.i18n.translate import _
+
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[ \t\n]+")
+_KEPT = "\u200c\u200d\u00a0\u202f"  # joiners, and spaces at which no line is broken
 
 
 class Confidence(StrEnum):
@@ -82,12 +88,27 @@ class Searchable:
         return getattr(self, "confidence", None) == Confidence.PRIVATE
 
 
-def clean_line(text: str, what: str, limit: int = 200) -> str:
-    """One line of typed text: control and direction marks gone, capped at `limit` characters.
-
-    Raises BrokenRule when nothing is left.
+def clean_text(text: str) -> str:
+    """Typed or pasted text with its lines and its spaces: what breaks a line is a newline, what cannot be
+    seen is gone. A space that must not break stays one.
     """
-    kept = "".join(c for c in " ".join(text.split()) if c.isprintable() or c in "\u200c\u200d")
-    if not kept.strip(" \u200c\u200d"):
+    lines = _BREAKS.sub("\n", text)
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+
+
+def clean_line(text: str, what: str, limit: int = 200) -> str:
+    """One line of typed text: line breaks, control and direction marks gone.
+
+    Raises BrokenRule when nothing is left, and when there are more than `limit` letters: none is cut off.
+    """
+    spaced = _SPACES.sub(" ", clean_text(text)).strip()
+    kept = "".join(c for c in spaced if c.isprintable() or c in _KEPT)
+    if not kept.strip(_KEPT):
         raise BrokenRule(_("{what} cannot be empty.").format(what=what))
-    return kept[:limit].strip()
+    if len(kept) > limit:
+        raise BrokenRule(
+            _("{what} has room for {limit} letters; these are {count}. Nothing was cut off.").format(
+                what=what, limit=limit, count=len(kept)
+            )
+        )
+    return kept.strip()

@@ -32,7 +32,7 @@ SAID = or_(CheckAnswer.answer != "", CheckAnswer.example != "")
 def put(session: Session, check: str, item: str, words: str, on: date, example: str = "") -> CheckAnswer:
     """The answer of a day; given twice on one day, the later words stand."""
     held = keep_place(session, check, item, on)
-    held.answer, held.example = words, example.strip()[:500]
+    held.answer, held.example = words, example.strip()
     session.flush()
     return held
 

@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import Connection, ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.models.base import Base, Confidence, Searchable
+from coach.models.base import Base, Confidence, Searchable, Worded
 from coach.models.meetings import day_of
 
 
-class Closing(Searchable, Base):
+class Closing(Searchable, Worded, Base):
     """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
 
     __tablename__ = "closings"
@@ -19,6 +19,9 @@ class Closing(Searchable, Base):
     thanks: Mapped[str] = mapped_column(default="")
     energy: Mapped[str] = mapped_column(default="")  # gave, drained, or not said
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+
+    def holds_words(self) -> bool:
+        return bool(self.thanks)
 
     @property
     def key(self) -> str:

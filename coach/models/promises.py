@@ -11,6 +11,8 @@ from coach.i18n.translate import _
 from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
+LONGEST = 2_000  # letters: the line of the notes it was made from is kept whole
+
 
 class Direction(StrEnum):
     """Whose word it is: mine to the person, or theirs to me."""
@@ -183,7 +185,7 @@ def give(
     _must_be_meant(due_on)
     promise = Promise(
         person_id=person_id,
-        what=clean_line(what, _("A promise"), 500),
+        what=clean_line(what, _("A promise"), LONGEST),
         direction=Direction(direction).value,
         due_on=due_on,
         given_on=today,

@@ -82,8 +82,8 @@ def _keep(session: Session, line: Understood, meeting: Meeting, agreed_aloud: bo
 
 
 def _words(text: str) -> str:
-    """As they are stored: without the marks nobody sees, and no longer than a promise is; or nothing."""
+    """As they are stored: without the marks nobody sees; or nothing."""
     try:
-        return clean_line(text, "", 500)
+        return clean_line(text, "", len(text) + 1)
     except BrokenRule:
         return ""

@@ -1,16 +1,18 @@
 """The one door between screens and database: read(), write(), changed."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from sqlalchemy import event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from coach import clock
-from coach.database import engine, search_index
+from coach.crash import Trouble, VaultTrouble, WriteTrouble
+from coach.database import engine, search_index, troubles
+from coach.i18n.translate import _
 from coach.models.base import Base, Searchable
 from coach.store.undo import Inverse, Undo
 from coach.vault.vault import Vault
@@ -30,6 +32,7 @@ class Store(QObject):
     def __init__(self, vault: Vault) -> None:
         super().__init__()
         self.vault = vault
+        vault.drafts.take_back()
         self._last: Inverse | None = None
         self._engine = engine.make_engine(vault.connect)
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
@@ -40,9 +43,16 @@ class Store(QObject):
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A photograph. Raises RuntimeError when something was changed inside it."""
+        """A photograph. Raises RuntimeError when something was changed inside it.
+
+        Raises VaultTrouble where the disk refuses.
+        """
         with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
-            yield session
+            try:
+                yield session
+            except DBAPIError as error:
+                self._connect_anew(error)
+                raise troubles.not_read() from None
             if session.new or session.dirty or session.deleted:
                 raise RuntimeError("records are changed inside write(), never inside read()")
 
@@ -50,10 +60,12 @@ class Store(QObject):
     def write(self) -> Iterator[Session]:
         """One user action: all of it is saved, or none of it. Announced after the commit.
 
-        Raises WriteTrouble for notes open for reading only, and where the disk refuses.
+        Raises WriteTrouble for notes open for reading only, where the disk refuses, and where the notes no
+        longer lie in their folder: what is written there would be read by nobody.
         """
         if not self.vault.writable:
             raise self.vault.only_read()
+        self.vault.must_be_in_place()
         touched: set[type[Base]] = set()
         with Session(self._engine, expire_on_commit=False) as session:
             _remember_what_changes(session, touched)
@@ -66,11 +78,26 @@ class Store(QObject):
                         session.execute(text(COUNT), {"now": clock.utc_stamp()})
                     inverse.close(session)
             except DBAPIError as error:
-                raise self.vault.not_stored(error.orig or error) from None
+                trouble = self.vault.not_stored(error.orig or error)
+                self._connect_anew(error)
+                raise trouble from None
+            except VaultTrouble as trouble:  # no connection could be had
+                raise WriteTrouble(trouble.happened, _(troubles.SAFE), trouble.todo) from None
+        self.vault.must_be_in_place()
         self._last = inverse
         if touched:
             self._look_after()
             self.changed.emit(frozenset(touched))
+
+    def _connect_anew(self, error: DBAPIError) -> None:
+        """Throw away connections that may be broken: the next try gets new ones.
+
+        After one failing read SQLite refuses all that follows on a connection, and says anything at all.
+        """
+        if not isinstance(error, IntegrityError) and "locked" not in str(error.orig):
+            self._engine.dispose()
+            with suppress(Trouble):
+                self.vault.connect_anew()
 
     def undo_of_last(self) -> Undo:
         """The act that takes back what the latest write did: all of it, or none of it."""

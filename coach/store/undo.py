@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from coach import clock
 from coach.models import contacts
@@ -100,6 +101,7 @@ class Inverse:
             record.remove(clock.now())
             return
         if isinstance(record, Worded) and record.holds_words() and _values(record) != as_made:
+            _blank(record, as_made)
             return
         try:
             with session.begin_nested():
@@ -112,6 +114,15 @@ class Inverse:
 
 def _identity(record: Base) -> Identity:
     return type(record), tuple(inspect(record).mapper.primary_key_from_instance(record))
+
+
+def _blank(record: Base, as_made: Values) -> None:
+    """What was written since stays; what the act itself set, and nobody has changed, is as if never set."""
+    for column in inspect(type(record)).columns:
+        value = getattr(record, column.key)
+        given = column.default
+        if value == as_made[column.key] and isinstance(given, ScalarElementColumnDefault):
+            setattr(record, column.key, given.arg)
 
 
 def _values(record: Base) -> Values:

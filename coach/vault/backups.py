@@ -26,7 +26,7 @@ def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
         _remove(part)
-        _fill(source, key, part)
+        fill(source, key, part)
         if faults := _faults(source, key, part):
             raise VaultTrouble(
                 _("A copy of the notes could not be verified ({value}).").format(value=faults[0]),
@@ -50,7 +50,8 @@ def commits(connection: Any) -> int:
     return int(connection.execute("SELECT value FROM meta WHERE name = 'commit_seq'").fetchone()[0])
 
 
-def _fill(source: Any, key: bytes, part: Path) -> None:
+def fill(source: Any, key: bytes, part: Path) -> None:
+    """Write all that an open file holds into a new one, complete by itself. Raises dbapi2.Error, Trouble."""
     made = engine.connect(part, key, create=True)
     try:
         source.backup(made)

@@ -90,6 +90,14 @@ def read_all(folder: Path) -> list[KeyFile]:
     )
 
 
+def takes_passphrase(key_file: bytes) -> bool:
+    """Whether what a key file holds asks for one; not where it holds nothing that can be read."""
+    try:
+        return bool(json.loads(key_file)["slots"][0]["type"] == "passphrase")
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+        return False
+
+
 def mend(folder: Path, opened_with: KeyFile) -> bool:
     """Write back what opened the vault over a damaged, missing or stale one. Whether one was damaged."""
     others = [file for name in (FILE, COPY) if (file := _read_one(folder / name)) != opened_with]

@@ -2,20 +2,23 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2
 
-from coach import clock
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
-from coach.vault import backups, commit_count, disk_full_reserve, foreign_wal, keys
+from coach.vault import backups, commit_count, disk_full_reserve, foreign_wal, in_place, keys, whole_copy
+from coach.vault.aside import Aside
+from coach.vault.drafts import Drafts
 
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
+T = TypeVar("T")
 
 
 class Vault:
@@ -27,6 +30,8 @@ class Vault:
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
         self.folder, self._key, self.writable = folder, key, writable
+        self._closed = False
+        self._file = in_place.identity(folder / NOTES)
         if writable and shutil.disk_usage(folder).free < troubles.NEEDED:
             disk_full_reserve.drop(folder)
         said = [_(foreign_wal.MOVED)] if writable and foreign_wal.set_aside(folder / NOTES, key) else []
@@ -42,6 +47,8 @@ class Vault:
             self.raw.close()
             raise
         self.notice: str | None = " ".join(said) or None
+        self._aside = Aside(key, self._key_file())
+        self.drafts = Drafts(self, self._aside)
         if writable:
             disk_full_reserve.lay(folder)
 
@@ -59,12 +66,45 @@ class Vault:
         self.notice = f"{self.notice} {what}" if self.notice else what
 
     def connect(self) -> Any:
-        """One more connection to the notes, of the bare driver. Raises VaultTrouble when they do not open."""
+        """One more connection to the notes, of the bare driver.
+
+        Raises VaultTrouble when they do not open, WriteTrouble where others lie in their place.
+        """
+        self.must_be_in_place()
         return engine.connect(self.folder / NOTES, self._key, self.writable)
+
+    def is_in_place(self) -> bool:
+        """Whether the notes one writes to still lie in the folder."""
+        return in_place.identity(self.folder / NOTES) == self._file
+
+    def must_be_in_place(self) -> None:
+        """Raises WriteTrouble where the notes were moved, deleted or replaced since they were opened."""
+        if self._file is not None and not self.is_in_place():
+            raise in_place.gone()
+
+    def connect_anew(self) -> None:
+        """Throw the connection away: after one failing read SQLite refuses all that follows on it.
+
+        Raises VaultTrouble or WriteTrouble where no new one can be had; the old one then stays.
+        """
+        if self._closed:
+            raise in_place.gone()
+        old, self.raw = self.raw, self.connect()
+        with suppress(dbapi2.Error):
+            old.close()
+
+    def reading(self, read: Callable[[Any], T]) -> T:
+        """What is read over the bare connection; once more over a new one where that one is broken."""
+        try:
+            return read(self.raw)
+        except dbapi2.Error:
+            self.connect_anew()
+            return read(self.raw)
 
     def change_passphrase(self, passphrase: str | None) -> None:
         """From now on this one opens the vault; None takes it off. Raises VaultTrouble, WriteTrouble."""
         keys.change_passphrase(self.folder, self._key, passphrase)
+        self._aside.key_file = self._key_file()
 
     def _bring_up_to_date(self) -> None:
         if not self.writable:
@@ -85,6 +125,14 @@ class Vault:
             self.raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
         self.raw.execute("VACUUM")
         self.checkpoint()
+
+    def save_copy(self, parent: Path) -> Path:
+        """A whole vault in a new folder there: all that is held now, with the words typed and not yet saved.
+
+        Read over the open connection, so that it holds what a file deleted meanwhile held.
+        Raises VaultTrouble; no part of it is then left.
+        """
+        return whole_copy.make(self.raw, self._key, self._aside.key_file, self.drafts.waiting, parent)
 
     def copies(self) -> list[Path]:
         """Copies of the notes in the vault, by name, that still hold what they held."""
@@ -109,11 +157,13 @@ class Vault:
 
     def close(self) -> None:
         """Close the notes, folded in. On a full disk the working file stays and is read at the next start."""
-        if self.writable:
+        self._closed = True
+        if self.writable and self.is_in_place():
             self.count_commits()
             with suppress(dbapi2.Error):
                 self.checkpoint()
-        self.raw.close()
+        with suppress(dbapi2.Error):
+            self.raw.close()
 
     def not_stored(self, error: BaseException) -> WriteTrouble:
         """The words for a refused write; on a full disk the room kept back is given up for the next try."""
@@ -122,57 +172,79 @@ class Vault:
             disk_full_reserve.drop(self.folder)
         return trouble
 
-    # Words typed and not yet saved. Small commits of their own, outside the search index,
-    # so that the store of a draft stays below one frame.
-
     def remember(self, name: str, words: str) -> None:
         """A few words that belong to the leader and to no record, such as numbers to call.
 
         Raises WriteTrouble.
         """
-        self._store("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own-{name}", words))
+        self.put("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own-{name}", words))
 
     def recall(self, name: str) -> str:
         """What was remembered under that name; empty where nothing was."""
-        row = self.raw.execute("SELECT value FROM meta WHERE name = ?", (f"own-{name}",)).fetchone()
-        return str(row[0]) if row else ""
+        rows = self.rows("SELECT value FROM meta WHERE name = ?", (f"own-{name}",))
+        return str(rows[0][0]) if rows else ""
 
     def keep_draft(self, entity: str, record_id: int, field: str, body: str) -> None:
         """Store what is typed into a field and not yet saved. Raises WriteTrouble."""
-        self._store(
-            "INSERT INTO drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body,"
-            " stored_at = excluded.stored_at",
-            (entity, record_id, field, body, clock.now().isoformat(timespec="seconds")),
-        )
+        self.drafts.keep(entity, record_id, field, body)
 
     def draft(self, entity: str, record_id: int, field: str) -> str | None:
         """The words of a field typed and not yet saved; None where there are none."""
-        row = self.raw.execute(
-            "SELECT body FROM drafts WHERE entity = ? AND record_id = ? AND field = ?",
-            (entity, record_id, field),
-        ).fetchone()
-        return row[0] if row else None
+        return self.drafts.of(entity, record_id, field)
 
     def drop_draft(self, entity: str, record_id: int, field: str) -> None:
         """The words were saved: their draft goes. Raises WriteTrouble."""
-        self._store(
-            "DELETE FROM drafts WHERE entity = ? AND record_id = ? AND field = ?", (entity, record_id, field)
-        )
+        self.drafts.drop(entity, record_id, field)
 
-    def _store(self, statement: str, values: tuple[object, ...]) -> None:
-        """Raises WriteTrouble, but not before the room kept back for a full disk has been used."""
+    def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+        """What a query finds. Raises dbapi2.Error where the disk refuses a second time, too."""
+        return self.reading(lambda raw: list(raw.execute(statement, values)))
+
+    def put(self, statement: str, values: tuple[object, ...]) -> None:
+        """One small commit; tried again with the room kept back for a full disk, and over a new connection.
+
+        Raises WriteTrouble.
+        """
         if not self.writable:
             raise self.only_read()
-        for last in (False, True):
+        tries = [self._make_room, self._try_anew]
+        while True:
+            self.must_be_in_place()
             try:
                 self.raw.execute(statement, values)
             except dbapi2.Error as error:
-                full = troubles.is_full(error, self.folder)
                 trouble = troubles.not_stored(error, self.folder)
-                if last or not (full and disk_full_reserve.drop(self.folder)):
+                while tries:
+                    if tries.pop(0)(error):
+                        break
+                else:
                     raise trouble from None
             else:
+                self.must_be_in_place()
                 return
+
+    def takes_passphrase(self) -> bool:
+        """Whether it takes one to open these notes again; also known where their folder is gone."""
+        return keys.takes_passphrase(self._aside.key_file)
+
+    def _make_room(self, error: dbapi2.Error) -> bool:
+        return troubles.is_full(error, self.folder) and disk_full_reserve.drop(self.folder)
+
+    def _try_anew(self, error: dbapi2.Error) -> bool:
+        if "locked" in str(error) or troubles.is_full(error, self.folder):
+            return False
+        try:
+            self.connect_anew()
+        except Trouble:
+            return False
+        return True
+
+    def _key_file(self) -> bytes:
+        """What opens these notes, to be laid beside every copy of them; empty where it cannot be read."""
+        for name in (keys.FILE, keys.COPY):
+            with suppress(OSError):
+                return (self.folder / name).read_bytes()
+        return b""
 
 
 def exists(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets.pieces import label
+from coach.views.widgets.sheet_words import SheetWords
 
 
 class Capture(LineSheet):
@@ -25,6 +26,7 @@ class Capture(LineSheet):
         self.said = label(self._hint, "body2")
         self.down.addWidget(self.field)
         self.down.addWidget(self.said)
+        self.words = SheetWords(self, over, _("Capture"))
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._try)
 
@@ -37,4 +39,18 @@ class Capture(LineSheet):
         except (BrokenRule, Trouble) as fault:
             self.said.setText(str(fault))
             return
+        self.words.done()
         self.accept()
+
+    def open(self) -> None:
+        """With the line that was left here last time, chosen as a whole: what is typed takes its place."""
+        if came := self.field.text():  # from Find: the line that was left here waits for another time
+            self.words = SheetWords(self, self._over, f"{_('Capture')} {came}")
+        if self.words.watch({"line": self.field}):
+            self.field.selectAll()
+        super().open()
+
+    def done(self, result: int) -> None:
+        """Escape keeps the line for the next time."""
+        self.words.keep()
+        super().done(result)

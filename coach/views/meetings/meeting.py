@@ -316,7 +316,7 @@ class MeetingScreen(Screen):
     def _save_notes(self, text: str) -> None:
         try:
             with self._store.write() as session:
-                session.get_one(Meeting, self._id).notes = text
+                session.get_one(Meeting, self.notes.record_id).notes = text
         except WriteTrouble as fault:
             self.trouble.emit(still_here(str(fault)))
             return

@@ -12,6 +12,7 @@ from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 from coach.models import questions
+from coach.models.base import clean_text
 from coach.models.meetings import Meeting
 from coach.models.questions import AskedQuestion
 from coach.services import meetings
@@ -91,7 +92,7 @@ class AnswerEdit(NoteEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(" ".join(source.text().split()))
+        self.insertPlainText(" ".join(clean_text(source.text()).split("\n")))
 
 
 class AnswerEditors(QObject):

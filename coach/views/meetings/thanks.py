@@ -36,6 +36,7 @@ class Thanks(QObject):
         self.editor.setProperty("kind", "field")
         self.editor.setFixedHeight(look.px(64))
         self.editor.written.connect(self._save)
+        self.editor.refused.connect(lambda why: self.trouble.emit(still_here(why)))
 
     def of(self, meeting_id: int, privacy: Privacy, over: QWidget) -> QWidget:
         """What stands on the page of that one-to-one."""
@@ -70,7 +71,7 @@ class Thanks(QObject):
     def _save(self, text: str) -> None:
         try:
             with self._store.write() as session:
-                closings.of_meeting(session, self._id).thanks = text
+                closings.of_meeting(session, self.editor.record_id).thanks = text
         except WriteTrouble as fault:
             self.trouble.emit(still_here(str(fault)))
             return

@@ -201,7 +201,6 @@ class _Example(QLineEdit):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setMaxLength(500)
         self._pause = Pause(self, self.hand_over)
         self.textEdited.connect(lambda _text: self._pause.key())
         self.editingFinished.connect(self.hand_over)

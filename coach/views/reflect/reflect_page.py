@@ -1,8 +1,9 @@
 """What the pages of Reflect have in common: the screen they stand on, a way back, a way on."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
@@ -101,10 +102,21 @@ class PageEdit(NoteEdit):
         self.written.connect(self._write)
         self.refused.connect(self._refuse)
 
+    def show_words(self, record_id: int, saved: str) -> None:
+        super().show_words(record_id, saved)
+        if not self._id and self.toPlainText():  # words that could not be stored at their time
+            QTimer.singleShot(0, self, self.hand_over)
+
+    def hand_over(self) -> None:
+        if not self._id:
+            self._begin()
+        super().hand_over()
+
     def _begin(self) -> None:
         text = self.toPlainText()
         if self._id or not text.strip():
             return
+        waited = self._vault.draft(self._entity, 0, self._field) is not None
         try:
             with self._page.quietly():
                 made = self._make(text)
@@ -112,6 +124,9 @@ class PageEdit(NoteEdit):
             self._refuse(str(fault))
             return
         self._id, self._saved = made, text
+        if waited:
+            with suppress(WriteTrouble):
+                self._vault.drop_draft(self._entity, 0, self._field)
 
     def _write(self, text: str) -> None:
         try:

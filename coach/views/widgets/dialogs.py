@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -27,7 +28,8 @@ from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.views.widgets import look
 from coach.views.widgets.form import Form
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import button, label
+from coach.views.widgets.sheet_words import SheetWords
 
 Field = TypeVar("Field", bound=QWidget)
 FRAME = 64  # px that a desktop may want around a sheet
@@ -67,6 +69,8 @@ class Ask(QDialog):
         cancel.setAutoDefault(False)
         self._fields: list[QWidget] = []
         self._last = (self.does, cancel)
+        self.words = SheetWords(self, parent, f"{title}|{why}")
+        self._down = down
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
         self._work: Callable[[], object] = lambda: None
@@ -124,9 +128,28 @@ class Ask(QDialog):
     def run(self, work: Callable[[], object]) -> bool:
         """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
         self._work = work
+        if self.words.watch({f"{at} {f.objectName()}": f for at, f in enumerate(self._fields)}):
+            self._offer_again()
         self._fit()
         self._begin_with_the_first_field()
         return self.exec() == QDialog.DialogCode.Accepted
+
+    def _offer_again(self) -> None:
+        """The words of last time are back, with a quiet way to begin without them."""
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(label(_("What you typed here last time is back."), "meta"), 1)
+
+        def empty() -> None:
+            self.words.begin_empty()
+            line.hide()
+            self._begin_with_the_first_field()
+
+        again = button(_("Begin empty"), empty, "quiet")
+        again.setAutoDefault(False)
+        across.addWidget(again)
+        self._down.insertWidget(self._down.indexOf(self.form), line)
 
     def _fit(self) -> None:
         """With large text on a low screen the fields scroll, so that the buttons stay in sight."""
@@ -164,7 +187,13 @@ class Ask(QDialog):
             self._fault.setText(str(fault))
             self._fault.show()
             return
+        self.words.done()
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Escape and Cancel keep what was typed, for the next time the same sheet is opened."""
+        self.words.keep()
+        super().done(result)
 
     def _add(self, name: str, field: Field) -> Field:
         self.form.add(name, field)

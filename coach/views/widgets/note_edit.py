@@ -2,11 +2,12 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QSyntaxHighlighter, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.crash import WriteTrouble
+from coach.models.base import clean_text
 from coach.vault.vault import Vault
 from coach.views.widgets import look
 from coach.views.widgets.pause import Pause
@@ -35,13 +36,20 @@ class NoteEdit(QPlainTextEdit):
         self._pause = Pause(self, self.keep_draft)
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save.timeout.connect(self.hand_over)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.keep_draft)
         self._marks = _Marks(self.document())
         self.textChanged.connect(self._typed)
 
     def show_words(self, record_id: int, saved: str) -> None:
-        """Show a record's words, or the newer ones of a draft. Words not yet stored are never overwritten."""
-        if record_id == self._id and self.toPlainText() != self._saved:
-            return
+        """Show a record's words, or the newer ones of a draft. Words not yet stored are never overwritten.
+
+        Those of the record shown before stay with the drafts, which lose nothing while Coach runs.
+        """
+        if self.toPlainText() != self._saved:
+            if record_id == self._id:
+                return
+            self.keep_draft()
         draft = self._vault.draft(self._entity, record_id, self._field)
         text = saved if draft is None else draft
         self._id, self._saved = record_id, saved
@@ -55,14 +63,33 @@ class NoteEdit(QPlainTextEdit):
     def keep_draft(self) -> None:
         """One small commit; what was typed now survives a kill."""
         self._pause.stop()
-        if self._id and self.toPlainText() != self._saved:
+        self._again.stop()
+        text = self.toPlainText()
+        if text != self._saved and not self.isReadOnly():
             try:
-                self._vault.keep_draft(self._entity, self._id, self._field, self.toPlainText())
+                self._vault.keep_draft(self._entity, self._id, self._field, text)
             except WriteTrouble as trouble:
                 self.refused.emit(str(trouble))
-                QTimer.singleShot(AGAIN_MS, self, self.keep_draft)
+                self._again.start()
             else:
                 self.stored.emit()
+
+    @property
+    def record_id(self) -> int:
+        """Whose words stand here: those handed over belong to that record and to no other."""
+        return self._id
+
+    def belongs_to(self, vault: Vault) -> bool:
+        """Whether its words are kept there."""
+        return self._vault is vault
+
+    def toPlainText(self) -> str:
+        """The words as they were typed: Qt's own would make a plain space of one that must not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted comes without the control characters that would print as boxes."""
+        self.insertPlainText(clean_text(source.text()))
 
     def hand_over(self) -> None:
         """Give the words to the record, keeping the draft until the record has them."""

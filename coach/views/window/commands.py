@@ -82,9 +82,7 @@ class Commands:
 
     def lock(self) -> None:
         """Without a passphrase it is said how to set one."""
-        from coach.vault import vault as vaults
-
-        if vaults.is_locked(self._vault.folder):
+        if self._vault.takes_passphrase():
             self._own["lock"]()
             return
         nothing, does = _("Without a passphrase there is nothing to lock."), _("Set a passphrase")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from coach import crash
 from coach.clock import Clock
-from coach.crash import Trouble, WriteTrouble
+from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import today as today_reads
 from coach.i18n.translate import _
 from coach.settings import Settings
@@ -29,6 +29,7 @@ from coach.views.destination import Destination, Mark, Place, ToGuide, ToMeeting
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import look
 from coach.views.widgets.screen import Screen
+from coach.views.window.banner import Banner
 from coach.views.window.new_day import NewDay
 from coach.views.window.shortcuts import KEYS, place
 from coach.views.window.sidebar import Sidebar
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from coach.views.widgets.privacy import Privacy
     from coach.views.window.commands import Commands
     from coach.views.window.idle import Idle
+    from coach.views.window.leaving import Leaving
     from coach.views.window.toast import Toast
 
 MOST_UNDO = 100
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self._to_close: list[Callable[[], None]] = []
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
-        self._closing = False
+        self._closing = self._by_itself = False
         self._past: list[Destination] = []
         self._at: Destination = Place.TODAY
         self._last_here = self._read_last_here()
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self._beside.setSpacing(0)
         self._beside.addWidget(self.stack, 1)
         across.addLayout(self._beside, 1)
+        self.banner = Banner()
+        self._beside.insertWidget(0, self.banner)
         self.setCentralWidget(self._whole)
         for number, name in enumerate(self.places, start=1):
             self._key(place(number), partial(self._go_by_key, Place(name)))
@@ -125,6 +129,22 @@ class MainWindow(QMainWindow):
         """What Find, a key or the sidebar asks for."""
         self.commands.do(what)
 
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """The gate through which every leaving goes; made once the first page is left."""
+        from coach.views.window.leaving import Leaving
+
+        return Leaving(self._vault, self.banner)
+
+    def kept_by(self) -> Vault:
+        """Where the words of sheets over this window are kept."""
+        return self._vault
+
+    def place_name(self) -> str:
+        """The page in sight, and whose it is."""
+        whose = [] if isinstance(self._at, Place) else [str(one) for one in vars(self._at).values()]
+        return " ".join([self._at.screen, *whose])
+
     # -- where we are ------------------------------------------------------------------------
 
     def go(self, to: Destination, remember: bool = True, *, mark: Mark | None = None) -> Screen:
@@ -133,17 +153,17 @@ class MainWindow(QMainWindow):
         What is marked is scrolled to, stands out, and has the focus.
         """
         screen = self._screen(to.screen)
-        if (here := self.here()) is not None and here is not screen:
+        if (here := self.here()) is not None and (here is not screen or self._at != to):
             here.leave()
+            self.leaving.look()
         if remember and self._at != to:
             self._past.append(self._at)
         self._at = to
         self.stack.setCurrentWidget(screen)
-        if not isinstance(to, Place):
-            screen.open(to)
-        elif screen.stale:
-            screen.refresh()
-        screen.stale = False
+        try:
+            self._fill(screen, to)
+        except VaultTrouble:  # the disk failed once; by now there is a new connection
+            self._fill(screen, to)
         self.places[to.place].setChecked(True)
         if self.isVisible() and QApplication.focusWidget() is None:
             screen.take_focus()  # what had it went with the page before
@@ -152,6 +172,14 @@ class MainWindow(QMainWindow):
             screen.reveal(mark)
             QTimer.singleShot(SHOWN_MS, screen, partial(screen.point_out, mark))
         return screen
+
+    @staticmethod
+    def _fill(screen: Screen, to: Destination) -> None:
+        if not isinstance(to, Place):
+            screen.open(to)
+        elif screen.stale:
+            screen.refresh()
+        screen.stale = False
 
     def _go_to_place(self, name: str) -> None:
         self.go(Place(name))
@@ -191,7 +219,7 @@ class MainWindow(QMainWindow):
             made.guide_chosen.connect(lambda s: self.go(ToGuide(s)))
             made.done.connect(self.say)
             made.noted.connect(self._keep_undo)
-            made.trouble.connect(lambda said: self.toast.say(said))
+            made.trouble.connect(self._say_trouble)
             made.place_chosen.connect(self._go_to_place)
             made.print_asked.connect(self.export)
             made.reflect_asked.connect(lambda guide, prompt: self.go(ToReflect("journal", (guide, prompt))))
@@ -204,7 +232,7 @@ class MainWindow(QMainWindow):
     def _make(self, name: str) -> Screen:
         if name == "today":
             return TodayScreen(
-                lambda: today_reads.read(self._vault.raw, self.clock.today()),
+                lambda: self._vault.reading(lambda raw: today_reads.read(raw, self.clock.today())),
                 self._promise_act,
                 self.do,
                 lambda: self._last_here,
@@ -234,6 +262,7 @@ class MainWindow(QMainWindow):
         if self._store is None:
             self._store, self._library = self._furnish()
             self._store.changed.connect(self._heard)
+            self.leaving.look()
         return self._store
 
     @property
@@ -290,6 +319,10 @@ class MainWindow(QMainWindow):
         """Something to know, in a toast, with one thing to do about it."""
         self.toast.say(what, act, does)
 
+    def _say_trouble(self, said: str) -> None:
+        self.toast.say(said)
+        self.leaving.look()
+
     def _say_fault(self, fault: Trouble | str) -> None:
         if isinstance(fault, Trouble):
             self.toast.say(str(fault), lasting=True)
@@ -334,10 +367,8 @@ class MainWindow(QMainWindow):
 
     def lock_by_itself(self) -> None:
         """Nobody has been here for a while. Without a passphrase there is nothing to lock."""
-        from coach.vault import vault as vaults
-
-        if vaults.is_locked(self._vault.folder):
-            self.do("lock")
+        if self._vault.takes_passphrase():
+            self._lock(by_itself=True)
 
     # -- what has a file of its own ----------------------------------------------------------
 
@@ -358,10 +389,17 @@ class MainWindow(QMainWindow):
             lock=self._lock,
         )
 
-    def _lock(self) -> None:
-        """Words handed over, everything closed; the app starts anew with the unlock screen."""
-        self.close()
-        self.lock_asked.emit()
+    def _lock(self, by_itself: bool = False) -> None:
+        """Words handed over, everything closed; the app starts anew with the unlock screen.
+
+        Not where words would be lost: the leader is asked, or, with nobody there, the window stays.
+        """
+        self._by_itself = by_itself
+        try:
+            if self.close():
+                self.lock_asked.emit()
+        finally:
+            self._by_itself = False
 
     @cached_property
     def finding(self) -> "FindAnything":
@@ -433,6 +471,11 @@ class MainWindow(QMainWindow):
         self._closing = True
         if (here := self.here()) is not None:
             here.leave()
+        if not self.leaving.may_leave(self._by_itself):
+            self._closing = False
+            event.ignore()
+            return
+        self.leaving.end()
         for close in self._to_close:
             close()
         with suppress(WriteTrouble):

@@ -1,0 +1,161 @@
+"""Words typed into a sheet are kept as those of notes are: no lock, no Escape and no kill takes them."""
+
+import json
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateTimeEdit,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from coach.crash import WriteTrouble
+from coach.vault.vault import Vault
+from coach.views.widgets.pause import Pause
+
+ENTITY = "sheet"
+
+
+@runtime_checkable
+class KeepsWords(Protocol):
+    """A window whose sheets keep their words."""
+
+    def kept_by(self) -> Vault:
+        """Where they are kept."""
+
+    def place_name(self) -> str:
+        """The page in sight, and whose it is: the same sheet over another person is another one."""
+
+
+class SheetWords(QObject):
+    """The words of one sheet over a window of ours; over any other widget it keeps nothing.
+
+    `title` and the page under it tell which sheet it is. Passwords are never kept.
+    """
+
+    def __init__(self, sheet: QDialog, over: QWidget, title: str) -> None:
+        super().__init__(sheet)
+        window = over.window()
+        self._vault = window.kept_by() if isinstance(window, KeepsWords) else None
+        place = window.place_name() if isinstance(window, KeepsWords) else ""
+        self._field = f"{title}|{place}"
+        self._fields: dict[str, QWidget] = {}
+        self._began: dict[str, str] = {}
+        self._pause = Pause(self, self.keep)
+        self._kept: dict[str, str] | None = None  # as it was last stored
+        self._over = False
+
+    def watch(self, fields: Mapping[str, QWidget]) -> bool:
+        """Keep what is typed into these from now on. True when words of an earlier time were put back."""
+        self._fields = {
+            name: field
+            for name, field in fields.items()
+            if not (isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal)
+        }
+        self._began = self._kept = self._said()
+        for field in self._fields.values():
+            if isinstance(field, (QLineEdit, QPlainTextEdit)):
+                field.textChanged.connect(self._typed)
+        return self._put_back()
+
+    def keep(self) -> None:
+        """Store them now; a refusal is told at the gate, and the drafts lose nothing while Coach runs."""
+        self._pause.stop()
+        if self._vault is None or self._over:
+            return
+        said = self._said()
+        if said == self._kept:
+            return
+        self._kept = said
+        try:
+            if self._typed_words(said):
+                self._vault.keep_draft(ENTITY, 0, self._field, json.dumps(said, ensure_ascii=False))
+            elif self._vault.draft(ENTITY, 0, self._field) is not None:
+                self._vault.drop_draft(ENTITY, 0, self._field)
+        except WriteTrouble:
+            return
+
+    def done(self) -> None:
+        """What was typed is on record: nothing is offered again."""
+        self._over = True
+        self._pause.stop()
+        if self._vault is not None and self._vault.draft(ENTITY, 0, self._field) is not None:
+            try:
+                self._vault.drop_draft(ENTITY, 0, self._field)
+            except WriteTrouble:
+                return  # it says no more than the record does
+
+    def begin_empty(self) -> None:
+        """As the sheet was when it opened, without the words that were put back."""
+        for name, text in self._began.items():
+            _show(self._fields[name], text)
+        self.keep()
+
+    def belongs_to(self, vault: Vault) -> bool:
+        """Whether its words are kept there."""
+        return self._vault is vault
+
+    def _typed(self) -> None:
+        self._pause.key()
+
+    def _said(self) -> dict[str, str]:
+        return {name: _read(field) for name, field in self._fields.items()}
+
+    def _typed_words(self, said: Mapping[str, str]) -> bool:
+        """Whether a line or text holds words that were not there when the sheet opened."""
+        return any(
+            said[name].strip() and said[name] != self._began[name]
+            for name, field in self._fields.items()
+            if isinstance(field, (QLineEdit, QPlainTextEdit))
+        )
+
+    def _put_back(self) -> bool:
+        held = self._vault.draft(ENTITY, 0, self._field) if self._vault is not None else None
+        if held is None:
+            return False
+        for name, text in json.loads(held).items():
+            if name in self._fields:
+                _show(self._fields[name], text)
+        return True
+
+
+def hand_over(vault: Vault) -> None:
+    """Every sheet that is open stores its words now."""
+    for window in QApplication.topLevelWidgets():
+        for words in window.findChildren(SheetWords):
+            if words.belongs_to(vault):
+                words.keep()
+
+
+def name_of(draft_field: str) -> str:
+    """The title of the sheet whose words are kept under that field."""
+    return draft_field.partition("|")[0]
+
+
+def _read(field: QWidget) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    if isinstance(field, QDateTimeEdit):
+        return field.text()
+    return ""
+
+
+def _show(field: QWidget, text: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText(text)
+    elif isinstance(field, QComboBox):
+        field.setCurrentIndex(max(field.findText(text), 0))
+    elif isinstance(field, QDateTimeEdit):
+        field.setDateTime(field.dateTimeFromText(text))

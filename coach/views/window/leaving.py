@@ -1,0 +1,125 @@
+"""The one gate for leaving: nothing typed is lost by closing, locking, quitting or going to another page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout
+
+from coach.crash import Trouble, WriteTrouble
+from coach.i18n.translate import _
+from coach.vault import in_place
+from coach.vault.vault import Vault
+from coach.views.widgets import look, sheet_words
+from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.window.banner import Banner
+
+LOOK_MS = 5_000
+
+
+class Leaving(QObject):
+    """Words are stored; or kept beside the vault, encrypted; or the leader is asked.
+
+    It also looks, every five seconds, whether the notes lie where they lay, and offers them again what they
+    refused.
+    """
+
+    def __init__(self, vault: Vault, banner: Banner) -> None:
+        super().__init__(banner)
+        self._vault, self._banner = vault, banner
+        self.copied = False  # whether a whole copy was saved since the notes left their folder
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def hand_over(self) -> None:
+        """Every editor and open sheet hands over what it holds; what is refused waits with the drafts."""
+        sheet_words.hand_over(self._vault)
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, NoteEdit) and widget.belongs_to(self._vault):
+                widget.hand_over()
+
+    def look(self) -> WriteTrouble | None:
+        """What keeps words from the notes now, if anything, told above the page as long as it lasts."""
+        trouble = self._trouble()
+        if trouble is None:
+            self._banner.say_trouble("")
+            return None
+        acts: list[tuple[str, Callable[[], object]]] = [(_("Save a copy elsewhere"), self.save_a_copy)]
+        if self._vault.is_in_place():
+            acts.insert(0, (_("Try again"), self.look))
+        self._banner.say_trouble(str(trouble), *acts)
+        return trouble
+
+    def may_leave(self, by_itself: bool = False) -> bool:
+        """Called before everything is closed. True when no word would be lost, or the leader has said so.
+
+        `by_itself`: nobody is there to be asked, so that it is no as long as words are in this process alone.
+        """
+        self.hand_over()
+        trouble = self.look()
+        if trouble is None or self.copied:
+            return True
+        if by_itself:
+            return self._vault.is_in_place() and not self._vault.drafts.unkept
+        return self._ask(trouble)
+
+    def end(self) -> None:
+        """The notes are closed: nobody looks any more."""
+        self._timer.stop()
+
+    def save_a_copy(self) -> bool:
+        """A whole vault of its own where the leader chooses. Whether it was made."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._banner.window(), _("Save a copy elsewhere"), str(Path.home())
+        )
+        if not chosen:
+            return False
+        self.hand_over()
+        try:
+            made = self._vault.save_copy(Path(chosen))
+        except Trouble as trouble:
+            self._banner.say_trouble(str(trouble), (_("Save a copy elsewhere"), self.save_a_copy))
+            return False
+        self.copied = True
+        self._banner.say_trouble(
+            _(
+                "A copy with all notes and the words you typed is in {folder}. Open that folder with Coach."
+            ).format(folder=made)
+        )
+        return True
+
+    def _trouble(self) -> WriteTrouble | None:
+        if not self._vault.is_in_place():
+            self._vault.drafts.try_again()  # keeps them beside the vault
+            return in_place.gone()
+        return self._vault.drafts.try_again() if self._vault.drafts.waiting else None
+
+    def _ask(self, trouble: WriteTrouble) -> bool:
+        """Over the page, which stays as it is unless the leader chooses to leave."""
+        kept = self._vault.is_in_place() and not self._vault.drafts.unkept
+        sheet = QDialog(self._banner.window())
+        sheet.setObjectName("leaving")
+        sheet.setWindowTitle("Coach")
+        sheet.setMinimumWidth(look.px(460))
+        down = QVBoxLayout(sheet)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
+        down.addWidget(label(_("Not everything you typed is in the notes"), "reading"))
+        down.addWidget(label(str(trouble), "body2"))
+        if kept:
+            down.addWidget(label(_("The words come back when you next open these notes."), "body2"))
+
+        def copy() -> None:
+            if self.save_a_copy():
+                sheet.accept()
+
+        stay = button(_("Stay here"), sheet.reject, "" if kept else "primary")
+        save = button(_("Save a copy elsewhere"), copy)
+        leave = button(
+            _("Leave") if kept else _("Leave without them"), sheet.accept, "primary" if kept else "quiet"
+        )
+        down.addWidget(side_by_side(stay, save, leave))
+        stay.setFocus()
+        return sheet.exec() == QDialog.DialogCode.Accepted
