@@ -34,8 +34,10 @@ def test_a_name_of_joiners_alone_is_empty(store):
         people.add(session, "\u200d\u200c")
 
 
-def test_a_name_of_ten_kilobytes_is_capped(store):
-    assert kept_as(store, "Ana " * 2560) == ("Ana " * 50).strip()
+def test_a_name_of_ten_kilobytes_is_refused_as_a_whole(store):
+    with pytest.raises(BrokenRule, match=r"room for 200 letters; these are 10239\. Nothing was cut off"):
+        kept_as(store, "Ana " * 2560)
+    assert kept_as(store, "Ana " * 50) == ("Ana " * 50).strip()
 
 
 def test_a_name_with_html_is_kept_as_typed(store):

@@ -92,7 +92,7 @@ class AnswerEdit(NoteEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(" ".join(clean_text(source.text()).split("\n")))
+        self.insertPlainText(" ".join(clean_text(source.text()).split("\n")).strip())
 
 
 class AnswerEditors(QObject):
