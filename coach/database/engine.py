@@ -31,10 +31,10 @@ SETTINGS = (
 )
 SEARCH = f"""CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
     title, body, otherwise, kind UNINDEXED, record_id UNINDEXED,
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
 CREATE VIRTUAL TABLE IF NOT EXISTS search_private USING fts5 (
     title, body, otherwise, kind UNINDEXED, record_id UNINDEXED,
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_private (search_private, rank) VALUES ('secure-delete', 1);
 CREATE TABLE IF NOT EXISTS search_rows (record INTEGER PRIMARY KEY, row INTEGER NOT NULL UNIQUE);
