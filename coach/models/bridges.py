@@ -47,8 +47,10 @@ def build(session: Session, first_id: int, second_id: int, why: str, today: date
     return bridge
 
 
-def newest(session: Session, limit: int = 100) -> Sequence[Bridge]:
-    """Newest first."""
-    return session.scalars(
+def newest(session: Session, limit: int = 100, but: int = 0) -> Sequence[Bridge]:
+    """Newest first; `but` names one that is among them, last, however old it is."""
+    found = session.scalars(
         select(Bridge).where(Bridge.removed_at.is_(None)).order_by(Bridge.id.desc()).limit(limit)
     ).all()
+    one = session.get(Bridge, but) if but else None
+    return found if one is None or one.removed_at is not None or one in found else [*found, one]

@@ -53,11 +53,13 @@ def get(session: Session, contact_id: int) -> Contact:
     return session.get_one(Contact, contact_id)
 
 
-def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Contact]:
-    """Newest first."""
+def of_person(
+    session: Session, person_id: int, limit: int = 500, until: date = date.max
+) -> Sequence[Contact]:
+    """Newest first, from that day back."""
     return session.scalars(
         select(Contact)
-        .where(Contact.person_id == person_id, Contact.removed_at.is_(None))
+        .where(Contact.person_id == person_id, Contact.removed_at.is_(None), Contact.on <= until)
         .order_by(Contact.on.desc())
         .limit(limit)
     ).all()

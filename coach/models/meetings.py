@@ -1,7 +1,7 @@
 """One-to-ones, what was to be talked about in them, and what was noted."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -163,11 +163,14 @@ def day_of(connection: Connection, meeting_id: int) -> date | None:
     return at.date() if at is not None else None
 
 
-def of_person(session: Session, person_id: int, limit: int = 500) -> Sequence[Meeting]:
-    """Newest first."""
+def of_person(
+    session: Session, person_id: int, limit: int = 500, until: date = date.max
+) -> Sequence[Meeting]:
+    """Newest first, from that day back."""
+    last = datetime.combine(until, time.max)
     return session.scalars(
         select(Meeting)
-        .where(Meeting.person_id == person_id, Meeting.removed_at.is_(None))
+        .where(Meeting.person_id == person_id, Meeting.removed_at.is_(None), Meeting.starts_at <= last)
         .order_by(Meeting.starts_at.desc())
         .limit(limit)
     ).all()

@@ -58,11 +58,15 @@ def still_open(session: Session) -> Sequence[Repair]:
     ).all()
 
 
-def ended(session: Session, limit: int = 20) -> Sequence[Repair]:
-    """Latest first."""
-    return session.scalars(
+def ended(session: Session, limit: int = 20, but: int = 0) -> Sequence[Repair]:
+    """Latest first; `but` names one that is among them, last, however long ago it ended."""
+    found = session.scalars(
         select(Repair)
         .where(Repair.ended_on.is_not(None), Repair.removed_at.is_(None))
         .order_by(Repair.ended_on.desc(), Repair.id.desc())
         .limit(limit)
     ).all()
+    one = session.get(Repair, but) if but else None
+    if one is None or one.ended_on is None or one.removed_at is not None or one in found:
+        return found
+    return [*found, one]

@@ -78,7 +78,7 @@ class ToReflect(Behind):
         self.page, self.what = page, what
 
 
-class Mark:
+class Found:
     """What is to be pointed out on the page one goes to: a kind, which of them, and the words looked for."""
 
     def __init__(self, kind: str, which: str, words: str = "") -> None:

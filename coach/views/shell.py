@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from coach.views.destination import Destination, Mark
+from coach.views.destination import Destination, Found
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -39,7 +39,7 @@ class Shell(Protocol):
     def over(self) -> QWidget:
         """What a sheet stands over."""
 
-    def go(self, to: Destination, *, mark: Mark | None = None) -> "Screen":
+    def go(self, to: Destination, *, mark: Found | None = None) -> "Screen":
         """Leave the page one is on, its words handed over, for another one; what is marked stands out."""
 
     def here(self) -> "Screen | None":

@@ -7,7 +7,7 @@ from coach.database.search_index import Hit
 from coach.models import questions
 from coach.services import find
 from coach.store.substring_search import Scan
-from coach.views.destination import Mark
+from coach.views.destination import Found
 from coach.views.find import results, whereabouts
 from coach.views.find.find_sheet import Find
 from coach.views.find.results import Command
@@ -69,4 +69,4 @@ class FindAnything:
             shell = self._shell
             to = whereabouts.of(shell.store, shell.library, kind, rest)
             if to is not None:
-                shell.go(to, mark=Mark(kind, rest, self._typed))
+                shell.go(to, mark=Found(kind, rest, self._typed))

@@ -4,6 +4,7 @@ from coach.content.library import Library
 from coach.models.base import Searchable
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting
+from coach.models.questions import AskedQuestion
 from coach.models.topics import Topic
 from coach.store.store import Store
 from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson, ToReflect
@@ -34,6 +35,8 @@ def _of_record(kind: str, record: Searchable) -> Destination:
     if isinstance(record, Meeting):
         return ToMeeting(record.id)
     if isinstance(record, (Closing, Topic)) and not getattr(record, "dropped", False):
+        return ToMeeting(record.meeting_id)
+    if isinstance(record, AskedQuestion) and record.meeting_id is not None and not record.skipped:
         return ToMeeting(record.meeting_id)
     if kind in ("repair", "bridge"):
         return ToReflect({"repair": "repair", "bridge": "bridges"}[kind])

@@ -11,6 +11,7 @@ from coach.content.library import Evidence, Guide, Library, Step
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
 from coach.views.widgets import look
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
 
 LINE = 68  # letters; longer lines tire the eye
@@ -27,10 +28,16 @@ class ReadingPane(Card):
         acts: GuideActs,
         unfolded: set[str],
         open_guide: Callable[[str], object],
+        sought: str = "",
     ) -> None:
+        """`sought` is the key of a question Find led to: its part lies open."""
         super().__init__()
         self._guide, self._library, self._acts = guide, library, acts
         self._unfolded, self._open_guide = unfolded, open_guide
+        self._sought = library.questions.get(sought)
+        if self._sought is not None:
+            asks = sought in guide.questions
+            unfolded.add(_("Questions for a one-to-one") if asks else _("Reflect"))
         self._tried, self._focused = acts.record(guide.slug)
         self.setMaximumWidth(look.px(LINE * 8 + 60))
         head = QWidget()
@@ -75,7 +82,7 @@ class ReadingPane(Card):
         row = Row(said(step), leads=[number], acts=[plan_it], filled=False)
         if step.cue:
             row.text.addWidget(label(_("If {cue}, then I {act}.").format(cue=step.cue, act=step.act), "cue"))
-        return row
+        return stands_for(row, "step", f"{self._guide.slug}#{step.number}")
 
     def _first_step(self) -> QWidget:
         card = Card(_("First small step, under five minutes"), kind="callout").add(
@@ -141,17 +148,21 @@ class ReadingPane(Card):
             asked = self._library.questions[key]
             says = _("Add to agenda: {text}").format(text=asked.text)
             add = button(_("Add to agenda"), partial(self._acts.add_to_agenda, asked), "quiet", says=says)
-            rows.append(Row(asked.text, acts=[add], filled=False))
+            rows.append(stands_for(Row(asked.text, acts=[add], filled=False), "question", key))
         return rows
 
     def _reflect(self) -> list[QWidget]:
         rows: list[QWidget] = []
-        for prompt in self._guide.reflect:
+        besides = self._sought
+        own = [besides] if besides is not None and besides.id not in self._guide.questions else []
+        for prompt in (*(one.text for one in own), *self._guide.reflect):
             says = _("Write about: {prompt}").format(prompt=prompt)
             write = button(
                 _("Write"), partial(self._acts.reflect, self._guide.slug, prompt), "quiet", says=says
             )
             rows.append(Row(prompt, acts=[write], filled=False))
+        for row, one in zip(rows, own, strict=False):
+            stands_for(row, "question", one.id)
         return rows
 
     def _related(self) -> list[QWidget]:

@@ -21,7 +21,7 @@ from coach.models.people import Person
 from coach.models.plans import Plan, Try
 from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
-from coach.views.destination import Destination, ToGuide
+from coach.views.destination import Destination, Found, ToGuide
 from coach.views.library.filters import Filter, Filters
 from coach.views.library.guide import ReadingPane
 from coach.views.library.guide_acts import GuideActs
@@ -58,6 +58,7 @@ class LibraryScreen(Screen):
         self._past: list[str] = []
         self._ahead: list[str] = []
         self._read_before = False
+        self._sought = ""  # the question Find led to
         self._built_for: bool | None = None
         self._shown_place = ""
         self._choices: dict[str, QPushButton] = {}
@@ -122,6 +123,15 @@ class LibraryScreen(Screen):
         self._wanted = self._was_at = held.place if held else 0
         self.verticalScrollBar().setValue(0)
 
+    def reveal(self, mark: Found) -> None:
+        """A question lies open in its guide, or among one's own; no place of reading is gone to."""
+        self._wanted = 0
+        if mark.kind == "question":
+            self._sought = mark.which
+            self._yours.seek(mark.which)
+            self._turn_page()
+            self._sought = ""
+
     def leave(self) -> None:
         self._remember_place()
 
@@ -182,7 +192,9 @@ class LibraryScreen(Screen):
             packs.refused.connect(self.trouble)
             self._beside.addWidget(packs)
         else:
-            made = ReadingPane(self._guide, self._library, self._acts, self._unfolded, self.read)
+            made = ReadingPane(
+                self._guide, self._library, self._acts, self._unfolded, self.read, self._sought
+            )
             self._beside.addWidget(made)
             self._mark_chosen()
 

@@ -14,6 +14,7 @@ from coach.models.questions import OwnQuestion
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, column, label, more
 
 PAGE = 30  # questions of a card shown at a time
@@ -26,6 +27,13 @@ class YourQuestions:
         self._over, self._store, self._library = over, store, library
         self._clock, self._done = clock, done
         self._shown = {"own": PAGE, "retired": PAGE, "muted": PAGE}
+
+    def seek(self, key: str) -> None:
+        """As many are shown as it takes to have this one among them."""
+        with self._store.read() as session:
+            own = [one.key for one in reversed(questions.own_questions(session))]
+        if key in own:
+            self._shown["own"] = max(self._shown["own"], own.index(key) + 1)
 
     def page(self, again: Callable[[], object]) -> QWidget:
         with self._store.read() as session:
@@ -89,7 +97,7 @@ class YourQuestions:
             _("What can be done with: {what}").format(what=question.text),
             (_("Retire it"), partial(self.retire, question.id)),
         )
-        return Row(question.text, _facts(question), acts=[change, menu])
+        return stands_for(Row(question.text, _facts(question), acts=[change, menu]), "question", question.key)
 
     def _retired(self, question: OwnQuestion) -> QWidget:
         back = button(

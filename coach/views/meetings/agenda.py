@@ -12,6 +12,7 @@ from coach.services import agenda
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Initials, Row, label, more
 from coach.views.widgets.privacy import Privacy
 
@@ -64,7 +65,7 @@ class Agenda(Card):
         )
         if topic.talked_about:
             row.title.setProperty("role", "done")
-        return row
+        return stands_for(row, "topic", topic.id)
 
     def talked(self, topic_id: int, on: bool) -> None:
         with self._store.write() as session:

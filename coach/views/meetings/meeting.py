@@ -28,7 +28,7 @@ from coach.models.touches import Touch
 from coach.services import agenda
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
-from coach.views.destination import Destination, ToMeeting
+from coach.views.destination import Destination, Found, ToMeeting
 from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
@@ -37,6 +37,7 @@ from coach.views.meetings.questions import YOURS, AnswerEditors, AskedHere, Ques
 from coach.views.meetings.thanks import Thanks
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import choices, levels
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import (
     Card,
@@ -120,6 +121,11 @@ class MeetingScreen(Screen):
             self.answers.forget()
         self.refresh()
 
+    def reveal(self, mark: Found) -> None:
+        """Thanks stand where a one-to-one is closed."""
+        if mark.kind == "thanks":
+            self.show_phase(CLOSE)
+
     def leave(self) -> None:
         self.notes.hand_over()
         self.thanks.editor.hand_over()
@@ -147,6 +153,8 @@ class MeetingScreen(Screen):
         self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
         self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown)
         self.notes.show_words(self._id, self._held.meeting.notes)
+        stands_for(self.notes, "meeting", self._id)
+        stands_for(self.thanks.editor, "thanks", self._id)
         self._head()
         agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
         between_us = BetweenUs(

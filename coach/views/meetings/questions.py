@@ -19,6 +19,7 @@ from coach.services import meetings
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels, look
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
 from coach.views.widgets.privacy import Privacy
@@ -179,7 +180,7 @@ class AskedHere(Card):
                 show = button(_("Show private"), lambda: privacy.show(self.window()))
                 self.add(label(_("Their answer is private."), "body2"), show)
             else:
-                self.add(answers.editor(one, text))
+                self.add(stands_for(answers.editor(one, text), "answer", one.id))
 
     def skip(self, asked_id: int) -> None:
         """It rests for a while, and counts as nothing talked about."""

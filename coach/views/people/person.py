@@ -25,14 +25,17 @@ from coach.models.questions import AskedQuestion, OwnQuestion
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import forgetting
 from coach.store.store import Store
-from coach.views.destination import Destination, ToPerson
+from coach.views.destination import Destination, Found, ToPerson
 from coach.views.people.handover import Handover
 from coach.views.people.person_acts import PersonActs
 from coach.views.people.person_coverage import Coverage
+from coach.views.people.person_questions import PAGE as ASKED_PAGE
 from coach.views.people.person_questions import AskedOfThem
+from coach.views.people.sought import Line, look_for
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets import choices, levels
 from coach.views.widgets.choices import relations
+from coach.views.widgets.marking import shown_for, stands_for
 from coach.views.widgets.pieces import (
     Card,
     Columns,
@@ -82,6 +85,8 @@ class PersonScreen(Screen):
         self._store, self._clock, self._library = store, clock, library
         self._id, self._tab, self._shown = 0, 0, PAGE
         self._asked_shown = 0
+        self._until = date.max
+        self._sought: Line | None = None  # what Find led to, in the midst of the conversations
         self._handover: Handover | None = None
 
     def open(self, to: Destination) -> None:
@@ -90,7 +95,19 @@ class PersonScreen(Screen):
             self._id, self._tab, self._shown = to.id, 0, PAGE
             self._asked_shown = 0
             self._handover = None
+        self._until, self._sought = date.max, None
         self.refresh()
+
+    def reveal(self, mark: Found) -> None:
+        """Turn to its part; far back among the conversations, begin on its day."""
+        with self._store.read() as session:
+            sought = look_for(session, mark, self._clock.today())
+        self._tab, self._sought = sought.part, sought.line
+        self._asked_shown = ASKED_PAGE if mark.kind == "answer" else self._asked_shown
+        self.refresh()
+        if sought.on is not None and shown_for(self, mark) is None:
+            self._until = sought.on
+            self.refresh()
 
     def refresh(self) -> None:
         if not self._id:
@@ -108,9 +125,10 @@ class PersonScreen(Screen):
             self._worth = mentions.still_open(session, self._id, mentions.MentionKind.ACKNOWLEDGE)
             self._marks = marks.of_person(session, self._id)
             if self._tab == 1:
-                self._held = meetings.of_person(session, self._id, self._shown + 1)
-                self._contacts = contacts.of_person(session, self._id, self._shown + 1)
-                self._asked = questions.asked_of(session, self._id, date.min)
+                self._held = meetings.of_person(session, self._id, self._shown + 1, self._until)
+                self._contacts = contacts.of_person(session, self._id, self._shown + 1, self._until)
+                asked = questions.asked_of(session, self._id, date.min)
+                self._asked = [one for one in asked if one.on <= self._until]
                 self._texts = question_pool.texts(self._library, questions.every_question(session))
                 self._moves = meetings.latest_moves(session, (m.id for m in self._held))
             if self._tab == 2:
@@ -167,6 +185,7 @@ class PersonScreen(Screen):
 
     def show_tab(self, number: int) -> None:
         self._tab = number
+        self._until, self._sought = date.max, None
         self.refresh()
 
     # -- now ---------------------------------------------------------------------------------
@@ -211,7 +230,7 @@ class PersonScreen(Screen):
                 _("What can be done with: {what}").format(what=what),
                 *levels.acts(self._store, self.done.emit, mentions.Mention, mention.id, mention.confidence),
             )
-            worth.add(Row(what, acts=[done, menu], filled=False))
+            worth.add(stands_for(Row(what, acts=[done, menu], filled=False), "mention", mention.id))
         worth.add(
             label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
             button(_("Note an effort"), self._can.note_effort),
@@ -228,23 +247,27 @@ class PersonScreen(Screen):
         ]
         menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
         warn = _("past its date · {day}").format(day=said) if past else ""
-        return Row(
+        row = Row(
             self.privacy.words(promise.confidence, promise.what),
             "" if past else said,
             warn,
             acts=[*buttons, menu],
         )
+        return stands_for(row, "promise", promise.id)
 
     # -- conversations -----------------------------------------------------------------------
 
     def _conversations(self) -> QWidget:
         """Newest first, all on one page: one-to-ones with their notes, and contacts between them."""
         card = Card(_("Conversations"), "message-circle")
-        lines: list[tuple[date, meetings.Meeting | contacts.Contact]] = [
+        lines: list[tuple[date, meetings.Meeting | contacts.Contact | Line]] = [
             (m.starts_at.date(), m) for m in self._held
         ]
         lines += [(c.on, c) for c in self._contacts]
+        lines += [(self._sought.on, self._sought)] if self._sought is not None else []
         lines.sort(key=lambda pair: pair[0], reverse=True)
+        if self._until != date.max:
+            card.add(button(_("Show newer ones"), partial(self.show_tab, 1), "quiet"))
         for on, held in lines[: self._shown]:
             card.add(self._conversation(on, held))
         if len(lines) > self._shown:
@@ -260,9 +283,12 @@ class PersonScreen(Screen):
         self._asked_shown = count
         self.refresh()
 
-    def _conversation(self, on: date, held: "meetings.Meeting | contacts.Contact") -> QWidget:
+    def _conversation(self, on: date, held: "meetings.Meeting | contacts.Contact | Line") -> QWidget:
         day = phrases.day(on, self._clock.today())
         private = self.privacy.hides(held.confidence)
+        if isinstance(held, Line):
+            said = self.privacy.words(held.confidence, held.words)
+            return stands_for(Row(held.head, said), held.kind, held.which)
         if isinstance(held, contacts.Contact):
             menu = more(
                 _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
@@ -270,7 +296,8 @@ class PersonScreen(Screen):
                 *levels.acts(self._store, self.done.emit, contacts.Contact, held.id, held.confidence),
             )
             said = _("Private.") if private else held.body
-            return Row(_("{day} · contact").format(day=day), said, acts=[menu])
+            row = Row(_("{day} · contact").format(day=day), said, acts=[menu])
+            return stands_for(row, "contact", held.id)
         status = {
             "planned": _("planned"),
             "held": _("held"),
@@ -358,4 +385,5 @@ class PersonScreen(Screen):
             *levels.acts(self._store, self.done.emit, people.Fact, fact.id, fact.confidence),
         )
         meta = [_("may stand on a brief")] if fact.safe_to_show else []
-        return Row(said, " · ".join([*meta, levels.short(fact.confidence).lower()]), acts=[menu])
+        row = Row(said, " · ".join([*meta, levels.short(fact.confidence).lower()]), acts=[menu])
+        return stands_for(row, "fact", fact.id)

@@ -10,6 +10,7 @@ from coach.i18n.translate import _
 from coach.models.questions import AskedQuestion
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label, more
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class AskedOfThem(Card):
             *acts,
             *levels.acts(self._store, self._screen.done.emit, AskedQuestion, one.id, one.confidence),
         )
-        return Row(text, f"{day} · {answer}", acts=[menu])
+        return stands_for(Row(text, f"{day} · {answer}", acts=[menu]), "answer", one.id)
 
     def note(self, one: AskedQuestion) -> None:
         ask = Ask(self._screen.window(), self._texts[one.question], _("Note it"))

@@ -9,10 +9,11 @@ from coach.advice import plan_record
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models import plans
-from coach.models.plans import Plan, Try
+from coach.models.plans import Plan, PlanStatus, Try
 from coach.store.store import Store
 from coach.views.plan.plan_acts import Act, PlanActs
 from coach.views.widgets.levels import acts as level_acts
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Lines, Row, at_top, button, label, more
 from coach.views.widgets.screen import Screen
 
@@ -30,16 +31,25 @@ class MyPlans:
         self._acts = PlanActs(store, clock, screen.window(), screen.done.emit, screen.privacy)
 
     def cards(
-        self, awake: Sequence[Plan], asleep: Sequence[Plan], tries: Mapping[int, Sequence[Try]]
+        self,
+        awake: Sequence[Plan],
+        asleep: Sequence[Plan],
+        tries: Mapping[int, Sequence[Try]],
+        sought: Plan | None = None,
     ) -> list[QWidget]:
-        """As they stand on Plan."""
+        """As they stand on Plan; one that is sought also when it was dropped, or rests behind many."""
         mine = Card(_("If-then plans"), "leaf")
         for plan in awake:
             acts = [*self._acts.ways_on(plan.id), *self._levels(plan)]
             mine.add(self._block(plan, tries[plan.id], self._acts.results(plan.id), acts))
         if not awake:
             mine.add(label(_("Open a guide in the library and choose “Plan this” beside a step."), "body2"))
-        return [mine, self._resting(asleep)] if asleep else [mine]
+        shown = [*asleep[:MOST], *(plan for plan in asleep[MOST:] if sought and plan.id == sought.id)]
+        cards: list[QWidget] = [mine, self._resting(shown)] if shown else [mine]
+        if sought is not None and sought.status == PlanStatus.DROPPED:
+            row = stands_for(Row(self._said(sought), filled=False), "plan", sought.id)
+            cards.append(Card(_("Dropped"), "leaf").add(row))
+        return cards
 
     def looked_at(self, awake: Sequence[Plan], tries: Mapping[int, Sequence[Try]]) -> Card:
         """As they stand in the weekly review: what came of each, then what may become of it."""
@@ -54,11 +64,11 @@ class MyPlans:
 
     def _resting(self, asleep: Sequence[Plan]) -> Card:
         rest = Card(_("Resting"), "moon")
-        for plan in asleep[:MOST]:
+        for plan in asleep:
             said = self._said(plan)
             says = _("Wake: {plan}").format(plan=said)
             wake = button(_("Wake"), partial(self._acts.wake, plan.id), "quiet", says=says)
-            rest.add(Row(said, acts=[wake], filled=False))
+            rest.add(stands_for(Row(said, acts=[wake], filled=False), "plan", plan.id))
         return rest
 
     def _block(
@@ -72,7 +82,7 @@ class MyPlans:
         if tries:
             block.below(self._history(plan, tries))
         block.below(self._lines(plan, results))
-        return block
+        return stands_for(block, "plan", plan.id)
 
     def _lines(self, plan: Plan, acts: Sequence[Act]) -> QWidget:
         said = self._said(plan)

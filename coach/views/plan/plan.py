@@ -17,6 +17,7 @@ from coach.models.people import Person
 from coach.models.plans import Plan, Try
 from coach.models.promises import Direction, Promise
 from coach.store.store import Store
+from coach.views.destination import Found
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.dialogs import Ask, as_date
@@ -54,10 +55,20 @@ class PlanScreen(Screen):
         self._store, self._clock, self._library = store, clock, library
         self._side = self._by = 0
         self._unfolded: set[int] = set()  # plans whose history lies open
+        self._sought = 0  # the plan Find led to
+
+    def reveal(self, mark: Found) -> None:
+        """One that was dropped, or rests behind many, is brought out."""
+        self._sought = int(mark.which)
+        self.refresh()
+
+    def leave(self) -> None:
+        self._sought = 0
 
     def refresh(self) -> None:
         self.empty()
         with self._store.read() as session:
+            sought = session.get(Plan, self._sought) if self._sought else None
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             side = (None, Direction.MINE, Direction.THEIRS)[self._side]
             found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
@@ -85,7 +96,7 @@ class PlanScreen(Screen):
         if not cards:
             cards = [self._nothing()]
         mine = MyPlans(self, self._store, self._clock, self._names, self._unfolded)
-        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries), *self._focus(worked_on)]
+        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries, sought), *self._focus(worked_on)]
         self.page.addWidget(
             Columns(
                 (column(*cards), 21),

@@ -11,6 +11,7 @@ from coach.models.bridges import Bridge
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Initials, Row, button, label, more
 
 
@@ -19,7 +20,7 @@ class Bridges(ReflectPage):
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._here = [(p.id, p.name) for p in people.everyone(session)]
-            found = bridges.newest(session)
+            found = bridges.newest(session, but=self.sought)
         found = [b for b in found if b.first_id in self._names and b.second_id in self._names]
         add = button(_("Build a bridge"), self.build, "primary", "plus")
         self.header(_("Bridges"), add, under=_("Who should know each other better, and does not need you?"))
@@ -78,7 +79,7 @@ class Bridges(ReflectPage):
             across.addWidget(Initials(self._names[person_id]))
         row = Row(two, when, leads=[lead], acts=acts)
         row.text.insertWidget(1, label(self.screen.privacy.words(bridge.confidence, bridge.why), "body2"))
-        return row
+        return stands_for(row, "bridge", bridge.id)
 
     def build(self) -> None:
         if len(self._here) < 2:

@@ -12,6 +12,7 @@ from coach.models.journal import EntryKind, JournalEntry
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.widgets import levels, look
 from coach.views.widgets.list_model import ListItem, ListView
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label, more, side_by_side
 
 PAGE = 50  # entries shown before older ones are asked for
@@ -150,6 +151,7 @@ class Journal(ReflectPage):
         if held is not None and self.screen.privacy.hides(held.confidence):
             return card.add(label(_("A private line"), "body2"), self._level)
         self.editor.show_words(self._id, held.body if held else "")
+        stands_for(self.editor, "entry", self._id)
         return card.add(self.editor, self._level)
 
     def _show_about(self, entry: JournalEntry) -> None:

@@ -23,7 +23,7 @@ from coach.models.promises import Promise
 from coach.models.reminder_states import Reminder
 from coach.models.repairs import Repair
 from coach.store.store import Store
-from coach.views.destination import Destination, ToReflect
+from coach.views.destination import Destination, Found, ToReflect
 from coach.views.reflect.bridges import Bridges
 from coach.views.reflect.check import CheckPage
 from coach.views.reflect.journal import Journal
@@ -89,6 +89,11 @@ class ReflectScreen(Screen):
             self._page.open(*what)
         self.refresh()
         self.verticalScrollBar().setValue(0)
+
+    def reveal(self, mark: Found) -> None:
+        if self._page is not None:
+            self._page.reveal(mark)
+            self.refresh()
 
     def refresh(self) -> None:
         here = QApplication.focusWidget()

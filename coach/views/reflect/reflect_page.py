@@ -12,6 +12,7 @@ from coach.crash import WriteTrouble
 from coach.i18n.translate import _, later
 from coach.models.journal import JournalEntry
 from coach.store.store import Store
+from coach.views.destination import Found
 from coach.views.widgets import look
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, button, label
@@ -23,6 +24,8 @@ STILL_HERE = later("Your text is still here, not yet saved. {fault}")
 class ReflectPage:
     """Fills the screen it stands on; holds no record longer than one filling."""
 
+    sought = 0  # the id of what Find led to
+
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]
     ) -> None:
@@ -33,6 +36,10 @@ class ReflectPage:
 
     def fill(self) -> None:
         raise NotImplementedError
+
+    def reveal(self, mark: Found) -> None:
+        """What Find led to is among what the next filling shows, however old it is."""
+        self.sought = int(mark.which)
 
     def leave(self) -> None:
         """Hand over what is still in an editor."""

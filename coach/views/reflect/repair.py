@@ -13,6 +13,7 @@ from coach.models.repairs import Repair
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label, more
 
 
@@ -22,7 +23,7 @@ class Repairs(ReflectPage):
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._here = {p.id: p.name for p in people.everyone(session)}
             still_open = [r for r in repairs.still_open(session) if r.person_id in self._names]
-            ended = [r for r in repairs.ended(session) if r.person_id in self._names]
+            ended = [r for r in repairs.ended(session, but=self.sought) if r.person_id in self._names]
         private = any(self.screen.privacy.hides(r.confidence) for r in (*still_open, *ended))
         add = button(_("Put it into words"), self.notice, "primary", "plus")
         self.header(_("Something felt off"), *([self.show_private()] if private else []), add)
@@ -76,7 +77,7 @@ class Repairs(ReflectPage):
                     row.text.addSpacing(4)
                     row.text.addWidget(label(text, "meta"))
                     row.text.addWidget(label(what, "body2"))
-        return row
+        return stands_for(row, "repair", repair.id)
 
     def _ended(self, repair: Repair) -> QWidget:
         name = self._names[repair.person_id]
@@ -85,7 +86,7 @@ class Repairs(ReflectPage):
         row = Row(said, f"{name} · {on}", leads=[Initials(name)], filled=False)
         if repair.ended and not self.screen.privacy.hides(repair.confidence):
             row.text.addWidget(label(repair.ended, "body2"))
-        return row
+        return stands_for(row, "repair", repair.id)
 
     def notice(self, repair_id: int = 0) -> None:
         """A new one, or the words of one that is held."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from coach.i18n import letters
-from coach.views.destination import Mark
+from coach.views.destination import Found
 
 W = TypeVar("W", bound=QWidget)
 AROUND = 60  # px kept in sight above and below
@@ -19,13 +19,23 @@ def stands_for(widget: W, kind: str, which: int | str) -> W:
     return widget
 
 
-def shown_for(page: QWidget, mark: Mark) -> QWidget | None:
+def shown_for(page: QWidget, mark: Found) -> QWidget | None:
     """The row or editor on a page that shows what is marked; None where none does."""
     wanted = f"{mark.kind}:{mark.which}"
     for widget in page.findChildren(QWidget):
-        if widget.property("record") == wanted and not widget.isHidden():
+        if widget.property("record") == wanted and not _taken_off(widget, page):
             return widget
     return None
+
+
+def _taken_off(widget: QWidget, page: QWidget) -> bool:
+    """Hidden on purpose, with what holds it or by itself; what is new has only not been shown yet."""
+    at: QWidget | None = widget
+    while at is not None and at is not page:
+        if at.isHidden() and at.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        at = at.parentWidget()
+    return False
 
 
 def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:

@@ -14,7 +14,7 @@ from coach.views.widgets.pieces import Lines, at_top, clear, label
 if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.models.base import Base
-    from coach.views.destination import Destination, Mark
+    from coach.views.destination import Destination, Found
     from coach.views.widgets.privacy import Privacy
 
 SMALL = 900  # px below which a header gives way
@@ -79,10 +79,10 @@ class Screen(QScrollArea):
     def open(self, to: "Destination") -> None:
         """Show what a destination names; only screens with pages of their own are asked."""
 
-    def reveal(self, mark: "Mark") -> None:
+    def reveal(self, mark: "Found") -> None:
         """Bring what is marked onto the page: turn to its part, unfold it. Before `point_out`."""
 
-    def point_out(self, mark: "Mark") -> None:
+    def point_out(self, mark: "Found") -> None:
         """Scroll to what stands for it, mark it and put the focus on it; nothing where it is not here."""
         from coach.views.widgets import marking
 

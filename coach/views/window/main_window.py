@@ -25,7 +25,7 @@ from coach.database import today as today_reads
 from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
-from coach.views.destination import Destination, Mark, Place, ToGuide, ToMeeting, ToPerson, ToReflect
+from coach.views.destination import Destination, Found, Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import look
 from coach.views.widgets.screen import Screen
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
 
     # -- where we are ------------------------------------------------------------------------
 
-    def go(self, to: Destination, remember: bool = True, *, mark: Mark | None = None) -> Screen:
+    def go(self, to: Destination, remember: bool = True, *, mark: Found | None = None) -> Screen:
         """Leave the page one is on and show another one, filled; `back` leads back if it is to `remember`.
 
         What is marked is scrolled to, stands out, and has the focus.
