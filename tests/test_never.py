@@ -25,6 +25,7 @@ from coach.models import (
     meetings,
     mentions,
     people,
+    picks,
     plans,
     promises,
     questions,
@@ -410,6 +411,8 @@ def marks_on(session, person):
     touches.want(session, person.id, "friendship", False, on)
     session.add(touches.Offered(person_id=person.id, tag="career", guide="be-fair", on=on))
     questions.mute(session, "q-task-m02", on, person.id)
+    (meeting,) = meetings.of_person(session, person.id)
+    picks.put(session, meeting, "q-task-m03", picks.PickKind.PINNED)
 
 
 def test_never_lock_in(store, bank):
@@ -424,7 +427,14 @@ def test_never_lock_in(store, bank):
     more = render.make(store, bank, asked("holdings", wanted, private=True), TODAY).html
     new = set(re.findall(r">([^<]+)<", more)) - set(re.findall(r">([^<]+)<", html))
     said = " ".join(new)
-    for needed in ("to be settled", "Growth", "Friendship", bank.guides["be-fair"].title, "Not for us"):
+    for needed in (
+        "to be settled",
+        "Growth",
+        "Friendship",
+        bank.guides["be-fair"].title,
+        "Not for us",
+        "Pinned",
+    ):
         assert needed in said, needed
 
 

@@ -57,6 +57,7 @@ class Line:
     then: str = ""  # what was said to it before
     done: bool = False  # its box is ticked already
     answer: EarlierAnswer | None = None
+    pinned: bool = False  # a question the leader chose to keep
 
 
 @dataclass(frozen=True)

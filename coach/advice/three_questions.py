@@ -35,6 +35,7 @@ class Chosen:
     reason: str
     rule: Rule = Rule.LEAST_RECENT
     points: int = 0
+    pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,35 @@ def choose(
     situation: Situation,
     today: date,
     without: frozenset[str] = frozenset(),
+    pinned: Sequence[str] = (),
 ) -> list[Chosen]:
     """At most one for the person, one for the work and the way ahead, one for the trust between us.
 
     In this order, but a deep one comes last. `without` holds what the leader swapped away: the next in rank
-    takes its place, and the other slots stay as they were. The same records give the same three.
+    takes its place, and the other slots stay as they were. What is `pinned` comes first, in its order, and
+    holds the place of its slot. The same records give the same three.
     """
     history = _history(asked, situation)
+    kept = _pinned(pool, pinned, history, today)
+    without |= {one.question.id for one in kept}
+    if any(one.question.deep for one in kept):
+        pool = [one for one in pool if not one.deep]
     lines = [_line(slot, pool, asked, situation, history) for slot in range(len(SLOTS))]
     place = _deep_place([_heads(line, frozenset(), situation) for line in lines], situation)
     found = _first_of_each([_heads(line, without, situation) for line in lines], place)
-    return [_chosen(one, history, today) for one in sorted(found, key=lambda r: r.question.deep)]
+    found = [one for one in found if one.slot not in {held.slot for held in kept}][: len(SLOTS) - len(kept)]
+    return kept + [_chosen(one, history, today) for one in sorted(found, key=lambda r: r.question.deep)]
+
+
+def _pinned(pool: Sequence[Candidate], pinned: Sequence[str], history: _History, today: date) -> list[Chosen]:
+    """As many as there are places, whatever the rules say: the leader chose them."""
+    known = {one.id: one for one in pool if not one.retired}
+    made = []
+    for one in (known[key] for key in pinned[: len(SLOTS)] if key in known):
+        slot = next(number for number, functions in enumerate(SLOTS) if one.function in functions)
+        reason = _reason(*_least_touched(one, history), None, history.last_here.get(one.id), today)
+        made.append(Chosen(one, slot, reason, pinned=True))
+    return made
 
 
 def _heads(line: Sequence[_Ranked], without: frozenset[str], situation: Situation) -> _Heads:

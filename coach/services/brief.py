@@ -15,6 +15,7 @@ from coach.models.base import Confidence
 from coach.models.meetings import Meeting
 from coach.models.mentions import MentionKind
 from coach.models.promises import Direction
+from coach.services import question_bank
 from coach.services.coverage import events
 
 SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
@@ -44,8 +45,9 @@ def suggest(
     """Up to three questions: the person, the work and the way ahead, the trust between us.
 
     Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
-    What stands on this agenda, or on another one still ahead, makes room for the next. Chooses by dates
-    and tags, never by what was written; the last answer is joined to what is chosen.
+    What stands on this agenda, or on another one still ahead, makes room for the next, and so does what was
+    swapped away; what is pinned stays. Chooses by dates and tags, never by what was written; the last answer
+    is joined to what is chosen.
     """
     held = _held_before(session, meeting)
     of_them = questions.asked_of(session, meeting.person_id, date.min)
@@ -53,10 +55,24 @@ def suggest(
     situation = _situation(library, session, meeting, len(held))
     own = question_pool.of_leader(questions.every_question(session))
     out = without | now | questions.on_agendas(session, meeting.person_id)
-    chosen = three_questions.choose([*question_pool.of_bank(library), *own], before, situation, today, out)
+    out |= question_bank.swapped(session, meeting.id)
+    chosen = three_questions.choose(
+        [*question_pool.of_bank(library), *own],
+        before,
+        situation,
+        today,
+        out,
+        question_bank.pinned(session, meeting.id),
+    )
     answers = _answers(of_them, meeting)
     return [
-        Line(c.question.text, why=c.reason, id=c.question.id, answer=answers.get(c.question.id))
+        Line(
+            c.question.text,
+            why=c.reason,
+            id=c.question.id,
+            answer=answers.get(c.question.id),
+            pinned=c.pinned,
+        )
         for c in chosen
     ]
 

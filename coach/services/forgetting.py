@@ -19,6 +19,7 @@ from coach.models.marks import Mark
 from coach.models.meetings import Meeting, Move
 from coach.models.mentions import Mention
 from coach.models.people import Fact, Person
+from coach.models.picks import Pick
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted
@@ -31,7 +32,8 @@ NEVER = 0
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
-    Touch, Mark, NotWanted, Offered, Muted, AskedQuestion, Repair, Mention, Fact, Contact, Topic, Promise,
+    Touch, Mark, NotWanted, Offered, Muted, Pick, AskedQuestion, Repair, Mention, Fact, Contact, Topic,
+    Promise,
 )  # fmt: skip
 
 

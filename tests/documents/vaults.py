@@ -15,6 +15,7 @@ from coach.models import (
     meetings,
     mentions,
     people,
+    picks,
     promises,
     questions,
     repairs,
@@ -49,6 +50,7 @@ CODES = {
     "meetings": ("status", "cancelled_by"),
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),
     "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),
+    "picks": ("question", "kind"),
     "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),
     "reminders": ("kind",), "topics": ("whose",), "touches": ("tag",), "tries": ("result",),
 }  # fmt: skip
@@ -90,6 +92,7 @@ def tell(store: Store) -> dict[str, object]:
         journal.write(session, "Today", TODAY)
         check_answers.put(session, "word", "one", "often", TODAY, "An example")
         questions.add_question(session, "What would you like to keep?", "career")
+        picks.put(session, meeting, "q-task-m01", picks.PickKind.PINNED)
         people.add(session, "Somebody without anything")
     tell_everybody(store)
     return {

@@ -1,5 +1,6 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
-on the day of its talk, if its line was ticked; and no number of a record is given twice."""
+on the day of its talk, if its line was ticked; one can be pinned
+or swapped away for a one-to-one; and no number of a record is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -12,6 +13,7 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
+    _picks(op)
     op.execute("ALTER TABLE asked ADD COLUMN topic_id INTEGER REFERENCES topics (id)")
     op.create_index("ix_asked_topic_id", "asked", ["topic_id"])
     op.execute(
@@ -19,6 +21,22 @@ def upgrade(op: Operations) -> None:
         " WHERE meeting_id IS NOT NULL"
     )
     _never_the_same_number(op)
+
+
+def _picks(op: Operations) -> None:
+    op.create_table(
+        "picks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_picks_person_id", "picks", ["person_id"])
+    op.create_index("picks_of_meeting", "picks", ["meeting_id", "question"], unique=True)
 
 
 def _never_the_same_number(op: Operations) -> None:

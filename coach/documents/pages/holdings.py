@@ -12,13 +12,14 @@ from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import block, promise_line, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import contacts, meetings, people, plans, questions, touches
+from coach.models import contacts, meetings, people, picks, plans, questions, touches
 from coach.models.bridges import Bridge
 from coach.models.closings import Closing
 from coach.models.marks import Mark
 from coach.models.meetings import Meeting, Move
 from coach.models.mentions import Mention
 from coach.models.people import Person, Relation
+from coach.models.picks import PickKind
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import Muted, OwnQuestion
@@ -170,6 +171,11 @@ def _all_questions(asked: PageContext, person: Person) -> Block | None:
     for muted in asked.session.scalars(select(Muted).where(Muted.person_id == person.id).order_by(Muted.id)):
         text, day = texts.get(muted.question, muted.question), phrases.on_paper(muted.on, asked.today)
         lines.append(Line(text, day, why=_("Not for us")))
+    for pick in picks.of_person(asked.session, person.id):
+        on = meetings.get(asked.session, pick.meeting_id).starts_at.date()
+        why = _("Pinned") if pick.kind == PickKind.PINNED else _("Swapped away")
+        text = texts.get(pick.question, pick.question)
+        lines.append(Line(text, phrases.on_paper(on, asked.today), why=why))
     return block("questions", _("Questions asked"), lines)
 
 

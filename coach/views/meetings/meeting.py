@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from coach.advice import brief, question_pool
 from coach.advice.withheld import EVERY, Private
@@ -20,6 +20,7 @@ from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
 from coach.models.mentions import Mention
 from coach.models.people import Person
+from coach.models.picks import Pick
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
@@ -33,7 +34,8 @@ from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
 from coach.views.meetings.meeting_acts import MeetingActs
-from coach.views.meetings.questions import YOURS, AnswerEditors, AskedHere, Questions, still_here
+from coach.views.meetings.question_bank import QuestionBank
+from coach.views.meetings.questions import BANK, YOURS, AnswerEditors, AskedHere, Questions, still_here
 from coach.views.meetings.thanks import Thanks
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import choices, levels
@@ -78,6 +80,7 @@ class MeetingScreen(Screen):
             Touch,
             Closing,
             Move,
+            Pick,
         }
     )
     name = "meeting"
@@ -87,7 +90,6 @@ class MeetingScreen(Screen):
         super().__init__()
         self._store, self._clock, self._library = store, clock, library
         self._id, self._phase = 0, PREPARE
-        self._swapped: set[str] = set()
         self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
         stored = _("Write while you talk. It is stored as you type.")
         kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
@@ -116,7 +118,6 @@ class MeetingScreen(Screen):
         self.leave()
         if to.id != self._id:
             self._id, self._phase = to.id, PREPARE
-            self._swapped.clear()
             self._stored.clear()
             self.answers.forget()
         self.refresh()
@@ -141,9 +142,7 @@ class MeetingScreen(Screen):
         self.empty()
         with self._store.read() as session:
             self._held = for_meeting(session, self._id)
-            self._suggested = suggest(
-                self._library, session, self._held.meeting, self._clock.today(), frozenset(self._swapped)
-            )
+            self._suggested = suggest(self._library, session, self._held.meeting, self._clock.today())
             self._texts = question_pool.texts(self._library, questions.every_question(session))
             asked = questions.asked_in(session, self._id)
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
@@ -262,7 +261,7 @@ class MeetingScreen(Screen):
     def _questions(self) -> QWidget:
         meeting = self._held.meeting
         made = Questions(self._store, self._clock, meeting, self._suggested, self.done.emit, self.privacy)
-        made.swapped.connect(self.swap)
+        made.bank_asked.connect(self.browse)
         made.opened.connect(partial(self.guide_chosen.emit, YOURS))
         return made
 
@@ -303,9 +302,20 @@ class MeetingScreen(Screen):
             # The page is built anew first: the button that was pressed goes with the old one.
             QTimer.singleShot(0, self, lambda: self._acts.plan_next(proposed))
 
-    def swap(self, question: str) -> None:
-        self._swapped.add(question)
-        self.refresh()
+    def browse(self) -> None:
+        """All questions there are, beside this page; the focus comes back to where it was."""
+        over, noted = self.window(), self.noted.emit
+        self.bank = bank = QuestionBank(
+            over, self._store, self._library, self._clock, self._id, noted, self.privacy
+        )
+        bank.guide_asked.connect(self.guide_chosen)
+        bank.finished.connect(lambda _result: QTimer.singleShot(0, self, self._back_from_the_bank))
+        bank.open()
+
+    def _back_from_the_bank(self) -> None:
+        for one in self.findChildren(QPushButton, BANK):
+            if isinstance(one, QPushButton) and one.isVisible():  # not one of the page before
+                one.setFocus()
 
     def _add_topic(self) -> None:
         text = self.add_topic.text()

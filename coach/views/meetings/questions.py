@@ -15,7 +15,7 @@ from coach.models import questions
 from coach.models.base import clean_text
 from coach.models.meetings import Meeting
 from coach.models.questions import AskedQuestion
-from coach.services import meetings
+from coach.services import meetings, question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels, look
@@ -24,14 +24,18 @@ from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
 from coach.views.widgets.privacy import Privacy
 
+BANK = "choose_from_the_bank"  # the button that leads to it
 YOURS = "your-questions"  # the place in the Library where the leader's own stand
 
 
 class Questions(Card):
-    """Three suggestions, each with its reason. `swapped` and `opened` leave the work to the screen."""
+    """Three to choose from, each with its reason; one can be swapped for the next, or pinned.
 
-    swapped = Signal(str)
+    `opened` asks for the leader's own, `bank_asked` for all there are.
+    """
+
     opened = Signal()
+    bank_asked = Signal()
 
     def __init__(
         self,
@@ -51,20 +55,42 @@ class Questions(Card):
                 self.add(
                     label(line.answer.said(clock.today(), _("a private line") if hidden else ""), "meta")
                 )
-            acts = ((_("Swap"), self._swap), (_("Add to agenda"), self.ask))
+            first = (_("Pinned"), self.unpin) if line.pinned else (_("Swap"), self.swap)
+            acts = (first, (_("Add to agenda"), self.ask))
             made = [button(t, partial(act, line), "quiet", says=f"{t}: {line.text}") for t, act in acts]
             menu = more(
                 _("What can be done with: {what}").format(what=line.text),
+                *(
+                    [(_("Swap"), partial(self.swap, line))]
+                    if line.pinned
+                    else [(_("Pin it"), partial(self.pin, line))]
+                ),
                 (_("Not for us"), partial(self.never_with_them, line)),
                 (_("Never ask anybody"), partial(self.never, line)),
             )
             self.add(side_by_side(*made, menu, below=6))
         if not lines:
             self.add(label(_("No question for today: ask what is on their mind."), "body2"))
-        self.add(button(_("Your questions"), self.opened.emit, "quiet"))
+        bank = button(_("Choose from the bank"), self.bank_asked.emit, "quiet")
+        bank.setObjectName(BANK)
+        self.add(side_by_side(bank, button(_("Your questions"), self.opened.emit, "quiet")))
 
-    def _swap(self, line: Line) -> None:
-        self.swapped.emit(line.id)
+    def swap(self, line: Line) -> None:
+        """It stays put aside for this one-to-one, on paper too."""
+        with self._store.write() as session:
+            question_bank.swap(session, self._meeting.id, line.id)
+        self._done(_("Swapped."), self._store.undo_of_last())
+
+    def pin(self, line: Line) -> None:
+        """At most three stand here, so there is a place for it."""
+        with self._store.write() as session:
+            question_bank.pin(session, self._meeting.id, line.id)
+        self._done(_("Pinned."), self._store.undo_of_last())
+
+    def unpin(self, line: Line) -> None:
+        with self._store.write() as session:
+            question_bank.unpin(session, self._meeting.id, line.id)
+        self._done(_("No longer pinned."), self._store.undo_of_last())
 
     def ask(self, line: Line) -> None:
         with self._store.write() as session:

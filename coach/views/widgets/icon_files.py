@@ -15,8 +15,8 @@ NAMES = frozenset({
     "chevron-left", "chevron-right", "circle-check", "circle-dashed", "circle-question-mark", "clock",
     "coffee", "download", "ellipsis", "folder", "heart", "heart-handshake", "history", "leaf", "life-buoy",
     "list-checks", "list-filter", "lock", "maximize", "message-circle", "moon", "move-horizontal",
-    "notebook-pen", "package", "plus", "printer", "repeat", "search", "settings", "sparkles", "sun", "user",
-    "users", "waypoints", "zoom-in", "zoom-out",
+    "notebook-pen", "package", "pin", "plus", "printer", "repeat", "search", "settings", "sparkles", "sun",
+    "user", "users", "waypoints", "zoom-in", "zoom-out",
 })  # fmt: skip
 
 
