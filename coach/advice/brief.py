@@ -76,6 +76,8 @@ class BriefRecords:
     acknowledge: Sequence[Mention]
     facts: Sequence[Fact]
     plans: Sequence[Plan]
+    last_id: int = 0  # of the one-to-one last held
+    before_it: date | None = None  # the day of one still ahead that comes before this one
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Brief:
     name: str
     when: str
     facts: str
+    ask_first: list[Line] = field(default_factory=list)  # what was to be asked next time, said at the last
     their_topics: list[Line] = field(default_factory=list)
     my_topics: list[Line] = field(default_factory=list)
     i_owe: list[Line] = field(default_factory=list)
@@ -130,7 +133,9 @@ def make(
     topics = [t for t in visible(held.topics) if not t.talked_about]
     promises = visible(held.promises)
     meeting = held.meeting
-    followed = [Line(m.body, id=str(m.id)) for m in visible(held.follow_ups)]
+    open_ones = visible(held.follow_ups)
+    first = [Line(m.body, id=str(m.id)) for m in open_ones if asked_last(m, held)]
+    followed = [Line(m.body, id=str(m.id)) for m in open_ones if not asked_last(m, held)]
     noted = [Line(f"{m.body} ({day(m.noted_on, today)})") for m in visible(held.acknowledge)]
     # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
@@ -147,6 +152,7 @@ def make(
         name=held.person.name,
         when=f"{phrases.full_day(meeting.starts_at.date())}, {meeting.starts_at:%H:%M}",
         facts=_facts(held, day, today),
+        ask_first=cap(later("to ask first"), first, FOLLOW),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
         my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
         i_owe=cap(later("promises of mine"), _owed(promises, Direction.MINE, due, today), OWE),
@@ -161,13 +167,19 @@ def make(
     )
 
 
+def asked_last(mention: Mention, held: BriefRecords) -> bool:
+    """Whether it was said at the last one-to-one that this is to be asked in the next."""
+    return held.last_id != 0 and mention.meeting_id == held.last_id
+
+
 def _facts(held: BriefRecords, day: Said, today: date) -> str:
     parts = [held.meeting.place] if held.meeting.place else []
-    parts.append(
-        _("last met {day}").format(day=day(held.last_met, today))
-        if held.last_met
-        else _("your first one-to-one")
-    )
+    if held.last_met:
+        parts.append(_("last met {day}").format(day=day(held.last_met, today)))
+    elif held.before_it is None:
+        parts.append(_("your first one-to-one"))
+    if held.before_it is not None:
+        parts.append(_("before it you meet {day}").format(day=day(held.before_it, today)))
     if held.person.rhythm_days:
         parts.append(phrases.every(held.person.rhythm_days))
     return " · ".join(parts)

@@ -1,6 +1,8 @@
 """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
 
+from collections.abc import Collection
 from datetime import date
+from hashlib import blake2s
 
 from sqlalchemy import Connection, ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -19,6 +21,9 @@ class Closing(Searchable, Worded, Base):
     thanks: Mapped[str] = mapped_column(default="")
     energy: Mapped[str] = mapped_column(default="")  # gave, drained, or not said
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    # Marks of lines of the notes, one a line, that were not kept: the words themselves stand in the notes.
+    # After the others, as an upgraded file has it.
+    not_kept: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
 
     def holds_words(self) -> bool:
         return bool(self.thanks)
@@ -37,6 +42,21 @@ class Closing(Searchable, Worded, Base):
 
     def search_day(self, connection: Connection) -> date | None:
         return day_of(connection, self.meeting_id)
+
+    def leave_out(self, lines: Collection[str]) -> None:
+        """These lines of the notes are not to be kept; the latest word counts, and replaces earlier ones."""
+        self.not_kept = "\n".join(sorted(map(mark, lines)))
+
+
+def mark(line: str) -> str:
+    """By which a line is known again without its words."""
+    return blake2s(line.encode(), digest_size=8).hexdigest()
+
+
+def left_out(session: Session, meeting_id: int) -> frozenset[str]:
+    """The marks of the lines of a one-to-one's notes that the leader left out at its close."""
+    held = session.get(Closing, meeting_id)
+    return frozenset(held.not_kept.splitlines()) if held else frozenset()
 
 
 def of_meeting(session: Session, meeting_id: int) -> Closing:

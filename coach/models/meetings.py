@@ -69,15 +69,15 @@ class Meeting(Removable, Searchable, Base):
         """Neither held nor cancelled, whatever its day."""
         return self.status in STILL_AHEAD
 
-    def hold(self, person: Person, today: date | None = None) -> None:
+    def hold(self, person: Person, now: datetime | None = None) -> None:
         """It took place: the person's rhythm counts from its day. Raises BrokenRule for a cancelled one.
 
-        With `today`, one planned for a later day takes that day, at the same hour.
+        With `now`, one planned for later took place at that moment, to the minute.
         """
         if self.status == MeetingStatus.CANCELLED:
             raise BrokenRule(_("This one-to-one was cancelled."))
-        if today is not None and self.starts_at.date() > today:
-            self.starts_at = datetime.combine(today, self.starts_at.time())
+        if now is not None and self.starts_at > now:
+            self.starts_at = now.replace(second=0, microsecond=0)
         self.status = MeetingStatus.HELD
         person.met(self.starts_at.date())
 
@@ -246,6 +246,21 @@ def called_off(session: Session, first: datetime, last: datetime) -> Sequence[Me
     ).all()
 
 
+def cancelled_between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
+    """Those that were cancelled, with somebody who is here, by the moment planned for, earliest first."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.status == MeetingStatus.CANCELLED,
+            Meeting.starts_at >= first,
+            Meeting.starts_at < last,
+            Meeting.removed_at.is_(None),
+            people.here(Meeting.person_id),
+        )
+        .order_by(Meeting.starts_at)
+    ).all()
+
+
 def ahead(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
     """Those still to be held, with somebody who is here, earliest first. `last` itself is left out."""
     return [one for one in between(session, first, last) if one.status != MeetingStatus.HELD]
@@ -297,6 +312,14 @@ def next_after(session: Session, person_id: int, after: datetime) -> Meeting | N
         .order_by(Meeting.starts_at)
         .limit(1)
     )
+
+
+def ahead_before(session: Session, meeting: Meeting) -> Meeting | None:
+    """The earliest other one still to be held with the same person that comes before this one, or None."""
+    if not meeting.is_ahead:
+        return None
+    first = next_after(session, meeting.person_id, datetime.min)
+    return first if first is not None and first.starts_at < meeting.starts_at else None
 
 
 def moved_by_me(session: Session, first: date, last: date) -> list[tuple[int, date]]:

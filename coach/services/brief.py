@@ -26,6 +26,7 @@ def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
     meeting = meetings.get(session, meeting_id)
     person = people.get(session, meeting.person_id)
     earlier = meetings.last_before(session, person.id, meeting.starts_at)
+    before_it = meetings.ahead_before(session, meeting)
     return BriefRecords(
         person=person,
         meeting=meeting,
@@ -36,6 +37,8 @@ def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
         acknowledge=mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE),
         facts=people.facts(session, person.id),
         plans=plans.with_person(session, person.id),
+        last_id=earlier.id if earlier else 0,
+        before_it=before_it.starts_at.date() if before_it else None,
     )
 
 

@@ -42,6 +42,13 @@ def meanwhile(session: Session, starts_at: datetime, minutes: int = 30, but: int
     return [names[one.person_id] for one in there if one.person_id in names]
 
 
+def beside(session: Session, meeting: Meeting) -> list[str]:
+    """The names of those I am to meet at the same time as in one still ahead; none for one that is over."""
+    if not meeting.is_ahead:
+        return []
+    return meanwhile(session, meeting.starts_at, meeting.minutes, but=meeting.id)
+
+
 def move(session: Session, meeting_id: int, to: datetime, by: Whose, today: date) -> Meeting:
     """The earlier date stays on record, with who moved it and when; its questions go along.
 
@@ -65,28 +72,30 @@ def cancel(session: Session, meeting_id: int, by: Whose, today: date) -> Meeting
     return meeting
 
 
-def hold(session: Session, meeting_id: int, today: date) -> Meeting:
+def hold(session: Session, meeting_id: int, now: datetime) -> Meeting:
     """It took place: a real contact from which the rhythm counts, and what was left over goes on the next.
 
-    One planned for a day still ahead took place today, at the hour it was planned for: what is over has no
-    day to come. Raises BrokenRule where it was cancelled.
+    One planned for later took place now: what is over lies in no hour to come. Raises BrokenRule where it
+    was cancelled.
     """
     meeting = meetings.get(session, meeting_id)
-    meeting.hold(people.get(session, meeting.person_id), today)
+    meeting.hold(people.get(session, meeting.person_id), now)
     questions.goes_along(session, meeting)
     carry_over(session, meeting.person_id)
     return meeting
 
 
-def next_date(session: Session, meeting: Meeting, today: date) -> datetime | None:
+def next_date(session: Session, meeting: Meeting, today: date, hour: time | None = None) -> datetime | None:
     """When to meet next, from the rhythm; None where another is planned already or no rhythm is agreed.
 
-    On a day from Monday to Friday, or on the weekday on which these two just met.
+    On a day from Monday to Friday, or on the weekday on which these two just met; at that `hour`, or at the
+    one at which they met.
     """
     after = max(meeting.starts_at, datetime.combine(today, datetime.min.time()))
     if meetings.next_after(session, meeting.person_id, after) is not None:
         return None
-    return _one_on(session, meeting, today)
+    proposed = _one_on(session, meeting, today)
+    return datetime.combine(proposed, hour) if proposed and hour else proposed
 
 
 def begin_with(session: Session, person_id: int, today: date) -> datetime:

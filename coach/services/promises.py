@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from coach.i18n.translate import _
 from coach.models import promises
-from coach.models.base import BrokenRule
+from coach.models.base import BrokenRule, clean_line
 from coach.models.promises import Promise
 
 
@@ -49,3 +49,21 @@ def say_what_became(
             raise BrokenRule(_("Agreed afresh for when?"))
         return promise.agree_afresh(session, new_date, today)
     return promise
+
+
+def standing(session: Session, person_id: int, direction: str, what: str) -> Promise | None:
+    """The open promise between us with these words, that way: captured twice it is still one. Or None."""
+    words = as_said(what)
+    same = (p for p in promises.between_us(session, person_id) if as_said(p.what) == words)
+    return next((p for p in same if p.direction == direction), None)
+
+
+def as_said(what: str) -> str:
+    """Words as they are compared: as a promise stores them, whatever their case and the stop at their end.
+
+    Nothing where there are no words.
+    """
+    try:
+        return clean_line(what, "", len(what) + 1).casefold().rstrip(" .!")
+    except BrokenRule:
+        return ""

@@ -36,7 +36,7 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
         QTest.keyClick(meeting.add_topic, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda topic=topic: topic.removeprefix("they: ") in said_on(meeting))
     assert meeting.add_topic.text() == ""
-    qtbot.waitUntil(lambda: {"Theirs", "Mine"} <= set(said_on(meeting).split("\n")))
+    qtbot.waitUntil(lambda: {"From Amina", "From me"} <= set(said_on(meeting).split("\n")))
 
     press(meeting, "Meet")
     type_lines(meeting.notes, "She sounded tired but clear.\n> I: ask Finance by Friday")

@@ -35,9 +35,9 @@ class Desk:
         with self.store.write() as session:
             return meetings.plan(session, self.person, at).id
 
-    def hold(self, meeting, today=date(2028, 1, 1)):
+    def hold(self, meeting, now=datetime(2028, 1, 1)):
         with self.store.write() as session:
-            meetings.hold(session, meeting, today)
+            meetings.hold(session, meeting, now)
 
     def cancel(self, meeting, by=Whose.THEIRS, today=TODAY):
         with self.store.write() as session:
@@ -311,14 +311,15 @@ def _nothing_lost_nothing_doubled(desk, made, still_open):
 # -- the day, the next date, and two at once ------------------------------------------------------------
 
 
-def test_what_is_held_before_its_day_took_place_today(desk, store):
-    meeting = desk.plan(NEXT_MONDAY)
+@pytest.mark.parametrize("planned", [NEXT_MONDAY, MONDAY + timedelta(hours=1)])
+def test_what_is_held_before_its_hour_took_place_now(desk, store, planned):
+    meeting = desk.plan(planned)
     with store.write() as session:
         meetings.ask(session, meeting, "q-task-m01", "What is easy?")
     tick(store, meeting)
-    desk.hold(meeting, TODAY)
+    desk.hold(meeting, MONDAY + timedelta(seconds=40))
     with store.read() as session:
-        assert records.get(session, meeting).starts_at == MONDAY
+        assert records.get(session, meeting).starts_at == MONDAY, "to the minute"
         assert people.get(session, desk.person).last_contact_on == TODAY
         assert [one.on for one in questions.asked_of(session, desk.person, date.min)] == [TODAY]
 

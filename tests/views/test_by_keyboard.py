@@ -143,7 +143,7 @@ def test_who_may_see_the_thanks_is_chosen(qtbot, window):
         lambda chosen: QTest.keyClick(chosen, Qt.Key.Key_Down),
         lambda _was: press(window, Qt.Key.Key_Return, CTRL),
     )
-    by_keyboard("These thanks are Mine. Change it")
+    by_keyboard("These thanks are Only me. Change it")
     with window.store.read() as session:
         held = session.get_one(closings.Closing, window.meeting)
     assert (held.thanks, held.confidence) == ("For the rota", "shared")

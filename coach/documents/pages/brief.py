@@ -13,8 +13,10 @@ from coach.services.brief import for_meeting, suggest
 PAST = "past its date · "
 WIDE = 62  # letters of a brief's line that surely fit, wide letters included
 ROOM = {"a4": 36.0, "letter": 33.0}  # lines of a brief that surely fit above five ruled ones
-DROP_ORDER = ("matters", "they_owe", "acknowledge", "follow_up", "i_owe", "my_topics", "their_topics")
+DROP_ORDER = ("matters", "they_owe", "acknowledge", "follow_up", "i_owe", "my_topics", "ask_first",
+              "their_topics")  # fmt: skip
 SAID = {
+    "ask_first": later("to ask first"),
     "matters": later("what matters to them"),
     "they_owe": later("promises of theirs"),
     "acknowledge": later("worth acknowledging"),

@@ -13,7 +13,7 @@ from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Initials, Row, label, more
+from coach.views.widgets.pieces import Card, Row, label, more
 from coach.views.widgets.privacy import Privacy
 
 
@@ -28,8 +28,11 @@ class Agenda(Card):
     ) -> None:
         super().__init__(_("Topics"), "message-circle")
         self._store, self._held, self._done, self._privacy = store, held, done, privacy
-        for topic in held.topics:
-            self.add(self._topic(topic))
+        name = held.person.name.split(" ")[0]
+        for whose, head in ((Whose.THEIRS, _("From {name}").format(name=name)), (Whose.MINE, _("From me"))):
+            lines = [self._topic(topic) for topic in held.topics if topic.whose == whose]
+            if lines:
+                self.add(label(head, "meta"), *lines)
         if not held.topics:
             self.add(label(_("Ask them first: what is on your mind?"), "body2"))
         self.add(add_topic)
@@ -42,26 +45,23 @@ class Agenda(Card):
         tick.setAccessibleName(_("Talked about: {topic}").format(topic=what))
         tick.toggled.connect(partial(self.talked, topic.id))
         theirs = topic.whose == Whose.THEIRS
-        facts = [_("Theirs") if theirs else _("Mine")]
-        if topic.carried_from:
-            facts.append(_("carried over"))
+        facts = [_("carried over")] if topic.carried_from else []
         if topic.confidence != "mine":
             facts.append(levels.short(topic.confidence).lower())
         menu = more(
             _("What can be done with: {what}").format(what=what),
             (_("Drop it"), partial(self.drop, topic.id)),
             (
-                _("It is mine") if theirs else _("It is theirs"),
+                _("It is from me") if theirs else _("It is from them"),
                 partial(self.turn, topic.id, Whose.MINE if theirs else Whose.THEIRS),
             ),
             *levels.acts(self._store, self._done, Topic, topic.id, topic.confidence),
         )
-        who = Initials(self._held.person.name if theirs else _("Me"), 24)
         row = Row(
             self._privacy.words(topic.confidence, topic.body),
             " · ".join(facts),
             leads=[tick],
-            acts=[who, menu],
+            acts=[menu],
         )
         if topic.talked_about:
             row.title.setProperty("role", "done")

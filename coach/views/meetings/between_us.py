@@ -2,15 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice.brief import Brief, BriefRecords, Line
+from coach.advice.brief import Brief, BriefRecords, Line, asked_last
 from coach.clock import Clock
 from coach.i18n.translate import _
-from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Promise
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.views.meetings.mentions import mention_row
 from coach.views.plan.promise_acts import PromiseActs
-from coach.views.widgets import levels
 from coach.views.widgets.pieces import Card, Row, label, more
 from coach.views.widgets.privacy import Privacy
 
@@ -27,7 +26,6 @@ class BetweenUs(Card):
         privacy: Privacy,
     ) -> None:
         super().__init__(_("Open between us"), "arrow-left-right")
-        self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
         self._acts = PromiseActs(store, clock, over, done)
         name = held.person.name
         promises = {p.id: p for p in held.promises}
@@ -37,11 +35,15 @@ class BetweenUs(Card):
         ):
             if lines:
                 self.add(label(head, "h3"), *(self._promise(line, promises) for line in lines))
-        if held.follow_ups:
-            self.add(label(_("To follow up"), "h3"), *(self._mention(m) for m in held.follow_ups[:3]))
-        if held.acknowledge:
-            self.add(label(_("Worth acknowledging"), "h3"), *(self._mention(m) for m in held.acknowledge[:2]))
-        if not (held.acknowledge or held.follow_ups or brief.i_owe or brief.they_owe):
+        follow_ups = [m for m in held.follow_ups if not asked_last(m, held)]
+        for head, mentions in (
+            (_("To follow up"), follow_ups[:3]),
+            (_("Worth acknowledging"), held.acknowledge[:2]),
+        ):
+            if mentions:
+                rows = (mention_row(store, clock, done, privacy, one) for one in mentions)
+                self.add(label(head, "h3"), *rows)
+        if not (held.acknowledge or follow_ups or brief.i_owe or brief.they_owe):
             self.add(label(_("Nothing is open."), "body2"))
 
     def _promise(self, line: Line, promises: dict[int, Promise]) -> QWidget:
@@ -49,18 +51,3 @@ class BetweenUs(Card):
         past = _("past its date · {when}").format(when=line.when) if line.past else ""
         menu = more(_("What can be done with: {what}").format(what=promise.what), *self._acts.menu(promise))
         return Row(line.text, "" if past else line.when, past, acts=[menu], filled=False)
-
-    def _mention(self, mention: Mention) -> QWidget:
-        def close() -> None:
-            with self._store.write() as session:
-                session.get_one(Mention, mention.id).close(self._clock.today())
-            self._done(said, self._store.undo_of_last())
-
-        said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")
-        what = self._privacy.words(mention.confidence, mention.body)
-        menu = more(
-            _("What can be done with: {what}").format(what=what),
-            (said.rstrip("."), close),
-            *levels.acts(self._store, self._done, Mention, mention.id, mention.confidence),
-        )
-        return Row(what, acts=[menu], filled=False)

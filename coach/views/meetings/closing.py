@@ -1,17 +1,22 @@
 """Closing a one-to-one in two minutes: promises said aloud, what to come back to, the next date."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coach.advice.brief import BriefRecords
 from coach.clock import Clock
 from coach.crash import Trouble
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import closings, touches
 from coach.models.base import BrokenRule
 from coach.models.meetings import MeetingStatus
 from coach.services import closing_a_meeting, quick_capture
+from coach.services.closing_a_meeting import Becomes, Found
 from coach.store.store import Store
+from coach.views.meetings.said_at_close import SaidAtClose
 from coach.views.widgets import choices
 from coach.views.widgets.pieces import Card, Row, Segments, button, label
 
@@ -19,47 +24,90 @@ ENERGY = ("gave", "", "drained")
 
 
 class ClosingCard(Card):
-    """`held` carries the date proposed for the next one, or None when one stands already.
+    """`held` says what was done, and carries the date proposed for the next one, or None when one stands.
 
     Made without the notes where they are private and out of sight: their lines are kept all the same.
     """
 
-    held = Signal(object)
+    held = Signal(str, object)
     refused = Signal(str)
     noted = Signal(str, object)  # a tap that shows itself, and the act that undoes it
 
     def __init__(
-        self, store: Store, clock: Clock, held: BriefRecords, notes: str | None, thanks: QWidget
+        self,
+        store: Store,
+        clock: Clock,
+        held: BriefRecords,
+        notes: str | None,
+        thanks: QWidget,
+        said: SaidAtClose,
     ) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
-        self._store, self._clock, self._held = store, clock, held
-        again = held.meeting.status == MeetingStatus.HELD
-        known, today = {held.person.id: held.person.name}, clock.today()
+        self._store, self._clock, self._held, self._said = store, clock, held, said
+        self._again = held.meeting.status == MeetingStatus.HELD
+        self._early = not self._again and held.meeting.starts_at > clock.now()
+        fields = said.of(held.meeting.id)
         with store.read() as session:
-            there = closing_a_meeting.lines(held.meeting, held.person, notes or "", today)
-            found = closing_a_meeting.new_lines(session, held.meeting, held.person, notes or "", today)
-        if found or not again:
-            self.add(label(_("Say the promises aloud and agree them."), "body2"))
-        for understood in found:
-            self.add(Row(understood.what, quick_capture.said(understood, known, today)))
-        if notes is None:
-            self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
-        elif not there:
-            self.add(label(_("No promise lines in the notes. What did you promise? What did they?"), "body2"))
-        elif not found:
-            self.add(label(_("Held. What was agreed stands on Today and on the plan."), "body2"))
+            self._found = closing_a_meeting.offered(
+                session, held.meeting, held.person, notes or "", clock.today()
+            )
+        self._boxes: dict[str, QCheckBox] = {}
+        self._say_what_is_found(notes is None)
+        self.add(fields)
         self.agreed = QCheckBox(_("Agreed aloud: these may go on a shared summary"))
         self.agreed.setObjectName("agreed_aloud")
         self.agreed.setAccessibleName(self.agreed.text())
+        self.agreed.setChecked(said.aloud)
+        self.agreed.toggled.connect(self._aloud)
         self.add(self.agreed)
-        self.agreed.setVisible(bool(found))
+        self.agreed.setVisible(bool(self._boxes))
         self.add(thanks)
         self._two_taps()
-        if held.meeting.status == MeetingStatus.CANCELLED:
-            self.add(label(_("This one-to-one was cancelled."), "meta"))
-        elif found or notes is None or not again:
-            does = _("Keep these too") if again else _("Hold and keep these") if found else _("It was held")
-            self.add(button(does, self.hold, "primary"))
+        self.does = button("", self.hold, "primary")
+        if self._boxes or notes is None or not self._again:
+            self.add(self.does)
+        self._name_the_act()
+
+    def _say_what_is_found(self, hidden: bool) -> None:
+        if self._early:
+            planned = phrases.moment(self._held.meeting.starts_at, self._clock.today())
+            self.add(
+                label(_("Planned for {moment}: closing it says that you met now.").format(moment=planned))
+            )
+        if self._found or not self._again:
+            self.add(label(_("Say the promises aloud and agree them; what is ticked is kept."), "body2"))
+        for one in self._found:
+            self.add(self._line(one))
+        if hidden:
+            self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
+        elif self._again and not self._found:
+            self.add(label(_("Held. What was agreed stands on Today and on the plan."), "body2"))
+
+    def _line(self, found: Found) -> QWidget:
+        """What the line says, what keeping it does, and a tick where there is something to keep."""
+        says = self._said_of(found)
+        if found.becomes == Becomes.STANDS:
+            return Row(found.line.what, says)
+        box = QCheckBox()
+        box.setChecked(self._said.ticks.get(found.key, found.meant))
+        box.setObjectName(f"keep_{len(self._boxes)}")
+        box.setAccessibleName(_("Keep: {what}, {says}").format(what=found.line.what, says=says))
+        box.toggled.connect(partial(self._tick, found.key))
+        self._boxes[found.key] = box
+        return Row(found.line.what, says, leads=[box])
+
+    def _said_of(self, found: Found) -> str:
+        today = self._clock.today()
+        says = quick_capture.said(found.line, {self._held.person.id: self._held.person.name}, today)
+        if found.of is None:
+            return says
+        if found.becomes == Becomes.REWORDED:
+            return _("{says} · in place of: {before}").format(says=says, before=found.of.what)
+        due_on = found.of.due_on
+        stands = _("due {day}").format(day=phrases.short_day(due_on, today)) if due_on else _("no date yet")
+        if found.becomes == Becomes.STANDS:
+            return _("stands already · {stands}").format(stands=stands)
+        return _("{says} · stands already: {stands}").format(says=says, stands=stands)
 
     def _two_taps(self) -> None:
         """What it was about, and what it did to my energy: each one tap, each may stay open."""
@@ -92,12 +140,36 @@ class ClosingCard(Card):
         self.noted.emit(_("energy afterwards"), self._store.undo_of_last())
 
     def hold(self) -> None:
-        """Held: the promise lines become promises, and the next date is proposed from the rhythm."""
+        """Held: what is ticked is put on record, and the next date is proposed from the rhythm."""
+        self._said.all_said()
+        ticks = {key: box.isChecked() for key, box in self._boxes.items()}
         try:
             with self._store.write() as session:
-                meeting_id, aloud = self._held.meeting.id, self.agreed.isChecked()
-                proposed = closing_a_meeting.close(session, meeting_id, self._clock.today(), aloud)
+                proposed = closing_a_meeting.close(
+                    session, self._held.meeting.id, self._clock.now(), self.agreed.isChecked(), ticks
+                )
         except (BrokenRule, Trouble) as fault:
             self.refused.emit(str(fault))
             return
-        self.held.emit(proposed)
+        self.held.emit(self._what_was_done(), proposed)
+
+    def _what_was_done(self) -> str:
+        promises = _("What you both promised stands on Today and on the plan.")
+        if not self._early:
+            return f"{_('Held.')} {promises}"
+        now = _("Held today, at {time}.").format(time=f"{self._clock.now():%H:%M}")
+        return f"{now} {promises}"
+
+    def _tick(self, key: str, on: bool) -> None:
+        self._said.ticks[key] = on
+        self._name_the_act()
+
+    def _aloud(self, on: bool) -> None:
+        self._said.aloud = on
+
+    def _name_the_act(self) -> None:
+        """The button says what it will do, as things are ticked now."""
+        some = any(box.isChecked() for box in self._boxes.values())
+        does = _("Keep these too") if self._again else _("Hold and keep these") if some else _("It was held")
+        self.does.setText(does)
+        self.does.setAccessibleName(does)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from coach.advice import brief, question_pool
@@ -12,7 +13,6 @@ from coach.advice.withheld import EVERY, Private
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
-from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, questions
 from coach.models.base import BrokenRule, Confidence
@@ -27,18 +27,26 @@ from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.models.topics import Topic
 from coach.models.touches import Touch
 from coach.services import agenda
+from coach.services import meetings as acts
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToMeeting
+from coach.views.meetings import heading
 from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
+from coach.views.meetings.last_time import LastTime
 from coach.views.meetings.meeting_acts import MeetingActs
+from coach.views.meetings.mentions import ask_first
+from coach.views.meetings.my_practice import MyPractice
+from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
 from coach.views.meetings.questions import BANK, YOURS, AnswerEditors, AskedHere, Questions, still_here
+from coach.views.meetings.said_at_close import SaidAtClose
 from coach.views.meetings.thanks import Thanks
+from coach.views.meetings.wrap_up import WrapUp
 from coach.views.plan.plan_acts import PlanActs
-from coach.views.widgets import choices, levels
+from coach.views.widgets import levels
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import (
@@ -50,7 +58,6 @@ from coach.views.widgets.pieces import (
     column,
     label,
     more,
-    side_by_side,
 )
 from coach.views.widgets.screen import Screen
 
@@ -65,24 +72,10 @@ PREPARE, MEET, CLOSE = range(3)
 class MeetingScreen(Screen):
     """The page of a one-to-one, as `open` names it by its id."""
 
-    shows = frozenset(
-        {
-            Meeting,
-            Topic,
-            Promise,
-            Mention,
-            Person,
-            Plan,
-            Try,
-            AskedQuestion,
-            Muted,
-            OwnQuestion,
-            Touch,
-            Closing,
-            Move,
-            Pick,
-        }
-    )
+    shows = frozenset({
+        Meeting, Topic, Promise, Mention, Person, Plan, Try, AskedQuestion, Muted, OwnQuestion, Touch,
+        Closing, Move, Pick,
+    })  # fmt: skip
     name = "meeting"
     title = later("A one-to-one")
 
@@ -112,6 +105,9 @@ class MeetingScreen(Screen):
         self.add_topic.setToolTip(_("Begin with “they:” if it is theirs."))
         self.add_topic.returnPressed.connect(self._add_topic)
         self._stored = label("", "meta", wrap=False)
+        self.said = SaidAtClose(store.vault, self.note_down)
+        self.wrap_up = WrapUp(clock)
+        self.wrap_up.close_asked.connect(partial(self.show_phase, CLOSE))
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToMeeting)
@@ -131,39 +127,33 @@ class MeetingScreen(Screen):
         self.notes.hand_over()
         self.thanks.editor.hand_over()
         self.answers.leave()
+        self.said.leave()
 
     def refresh(self) -> None:
         if not self._id:
             return
-        typing, adding = self.notes.hasFocus(), self.add_topic.hasFocus()
-        answering = self.answers.put_aside()
-        for kept in (self.notes, self.thanks.editor, self.add_topic, self._stored):
-            kept.setParent(None)
+        kept = (self.notes, self.add_topic)
+        typing: list[QWidget] = [one for one in kept if one.hasFocus()]
+        typing += [one for one in (self.answers.put_aside(), self.said.put_aside()) if one is not None]
+        for one in (*kept, self.thanks.editor, self._stored, self.wrap_up):
+            one.setParent(None)
         self.empty()
-        with self._store.read() as session:
-            self._held = for_meeting(session, self._id)
-            self._suggested = suggest(self._library, session, self._held.meeting, self._clock.today())
-            self._texts = question_pool.texts(self._library, questions.every_question(session))
-            asked = questions.asked_in(session, self._id)
-            self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
-            self._move = meetings.latest_moves(session, [self._id]).get(self._id)
-        self._asked = [one for one in asked if one.question in self._texts]
-        shown = Private(EVERY if self.privacy.shown else frozenset())
-        self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
-        self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown)
+        self._read()
         self.notes.show_words(self._id, self._held.meeting.notes)
         stands_for(self.notes, "meeting", self._id)
         stands_for(self.thanks.editor, "thanks", self._id)
         self._head()
         agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
+        first = ask_first(self._store, self._clock, self._held, self.done.emit, self.privacy)
         between_us = BetweenUs(
             self._store, self._clock, self._held, self._brief, self.window(), self.done.emit, self.privacy
         )
         middle = [self._notes()] if self._phase != CLOSE else [self._closing(), self._notes()]
-        right = column(*self._practice(), *self._answered(), self._questions(), *self._last_time())
+        ahead = [] if self._cancelled else [*self._practice(), *self._answered(), self._questions()]
+        right = column(*ahead, *self._last_time())
         self.page.addWidget(
             Columns(
-                (column(agenda, between_us), 10),
+                (column(*first, agenda, between_us), 10),
                 (column(*middle), 13),
                 (right, 10),
                 narrow=620,
@@ -172,38 +162,49 @@ class MeetingScreen(Screen):
             )
         )
         self.page.addStretch(1)
-        if typing:
-            self.notes.setFocus()
-        elif adding:
-            self.add_topic.setFocus()
-        elif answering is not None and answering.parent() is not None:
-            answering.setFocus()
+        for field in typing[:1]:
+            if field.parent() is not None:
+                field.setFocus()
+
+    def _read(self) -> None:
+        """All that the page shows, in one photograph."""
+        with self._store.read() as session:
+            self._held = for_meeting(session, self._id)
+            self._suggested = suggest(self._library, session, self._held.meeting, self._clock.today())
+            self._texts = question_pool.texts(self._library, questions.every_question(session))
+            asked = questions.asked_in(session, self._id)
+            self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
+            self._move = meetings.latest_moves(session, [self._id]).get(self._id)
+            self._also = acts.beside(session, self._held.meeting)
+        self._asked = [one for one in asked if one.question in self._texts]
+        self._cancelled = self._held.meeting.status == MeetingStatus.CANCELLED
+        if self._cancelled:
+            self._phase = PREPARE
+        shown = Private(EVERY if self.privacy.shown else frozenset())
+        self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
+        self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown)
 
     def _head(self) -> None:
-        meeting, person = self._held.meeting, self._held.person
-        phases = Segments(
-            _("Phase of the one-to-one"), _("Prepare"), _("Meet"), _("Close"), chosen=self._phase
-        )
-        phases.chosen.connect(self.show_phase)
-        facts = [phrases.moment(meeting.starts_at, self._clock.today()), self._brief.facts]
-        if meeting.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
-            facts.append(
-                {MeetingStatus.HELD: _("held"), MeetingStatus.CANCELLED: _("cancelled")}[
-                    MeetingStatus(meeting.status)
-                ]
+        person = self._held.person
+        right: list[QWidget] = [more(_("More about this one-to-one"), *self._acts.menu())]
+        if self._cancelled:
+            right.insert(0, button(_("Plan another"), self.plan_another, "primary", "plus"))
+        else:
+            phases = Segments(
+                _("Phase of the one-to-one"), _("Prepare"), _("Meet"), _("Close"), chosen=self._phase
             )
-        if self._move is not None:
-            facts.append(choices.moved(self._move.by, self._move.moved_on, self._clock.today()))
-        right: list[QWidget] = [phases, more(_("More about this one-to-one"), *self._acts.menu())]
-        if not self.small:
-            print_it = partial(self.print_asked.emit, PageRequest("brief", meeting=self._id))
-            right.append(button(_("Print brief"), print_it, icon="printer"))
+            phases.chosen.connect(self.show_phase)
+            right.insert(0, phases)
+            if not self.small:
+                print_it = partial(self.print_asked.emit, PageRequest("brief", meeting=self._id))
+                right.append(button(_("Print brief"), print_it, icon="printer"))
+        facts = heading.facts(self._held.meeting, self._brief, self._move, self._also, self._clock.today())
         lead = Initials(person.name, 44 if self.small else 52)
         self.header("", person.name, *right, lead=lead, under=" · ".join(facts))
 
     def finish(self) -> None:
-        """Prepare, meet, close: one step on."""
-        if self._phase < CLOSE:
+        """Prepare, meet, close: one step on. One that was cancelled stays as it is."""
+        if self._phase < CLOSE and not self._cancelled:
             self.show_phase(self._phase + 1)
 
     def show_phase(self, phase: int) -> None:
@@ -211,6 +212,9 @@ class MeetingScreen(Screen):
         self.notes.hand_over()
         self.refresh()
         if phase == MEET:
+            self.notes.moveCursor(
+                QTextCursor.MoveOperation.End
+            )  # what is typed goes on from what was written
             self.notes.setFocus()
 
     # -- what stands on the page -------------------------------------------------------------
@@ -228,7 +232,9 @@ class MeetingScreen(Screen):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._stored, 1)
         across.addWidget(label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False))
-        return card.add(self.notes, foot)
+        card.add(self.notes, self.wrap_up, foot)
+        self.wrap_up.watch(meeting)
+        return card
 
     def choose_level(self) -> None:
         def put(session: "Session", level: Confidence) -> None:
@@ -238,18 +244,8 @@ class MeetingScreen(Screen):
         levels.choose(self.window(), self._store, self.done.emit, _("These notes"), now, put)
 
     def _practice(self) -> list[QWidget]:
-        if not self._held.plans:
-            return []
-        plan = self._held.plans[0]
-        card = Card(_("My practice today"), kind="callout").add(
-            label(self.privacy.words(plan.confidence, plan.sentence), "callout")
-        )
         acts = PlanActs(self._store, self._clock, self.window(), self.done.emit, self.privacy)
-        made = (
-            button(text, act, "quiet" if place else "primary")
-            for place, (text, act) in enumerate(acts.results(plan.id))
-        )
-        return [card.add(side_by_side(*made))]
+        return [MyPractice(plan, acts, self.privacy) for plan in self._held.plans[:1]]
 
     def _answered(self) -> list[QWidget]:
         """From meeting on; before it there is nothing to answer yet."""
@@ -266,29 +262,17 @@ class MeetingScreen(Screen):
         return made
 
     def _last_time(self) -> list[QWidget]:
-        last = self._last
-        if last is None:
+        if self._last is None:
             return []
-        private = self.privacy.hides(last.confidence)
-        said = _("Private: open it to read it.") if private else last.notes or _("No notes.")
-        card = Card(
-            _("Last time, {day}").format(day=phrases.day(last.starts_at.date(), self._clock.today())),
-            "history",
-        )
-        return [
-            card.add(
-                label(said if len(said) < 600 else f"{said[:600].rstrip()} …", "body2"),
-                button(
-                    _("Open"), partial(self.meeting_chosen.emit, last.id), "quiet", says=_("Open the last")
-                ),
-            )
-        ]
+        card = LastTime(self._last, self._clock.today(), self.privacy)
+        card.opened.connect(self.meeting_chosen)
+        return [card]
 
     def _closing(self) -> QWidget:
         hidden = self.privacy.hides(self._held.meeting.confidence)
         notes = None if hidden else self.notes.toPlainText()
         thanks = self.thanks.of(self._id, self.privacy, self.window())
-        self.closing = closing = ClosingCard(self._store, self._clock, self._held, notes, thanks)
+        self.closing = closing = ClosingCard(self._store, self._clock, self._held, notes, thanks, self.said)
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         closing.noted.connect(self.noted)
@@ -296,8 +280,17 @@ class MeetingScreen(Screen):
 
     # -- what the leader does ----------------------------------------------------------------
 
-    def _was_held(self, proposed: datetime | None) -> None:
-        self.done.emit(_("Held. The promises stand on Today and on the plan."), self._store.undo_of_last())
+    def plan_another(self) -> None:
+        person = self._held.person
+        plan_one_to_one(self, self._store, self._clock, [(person.id, person.name)])
+
+    def note_down(self, line: str) -> None:
+        """A line said at Close is written into the notes: there it is kept, and from there it is offered."""
+        self.notes.appendPlainText(line)
+        self.notes.hand_over()
+
+    def _was_held(self, said: str, proposed: datetime | None) -> None:
+        self.done.emit(said, self._store.undo_of_last())
         if proposed is not None:
             # The page is built anew first: the button that was pressed goes with the old one.
             QTimer.singleShot(0, self, lambda: self._acts.plan_next(proposed))

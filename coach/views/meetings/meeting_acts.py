@@ -9,7 +9,7 @@ from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
-from coach.models.meetings import Meeting, Whose
+from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.services import meetings
 from coach.store.store import Store
 from coach.views.meetings import templates
@@ -30,11 +30,14 @@ class MeetingActs:
 
     def menu(self) -> list[tuple[str, Callable[[], object]]]:
         screen = self._screen
+        to_them = (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id))
+        if self._meeting.status == MeetingStatus.CANCELLED:
+            return [to_them]
         brief, summary = (PageRequest(page, meeting=self._id) for page in ("brief", "summary"))
         acts: list[tuple[str, Callable[[], object]]] = [
             (_("Print the brief"), partial(screen.print_asked.emit, brief)),
             (_("Print the shared summary"), partial(screen.print_asked.emit, summary)),
-            (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id)),
+            to_them,
         ]
         if self._meeting.is_ahead:
             fill = partial(templates.choose, screen, self._store, self._library, self._id)
@@ -47,7 +50,7 @@ class MeetingActs:
         at = self._meeting.starts_at
         day = workday_after(max(at.date(), self._clock.today()))
         when = ask.moment(_("To"), datetime.combine(day, at.time()))
-        say_who_else(ask, when, self._store, self._id)
+        say_who_else(ask, when, self._store, self._meeting.minutes, but=self._id)
         by = ask.choice(_("Who moves it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
 
         def work() -> None:
@@ -59,7 +62,8 @@ class MeetingActs:
 
     def cancel_it(self) -> None:
         why = _("What was to be talked about goes on the next agenda.")
-        ask = Ask(self._screen.window(), _("Cancel this one-to-one"), _("Cancel it"), why)
+        ask = Ask(self._screen.window(), _("Cancel this one-to-one"), _("Cancel the one-to-one"), why)
+        ask.name_the_way_out(_("Leave it planned"))
         by = ask.choice(_("Who cancels it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
 
         def work() -> None:

@@ -6,10 +6,12 @@ from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people
-from coach.models.meetings import Meeting, MeetingStatus
+from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.models.people import Person
+from coach.services import meetings as acts
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.widgets import choices
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, button
 from coach.views.widgets.screen import Screen
@@ -35,7 +37,11 @@ class OneToOnesScreen(Screen):
         with self._store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._with = [(p.id, p.name) for p in people.everyone(session)]
-            weeks = meetings.between(session, now - WEEKS, now + WEEKS)
+            weeks = [*meetings.between(session, now - WEEKS, now + WEEKS)]
+            weeks += meetings.cancelled_between(session, now - WEEKS, now + WEEKS)
+            self._moves = meetings.latest_moves(session, (m.id for m in weeks))
+            self._also = {m.id: acts.beside(session, m) for m in weeks if m.starts_at >= now}
+        weeks.sort(key=lambda m: (m.starts_at, m.id))
         ahead = [m for m in weeks if m.starts_at >= now and m.status != MeetingStatus.HELD]
         behind = [m for m in weeks if m not in ahead]  # what was held this morning is behind
         says = _("Plan a one-to-one")
@@ -79,6 +85,15 @@ class OneToOnesScreen(Screen):
     def _item(self, meeting: meetings.Meeting, names: dict[int, str]) -> ListItem:
         name = names.get(meeting.person_id, "")
         when = phrases.moment(meeting.starts_at, self._clock.today())
-        facts = " · ".join(part for part in (when, meeting.place) if part)
-        status = {"planned": "", "held": _("held"), "moved": _("moved")}[meeting.status]
-        return ListItem(meeting.id, name, facts, status, name)
+        others = self._also.get(meeting.id)
+        also = _("at the same time: {names}").format(names=", ".join(others)) if others else ""
+        facts = " · ".join(part for part in (when, meeting.place, also) if part)
+        return ListItem(meeting.id, name, facts, self._became(meeting), name)
+
+    def _became(self, meeting: meetings.Meeting) -> str:
+        """Held, cancelled or moved, and by whom, in a word or two; nothing of one that is just planned."""
+        if meeting.status == MeetingStatus.CANCELLED:
+            return choices.cancelled(meeting.cancelled_by, None, self._clock.today())
+        if meeting.status == MeetingStatus.MOVED and (move := self._moves.get(meeting.id)):
+            return _("moved by you") if move.by == Whose.MINE else _("moved by them")
+        return _("held") if meeting.status == MeetingStatus.HELD else ""

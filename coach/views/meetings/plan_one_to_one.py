@@ -44,14 +44,14 @@ def _begin(store: Store, person_id: int, clock: Clock) -> datetime:
         return meetings.begin_with(session, person_id, clock.today())
 
 
-def say_who_else(ask: Ask, when: QDateTimeEdit, store: Store, but: int = 0) -> None:
-    """Under a moment: whom I meet at that time already, except in the one-to-one `but`. No objection."""
+def say_who_else(ask: Ask, when: QDateTimeEdit, store: Store, minutes: int = 30, but: int = 0) -> None:
+    """Under a moment: whom I meet in those `minutes` already, but for one meeting, by id. No objection."""
     said = label("", "meta")
     ask.form.addRow(said)
 
     def show() -> None:
         with store.read() as session:
-            there = meetings.meanwhile(session, as_moment(when), but=but)
+            there = meetings.meanwhile(session, as_moment(when), minutes, but)
         said.setText(_("At that time you meet {names}.").format(names=", ".join(there)) if there else "")
         said.setVisible(bool(there))
 

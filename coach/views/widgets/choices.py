@@ -68,3 +68,14 @@ def moved(by: str, on: date, today: date) -> str:
     """Who moved a one-to-one, and when they said so."""
     said = _("moved by you on {day}") if by == "mine" else _("moved by them on {day}")
     return said.format(day=phrases.day(on, today))
+
+
+def cancelled(by: str, on: date | None, today: date) -> str:
+    """Who cancelled a one-to-one, and when, as far as it was said."""
+    if not by:
+        return _("cancelled")
+    mine = by == "mine"
+    if on is None:
+        return _("cancelled by you") if mine else _("cancelled by them")
+    said = _("cancelled by you on {day}") if mine else _("cancelled by them on {day}")
+    return said.format(day=phrases.day(on, today))

@@ -67,6 +67,7 @@ class Ask(QDialog):
         cancel.setText(_("Cancel"))
         cancel.setIcon(QIcon())  # the desktop's own picture beside the word
         cancel.setAutoDefault(False)
+        self._way_out = cancel
         self._fields: list[QWidget] = []
         self._last = (self.does, cancel)
         self.words = SheetWords(self, parent, f"{title}|{why}")
@@ -74,6 +75,10 @@ class Ask(QDialog):
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
         self._work: Callable[[], object] = lambda: None
+
+    def name_the_way_out(self, says: str) -> None:
+        """Other words than Cancel, where that could be taken for what the sheet does."""
+        self._way_out.setText(says)
 
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
         """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from coach.i18n.translate import _, p_
+from coach.i18n.translate import _
 from coach.models.base import Base, Confidence
 from coach.store.store import Store
 from coach.store.undo import Done
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def named() -> tuple[tuple[Confidence, str], ...]:
     """The three levels with their words, `mine`, the usual one, first."""
     return (
-        (Confidence.MINE, _("mine: for my eyes")),
+        (Confidence.MINE, _("only me: for my eyes")),
         (Confidence.SHARED, _("shared: may go on a summary")),
         (Confidence.PRIVATE, _("private: never on paper or in Find")),
     )
@@ -28,7 +28,7 @@ def named() -> tuple[tuple[Confidence, str], ...]:
 def short(level: str) -> str:
     """A level in one word. Raises ValueError for any other text."""
     return {
-        Confidence.MINE: p_("level", "Mine"),
+        Confidence.MINE: _("Only me"),
         Confidence.SHARED: _("Shared"),
         Confidence.PRIVATE: _("Private"),
     }[Confidence(level)]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -290,7 +291,20 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit(self.width())
+        self.fit(self.width() - self._bar_to_come())
+
+    def _bar_to_come(self) -> int:
+        """px of a scroll bar that is not there now: the shape must not change when it comes or goes.
+
+        Higher columns bring the bar, it takes their room, and they would turn under the hand.
+        """
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is None:
+            return 0
+        bar = page.verticalScrollBar()
+        return 0 if bar.isVisibleTo(page) else bar.sizeHint().width()
 
     def fit(self, width: int) -> None:
         """Arrange for the room there is, which may be less than what is asked for."""

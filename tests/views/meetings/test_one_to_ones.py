@@ -32,7 +32,7 @@ def test_what_was_held_this_morning_is_behind(qtbot, vault):
     screen = window.go(Place.ONE_TO_ONES)
     assert listed(screen) == {"Ahead": [today, later], "Behind": [before]}
     with window.store.write() as session:
-        acts.hold(session, today, TODAY)
+        acts.hold(session, today, TEN)
     screen = window.go(Place.ONE_TO_ONES)
     screen.refresh()
     assert listed(screen) == {"Ahead": [later], "Behind": [today, before]}

@@ -332,7 +332,7 @@ def test_the_persons_page_holds_what_they_were_asked_folded(qtbot, window):
     asked_id = put_on_agenda(window, "q-task-m01")
     text = window.library.questions["q-task-m01"].text
     with window.store.write() as session:
-        one_to_ones.hold(session, window.meeting, TODAY)
+        one_to_ones.hold(session, window.meeting, datetime(2026, 11, 23, 23))
     window.go(ToPerson(window.person))
     screen = window.stack.currentWidget()
     screen.show_tab(1)

@@ -92,7 +92,7 @@ def test_the_journal_keeps_what_is_typed_over_a_restart(qtbot, vault):
     assert screen._page.editor.toPlainText() == "The rota, and Ben should hear it."
     held = said_on(screen)
     assert "Which promise is most at risk?" in held
-    assert "Level: Mine" in held
+    assert "Level: Only me" in held
     again.close()
 
 

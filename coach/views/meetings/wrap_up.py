@@ -1,0 +1,82 @@
+"""The quiet line five minutes before the planned end: seen, said to a screen reader once, and no more."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from coach.clock import Clock
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
+from coach.models.meetings import Meeting
+from coach.views.widgets.pieces import button, label
+
+CUE = timedelta(minutes=5)  # before the end
+STAYS = timedelta(minutes=30)  # after it; a page left open all day says nothing of the morning
+OFTEN_MS = 10_000
+
+
+class WrapUp(QFrame):
+    """In sight while it is time; `close_asked` when the leader goes on to Close. Escape puts it away."""
+
+    close_asked = Signal()
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._id, self._said_of, self._away = 0, 0, False
+        self._ends_at: datetime | None = None
+        self.setObjectName("wrap_up")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.left = label("", "h3", wrap=False)
+        words.addWidget(self.left)
+        words.addWidget(label(_("What did you promise? What did they? Say it aloud, then close."), "body2"))
+        across.addLayout(words, 1)
+        says = _("Close this one-to-one")
+        across.addWidget(button(_("Close"), self.close_asked.emit, "quiet", says=says))
+        self._escape = QShortcut(QKeySequence("Escape"), self, self.put_away)
+        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._escape.setEnabled(False)
+        self._timer = QTimer(self, interval=OFTEN_MS)
+        self._timer.timeout.connect(self.look)
+        self.hide()
+
+    def watch(self, meeting: Meeting) -> None:
+        """The one-to-one in sight; one that is over or cancelled has no end to come."""
+        if meeting.id != self._id:
+            self._id, self._away = meeting.id, False
+        ends = meeting.starts_at + timedelta(minutes=meeting.minutes)
+        self._ends_at = ends if meeting.is_ahead else None
+        self.look()
+        self._timer.start() if self._ends_at is not None else self._timer.stop()
+
+    def look(self) -> None:
+        """What the clock says now."""
+        left = self._ends_at - self._clock.now() if self._ends_at is not None else None
+        due = left is not None and -STAYS <= left <= CUE and not self._away
+        if due and left is not None:
+            self._say(left)
+        self._escape.setEnabled(due)
+        self.setVisible(due and self.parent() is not None)
+
+    def put_away(self) -> None:
+        """Not shown again for this one-to-one."""
+        self._away = True
+        self.look()
+
+    def _say(self, left: timedelta) -> None:
+        minutes = -(-left // timedelta(minutes=1))  # begun ones count
+        said = (
+            n_("One minute left.", "{count} minutes left.", minutes) if minutes > 0 else _("The time is up.")
+        )
+        self.left.setText(said.format(count=phrases.capital(phrases.number(max(minutes, 0)))))
+        if self._said_of != self._id and self.parent() is not None:
+            self._said_of = self._id
+            self.setAccessibleName(self.left.text())
+            event = QAccessibleAnnouncementEvent(self, self.left.text())
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+            QAccessible.updateAccessibility(event)
