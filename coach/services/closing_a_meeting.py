@@ -196,7 +196,7 @@ def _change(session: Session, found: Found, today: date) -> None:
         else:
             promise = promise.renegotiate(session, on, today)
     if found.becomes == Becomes.REWORDED:
-        promise.what = clean_line(found.line.what, _("A promise"), 500)
+        promise.what = clean_line(found.line.what, _("A promise"), promises.LONGEST)
 
 
 def _key(line: Understood) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def ben(store):
         agenda.add(session, meeting.id, "Left over")
         for line in topics.of_meeting(session, meeting.id):
             agenda.talked_about(session, line.id, line.body != "Left over")
-        meetings.hold(session, meeting.id, FRIDAY.date())
+        meetings.hold(session, meeting.id, FRIDAY)
         return person.id
 
 
