@@ -149,6 +149,7 @@ class PromiseActs:
         self._done(_("Copied. It leaves the clipboard after a minute."), None)
 
     def set_date(self, promise_id: int) -> None:
+        """Asks by when, for a promise that has no date yet."""
         ask = Ask(self._window, _("By when?"), _("Set the date"))
         field = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
 
