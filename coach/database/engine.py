@@ -128,6 +128,7 @@ def make_engine(connect_again: Connect) -> Any:
     import coach.models.meetings
     import coach.models.mentions
     import coach.models.people
+    import coach.models.picks
     import coach.models.plans
     import coach.models.promises
     import coach.models.questions
