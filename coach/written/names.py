@@ -1,6 +1,23 @@
-"""Who is meant in a line."""
+"""Who is meant in a line: by full, first or family name, by a nickname, with or without accents and titles.
 
+A name that is also a word, such as Will or Mark, is one only with a capital letter or after *to*, *for* or
+*with*. Where two fit, both are given: it is asked then, never guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from coach.i18n.letters import folded
+from coach.written import language
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
+ASIDE = re.compile(r"\([^)]*\)")
+# Scripts that leave no space between words: there a name is looked for within them.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+MARKS = str.maketrans("", "", "'’ʼ`´")
 
 
 class Known(NamedTuple):
@@ -9,3 +26,153 @@ class Known(NamedTuple):
     id: int
     name: str
     nicknames: str = ""
+
+
+class Mention(NamedTuple):
+    """Where a line names somebody; more than one id where it could be each of them."""
+
+    start: int
+    end: int
+    ids: tuple[int, ...]
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    forms: tuple[str, ...]  # folded; without the ending of whose it is as well
+
+
+Index = dict[str, list[tuple[tuple[str, ...], int]]]  # by the first word: all words of a name, and whose
+
+
+def mentions(text: str, known: Sequence[Known]) -> list[Mention]:
+    """Everybody a line names, in the order of the line; the longest form of a name counts."""
+    by_word, within = _index(tuple(known))
+    words = [_word(found) for found in WORD.finditer(text)]
+    found: list[Mention] = []
+    number = 0
+    while number < len(words):
+        longest, ids = _longest(words, number, by_word)
+        if longest and (longest > 1 or _is_name(words, number, text)):
+            found.append(Mention(words[number].start, words[number + longest - 1].end, ids))
+            number += longest
+        else:
+            number += 1
+    return sorted([*found, *_within(text, within)])
+
+
+def about(found: Sequence[Mention]) -> tuple[int | None, tuple[int, ...]]:
+    """The one person that all of it names, or those it could be; neither where nobody is named."""
+    sure = {one.ids[0] for one in found if len(one.ids) == 1}
+    ids = dict.fromkeys(
+        i for one in found if len(one.ids) == 1 or not sure.intersection(one.ids) for i in one.ids
+    )
+    return (next(iter(ids)), ()) if len(ids) == 1 else (None, tuple(ids))
+
+
+@lru_cache(maxsize=4)
+def _index(known: tuple[Known, ...]) -> tuple[Index, tuple[tuple[str, int], ...]]:
+    """Every form of every name by its first word, and those to be looked for within words."""
+    by_word: Index = {}
+    within: list[tuple[str, int]] = []
+    for person in known:
+        for form in _forms(person):
+            if UNSPACED.search(form):
+                within.append((form, person.id))
+            elif words := tuple(_plain(found.group()) for found in WORD.finditer(form)):
+                for way in {words, tuple(_umlauts(found.group()) for found in WORD.finditer(form))}:
+                    by_word.setdefault(way[0], []).append((way, person.id))
+    return by_word, tuple(within)
+
+
+def _forms(person: Known) -> set[str]:
+    forms = {one.strip() for one in person.nicknames.split(",")} - {""}
+    name = " ".join(w for w in ASIDE.sub(" ", person.name).split() if folded(w).strip(".") not in _titles())
+    parts = name.split()
+    if not parts:
+        return forms | {person.name}
+    forms |= {name, parts[0]}
+    if UNSPACED.search(name) and len(parts) == 1:
+        return forms | ({name[1:]} if 3 <= len(name) <= 4 else set())  # the family's name stands first
+    if len(parts) > 1:
+        forms |= {parts[-1], f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {parts[-1]}"}
+        forms |= {" ".join(parts[at:]) for at in range(1, len(parts)) if parts[at][0].islower()}
+        if "-" in parts[0]:
+            forms.add(parts[0].replace("-", ""))
+    return forms
+
+
+def _longest(words: list[_Word], number: int, by_word: Index) -> tuple[int, tuple[int, ...]]:
+    """How many words from here on are a name, and whose it is."""
+    best, ids = 0, dict[int, None]()
+    for first in words[number].forms:
+        for way, person_id in by_word.get(first, ()):
+            here = words[number : number + len(way)]
+            fits = len(here) == len(way) and all(w in word.forms for w, word in zip(way, here, strict=True))
+            if fits and len(way) > best:
+                best, ids = len(way), {person_id: None}
+            elif fits and len(way) == best:
+                ids[person_id] = None
+    return best, tuple(ids)
+
+
+def _is_name(words: list[_Word], number: int, text: str) -> bool:
+    """Whether a single word is meant as a name where it could be a word of the language as well."""
+    word = words[number]
+    if not any(form in _of_all("names_that_are_words") for form in word.forms) and len(word.forms[0]) > 2:
+        return True
+    before = folded(words[number - 1].text) if number else ""
+    after = folded(words[number + 1].text) if number + 1 < len(words) else ""
+    close = text[word.end :].lstrip()[:1]
+    addressed = before in _of_all("before_name")
+    beside_a_number = re.search(r"\d\.?\s*$", text[: word.start]) or close.isdigit()  # 3 May
+    if beside_a_number or before in _of_all("never_before_name"):
+        return False
+    if after in _of_all("never_after_name") and close not in (",", ":") and (addressed or not number):
+        return False  # Mark the exams, Will you, to mark the exams
+    return word.text[:1].isupper() or addressed
+
+
+def _within(text: str, within: Sequence[tuple[str, int]]) -> list[Mention]:
+    found: dict[tuple[int, int], dict[int, None]] = {}
+    for form, person_id in within:
+        at = text.find(form)
+        while at >= 0:
+            found.setdefault((at, at + len(form)), {})[person_id] = None
+            at = text.find(form, at + 1)
+    return [
+        Mention(start, end, tuple(ids))
+        for (start, end), ids in found.items()
+        if not any((s, e) != (start, end) and s <= start and end <= e for s, e in found)
+    ]
+
+
+def _word(found: re.Match[str]) -> _Word:
+    text = found.group()
+    plain = folded(text).replace("'", "").translate(MARKS)
+    forms = [plain]
+    if re.search(r"['’ʼ`´]s?$", text) or (re.search(r"['’ʼ`´]s$", text, re.I)):
+        forms.append(plain[:-1])
+    elif plain.endswith("s") and len(plain) > 3 and text[:1].isupper():
+        forms.append(plain[:-1])  # Bens Entwurf
+    return _Word(found.start(), found.end(), text, tuple(forms))
+
+
+def _plain(word: str) -> str:
+    return folded(word).replace("'", "").translate(MARKS)
+
+
+def _umlauts(word: str) -> str:
+    """As somebody types it who has no such key: Mueller."""
+    return _plain(word.casefold().translate(UMLAUTS))
+
+
+def _titles() -> frozenset[str]:
+    return _of_all("titles")
+
+
+@lru_cache
+def _of_all(name: str) -> frozenset[str]:
+    """A list of words, of all languages together."""
+    return frozenset(folded(word) for one in language.every() for word in one.lines[name].split())

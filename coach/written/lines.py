@@ -1,0 +1,250 @@
+"""What a typed line is: a promise and whose, a question to come back to, a contact, a topic, or a note.
+
+Nothing typed is lost: the words that became kind and person, those that became the day, and those that are
+kept are together the line. What fits no form is a note with all its words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from functools import cache
+from typing import Literal, NamedTuple
+
+from coach.written import dates, language
+from coach.written.names import Known, Mention, about, mentions
+
+Kind = Literal[
+    "promise-mine", "promise-theirs", "follow-up", "acknowledge", "contact", "topic", "meeting",
+    "repair", "note",
+]  # fmt: skip
+PROMISES: tuple[Kind, ...] = ("promise-mine", "promise-theirs")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it was read: what it is, about whom, the words that will be kept, and its days.
+
+    `candidates` are the ids of those who could be meant where it has to be asked; `person_id` is None then.
+    `due_on` is the day a promise is due or a one-to-one takes place, `at` the hour of the latter. `on` is the
+    day a promise was given or a contact took place, where the line names one. `taken` are the words that
+    were read as the day; `opening` those that became kind and person: the three together are the line.
+    `past` is a day named as due that has gone by: it is asked for, and its words stay in `what`.
+    """
+
+    kind: Kind
+    person_id: int | None
+    what: str
+    due_on: date | None = None
+    candidates: tuple[int, ...] = ()
+    on: date | None = None
+    at: time | None = None
+    taken: str = ""
+    opening: str = ""
+    past: date | None = None
+
+    @property
+    def asks_date(self) -> bool:
+        """Whether the day it names as due has gone by, so that the leader has to say which is meant."""
+        return self.past is not None
+
+
+class Begun(NamedTuple):
+    """How a line begins: its kind, how much of it says so, and what is special to that beginning."""
+
+    kind: Kind
+    length: int = 0
+    past: bool = False  # it tells of something that is done, as *promised*
+    nobody: bool = False  # it may name nobody
+    keeps: bool = False  # the words it begins with are kept as well
+    keeps_name: bool = False  # whose it is stays in the words: Ben's draft
+    who: tuple[int, ...] = ()
+
+
+class Asked(NamedTuple):
+    """What a line is read with."""
+
+    known: Sequence[Known]
+    on: date
+    region: str
+    with_whom: int | None
+    dated: bool
+
+
+def read(
+    text: str,
+    known: Sequence[Known],
+    on: date,
+    region: str = "",
+    with_whom: int | None = None,
+    kind: Kind | None = None,
+    dated: bool = True,
+) -> Line:
+    """Never raises. Days count from `on`; see `services.quick_capture.understand` for the rest."""
+    line = " ".join(text.split())
+    asked = Asked(known, on, region, with_whom, dated)
+    begun = _begun(line, asked)
+    if kind is not None and begun.kind != kind:
+        begun = Begun(kind, nobody=True, keeps=kind not in PROMISES)
+    made = _made(line, begun, asked)
+    return made if made is not None else _note(line, asked)
+
+
+def _begun(line: str, asked: Asked) -> Begun:
+    if marked := _marked(line, asked):
+        return marked
+    for pattern, begun in _openings():
+        if found := pattern.match(line):
+            fits = begun._replace(length=found.end())
+            if begun.kind != "meeting" or _is_planned(line, asked):
+                return fits
+            return Begun("contact", found.end(), keeps=True) if _took_place(line, asked) else Begun("note")
+    return _theirs(line, asked) or Begun("note")
+
+
+def _marked(line: str, asked: Asked) -> Begun | None:
+    """`>` is mine, `<` is theirs, `?` is to come back to; whose it is may stand before a colon."""
+    mine = "|".join(word for one in language.every() for word in one.lines["mine"].split())
+    if found := re.match(rf">\s*(?:(?:{mine})\s*:\s*)?(?=\S)", line, re.I):
+        return Begun("promise-mine", found.end(), nobody=True)
+    if found := re.match(r"\?\s*(?=\S)", line):
+        return Begun("follow-up", found.end(), nobody=True, keeps_name=True)
+    found = re.match(r"<\s*(?=\S)", line)
+    if found is None:
+        return None
+    begun = Begun("promise-theirs", found.end(), nobody=True, keeps_name=True)
+    named = re.match(r"([^\d:/@]{1,60}?)\s*:\s+(?=\S)", line[found.end() :])
+    if named is None:
+        return begun
+    whole = [one for one in mentions(named[1], asked.known) if one.end - one.start == len(named[1])]
+    pronouns = {word for one in language.every() for word in one.lines["pronouns"].split()}
+    if whole or named[1].casefold() in pronouns:
+        return begun._replace(length=found.end() + named.end(), who=whole[0].ids if whole else ())
+    return begun
+
+
+def _theirs(line: str, asked: Asked) -> Begun | None:
+    """*Ben will send …*: somebody known does something for me."""
+    first = next(iter(mentions(line, asked.known)), None)
+    if first is None or first.start:
+        return None
+    for pattern, past in _doings():
+        if found := pattern.match(line, first.end):
+            return Begun(
+                "promise-theirs", found.end(), past=past, nobody=True, keeps_name=True, who=first.ids
+            )
+    return None
+
+
+def _made(line: str, begun: Begun, asked: Asked) -> Line | None:
+    """The line as that kind; None where it has to name somebody and does not."""
+    opening, rest = line[: begun.length].strip(), line[begun.length :].strip()
+    if begun.keeps:
+        opening, rest = "", line
+    if begun.kind == "note":
+        return None
+    seen = _dated(rest, begun, asked)
+    taken_off = _addressed(seen.what, begun, asked)
+    what, name_words, found = taken_off
+    person_id, candidates = (
+        about([Mention(0, 0, begun.who)]) if begun.who else about(found) if found else (asked.with_whom, ())
+    )
+    if not begun.nobody and person_id is None and not candidates:
+        return None
+    opening = " ".join(part for part in (opening, name_words) if part)
+    if not _without_names(what, found):  # nothing but a name and a day: the words are kept as they stand
+        return replace(seen, person_id=person_id, candidates=candidates, what=line, taken="")
+    return replace(seen, person_id=person_id, candidates=candidates, what=what, opening=opening)
+
+
+def _dated(rest: str, begun: Begun, asked: Asked) -> Line:
+    """The rest of a line with its days taken out, where its kind has any."""
+    line = Line(begun.kind, None, rest)
+    if not asked.dated or begun.kind not in (*PROMISES, "contact", "meeting"):
+        return line
+    if begun.kind == "contact":
+        took = dates.happened(rest, asked.on, asked.region)
+        return replace(line, what=took.words, on=took.given, taken=took.taken)
+    seen = dates.due(rest, asked.on, asked.region)
+    if begun.past and seen.past and not seen.firm:
+        took = dates.happened(rest, asked.on, asked.region)
+        return replace(line, what=took.words, on=took.given, taken=took.taken)
+    line = replace(line, what=seen.words, due_on=seen.due, on=seen.given, taken=seen.taken, past=seen.past)
+    return _at_its_hour(rest, line) if begun.kind == "meeting" else line
+
+
+def _at_its_hour(rest: str, line: Line) -> Line:
+    """A one-to-one with its hour; beside the day the hour is taken out of the words too."""
+    hour = dates.clock(line.what)
+    if hour is None:
+        return line
+    at, start, end = hour
+    told = line.what[start:end].strip()
+    for taken in (f"{line.taken} {told}", f"{told} {line.taken}"):
+        if line.taken and taken in rest:
+            words = " ".join((line.what[:start] + " " + line.what[end:]).split()).strip(" ,;:")
+            return replace(line, at=at, what=words or line.what, taken=taken)
+    return replace(line, at=at)
+
+
+def _addressed(what: str, begun: Begun, asked: Asked) -> tuple[str, str, list[Mention]]:
+    """The words without the one they are for, where that one stands first, as in *Ben the rota*."""
+    found = mentions(what, asked.known)
+    if begun.keeps or begun.keeps_name or begun.kind == "follow-up" or not found:
+        return what, "", found
+    first = found[0]
+    before = re.match(r"(?:to|an|für|for|with|mit)\s+", what, re.I)
+    if first.start != (before.end() if before else 0) or len(first.ids) > 1:
+        return what, "", found
+    cut = re.match(r"\s*[:,]?\s+(?!(?:and|und|or|oder|&)\s)(?=\S)|\s*[:,]\s*(?=\S)", what[first.end :])
+    if cut is None or re.match(r"['’]", what[first.end - 2 :]):
+        return what, "", found
+    left = first.end + cut.end()
+    kept = what[left:]
+    if begun.kind == "acknowledge" and (reason := re.match(r"(?:for|für)\s+(?=\S)", kept, re.I)):
+        left, kept = left + reason.end(), kept[reason.end() :]
+    return kept, what[:left].strip(), [first]
+
+
+def _without_names(what: str, found: list[Mention]) -> str:
+    for one in reversed(found if found and found[-1].end <= len(what) else []):
+        what = what[: one.start] + what[one.end :]
+    return what.strip(" .,;:!?·–-")
+
+
+def _note(line: str, asked: Asked) -> Line:
+    person_id, candidates = about(mentions(line, asked.known))
+    if person_id is None and not candidates:
+        person_id = asked.with_whom
+    return Line("note", person_id, line, candidates=candidates)
+
+
+def _is_planned(line: str, asked: Asked) -> bool:
+    """A one-to-one with a day to come is to be planned; without one it is a note about it."""
+    return dates.due(line, asked.on, asked.region).due is not None
+
+
+def _took_place(line: str, asked: Asked) -> bool:
+    return dates.due(line, asked.on, asked.region).given is not None
+
+
+@cache
+def _openings() -> list[tuple[re.Pattern[str], Begun]]:
+    """How lines begin, of all languages, in the order of their files."""
+    made = []
+    for one in language.every():
+        for said in one.openings:
+            marks = (bool(said.get(name)) for name in ("past", "nobody", "keeps", "keeps_name"))
+            past, nobody, keeps, keeps_name = marks
+            begun = Begun(said["kind"], 0, past, nobody, keeps, keeps_name)
+            made.append((re.compile(rf"(?:{'|'.join(said['says'])})(?:(?<=[:,])\s*|\s+)(?=\S)", re.I), begun))
+    return made
+
+
+@cache
+def _doings() -> list[tuple[re.Pattern[str], bool]]:
+    made: list[tuple[re.Pattern[str], bool]] = []
+    for one in language.every():
+        for said in one.doings:
+            made.append((re.compile(rf"\s*(?:{said['says']})\s*(?<=\s)(?=\S)", re.I), bool(said.get("past"))))
+    return made
