@@ -190,14 +190,14 @@ def _at_its_hour(rest: str, line: Line) -> Line:
 def _addressed(what: str, begun: Begun, asked: Asked) -> tuple[str, str, list[Mention]]:
     """The words without the one they are for, where that one stands first, as in *Ben the rota*."""
     found = mentions(what, asked.known)
-    if begun.keeps or begun.keeps_name or begun.kind == "follow-up" or not found:
+    if begun.keeps or begun.keeps_name or not found:
         return what, "", found
     first = found[0]
     before = re.match(r"(?:to|an|für|for|with|mit)\s+", what, re.I)
     if first.start != (before.end() if before else 0) or len(first.ids) > 1:
         return what, "", found
     cut = re.match(r"\s*[:,]?\s+(?!(?:and|und|or|oder|&)\s)(?=\S)|\s*[:,]\s*(?=\S)", what[first.end :])
-    if cut is None or re.match(r"['’]", what[first.end - 2 :]):
+    if cut is None:
         return what, "", found
     left = first.end + cut.end()
     kept = what[left:]

@@ -39,6 +39,7 @@ class Mention(NamedTuple):
 class _Word(NamedTuple):
     start: int
     end: int
+    stem: int  # where it ends without what is joined to it: Ben's, Ben'll
     text: str
     forms: tuple[str, ...]  # folded; without the ending of whose it is as well
 
@@ -53,9 +54,10 @@ def mentions(text: str, known: Sequence[Known]) -> list[Mention]:
     found: list[Mention] = []
     number = 0
     while number < len(words):
-        longest, ids = _longest(words, number, by_word)
+        longest, ids, whole = _longest(words, number, by_word)
         if longest and (longest > 1 or _is_name(words, number, text)):
-            found.append(Mention(words[number].start, words[number + longest - 1].end, ids))
+            last = words[number + longest - 1]
+            found.append(Mention(words[number].start, last.end if whole else last.stem, ids))
             number += longest
         else:
             number += 1
@@ -92,29 +94,29 @@ def _forms(person: Known) -> set[str]:
     parts = name.split()
     if not parts:
         return forms | {person.name}
-    forms |= {name, parts[0]}
     if UNSPACED.search(name) and len(parts) == 1:
-        return forms | ({name[1:]} if 3 <= len(name) <= 4 else set())  # the family's name stands first
+        return forms | {name} | ({name[1:]} if 3 <= len(name) <= 4 else set())  # the family's name is first
     if len(parts) > 1:
-        forms |= {parts[-1], f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {parts[-1]}"}
+        forms |= {f"{one} {last}" for one in (*forms, parts[0]) for last in (parts[-1], parts[-1][0])}
+        forms.add(parts[-1])
         forms |= {" ".join(parts[at:]) for at in range(1, len(parts)) if parts[at][0].islower()}
         if "-" in parts[0]:
             forms.add(parts[0].replace("-", ""))
-    return forms
+    return forms | {name, parts[0]}
 
 
-def _longest(words: list[_Word], number: int, by_word: Index) -> tuple[int, tuple[int, ...]]:
-    """How many words from here on are a name, and whose it is."""
-    best, ids = 0, dict[int, None]()
+def _longest(words: list[_Word], number: int, by_word: Index) -> tuple[int, tuple[int, ...], bool]:
+    """How many words from here on are a name, whose it is, and whether the last is the name alone."""
+    best, ids, whole = 0, dict[int, None](), True
     for first in words[number].forms:
         for way, person_id in by_word.get(first, ()):
             here = words[number : number + len(way)]
             fits = len(here) == len(way) and all(w in word.forms for w, word in zip(way, here, strict=True))
             if fits and len(way) > best:
-                best, ids = len(way), {person_id: None}
+                best, ids, whole = len(way), {person_id: None}, way[-1] == here[-1].forms[0]
             elif fits and len(way) == best:
                 ids[person_id] = None
-    return best, tuple(ids)
+    return best, tuple(ids), whole
 
 
 def _is_name(words: list[_Word], number: int, text: str) -> bool:
@@ -125,13 +127,13 @@ def _is_name(words: list[_Word], number: int, text: str) -> bool:
     before = folded(words[number - 1].text) if number else ""
     after = folded(words[number + 1].text) if number + 1 < len(words) else ""
     close = text[word.end :].lstrip()[:1]
-    addressed = before in _of_all("before_name")
+    addressed, capital = before in _of_all("before_name"), word.text[:1].isupper()
     beside_a_number = re.search(r"\d\.?\s*$", text[: word.start]) or close.isdigit()  # 3 May
     if beside_a_number or before in _of_all("never_before_name"):
         return False
-    if after in _of_all("never_after_name") and close not in (",", ":") and (addressed or not number):
+    if after in _of_all("never_after_name") and close not in (",", ":") and not (number and capital):
         return False  # Mark the exams, Will you, to mark the exams
-    return word.text[:1].isupper() or addressed
+    return capital or addressed
 
 
 def _within(text: str, within: Sequence[tuple[str, int]]) -> list[Mention]:
@@ -151,12 +153,13 @@ def _within(text: str, within: Sequence[tuple[str, int]]) -> list[Mention]:
 def _word(found: re.Match[str]) -> _Word:
     text = found.group()
     plain = folded(text).replace("'", "").translate(MARKS)
-    forms = [plain]
-    if re.search(r"['’ʼ`´]s?$", text) or (re.search(r"['’ʼ`´]s$", text, re.I)):
-        forms.append(plain[:-1])
+    forms, stem = [plain], found.end()
+    if joined := re.search(r"['’ʼ`´](?:s|ll|d)?$", text, re.I):
+        forms.append(_plain(text[: joined.start()]))
+        stem = found.start() + joined.start()
     elif plain.endswith("s") and len(plain) > 3 and text[:1].isupper():
         forms.append(plain[:-1])  # Bens Entwurf
-    return _Word(found.start(), found.end(), text, tuple(forms))
+    return _Word(found.start(), found.end(), stem, text, tuple(forms))
 
 
 def _plain(word: str) -> str:
