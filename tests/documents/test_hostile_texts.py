@@ -152,7 +152,8 @@ def test_no_element_and_no_attribute_more(told):
             if Shape(html).held != plain[page]:
                 changed.append((page, text))
             kept = re.sub(r">[^<]*<", "><", html)
-            if "evil.example" in kept or re.search(r"\s(?:src|href|srcset|action|ping)\s*=", kept):
+            outside = r'\s(?:src|href|srcset|action|ping)\s*=(?!"#part-\d)'
+            if "evil.example" in kept or re.search(outside, kept):
                 changed.append((page, text, "points outside"))
     assert changed == []
 

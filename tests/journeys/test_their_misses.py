@@ -24,6 +24,7 @@ from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 from tests.views import walk
 
+DATED = re.compile(r"\b[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}\b")  # a day is no count
 SEVEN = re.compile(r"\b(7|seven)\b", re.IGNORECASE)
 TOLD = re.compile(r"miss(ed|es)?\b|did not happen|broken|unreliab|late\b|overdue|failed", re.IGNORECASE)
 KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts")
@@ -132,10 +133,10 @@ def test_no_page_counts_them(both, bank, page):
         body = html[html.index("<body") :]
         texts.append([re.sub(r"\s+", " ", text).strip() for text in re.findall(r">([^<]+)<", body)])
     new = only_in_the_first(*texts)
-    assert [text for text in new if SEVEN.search(text)] == []
+    assert [text for text in new if SEVEN.search(DATED.sub("", text))] == []
     told = [text for text in new if TOLD.search(text)]
     if page == "holdings":  # she may read what is held: a line each, in neutral words
-        assert {*told} <= {"theirs · did not happen"}
+        assert {text.partition(" · given ")[0] for text in told} <= {"theirs · did not happen"}
     else:
         assert told == []
 

@@ -19,6 +19,8 @@ def text(sheet: Sheet) -> str:
         parts += [_prose(prose) for prose in block.texts]
         if block.lines:
             parts.append("\n".join(_line(line, block.boxes) for line in block.lines))
+        if block.contents:
+            parts.append("\n".join(f"- {plain(one.title)}" for one in block.contents))
         if block.scale:
             parts.append("\n".join(f"- [ ] {plain(answer)}" for answer in block.scale))
     parts.append(withheld_line(sheet.withheld, sheet.going_out))

@@ -109,10 +109,15 @@ def main(paper: str) -> int:
     html = sys.stdin.buffer.read()
     app = application()
     printer = Printer()
-    status = 3
+    status, again = 3, False
 
     def printed(data: bytes) -> None:
-        nonlocal status
+        nonlocal status, html, again
+        told = pdf_finish.with_page_numbers(html.decode(), data).encode() if data else html
+        if told != html and not again:  # where each part stands is only known once it is printed
+            html, again = told, True
+            printer.make(html, paper, printed)
+            return
         try:
             with os.fdopen(out, "wb") as pipe:
                 pipe.write(whole(data, html.decode()))

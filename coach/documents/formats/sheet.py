@@ -17,6 +17,15 @@ UNBROKEN, MANY = 1_400, 14  # letters and lines that surely stand on one page to
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A line of a table of contents: which part it leads to, and how many lines or entries that has."""
+
+    anchor: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Block:
     """A part of a sheet: prose, lines with or without boxes, a scale to tick, or ruled room to write.
 
@@ -36,6 +45,8 @@ class Block:
     said: Sequence[str] = ()  # small, beneath everything else
     carried: Sequence[pictures.PrintedLine] = ()
     strip: pictures.Strip | None = None
+    anchor: str = ""  # by which a table of contents finds its chapter, or else its title
+    contents: Sequence[Entry] = ()
 
     @property
     def paragraphs(self) -> list[str]:
@@ -77,7 +88,8 @@ def html(sheet: Sheet, paper: str = "a4") -> str:
 def css_text(words: str) -> Markup:
     """A CSS string that says just these words: all but plain letters, digits and blanks as numbers."""
     words = words if len(words) <= LONGEST_HEAD else f"{words[: LONGEST_HEAD - 1].rstrip()}…"
-    plain = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x}" for c in words)
+    # The blank after a number belongs to it: without one of its own, it would swallow the one that follows.
+    plain = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x} " for c in words)
     return Markup('"' + "".join(plain) + '"')  # nothing in it can end the string or the style
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coach.documents.page import Page
 
-SHARED = ("of_a_time", "parts")  # what is no page
+SHARED = ("holdings_lines", "of_a_time", "parts")  # what is no page
 
 
 @cache

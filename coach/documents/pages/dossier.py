@@ -12,13 +12,14 @@ from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import (
     NOT_TOLD,
     block,
+    contents,
     matters,
     period_of,
     promise_line,
     sheet,
 )
 from coach.i18n import phrases
-from coach.i18n.translate import _, later, n_
+from coach.i18n.translate import _, later
 from coach.models import contacts, meetings, promises, questions, topics
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Whose
@@ -56,16 +57,18 @@ def dossier(asked: PageContext) -> Sheet:
     months = [(month, list(held)) for month, held in groupby(entries, lambda entry: entry[0].replace(day=1))]
     rows, _offer = coverage.picture(asked.library, session, person.id, asked.today)
     days = [m.starts_at.date() for m in met], [c.on for c in touched]
+    head = [
+        matters(asked, person),
+        *_open_between_us(asked, person.id),
+        Block("carried", _("What it carried"), carried=pictures.carried(rows, asked.today)),
+    ]
     return sheet(
         asked,
         _("Conversations with one person"),
         person.name,
         Block("rhythm", _("Contacts"), strip=pictures.strip(*days, asked.first, asked.last)),
-        _contents(months) if len(months) > 1 else None,
-        matters(asked, person),
-        *_open_between_us(asked, person.id),
-        Block("carried", _("What it carried"), carried=pictures.carried(rows, asked.today)),
-        *(one for month, held in months for one in _month(month, held)),
+        *head,
+        *contents([one for month, held in months for one in _month(month, held)]),
         meta=period_of(asked),
         foot=_("Nothing here is a judgement of a person; dates and agreements come from my own notes."),
         running=f"{person.name} · {period_of(asked)}",
@@ -123,17 +126,6 @@ def _touched(contact: Contact) -> Block:
 def _month(month: date, held: list[tuple[date, Block]]) -> list[Block]:
     first, *rest = (one for _on, one in held)
     return [replace(first, chapter=phrases.month(month)), *rest]
-
-
-def _contents(months: list[tuple[date, list[tuple[date, Block]]]]) -> Block:
-    """Month by month; a PDF has the same as bookmarks."""
-    said = [
-        n_("{month}: one entry", "{month}: {count} entries", len(held)).format(
-            month=phrases.month(month), count=len(held)
-        )
-        for month, held in months
-    ]
-    return Block("contents", _("Contents"), texts=["\n".join(said)])
 
 
 def _open_between_us(asked: PageContext, person_id: int) -> list[Block | None]:

@@ -1,11 +1,12 @@
 """The lines and blocks that pages share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from coach.advice import my_word
 from coach.advice.brief import Line
-from coach.documents.formats.sheet import Block, Sheet
+from coach.documents.formats.sheet import Block, Entry, Sheet
 from coach.documents.page import PageContext
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
@@ -50,6 +51,27 @@ def block(id_: str, title: str, lines: Iterable[Line], boxes: bool = False) -> B
     """None when there is nothing: a page is never filled up."""
     held = list(lines)
     return Block(id_, title, held, boxes=boxes) if held else None
+
+
+LONG = 2  # parts from which on a page has a table of contents
+
+
+def contents(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks, each chapter and each part outside one to be found from the table before them."""
+    marked: list[Block] = []
+    entries: list[Entry] = []
+    for number, one in enumerate(blocks):
+        if one.chapter or not one.within:
+            anchor = f"part-{number}"
+            entries.append(Entry(anchor, one.chapter or one.title, 0 if one.chapter else len(one.lines)))
+            marked.append(replace(one, anchor=anchor))
+        else:
+            marked.append(one)
+        if one.within:
+            entries[-1] = replace(entries[-1], count=entries[-1].count + 1)
+    if len(entries) < LONG:
+        return list(blocks)
+    return [Block("contents", _("Contents"), contents=entries), *marked]
 
 
 def promise_line(promise: Promise, asked: PageContext, whose: bool = False) -> Line:
