@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.store.store import Store
     from coach.vault.vault import Vault
+    from coach.views.window.main_window import MainWindow
 
 STARTED = time.perf_counter()
 COMMANDS = frozenset({
@@ -151,7 +152,9 @@ def _window(options: SimpleNamespace) -> int:
         window.toast.say(vault.notice, lasting=True)
     if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
         QTimer.singleShot(3_000, window.remind)
+    QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
     _lock_when_asked(app, window, lock, vault.folder)
+    _end_when_told(window)
     status = app.exec()
     lock.unlock()
     return status
@@ -249,6 +252,22 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
         os.execv(sys.executable, command)
 
     window.lock_asked.connect(again)
+
+
+def _end_when_told(window: "MainWindow") -> None:
+    """The session ends, or the computer is shut down: closed as by hand, but that nobody can be asked."""
+    import signal
+
+    from PySide6.QtCore import QSocketNotifier
+
+    if sys.platform == "win32":
+        return
+    told, tell = os.pipe()
+    os.set_blocking(tell, False)
+    signal.set_wakeup_fd(tell)  # Python looks after a signal only once Qt lets it run: this wakes it
+    heard = QSocketNotifier(told, QSocketNotifier.Type.Read, window)
+    heard.activated.connect(lambda: os.read(told, 64))
+    signal.signal(signal.SIGTERM, lambda _number, _frame: window.close_by_itself())
 
 
 def _import_the_rest(held: "list[Library]") -> None:

@@ -226,6 +226,8 @@ def check(options: argparse.Namespace) -> int:
         for table in ("people", "meetings", "topics", "promises", "plans", "contacts"):
             count = store.vault.raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             print(f"{table}\t{count}")
+        left = [draft for draft in store.vault.drafts.listed() if draft.entity != "handover"]
+        print(f"typed and not yet saved\t{len(left)}")
     return 1 if faults else 0
 
 

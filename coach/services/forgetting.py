@@ -76,6 +76,10 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     session.execute(
         text("DELETE FROM drafts WHERE entity = 'handover' AND record_id = :person"), {"person": person_id}
     )
+    for page in (f"person {person_id}", *(f"meeting {one}" for one in session.scalars(meetings))):
+        session.execute(
+            text("DELETE FROM drafts WHERE entity = 'sheet' AND field LIKE :page"), {"page": f"%|{page}"}
+        )
     for kind, owners, column in ((Closing, meetings, Closing.meeting_id), (Move, meetings, Move.meeting_id),
                                  (Try, plans, Try.plan_id)):  # fmt: skip
         session.execute(delete(kind).where(column.in_(owners)))

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from coach.database import search_index
-from coach.models import meetings, people, promises
+from coach.models import closings, meetings, people, promises
 from coach.models.promises import PromiseStatus
 from tests.conftest import TODAY
 
@@ -103,3 +103,29 @@ def test_taking_back_is_announced_and_can_be_taken_back_itself(store, qtbot):
     store.undo_of_last()()
     with store.read() as session:
         assert people.get(session, person).archived_on == TODAY
+
+
+def test_thanks_written_after_a_tap_stay_when_the_tap_is_taken_back(store):
+    person = amara(store)
+    with store.write() as session:
+        meeting = meetings.plan(session, person, TUESDAY).id
+    with store.write() as session:
+        closings.of_meeting(session, meeting).energy = "gave"
+    undo = store.undo_of_last()
+    with store.write() as session:
+        closings.of_meeting(session, meeting).thanks = "For the honest word, it saved us a week."
+    undo()
+    with store.read() as session:
+        left = session.get_one(closings.Closing, meeting)
+        assert (left.thanks, left.energy) == ("For the honest word, it saved us a week.", "")
+
+
+def test_a_tap_with_nothing_written_since_leaves_nothing(store):
+    person = amara(store)
+    with store.write() as session:
+        meeting = meetings.plan(session, person, TUESDAY).id
+    with store.write() as session:
+        closings.of_meeting(session, meeting).energy = "gave"
+    store.undo_of_last()()
+    with store.read() as session:
+        assert session.get(closings.Closing, meeting) is None

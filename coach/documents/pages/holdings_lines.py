@@ -30,7 +30,7 @@ from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.models.repairs import Repair
 from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
-from coach.services import forgetting
+from coach.services import forgetting, left_typed
 
 Kept = TypeVar("Kept", bound=Base)
 
@@ -189,7 +189,8 @@ def drafts(asked: PageContext, person: Person) -> list[Line]:
     for held in _drafts(asked, person):
         if asked.shows(held):
             lines.append(Line(held.what, why=_level(held.confidence)))
-    return lines
+    sheets = [one for one in left_typed.about(asked.session, person.id) if one.sheet]
+    return [*lines, *(Line(one.body, why=phrases.capital(one.says)) for one in sheets)]
 
 
 def _drafts(asked: PageContext, person: Person) -> list[Draft]:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from coach.database.search_index import Hit
+from coach.i18n.letters import folded
+from coach.i18n.translate import _
 from coach.models import questions
-from coach.services import find
+from coach.services import find, left_typed
+from coach.services.left_typed import LeftTyped
 from coach.store.substring_search import Scan
 from coach.views.destination import Found
 from coach.views.find import results, whereabouts
@@ -49,7 +52,26 @@ class FindAnything:
             own = {question.key: question.text for question in questions.own_questions(session)}
         raw, private = shell.store.vault.raw, shell.privacy.shown
         hits = find.find(raw, shell.library, own, typed, results.EACH, private, more)
-        return results.items(shell.store, shell.library, self._commands(), typed, hits, shell.clock.today())
+        today = shell.clock.today()
+        found = results.items(shell.store, shell.library, self._commands(), typed, hits, today)
+        return [*self._left_typed(typed, private), *found]
+
+    def _left_typed(self, typed: str, private: bool) -> list[ListItem]:
+        """Words that have not reached their record, as after a crash; in the order they were typed last."""
+        store, wanted = self._shell.store, folded(typed).split()
+        drafts = store.vault.drafts.listed()
+        if not drafts or not wanted:
+            return []
+        with store.read() as session:
+            left = left_typed.left(session, drafts)
+        rows = [
+            ListItem(_row_of(one), one.says, icon="notebook-pen")
+            for one in left
+            if (one.meeting or one.entry)
+            and (private or not one.private)
+            and all(word in folded(one.body) for word in wanted)
+        ]
+        return [ListItem("", _("Typed and not yet saved"), heading=True), *rows] if rows else []
 
     def _look_inside(self, typed: str) -> None:
         self._typed = typed
@@ -70,3 +92,7 @@ class FindAnything:
             to = whereabouts.of(shell.store, shell.library, kind, rest)
             if to is not None:
                 shell.go(to, mark=Found(kind, rest, self._typed))
+
+
+def _row_of(one: LeftTyped) -> str:
+    return f"meeting:{one.meeting}" if one.meeting else f"entry:{one.entry}"

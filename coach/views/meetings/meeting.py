@@ -207,6 +207,12 @@ class MeetingScreen(Screen):
         if self._phase < CLOSE and not self._cancelled:
             self.show_phase(self._phase + 1)
 
+    def in_front(self) -> str:
+        return str(self._phase)
+
+    def bring_to_front(self, part: str) -> None:
+        self.show_phase(int(part))
+
     def show_phase(self, phase: int) -> None:
         self._phase = phase
         self.notes.hand_over()

@@ -99,6 +99,13 @@ class Screen(QScrollArea):
     def finish(self) -> None:
         """Ctrl+Enter: on to what comes next here."""
 
+    def in_front(self) -> str:
+        """Which of its parts is in front, to come back to it after a lock; empty where there is one alone."""
+        return ""
+
+    def bring_to_front(self, part: str) -> None:
+        """Bring that part to the front."""
+
     def leave(self) -> None:
         """Hand over what is still in an editor."""
 

@@ -75,7 +75,9 @@ class SheetWords(QObject):
         self._kept = said
         try:
             if self._typed_words(said):
-                self._vault.keep_draft(ENTITY, 0, self._field, json.dumps(said, ensure_ascii=False))
+                words = {name: text for name, text in said.items() if self._is_typed(name)}
+                told = {"words": words, "chosen": {n: text for n, text in said.items() if n not in words}}
+                self._vault.keep_draft(ENTITY, 0, self._field, json.dumps(told, ensure_ascii=False))
             elif self._vault.draft(ENTITY, 0, self._field) is not None:
                 self._vault.drop_draft(ENTITY, 0, self._field)
         except WriteTrouble:
@@ -111,17 +113,23 @@ class SheetWords(QObject):
         """Whether a line or text holds words that were not there when the sheet opened."""
         return any(
             said[name].strip() and said[name] != self._began[name]
-            for name, field in self._fields.items()
-            if isinstance(field, (QLineEdit, QPlainTextEdit))
+            for name in self._fields
+            if self._is_typed(name)
         )
+
+    def _is_typed(self, name: str) -> bool:
+        """Whether it is a line or a text, and not a choice or a day."""
+        return isinstance(self._fields[name], (QLineEdit, QPlainTextEdit))
 
     def _put_back(self) -> bool:
         held = self._vault.draft(ENTITY, 0, self._field) if self._vault is not None else None
         if held is None:
             return False
-        for name, text in json.loads(held).items():
+        told = json.loads(held)
+        for name, text in (told["words"] | told["chosen"]).items():
             if name in self._fields:
                 _show(self._fields[name], text)
+        self._kept = self._said()
         return True
 
 

@@ -129,6 +129,24 @@ class MainWindow(QMainWindow):
         """What Find, a key or the sidebar asks for."""
         self.commands.do(what)
 
+    def come_back(self) -> None:
+        """After unlocking: to where one was when Coach was locked. And what was left typed is said."""
+        from coach.views.window import where
+
+        with suppress(Trouble):
+            remembered = self._vault.recall(where.NAME)
+            to = where.page_of(remembered) if remembered else None
+            if to is not None:
+                self._vault.remember(where.NAME, "")
+                where.take_place(self.go(to), remembered)
+        self.say_what_was_left()
+
+    def say_what_was_left(self) -> None:
+        """Words typed before a crash that are not in their record yet, above the page, with the way there."""
+        from coach.views.window import left_words
+
+        left_words.say(self, self.banner)
+
     @cached_property
     def leaving(self) -> "Leaving":
         """The gate through which every leaving goes; made once the first page is left."""
@@ -389,13 +407,26 @@ class MainWindow(QMainWindow):
             lock=self._lock,
         )
 
+    def close_by_itself(self) -> None:
+        """Closed with nobody to ask: not while words are in this process alone."""
+        self._by_itself = True
+        try:
+            if self.close():
+                QApplication.quit()
+        finally:
+            self._by_itself = False
+
     def _lock(self, by_itself: bool = False) -> None:
         """Words handed over, everything closed; the app starts anew with the unlock screen.
 
         Not where words would be lost: the leader is asked, or, with nobody there, the window stays.
         """
+        from coach.views.window import where
+
         self._by_itself = by_itself
         try:
+            with suppress(WriteTrouble):
+                self._vault.remember(where.NAME, where.told(self._at, self.here()))
             if self.close():
                 self.lock_asked.emit()
         finally:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from coach.crash import WriteTrouble
 from coach.models import meetings, people
@@ -212,3 +212,24 @@ def test_in_the_window_a_failing_save_is_told(qtbot, vault, monkeypatch):
         qtbot.wait(50)
     assert "The disk is full." in said
     assert escaped == []
+
+
+def test_a_space_that_must_not_break_is_kept_and_a_pasted_form_feed_is_a_new_line(qtbot, vault, edit):
+    edit.insertPlainText("10\u00a0km")
+    QApplication.clipboard().setText(" one\ftwo\x07")
+    edit.paste()
+    edit.keep_draft()
+    assert draft(vault) == "10\u00a0km one\ntwo"
+
+
+def test_words_refused_are_not_overwritten_by_another_record(vault, edit):
+    QTest.keyClicks(edit, "of the first")
+    (vault.folder / "notes.db").unlink()
+    told = []
+    edit.refused.connect(told.append)
+    edit.show_words(2, "of the second")
+    assert edit.toPlainText() == "of the second"
+    edit.show_words(1, "")
+    assert edit.toPlainText() == "of the first"
+    assert "moved, deleted or replaced" in told[0]
+    assert "kept, encrypted, in" in told[0]

@@ -1,0 +1,97 @@
+"""What was typed and has not reached its record, as after a crash: whose it is, and where it is opened."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import people
+from coach.models.base import Confidence
+from coach.models.check_answers import CheckAnswer
+from coach.models.closings import Closing
+from coach.models.journal import JournalEntry
+from coach.models.meetings import Meeting
+from coach.models.questions import AskedQuestion
+from coach.vault.drafts import Draft
+
+
+class LeftTyped(NamedTuple):
+    """`meeting` and `entry` tell what to open, `person` whom it is about; 0 where there is none.
+
+    The words of a sheet are offered again where it is opened: `sheet` is then its title.
+    """
+
+    says: str
+    body: str
+    meeting: int = 0
+    entry: int = 0
+    person: int = 0
+    sheet: str = ""
+    private: bool = False
+
+
+def left(session: Session, drafts: Sequence[Draft]) -> list[LeftTyped]:
+    """In the order of the drafts, without those that say no more than their record does."""
+    return [one for draft in drafts if (one := _of(session, draft)) is not None]
+
+
+def about(session: Session, person_id: int) -> list[LeftTyped]:
+    """Those in the notes that belong to somebody's one-to-ones, or to sheets over their page."""
+    rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
+    return [one for one in left(session, [Draft(*row) for row in rows]) if one.person == person_id]
+
+
+def _of(session: Session, draft: Draft) -> LeftTyped | None:
+    if draft.entity == "sheet":
+        return _in_sheet(session, draft)
+    if draft.entity == "meeting":
+        return _in_meeting(session, draft, draft.record_id, "notes")
+    if draft.entity == "closing":
+        closed = session.get(Closing, draft.record_id)
+        held = closed.thanks if closed else ""
+        return _in_meeting(session, draft, draft.record_id, "", held)
+    if draft.entity == "asked":
+        asked = session.get(AskedQuestion, draft.record_id)
+        if asked is None or asked.meeting_id is None:
+            return None
+        return _in_meeting(session, draft, asked.meeting_id, "", asked.answer)
+    if draft.entity == "entry":
+        entry = session.get(JournalEntry, draft.record_id)
+        if entry is not None and entry.body == draft.body:
+            return None
+        return LeftTyped(_("the journal"), draft.body, entry=draft.record_id)
+    if draft.entity == "answer":
+        answer = session.get(CheckAnswer, draft.record_id)
+        said = answer is not None and draft.body in (answer.answer, answer.example)
+        return None if said else LeftTyped(_("a self-check"), draft.body)
+    return None
+
+
+def _in_sheet(session: Session, draft: Draft) -> LeftTyped:
+    """Its field names the sheet and the page under it, which tells whom it was about."""
+    title, *_why, place = draft.field.split("|")
+    page, _space, number = place.partition(" ")
+    person = int(number) if page == "person" and number.isdigit() else 0
+    if page == "meeting" and number.isdigit() and (met := session.get(Meeting, int(number))) is not None:
+        person = met.person_id
+    said = [words for words in json.loads(draft.body)["words"].values() if words.strip()]
+    return LeftTyped(
+        _("the sheet “{title}”").format(title=title), " · ".join(said), person=person, sheet=title
+    )
+
+
+def _in_meeting(
+    session: Session, draft: Draft, meeting_id: int, field: str, held: str = ""
+) -> LeftTyped | None:
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None or draft.body == (meeting.notes if field == "notes" else held):
+        return None
+    name = people.names(session).get(meeting.person_id, "")
+    day = phrases.day_and_date(meeting.starts_at.date())
+    says = _("the one-to-one with {name}, {day}").format(name=name, day=day)
+    private = meeting.confidence == Confidence.PRIVATE
+    return LeftTyped(says, draft.body, meeting=meeting_id, person=meeting.person_id, private=private)

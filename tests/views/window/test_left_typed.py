@@ -1,0 +1,230 @@
+"""What a crash left typed is said, found, listed and opened; after unlocking one is where one was."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from coach.content import library
+from coach.documents import render
+from coach.models import meetings, people
+from coach.models.base import Confidence
+from coach.services import forgetting
+from coach.store.store import Store
+from coach.vault import vault as vaults
+from coach.views.destination import Place, ToMeeting, ToPerson
+from coach.views.meetings.meeting import MEET
+from tests.asking import asked
+from tests.conftest import TODAY
+from tests.views.hands import open_window, press, said_on
+
+SECRET = "correct horse battery"
+WORDS = "He told me why he wants to leave."
+
+
+def with_ben(vault, level=Confidence.MINE):
+    with Store(vault).write() as session:
+        ben = people.add(session, "Ben").id
+        meeting = meetings.plan(session, ben, datetime(2026, 11, 24, 10))
+        meeting.confidence = level
+    return ben, meeting.id
+
+
+def page_of_all(vault, person):
+    return render.make(Store(vault), library.load(), asked("holdings", {"person": person}), TODAY).html
+
+
+def test_a_draft_left_by_a_crash_is_said_and_opened(qtbot, vault):
+    _ben, meeting = with_ben(vault)
+    vault.keep_draft("meeting", meeting, "notes", WORDS)
+    window = open_window(qtbot, vault, TODAY)
+    window.come_back()
+    assert "the one-to-one with Ben, Tuesday 24 November" in said_on(window.banner)
+    press(window.banner, "Open it")
+    assert window.here().notes.toPlainText() == WORDS
+    assert not window.banner.isVisible(), "the record has them now"
+    assert vault.raw.execute("SELECT notes FROM meetings").fetchone()[0] == WORDS
+    window.close()
+
+
+def test_nothing_is_said_where_nothing_was_left(qtbot, vault):
+    with_ben(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.come_back()
+    assert not window.banner.isVisible()
+    window.close()
+
+
+@pytest.mark.parametrize("level", [Confidence.MINE, Confidence.PRIVATE])
+def test_find_finds_it_unless_it_is_private(qtbot, vault, level):
+    _ben, meeting = with_ben(vault, level)
+    vault.keep_draft("meeting", meeting, "notes", WORDS)
+    window = open_window(qtbot, vault, TODAY)
+    found = [item.id for item in window.finding.look_up("wants leave")]
+    assert (f"meeting:{meeting}" in found) is (level == Confidence.MINE)
+    window.close()
+
+
+def test_all_one_holds_has_it_and_forgetting_takes_it(vault):
+    ben, meeting = with_ben(vault)
+    vault.keep_draft("meeting", meeting, "notes", WORDS)
+    vault.keep_draft("sheet", 0, f"A fact||person {ben}", '{"words": {"line": "Likes the sea"}}')
+    vault.keep_draft("sheet", 0, f"A fact||person {ben}1", '{"words": {"line": "somebody else"}}')
+    page = page_of_all(vault, ben)
+    assert WORDS in page
+    assert "Likes the sea" in page
+    assert "somebody else" not in page
+    with Store(vault).write() as session:
+        forgetting.forget(session, ben)
+    assert [draft.field for draft in vault.drafts.listed()] == [f"A fact||person {ben}1"]
+
+
+def in_a_sheet(window, act):
+    """While the sheet is open: what is done there."""
+    found = []
+
+    def do(tries=100):
+        sheet = QApplication.activeModalWidget()
+        if sheet is None:
+            if tries:
+                QTimer.singleShot(20, lambda: do(tries - 1))
+            return
+        found.append(act(sheet))
+        if sheet.isVisible():
+            sheet.reject()
+
+    QTimer.singleShot(0, do)
+    return found
+
+
+def first_line(sheet):
+    return sheet.findChildren(QLineEdit)[0]
+
+
+def test_a_sheet_left_by_escape_is_offered_again_over_the_same_page_alone(qtbot, vault):
+    ben, _meeting = with_ben(vault)
+    with Store(vault).write() as session:
+        ana = people.add(session, "Ana").id
+    window = open_window(qtbot, vault, TODAY)
+    window.go(ToPerson(ben))
+    in_a_sheet(window, lambda sheet: QTest.keyClicks(first_line(sheet), "His daughter starts school"))
+    window.here()._can.add_fact()
+    window.go(ToPerson(ana))
+    other = in_a_sheet(window, lambda sheet: first_line(sheet).text())
+    window.here()._can.add_fact()
+    assert other == [""]
+    window.go(ToPerson(ben))
+
+    def again(sheet):
+        there = first_line(sheet).text(), "What you typed here last time is back." in said_on(sheet)
+        press(sheet, "Begin empty")
+        return *there, first_line(sheet).text()
+
+    back = in_a_sheet(window, again)
+    window.here()._can.add_fact()
+    assert back == [("His daughter starts school", True, "")]
+    assert vault.drafts.listed() == []
+    window.close()
+
+
+def test_what_is_kept_in_a_sheet_is_not_offered_again(qtbot, vault):
+    ben, _meeting = with_ben(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go(ToPerson(ben))
+
+    def keep(sheet):
+        QTest.keyClicks(first_line(sheet), "His daughter starts school")
+        sheet.words.keep()
+        sheet._try()
+
+    in_a_sheet(window, keep)
+    window.here()._can.add_fact()
+    with window.store.read() as session:
+        assert [fact.body for fact in people.facts(session, ben)] == ["His daughter starts school"]
+    assert vault.drafts.listed() == []
+    window.close()
+
+
+def test_capture_left_by_escape_has_its_line_again(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    window.do("capture")
+    sheet = QApplication.activeModalWidget()
+    QTest.keyClicks(sheet.field, "ask Finance for the numbers")
+    sheet.reject()
+    window.do("capture")
+    sheet = QApplication.activeModalWidget()
+    assert sheet.field.text() == "ask Finance for the numbers"
+    sheet.reject()
+    window.close()
+
+
+def test_the_idle_lock_takes_nothing_from_a_sheet(qtbot, tmp_path):
+    vault = vaults.create(tmp_path / "locked", SECRET)
+    ben, _meeting = with_ben(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go(ToPerson(ben))
+    locked = []
+    window.lock_asked.connect(lambda: locked.append(True))
+
+    def idle(sheet):
+        first_line(sheet).setText("mornings are bad until August")
+        window.lock_by_itself()
+
+    in_a_sheet(window, idle)
+    window.here()._can.add_fact()
+    assert locked == [True]
+    opened = vaults.open_vault(tmp_path / "locked", SECRET)
+    assert ["mornings are bad until August" in draft.body for draft in opened.drafts.listed()] == [True]
+    opened.close()
+
+
+def test_a_passphrase_typed_into_a_sheet_is_kept_nowhere(qtbot, tmp_path):
+    vault = vaults.create(tmp_path / "locked", SECRET)
+    window = open_window(qtbot, vault, TODAY)
+
+    def type_it(sheet):
+        QTest.keyClicks(first_line(sheet), "a secret of mine")
+        sheet.words.keep()
+        return vault.drafts.listed()
+
+    kept = in_a_sheet(window, type_it)
+    window.privacy.show(window)
+    assert kept == [[]]
+    window.close()
+
+
+def test_after_unlocking_one_is_where_one_was(qtbot, tmp_path):
+    vault = vaults.create(tmp_path / "locked", SECRET)
+    _ben, meeting = with_ben(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go(ToMeeting(meeting))
+    window.here().show_phase(MEET)
+    notes = window.here().notes
+    QTest.keyClicks(notes, "first words then more")
+    cursor = notes.textCursor()
+    cursor.setPosition(11)
+    notes.setTextCursor(cursor)
+    window.do("lock")
+    vault = vaults.open_vault(tmp_path / "locked", SECRET)
+    window = open_window(qtbot, vault, TODAY)
+    window.come_back()
+    here = window.here()
+    assert (here.name, here.in_front()) == ("meeting", str(MEET))
+    assert QApplication.focusWidget() is here.notes
+    assert here.notes.textCursor().position() == 11
+    QTest.keyClicks(here.notes, ",")
+    assert here.notes.toPlainText() == "first words, then more"
+    window.close()
+
+
+def test_after_closing_one_begins_with_today(qtbot, vault):
+    _ben, meeting = with_ben(vault)
+    window = open_window(qtbot, vault, TODAY)
+    window.go(ToMeeting(meeting))
+    window.close()
+    window = open_window(qtbot, vaults.open_vault(vault.folder), TODAY)
+    window.come_back()
+    assert window._at == Place.TODAY
+    window.close()
