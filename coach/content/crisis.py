@@ -7,7 +7,7 @@ them. Too many is better here than too few.
 
 from coach.i18n import letters
 
-LEAST = 4  # letters after which the beginning of a word is enough
+LEAST = 4  # letters before the beginning of a word is enough
 ENGLISH = (
     "suicid", "suiside", "suacid", "sucid", "sucide", "suizide", "kill myself", "kill himself",
     "kill herself", "kill themsel", "killing myself", "killing himself", "killing herself",
@@ -46,10 +46,11 @@ def leads_there(typed: str) -> bool:
 
 
 def _begins(tail: str, entry: str) -> bool:
-    """With a space in the entry, its first word must be there: `kill m` is enough, `hurt` is not."""
+    """Two thirds of a word are enough; of several words the first and a letter more: `kill m`, not `hurt`."""
     if tail.startswith(entry):
         return True
-    least = max(LEAST, entry.find(" ") + 2)
+    space = entry.find(" ")
+    least = space + 2 if space > 0 else max(LEAST, -(-2 * len(entry) // 3))
     return len(tail) >= least and entry.startswith(tail)
 
 

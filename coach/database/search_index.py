@@ -241,10 +241,11 @@ def _hit(held: tuple[str, int, str, str], row: int, typed: str) -> Hit:
 
 
 def snippet(body: str, typed: str, around: int = 40) -> str:
-    """The place where what was typed stands, or else its first word, with a little on both sides."""
+    """The place where what was typed stands, or else its longest word, with a little on both sides."""
     body, plain = letters.composed(body), letters.folded(body)
     wanted = letters.folded(typed).strip()
-    first = next((word for word in (wanted, *_words(typed)) if word and word in plain), "")
+    words = sorted(_words(typed), key=len, reverse=True)
+    first = next((word for word in (wanted, *words) if word and word in plain), "")
     at = letters.place(body, plain.find(first)) if first else 0
     start, end = max(at - around, 0), min(at + around + len(typed), len(body))
     cut = " ".join(body[start:end].split())

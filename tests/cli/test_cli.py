@@ -3,14 +3,15 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coach.cli import main
-from coach.models import questions
+from coach.models import contacts, meetings, people, promises, questions, topics
+from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import vault
 
@@ -101,6 +102,48 @@ def test_a_line_about_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixt
     error = capsys.readouterr().err
     assert error.startswith("coach: ")
     assert "milk" not in error
+
+
+@pytest.fixture
+def kitchen(tmp_path: Path) -> Path:
+    """Ana, a canteen kitchen, a private line, and a hundred and fifty topics about one thing."""
+    made = Store(vault.create(tmp_path / "v"))
+    with made.write() as session:
+        ana = people.add(session, "Ana")
+        contacts.add(session, ana, "Die Großküche", date(2026, 11, 2))
+        contacts.add(session, ana, "Die Grossküche privat", date(2026, 11, 3), Confidence.PRIVATE)
+        meeting = meetings.plan(session, ana.id, datetime(2026, 11, 3, 9))
+        for number in range(150):
+            topics.add(session, meeting, f"budget {number}")
+        promises.give(session, ana.id, "the budget", "mine", None, date(2026, 11, 21))
+    made.close()
+    return tmp_path / "v"
+
+
+@pytest.mark.parametrize("typed", ["küche", "grosskuche", "kuche", "ssku"])
+def test_find_looks_inside_words_as_the_window_does(
+    typed: str, kitchen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [row["snippet"] for row in told(capsys, kitchen, "find", typed)] == ["Die Großküche"]
+
+
+def test_find_cuts_so_that_every_kind_is_there(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = told(capsys, kitchen, "find", "budget", "--limit", "6")
+    assert [row["kind"] for row in rows].count("promise") == 1
+    assert len(rows) == 6
+
+
+def test_private_rows_are_listed_and_found_only_when_asked_for(
+    kitchen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (("list", "contacts"), ("find", "grossküche")):
+        assert len(told(capsys, kitchen, *words)) == 1
+        assert len(told(capsys, kitchen, *words, "--include-private")) == 2
+
+
+def test_words_of_a_crisis_come_first_here_too(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = told(capsys, kitchen, "find", "suicide")[0]
+    assert (first["kind"], first["id"]) == ("help", "crisis")
 
 
 def test_find_reaches_notes_and_guides(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

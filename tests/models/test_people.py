@@ -193,3 +193,11 @@ def test_facts_are_told_in_the_order_they_were_learnt(store):
         people.facts(session, ana)[0].removed_at = datetime(2026, 11, 23, 9)
     with store.read() as session:
         assert [f.body for f in people.facts(session, ana)] == ["Has a son"]
+
+
+def test_names_stand_in_the_order_of_plain_letters(store):
+    with store.write() as session:
+        for name in ("Zoë", "Łukasz", "Mia", "Øyvind", "Đặng", "Élodie", "Işık", "Ærø", "Amara"):
+            people.add(session, name)
+        found = [person.name for person in people.everyone(session)]
+    assert found == ["Ærø", "Amara", "Đặng", "Élodie", "Işık", "Łukasz", "Mia", "Øyvind", "Zoë"]

@@ -62,11 +62,11 @@ def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
 
 
 def _select(editor: QPlainTextEdit | QTextEdit, words: str) -> None:
-    """What was typed, or else its first word, as Find folds it; nothing where it does not stand there."""
+    """What was typed, or else its longest word, as Find folds it; nothing where none stands there."""
     text = editor.toPlainText()
     body, wanted = letters.composed(text), letters.folded(words).strip()
     plain = letters.folded(body)
-    for word in (wanted, *wanted.split()):
+    for word in (wanted, *sorted(wanted.split(), key=len, reverse=True)):
         if word and (at := plain.find(word)) >= 0:
             start, end = letters.place(body, at), letters.place(body, at + len(word) - 1) + 1
             cursor = QTextCursor(editor.document())
