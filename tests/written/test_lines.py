@@ -181,8 +181,10 @@ def test_a_sentence_with_a_day_would_be_seen():
 PIECES = st.sampled_from([
     "by", "on", "until", "due", "bis", "am", "zum", "vor", "Friday", "Freitag", "tomorrow", "morgen", "next",
     "week", "nächste", "Woche", "in", "two", "weeks", "the", "27th", "27.11.", "11/27", "2026-11-27", "Ben",
-    "Amara", "Ben's", "Sam", "Will", "Mark", "Jürgen", ">", "<", "?", ":", "promise", "promised", "met", "thank",
-    "topic", "for", "1:1", "with", "10:00", "3pm", ",", ".", ";", "and", "und", "rota", "draft", "den", "Plan",
+    "Amara", "Ben's", "Sam", "Will", "Mark", "Jürgen", ">", "<", "?", ":", "promise", "promised",
+    "met", "thank",
+    "topic", "for", "1:1", "with", "10:00", "3pm", ",", ".", ";", "and", "und", "rota", "draft",
+    "den", "Plan",
     "I'll", "will", "owes", "me", "last", "ago", "zwei", "Tagen", "KW", "49", "Q1",
 ])  # fmt: skip
 
