@@ -1,5 +1,6 @@
 """Forgetting: a person with all about them, and the journal's old pages; and when to ask about the first."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -29,6 +30,7 @@ from coach.models.touches import NotWanted, Offered, Touch
 
 KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
 NEVER = 0
+RECEIPTS = "own-forgotten"  # among the few words that belong to no record
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
@@ -92,6 +94,25 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     session.delete(session.get_one(Person, person_id))
     session.flush()
     return receipt
+
+
+def keep_receipt(session: Session, receipt: dict[str, int], named: int, today: date) -> None:
+    """That somebody was forgotten, when and how much, without a name: kept in the vault, for whoever asks.
+
+    `named` counts the lines about others that still name them.
+    """
+    kept = [*receipts(session), {"on": today.isoformat(), "named": named, **receipt}]
+    session.execute(
+        text("INSERT OR REPLACE INTO meta VALUES (:name, :kept)"),
+        {"name": RECEIPTS, "kept": json.dumps(kept)},
+    )
+
+
+def receipts(session: Session) -> list[dict[str, str | int]]:
+    """Of everybody forgotten so far, oldest first: the day as `on`, then how many of each kind."""
+    kept = session.execute(text("SELECT value FROM meta WHERE name = :name"), {"name": RECEIPTS}).scalar()
+    found: list[dict[str, str | int]] = json.loads(kept or "[]")
+    return found
 
 
 def to_ask_about(session: Session, person: Person, months: int, today: date) -> bool:

@@ -120,11 +120,17 @@ class Vault:
         upgrade.upgrade(self.connect, copy)
 
     def compact(self) -> None:
-        """Write the file anew without what was deleted; waits for nobody and needs room for a second one."""
-        for name in ("search", "search_private"):
-            self.raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
-        self.raw.execute("VACUUM")
-        self.checkpoint()
+        """Write the file anew without what was deleted; waits for nobody and needs room for a second one.
+
+        Raises WriteTrouble; what was deleted is gone from every table all the same.
+        """
+        try:
+            for name in ("search", "search_private"):
+                self.raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+            self.raw.execute("VACUUM")
+            self.checkpoint()
+        except dbapi2.Error as error:
+            raise self.not_stored(error) from None
 
     def save_copy(self, parent: Path) -> Path:
         """A whole vault in a new folder there: all that is held now, with the words typed and not yet saved.

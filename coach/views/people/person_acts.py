@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from coach.clock import Clock
-from coach.i18n.translate import _, n_, p_
+from coach.i18n.translate import _, p_
 from coach.models import marks, mentions, people
-from coach.models.base import BrokenRule, clean_line
+from coach.models.base import clean_line
 from coach.services import forgetting
 from coach.services import people as acts
 from coach.store.store import Store
-from coach.views.care.crisis import copies_left
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.people.forget import Forget
 from coach.views.widgets import choices, levels
 from coach.views.widgets.choices import longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask, as_date
@@ -176,31 +176,8 @@ class PersonActs:
         self._screen.done.emit(_("Kept for now."), self._store.undo_of_last())
 
     def forget(self) -> None:
-        """The one act without a way back: counted before, told by a receipt after."""
-        with self._store.read() as session:
-            held = forgetting.held(session, self._id)
-        name = self._person.name
-        ask = Ask(
-            self._screen.window(),
-            _("Forget {name}?").format(name=name),
-            _("Forget"),
-            _("Goes for good, and cannot be undone: {what}.").format(what=_counted(held) or _("the name")),
-        )
-        typed = ask.line(_("Type the name to go on"))
-        receipt: dict[str, int] = {}
-
-        def work() -> None:
-            if typed.text().strip() != name:
-                raise BrokenRule(_("That is not the name as it stands here."))
-            with self._store.write() as session:
-                receipt.update(forgetting.forget(session, self._id))
-            self._store.vault.compact()
-
-        if ask.run(work):
-            said = [_("Forgotten.")]
-            if gone := _counted(receipt):
-                said.append(_("Deleted: {what}.").format(what=gone))
-            self._gone(" ".join([*said, copies_left(self._store.vault)]).strip())
+        """The one act without a way back."""
+        Forget(self._screen, self._store, self._clock, self._person, self._gone).ask()
 
     def remove_contact(self, contact_id: int) -> None:
         with self._store.write() as session:
@@ -211,16 +188,3 @@ class PersonActs:
         with self._store.write() as session:
             session.get_one(people.Fact, fact_id).remove(self._clock.now())
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
-
-
-def _counted(held: dict[str, int]) -> str:
-    """4 one-to-ones, 12 promises, …; kinds that carry no words of their own are left out."""
-    said = {
-        "meetings": n_("{count} one-to-one", "{count} one-to-ones", held.get("meetings", 0)),
-        "promises": n_("{count} promise", "{count} promises", held.get("promises", 0)),
-        "topics": n_("{count} topic", "{count} topics", held.get("topics", 0)),
-        "contacts": n_("{count} contact", "{count} contacts", held.get("contacts", 0)),
-        "plans": n_("{count} plan", "{count} plans", held.get("plans", 0)),
-        "facts": n_("{count} fact", "{count} facts", held.get("facts", 0)),
-    }
-    return ", ".join(text.format(count=held[kind]) for kind, text in said.items() if kind in held)

@@ -80,6 +80,14 @@ class Ask(QDialog):
         """Other words than Cancel, where that could be taken for what the sheet does."""
         self._way_out.setText(says)
 
+    def cannot_be_undone(self) -> None:
+        """The last step of an act without a way back: not the green button, and Return does not press it."""
+        does, cancel = self._last
+        does.setProperty("kind", "danger")
+        for made in (does, cancel):
+            made.setAutoDefault(made is cancel)
+            made.setDefault(made is cancel)
+
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
         """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty."""
         field = QLineEdit(text)

@@ -1,0 +1,146 @@
+"""Forgetting: warned before, told what stays, never half done in silence; the receipt names nobody."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from sqlcipher3 import dbapi2
+
+from coach.documents import render
+from coach.documents.request import PageRequest
+from coach.models import journal, meetings, people, topics
+from coach.services import forgetting
+from coach.services.still_named import still_named
+from coach.views.destination import ToPerson
+from tests.conftest import TODAY
+from tests.views.hands import open_window, press, said_on
+
+BEN = "Ben Okri"
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        ben, zoe = people.add(session, BEN), people.add(session, "Zoe Abt")
+        meetings.plan(session, ben.id, datetime(2026, 11, 20, 10)).notes = "About himself"
+        theirs = meetings.plan(session, zoe.id, datetime(2026, 11, 19, 10))
+        theirs.notes = "She covers for Ben next week"
+        topics.add(session, theirs, "bend the rules a little")
+        journal.write(session, "A long talk with Ben Okri today", TODAY)
+        made.ben, made.hers = ben.id, theirs.id
+    made.go(ToPerson(ben.id))
+    yield made
+    made.close()
+
+
+def forget(window, act):
+    """Press Forget on the page; `act` is given the sheet, and closes it one way or another."""
+    here = window.stack.currentWidget()
+    here.show_tab(2)
+    told = []
+
+    def on_the_sheet():
+        sheet = QApplication.activeModalWidget()
+        try:
+            told.append(said_on(sheet))
+            act(sheet)
+        finally:
+            sheet.reject()
+
+    QTimer.singleShot(100, on_the_sheet)
+    press(here, "Forget …")
+    return told[0]
+
+
+def type_and_press(sheet):
+    sheet.findChildren(QLineEdit)[0].setText(BEN)
+    sheet.findChild(QPushButton, "do_it").click()
+
+
+def left(window):
+    with window.store.read() as session:
+        return [person.name for person in people.everyone(session)], forgetting.receipts(session)
+
+
+def test_before_it_warns_and_lists_the_lines_that_still_name_them(qtbot, window):
+    """G2. The counter-test: a word that only begins like the name is none, nor is a line of their own."""
+    said = forget(window, lambda sheet: None)
+    assert "After a request to see what you hold, a complaint or a dispute: delete nothing." in said
+    assert "2 lines about others still name them, and stay." in said
+    assert "She covers for Ben next week" in said
+    assert "bend the rules" not in said
+    assert "About himself" not in said
+    assert left(window) == ([BEN, "Zoe Abt"], [])
+
+
+def test_the_first_name_alone_is_no_sign_where_two_have_it(window):
+    with window.store.write() as session:
+        people.add(session, "Ben Castillo")
+    with window.store.read() as session:
+        assert [one.words for one in still_named(session, window.ben)] == ["A long talk with Ben Okri today"]
+
+
+def test_a_line_can_be_opened_and_nothing_is_forgotten_yet(qtbot, window):
+    forget(window, lambda sheet: press(sheet, "Open: She covers for Ben next week"))
+    qtbot.waitUntil(
+        lambda: "She covers for Ben next week" in window.stack.currentWidget().notes.toPlainText()
+    )
+    assert BEN in left(window)[0]
+
+
+def test_the_button_that_destroys_is_not_the_green_one(window):
+    def look(sheet):
+        does = sheet.findChild(QPushButton, "do_it")
+        assert does.property("kind") == "danger"
+        assert not does.isDefault()
+
+    forget(window, look)
+
+
+def test_the_receipt_lasts_and_names_nobody(window):
+    forget(window, type_and_press)
+    names, receipts = left(window)
+    assert names == ["Zoe Abt"]
+    assert receipts == [{"on": "2026-11-23", "named": 2, "meetings": 1}]
+    html = render.make(window.store, window.library, PageRequest("forgotten"), TODAY).html
+    assert "Monday 23 November 2026" in html
+    assert "1 record deleted · 2 lines about others still named them" in html
+    assert "Ben" not in html
+
+
+class Full:
+    """The connection as it is on a full disk: everything goes but writing the file anew."""
+
+    def __init__(self, raw):
+        self.raw, self.full = raw, True
+
+    def __getattr__(self, name):
+        return getattr(self.raw, name)
+
+    def execute(self, statement, *values):
+        if self.full and statement == "VACUUM":
+            raise dbapi2.OperationalError("database or disk is full")
+        return self.raw.execute(statement, *values)
+
+
+def test_a_file_that_cannot_be_written_anew_is_told_truly_and_tried_again(window):
+    """r12: a raw error, the sheet stayed, and a second press failed on somebody who was gone."""
+    vault = window.store.vault
+    vault.raw = Full(vault.raw)
+
+    def act(sheet):
+        type_and_press(sheet)
+        said = said_on(sheet)
+        assert "Forgotten, and shown nowhere any more." in said
+        assert "traces may still lie in it" in said
+        assert sheet.isVisible()
+        assert left(window)[0] == ["Zoe Abt"]
+        vault.raw.full = False
+        sheet.findChild(QPushButton, "do_it").click()
+        assert not sheet.isVisible()
+
+    forget(window, act)
+    assert len(left(window)[1]) == 1, "forgotten once"
+    assert window.stack.currentWidget() is not window._screens["person"]
