@@ -284,9 +284,17 @@ def _import_the_rest(held: "list[Library]") -> None:
         guides = library.load()
         guides.find("warm")  # the first search folds every guide's text
         held.append(guides)
+        threading.Thread(target=_learn_to_read, daemon=True).start()  # nobody waits for it
     finally:
         gc.freeze()  # all of it is here to stay: to look for garbage in it would hold the window up for 50 ms
         gc.enable()
+
+
+def _learn_to_read() -> None:
+    """The forms of days take a third of a second to prepare: not at the first letter of a captured line."""
+    from coach.written import lines
+
+    lines.learn()
 
 
 def _show(trouble: Trouble) -> None:

@@ -90,6 +90,12 @@ def read(
     return made if made is not None else _note(line, asked)
 
 
+def learn() -> None:
+    """Prepare the languages, so that the first line waits for nothing. May be called in a thread."""
+    _openings()
+    _doings()
+
+
 def _begun(line: str, asked: Asked) -> Begun:
     if marked := _marked(line, asked):
         return marked

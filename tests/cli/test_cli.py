@@ -97,6 +97,28 @@ def test_a_line_is_shown_and_stored(folder: Path, capsys: pytest.CaptureFixture[
     assert (stored["what"], stored["due_on"], stored["given_at"]) == ("the rota", "2026-11-27", TODAY)
 
 
+def test_a_line_is_shown_with_all_that_was_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = {row["id"]: row["name"] for row in told(capsys, folder, "list", "people")}
+    ben, amara = (next(i for i, name in names.items() if name.startswith(one)) for one in ("Ben", "Amara"))
+
+    def dry(line: str, *more: str) -> dict[str, object]:
+        return told(capsys, folder, "capture", line, "--dry-run", *more)
+
+    asked = dry("send Ben and Amara the plan")
+    assert (asked["person_id"], asked["candidates"]) == (None, [ben, amara])
+    met = dry("met Ben last Friday")
+    assert (met["kind"], met["on"], met["due_on"], met["what"]) == ("contact", "2026-11-20", None, "met Ben")
+    over = dry("promise Ben the rota by 20 November")
+    assert (over["due_on"], over["past"], over["what"]) == (None, "2026-11-20", "the rota by 20 November")
+    days = {
+        region: dry("promise Ben it by 1/2", "--region", region)["due_on"] for region in ("en_US", "en_GB")
+    }
+    assert days == {"en_US": "2027-01-02", "en_GB": "2027-02-01"}
+    planned = dry("1:1 with Ben on Tuesday 10:00")
+    assert (planned["kind"], planned["due_on"], planned["at"]) == ("meeting", "2026-11-24", "10:00")
+    assert not told(capsys, folder, "capture", "note about Ben", "--dry-run")["candidates"]
+
+
 def test_a_line_about_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["capture", "buy milk", "--vault", str(folder)]) == 5
     error = capsys.readouterr().err

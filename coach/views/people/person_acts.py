@@ -113,7 +113,7 @@ class PersonActs:
         person = self._person
         ask = Ask(self._screen.window(), _("Between us"), _("Change"))
         name = ask.line(_("Name"), person.name)
-        nicknames = ask.line(_("Also called, with commas between"), person.nicknames)
+        nicknames = ask.line(_("Also called"), person.nicknames, _("Sam, Sammy"))
         relation = ask.choice(_("They are"), relations(), person.relation)
         rhythm = ask.choice(_("We meet"), rhythms(person.rhythm_days), person.rhythm_days)
         at_most = ask.choice(_("At most"), longest(person.at_most_days), person.at_most_days)

@@ -1,0 +1,41 @@
+"""What else somebody is called is set on their page, shown there, and understood in a typed line."""
+
+from PySide6.QtWidgets import QLabel
+
+from coach.cli import listing
+from coach.models import people
+from coach.services import quick_capture
+from coach.views.destination import ToPerson
+from tests.conftest import TODAY
+from tests.views.hands import answer, open_window, press
+
+
+def shown(window):
+    return [label.text() for label in window.stack.currentWidget().findChildren(QLabel)]
+
+
+def test_somebody_is_found_by_what_they_are_called(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        robert = people.add(session, "Robert Fox").id
+
+    def understood(line):
+        with window.store.read() as session:
+            return quick_capture.understand(line, people.known(session), TODAY).person_id
+
+    assert understood("promise Bobby the rota") is None
+    window.go(ToPerson(robert))
+    here = window.stack.currentWidget()
+    here.show_tab(2)
+    told = answer(also_called=" Bob ,, Bobby,")
+    press(here, "Change")
+    qtbot.waitUntil(lambda: told == [""])
+    assert understood("promise Bobby the rota") == robert
+    qtbot.waitUntil(lambda: "Also called Bob, Bobby" in shown(window))
+    assert understood("promise Bo the rota") is None
+    with window.store.read() as session:
+        assert listing.of_vault(session, "people", None, TODAY)[0]["nicknames"] == "Bob, Bobby"
+    window.undo()
+    qtbot.waitUntil(lambda: not any("Also called" in text for text in shown(window)))
+    assert understood("promise Bobby the rota") is None
+    window.close()
