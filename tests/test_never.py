@@ -361,7 +361,7 @@ WORDS = {  # every column that holds a leader's words about a person or with the
 TAGGED = {  # columns of tags, dates and choices: of these the record as a whole is looked for
     "people.relation", "plans.guide", "marks.name",
 }  # fmt: skip
-NOT_OF_A_PERSON = {"entries", "answers", "own_questions", "focus", "readings", "reminders"}
+NOT_OF_A_PERSON = {"entries", "answers", "own_questions", "focus", "readings", "reminders", "thoughts"}
 
 
 def told(column):

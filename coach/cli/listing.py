@@ -17,6 +17,7 @@ from coach.models.meetings import Meeting, Move
 from coach.models.people import Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
+from coach.models.thoughts import Thought
 from coach.models.topics import Topic
 from coach.services import find
 from coach.store.store import Store
@@ -69,6 +70,8 @@ def of_vault(
     if kind == "meetings":
         found = found.add_columns(_MOVES)  # in the same pass: a list of years is long
     found = found.where(record.removed_at.is_(None)).order_by(record.id)
+    if person_id is not None and kind == "inbox":  # nobody is named there yet
+        return []
     if person_id is not None:
         found = found.where(record.person_id == person_id)
     return [row(*one) for one in session.execute(found) if private or one[0].confidence != Confidence.PRIVATE]
@@ -181,6 +184,15 @@ def _contact(contact: Contact) -> Row:
     }
 
 
+def _thought(thought: Thought) -> Row:
+    return {
+        "id": thought.id,
+        "noted_on": _iso(thought.noted_on),
+        "body": thought.body,
+        "confidence": thought.confidence,
+    }
+
+
 def _iso(on: date | None) -> str | None:
     return on.isoformat() if on else None
 
@@ -196,4 +208,5 @@ SHOWN: dict[str, tuple[Any, Callable[..., Row]]] = {
     "promises": (Promise, _promise),
     "plans": (Plan, _plan),
     "contacts": (Contact, _contact),
+    "inbox": (Thought, _thought),
 }

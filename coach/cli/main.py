@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.documents.request import PageRequest
     from coach.store.store import Store
 
-KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "guides", "questions")
+KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "inbox", "guides", "questions")
 
 
 def run(argv: list[str]) -> int:
@@ -90,6 +90,7 @@ def _own_questions(options: argparse.Namespace) -> list[dict[str, Any]]:
 
 def capture(options: argparse.Namespace) -> int:
     from coach.models import people
+    from coach.services import inbox
     from coach.services import quick_capture as line
 
     with _open(options, writable=not options.dry_run) as store:
@@ -106,11 +107,15 @@ def capture(options: argparse.Namespace) -> int:
             "at": understood.at.isoformat("minutes") if understood.at else None,
             "past": understood.past.isoformat() if understood.past else None,
             "id": None,
+            "kept_as": None,
         }
         said = line.said(understood, {one.id: one.name for one in known}, options.today)
         if not options.dry_run:
             with store.write() as session:
-                row["id"] = line.keep(session, understood, options.today)[1]
+                kept = inbox.keep(session, understood, options.text, options.today)
+            row |= {"id": kept.id, "kept_as": kept.kind}
+            if kept.kind == inbox.INBOX:
+                said = f"{kept.why or said} · " + _("it waits in the inbox")
     print(json.dumps({**row, "said": said}, ensure_ascii=False, indent=1) if options.json else said)
     return 0
 

@@ -19,7 +19,7 @@ from coach.models.base import Searchable
 
 KINDS = (
     "person", "fact", "meeting", "topic", "mention", "promise", "plan", "contact", "entry", "repair",
-    "bridge", "answer", "thanks",
+    "bridge", "answer", "thanks", "thought",
 )  # fmt: skip
 OPEN, PRIVATE = "search", "search_private"
 FEW = 400  # hits looked through at once; of more, each kind is asked for by itself

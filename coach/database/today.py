@@ -49,6 +49,7 @@ class Today(NamedTuple):
     theirs: tuple[TodayRow, ...] = ()
     plans: tuple[TodayRow, ...] = ()
     past_rhythm: tuple[TodayRow, ...] = ()
+    inbox: tuple[TodayRow, ...] = ()  # captured and not sorted yet, oldest first; `due` is the day of noting
     anybody: bool = True
 
 
@@ -84,5 +85,6 @@ def read(connection: Any, today: date) -> Today:
         of("promise-theirs"),
         of("plan"),
         tuple(sorted(of("rhythm"), key=lambda r: r.name.casefold())),  # the alphabet, never a ranking
+        of("thought"),
         anybody is not None,
     )

@@ -12,10 +12,11 @@ from coach.models.meetings import Meeting
 
 
 class MentionKind(StrEnum):
-    """What is to be done about it: ask again, or say that it was seen."""
+    """What is to be done about it: ask again, say that it was seen, or nothing."""
 
     FOLLOW_UP = "follow-up"
     ACKNOWLEDGE = "acknowledge"
+    NOTE = "note"  # for the leader's own eyes: on no brief
 
 
 class Mention(Removable, Searchable, Base):
@@ -57,6 +58,16 @@ def still_open(session: Session, person_id: int, kind: str) -> Sequence[Mention]
             Mention.removed_at.is_(None),
         )
         .order_by(Mention.noted_on, Mention.id)
+    ).all()
+
+
+def notes_about(session: Session, person_id: int, limit: int = 100) -> Sequence[Mention]:
+    """Notes for the leader's own eyes, newest first."""
+    return session.scalars(
+        select(Mention)
+        .where(Mention.person_id == person_id, Mention.kind == MentionKind.NOTE, Mention.removed_at.is_(None))
+        .order_by(Mention.noted_on.desc(), Mention.id.desc())
+        .limit(limit)
     ).all()
 
 

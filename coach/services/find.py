@@ -93,5 +93,5 @@ def _records(found: Sequence[Hit], inside: Sequence[Hit], each: int) -> list[Hit
 NAMES = {
     "fact": "About", "meeting": "One-to-one", "topic": "Topic", "mention": "To follow up",
     "contact": "Contact", "entry": "Journal", "repair": "Something felt off", "bridge": "Bridge",
-    "answer": "Answer", "thanks": "Thanks",
+    "answer": "Answer", "thanks": "Thanks", "thought": "To sort",
 }  # fmt: skip

@@ -4,15 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import people, promises
-from coach.models.base import BrokenRule, clean_line
-from coach.models.mentions import Mention, MentionKind
-from coach.models.promises import Direction
-from coach.services import people as acts
 from coach.written import lines
 from coach.written.names import Known
 
@@ -66,29 +59,3 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
 def note_lines(text: str) -> list[str]:
     """The lines of a meeting's notes that are written as promises or questions to come back to."""
     return [line.strip() for line in text.splitlines() if re.match(r"\s*[<>?]\s*\S", line)]
-
-
-def keep(session: Session, understood: Understood, today: date) -> tuple[str, int]:
-    """Store it and give its kind and id. Raises BrokenRule when nobody is named."""
-    if understood.person_id is None:
-        raise BrokenRule(_("It is not clear whom this is about: put the name in."))
-    person = people.get(session, understood.person_id)
-    if understood.kind in ("promise-mine", "promise-theirs"):
-        direction = Direction.MINE if understood.kind == "promise-mine" else Direction.THEIRS
-        given = promises.give(
-            session, person.id, understood.what, direction, understood.due_on, understood.on or today
-        )
-        return "promise", given.id
-    if understood.kind == "contact":
-        return "contact", acts.add_contact(
-            session, person.id, understood.what, understood.on or today, today
-        ).id
-    mention = Mention(
-        person_id=person.id,
-        kind=(MentionKind.ACKNOWLEDGE if understood.kind == "acknowledge" else MentionKind.FOLLOW_UP).value,
-        body=clean_line(understood.what, _("A note"), 500),
-        noted_on=today,
-    )
-    session.add(mention)
-    session.flush()
-    return "mention", mention.id

@@ -45,6 +45,9 @@ class Shell(Protocol):
     def here(self) -> "Screen | None":
         """The page in sight."""
 
+    def at(self) -> Destination:
+        """Where one is: what the page in sight shows."""
+
     def say(self, what: str, undo: "Undo | None") -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z."""
 

@@ -119,11 +119,13 @@ def test_a_line_is_shown_with_all_that_was_read(folder: Path, capsys: pytest.Cap
     assert not told(capsys, folder, "capture", "note about Ben", "--dry-run")["candidates"]
 
 
-def test_a_line_about_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main.run(["capture", "buy milk", "--vault", str(folder)]) == 5
-    error = capsys.readouterr().err
-    assert error.startswith("coach: ")
-    assert "milk" not in error
+def test_a_line_about_nobody_waits_in_the_inbox(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = told(capsys, folder, "capture", "buy milk")
+    assert (kept["person_id"], kept["kept_as"]) == (None, "thought")
+    assert kept["said"] == "note · it waits in the inbox"
+    waiting = told(capsys, folder, "list", "inbox")
+    assert [(row["id"], row["body"], row["noted_on"]) for row in waiting] == [(kept["id"], "buy milk", TODAY)]
+    assert told(capsys, folder, "list", "inbox", "--person", "1") == []
 
 
 @pytest.fixture

@@ -99,7 +99,14 @@ def people_with(*more):
     """All tables as they are, and new columns of people in between the others."""
     metadata, people = MetaData(), Person.__table__
     first, second, *rest = [
-        Column(c.name, c.type, primary_key=c.primary_key, nullable=c.nullable) for c in people.columns
+        Column(
+            c.name,
+            c.type,
+            primary_key=c.primary_key,
+            nullable=c.nullable,
+            server_default=c.server_default and c.server_default.arg,
+        )
+        for c in people.columns
     ]
     indexes = [Index(index.name, *[c.name for c in index.columns]) for index in people.indexes]
     Table("people", metadata, first, second, *more, *rest, *indexes, sqlite_autoincrement=True)

@@ -27,7 +27,7 @@ from coach.models import (
     repairs,
     topics,
 )
-from coach.services import brief, coverage, quick_capture, reminders, self_checks
+from coach.services import brief, coverage, inbox, quick_capture, reminders, self_checks
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.written.names import Known
@@ -150,9 +150,8 @@ def change_everything(store):
             "? Nadia the move",
             "met Nadia",
         ):
-            quick_capture.keep(
-                session, quick_capture.understand(line, [Known(person.id, "Nadia")], TODAY), TODAY
-            )
+            understood = quick_capture.understand(line, [Known(person.id, "Nadia")], TODAY)
+            inbox.keep(session, understood, line, TODAY)
     with store.write() as session:
         person = people.get(session, person.id)
         person.rename("Nadja")

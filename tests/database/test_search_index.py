@@ -14,6 +14,7 @@ from coach.models import (
     promises,
     questions,
     repairs,
+    thoughts,
     topics,
 )
 from coach.models.base import Confidence
@@ -148,6 +149,7 @@ def test_every_kind_of_record_is_found_under_its_own_name(store, ana):
         bridges.build(session, ana, people.add(session, "Ben").id, "Zebra", TODAY)
         questions.ask(session, meeting, "q-1").answer = "Zebra"
         closings.of_meeting(session, meeting.id).thanks = "Zebra"
+        thoughts.note(session, "Zebra", TODAY)
     assert sorted(kind for kind, _ in found(store, "zebra")) == sorted(search_index.KINDS)
 
 

@@ -13,6 +13,15 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
     op.add_column("closings", sa.Column("not_kept", sa.String(), nullable=False, server_default=""))
+    op.create_table(
+        "thoughts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("noted_on", sa.Date(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
     _picks(op)
     op.execute("ALTER TABLE asked ADD COLUMN topic_id INTEGER REFERENCES topics (id)")

@@ -1,41 +1,249 @@
-"""Capture (Ctrl+N): one line, understood as it is typed."""
+"""Capture (Ctrl+N): one line, its words and parts shown as it is typed; nothing typed is refused."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.crash import Trouble
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
+from coach.services.quick_capture import Understood, What
+from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured
 from coach.views.find.line_sheet import LineSheet
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import button, clear, label, side_by_side
 from coach.views.widgets.sheet_words import SheetWords
+
+NOBODY = 0
+
+
+def kinds() -> tuple[tuple[What, str], ...]:
+    """What a line can become, in the order it is offered."""
+    return (
+        ("promise-mine", _("Promise of mine")),
+        ("promise-theirs", _("Promise to me")),
+        ("topic", _("Topic for the next one-to-one")),
+        ("follow-up", _("To follow up")),
+        ("acknowledge", _("Worth acknowledging")),
+        ("contact", _("A real contact")),
+        ("meeting", _("One-to-one")),
+        ("repair", _("Something felt off")),
+        ("note", _("Note, only for me")),
+    )
 
 
 class Capture(LineSheet):
-    """One line, understood as you type and shown back before it is kept."""
+    """`lands` says where a line will stand, `about` who somebody is, in a few words; `keep` keeps it.
 
-    def __init__(self, over: QWidget, say: Callable[[str], str], keep: Callable[[str], None]) -> None:
+    What cannot be stored is said, and the words stay.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        captured: Captured,
+        lands: Callable[[Understood], str],
+        about: Callable[[int], str],
+        keep: Callable[[Understood, str], object],
+    ) -> None:
         super().__init__(over, "capture")
-        self._say, self._keep = say, keep
-        self._hint = _("Enter keeps it, Escape leaves it.")
+        self._captured, self._lands, self._about, self._keep = captured, lands, about, keep
         self.field = QLineEdit()
         self.field.setObjectName("capture_field")
         self.field.setAccessibleName(_("Capture"))
         self.field.setPlaceholderText(_("promise Ben the rota by Friday · ? how did the talk go"))
-        self.said = label(self._hint, "body2")
+        self.field.installEventFilter(self)
+        self.said = label(_("Enter keeps it, Escape puts it aside."), "body2")
+        self.down.setSpacing(10)
         self.down.addWidget(self.field)
+        self.down.addWidget(self._panel())
         self.down.addWidget(self.said)
         self.words = SheetWords(self, over, _("Capture"))
+
+        self.does = button(_("Keep"), self._try, "primary")
+        self.does.setObjectName("keep_it")
+        self.does.setAutoDefault(False)
+        self.down.addWidget(side_by_side(self.does))
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._try)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._try)
+        self._fill()
+
+    # -- made once ---------------------------------------------------------------------------------------
+
+    def _panel(self) -> QWidget:
+        self.panel = QWidget()
+        down = QVBoxLayout(self.panel)
+        down.setContentsMargins(4, 0, 4, 0)
+        self.shown = label("", "reading")
+        self.shown.setObjectName("words_kept")
+        down.addWidget(label(_("These words will be kept"), "meta"))
+        down.addWidget(self.shown)
+        parts = QGridLayout()
+        self.kind = self._part(parts, 0, _("Kind"))
+        self.person = self._part(parts, 1, _("Person"))
+        self.day = self._part(parts, 2, _("Day"))
+        for kind, text in kinds():
+            self.kind.addItem(text, kind)
+        self.person.addItem(_("Nobody yet: into the inbox"), NOBODY)
+        for one in self._captured.known:
+            self.person.addItem(one.name, one.id)
+        self.kind.activated.connect(self._kind_chosen)
+        self.person.activated.connect(lambda _at: self._person_chosen(self.person.currentData()))
+        self.day.activated.connect(self._day_chosen)
+        self.day.installEventFilter(self)
+        down.addLayout(parts)
+        self.who = QWidget()
+        self._who = QVBoxLayout(self.who)
+        self._who.setContentsMargins(0, 0, 0, 0)
+        self._asked: tuple[int, ...] = ()
+        self._group = QButtonGroup(self)
+        down.addWidget(self.who)
+        return self.panel
+
+    @staticmethod
+    def _part(parts: QGridLayout, at: int, name: str) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(name)
+        made.setObjectName(f"part_{at}")
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(10)
+        parts.addWidget(label(name, "meta"), 0, at)
+        parts.addWidget(made, 1, at)
+        parts.setColumnStretch(at, 1)
+        return made
+
+    # -- filled with every letter ------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self.said.setText(self._say(text) if text.strip() else self._hint)
+        self._captured.type(text)
+        self._fill()
+
+    def _fill(self) -> None:
+        there = bool(self._captured.text.strip())
+        self.panel.setVisible(there)
+        self.does.setVisible(there)
+        if not there:
+            self.said.setText(_("Enter keeps it, Escape puts it aside."))
+            self.adjustSize()
+            return
+        found = self._captured.read()
+        self.shown.setText(phrases.breakable(_("“{words}”").format(words=self._kept(found))))
+        self.kind.setCurrentIndex(self.kind.findData(found.kind))
+        self.person.setCurrentIndex(
+            -1 if found.candidates else self.person.findData(found.person_id or NOBODY)
+        )
+        self._fill_days(found)
+        self._ask_which(found)
+        self._say(found)
+        self.adjustSize()
+
+    def _kept(self, found: Understood) -> str:
+        """In the inbox the whole line is kept, as it was typed."""
+        return found.what if found.person_id is not None or found.candidates else self._captured.text.strip()
+
+    def _fill_days(self, found: Understood) -> None:
+        days, chosen = self._captured.days(), self._captured.day()
+        self.day.clear()
+        self.day.setEnabled(bool(days))
+        if found.kind in PROMISES or not days:
+            self.day.addItem(_("No date yet") if days else _("No day needed"), None)
+        for day in days:
+            self.day.addItem(phrases.capital(phrases.weekday(day, self._captured.today)), day)
+        self.day.setCurrentIndex(
+            next((n for n in range(self.day.count()) if self.day.itemData(n) == chosen), 0)
+        )
+
+    def _ask_which(self, found: Understood) -> None:
+        """Two who could be meant are asked about, never guessed."""
+        if found.candidates == self._asked:
+            return
+        self._asked = found.candidates
+        clear(self._who)
+        self._group = QButtonGroup(self)
+        if not found.candidates:
+            return
+        name = self._captured.which()
+        self._who.addWidget(label(_("Which {name}?").format(name=name) if name else _("Which of them?")))
+        for number, person in enumerate(found.candidates):
+            said = " — ".join(part for part in (self._captured.names[person], self._about(person)) if part)
+            made = QRadioButton(said)
+            made.setObjectName(f"which_{number}")
+            made.setAccessibleName(said)
+            made.clicked.connect(lambda _on=False, person=person: self._person_chosen(person))
+            self._group.addButton(made, number)
+            self._who.addWidget(made)
+
+    def _say(self, found: Understood) -> None:
+        if found.candidates:
+            says, told = _("Keep"), _("Two could be meant: choose with the arrow keys whom it is about.")
+        elif found.past is not None:
+            gone = phrases.full_day(found.past)
+            says, told = _("Keep"), _("{day} has gone by: choose the day that is meant.").format(day=gone)
+        else:
+            name = self._captured.names.get(found.person_id or NOBODY, "")
+            says = _("Keep for {name}").format(name=name) if name else _("Put in the inbox")
+            told = self._lands(found)
+        self.does.setText(says)
+        self.does.setAccessibleName(says)
+        self.said.setText(told)
+
+    # -- chosen by hand ----------------------------------------------------------------------------------
+
+    def _kind_chosen(self, _at: int) -> None:
+        self._captured.kind = self.kind.currentData()
+        self._fill()
+
+    def _person_chosen(self, person: int) -> None:
+        self._captured.choose_whom(person or None)
+        self._fill()
+        if not self.person.hasFocus():
+            self.field.setFocus()
+
+    def _day_chosen(self, _at: int) -> None:
+        self._captured.choose_day(self.day.currentData())
+        self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the field the arrow keys go to those who could be meant; Backspace on a day makes it words."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.field and event.key() == Qt.Key.Key_Down and self._group.buttons():
+                first = self._group.buttons()[0]
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                first.click()
+                return True
+            if watched is self.day and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+                if not self._captured.make_words_of_the_day():
+                    self._captured.choose_day(None)
+                self._fill()
+                return True
+        return super().eventFilter(watched, event)
+
+    # -- kept --------------------------------------------------------------------------------------------
 
     def _try(self) -> None:
+        if not self._captured.text.strip():
+            return
+        found = self._captured.read()
+        if found.candidates:
+            self._lead_to_them()
+            return
+        if found.past is not None and found.kind not in DAYS_BEHIND and self.field.hasFocus():
+            self.day.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         try:
-            self._keep(self.field.text())
+            self._keep(found, self._captured.text)
         except (BrokenRule, Trouble) as fault:
             self.said.setText(str(fault))
             return
@@ -54,3 +262,12 @@ class Capture(LineSheet):
         """Escape keeps the line for the next time."""
         self.words.keep()
         super().done(result)
+
+    def _lead_to_them(self) -> None:
+        """The first Enter leads to those who could be meant, a second one there chooses."""
+        at = self._group.buttons()
+        held = next((one for one in at if one.hasFocus()), None)
+        if held is not None:
+            held.click()
+        else:
+            at[0].setFocus(Qt.FocusReason.TabFocusReason)

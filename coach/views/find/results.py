@@ -29,7 +29,8 @@ ICONS = {
     "person": "user", "meeting": "message-circle", "promise": "arrow-left-right", "plan": "leaf",
     "topic": "message-circle", "mention": "circle-question-mark", "contact": "coffee", "fact": "heart",
     "entry": "notebook-pen", "thanks": "heart", "answer": "sparkles", "repair": "life-buoy",
-    "bridge": "waypoints", "guide": "book-open", "step": "list-checks", "question": "sparkles",
+    "bridge": "waypoints", "thought": "notebook-pen",
+    "guide": "book-open", "step": "list-checks", "question": "sparkles",
     HELP: "life-buoy",
 }  # fmt: skip
 GROUPS = (
@@ -39,6 +40,7 @@ GROUPS = (
     (later("One-to-ones"), ("meeting", "topic", "thanks")),
     (later("Plans"), ("plan",)),
     (later("About people"), ("fact", "contact", "mention", "answer")),
+    (later("To sort"), ("thought",)),
     (later("Reflect"), ("entry", "repair", "bridge")),
     (later("Library"), ("guide", "step")),
     (later("Questions"), ("question",)),

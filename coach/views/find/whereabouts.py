@@ -22,6 +22,8 @@ def of(store: Store, library: Library, kind: str, which: str) -> Destination | N
     if kind == "question":
         asked = library.questions.get(which)
         return ToGuide(asked.guide if asked and asked.guide in library.guides else YOURS)
+    if kind == "thought":
+        return Place.TODAY
     if kind == "entry":
         return ToReflect("journal", (kind, which))
     with store.read() as session:

@@ -27,6 +27,7 @@ from coach.services import forgetting
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToPerson
 from coach.views.people.handover import Handover
+from coach.views.people.my_notes import MyNotes
 from coach.views.people.person_acts import PersonActs
 from coach.views.people.person_coverage import Coverage
 from coach.views.people.person_questions import PAGE as ASKED_PAGE
@@ -123,6 +124,7 @@ class PersonScreen(Screen):
             self._open = promises.between_us(session, self._id)
             self._facts = people.facts(session, self._id)
             self._worth = mentions.still_open(session, self._id, mentions.MentionKind.ACKNOWLEDGE)
+            self._notes = mentions.notes_about(session, self._id)
             self._marks = marks.of_person(session, self._id)
             if self._tab == 1:
                 self._held = meetings.of_person(session, self._id, self._shown + 1, self._until)
@@ -235,7 +237,12 @@ class PersonScreen(Screen):
             label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
             button(_("Note an effort"), self._can.note_effort),
         )
-        return Columns((column(card), 21), (column(ahead, touch, worth), 10), narrow=640)
+        notes = (
+            [MyNotes(self._store, self._clock, self._notes, self.done.emit, self.privacy)]
+            if self._notes
+            else []
+        )
+        return Columns((column(card, *notes), 21), (column(ahead, touch, worth), 10), narrow=640)
 
     def _promise(self, promise: Promise) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)

@@ -11,6 +11,7 @@ from coach.database import today as reads
 from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
+from coach.views.today import inbox
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
 from coach.views.widgets.screen import Screen
 
@@ -43,7 +44,8 @@ ACTS = (
 class TodayScreen(Screen):
     """What deserves attention. `act` is given a word and a promise, `do` a command, `redate` what moves.
 
-    `last_here` tells the day Coach was last closed on; without one nobody is welcomed back.
+    `sort` is given a word and a thought. `last_here` tells the day Coach was last closed on; without one
+    nobody is welcomed back.
     """
 
     name = "today"
@@ -56,9 +58,10 @@ class TodayScreen(Screen):
         do: Callable[[str], None],
         last_here: Callable[[], date | None] = lambda: None,
         redate: "Callable[[Sequence[Moved]], object]" = lambda _moved: None,
+        sort: Callable[[str, int], object] = lambda _verb, _thought: None,
     ) -> None:
         super().__init__()
-        self._last_here, self._redate = last_here, redate
+        self._last_here, self._redate, self._inbox = last_here, redate, sort
         self._read, self._act, self._do = read, act, do
         self._small = 0
 
@@ -70,9 +73,10 @@ class TodayScreen(Screen):
         from coach.models.people import Person
         from coach.models.plans import Plan
         from coach.models.promises import Promise
+        from coach.models.thoughts import Thought
         from coach.models.topics import Topic
 
-        return frozenset({Person, Meeting, Topic, Promise, Plan, Contact})
+        return frozenset({Person, Meeting, Topic, Promise, Plan, Contact, Thought})
 
     def refresh(self) -> None:
         self.empty()
@@ -87,6 +91,7 @@ class TodayScreen(Screen):
                 says=_("Print the plan"),
             ),
         )
+        waiting = [inbox.card(held.inbox, held.on, self._inbox)] if held.inbox else []
         if not held.anybody:
             self.page.addWidget(
                 Card().add(
@@ -97,11 +102,13 @@ class TodayScreen(Screen):
                     )
                 )
             )
+            for card in waiting:
+                self.page.addWidget(card)
             self.page.addStretch(1)
             return
         if (back := self._back(held)) is not None:
             self.page.addWidget(back)
-        left = column(self._meetings(held), self._word(held))
+        left = column(self._meetings(held), self._word(held), *waiting)
         right = column(self._small_act(held.on), self._plans(held), *self._rhythm(held))
         self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
         self.page.addStretch(1)

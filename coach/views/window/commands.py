@@ -59,26 +59,9 @@ class Commands:
         return lambda: self._shell.go(place).begin()
 
     def capture(self, typed: str = "") -> None:
-        from coach.models import people
-        from coach.services import quick_capture
-        from coach.views.find.capture_sheet import Capture
+        from coach.views.find.capturing import Capturing
 
-        shell, today = self._shell, self._shell.clock.today()
-        with shell.store.read() as session:
-            known = people.known(session)
-        names = {one.id: one.name for one in known}
-
-        def say(text: str) -> str:
-            return quick_capture.said(quick_capture.understand(text, known, today), names, today)
-
-        def keep(text: str) -> None:
-            with shell.store.write() as session:
-                quick_capture.keep(session, quick_capture.understand(text, known, today), today)
-
-        sheet = Capture(shell.over, say, keep)
-        sheet.field.setText(typed)
-        sheet.accepted.connect(lambda: shell.say(_("Noted."), shell.store.undo_of_last()))
-        sheet.open()
+        Capturing(self._shell).open(typed)
 
     def lock(self) -> None:
         """Without a passphrase it is said how to set one."""

@@ -212,6 +212,10 @@ class MainWindow(QMainWindow):
         if self._past:
             self.go(self._past.pop(), remember=False)
 
+    def at(self) -> Destination:
+        """Where one is: what the page in sight shows."""
+        return self._at
+
     def here(self) -> Screen | None:
         """The page in sight; None before the first."""
         shown = self.stack.currentWidget()
@@ -255,6 +259,7 @@ class MainWindow(QMainWindow):
                 self.do,
                 lambda: self._last_here,
                 self._redate,
+                self._inbox_act,
             )
         from coach.views.window import screens
 
@@ -369,6 +374,11 @@ class MainWindow(QMainWindow):
             return date.fromisoformat(self._vault.recall("last-here"))
         except ValueError:
             return None
+
+    def _inbox_act(self, verb: str, thought_id: int) -> None:
+        from coach.views.find.capturing import Capturing
+
+        {"sort": Capturing(self).sort, "remove": Capturing(self).remove}[verb](thought_id)
 
     def _redate(self, moved: "Sequence[Moved]") -> None:
         """What is mine to move gets a day of its own; promises are left to be answered."""

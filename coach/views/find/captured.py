@@ -1,0 +1,92 @@
+"""A line being captured: what is read from it, and what the leader chose instead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coach.services import quick_capture
+from coach.services.quick_capture import Understood, What
+from coach.written.names import Known
+
+AHEAD = 21  # days that can be chosen from a list; further ones are typed
+BEHIND = 14
+PROMISES = ("promise-mine", "promise-theirs")
+DAYS_AHEAD: tuple[What, ...] = ("promise-mine", "promise-theirs", "meeting")
+DAYS_BEHIND: tuple[What, ...] = ("contact",)
+
+
+class Captured:
+    """Reads the line anew with every letter; what was chosen by hand holds until the line is empty."""
+
+    def __init__(self, known: Sequence[Known], today: date, with_whom: int | None = None) -> None:
+        self.known, self.today, self.with_whom = known, today, with_whom
+        self.names = {one.id: one.name for one in known}
+        self.text = ""
+        self._forget_choices()
+
+    def _forget_choices(self) -> None:
+        self.kind: What | None = None
+        self._person: int | None = None
+        self._nobody = False
+        self._day: date | None = None
+        self._day_chosen = False
+        self.dated = True
+
+    def type(self, text: str) -> None:
+        self.text = text
+        if not text.strip():
+            self._forget_choices()
+
+    def choose_whom(self, person_id: int | None) -> None:
+        """None: nobody, it waits in the inbox."""
+        self._person, self._nobody = person_id, person_id is None
+
+    def choose_day(self, day: date | None) -> None:
+        """None: no day."""
+        self._day, self._day_chosen = day, True
+
+    def make_words_of_the_day(self) -> bool:
+        """The words that were read as a day become words again. Whether there were any."""
+        there = bool(self.read().taken) and not self._day_chosen
+        self.dated, self._day, self._day_chosen = self.dated and not there, None, False
+        return there
+
+    def read(self) -> Understood:
+        """The line as it will be kept."""
+        found = self._understood(self.known)
+        if self._person in found.candidates:  # read again as if the others were not known: their name goes
+            others = {*found.candidates} - {self._person}
+            found = self._understood([one for one in self.known if one.id not in others])
+        if self._nobody or self._person is not None:
+            found = replace(found, person_id=self._person, candidates=())
+        if self._day_chosen:
+            behind = found.kind in DAYS_BEHIND
+            found = replace(found, on=self._day) if behind else replace(found, due_on=self._day, past=None)
+        return found
+
+    def _understood(self, known: Sequence[Known]) -> Understood:
+        return quick_capture.understand(
+            self.text, known, self.today, with_whom=self.with_whom, kind=self.kind, dated=self.dated
+        )
+
+    def day(self) -> date | None:
+        """The day it is due, takes place or took place."""
+        found = self.read()
+        return (found.on or self.today) if found.kind in DAYS_BEHIND else found.due_on
+
+    def days(self) -> list[date]:
+        """The days to choose from for this kind, the one that was read among them; none for most kinds."""
+        kind = self.read().kind
+        if kind in DAYS_AHEAD:
+            there = [self.today + timedelta(days=number) for number in range(AHEAD + 1)]
+        elif kind in DAYS_BEHIND:
+            there = [self.today - timedelta(days=number) for number in range(BEHIND + 1)]
+        else:
+            return []
+        read = self.day()
+        return [read, *there] if read is not None and read not in there else there
+
+    def which(self) -> str:
+        """What those who could be meant have in common: the name they are asked by."""
+        first = [self.names[one].split(" ")[0] for one in self.read().candidates if one in self.names]
+        return first[0] if len(set(first)) == 1 else ""

@@ -1,0 +1,29 @@
+"""What was captured and is still to be sorted, on Today until it is."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from coach.database.today import TodayRow
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.views.widgets.pieces import Card, Row, button, label
+
+MOST = 12  # of a full inbox; the rest follows as these are sorted
+LONG = 200  # letters of a pasted text that are shown
+
+
+def card(rows: Sequence[TodayRow], today: date, act: Callable[[str, int], object]) -> Card:
+    """Oldest first; `act` is given sort or remove, and which. What is not shown is counted."""
+    made = Card(_("To sort"), "notebook-pen")
+    for row in rows[:MOST]:
+        words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"
+        buttons = [
+            button(text, partial(act, verb, row.id), "quiet", says=f"{text}: {words}")
+            for text, verb in ((_("Sort"), "sort"), (_("Remove"), "remove"))
+        ]
+        noted = _("noted {day}").format(day=phrases.day(row.due_on or today, today))
+        made.add(Row(words, noted, acts=buttons, filled=False))
+    if len(rows) > MOST:
+        made.add(label(_("and {count} more").format(count=len(rows) - MOST), "meta"))
+    return made
