@@ -9,13 +9,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from coach import clock
+from coach.i18n.translate import _
 from coach.models import contacts
-from coach.models.base import Base, Removable, Worded
+from coach.models.base import Base, BrokenRule, Removable, Worded
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
 
 Identity = tuple[type[Base], tuple[Any, ...]]
 Values = dict[str, Any]
+WORKED_OUT = ("last_contact_on", "changes")  # by many acts, none of which owns it
+ENDS = ("status", "closed_on", "ended_on")  # what became of a record is an act of its own
 
 
 class Inverse:
@@ -29,6 +32,7 @@ class Inverse:
     def __init__(self, session: Session) -> None:
         self._made: dict[Identity, Values] = {}
         self._changed: dict[Identity, Values] = {}
+        self._after: dict[Identity, Values] = {}  # of what was changed: the fields as the act left them
         self._gone: dict[Identity, Values] = {}
         event.listen(session, "before_flush", self._look)
         event.listen(session, "after_flush_postexec", self._name)
@@ -38,6 +42,8 @@ class Inverse:
         return bool(self._made or self._changed or self._gone)
 
     def apply(self, session: Session) -> None:
+        """Raises BrokenRule, and changes nothing, where something done later builds on it."""
+        self._must_be_the_latest(session)
         for (kind, key), before in self._changed.items():
             record = session.get(kind, key)
             if record is not None:
@@ -53,6 +59,17 @@ class Inverse:
             session.flush()
         for person_id in self._met(session):
             contacts.work_out_last(session, person_id)
+
+    def _must_be_the_latest(self, session: Session) -> None:
+        """Later acts are left alone: the same field changed anew, or what was made here already closed."""
+        held = [(session.get(kind, key), after) for (kind, key), after in self._after.items()]
+        held += [
+            (session.get(kind, key), {name: made[name] for name in ENDS if name in made})
+            for (kind, key), made in self._made.items()
+        ]
+        for record, after in held:
+            if record is not None and any(getattr(record, name) != value for name, value in after.items()):
+                raise BrokenRule(_("Something done later builds on this: take that back first."))
 
     def _met(self, session: Session) -> set[int]:
         """Whose contacts and one-to-ones it is about: others may have been noted or taken back since."""
@@ -92,6 +109,12 @@ class Inverse:
             record = session.get(kind, key)
             if record is not None:
                 self._made[(kind, key)] = _values(record)
+        for (kind, key), before in self._changed.items():
+            record = session.get(kind, key)
+            if record is not None:
+                self._after[(kind, key)] = {
+                    name: getattr(record, name) for name in before if name not in WORKED_OUT
+                }
         event.remove(session, "before_flush", self._look)
         event.remove(session, "after_flush_postexec", self._name)
 

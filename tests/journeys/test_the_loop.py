@@ -119,7 +119,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     assert told == [""]
     in_front(qtbot, window)
     qtbot.waitUntil(lambda: "agreed afresh" in said_on(here(window)))
-    by_keyboard(f"Keep: {mine.what}")
+    by_keyboard(f"I kept it: {mine.what}")
     with window.store.read() as session:
         assert not promises.open_ones(session)
         assert {p.status for p in promises.closed_since(session, TODAY)} == {"kept", "renegotiated"}

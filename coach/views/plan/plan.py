@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.advice import my_word
 from coach.clock import Clock
@@ -34,6 +34,7 @@ from coach.views.widgets.pieces import (
     label,
     more,
 )
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -176,9 +177,9 @@ class PlanScreen(Screen):
         if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._clock.today()):
             return []
         acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
-        tick = QCheckBox()
+        tick = Tick()
         what = self.privacy.words(promise.confidence, promise.what)
-        verb = _("Keep") if promise.direction == Direction.MINE else _("Arrived")
+        verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
         tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
         tick.setObjectName(f"keep_{promise.id}")
         tick.toggled.connect(lambda _on: acts.keep(promise.id))

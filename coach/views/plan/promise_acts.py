@@ -46,7 +46,7 @@ class PromiseActs:
             return [(_("Put right"), partial(self.put_right, promise.id))]
         if past:
             return [(_("What happened?"), partial(self.what_happened, promise.id))]
-        keep = (_("Keep") if mine else _("Arrived"), partial(self.keep, promise.id))
+        keep = (_("I kept it") if mine else _("Arrived"), partial(self.keep, promise.id))
         if promise.due_on is None:
             return [keep, (_("Set a date"), partial(self.set_date, promise.id))]
         return [keep, (_("Renegotiate"), partial(self.renegotiate, promise.id))]

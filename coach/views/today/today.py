@@ -171,7 +171,7 @@ class TodayScreen(Screen):
     def _word(self, held: reads.Today) -> QWidget:
         card = Card(_("My word"), "arrow-left-right")
         for row in held.mine:
-            acts = [(_("Keep"), "keep"), (_("Renegotiate"), "renegotiate")]
+            acts = [(_("I kept it"), "keep"), (_("Renegotiate"), "renegotiate")]
             card.add(self._promise(row, held.on, _("to {name}").format(name=row.name), acts))
         if not held.mine:
             card.add(label(_("Nothing of yours falls due in the next seven days."), "body2"))

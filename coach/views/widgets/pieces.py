@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look
+from coach.views.widgets.pressing import Button
 
 INITIALS_INK = "#3B362E"
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
@@ -73,7 +74,7 @@ def button(
     `says` is the accessible name where the text alone does not tell what it acts on.
     """
     # The style puts a picture close to its text: an en space lets it breathe.
-    made = QPushButton(f"\u2002{text}" if icon and text else text)
+    made = Button(f"\u2002{text}" if icon and text else text)
     if kind:
         made.setProperty("kind", kind)
     if icon:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.views.widgets import look
+from coach.views.widgets import look, staying
 from coach.views.widgets.pieces import Lines, at_top, clear, label
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.views.widgets.privacy import Privacy
 
 SMALL = 900  # px below which a header gives way
+TRY_MS, TRIES = 10, 5  # until what is new on a page can have the focus
 MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
 
 
@@ -125,10 +126,22 @@ class Screen(QScrollArea):
 
     def empty(self) -> None:
         """Take everything off, to be built anew; whoever works by keyboard finds their place again."""
-        here = QApplication.focusWidget()
+        here = self.window().focusWidget()  # also while a sheet is over it
         if here is not None and self.isAncestorOf(here):
-            QTimer.singleShot(0, self, partial(self.take_focus, here.objectName()))
+            QTimer.singleShot(0, self, partial(self._take_place, staying.Place(here, self)))
         clear(self.page)
+
+    def _take_place(self, place: staying.Place, tries: int = TRIES) -> None:
+        """Where the focus was, unless the screen has chosen itself. What is new is shown in a moment."""
+        here = self.window().focusWidget()
+        if here is not None and self.isAncestorOf(here) and here.isVisible():
+            return
+        if (near := place.found_among(staying.focusable(self))) is not None:
+            near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        elif tries:
+            QTimer.singleShot(TRY_MS, self, partial(self._take_place, place, tries - 1))
+        else:
+            self.take_focus()
 
     def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
         """What is called so, or else the first of a kind, or else the first that can have it.
@@ -138,8 +151,7 @@ class Screen(QScrollArea):
         here = QApplication.focusWidget()
         if isinstance(here, first) and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.
-        tab = QtCore.Qt.FocusPolicy.TabFocus
-        held = [w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
+        held = staying.focusable(self)
         same = [w for w in held if w.objectName() == name]
         alike = [w for w in held if isinstance(w, first)]
         for widget in (same or alike or held)[:1]:

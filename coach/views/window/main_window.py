@@ -33,6 +33,7 @@ from coach.views.window.banner import Banner
 from coach.views.window.new_day import NewDay
 from coach.views.window.shortcuts import KEYS, place
 from coach.views.window.sidebar import Sidebar
+from coach.views.window.still_there import is_there
 
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
@@ -208,9 +209,23 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
 
     def back(self) -> None:
-        """To where one was before; nothing happens at the first page."""
-        if self._past:
-            self.go(self._past.pop(), remember=False)
+        """To where one was before, unless it is gone; nothing happens at the first page."""
+        while self._past:
+            to = self._past.pop()
+            if to != self._at and self._is_there(to):
+                self.go(to, remember=False)
+                return
+
+    def _is_there(self, to: Destination) -> bool:
+        return isinstance(to, Place) or is_there(self.store, to)
+
+    def _leave_what_is_gone(self) -> None:
+        """From the page of what is not there any more, to where one came from, or to its place."""
+        gone = self._at
+        if not self._is_there(gone):
+            self.back()
+            if self._at == gone:
+                self.go(gone.place, remember=False)
 
     def at(self) -> Destination:
         """Where one is: what the page in sight shows."""
@@ -324,8 +339,10 @@ class MainWindow(QMainWindow):
             if QApplication.mouseButtons().value:  # built anew now, it would lose the click under way
                 QTimer.singleShot(CLICK_MS, self, self._refresh_here)
                 return
-            here.stale = False
-            here.refresh()
+            self._leave_what_is_gone()
+            if self.here() is here:
+                here.stale = False
+                here.refresh()
 
     # -- what the leader does ----------------------------------------------------------------
 
@@ -336,7 +353,7 @@ class MainWindow(QMainWindow):
     def say(self, what: str, undo: "Undo | None") -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z, up to the last hundred."""
         self._keep_undo(what, undo)
-        self.toast.say(what, self.undo if undo is not None else None)
+        self.toast.say(what, partial(self._take_back, what, undo) if undo is not None else None)
 
     def tell(self, what: str, act: Callable[[], object], does: str) -> None:
         """Something to know, in a toast, with one thing to do about it."""
@@ -355,14 +372,28 @@ class MainWindow(QMainWindow):
         self.toast.say(said, copy, _("Copy the report"), lasting=True)
 
     def undo(self) -> None:
+        """Take back the latest act. One that cannot be, since something unnamed builds on it, is passed."""
         if self._undo:
-            what, act = self._undo.pop()
-            try:
-                act()
-            except (Trouble, ValueError) as fault:
-                self.toast.say(str(fault))
-                return
-            self.toast.say(_("Undone: {what}").format(what=what))
+            what, act = self._undo[-1]
+            if not self._take_back(what, act):
+                self._undo = [done for done in self._undo if done[1] is not act]
+
+    def _take_back(self, what: str, act: "Undo") -> bool:
+        """That act and no other, whatever was done since. Whether it could be: refused, it says why."""
+        if all(done[1] is not act for done in self._undo):
+            return True  # taken back before
+        try:
+            act()
+        except Trouble as fault:
+            self.toast.say(str(fault))
+            return True  # the disk refuses: it can be tried again
+        except ValueError as fault:
+            self.toast.say(str(fault))
+            return False
+        self._undo = [done for done in self._undo if done[1] is not act]
+        self._leave_what_is_gone()
+        self.toast.say(_("Undone: {what}").format(what=what))
+        return True
 
     def _promise_act(self, verb: str, promise_id: int) -> None:
         from coach.views.plan.promise_acts import PromiseActs

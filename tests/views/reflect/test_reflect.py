@@ -542,7 +542,7 @@ def test_the_weekly_review_is_walked_by_key_and_ends_with_enough(qtbot, vault):
     screen.finish()
     qtbot.wait(40)
     assert "The rota" in said_on(screen)
-    press(screen, "Keep: The rota")
+    press(screen, "I kept it: The rota")
     qtbot.waitUntil(lambda: "Nothing waits here." in said_on(screen))
     for _step in range(5):
         screen.finish()

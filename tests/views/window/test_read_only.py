@@ -76,7 +76,7 @@ def test_notes_that_cannot_be_written_open_for_reading(qtbot, read_only, tmp_pat
     assert "Ana" in said_on(window.stack.currentWidget())
 
     with qtbot.capture_exceptions() as escaped:
-        press(window, "Keep: the slides")
+        press(window, "I kept it: the slides")
     assert [type(error) for _kind, error, _where in escaped] == [WriteTrouble]
     crash._tell(escaped[0][1])  # as the hook does that watches for what nobody caught
     said = said_on(window.toast)

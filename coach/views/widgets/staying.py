@@ -1,0 +1,35 @@
+"""After an act the focus stays where the eye is: on the same row, or on the one that took its place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the_rota
+
+
+class Place:
+    """Where the focus was on a page that is built anew: its name, and what stood after and before it."""
+
+    def __init__(self, focused: QWidget, page: QWidget) -> None:
+        names = [widget.objectName() for widget in focusable(page)]
+        self.name = focused.objectName()
+        at = names.index(self.name) if self.name in names else 0
+        self._near = [*names[at + 1 :], *reversed(names[:at])]
+
+    def found_among(self, widgets: Sequence[QWidget]) -> QWidget | None:
+        """The same again; else the nearest that does the same to another row; else what is nearest."""
+        there = {widget.objectName(): widget for widget in reversed(widgets) if widget.objectName()}
+        verb, ends, what = self.name.partition(VERB_ENDS)
+        alike = [name for name in self._near if ends and name.startswith(verb + ends)]
+        same_row = [name for name in there if what and name.endswith(ends + what)]
+        for name in [self.name, *same_row, *alike, *self._near]:
+            if name in there:
+                return there[name]
+        return None
+
+
+def focusable(page: QWidget) -> list[QWidget]:
+    """What Tab reaches on a page, in sight, in the order it was built."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [w for w in page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
