@@ -170,6 +170,7 @@ def _plan(plan: Plan) -> Row:
         "cue": plan.cue,
         "act": plan.act,
         "person_id": plan.person_id,
+        "first_on": _iso(plan.first_on),
         "status": plan.status,
     }
 

@@ -1,17 +1,21 @@
 """Promises, both ways. A date is never overwritten: the chain of dated events is the record."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach import clock
 from coach.i18n.translate import _
 from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 LONGEST = 2_000  # letters: the line of the notes it was made from is kept whole
+
+
+A_SLIP = timedelta(minutes=10)  # so long after it was noted a change corrects it and renegotiates nothing
 
 
 class Direction(StrEnum):
@@ -56,6 +60,8 @@ class Promise(Removable, Searchable, Base):
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
     # Who took it on; after the others, as a file that was brought up to date has it.
     handed_to: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
+    # When it was written down or last put right; a slip of the pen is corrected within ten minutes of it.
+    noted_at: Mapped[datetime | None] = mapped_column(default=clock.now, sort_order=2)
 
     __table_args__ = (
         Index("promises_open", "due_on", sqlite_where=text("status = 'open' AND removed_at IS NULL")),
@@ -94,21 +100,46 @@ class Promise(Removable, Searchable, Base):
             raise BrokenRule(_("It has already been put right."))
         self.put_right_on = today
 
-    def renegotiate(self, session: Session, due_on: date | None, today: date) -> "Promise":
+    def renegotiate(
+        self, session: Session, due_on: date | None, today: date, what: str | None = None
+    ) -> "Promise":
         """Agree afresh while there is time: this one closes, and the linked successor is returned.
 
-        Raises BrokenRule when it is closed or its date has passed, and for a date that is past, the same as
-        before, or cannot be meant.
+        With other words, if `what` has them. Raises BrokenRule when it is closed or its date has passed, and
+        for a date that is past or cannot be meant, and where words and date are the same as before.
         """
+        words = self.what if what is None else clean_line(what, _("A promise"), 500)
         if self.past_date(today):
             raise BrokenRule(_("Its date has passed: say what happened, then agree afresh."))
         if due_on is not None and due_on < today:
             raise BrokenRule(_("The new date lies in the past."))
         _must_be_meant(due_on)
-        if due_on == self.due_on:
+        if (due_on, words) == (self.due_on, self.what):
             raise BrokenRule(_("That is the date it already has."))
         self._close(PromiseStatus.RENEGOTIATED, today)
-        return self._succeed(session, due_on, today)
+        successor = self._succeed(session, due_on, today)
+        successor.what = words
+        return successor
+
+    def is_fresh(self, now: datetime, today: date) -> bool:
+        """Whether it was given today, and noted so shortly before `now` that a change is a slip put right."""
+        noted = self.noted_at
+        return self.given_on == today and noted is not None and timedelta() <= now - noted <= A_SLIP
+
+    def put_straight(self, what: str, due_on: date | None, now: datetime) -> None:
+        """Words and date as they were meant when it was noted; nothing was agreed afresh.
+
+        Raises BrokenRule once it is closed, without words, and for a date that cannot be meant.
+        """
+        if self.status != PromiseStatus.OPEN:
+            raise BrokenRule(_("This promise is already closed."))
+        _must_be_meant(due_on)
+        self.what, self.due_on, self.noted_at = clean_line(what, _("A promise"), 500), due_on, now
+
+    def belongs_to(self, person_id: int) -> None:
+        """Noted with somebody else by mistake; it was not given in a one-to-one of theirs either."""
+        if person_id != self.person_id:
+            self.person_id, self.meeting_id = person_id, None
 
     def agree_afresh(self, session: Session, due_on: date | None, today: date) -> "Promise":
         """After a miss: a new promise linked to the old one, which stays as it was.

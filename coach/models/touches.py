@@ -105,6 +105,12 @@ def add(
     return made
 
 
+def go_along(session: Session, contact_id: int, person_id: int, on: date) -> None:
+    """What came with a contact is with that person, on that day: it was noted otherwise by mistake."""
+    for touch in session.scalars(select(Touch).where(Touch.contact_id == contact_id)):
+        touch.person_id, touch.on = person_id, on
+
+
 def want(session: Session, person_id: int, function: str, wanted: bool, today: date) -> None:
     """Note that a person does not want a function from the leader, or that they do again; twice is once."""
     held = session.scalars(

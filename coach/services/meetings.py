@@ -85,6 +85,19 @@ def hold(session: Session, meeting_id: int, now: datetime) -> Meeting:
     return meeting
 
 
+def took_place(session: Session, meeting_id: int, held: bool, now: datetime) -> Meeting:
+    """Of one whose day went by: it was held, or it was not, and nobody is named for that.
+
+    Raises BrokenRule where it was held or cancelled before.
+    """
+    if held:
+        return hold(session, meeting_id, now)
+    meeting = meetings.get(session, meeting_id)
+    meeting.cancel(None, now.date())
+    carry_over(session, meeting.person_id)
+    return meeting
+
+
 def next_date(session: Session, meeting: Meeting, today: date, hour: time | None = None) -> datetime | None:
     """When to meet next, from the rhythm; None where another is planned already or no rhythm is agreed.
 

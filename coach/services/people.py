@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from coach.i18n.translate import _
 from coach.models import contacts, people, plans, touches
-from coach.models.base import BrokenRule, Confidence
+from coach.models.base import BrokenRule, Confidence, clean_line
 from coach.models.contacts import Contact
 
 
@@ -35,6 +35,23 @@ def add_contact(
     if tag:
         touches.add(session, person_id, tag, on, received, contact_id=made.id)
     return made
+
+
+def correct_contact(
+    session: Session, contact_id: int, body: str, on: date, person_id: int, today: date
+) -> None:
+    """Its words, its day, or with whom it was; rhythm and coverage of both are as if it had been so noted.
+
+    Raises BrokenRule without words and for a day still ahead.
+    """
+    if on > today:
+        raise BrokenRule(_("That day is still ahead: a contact is noted once it has been."))
+    contact = contacts.get(session, contact_id)
+    before = contact.person_id
+    contact.body, contact.on, contact.person_id = clean_line(body, _("A contact"), 500), on, person_id
+    touches.go_along(session, contact_id, person_id, on)
+    for person in {before, person_id}:
+        contacts.work_out_last(session, person)
 
 
 def remove_contact(session: Session, contact_id: int, at: datetime) -> None:

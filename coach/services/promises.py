@@ -5,7 +5,7 @@ it allows: a screen calls that method. Here is what takes several. Every date is
 the clock.
 """
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -67,3 +67,35 @@ def as_said(what: str) -> str:
         return clean_line(what, "", len(what) + 1).casefold().rstrip(" .!")
     except BrokenRule:
         return ""
+
+
+def agree_anew(
+    session: Session,
+    promise_id: int,
+    due_on: date | None,
+    now: datetime,
+    today: date,
+    what: str | None = None,
+) -> bool:
+    """Another date or other words. Whether that was a new agreement, which leaves the earlier on record.
+
+    Within ten minutes of noting it, it was a slip of the pen and is put right as if it had been noted so.
+    Raises BrokenRule as the promise does.
+    """
+    promise = promises.get(session, promise_id)
+    if promise.is_fresh(now, today):
+        promise.put_straight(promise.what if what is None else what, due_on, now)
+        return False
+    promise.renegotiate(session, due_on, today, what)
+    return True
+
+
+def correct(session: Session, promise_id: int, what: str, person_id: int, now: datetime, today: date) -> None:
+    """Other words, or another person, its date unchanged. Words changed later are a new agreement.
+
+    Raises BrokenRule as the promise does.
+    """
+    promise = promises.get(session, promise_id)
+    promise.belongs_to(person_id)
+    if " ".join(what.split()) != promise.what:
+        agree_anew(session, promise_id, promise.due_on, now, today, what)

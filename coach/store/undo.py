@@ -78,7 +78,10 @@ class Inverse:
             for (kind, _key), values in [*self._made.items(), *self._gone.items()]
             if issubclass(kind, (Contact, Meeting))
         ]
-        changed = (session.get(kind, key) for kind, key in self._changed)
+        changed = [session.get(kind, key) for kind, key in self._changed]
+        for (kind, _key), after in self._after.items():
+            if issubclass(kind, (Contact, Meeting)) and "person_id" in after:
+                made_or_gone.append(after["person_id"])  # it was moved there from somebody else
         return {*made_or_gone, *(one.person_id for one in changed if isinstance(one, (Contact, Meeting)))}
 
     def _look(self, session: Session, _context: Any, _instances: Any) -> None:

@@ -8,6 +8,7 @@ from alembic.operations import Operations
 
 def upgrade(op: Operations) -> None:
     op.add_column("promises", sa.Column("handed_to", sa.String(), nullable=False, server_default=""))
+    op.add_column("promises", sa.Column("noted_at", sa.DateTime(), nullable=True))
     op.add_column("meetings", sa.Column("cancelled_by", sa.String(), nullable=False, server_default=""))
     op.add_column("meetings", sa.Column("cancelled_on", sa.Date(), nullable=True))
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))

@@ -203,6 +203,8 @@ class PersonScreen(Screen):
             card.add(label(head, "h3"), *(self._promise(p) for p in rows))
             if not rows:
                 card.add(label(_("Nothing open."), "body2"))
+        give = PromiseActs(self._store, self._clock, self.window(), self.done.emit).give
+        card.add(button(_("Add a promise"), partial(give, [(self._id, name)])))
         ahead = Card(_("Next one-to-one"), "message-circle")
         if self._next:
             prepare = partial(self.meeting_chosen.emit, self._next.id)
@@ -299,6 +301,7 @@ class PersonScreen(Screen):
         if isinstance(held, contacts.Contact):
             menu = more(
                 _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
+                *([] if private else [(_("Correct it …"), partial(self._can.correct_contact, held.id))]),
                 (_("Remove it"), partial(self._can.remove_contact, held.id)),
                 *levels.acts(self._store, self.done.emit, contacts.Contact, held.id, held.confidence),
             )

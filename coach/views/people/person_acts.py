@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from coach.clock import Clock
 from coach.i18n.translate import _, p_
-from coach.models import marks, mentions, people
+from coach.models import contacts, marks, mentions, people
 from coach.models.base import clean_line
 from coach.services import forgetting
 from coach.services import people as acts
@@ -178,6 +178,23 @@ class PersonActs:
     def forget(self) -> None:
         """The one act without a way back."""
         Forget(self._screen, self._store, self._clock, self._person, self._gone).ask()
+
+    def correct_contact(self, contact_id: int) -> None:
+        with self._store.read() as session:
+            held = contacts.get(session, contact_id)
+            here = {self._id: self._person.name} | {p.id: p.name for p in people.everyone(session)}
+        ask = Ask(self._screen.window(), _("Correct it"), _("Correct"))
+        body = ask.line(_("In one line"), held.body)
+        on = ask.day(_("On"), held.on)
+        who = ask.choice(_("With"), tuple(here.items()), held.person_id)
+
+        def work() -> None:
+            with self._store.write() as session:
+                today, whose = self._clock.today(), who.currentData()
+                acts.correct_contact(session, contact_id, body.text(), as_date(on), whose, today)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Corrected."), self._store.undo_of_last())
 
     def remove_contact(self, contact_id: int) -> None:
         with self._store.write() as session:

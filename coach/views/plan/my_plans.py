@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice import plan_record
 from coach.clock import Clock
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import plans
 from coach.models.plans import Plan, PlanStatus, Try
@@ -77,8 +78,12 @@ class MyPlans:
         said = self._said(plan)
         menu = more(_("What can be done with: {what}").format(what=said), *seldom) if seldom else None
         block = PlanBlock(said, menu)
-        if name := self._names.get(plan.person_id or 0, ""):
-            block.below(label(_("with {name}").format(name=name), "meta"))
+        name, today = self._names.get(plan.person_id or 0, ""), self._clock.today()
+        about = [_("with {name}").format(name=name)] if name else []
+        if plan.first_on is not None:
+            about.append(_("first on {day}").format(day=phrases.weekday(plan.first_on, today)))
+        if about:
+            block.below(label(" · ".join(about), "meta"))
         if tries:
             block.below(self._history(plan, tries))
         block.below(self._lines(plan, results))

@@ -20,8 +20,6 @@ from coach.store.store import Store
 from coach.views.destination import Found
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
-from coach.views.widgets.dialogs import Ask, as_date
-from coach.views.widgets.levels import named as levels
 from coach.views.widgets.pieces import (
     Card,
     Chain,
@@ -239,28 +237,4 @@ class PlanScreen(Screen):
         if not here:
             self.trouble.emit(_("A promise is between two people: add a person first."))
             return
-        ask = Ask(self.window(), _("A promise"), _("Note it"), _("What, for whom, by when."))
-        side = ask.choice(
-            _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
-        )
-        who = ask.choice(_("With"), here)
-        what = ask.line(_("What"))
-        dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
-        due = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
-        level = ask.choice(_("For whom"), levels())
-
-        def work() -> None:
-            on = as_date(due) if dated.currentData() else None
-            with self._store.write() as session:
-                promises.give(
-                    session,
-                    who.currentData(),
-                    what.text(),
-                    side.currentData(),
-                    on,
-                    self._clock.today(),
-                    confidence=level.currentData(),
-                )
-
-        if ask.run(work):
-            self.done.emit(_("Noted."), self._store.undo_of_last())
+        PromiseActs(self._store, self._clock, self.window(), self.done.emit).give(here)

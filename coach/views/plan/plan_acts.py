@@ -52,6 +52,7 @@ class PlanActs:
             (_("Make it smaller"), partial(self.make_smaller, plan_id)),
             (_("Let it rest"), partial(self.rest, plan_id)),
             (_("Drop it"), partial(self.drop, plan_id)),
+            (_("Remove it: noted by mistake"), partial(self.remove, plan_id)),
         ]
 
     def tried(self, plan_id: int, result: str) -> None:
@@ -98,6 +99,12 @@ class PlanActs:
         with self._store.write() as session:
             plans.get(session, plan_id).drop()
         self._done(_("Dropped."), self._store.undo_of_last())
+
+    def remove(self, plan_id: int) -> None:
+        """Noted by mistake: it goes from every list, and Undo brings it back."""
+        with self._store.write() as session:
+            plans.get(session, plan_id).remove(self._clock.now())
+        self._done(_("Removed."), self._store.undo_of_last())
 
     def wake(self, plan_id: int) -> None:
         """As the fourth it asks which of the three may rest instead."""

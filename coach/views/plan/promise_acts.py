@@ -1,23 +1,26 @@
 """What can be done with a promise, the same from every screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coach import clock
 from coach.advice import my_word
-from coach.advice.rhythm import WORKING_DAYS
+from coach.advice.rhythm import WORKING_DAYS, workday_after
 from coach.clock import Clock
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction, Promise, PromiseStatus
-from coach.services.promises import Became, say_what_became
+from coach.services.promises import Became, agree_anew, correct, say_what_became
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import clipboard, levels
 from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.pressing import Tick
 
 Act = tuple[str, Callable[[], object]]
 
@@ -58,14 +61,38 @@ class PromiseActs:
             mine = promise.direction == Direction.MINE
             says = _("They released me from it") if mine else _("I release them from it")
             acts.append((says, partial(self.release, promise.id)))
+            acts.append((_("Correct it …"), partial(self.correct, promise.id)))
             if mine and promise.confidence != Confidence.PRIVATE:
                 acts.append((_("Copy a few lines to send"), partial(self.copy_message, promise.id)))
         acts += levels.acts(self._store, self._done, Promise, promise.id, promise.confidence)
+        acts.append((_("Remove it: noted by mistake"), partial(self.remove, promise.id)))
         return acts
 
     def menu(self, promise: Promise) -> list[Act]:
         """All that can be done with it: what stands beside it first, then what is done seldom."""
         return [*self.first(promise), *self.seldom(promise)]
+
+    def give(self, here: Sequence[tuple[int, str]]) -> None:
+        """Ask for a promise with one of `here`, by id and name, and note it."""
+        ask = Ask(self._window, _("A promise"), _("Note it"), _("What, for whom, by when."))
+        side = ask.choice(
+            _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
+        )
+        who = ask.choice(_("With"), here)
+        what = ask.line(_("What"))
+        dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
+        due = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
+        level = ask.choice(_("For whom"), levels.named())
+
+        def work() -> None:
+            on = as_date(due) if dated.currentData() else None
+            person, whose, seen = who.currentData(), side.currentData(), level.currentData()
+            with self._store.write() as session:
+                today = self._clock.today()
+                promises.give(session, person, what.text(), whose, on, today, confidence=seen)
+
+        if ask.run(work):
+            self._done(_("Noted."), self._store.undo_of_last())
 
     def keep(self, promise_id: int) -> None:
         """Delivered, or arrived, today. Raises BrokenRule once it is closed."""
@@ -82,32 +109,104 @@ class PromiseActs:
         self._done(_("Released."), self._store.undo_of_last())
 
     def renegotiate(self, promise_id: int) -> None:
-        """Before its date: a new one, agreed with the other; the old date stays on record."""
-        ask = Ask(
-            self._window,
-            _("Agree afresh"),
-            _("Agree"),
-            _("The earlier date stays on record, with the day you said so."),
-        )
-        field = ask.day(_("New date"), self._clock.today() + timedelta(days=7))
+        """Before its date: a new one, agreed with the other; the old date stays on record.
+
+        Of what was noted within the last ten minutes the date is put right, and nothing was agreed afresh.
+        """
+        promise, name = self._held(promise_id)
+        ask = Ask(self._window, _("Agree afresh"), _("Agree"), self._agreed_so_far(promise, name))
+        field = ask.day(_("New date"), workday_after(self._clock.today() + timedelta(days=6)))
+        copies = self._offer_a_message(ask, promise)
+        anew: list[bool] = []
 
         def work() -> None:
             with self._store.write() as session:
-                promises.get(session, promise_id).renegotiate(session, as_date(field), self._clock.today())
+                on, today = as_date(field), self._clock.today()
+                anew.append(agree_anew(session, promise_id, on, clock.now(), today))
 
         if ask.run(work):
-            self._done(_("Renegotiated in time."), self._store.undo_of_last())
+            said = _("Renegotiated in time.") if anew[-1] else _("Date corrected.")
+            undo = self._store.undo_of_last()
+            if copies():
+                clipboard.copy(
+                    my_word.message(
+                        promise, my_word.WayOut.RENEGOTIATE, name, self._clock.today(), as_date(field)
+                    )
+                )
+                said = said + " " + _("A message with the new date is copied.")
+            self._done(said, undo)
+
+    def _agreed_so_far(self, promise: Promise, name: str) -> str:
+        """What, between whom, the date it has, and what becomes of that."""
+        today = self._clock.today()
+        if promise.is_fresh(clock.now(), today):
+            rest = _("Noted a moment ago: the date is corrected, and nothing counts as renegotiated.")
+        else:
+            rest = _("The earlier date stays on record, with the day you said so.")
+        return f"{self._between(promise, name)}\n{rest}"
+
+    def _between(self, promise: Promise, name: str) -> str:
+        """Who owes whom what, and by when."""
+        mine, today = promise.direction == Direction.MINE, self._clock.today()
+        whose = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
+        what = _("A private line") if promise.confidence == Confidence.PRIVATE else promise.what
+        due = phrases.weekday(promise.due_on, today) if promise.due_on else _("no date yet")
+        return f"{whose}: {what}\n{due}"
+
+    def _offer_a_message(self, ask: Ask, promise: Promise) -> Callable[[], bool]:
+        """A box to tick, for a few lines with the new date; none where there is nobody to write to."""
+        if promise.direction != Direction.MINE or promise.confidence == Confidence.PRIVATE:
+            return lambda: False
+        box = Tick(_("Copy a few lines with the new date to send"))
+        box.setObjectName("copy_message")
+        box.setAccessibleName(box.text())
+        ask.form.addRow(box)
+        return box.isChecked
+
+    def correct(self, promise_id: int) -> None:
+        """Its words, or with whom it is. Words changed later than a slip of the pen are a new agreement."""
+        promise, name = self._held(promise_id)
+        with self._store.read() as session:
+            here = {promise.person_id: name} | {one.id: one.name for one in people.everyone(session)}
+        ask = Ask(
+            self._window,
+            _("Correct it"),
+            _("Correct"),
+            _("Words changed more than ten minutes later are a new agreement: the earlier stay on record."),
+        )
+        what = ask.line(_("What"), promise.what)
+        who = ask.choice(_("With"), tuple(here.items()), promise.person_id)
+
+        def work() -> None:
+            with self._store.write() as session:
+                now, today = clock.now(), self._clock.today()
+                correct(session, promise_id, what.text(), who.currentData(), now, today)
+
+        if ask.run(work):
+            self._done(_("Corrected."), self._store.undo_of_last())
+
+    def remove(self, promise_id: int) -> None:
+        """Noted by mistake: it goes from every list, and Undo brings it back."""
+        with self._store.write() as session:
+            promises.get(session, promise_id).remove(self._clock.now())
+        self._done(_("Removed."), self._store.undo_of_last())
+
+    def _held(self, promise_id: int) -> tuple[Promise, str]:
+        with self._store.read() as session:
+            promise = promises.get(session, promise_id)
+            return promise, people.get(session, promise.person_id).name
 
     def what_happened(self, promise_id: int) -> None:
         """After its date: only the leader says what became of it."""
-        with self._store.read() as session:
-            mine = promises.get(session, promise_id).direction == Direction.MINE
+        promise, name = self._held(promise_id)
+        mine = promise.direction == Direction.MINE
         why = (
             _("It happens. Who should hear from you?")
             if mine
             else _("Was it clear, freely given, still needed? Did you ask before the date?")
         )
-        ask = Ask(self._window, _("What happened?"), _("Note it"), why)
+        agreed = self._between(promise, name)
+        ask = Ask(self._window, _("What happened?"), _("Note it"), f"{agreed}\n{why}")
         what = ask.options(
             (
                 (Became.KEPT, _("delivered as agreed, by its date")),

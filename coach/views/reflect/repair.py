@@ -83,7 +83,15 @@ class Repairs(ReflectPage):
         name = self._names[repair.person_id]
         on = phrases.day(repair.ended_on or self.clock.today(), self.clock.today())
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
-        row = Row(said, f"{name} · {on}", leads=[Initials(name)], filled=False)
+        hides = self.screen.privacy.hides(repair.confidence)
+        change = [] if hides else [(_("Change"), partial(self.correct_end, repair.id))]
+        menu = more(
+            _("What can be done with: {what}").format(what=said),
+            *change,
+            *levels.acts(self.store, self.screen.done.emit, Repair, repair.id, repair.confidence),
+            (_("Remove"), partial(self.remove, repair.id)),
+        )
+        row = Row(said, f"{name} · {on}", leads=[Initials(name)], acts=[menu], filled=False)
         if repair.ended and not self.screen.privacy.hides(repair.confidence):
             row.text.addWidget(label(repair.ended, "body2"))
         return stands_for(row, "repair", repair.id)
@@ -143,6 +151,23 @@ class Repairs(ReflectPage):
 
         if ask.run(work):
             self.said(_("Noted."))
+
+    def correct_end(self, repair_id: int) -> None:
+        """What was noticed and how it ended, in better words; the day on which it ended stays."""
+        with self.store.read() as session:
+            held = session.get_one(Repair, repair_id)
+        ask = Ask(self.screen.window(), _("How did it end?"), _("Change"))
+        noticed = ask.line(_("I noticed"), held.noticed)
+        how = ask.note(_("It ended so"), held.ended)
+
+        def work() -> None:
+            with self.store.write() as session:
+                repair = session.get_one(Repair, repair_id)
+                repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
+                repair.ended = how.toPlainText().strip()
+
+        if ask.run(work):
+            self.said(_("Changed."))
 
     def remove(self, repair_id: int) -> None:
         with self.store.write() as session:

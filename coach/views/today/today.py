@@ -44,8 +44,8 @@ ACTS = (
 class TodayScreen(Screen):
     """What deserves attention. `act` is given a word and a promise, `do` a command, `redate` what moves.
 
-    `sort` is given a word and a thought. `last_here` tells the day Coach was last closed on; without one
-    nobody is welcomed back.
+    `sort` is given a word and a thought, `did` a one-to-one whose day went by and whether it took place.
+    `last_here` tells the day Coach was last closed on; without one nobody is welcomed back.
     """
 
     name = "today"
@@ -59,9 +59,10 @@ class TodayScreen(Screen):
         last_here: Callable[[], date | None] = lambda: None,
         redate: "Callable[[Sequence[Moved]], object]" = lambda _moved: None,
         sort: Callable[[str, int], object] = lambda _verb, _thought: None,
+        did: Callable[[int, bool], object] = lambda _meeting, _held: None,
     ) -> None:
         super().__init__()
-        self._last_here, self._redate, self._inbox = last_here, redate, sort
+        self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
         self._read, self._act, self._do = read, act, do
         self._small = 0
 
@@ -147,7 +148,11 @@ class TodayScreen(Screen):
             says = _("Open one-to-one with {name}").format(name=row.name)
             open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
             warn = _("{day}: did it take place?").format(day=day)
-            card.add(Row(row.name, "", warn, leads=[Initials(row.name)], acts=[open_it]))
+            took = [
+                button(text, partial(self._did, row.id, held), "quiet", says=f"{text}: {row.name}, {day}")
+                for text, held in ((_("It did"), True), (_("It did not"), False))
+            ]
+            card.add(Row(row.name, "", warn, leads=[Initials(row.name)], acts=[*took, open_it]))
         widest = 0
         for row in held.meetings:
             when = label(phrases.moment(row.starts_at, held.on), "body2", wrap=False)
@@ -186,7 +191,8 @@ class TodayScreen(Screen):
         due = row.due_on or today
         said, warn = phrases.weekday(due, today), ""
         if due < today:
-            warn, acts = _("past its date: what happened?"), [(_("What happened?"), "happened")]
+            warn = _("past its date, {day}: what happened?").format(day=said)
+            acts = [(_("What happened?"), "happened")]
         elif row.section == "promise-mine" and (due - today).days <= 2:
             warn = _("{day}: still doable?").format(day=said)
         buttons = [
@@ -216,6 +222,8 @@ class TodayScreen(Screen):
         meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
         for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet):
             card.add(label(phrases.if_then(row.words, row.extra)))
+            if row.due_on is not None and row.due_on > held.on:
+                card.add(label(_("from {day} on").format(day=phrases.weekday(row.due_on, held.on)), "meta"))
             if row.person_id in meet:
                 when = phrases.at_moment(meet[row.person_id].starts_at, held.on)
                 card.add(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
@@ -226,10 +234,12 @@ class TodayScreen(Screen):
         return card
 
     def _rhythm(self, held: reads.Today) -> list[QWidget]:
-        if not held.past_rhythm:
+        above = {row.person_id for row in (*held.passed, *held.meetings)}  # nobody stands here twice
+        rows = [row for row in held.past_rhythm if row.person_id not in above]
+        if not rows:
             return []
         card = Card(_("Past our rhythm"), "clock")
-        for row in held.past_rhythm:
+        for row in rows:
             if row.extra == "open":
                 about = _("on leave")
             elif row.extra:
@@ -252,7 +262,7 @@ def _headline(held: reads.Today) -> str:
     if not held.anybody:
         return _("A quiet desk")
     if not count:
-        return _("No conversations planned")
+        return _("No conversations in the next seven days")
     said = n_(
         "{count} conversation in the next seven days", "{count} conversations in the next seven days", count
     )

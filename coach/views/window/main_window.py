@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from coach.views.window.idle import Idle
     from coach.views.window.leaving import Leaving
     from coach.views.window.toast import Toast
+    from coach.views.window.today_acts import TodayActs
 
 MOST_UNDO = 100
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
@@ -275,6 +276,7 @@ class MainWindow(QMainWindow):
                 lambda: self._last_here,
                 self._redate,
                 self._inbox_act,
+                self._took_place,
             )
         from coach.views.window import screens
 
@@ -396,9 +398,13 @@ class MainWindow(QMainWindow):
         return True
 
     def _promise_act(self, verb: str, promise_id: int) -> None:
-        from coach.views.plan.promise_acts import PromiseActs
+        self._today_acts.promise(verb, promise_id)
 
-        PromiseActs(self.store, self.clock, self, self.say).act(verb, promise_id)
+    @cached_property
+    def _today_acts(self) -> "TodayActs":
+        from coach.views.window.today_acts import TodayActs
+
+        return TodayActs(self)
 
     def _read_last_here(self) -> date | None:
         try:
@@ -412,13 +418,11 @@ class MainWindow(QMainWindow):
         {"sort": Capturing(self).sort, "remove": Capturing(self).remove}[verb](thought_id)
 
     def _redate(self, moved: "Sequence[Moved]") -> None:
-        """What is mine to move gets a day of its own; promises are left to be answered."""
-        from coach.services import plans
-
         self._last_here = None
-        with self.store.write() as session:
-            plans.redate(session, moved)
-        self.say(_("Re-dated."), self.store.undo_of_last())
+        self._today_acts.redate(moved)
+
+    def _took_place(self, meeting_id: int, held: bool) -> None:
+        self._today_acts.took_place(meeting_id, held)
 
     def be_idle(self) -> None:
         if self.idle is not None:

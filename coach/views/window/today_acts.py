@@ -1,0 +1,42 @@
+"""What a leader does on Today, which knows no records: imported when the first of these is pressed."""
+
+from collections.abc import Sequence
+
+from coach.advice.absence import Moved
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.services import meetings, plans
+from coach.views.plan.promise_acts import PromiseActs
+from coach.views.shell import Shell
+
+MOST_SAID = 3  # things that a toast names
+
+
+class TodayActs:
+    """Each is told at the foot of the window, with its undo."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def promise(self, verb: str, promise_id: int) -> None:
+        """Do what a word of Today says with a promise."""
+        shell = self._shell
+        PromiseActs(shell.store, shell.clock, shell.over, shell.say).act(verb, promise_id)
+
+    def redate(self, moved: Sequence[Moved]) -> None:
+        """What is mine to move gets a day of its own, and each is named; promises are left to be answered."""
+        shell, today = self._shell, self._shell.clock.today()
+        with shell.store.write() as session:
+            plans.redate(session, moved)
+        said = [f"{one.thing.what} → {phrases.weekday(one.to, today)}" for one in moved[:MOST_SAID]]
+        if len(moved) > MOST_SAID:
+            said.append(_("{count} more").format(count=len(moved) - MOST_SAID))
+        shell.say(_("Re-dated: {what}").format(what=", ".join(said)), shell.store.undo_of_last())
+
+    def took_place(self, meeting_id: int, held: bool) -> None:
+        """Of a one-to-one whose day went by: it was held, or it was not."""
+        shell = self._shell
+        with shell.store.write() as session:
+            meetings.took_place(session, meeting_id, held, shell.clock.now())
+        said = _("Held.") if held else _("It did not take place.")
+        shell.say(said, shell.store.undo_of_last())
