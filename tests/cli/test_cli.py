@@ -259,3 +259,17 @@ def test_the_checkouts_own_command_says_no(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (found.returncode, found.stdout) == (3, "")
     assert found.stderr.startswith("coach: There is no vault in that folder.")
+
+
+def test_check_counts_what_is_typed_and_not_yet_saved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = vault.create(tmp_path / "vault")
+    made.close()
+    assert main.run(["check", "--vault", str(made.folder)]) == 0
+    assert "typed and not yet saved\t0" in capsys.readouterr().out
+    opened = vault.open_vault(made.folder)
+    opened.keep_draft("meeting", 1, "notes", "words")
+    opened.close()
+    assert main.run(["check", "--vault", str(made.folder)]) == 0
+    assert "typed and not yet saved\t1" in capsys.readouterr().out
