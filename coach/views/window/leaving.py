@@ -98,7 +98,8 @@ class Leaving(QObject):
 
     def _ask(self, trouble: WriteTrouble) -> bool:
         """Over the page, which stays as it is unless the leader chooses to leave."""
-        kept = self._vault.is_in_place() and not self._vault.drafts.unkept
+        there = self._vault.is_in_place()
+        kept = there and not self._vault.drafts.unkept
         sheet = QDialog(self._banner.window())
         sheet.setObjectName("leaving")
         sheet.setWindowTitle("Coach")
@@ -106,7 +107,12 @@ class Leaving(QObject):
         down = QVBoxLayout(sheet)
         down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
-        down.addWidget(label(_("Not everything you typed is in the notes"), "reading"))
+        title = (
+            _("Not everything you typed is in the notes")
+            if there
+            else _("Your notes are not where they were")
+        )
+        down.addWidget(label(title, "reading"))
         down.addWidget(label(str(trouble), "body2"))
         if kept:
             down.addWidget(label(_("The words come back when you next open these notes."), "body2"))
@@ -115,11 +121,10 @@ class Leaving(QObject):
             if self.save_a_copy():
                 sheet.accept()
 
-        stay = button(_("Stay here"), sheet.reject, "" if kept else "primary")
-        save = button(_("Save a copy elsewhere"), copy)
-        leave = button(
-            _("Leave") if kept else _("Leave without them"), sheet.accept, "primary" if kept else "quiet"
-        )
+        without = _("Leave without them") if there else _("Leave without a copy")
+        stay = button(_("Stay here"), sheet.reject)
+        save = button(_("Save a copy elsewhere"), copy, "" if kept else "primary")
+        leave = button(_("Leave") if kept else without, sheet.accept, "primary" if kept else "quiet")
         down.addWidget(side_by_side(stay, save, leave))
         stay.setFocus()
         return sheet.exec() == QDialog.DialogCode.Accepted

@@ -139,13 +139,13 @@ def test_leaving_with_a_refused_write_loses_no_word(qtbot, two, disk, monkeypatc
             assert screen.notes.toPlainText() == ""
             window.go(ToMeeting(first))
             assert screen.notes.toPlainText() == WORDS, "and they are there on coming back"
-            answering("Leave" if way not in ("folder gone", "file replaced") else "Leave without them", heard)
+            answering("Leave without a copy" if way in ("folder gone", "file replaced") else "Leave", heard)
             gone = window.close()
         elif not gone:  # nobody is there to ask, and the notes one would come back to are not there
             assert (how, way) in (("idle", "folder gone"), ("idle", "file replaced"))
             assert window.isVisible()
             assert screen.notes.toPlainText() == WORDS
-            answering("Leave without them", heard)
+            answering("Leave without a copy", heard)
             window.close()
     if way in TOLD and not (how == "idle" and gone):
         assert TOLD[way] in heard[0]
