@@ -53,8 +53,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _is_command(given: list[str]) -> bool:
-    """A vault folder may be called like a command; it then follows an option."""
+    """A vault folder may be called like a command; it then follows an option. Help tells of every command."""
     before = ["", *given]
+    if {"--help", "-h", "--version"} & set(given):
+        return True
     return any(word in COMMANDS and before[at] not in VALUED for at, word in enumerate(given))
 
 

@@ -31,6 +31,10 @@ def of_library(library: Library, kind: str) -> list[Row]:
             {"slug": g.slug, "title": g.title, "kind": g.kind, "shelf": g.shelf}
             for g in library.guides.values()
         ]
+    if kind == "paths":
+        return [{"id": p.id, "title": p.title, "guides": list(p.guides)} for p in library.paths.values()]
+    if kind == "checks":
+        return [{"id": c.id, "title": c.title, "items": len(c.items)} for c in library.checks.values()]
     return [
         {"id": q.id, "theme": q.theme, "asked_of": q.asked_of, "text": q.text, "depth": q.depth}
         for q in library.questions.values()

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from coach.documents.request import PageRequest
     from coach.store.store import Store
 
-KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "inbox", "guides", "questions")
+OF_LIBRARY = ("guides", "questions", "paths", "checks")
+KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "inbox", *OF_LIBRARY)
 
 
 def run(argv: list[str]) -> int:
@@ -63,7 +64,7 @@ def demo(options: argparse.Namespace) -> int:
 def list_rows(options: argparse.Namespace) -> int:
     from coach.cli import listing
 
-    if options.kind in ("guides", "questions"):
+    if options.kind in OF_LIBRARY:
         rows = listing.of_library(_library(options), options.kind)
         _show(rows + _own_questions(options) if options.kind == "questions" else rows, options.json)
         return 0
@@ -132,6 +133,7 @@ def find(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     from coach.crash import WriteTrouble
     from coach.documents import pages
+    from coach.documents.page import Needs
 
     page = pages.page(options.page)
     if options.out.suffix.lower().removeprefix(".") not in page.formats:
@@ -150,6 +152,8 @@ def export(options: argparse.Namespace) -> int:
         translate.choose(options.language)
         if translate.code() != options.language:
             raise WordsOff("That language is not spoken here.", "Nothing was written.", "See Settings.")
+    if page.needs is Needs.MEETING and options.meeting is None and options.person is not None:
+        options.meeting = _meeting_with(options, page)
     request = _request(options, page, bank)
     if page.of_library:
         html = render.of_library(bank, request, options.today)
@@ -160,9 +164,24 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _meeting_with(options: argparse.Namespace, page: "Page") -> int:
+    """The next one-to-one with somebody; for a page that looks back the last one that was held."""
+    from coach.models import meetings, people
+
+    start = datetime.combine(options.today, datetime.min.time())
+    with _open(options) as store, store.read() as session:
+        people.get(session, options.person)
+        back = meetings.last_before(session, options.person, start + timedelta(days=1))
+        found = back if page.looks_back else meetings.next_after(session, options.person, start)
+    if found is None:
+        said = "There is no such one-to-one with them."
+        raise WordsOff(said, "Nothing was written.", "See coach list meetings.")
+    return found.id
+
+
 def _request(options: argparse.Namespace, page: "Page", bank: "Library") -> "PageRequest":
     """What a page is made for. Raises WordsOff where it is missing, unknown or the wrong way round."""
-    from coach.advice.withheld import EVERY
+    from coach.advice.withheld import EVERY, MINE
     from coach.documents.page import Needs
     from coach.documents.request import PageRequest
 
@@ -188,7 +207,8 @@ def _request(options: argparse.Namespace, page: "Page", bank: "Library") -> "Pag
         answers=options.answers,
         named=options.names,
         paper=options.paper,
-        ticked=EVERY if options.include_private else frozenset(),
+        region=options.region or "",
+        ticked=EVERY if options.include_private else MINE if options.include_mine else frozenset(),
     )
 
 
@@ -256,6 +276,19 @@ def screenshots(options: argparse.Namespace) -> int:
 COMMANDS = frozenset({"demo", "list", "capture", "find", "export", "pages", "guides", "check", "screenshots"})
 
 
+def version() -> str:
+    """As the package is installed; as its own file says where it runs from a checkout."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("coach")
+    except metadata.PackageNotFoundError:
+        import tomllib
+
+        held = Path(__file__).parents[2] / "pyproject.toml"
+        return str(tomllib.loads(held.read_text("utf-8"))["project"]["version"]) if held.exists() else "?"
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Without argparse's own words: they repeat what was typed, which may be a note."""
@@ -270,9 +303,12 @@ def _parser() -> argparse.ArgumentParser:
     from coach.documents.request import PAPERS, VARIANTS
 
     parser = _Parser(
-        prog="coach", description="Library, planner and one-to-one notes, kept on your own computer."
+        prog="coach",
+        description="Library, planner and one-to-one notes, kept on your own computer.",
+        epilog="Without a command the window opens; with --demo alone it shows a made-up team.",
     )
     _common(parser, first=True)
+    parser.add_argument("--version", action="version", version=f"coach {version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, do: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
@@ -322,6 +358,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--answers", action="store_true", help="with my own answers, on a self-check")
     made.add_argument("--names", action="store_true", help="with names and words in a calendar")
     made.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
+    made.add_argument("--region", metavar="xx_YY", help="of a table: what parts its cells")
+    made.add_argument("--include-mine", action="store_true", help="for others: all but private lines")
     made.add_argument("--include-private", action="store_true")
     made.add_argument("--force", action="store_true")
 

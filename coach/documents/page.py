@@ -127,7 +127,11 @@ class Page:
     @property
     def usage(self) -> str:
         """What the command line is to be told."""
-        named = {Needs.NOTHING: "", Needs.GUIDE: "--guide SLUG"}
+        named = {
+            Needs.NOTHING: "",
+            Needs.GUIDE: "--guide SLUG",
+            Needs.MEETING: "--meeting ID | --person ID",
+        }
         needed = named.get(self.needs, f"--{self.needs.value} ID")
         dates = "[--from D] [--to D]" if self.dated else ""
         return " ".join(part for part in (needed, dates, self.options) if part)

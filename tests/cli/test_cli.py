@@ -1,6 +1,7 @@
 """The command line on a real vault."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -273,3 +274,53 @@ def test_check_counts_what_is_typed_and_not_yet_saved(
     opened.close()
     assert main.run(["check", "--vault", str(made.folder)]) == 0
     assert "typed and not yet saved\t1" in capsys.readouterr().out
+
+
+def test_help_names_every_command_and_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """G7: `coach --help` showed no command, and there was no --version."""
+    from coach import app
+
+    assert app.main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert [name for name in main.COMMANDS if f"\n    {name} " not in said] == []
+    assert app.main(["--version"]) == 0
+    assert re.fullmatch(r"coach \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def written(folder: Path, *words: str) -> str:
+    out = folder.parent / "page.html"
+    common = ["--vault", str(folder), "--today", TODAY, "--out", str(out), "--force"]
+    assert main.run(["export", *words, *common]) == 0
+    return out.read_text("utf-8")
+
+
+def test_paths_and_checks_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """G7: each by the id that `export` takes."""
+    for kind, page in (("paths", "path"), ("checks", "check")):
+        row = told(capsys, folder, "list", kind)[0]
+        assert row["title"].split("'")[0] in written(folder, page, f"--{page}", row["id"])
+
+
+def test_the_brief_of_somebody_is_that_of_the_next_one_to_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """G7; a page that looks back takes the last one held."""
+    rows = told(capsys, folder, "list", "meetings", "--person", "1")
+    ahead = min(row["starts_at"] for row in rows if row["status"] in ("planned", "moved"))
+    held = max(row["starts_at"] for row in rows if row["status"] == "held")
+    for page, at in (("brief", ahead), ("notes", held)):
+        day = date.fromisoformat(at[:10])
+        assert f"{day.day} {day:%B} {day.year}" in written(folder, page, "--person", "1")
+
+
+def test_somebody_without_a_one_to_one_ahead_has_no_brief(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The counter-test."""
+    store = Store(vault.create(tmp_path / "vault"))
+    with store.write() as session:
+        people.add(session, "Ben")
+    store.close()
+    words = ["export", "brief", "--person", "1", "--vault", str(tmp_path / "vault"), "--today", TODAY]
+    assert main.run([*words, "--out", str(tmp_path / "brief.html")]) == 2
+    assert "There is no such one-to-one with them." in capsys.readouterr().err
