@@ -341,8 +341,8 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("export", export, "write a page")
     made.epilog = (
-        "Each page as .html or .pdf; notes and dossier also as .md; promises and plan as .csv; plan as .ics, "
-        "without names unless --names. The table of attention, which is no page: attention --out FILE.csv."
+        "Each page as .html or .pdf; notes and dossier also as .md; promises, plan and attention as .csv; "
+        "plan as .ics, without names unless --names."
     )
     made.add_argument("page", choices=names(), metavar="PAGE")
     made.add_argument("--out", type=Path, required=True, metavar="FILE")

@@ -37,6 +37,7 @@ HOSTILE = (
 )
 BLOCKS = [
     "who",
+    "ask-first",
     "their-topics",
     "my-topics",
     "i-owe",
@@ -60,6 +61,7 @@ def a_brief(text: str = "Ask Finance", count: int = 1) -> Brief:
         text[:200],
         "Tuesday 24 November 2026, 10:00",
         "Room 4",
+        lines,
         lines,
         lines,
         lines,

@@ -73,7 +73,8 @@ class QuestionBank(QDialog):
     def open(self) -> None:
         """Show it, with the caret in the field for words."""
         corner = self._over.mapToGlobal(self._over.rect().topRight())
-        self.setFixedSize(min(look.px(WIDE), self._over.width() - 40), self._over.height())
+        room = self._over.screen().availableGeometry().bottom() - corner.y()
+        self.setFixedSize(min(look.px(WIDE), self._over.width() - 40), min(self._over.height(), room))
         self.move(corner.x() - self.width() + 1, corner.y())
         super().open()
         self.words.setFocus()

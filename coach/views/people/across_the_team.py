@@ -1,19 +1,22 @@
 """Across the team: what I did with each person in twelve weeks, by the alphabet. Not about anybody but me."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from coach.advice.rhythm import Table
+from coach.advice.rhythm import Attention, Table
 from coach.clock import Clock
 from coach.documents import tables
 from coach.i18n.translate import _
 from coach.services import attention
 from coach.store.store import Store
+from coach.views.people.team_acts import Act
 from coach.views.widgets import look
-from coach.views.widgets.pieces import Card, button, label
+from coach.views.widgets.pieces import Card, button, column, label, side_by_side
 
 PERIOD = timedelta(weeks=12)
 Index = QModelIndex | QPersistentModelIndex
@@ -48,23 +51,79 @@ class TeamLines(QAbstractTableModel):
         return f"{self._heads[index.column()]}: {said}" if heard else said
 
 
-def card(store: Store, clock: Clock, keep: Callable[[], object]) -> QWidget:
-    """`keep` saves the table as a file."""
+class TeamTable(QTableView):
+    """Arrow keys choose; Enter or a double click opens the person, a letter or the menu does the rest."""
+
+    def __init__(self, table: Table, acts: Sequence[Act]) -> None:
+        super().__init__()
+        self._table, self._acts = table, acts
+        self.setModel(TeamLines(table))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.doubleClicked.connect(lambda _index: self.do(0))
+
+    def person(self) -> Attention | None:
+        """Whose line is chosen; None on the line from the least to the most, which is nobody's."""
+        row = self.currentIndex().row()
+        return self._table.rows[row] if 0 <= row < len(self._table.rows) else None
+
+    def do(self, number: int) -> None:
+        """The act of that number, for the person of the line that is chosen."""
+        there = self.person()
+        if there is not None:
+            self._acts[number][2](there.person_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.do(0)
+            return
+        letters = [key for _says, key, _act in self._acts]
+        if event.text() and event.text().upper() in letters:
+            self.do(letters.index(event.text().upper()))
+            return
+        super().keyPressEvent(event)
+
+    def _menu(self, at: QPoint) -> None:
+        there = self.person()
+        if there is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("team_menu")
+        menu.setAccessibleName(_("What can be done with: {what}").format(what=there.name))
+        for number, (says, key, _act) in enumerate(self._acts):
+            line = menu.addAction(f"{says}\t{key}" if key else says)
+            line.triggered.connect(partial(self._chosen, number))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def _chosen(self, number: int, _checked: bool = False) -> None:
+        self.do(number)
+
+
+def card(
+    store: Store,
+    clock: Clock,
+    acts: Sequence[Act],
+    keep: Callable[[], object],
+    print_it: Callable[[], object],
+) -> QWidget:
+    """`keep` saves the table as a file, `print_it` shows its page."""
     today = clock.today()
     with store.read() as session:
         table = attention.table(session, today - PERIOD, today, today)
     save = button(_("Save as table"), keep, "quiet", "download", says=_("Save this table as a CSV file"))
-    made = Card(_("Across the team, twelve weeks"), "users", aside=save)
+    paper = button(_("Print"), print_it, "quiet", "printer", says=_("Print this table"))
+    made = Card(_("Across the team, twelve weeks"), "users", aside=side_by_side(paper, save))
     made.add(
         label(
             _("What you did, so that nobody is forgotten. People need different things: no target, no rank."),
             "body2",
         )
     )
-    view = QTableView()
+    view = TeamTable(table, acts)
     view.setObjectName("attention")
     view.setAccessibleName(_("Across the team"))
-    view.setModel(TeamLines(table))
     view.setParent(made)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -83,4 +142,28 @@ def card(store: Store, clock: Clock, keep: Callable[[], object]) -> QWidget:
     header.sectionResized.connect(lambda *_size: view.resizeRowsToContents())
     view.setFixedHeight(min(len(table.rows) + 2, 20) * look.px(34) + look.px(32))
     made.add(view)
+    made.add(_acts_below(view, acts))
+    made.setFocusProxy(view)
     return made
+
+
+def _acts_below(view: TeamTable, acts: Sequence[Act]) -> QWidget:
+    """The acts in sight, for the person whose line is chosen; the first line is, to begin with."""
+    buttons = [
+        button(says, partial(view.do, number), "quiet") for number, (says, _key, _a) in enumerate(acts)
+    ]
+    whom = label("", "meta", wrap=False)
+    shown = side_by_side(*buttons)
+
+    def say_whom() -> None:
+        there = view.person()
+        shown.setVisible(there is not None)
+        whom.setText(there.name if there else "")
+        for one, (says, key, _act) in zip(buttons, acts, strict=True):
+            one.setAccessibleName(f"{says}: {there.name}" if there else says)
+            one.setToolTip(key)
+
+    view.selectionModel().currentRowChanged.connect(lambda *_rows: say_whom())
+    view.selectRow(0)
+    say_whom()
+    return column(whom, shown)

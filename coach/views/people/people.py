@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents import tables
 from coach.documents.formats import csv_file
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.models import people
@@ -22,6 +23,7 @@ from coach.services.people import agree_rhythm_with
 from coach.store.store import Store
 from coach.vault import atomic
 from coach.views.people import across_the_team
+from coach.views.people.team_acts import TeamActs
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListItem, ListView
@@ -39,6 +41,7 @@ class PeopleScreen(Screen):
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
         self._store, self._clock, self._part = store, clock, 0
+        self.team: QWidget | None = None
 
     def refresh(self) -> None:
         self.empty()
@@ -50,7 +53,10 @@ class PeopleScreen(Screen):
         menu = more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
         self.header(_("Whom you work with"), _("People"), parts, *([menu] if found else []), add)
         if self._part and found:
-            self.page.addWidget(across_the_team.card(self._store, self._clock, self.save_table))
+            acts = TeamActs(self, self._store, self._clock).all()
+            card = across_the_team.card(self._store, self._clock, acts, self.save_table, self.print_table)
+            self.page.addWidget(card)
+            self.team = card
             self.page.addStretch(1)
             return
         card = Card()
@@ -90,9 +96,16 @@ class PeopleScreen(Screen):
             return
         self.done.emit(_("Saved. The file is not encrypted."), None)
 
+    def print_table(self) -> None:
+        """The page of the same weeks."""
+        self.print_asked.emit(PageRequest("attention"))
+
     def show_part(self, part: int) -> None:
+        """The focus goes to the first line of the team: the button pressed went with the page before."""
         self._part = part
         self.refresh()
+        if part and self.team is not None:
+            self.team.setFocus()
 
     def _item(self, person: Person) -> ListItem:
         said = dict(relations())[person.relation]

@@ -1,0 +1,63 @@
+"""What can be done from a line of Across the team: to the person, a one-to-one, a question, a bridge."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from coach.clock import Clock
+from coach.i18n.translate import _
+from coach.models import bridges, meetings, people
+from coach.store.store import Store
+from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.screen import Screen
+
+Act = tuple[str, str, Callable[[int], object]]  # its words, its key, and what it does with a person, by id
+
+
+class TeamActs:
+    def __init__(self, screen: Screen, store: Store, clock: Clock) -> None:
+        self._screen, self._store, self._clock = screen, store, clock
+
+    def all(self) -> tuple[Act, ...]:
+        """In the order they are offered; the first is what Enter does."""
+        return (
+            (_("Open the person"), "", self._screen.person_chosen.emit),
+            (_("Plan a one-to-one"), "P", self.plan),
+            (_("A question for them"), "Q", self.question),
+            (_("Build a bridge"), "B", self.bridge),
+        )
+
+    def plan(self, person_id: int) -> None:
+        with self._store.read() as session:
+            name = people.get(session, person_id).name
+        plan_one_to_one(self._screen, self._store, self._clock, [(person_id, name)])
+
+    def question(self, person_id: int) -> None:
+        """Where questions are chosen: their next one-to-one, which is planned first where there is none."""
+        start = datetime.combine(self._clock.today(), datetime.min.time())
+        with self._store.read() as session:
+            ahead = meetings.next_after(session, person_id, start)
+        if ahead is None:
+            self.plan(person_id)
+        else:
+            self._screen.meeting_chosen.emit(ahead.id)
+
+    def bridge(self, person_id: int) -> None:
+        """Between them and somebody else who is here."""
+        with self._store.read() as session:
+            name = people.get(session, person_id).name
+            others = [(one.id, one.name) for one in people.everyone(session) if one.id != person_id]
+        if not others:
+            self._screen.trouble.emit(_("A bridge has two ends: add two people first."))
+            return
+        why = _("Say to both why; then leave it to them.")
+        ask = Ask(self._screen.window(), _("A bridge for {name}").format(name=name), _("Note it"), why)
+        other = ask.choice(_("And"), others)
+        reason = ask.line(_("Why"), hint=_("What each could give the other"))
+
+        def work() -> None:
+            with self._store.write() as session:
+                bridges.build(session, person_id, other.currentData(), reason.text(), self._clock.today())
+
+        if ask.run(work):
+            self._screen.done.emit(_("Noted."), self._store.undo_of_last())

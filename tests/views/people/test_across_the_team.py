@@ -1,0 +1,116 @@
+"""Across the team: each line leads to the person and to an act, and there is a page of it."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from coach.documents import render
+from coach.models import meetings, people
+from coach.models.bridges import Bridge
+from coach.models.meetings import Meeting
+from coach.views.destination import Place
+from tests.asking import asked
+from tests.conftest import TODAY
+from tests.views.hands import answer, open_window, press, said_on
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    """Amara, met last Thursday, and Ben, with whom one is planned."""
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        amara, ben = people.add(session, "Amara"), people.add(session, "Ben")
+        meetings.plan(session, amara.id, datetime(2026, 11, 19, 10)).hold(amara)
+        made.ahead = meetings.plan(session, ben.id, datetime(2026, 11, 26, 10)).id
+        made.amara, made.ben = amara.id, ben.id
+    made.go(Place.PEOPLE)
+    made.stack.currentWidget().show_part(1)
+    settle(qtbot)
+    yield made
+    made.close()
+
+
+def settle(qtbot):
+    qtbot.wait(30)
+    QApplication.processEvents()
+
+
+def table(window, row):
+    found = [v for v in window.stack.currentWidget().findChildren(object, "attention") if v.isVisible()]
+    found[-1].setFocus()
+    found[-1].selectRow(row)
+    return found[-1]
+
+
+def test_the_first_line_has_the_focus_and_enter_opens_its_person(qtbot, window):
+    assert window.focusWidget().objectName() == "attention"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    settle(qtbot)
+    assert "Amara" in said_on(window.stack.currentWidget())
+
+
+def test_enter_opens_the_person_of_the_line(qtbot, window):
+    QTest.keyClick(table(window, 1), Qt.Key.Key_Return)
+    settle(qtbot)
+    assert window.stack.currentWidget().name == "person"
+    assert "Ben" in said_on(window.stack.currentWidget())
+
+
+def test_p_plans_a_one_to_one_with_them(qtbot, window):
+    answer()
+    QTest.keyClick(table(window, 0), Qt.Key.Key_P)
+    settle(qtbot)
+    assert window.stack.currentWidget().name == "meeting"
+    with window.store.read() as session:
+        assert session.query(Meeting).filter_by(person_id=window.amara, status="planned").count() == 1
+
+
+def test_q_leads_to_where_their_questions_are_chosen(qtbot, window):
+    QTest.keyClick(table(window, 1), Qt.Key.Key_Q)
+    settle(qtbot)
+    screen = window.stack.currentWidget()
+    assert screen.name == "meeting"
+    assert "Ben" in said_on(screen)
+    assert "Choose from the bank" in [one.text() for one in screen.findChildren(QPushButton)]
+
+
+def test_b_notes_a_bridge_between_them_and_another_and_it_is_taken_back(qtbot, window):
+    told = answer(why="Both index contracts")
+    QTest.keyClick(table(window, 0), Qt.Key.Key_B)
+    settle(qtbot)
+    assert told == [""]
+    with window.store.read() as session:
+        (bridge,) = session.query(Bridge)
+        assert {bridge.first_id, bridge.second_id} == {window.amara, window.ben}
+    window.undo()
+    with window.store.read() as session:
+        assert session.query(Bridge).count() == 0
+
+
+def test_the_acts_stand_below_the_table_for_whom_the_line_is_about(qtbot, window):
+    table(window, 1)
+    settle(qtbot)
+    press(window.stack.currentWidget(), "Open the person: Ben")
+    settle(qtbot)
+    assert window.stack.currentWidget().name == "person"
+
+
+def test_the_line_from_the_least_to_the_most_is_nobodys(qtbot, window):
+    view = table(window, 2)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_P)
+    settle(qtbot)
+    assert window.stack.currentWidget().name == "people"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_there_is_a_page_to_print_by_the_alphabet_without_a_total(window):
+    page = render.make(window.store, window.library, asked("attention"), TODAY).html
+    assert page.index("Amara") < page.index("Ben")
+    assert "Thu 19 Nov" in page
+    assert "Held 1" in page
+    assert "from – to" not in page
+    assert "no contact yet" in page
