@@ -49,8 +49,13 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
     long, short = forms[understood.kind]
     parts = [long.format(name=name) if name else short]
     if understood.due_on is not None:
-        on = understood.due_on
-        parts.append(_("due {day}").format(day=phrases.short_day(on, today)))
+        day = phrases.short_day(understood.due_on, today)
+        if understood.kind == "meeting":
+            parts.append(f"{day} {understood.at:%H:%M}" if understood.at else day)
+        else:
+            parts.append(_("due {day}").format(day=day))
+    elif understood.on is not None and understood.kind == "contact":
+        parts.append(phrases.short_day(understood.on, today))
     elif understood.kind.startswith("promise"):
         parts.append(_("no date yet"))
     return " · ".join(parts)

@@ -65,6 +65,16 @@ def test_days_in_the_notes_count_from_the_day_of_the_talk(store, talk):
     assert (noted.body, noted.noted_on) == ("how the move went", WEDNESDAY.date())
 
 
+@pytest.mark.parametrize(
+    ("region", "due"), [("en_US.UTF-8", date(2027, 1, 2)), ("en_GB.UTF-8", date(2027, 2, 1))]
+)
+def test_figures_of_a_day_are_read_as_this_computer_writes_them(store, talk, monkeypatch, region, due):
+    monkeypatch.setenv("LC_ALL", region)
+    write(store, talk, "> the deck by 1/2")
+    close(store, talk)
+    assert [promise.due_on for promise in given(store, talk)] == [due]
+
+
 def test_before_its_day_the_days_count_from_today(store, talk):
     write(store, talk, "> the deck tomorrow")
     close(store, talk, date(2026, 11, 16))

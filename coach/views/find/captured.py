@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coach.i18n import translate
 from coach.services import quick_capture
 from coach.services.quick_capture import Understood, What
 from coach.written.names import Known
@@ -66,7 +67,13 @@ class Captured:
 
     def _understood(self, known: Sequence[Known]) -> Understood:
         return quick_capture.understand(
-            self.text, known, self.today, with_whom=self.with_whom, kind=self.kind, dated=self.dated
+            self.text,
+            known,
+            self.today,
+            region=translate.region_of_this_computer(),
+            with_whom=self.with_whom,
+            kind=self.kind,
+            dated=self.dated,
         )
 
     def day(self) -> date | None:
