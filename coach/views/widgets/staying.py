@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
 VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the_rota
@@ -31,5 +31,5 @@ class Place:
 
 def focusable(page: QWidget) -> list[QWidget]:
     """What Tab reaches on a page, in sight, in the order it was built."""
-    tab = Qt.FocusPolicy.TabFocus
+    tab = QtCore.Qt.FocusPolicy.TabFocus
     return [w for w in page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
