@@ -19,6 +19,7 @@ from coach.models.promises import Direction
 from coach.services import agenda
 from coach.services import meetings as with_meetings
 from coach.services import people as with_people
+from coach.services.promises import standing
 from coach.services.quick_capture import Understood, What
 
 INBOX = "thought"
@@ -104,6 +105,9 @@ def _in_its_place(session: Session, understood: Understood, person_id: int, toda
     if kind in ("promise-mine", "promise-theirs"):
         side = Direction(kind.removeprefix("promise-"))
         given_on = min(understood.on or today, today)
+        stands = standing(session, person_id, side, what)
+        if stands is not None and understood.due_on in (None, stands.due_on):
+            return Kept("promise", stands.id)  # captured twice it is still one
         given = promises.give(session, person_id, what, side, understood.due_on, given_on)
         return Kept("promise", given.id)
     if kind == "contact":

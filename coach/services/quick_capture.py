@@ -1,6 +1,5 @@
 """One typed line understood as a promise, a question to come back to, a contact, a topic or a note."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -59,8 +58,3 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
     elif understood.kind.startswith("promise"):
         parts.append(_("no date yet"))
     return " · ".join(parts)
-
-
-def note_lines(text: str) -> list[str]:
-    """The lines of a meeting's notes that are written as promises or questions to come back to."""
-    return [line.strip() for line in text.splitlines() if re.match(r"\s*[<>?]\s*\S", line)]

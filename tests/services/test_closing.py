@@ -7,7 +7,8 @@ import pytest
 from coach.models import meetings as records
 from coach.models import mentions, people, promises
 from coach.models.base import BrokenRule, Confidence
-from coach.services import closing_a_meeting, meetings
+from coach.services import closing_a_meeting, inbox, meetings, quick_capture
+from coach.written.names import Known
 
 WEDNESDAY = datetime(2026, 11, 18, 10)
 SATURDAY = date(2026, 11, 21)
@@ -234,3 +235,18 @@ def test_the_next_is_proposed_at_the_hour_planned_for_though_they_met_earlier(st
     assert close(store, talk, date(2026, 11, 16)) == datetime(2026, 11, 23, 10)
     with store.read() as session:
         assert records.get(session, talk).starts_at == datetime(2026, 11, 16, 12)
+
+
+def test_the_same_promise_captured_twice_is_one_and_with_another_date_another(store, talk):
+    known = [Known(1, "Ben")]
+
+    def type_it(line):
+        with store.write() as session:
+            read = quick_capture.understand(line, known, SATURDAY)
+            return inbox.keep(session, read, line, SATURDAY)
+
+    first = type_it("promise Ben the deck by Friday")
+    assert type_it("promise Ben The deck.") == first
+    assert type_it("promise Ben the deck by Friday") == first
+    assert type_it("promise Ben the deck by Monday") != first
+    assert type_it("Ben promised the deck") != first, "the other way round it is another"

@@ -80,8 +80,3 @@ def test_it_says_how_it_understood() -> None:
 )
 def test_it_says_on_which_day_something_takes_or_took_place(text: str, says: str) -> None:
     assert quick_capture.said(quick_capture.understand(text, KNOWN, TODAY), NAMES, TODAY) == says
-
-
-def test_notes_give_up_only_their_marked_lines() -> None:
-    notes = "Good talk.\n> I: ask Finance by Thursday\n< she: draft\n\n? Turin\nIs 3 < 4? Yes."
-    assert quick_capture.note_lines(notes) == ["> I: ask Finance by Thursday", "< she: draft", "? Turin"]

@@ -55,11 +55,11 @@ def given(window):
 def test_each_line_has_a_tick_and_what_is_left_out_is_not_kept(qtbot, window):
     page = on_page(window)
     press(page, "Meet")
-    type_lines(page.notes, "> the deck by Friday\n> Kind regards\n< the list")
+    type_lines(page.notes, "> the deck by Friday\n< the list\n> Kind regards")
     press(page, "Close")
     qtbot.waitUntil(lambda: len(ticks(page)) == 3)
     assert ticks(page) == {"the deck": True, "Kind regards": False, "the list": True}
-    card(page).findChild(QCheckBox, "keep_2").click()
+    card(page).findChild(QCheckBox, "keep_1").click()
     page.refresh()
     assert ticks(page)["the list"] is False, "a tick stays while the page is built anew"
     press(page, "Hold and keep these")

@@ -25,7 +25,7 @@ def test_a_cancelled_one_says_by_whom_and_offers_no_phase(qtbot, vault):
         ben = people.add(session, "Ben").id
         meeting = acts.plan(session, ben, TUESDAY).id
     page = window.go(ToMeeting(meeting))
-    assert {"Prepare", "Meet", "Close"} <= names(page)
+    qtbot.waitUntil(lambda: {"Prepare", "Meet", "Close"} <= names(page))
     with window.store.write() as session:
         acts.cancel(session, meeting, Whose.THEIRS, TODAY)
     qtbot.waitUntil(lambda: "cancelled by them on 23 November" in said_on(page))
@@ -47,10 +47,10 @@ def test_the_list_holds_what_was_cancelled_or_moved_and_by_whom_and_two_at_once(
         acts.plan(session, ada, LATER)
     screen = window.go(Place.ONE_TO_ONES)
     rows = {item.id: item for item in screen.list.items.items if not item.heading}
-    assert rows[off].state == "cancelled by you"
-    assert rows[moved].state == "moved by them"
-    assert "at the same time: Ada" in rows[moved].facts
-    assert "at the same time" not in rows[off].facts
+    assert rows[off].aside == "cancelled by you"
+    assert rows[moved].aside == "moved by them"
+    assert "at the same time: Ada" in rows[moved].meta
+    assert "at the same time" not in rows[off].meta
     page = window.go(ToMeeting(moved))
     assert "at the same time: Ada" in said_on(page)
     window.close()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from coach.models import people, topics
 from coach.services import meetings as acts
@@ -30,6 +30,7 @@ def page(qtbot, vault):
     made = window.go(ToMeeting(meeting.id))
     made.clock = FakeClock(AT_TEN)
     made._clock = made.wrap_up._clock = made.clock
+    qtbot.waitUntil(made.isVisible)
     made.refresh()
     yield made
     window.close()
@@ -38,13 +39,18 @@ def page(qtbot, vault):
 def at(page, minutes):
     page.clock.at = AT_TEN + timedelta(minutes=minutes)
     page.wrap_up.look()
+    QApplication.processEvents()  # what was built anew is in sight only now
 
 
 def test_it_comes_five_minutes_before_the_end_and_counts_on(page):
     page.show_phase(1)
     at(page, 24)
     assert not page.wrap_up.isVisible()
-    for minutes, says in ((25, "Five minutes left."), (28.5, "Two minutes left."), (29.5, "One minute left.")):
+    for minutes, says in (
+        (25, "Five minutes left."),
+        (28.5, "Two minutes left."),
+        (29.5, "One minute left."),
+    ):
         at(page, minutes)
         assert page.wrap_up.isVisible()
         assert says in said_on(page.wrap_up)
