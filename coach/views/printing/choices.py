@@ -44,6 +44,7 @@ class Choices(QWidget):
         self.setObjectName("print_choices")
         self._pages, self._whom, self._clock, self._vault = pages, whom, clock, vault
         self._usual_paper, self._touched = paper, False
+        self._spoken = ""  # the language chosen in this sheet
         self.page, self.person, self.meeting = Box(), Box(), Box()
         self.first, self.last = day_field(clock.today() - timedelta(days=DAYS)), day_field(clock.today())
         self.order, self.paper, self.language = Box(), Box(), Box()
@@ -102,6 +103,7 @@ class Choices(QWidget):
         self.meeting.currentIndexChanged.connect(self._told())
         for box in (self.order, self.paper, self.language):
             box.currentIndexChanged.connect(self._told(self._touch))
+        self.language.currentIndexChanged.connect(self._also_for_the_next)
         for field in (self.first, self.last):
             field.dateChanged.connect(self._told(self._touch))
 
@@ -115,6 +117,10 @@ class Choices(QWidget):
 
     def _touch(self) -> None:
         self._touched = True
+
+    def _also_for_the_next(self, _chosen: int) -> None:
+        """The language chosen here stays when another page is: a stack is printed in one go."""
+        self._spoken = self.language.currentData()
 
     def _build(self) -> None:
         down = QVBoxLayout(self)
@@ -170,7 +176,7 @@ class Choices(QWidget):
         length = days if isinstance(days, int) and 0 <= days <= LONGEST else DAYS
         for box, value in (
             (self.paper, kept.get("paper", self._usual_paper)),
-            (self.language, kept.get("language", translate.code())),
+            (self.language, self._spoken or kept.get("language", translate.code())),
             (self.order, kept.get("order", "newest")),
         ):
             with QSignalBlocker(box):

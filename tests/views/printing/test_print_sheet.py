@@ -659,3 +659,16 @@ def test_what_goes_out_is_chosen_kind_by_kind_and_line_by_line(qtbot, window):
     assert "Her leave" not in words(sheet)
     assert "The cello" in words(sheet), "what is not private stays as it was ticked"
     sheet.reject()
+
+
+def test_the_language_chosen_stays_when_another_page_is_chosen(qtbot, window):
+    """It fell back to the window's, and the second sheet of a German stack was English."""
+    window.go(ToPerson(1))
+    sheet = opened(window)
+    choose(sheet.choices.language, "Deutsch")
+    choose(sheet.page, "Monday page")
+    assert sheet.choices.wish().language == "de"
+    sheet.reject()
+    sheet = opened(window, "Weekly review")
+    assert sheet.choices.wish().language == "en", "for this sheet alone"
+    sheet.reject()
