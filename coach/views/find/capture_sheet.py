@@ -160,7 +160,7 @@ class Capture(LineSheet):
         if found.kind in PROMISES or not days:
             self.day.addItem(_("No date yet") if days else _("No day needed"), None)
         for day in days:
-            self.day.addItem(phrases.capital(phrases.weekday(day, self._captured.today)), day)
+            self.day.addItem(phrases.short_day(day, self._captured.today), day)
         self.day.setCurrentIndex(
             next((n for n in range(self.day.count()) if self.day.itemData(n) == chosen), 0)
         )

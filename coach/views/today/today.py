@@ -109,8 +109,8 @@ class TodayScreen(Screen):
             return
         if (back := self._back(held)) is not None:
             self.page.addWidget(back)
-        left = column(self._meetings(held), self._word(held), *waiting)
-        right = column(self._small_act(held.on), self._plans(held), *self._rhythm(held))
+        left = column(self._meetings(held), self._word(held))
+        right = column(*waiting, self._small_act(held.on), self._plans(held), *self._rhythm(held))
         self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
         self.page.addStretch(1)
 
