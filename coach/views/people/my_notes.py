@@ -13,6 +13,7 @@ from coach.services.quick_capture import What
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, label, more
 from coach.views.widgets.privacy import Privacy
 
@@ -42,7 +43,8 @@ class MyNotes(Card):
             (_("Remove"), partial(self._remove, note.id)),
         )
         noted = phrases.day(note.noted_on, self._clock.today())
-        return Row(what, _("noted {day}").format(day=noted), acts=[menu], filled=False)
+        row = Row(what, _("noted {day}").format(day=noted), acts=[menu], filled=False)
+        return stands_for(row, "mention", note.id)
 
     def _becomes(self, note_id: int, kind: What) -> None:
         try:

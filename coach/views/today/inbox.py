@@ -7,9 +7,10 @@ from functools import partial
 from coach.database.today import TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label
 
-MOST = 12  # of a full inbox; the rest follows as these are sorted
+MOST = 40  # of a full inbox; the rest follows as these are sorted
 LONG = 200  # letters of a pasted text that are shown
 
 
@@ -23,7 +24,7 @@ def card(rows: Sequence[TodayRow], today: date, act: Callable[[str, int], object
             for text, verb in ((_("Sort"), "sort"), (_("Remove"), "remove"))
         ]
         noted = _("noted {day}").format(day=phrases.day(row.due_on or today, today))
-        made.add(Row(words, noted, acts=buttons, filled=False))
+        made.add(stands_for(Row(words, noted, acts=buttons, filled=False), "thought", row.id))
     if len(rows) > MOST:
         made.add(label(_("and {count} more").format(count=len(rows) - MOST), "meta"))
     return made

@@ -19,6 +19,7 @@ from coach.models import (
     promises,
     questions,
     repairs,
+    thoughts,
     topics,
 )
 from coach.models.base import Confidence
@@ -133,6 +134,18 @@ def _followed_up(session, window):
     return "mention", "person"
 
 
+def _note_for_me(session, window):
+    session.add(Mention(person_id=window.ana, body="Saw a Zebra", kind=MentionKind.NOTE, noted_on=OLD))
+    return "mention", "person"
+
+
+def _thought(session, window):
+    for number in range(20):
+        thoughts.note(session, f"something else {number}", OLD)
+    thoughts.note(session, "The Zebra, for nobody yet", TODAY)
+    return "thought", "today"
+
+
 def _plan(session, window):
     plans.make(session, "I see a Zebra", "I wave", window.ana)
     return "plan", "plan"
@@ -185,7 +198,8 @@ def _own_question(session, window):
 
 EVERY = [
     _notes, _topic, _dropped_topic, _thanks, _answer, _answer_outside, _open_promise, _closed_promise,
-    _their_promise, _contact, _fact, _follow_up, _worth, _followed_up, _plan, _resting_plan, _dropped_plan,
+    _their_promise, _contact, _fact, _follow_up, _worth, _followed_up, _note_for_me, _thought,
+    _plan, _resting_plan, _dropped_plan,
     _repair, _ended_repair, _bridge, _entry, _own_question,
 ]  # fmt: skip
 
