@@ -299,19 +299,20 @@ def _held(found: Select[T], person_id: int, before: datetime) -> Select[T]:
     ).order_by(Meeting.starts_at.desc())
 
 
+def planned_with(session: Session, person_id: int, after: datetime) -> Sequence[Meeting]:
+    """Those still ahead of a person from that moment on, earliest first."""
+    return session.scalars(_still_ahead(person_id, after)).all()
+
+
 def next_after(session: Session, person_id: int, after: datetime) -> Meeting | None:
     """The earliest one still ahead of a person from that moment on; None where nothing is planned."""
-    return session.scalar(
-        select(Meeting)
-        .where(
-            Meeting.person_id == person_id,
-            Meeting.starts_at >= after,
-            Meeting.status.in_(STILL_AHEAD),
-            Meeting.removed_at.is_(None),
-        )
-        .order_by(Meeting.starts_at)
-        .limit(1)
-    )
+    return session.scalar(_still_ahead(person_id, after).limit(1))
+
+
+def _still_ahead(person_id: int, after: datetime) -> Select[Meeting]:
+    ahead = (Meeting.status.in_(STILL_AHEAD), Meeting.removed_at.is_(None))
+    found = select(Meeting).where(Meeting.person_id == person_id, Meeting.starts_at >= after, *ahead)
+    return found.order_by(Meeting.starts_at)
 
 
 def ahead_before(session: Session, meeting: Meeting) -> Meeting | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
@@ -16,9 +17,11 @@ from coach.models.base import clean_line
 from coach.models.meetings import Meeting
 from coach.models.people import Fact, Person
 from coach.models.promises import Direction, Promise
+from coach.services import parting
 from coach.services.handover import hand_over
 from coach.store.store import Store
 from coach.views.people.handover_choices import recalled
+from coach.views.people.parting import name_what_is_left
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Initials, Row, button, column, label, side_by_side
@@ -239,20 +242,27 @@ class Handover:
         return ways
 
     def done(self) -> None:
-        """What is handed on is closed, and whoever leaves may be archived; one undo takes back all of it."""
-        if not self._person.is_here:
-            self._hand_over(archive=False)
+        """What is handed on is closed, what else is open is named, and whoever leaves may be archived.
+
+        One undo takes back all of it.
+        """
+        with self._store.read() as session:
+            left = parting.still_open(session, self._person.id, self._clock.today())
+        left = replace(left, promises=())  # each was settled one step earlier
+        if not (self._person.is_here or left.anything):
+            self._hand_over(archive=False, calls_off=False)
             return
         why = _("What was handed on is closed here, with the name of whoever takes it on.")
         ask = Ask(self._screen.window(), _("Is the handover done?"), _("Done"), why)
+        calls_off = name_what_is_left(ask, left, self._screen.privacy, self._clock.today())
         now = _("Archive {name} now").format(name=self._person.name)
-        goes = ask.options(((True, now), (False, _("Not yet"))))
-        ask.run(lambda: self._hand_over(archive=goes()))
+        goes = ask.options(((True, now), (False, _("Not yet")))) if self._person.is_here else lambda: False
+        ask.run(lambda: self._hand_over(goes(), calls_off()))
 
-    def _hand_over(self, archive: bool) -> None:
-        vault, choices = self._store.vault, self._choices
+    def _hand_over(self, archive: bool, calls_off: bool) -> None:
+        vault, choices, today = self._store.vault, self._choices, self._clock.today()
         with self._store.write() as session:
-            hand_over(session, self._person.id, self._handed_on(), self._clock.today(), archive)
+            hand_over(session, self._person.id, self._handed_on(), today, archive, calls_off)
         take_back = self._store.undo_of_last()
         with suppress(WriteTrouble):  # what is left lying there names only promises that are closed
             choices.drop(vault)

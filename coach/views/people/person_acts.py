@@ -11,6 +11,7 @@ from coach.services import forgetting
 from coach.services import people as acts
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.people import parting
 from coach.views.people.forget import Forget
 from coach.views.widgets import choices, levels
 from coach.views.widgets.choices import longest, relations, rhythms
@@ -161,14 +162,13 @@ class PersonActs:
         self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def archive(self) -> None:
-        was = bool(self._person.archived_on)
+        """Gone from this desk, with what is open named before; or brought back."""
+        if self._person.is_here:
+            parting.archive(self._screen, self._store, self._clock, self._person)
+            return
         with self._store.write() as session:
-            if was:
-                acts.bring_back(session, self._id)
-            else:
-                people.get(session, self._id).archive(self._clock.today())
-        said = _("Brought back.") if was else _("Archived: history stays, reminders stop.")
-        self._screen.done.emit(said, self._store.undo_of_last())
+            acts.bring_back(session, self._id)
+        self._screen.done.emit(_("Brought back."), self._store.undo_of_last())
 
     def keep_for_now(self) -> None:
         with self._store.write() as session:
