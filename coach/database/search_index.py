@@ -4,13 +4,13 @@ Of each record the row says its kind, its day and a number: `kind << 40 | day <<
 of a kind are the end of one range, and no kind can crowd out another. Private words have an index apart.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from coach.database import engine
 from coach.database.schema import INDEXED
@@ -25,6 +25,9 @@ OPEN, PRIVATE = "search", "search_private"
 FEW = 400  # hits looked through at once; of more, each kind is asked for by itself
 LOOKED_AT = 40  # of a kind, for what says exactly what was typed
 DAY, NUMBER = 1 << 40, 1 << 16
+AT_ONCE = 500  # records that are indexed together when all is indexed anew
+ROW = "INSERT INTO search_rows VALUES (:c, :r)"
+WORDS = "INSERT INTO {name} (rowid, title, body, otherwise, kind, record_id) VALUES (:r, :t, :b, :o, :k, :i)"
 NO_DAY = 365 * 1000  # what looks like a day before the year 1000 is the number of a record without one
 
 
@@ -58,8 +61,33 @@ def bring_up_to_date(connection: Connection) -> None:
 
     with Session(connection, join_transaction_mode="rollback_only", autoflush=False) as session:
         for kind in Searchable.__subclasses__():
-            for record in session.query(kind).yield_per(500):
-                index(connection, record)
+            taken: dict[int, int] = {}
+            for some in session.scalars(select(kind)).partitions(AT_ONCE):
+                _index_many(connection, some, taken)
+
+
+def _index_many(connection: Connection, records: Iterable[Searchable], taken: dict[int, int]) -> None:
+    """As `index`, for records of one kind in an empty index. `taken` counts the rows of each day so far."""
+    rows: list[dict[str, int]] = []
+    words: dict[str, list[dict[str, str | int]]] = {OPEN: [], PRIVATE: []}
+    for record in records:
+        held = record.search_words()
+        if held is None:
+            continue
+        on = record.search_day(connection)
+        first = first_row(record.search_kind, on, record.search_id)
+        row = first + (taken.get(first, 0) if on is not None else 0)
+        if row - first >= NUMBER:
+            index(connection, record)
+            continue
+        taken[first] = row - first + 1
+        rows.append({"c": _number(record.search_kind, record.search_id), "r": row})
+        words[PRIVATE if record.is_private else OPEN].append(_values(record, held, row))
+    if rows:
+        connection.execute(text(ROW), rows)
+    for name, values in words.items():
+        if values:
+            connection.execute(text(WORDS.format(name=name)), values)
 
 
 def index(connection: Any, record: Searchable) -> None:
@@ -69,19 +97,16 @@ def index(connection: Any, record: Searchable) -> None:
     if words is None:
         return
     row = _free_row(connection, record)
-    connection.execute(
-        text("INSERT INTO search_rows VALUES (:c, :r)"),
-        {"c": _number(record.search_kind, record.search_id), "r": row},
-    )
-    values = {"r": row, "t": words[0], "b": words[1], "k": record.search_kind, "i": record.search_id}
-    values["o"] = letters.written_otherwise("\n".join(words))
-    connection.execute(
-        text(
-            f"INSERT INTO {PRIVATE if record.is_private else OPEN}"
-            " (rowid, title, body, otherwise, kind, record_id) VALUES (:r, :t, :b, :o, :k, :i)"
-        ),
-        values,
-    )
+    connection.execute(text(ROW), {"c": _number(record.search_kind, record.search_id), "r": row})
+    name = PRIVATE if record.is_private else OPEN
+    connection.execute(text(WORDS.format(name=name)), _values(record, words, row))
+
+
+def _values(record: Searchable, words: tuple[str, str], row: int) -> dict[str, str | int]:
+    title, body = words
+    otherwise = letters.written_otherwise("\n".join(words))
+    of: dict[str, str | int] = {"k": record.search_kind, "i": record.search_id}
+    return {"r": row, "t": title, "b": body, "o": otherwise, **of}
 
 
 def forget(connection: Any, record: Searchable) -> None:

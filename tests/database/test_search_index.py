@@ -315,3 +315,26 @@ def test_a_day_may_hold_more_records_than_its_rows(store, ana, monkeypatch):
         for number in range(5):
             contacts.add(session, people.get(session, ana), f"zebra {number}", TODAY)
     assert len(found(store, "zebra")) == 5
+
+
+def test_indexed_anew_it_is_the_same_to_the_row(store, ana):
+    """Together, and one by one as they were written: the same rows, the same words."""
+    with store.write() as session:
+        meeting = meetings.plan(session, ana, NINE)
+        meeting.notes, meeting.confidence = "A secret zebra", Confidence.PRIVATE
+        for number in range(12):
+            topics.add(session, meeting, f"topic {number}")
+            promises.give(session, ana, f"promise {number}", "mine", None, TODAY)
+        session.add(Fact(person_id=ana, body="Küche"))
+
+    def rows():
+        raw = store.vault.raw
+        names = ("search", "search_private", "search_rows")
+        return {name: sorted(raw.execute(f"SELECT rowid, * FROM {name}").fetchall()) for name in names}
+
+    before = rows()
+    assert all(before.values())
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = 1 WHERE name = 'indexed'")
+        search_index.bring_up_to_date(connection)
+    assert rows() == before
