@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QPushButton
 
 from coach.documents.request import PageRequest
+from coach.i18n.translate import _
 from coach.views.printing.choices import Choices
 from coach.views.printing.preview import PdfPreview
 from coach.views.printing.status import StatusLine
@@ -23,3 +24,14 @@ class Shown(Protocol):
 
     def rest(self, on: bool) -> None:
         """While it prints, nothing is chosen anew."""
+
+
+def still_shows(sheet: Shown, html: str, printed: bool) -> bool:
+    """Whether the page in sight is the one that was asked for: while a dialog is open, private lines lapse.
+
+    `html` is what was in sight then; `printed` says that its PDF is wanted. If not, that is said.
+    """
+    if html and sheet.html == html and (sheet.data or not printed):
+        return True
+    sheet.status.tell_once_made(_("The page has changed meanwhile: nothing was done. Look at it once more."))
+    return False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from coach.crash import Trouble
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
-from coach.views.printing.page_in_sight import Shown
+from coach.views.printing.page_in_sight import Shown, still_shows
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -35,7 +35,8 @@ class AtPrinter(QObject):
         dialog = QPrintDialog(printer, self._over)
         dialog.setObjectName("printers")
         dialog.setMinMax(1, max(sheet.preview.document.pageCount(), 1))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        html = sheet.html
+        if dialog.exec() == QDialog.DialogCode.Accepted and still_shows(sheet, html, printed=True):
             self.print_on(printer)
 
     def print_on(self, printer: "QPrinter") -> None:

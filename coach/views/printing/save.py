@@ -20,7 +20,7 @@ from coach.vault import atomic
 from coach.vault import vault as vaults
 from coach.vault.vault import Vault
 from coach.views.printing.job import Printing
-from coach.views.printing.page_in_sight import Shown
+from coach.views.printing.page_in_sight import Shown, still_shows
 from coach.views.widgets.dialogs import Ask
 
 WARNED = "print-warned"
@@ -62,14 +62,14 @@ class Saving(QObject):
         self.save(kind)
 
     def save(self, kind: str) -> None:
-        wish = self._sheet.wish
-        if wish is None or not self._warned():
+        wish, html = self._sheet.wish, self._sheet.html
+        if wish is None or not still_shows(self._sheet, html, kind == "pdf") or not self._warned():
             return
         names = f"{_(render.NAMES.get(kind, kind))} (*.{kind})"
         start = self._folder / f"coach-{wish.page}.{kind}"  # without anybody's name in it
         ask = _("Save the page")
         chosen, _kind = QFileDialog.getSaveFileName(self._over, ask, str(start), names)
-        if chosen:
+        if chosen and still_shows(self._sheet, html, kind == "pdf"):
             target = Path(chosen)
             named = target.suffix.lower() == f".{kind}"
             # Whether a file may be replaced was asked for the name as it was typed, and for no other.

@@ -24,6 +24,7 @@ class StatusLine(QHBoxLayout):
         self.stopping = button(_("Stop"), stop, "quiet")
         self.again = button(_("Try again"), again, "quiet")
         self.opening = button(_("Open the folder"), folder, "quiet")
+        self._later = ""  # told once the page is made
         self.setSpacing(10)
         self.addWidget(self.said, 1)
         self.addWidget(self._quiet, 1)
@@ -38,6 +39,10 @@ class StatusLine(QHBoxLayout):
         folder: bool = False,
         danger: bool = False,
     ) -> None:
+        if not text:
+            text, danger = self._later, bool(self._later)
+        if not busy:
+            self._later = ""
         self.said.setText(text)
         self.said.setVisible(bool(text))
         self._quiet.setVisible(not text)
@@ -46,6 +51,12 @@ class StatusLine(QHBoxLayout):
         self.stopping.setVisible(busy)
         self.again.setVisible(again)
         self.opening.setVisible(folder)
+
+    def tell_once_made(self, text: str) -> None:
+        """Now, and again where the page that is being made would say nothing more."""
+        making = self.stopping.isVisible()
+        self.tell(text, busy=making, danger=True)
+        self._later = text if making else ""
 
     def tell_how_long(self, seconds: int) -> None:
         if seconds >= SLOW:
