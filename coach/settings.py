@@ -2,11 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import TypeVar
 
-from coach.vault import atomic
+from coach.vault import atomic, small_file
 
 FILE = "settings.json"
 MONTHS = (3, 6, 12, 24, 0)  # after which to ask about somebody who has left; 0 is never
+THEMES, PAPERS = ("system", "light", "dark"), ("a4", "letter")
+LONGEST_CODE = 8  # letters of a language
+Choice = TypeVar("Choice", int, str)
 YEARS = (1, 2, 3, 5)  # after which the journal counts as old
 
 
@@ -36,37 +40,45 @@ class Settings:
 
 
 def load(folder: Path) -> Settings:
-    """What was chosen; the defaults where the file is missing or unreadable."""
+    """What was chosen, whatever lies there: the default for each choice that is missing or makes no sense."""
     try:
-        held = json.loads((folder / FILE).read_text("utf-8"))
-        settings = Settings(
-            str(held["theme"]),
-            int(held["text_percent"]),
-            str(held["paper"]),
-            str(held.get("language", "")),
-            int(held.get("lock_minutes", 10)),
-            _hour(held.get("bundle_at", "")),
-            held.get("remind_brief") is True,
-            held.get("remind_doubt") is True,
-            _one_of(MONTHS, held.get("retention_months"), 12),
-            _one_of(YEARS, held.get("journal_years"), 2),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        held = small_file.read(folder / FILE)
+    except (OSError, ValueError):
         return Settings()
-    known = settings.theme in ("light", "dark", "system") and settings.paper in ("a4", "letter")
-    fitting = 100 <= settings.text_percent <= 200 and 1 <= settings.lock_minutes <= 60
-    return settings if known and fitting else Settings()
+    return Settings(
+        _one_of(THEMES, held.get("theme"), "system"),
+        _between(100, 200, held.get("text_percent"), 100),
+        _one_of(PAPERS, held.get("paper"), "a4"),
+        _language(held.get("language")),
+        _between(1, 60, held.get("lock_minutes"), 10),
+        _hour(held.get("bundle_at")),
+        held.get("remind_brief") is True,
+        held.get("remind_doubt") is True,
+        _one_of(MONTHS, held.get("retention_months"), 12),
+        _one_of(YEARS, held.get("journal_years"), 2),
+    )
 
 
-def _one_of(choices: tuple[int, ...], held: object, usual: int) -> int:
-    return held if isinstance(held, int) and held in choices else usual
+def _one_of(choices: tuple[Choice, ...], held: object, usual: Choice) -> Choice:
+    """The choice that is held, of the same type as well: true is no 1."""
+    return next((one for one in choices if type(one) is type(held) and one == held), usual)
+
+
+def _between(least: int, most: int, held: object, usual: int) -> int:
+    return held if type(held) is int and least <= held <= most else usual
+
+
+def _language(held: object) -> str:
+    """A code such as de or pt_BR, which names a catalogue and no other file."""
+    fits = isinstance(held, str) and len(held) <= LONGEST_CODE and held.replace("_", "").isalpha()
+    return str(held) if fits else ""
 
 
 def _hour(held: object) -> str:
     """An hour as 08:30, or nothing."""
-    hour, _colon, minute = str(held).partition(":")
-    fits = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
-    return f"{int(hour):02}:{int(minute):02}" if fits else ""
+    hour, _colon, minute = str(held)[:6].partition(":") if isinstance(held, str) else ("", "", "")
+    fits = hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit()
+    return f"{int(hour):02}:{int(minute):02}" if fits and int(hour) < 24 and int(minute) < 60 else ""
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.vault import atomic
+from coach.vault import atomic, small_file
 
 FILE = "commits"
 
@@ -23,8 +23,8 @@ def write(folder: Path, commits: int) -> None:
 
 def read(folder: Path) -> int | None:
     try:
-        return int(json.loads((folder / FILE).read_text("utf-8"))["commits"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return int(small_file.read(folder / FILE)["commits"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None
 
 

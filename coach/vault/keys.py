@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from coach.crash import VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
-from coach.vault import atomic
+from coach.vault import atomic, small_file
 
 try:
     from _sha256 import sha256  # type: ignore[import-not-found]  # hashlib would load all of OpenSSL before the first paint
@@ -110,12 +110,12 @@ def mend(folder: Path, opened_with: KeyFile) -> bool:
 def _read_one(path: Path) -> KeyFile | None:
     """None where it is missing or damaged."""
     try:
-        held = json.loads(path.read_text("utf-8"))
+        held = small_file.read(path)
         file = KeyFile(str(held["vault_id"]), held["slots"][0], int(held.get("count", 0)))
         if held.get("sum", _sum(file)) != _sum(file):
             return None
         _must_be_whole(file.slot)
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
         return None
     return file
 

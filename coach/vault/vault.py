@@ -12,7 +12,16 @@ from sqlcipher3 import dbapi2
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
-from coach.vault import backups, commit_count, disk_full_reserve, foreign_wal, in_place, keys, whole_copy
+from coach.vault import (
+    backups,
+    commit_count,
+    disk_full_reserve,
+    foreign_wal,
+    in_place,
+    keys,
+    small_file,
+    whole_copy,
+)
 from coach.vault.aside import Aside
 from coach.vault.drafts import Drafts
 
@@ -248,8 +257,8 @@ class Vault:
     def _key_file(self) -> bytes:
         """What opens these notes, to be laid beside every copy of them; empty where it cannot be read."""
         for name in (keys.FILE, keys.COPY):
-            with suppress(OSError):
-                return (self.folder / name).read_bytes()
+            with suppress(OSError, ValueError):
+                return small_file.data(self.folder / name)
         return b""
 
 
