@@ -28,3 +28,16 @@ def kept_aside() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("Coach", appauthor=False) / "unsaved"
+
+
+def version() -> str:
+    """As the package is installed, or as its own file says in a checkout; else a question mark."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("coach")
+    except metadata.PackageNotFoundError:
+        import tomllib
+
+        held = Path(__file__).parent.parent / "pyproject.toml"
+        return str(tomllib.loads(held.read_text("utf-8"))["project"]["version"]) if held.exists() else "?"

@@ -276,19 +276,6 @@ def screenshots(options: argparse.Namespace) -> int:
 COMMANDS = frozenset({"demo", "list", "capture", "find", "export", "pages", "guides", "check", "screenshots"})
 
 
-def version() -> str:
-    """As the package is installed; as its own file says where it runs from a checkout."""
-    from importlib import metadata
-
-    try:
-        return metadata.version("coach")
-    except metadata.PackageNotFoundError:
-        import tomllib
-
-        held = Path(__file__).parents[2] / "pyproject.toml"
-        return str(tomllib.loads(held.read_text("utf-8"))["project"]["version"]) if held.exists() else "?"
-
-
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Without argparse's own words: they repeat what was typed, which may be a note."""
@@ -308,7 +295,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command the window opens; with --demo alone it shows a made-up team.",
     )
     _common(parser, first=True)
-    parser.add_argument("--version", action="version", version=f"coach {version()}")
+    parser.add_argument("--version", action="version", version=f"coach {paths.version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, do: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:

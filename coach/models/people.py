@@ -145,6 +145,11 @@ class Person(Removable, Searchable, Base):
             return False
         return days_apart(self.last_contact_on, today, self.leave) > longest
 
+    def never_met(self, today: date) -> bool:
+        """Whether a rhythm is wished for and no contact is noted. Never so on leave or archived."""
+        wished = (self.at_most_days or self.rhythm_days) is not None
+        return wished and not (self.last_contact_on or self.archived_on or self.on_leave(today))
+
     def search_words(self) -> tuple[str, str] | None:
         return None if self.removed_at else (self.name, "")
 

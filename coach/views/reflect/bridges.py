@@ -21,7 +21,7 @@ class Bridges(ReflectPage):
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._here = [(p.id, p.name) for p in people.everyone(session)]
             found = bridges.newest(session, but=self.sought)
-        found = [b for b in found if b.first_id in self._names and b.second_id in self._names]
+        found = [b for b in found if self._stands_here(b)]
         add = button(_("Build a bridge"), self.build, "primary", "plus")
         self.header(_("Bridges"), add, under=_("Who should know each other better, and does not need you?"))
         offered = [b for b in found if b.happened_on is None]
@@ -44,6 +44,11 @@ class Bridges(ReflectPage):
             for bridge in happened:
                 done.add(self._row(bridge))
             self.screen.page.addWidget(done)
+
+    def _stands_here(self, bridge: Bridge) -> bool:
+        """Between two who are here; one that Find led to also where somebody has left."""
+        known = self._names if bridge.id == self.sought else dict(self._here)
+        return bridge.first_id in known and bridge.second_id in known
 
     def _row(self, bridge: Bridge) -> QWidget:
         two = _("{one} and {other}").format(

@@ -150,7 +150,7 @@ class ReflectScreen(Screen):
         return self._card(
             _("Weekly review"),
             "list-checks",
-            _("Six short steps, about ten minutes, any day you like. Each may stay empty."),
+            _("Seven short steps, about ten minutes, any day you like. Each may stay empty."),
             (_("Begin the weekly review"), "weekly"),
             (_("Monthly look back"), "monthly"),
         )

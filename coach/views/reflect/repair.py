@@ -22,8 +22,8 @@ class Repairs(ReflectPage):
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._here = {p.id: p.name for p in people.everyone(session)}
-            still_open = [r for r in repairs.still_open(session) if r.person_id in self._names]
-            ended = [r for r in repairs.ended(session, but=self.sought) if r.person_id in self._names]
+            still_open = [r for r in repairs.still_open(session) if self._stands_here(r)]
+            ended = [r for r in repairs.ended(session, but=self.sought) if self._stands_here(r)]
         private = any(self.screen.privacy.hides(r.confidence) for r in (*still_open, *ended))
         add = button(_("Put it into words"), self.notice, "primary", "plus")
         self.header(_("Something felt off"), *([self.show_private()] if private else []), add)
@@ -48,6 +48,10 @@ class Repairs(ReflectPage):
             read = partial(self.screen.guide_chosen.emit, guide.slug)
             guides.add(button(guide.title, read, "item", says=_("Read: {title}").format(title=guide.title)))
         self.screen.page.addWidget(Columns((column(*left), 15), (guides, 8), narrow=700))
+
+    def _stands_here(self, repair: Repair) -> bool:
+        """With somebody who is here; one that Find led to also with somebody who has left."""
+        return repair.person_id in (self._names if repair.id == self.sought else self._here)
 
     def _row(self, repair: Repair) -> QWidget:
         name = self._names[repair.person_id]

@@ -1,4 +1,4 @@
-"""The weekly review: six short steps and a close, about ten minutes, each may stay empty."""
+"""The weekly review: seven short steps, about ten minutes, each may stay empty."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -65,7 +65,7 @@ class Weekly(Written):
         week = self._moment() - timedelta(days=7)
         with self.store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            met = meetings.held_between(session, week, self._moment())
+            met = meetings.held_between(session, week, self.clock.now())  # this morning's among them
         for meeting in met:
             card.add(
                 Row(names.get(meeting.person_id, ""), phrases.moment(meeting.starts_at, self.clock.today()))
@@ -88,26 +88,29 @@ class Weekly(Written):
                 for p in promises.open_ones(session)
                 if p.direction == side and (p.due_on is None or p.due_on <= soon)
             ]
-        acts = PromiseActs(self.store, self.clock, self.screen.window(), self.screen.done.emit)
         for promise in found:
-            card.add(self._promise(promise, names.get(promise.person_id, ""), acts))
+            card.add(self._promise(promise, names.get(promise.person_id, "")))
         if not found:
             card.add(label(_("Nothing waits here."), "body2"))
         return card
 
-    def _promise(self, promise: Promise, name: str, acts: PromiseActs) -> QWidget:
+    def _promise(self, promise: Promise, name: str) -> QWidget:
+        acts = PromiseActs(self.store, self.clock, self.screen.window(), self.screen.done.emit)
+        ways = acts.first(promise)
+        if promise.direction == Direction.THEIRS:
+            ways.append((_("I release them from it"), partial(acts.release, promise.id)))
         what = self.screen.privacy.words(promise.confidence, promise.what)
         when = phrases.weekday(promise.due_on, self.clock.today()) if promise.due_on else _("no date yet")
         past = _("past its date · {day}").format(day=when) if promise.past_date(self.clock.today()) else ""
-        made: list[QWidget] = [
-            button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
-        ]
+        made: list[QWidget] = [button(text, act, "quiet", says=f"{text}: {what}") for text, act in ways]
         return Row(what, f"{name} · {when}" if not past else name, past, acts=made)
 
     def _plans(self) -> QWidget:
         with self.store.read() as session:
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            awake = plans.active(session)
+            awake = [
+                p for p in plans.active(session) if p.first_on is None or p.first_on <= self.clock.today()
+            ]
             tries = plans.tries(session, [plan.id for plan in awake])
         mine = MyPlans(self.screen, self.store, self.clock, names, self.unfolded)
         return column(mine.looked_at(awake, tries), *self._reminders())
@@ -153,10 +156,11 @@ class Weekly(Written):
     def _people(self) -> QWidget:
         card = Card(_("No real contact in our rhythm"), "users")
         with self.store.read() as session:
-            waiting = [p for p in people.everyone(session) if p.past_rhythm(self.clock.today())]
+            today = self.clock.today()
+            waiting = [p for p in people.everyone(session) if p.past_rhythm(today) or p.never_met(today)]
         for person in waiting:
             last = person.last_contact_on
-            said = _("last contact {day}").format(day=phrases.day(last, self.clock.today())) if last else ""
+            said = _("last contact {day}").format(day=phrases.day(last, today)) if last else _("not met yet")
             says = _("Open {name}").format(name=person.name)
             act = button(_("Open"), partial(self.screen.person_chosen.emit, person.id), "quiet", says=says)
             card.add(Row(person.name, said, acts=[act]))
@@ -181,8 +185,12 @@ class Weekly(Written):
 
     def _end(self) -> QWidget:
         card = Card(_("What I learned"), "notebook-pen").add(self.editor)
-        card.body.addWidget(enough(lambda: self.go("")))
+        card.body.addWidget(enough(self._close))
         return card
+
+    def _close(self) -> None:
+        self.go("")
+        self.screen.done.emit(_("The weekly review is done."), None)
 
     def _moment(self) -> datetime:
         return datetime.combine(self.clock.today(), datetime.min.time())

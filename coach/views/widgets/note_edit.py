@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from coach.crash import WriteTrouble
 from coach.models.base import clean_text
 from coach.vault.vault import Vault
-from coach.views.widgets import look
+from coach.views.widgets import clipboard, look
 from coach.views.widgets.pause import Pause
 
 SAVE_MS, AGAIN_MS = 2000, 5000
@@ -90,6 +90,12 @@ class NoteEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted comes without the control characters that would print as boxes."""
         self.insertPlainText(clean_text(source.text()))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or cut leaves the clipboard after a minute, and asks not to be remembered."""
+        words = clipboard.secret(super().createMimeDataFromSelection())
+        clipboard.clear_later(words.text())
+        return words
 
     def hand_over(self) -> None:
         """Give the words to the record, keeping the draft until the record has them."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from coach import paths
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
 from coach.views.widgets import look
@@ -20,6 +21,7 @@ class Help(QDialog):
         down.setContentsMargins(28, 24, 28, 20)
         down.setSpacing(12)
         down.addWidget(label(_("Keys and help"), "reading"))
+        down.addWidget(label(_("Coach, version {number}").format(number=paths.version()), "meta"))
         page = QWidget()
         page.setObjectName("page")
         grid = QGridLayout(page)

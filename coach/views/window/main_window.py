@@ -27,7 +27,7 @@ from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.today.today import TodayScreen
-from coach.views.widgets import look
+from coach.views.widgets import clipboard, look
 from coach.views.widgets.screen import Screen
 from coach.views.window.banner import Banner
 from coach.views.window.new_day import NewDay
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
             self.toast.say(str(fault), lasting=True)
             return
         said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
-        copy = partial(QApplication.clipboard().setText, crash.written())
+        copy = partial(clipboard.copy, crash.written())
         self.toast.say(said, copy, _("Copy the report"), lasting=True)
 
     def undo(self) -> None:
@@ -450,6 +450,7 @@ class MainWindow(QMainWindow):
             finish=self.finish,
             back=self.back,
             lock=self._lock,
+            close=self.close,
         )
 
     def close_by_itself(self) -> None:

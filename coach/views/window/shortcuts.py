@@ -9,6 +9,9 @@ KEYS = {
     "help": "F1",
     "finish": "Ctrl+Return",
     "back": "Alt+Left",
+    "settings": "Ctrl+,",
+    "close": "Ctrl+W",
+    "quit": "Ctrl+Q",
 }
 
 

@@ -1,0 +1,110 @@
+"""The weekly review says what is so: who was met, what is behind and ahead, what waits."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from coach.models import bridges, meetings, people, plans, promises, repairs
+from coach.models.meetings import MeetingStatus
+from tests.conftest import TODAY
+from tests.views.hands import open_window, press, said_on, to
+
+BACK, MINE, THEIRS, PLANS, PEOPLE, AHEAD, END = range(7)
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    yield made
+    made.close()
+
+
+def at_step(window, step):
+    """What is said on that step of the review."""
+    screen = window.go(to("reflect", ("weekly",)))
+    screen._page.step = step
+    screen.refresh()
+    return said_on(screen)
+
+
+def person(window, name, **more):
+    with window.store.write() as session:
+        return people.add(session, name, **more).id
+
+
+def test_seven_steps_are_called_seven(window):
+    assert "Seven short steps" in said_on(window.go(to("reflect")))
+    assert "Step 1 of 7" in at_step(window, BACK)
+
+
+def test_whoever_was_never_met_is_not_told_as_met(window):
+    ana = person(window, "Ana", rhythm_days=7)
+    person(window, "Ben", rhythm_days=None)
+    said = at_step(window, PEOPLE)
+    assert "not met yet" in said
+    assert "Ana" in said
+    assert "Ben" not in said
+    assert "Everyone was met" not in said
+    with window.store.write() as session:
+        session.get_one(people.Person, ana).last_contact_on = TODAY
+    assert "Everyone was met in the rhythm you agreed." in at_step(window, PEOPLE)
+
+
+def test_a_plan_whose_day_is_to_come_is_not_asked_about(window):
+    with window.store.write() as session:
+        plans.make(session, "the meeting begins", "I ask Ben first", first_on=TODAY + timedelta(2))
+        plans.make(session, "I open my mail", "I answer Cem first", first_on=TODAY)
+    said = at_step(window, PLANS)
+    assert "I answer Cem first" in said
+    assert "I ask Ben first" not in said
+
+
+def test_what_was_held_this_morning_is_behind_and_not_ahead(window):
+    ana, ben = person(window, "Ana"), person(window, "Ben")
+    with window.store.write() as session:
+        held = meetings.plan(session, ana, datetime.combine(TODAY, time(0, 0)))
+        held.status = MeetingStatus.HELD
+        meetings.plan(session, ben, datetime.combine(TODAY, time(23, 59)))
+    assert "Ana" in at_step(window, BACK)
+    ahead = at_step(window, AHEAD)
+    assert "Ana" not in ahead
+    assert "Ben" in ahead
+
+
+def test_theirs_can_be_released_in_the_step_called_so_and_mine_not(window):
+    ana = person(window, "Ana")
+    with window.store.write() as session:
+        promises.give(session, ana, "The figures", "theirs", TODAY + timedelta(2), TODAY)
+        promises.give(session, ana, "The rota", "mine", TODAY + timedelta(2), TODAY)
+    at_step(window, MINE)
+    with pytest.raises(AssertionError, match="no button"):
+        press(window.here(), "I release them from it: The rota")
+    at_step(window, THEIRS)
+    press(window.here(), "I release them from it: The figures")
+    assert "Nothing waits here." in at_step(window, THEIRS)
+    window.undo()
+    assert "The figures" in at_step(window, THEIRS)
+
+
+def test_close_says_that_it_is_done(window):
+    at_step(window, END)
+    press(window.here(), "Close")
+    assert "The weekly review is done." in said_on(window)
+    assert "Ten quiet minutes for yourself" in said_on(window.here())
+
+
+def test_bridges_and_what_felt_off_are_with_those_who_are_here_but_for_what_find_led_to(window):
+    ana, ben, cem = person(window, "Ana"), person(window, "Ben"), person(window, "Cem")
+    with window.store.write() as session:
+        gone = bridges.build(session, ana, ben, "the budget", TODAY).id
+        bridges.build(session, ana, cem, "the rota", TODAY)
+        repairs.note(session, ben, "short answers", TODAY)
+        session.get_one(people.Person, ben).archive(TODAY)
+    said = said_on(window.go(to("reflect", ("bridges",))))
+    assert "Ana and Cem" in said
+    assert "Ben" not in said
+    assert "Ben" not in said_on(window.go(to("reflect", ("repair",))))
+    screen = window.go(to("reflect", ("bridges",)))
+    screen._page.sought = gone
+    screen.refresh()
+    assert "Ana and Ben" in said_on(screen)
