@@ -14,6 +14,7 @@ from coach.models.mentions import Mention
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise
+from coach.models.repairs import Repair
 from coach.models.topics import Topic
 
 Said = Callable[[date, date], str]  # a day in words, and from which day it is seen
@@ -64,7 +65,7 @@ class Line:
 class BriefRecords:
     """All that is held for one meeting, fetched by the caller; `last_met` is None before a first one.
 
-    Topics, mentions, facts and plans are shown in the order given, promises by their date.
+    Topics, mentions, facts, plans and what is to be asked stand in the order given, promises by their date.
     """
 
     person: Person
@@ -77,6 +78,7 @@ class BriefRecords:
     facts: Sequence[Fact]
     plans: Sequence[Plan]
     last_id: int = 0  # of the one-to-one last held
+    to_ask: Sequence[Repair] = ()  # about what felt off, each with the day set for it
     before_it: date | None = None  # the day of one still ahead that comes before this one
 
 
@@ -135,7 +137,12 @@ def make(
     meeting = held.meeting
     open_ones = visible(held.follow_ups)
     first = [Line(m.body, id=str(m.id)) for m in open_ones if asked_last(m, held)]
-    followed = [Line(m.body, id=str(m.id)) for m in open_ones if not asked_last(m, held)]
+    followed = [
+        Line(r.to_say, due(r.ask_on, today) if r.ask_on else "")
+        for r in held.to_ask
+        if met.shows(r, r.to_say)
+    ]
+    followed += [Line(m.body, id=str(m.id)) for m in open_ones if not asked_last(m, held)]
     noted = [Line(f"{m.body} ({day(m.noted_on, today)})") for m in visible(held.acknowledge)]
     # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]

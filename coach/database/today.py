@@ -12,7 +12,8 @@ class TodayRow(NamedTuple):
     """One line of Today. `due` is an ISO date, of a one-to-one with its time, and None where there is none.
 
     `words` and `extra` are as the section has them in today.sql: of a one-to-one the state and the topics,
-    theirs/all; of a promise its words and the date before with the day it was changed; of a plan cue and act.
+    theirs/all; of a promise its words and the date before with the day it was changed; of a plan cue and act;
+    of something to ask its words, empty where they are private.
     """
 
     section: str
@@ -37,7 +38,8 @@ class TodayRow(NamedTuple):
 class Today(NamedTuple):
     """What deserves attention on a day: by date, lines without one last; `past_rhythm` by the alphabet.
 
-    One-to-ones and promises reach a week ahead, `passed` sixty days back; `anybody` tells an empty vault.
+    One-to-ones, promises and what is to be asked reach a week ahead, `passed` sixty days back; `anybody`
+    tells an empty vault.
     """
 
     on: date
@@ -50,6 +52,8 @@ class Today(NamedTuple):
     plans: tuple[TodayRow, ...] = ()
     past_rhythm: tuple[TodayRow, ...] = ()
     inbox: tuple[TodayRow, ...] = ()  # captured and not sorted yet, oldest first; `due` is the day of noting
+    to_ask: tuple[TodayRow, ...] = ()  # about what felt off, on the day set for it
+    first: tuple[TodayRow, ...] = ()  # with whom no one-to-one was ever held or planned, named last first
     anybody: bool = True
 
 
@@ -86,5 +90,7 @@ def read(connection: Any, today: date) -> Today:
         of("plan"),
         tuple(sorted(of("rhythm"), key=lambda r: r.name.casefold())),  # the alphabet, never a ranking
         of("thought"),
+        of("ask"),
+        tuple(reversed(of("first"))),
         anybody is not None,
     )

@@ -25,6 +25,19 @@ FROM plans n LEFT JOIN people p ON p.id = n.person_id AND p.removed_at IS NULL A
 WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
   AND (n.person_id IS NULL OR p.id IS NOT NULL)
 UNION ALL
+-- What felt off is private from the start: then its day is told without its words.
+SELECT 'ask', r.id, r.person_id, p.name,
+       CASE WHEN r.confidence = 'private' THEN '' WHEN r.asking <> '' THEN r.asking ELSE r.noticed END, r.ask_on, ''
+FROM repairs r JOIN people p ON p.id = r.person_id
+WHERE r.ended_on IS NULL AND r.removed_at IS NULL AND r.ask_on <= :soon
+  AND p.removed_at IS NULL AND p.archived_on IS NULL
+UNION ALL
+SELECT 'first', p.id, p.id, p.name, '', NULL, ''
+FROM people p
+WHERE p.removed_at IS NULL AND p.archived_on IS NULL
+  AND NOT (p.leave_from IS NOT NULL AND p.leave_from <= :today AND (p.leave_until IS NULL OR p.leave_until >= :today))
+  AND NOT EXISTS (SELECT 1 FROM meetings m WHERE m.person_id = p.id AND m.removed_at IS NULL AND m.status <> 'cancelled')
+UNION ALL
 SELECT 'rhythm', p.id, p.id, p.name, '', p.last_contact_on,
        CASE WHEN p.leave_from <= :today AND (p.leave_until IS NULL OR p.leave_until >= :today)
             THEN coalesce(p.leave_until, 'open') ELSE '' END

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
+from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
@@ -33,6 +34,11 @@ class Repair(Removable, Searchable, Base):
             raise BrokenRule(_("This has already ended."))
         self.ended, self.ended_on = how.strip(), today
 
+    @property
+    def to_say(self) -> str:
+        """How I shall ask, in my words; before I have found them, what I noticed."""
+        return self.asking or self.noticed
+
     def search_words(self) -> tuple[str, str] | None:
         said = (self.noticed, self.assumed, self.asking, self.ended)
         return None if self.removed_at else ("", "\n".join(words for words in said if words))
@@ -55,6 +61,23 @@ def still_open(session: Session) -> Sequence[Repair]:
     """Oldest first."""
     return session.scalars(
         select(Repair).where(Repair.ended_on.is_(None), Repair.removed_at.is_(None)).order_by(Repair.id)
+    ).all()
+
+
+def to_ask(session: Session, until: date = date.max) -> Sequence[Repair]:
+    """Those still open that have a day to ask on up to that one, with somebody who is here.
+
+    Earliest first.
+    """
+    return session.scalars(
+        select(Repair)
+        .where(
+            Repair.ended_on.is_(None),
+            Repair.removed_at.is_(None),
+            Repair.ask_on <= until,
+            people.here(Repair.person_id),
+        )
+        .order_by(Repair.ask_on, Repair.id)
     ).all()
 
 

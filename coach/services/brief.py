@@ -10,7 +10,7 @@ from coach.advice.brief import BriefRecords, EarlierAnswer, Line
 from coach.advice.coverage import last_talked
 from coach.advice.question_pool import AskedBefore, Practice, Situation
 from coach.content.library import Library
-from coach.models import focus, marks, meetings, mentions, people, plans, promises, questions, topics
+from coach.models import focus, marks, meetings, mentions, people, plans, promises, questions, repairs, topics
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting
 from coach.models.mentions import MentionKind
@@ -37,6 +37,7 @@ def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
         acknowledge=mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE),
         facts=people.facts(session, person.id),
         plans=plans.with_person(session, person.id),
+        to_ask=[one for one in repairs.to_ask(session) if one.person_id == person.id],
         last_id=earlier.id if earlier else 0,
         before_it=before_it.starts_at.date() if before_it else None,
     )

@@ -17,7 +17,7 @@ from coach.advice.reminders import (
 )
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import marks, meetings, people, promises, reminder_states
+from coach.models import marks, meetings, people, promises, reminder_states, repairs
 from coach.models.base import Confidence
 from coach.models.meetings import Meeting
 from coach.models.promises import Promise
@@ -34,6 +34,7 @@ def notices(session: Session, wish: ReminderWish, now: datetime) -> list[Notice]
     open_ones = promises.open_ones(session)
     doubtful = [p.id for p in my_word.in_doubt(open_ones, today, wish.working_days)]
     waiting = bool(doubtful) or any(p.past_date(today) for p in open_ones) or _meets_today(session, today)
+    waiting = waiting or bool(repairs.to_ask(session, today))
     starts = _announced(session, now)
     told = frozenset(
         (kind, record_id)

@@ -30,8 +30,10 @@ def test_an_empty_vault_has_an_empty_day(read):
     assert day == today.Today(TODAY, anybody=False)
 
 
-def test_somebody_without_anything_due_is_still_somebody(read, ana):
-    assert read() == today.Today(TODAY)
+def test_somebody_without_anything_due_is_still_somebody_and_to_be_met(read, ana):
+    day = read()
+    assert [(r.id, r.name) for r in day.first] == [(ana, "Ana")]
+    assert day._replace(first=()) == today.Today(TODAY)
 
 
 def test_a_removed_person_is_nobody(store, read, ana):

@@ -8,7 +8,7 @@ from coach.documents.page import Page, PageContext
 from coach.documents.pages.parts import at, block, owed, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import meetings, people, plans, promises, topics
+from coach.models import meetings, people, plans, promises, repairs, topics
 from coach.models.meetings import Meeting
 from coach.models.promises import Direction
 
@@ -29,6 +29,11 @@ def monday(asked: PageContext) -> Sheet:
         if p.past_rhythm(today) and p.last_contact_on
     ]
     practices = [Line(plan.sentence) for plan in plans.active(session) if asked.shows(plan)]
+    asking = [
+        Line(one.to_say, phrases.on_paper(one.ask_on or today, today), why=asked.names.get(one.person_id, ""))
+        for one in repairs.to_ask(session, today + timedelta(days=6))
+        if asked.shows(one, one.to_say)
+    ]
     return sheet(
         asked,
         _("Monday page"),
@@ -36,6 +41,7 @@ def monday(asked: PageContext) -> Sheet:
         block("meetings", _("Whom I meet"), met, boxes=True),
         block("i-owe", _("What I owe"), owed(asked, due, Direction.MINE), boxes=True),
         block("they-owe", _("What is owed to me"), owed(asked, due, Direction.THEIRS), boxes=True),
+        block("to-ask", _("To ask about"), asking, boxes=True),
         block("practice", _("My plans"), practices),
         block("rhythm", _("Past our rhythm"), waiting),
         Block("thanks", _("One thanks I owe"), ruled=1),

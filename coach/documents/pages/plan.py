@@ -11,7 +11,7 @@ from coach.documents.page import Page, PageContext, Rows
 from coach.documents.pages.parts import block, dates_of, sheet, when_of
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import meetings, people, plans, promises, repairs
+from coach.models import meetings, plans, promises, repairs
 from coach.models.promises import Direction, Promise
 
 AHEAD = timedelta(days=366)
@@ -116,11 +116,10 @@ def _beginning(asked: PageContext) -> Iterator[CalendarEntry]:
 
 def _to_ask(asked: PageContext) -> Iterator[CalendarEntry]:
     """The days set for asking about what felt off."""
-    there = {person.id for person in people.everyone(asked.session)}
-    for one in repairs.still_open(asked.session):
-        if one.ask_on and one.ask_on >= asked.today and one.person_id in there and asked.shows(one):
+    for one in repairs.to_ask(asked.session):
+        if one.ask_on and one.ask_on >= asked.today and asked.shows(one):
             said = _("Ask {name}: {words}")
-            title = _said(asked, said, _("Something to ask about"), one.person_id, one.asking or one.noticed)
+            title = _said(asked, said, _("Something to ask about"), one.person_id, one.to_say)
             yield CalendarEntry(f"repair {one.id}", title, one.ask_on)
 
 

@@ -24,6 +24,7 @@ from coach.models.picks import Pick
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
+from coach.models.repairs import Repair
 from coach.models.topics import Topic
 from coach.models.touches import Touch
 from coach.services import agenda
@@ -74,7 +75,7 @@ class MeetingScreen(Screen):
 
     shows = frozenset({
         Meeting, Topic, Promise, Mention, Person, Plan, Try, AskedQuestion, Muted, OwnQuestion, Touch,
-        Closing, Move, Pick,
+        Closing, Move, Pick, Repair,
     })  # fmt: skip
     name = "meeting"
     title = later("A one-to-one")

@@ -11,7 +11,7 @@ from coach.database import today as reads
 from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
-from coach.views.today import inbox
+from coach.views.today import inbox, next_steps
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
 from coach.views.widgets.screen import Screen
 
@@ -45,7 +45,8 @@ class TodayScreen(Screen):
     """What deserves attention. `act` is given a word and a promise, `do` a command, `redate` what moves.
 
     `sort` is given a word and a thought, `did` a one-to-one whose day went by and whether it took place.
-    `last_here` tells the day Coach was last closed on; without one nobody is welcomed back.
+    `begin` is given a next step, such as ask, and the record it is about. `last_here` tells the day Coach was
+    last closed on; without one nobody is welcomed back.
     """
 
     name = "today"
@@ -60,10 +61,11 @@ class TodayScreen(Screen):
         redate: "Callable[[Sequence[Moved]], object]" = lambda _moved: None,
         sort: Callable[[str, int], object] = lambda _verb, _thought: None,
         did: Callable[[int, bool], object] = lambda _meeting, _held: None,
+        begin: Callable[[str, int], object] = lambda _step, _which: None,
     ) -> None:
         super().__init__()
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
-        self._read, self._act, self._do = read, act, do
+        self._read, self._act, self._do, self._begin = read, act, do, begin
         self._small = 0
 
     @cached_property
@@ -74,10 +76,11 @@ class TodayScreen(Screen):
         from coach.models.people import Person
         from coach.models.plans import Plan
         from coach.models.promises import Promise
+        from coach.models.repairs import Repair
         from coach.models.thoughts import Thought
         from coach.models.topics import Topic
 
-        return frozenset({Person, Meeting, Topic, Promise, Plan, Contact, Thought})
+        return frozenset({Person, Meeting, Topic, Promise, Plan, Contact, Thought, Repair})
 
     def refresh(self) -> None:
         self.empty()
@@ -109,8 +112,14 @@ class TodayScreen(Screen):
             return
         if (back := self._back(held)) is not None:
             self.page.addWidget(back)
-        left = column(self._meetings(held), self._word(held))
-        right = column(*waiting, self._small_act(held.on), self._plans(held), *self._rhythm(held))
+        left = column(self._meetings(held), self._word(held), *next_steps.to_ask(held, self._begin))
+        right = column(
+            *waiting,
+            *next_steps.first_ones(held, self._begin),
+            self._small_act(held.on),
+            self._plans(held),
+            *self._rhythm(held),
+        )
         self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
         self.page.addStretch(1)
 

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
                 self._redate,
                 self._inbox_act,
                 self._took_place,
+                lambda step, which: self._today_acts.begin(step, which),
             )
         from coach.views.window import screens
 

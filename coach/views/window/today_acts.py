@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from coach.advice.absence import Moved
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.models import people
 from coach.services import meetings, plans
+from coach.views.destination import Found, ToReflect
+from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.shell import Shell
 
@@ -22,6 +25,17 @@ class TodayActs:
         """Do what a word of Today says with a promise."""
         shell = self._shell
         PromiseActs(shell.store, shell.clock, shell.over, shell.say).act(verb, promise_id)
+
+    def begin(self, step: str, which: int) -> None:
+        """A next step: `ask` opens what felt off, `first` plans the first one-to-one with a person."""
+        if step == "ask":
+            self._shell.go(ToReflect("repair"), mark=Found("repair", str(which)))
+            return
+        shell = self._shell
+        with shell.store.read() as session:
+            whom = [(which, people.get(session, which).name)]
+        if (here := shell.here()) is not None:
+            plan_one_to_one(here, shell.store, shell.clock, whom)
 
     def redate(self, moved: Sequence[Moved]) -> None:
         """What is mine to move gets a day of its own, and each is named; promises are left to be answered."""
