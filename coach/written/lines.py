@@ -59,6 +59,7 @@ class Begun(NamedTuple):
     keeps: bool = False  # the words it begins with are kept as well
     keeps_name: bool = False  # whose it is stays in the words: Ben's draft
     who: tuple[int, ...] = ()
+    first: bool = False  # the one it is for follows at once, as in *talk to Ben about …*
 
 
 class Asked(NamedTuple):
@@ -152,6 +153,8 @@ def _made(line: str, begun: Begun, asked: Asked) -> Line | None:
     seen = _dated(rest, begun, asked)
     taken_off = _addressed(seen.what, begun, asked)
     what, name_words, found = taken_off
+    if begun.first and not name_words:
+        return None
     person_id, candidates = (
         about([Mention(0, 0, begun.who)]) if begun.who else about(found) if found else (asked.with_whom, ())
     )
@@ -240,9 +243,9 @@ def _openings() -> list[tuple[re.Pattern[str], Begun]]:
     made = []
     for one in language.every():
         for said in one.openings:
-            marks = (bool(said.get(name)) for name in ("past", "nobody", "keeps", "keeps_name"))
-            past, nobody, keeps, keeps_name = marks
-            begun = Begun(said["kind"], 0, past, nobody, keeps, keeps_name)
+            marks = (bool(said.get(name)) for name in ("past", "nobody", "keeps", "keeps_name", "first"))
+            past, nobody, keeps, keeps_name, first = marks
+            begun = Begun(said["kind"], 0, past, nobody, keeps, keeps_name, first=first)
             made.append((re.compile(rf"(?:{'|'.join(said['says'])})(?:(?<=[:,])\s*|\s+)(?=\S)", re.I), begun))
     return made
 

@@ -96,7 +96,7 @@ class Capture(LineSheet):
         self.day = self._part(parts, 2, _("Day"))
         for kind, text in kinds():
             self.kind.addItem(text, kind)
-        self.person.addItem(_("Nobody yet: into the inbox"), NOBODY)
+        self.person.addItem(_("Nobody yet"), NOBODY)
         for one in self._captured.known:
             self.person.addItem(one.name, one.id)
         self.kind.activated.connect(self._kind_chosen)
@@ -110,6 +110,9 @@ class Capture(LineSheet):
         self._asked: tuple[int, ...] = ()
         self._group = QButtonGroup(self)
         down.addWidget(self.who)
+        self.as_promise = button("", self._as_a_promise, "quiet")
+        self.as_promise.setAutoDefault(False)
+        down.addWidget(side_by_side(self.as_promise))
         return self.panel
 
     @staticmethod
@@ -146,6 +149,7 @@ class Capture(LineSheet):
         )
         self._fill_days(found)
         self._ask_which(found)
+        self._offer_a_promise()
         self._say(found)
         self.adjustSize()
 
@@ -166,28 +170,46 @@ class Capture(LineSheet):
         )
 
     def _ask_which(self, found: Understood) -> None:
-        """Two who could be meant are asked about, never guessed."""
-        if found.candidates == self._asked:
-            return
-        self._asked = found.candidates
-        clear(self._who)
-        self._group = QButtonGroup(self)
-        if not found.candidates:
-            return
-        name = self._captured.which()
-        self._who.addWidget(label(_("Which {name}?").format(name=name) if name else _("Which of them?")))
-        for number, person in enumerate(found.candidates):
-            said = " — ".join(part for part in (self._captured.names[person], self._about(person)) if part)
-            made = QRadioButton(said)
-            made.setObjectName(f"which_{number}")
-            made.setAccessibleName(said)
-            made.clicked.connect(lambda _on=False, person=person: self._person_chosen(person))
-            self._group.addButton(made, number)
-            self._who.addWidget(made)
+        """Those who could be meant are asked about, never guessed; the one who was chosen is marked."""
+        there = self._captured.could_be_meant()
+        if there != self._asked:
+            self._asked = there
+            clear(self._who)
+            self._group = QButtonGroup(self)
+            if there:
+                name = self._captured.which()
+                which = _("Which {name}?").format(name=name) if name else _("Which of them?")
+                self._who.addWidget(label(which))
+            for person in there:
+                self._who.addWidget(self._one_of_them(person))
+        for made in self._group.buttons():
+            made.setChecked(self._group.id(made) == found.person_id)
+
+    def _one_of_them(self, person: int) -> QRadioButton:
+        said = " — ".join(part for part in (self._captured.names[person], self._about(person)) if part)
+        made = QRadioButton(said)
+        made.setObjectName(f"which_{person}")
+        made.setAccessibleName(said)
+        made.clicked.connect(lambda _on=False: self._person_chosen(person))
+        made.installEventFilter(self)
+        self._group.addButton(made, person)
+        return made
+
+    def _offer_a_promise(self) -> None:
+        """A note that names a day keeps none: one press makes it a promise due on that day."""
+        due = self._captured.day_of_a_promise()
+        self.as_promise.setVisible(due is not None)
+        if due is not None:
+            says = _("Make it a promise of mine, due {day}")
+            self.as_promise.setText(says.format(day=phrases.short_day(due, self._captured.today)))
+            self.as_promise.setAccessibleName(self.as_promise.text())
 
     def _say(self, found: Understood) -> None:
         if found.candidates:
-            says, told = _("Keep"), _("Two could be meant: choose with the arrow keys whom it is about.")
+            says, told = (
+                _("Keep"),
+                _("More than one could be meant: choose with the arrow keys whom it is about."),
+            )
         elif found.past is not None:
             gone = phrases.full_day(found.past)
             says, told = _("Keep"), _("{day} has gone by: choose the day that is meant.").format(day=gone)
@@ -201,6 +223,11 @@ class Capture(LineSheet):
 
     # -- chosen by hand ----------------------------------------------------------------------------------
 
+    def _as_a_promise(self) -> None:
+        self._captured.kind = "promise-mine"
+        self._fill()
+        self.field.setFocus()
+
     def _kind_chosen(self, _at: int) -> None:
         self._captured.kind = self.kind.currentData()
         self._fill()
@@ -208,27 +235,40 @@ class Capture(LineSheet):
     def _person_chosen(self, person: int) -> None:
         self._captured.choose_whom(person or None)
         self._fill()
-        if not self.person.hasFocus():
-            self.field.setFocus()
 
     def _day_chosen(self, _at: int) -> None:
         self._captured.choose_day(self.day.currentData())
         self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the field the arrow keys go to those who could be meant; Backspace on a day makes it words."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.field and event.key() == Qt.Key.Key_Down and self._group.buttons():
-                first = self._group.buttons()[0]
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                first.click()
-                return True
-            if watched is self.day and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-                if not self._captured.make_words_of_the_day():
-                    self._captured.choose_day(None)
-                self._fill()
-                return True
+        """The arrow keys go through those who could be meant; Backspace on a day makes it words."""
+        if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):
+            return super().eventFilter(watched, event)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and self._group.buttons() and (watched is self.field or isinstance(watched, QRadioButton)):
+            return self._on_to(watched, step)
+        if watched is self.day and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            if not self._captured.make_words_of_the_day():
+                self._captured.choose_day(None)
+            self._fill()
+            return True
+        if isinstance(watched, QRadioButton) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            watched.click()
+            self._try()
+            return True
         return super().eventFilter(watched, event)
+
+    def _on_to(self, watched: QObject, step: int) -> bool:
+        """The next of those who could be meant, chosen at once; above the first stands the line itself."""
+        there = self._group.buttons()
+        at = there.index(watched) + step if isinstance(watched, QRadioButton) else 0
+        if at < 0 or (watched is self.field and step < 0):
+            self.field.setFocus(Qt.FocusReason.BacktabFocusReason)
+            return True
+        chosen = there[min(at, len(there) - 1)]
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        chosen.click()
+        return True
 
     # -- kept --------------------------------------------------------------------------------------------
 
@@ -264,10 +304,5 @@ class Capture(LineSheet):
         super().done(result)
 
     def _lead_to_them(self) -> None:
-        """The first Enter leads to those who could be meant, a second one there chooses."""
-        at = self._group.buttons()
-        held = next((one for one in at if one.hasFocus()), None)
-        if held is not None:
-            held.click()
-        else:
-            at[0].setFocus(Qt.FocusReason.TabFocusReason)
+        """Enter without a choice leads to those who could be meant."""
+        self._group.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -52,12 +52,25 @@ class Captured:
         self.dated, self._day, self._day_chosen = self.dated and not there, None, False
         return there
 
+    def could_be_meant(self) -> tuple[int, ...]:
+        """Whom the line may name where it names more than one, whichever of them was chosen since."""
+        return self._understood(self.known).candidates
+
+    def day_of_a_promise(self) -> date | None:
+        """Of a note about somebody: the day it would be due, were it a promise of mine."""
+        found = self.read()
+        if self.kind is not None or found.kind != "note" or found.person_id is None:
+            return None
+        return self._understood(self.known, "promise-mine").due_on
+
     def read(self) -> Understood:
         """The line as it will be kept."""
         found = self._understood(self.known)
-        if self._person in found.candidates:  # read again as if the others were not known: their name goes
-            others = {*found.candidates} - {self._person}
-            found = self._understood([one for one in self.known if one.id not in others])
+        if found.candidates:  # read again as if only one of them were known: the name they share goes
+            one = self._person if self._person in found.candidates else found.candidates[0]
+            others = {*found.candidates} - {one}
+            words = self._understood([known for known in self.known if known.id not in others])
+            found = replace(words, person_id=None, candidates=found.candidates)
         if self._nobody or self._person is not None:
             found = replace(found, person_id=self._person, candidates=())
         if self._day_chosen:
@@ -65,14 +78,14 @@ class Captured:
             found = replace(found, on=self._day) if behind else replace(found, due_on=self._day, past=None)
         return found
 
-    def _understood(self, known: Sequence[Known]) -> Understood:
+    def _understood(self, known: Sequence[Known], kind: What | None = None) -> Understood:
         return quick_capture.understand(
             self.text,
             known,
             self.today,
             region=translate.region_of_this_computer(),
             with_whom=self.with_whom,
-            kind=self.kind,
+            kind=kind or self.kind,
             dated=self.dated,
         )
 
@@ -95,5 +108,5 @@ class Captured:
 
     def which(self) -> str:
         """What those who could be meant have in common: the name they are asked by."""
-        first = [self.names[one].split(" ")[0] for one in self.read().candidates if one in self.names]
+        first = [self.names[one].split(" ")[0] for one in self.could_be_meant() if one in self.names]
         return first[0] if len(set(first)) == 1 else ""

@@ -105,17 +105,48 @@ def test_removed_from_the_inbox_and_back(window):
 def test_two_sams_are_asked_and_the_keyboard_leads_to_them(window):
     sheet = capture(window, "promise Sam the figures")
     assert "Which Sam?" in said_on(sheet)
+    assert sheet.shown.text() == "“the figures”"
     enter(sheet)
     assert sheet.isVisible(), "nobody is guessed"
     first = QApplication.focusWidget()
     assert isinstance(first, QRadioButton)
     assert "Sam Lindgren" in first.text()
+    assert not first.isChecked()
     QTest.keyClick(first, Qt.Key.Key_Down)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    QApplication.processEvents()
+    second = QApplication.focusWidget()
+    assert ("Sam Okoye" in second.text(), second.isChecked()) == (True, True)
     assert sheet.does.text() == "Keep for Sam Okoye"
     enter(sheet)
+    assert not sheet.isVisible()
     assert [p.what for p in of(window, lambda s: promises.between_us(s, window.sams[1]))] == ["the figures"]
+
+
+def test_enter_on_one_of_them_keeps_it_for_them(window):
+    sheet = capture(window, "promise Sam the figures")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Down)
+    assert sheet.person.currentText() == "Sam Lindgren"
+    enter(sheet)
+    assert [p.what for p in of(window, lambda s: promises.between_us(s, window.sams[0]))] == ["the figures"]
+
+
+def test_a_note_that_names_a_day_offers_to_be_a_promise(window):
+    window.go(ToPerson(window.ben))
+    sheet = capture(window, "tell ward 4 about the pallets by Friday")
+    assert sheet.kind.currentText() == "Note, only for me"
+    assert sheet.as_promise.text() == "Make it a promise of mine, due Fri 27 November"
+    sheet.as_promise.setFocus()
+    QTest.keyClick(sheet.as_promise, Qt.Key.Key_Space)
+    assert sheet.shown.text() == "“tell ward 4 about the pallets”"
+    enter(sheet)
+    (kept,) = of(window, lambda s: promises.between_us(s, window.ben))
+    assert kept.due_on == date(2026, 11, 27)
+
+
+def test_a_note_without_a_day_offers_no_promise(window):
+    window.go(ToPerson(window.ben))
+    sheet = capture(window, "he looked tired")
+    assert not sheet.as_promise.isVisible()
+    sheet.reject()
 
 
 def test_kind_and_day_are_changed_before_enter(window):
