@@ -49,7 +49,7 @@ def _of(session: Session, draft: Draft) -> LeftTyped | None:
     if draft.entity == "sheet":
         return _in_sheet(session, draft)
     if draft.entity == "meeting":
-        return _in_meeting(session, draft, draft.record_id, "notes")
+        return _in_meeting(session, draft, draft.record_id, draft.field)
     if draft.entity == "closing":
         closed = session.get(Closing, draft.record_id)
         held = closed.thanks if closed else ""

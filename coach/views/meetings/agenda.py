@@ -11,10 +11,21 @@ from coach.models.topics import Topic
 from coach.services import agenda
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.vault.vault import Vault
 from coach.views.widgets import levels
+from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, label, more
 from coach.views.widgets.privacy import Privacy
+
+
+def topic_line(vault: Vault) -> DraftLine:
+    """Where a topic is typed; it outlives the card around it."""
+    made = DraftLine(vault, "meeting", "topic", _("Add a topic"))
+    made.setObjectName("add_topic")
+    made.setPlaceholderText(_("Add a topic, then press Enter"))
+    made.setToolTip(_("Begin with “they:” if it is theirs."))
+    return made
 
 
 class Agenda(Card):

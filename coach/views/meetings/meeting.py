@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from coach.advice import brief, question_pool
 from coach.advice.withheld import EVERY, Private
@@ -33,7 +33,7 @@ from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToMeeting
 from coach.views.meetings import heading
-from coach.views.meetings.agenda import Agenda
+from coach.views.meetings.agenda import Agenda, topic_line
 from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
 from coach.views.meetings.last_time import LastTime
@@ -99,12 +99,9 @@ class MeetingScreen(Screen):
         self.answers = AnswerEditors(store)
         self.answers.trouble.connect(self.trouble)
         self.answers.kept.connect(self._shown_already)
-        self.add_topic = QLineEdit()
-        self.add_topic.setObjectName("add_topic")
-        self.add_topic.setAccessibleName(_("Add a topic"))
-        self.add_topic.setPlaceholderText(_("Add a topic, then press Enter"))
-        self.add_topic.setToolTip(_("Begin with “they:” if it is theirs."))
+        self.add_topic = topic_line(store.vault)
         self.add_topic.returnPressed.connect(self._add_topic)
+        self.add_topic.refused.connect(lambda why: self.trouble.emit(still_here(why)))
         self._stored = label("", "meta", wrap=False)
         self.said = SaidAtClose(store.vault, self.note_down)
         self.wrap_up = WrapUp(clock)
@@ -126,6 +123,7 @@ class MeetingScreen(Screen):
 
     def leave(self) -> None:
         self.notes.hand_over()
+        self.add_topic.keep_draft()
         self.thanks.editor.hand_over()
         self.answers.leave()
         self.said.leave()
@@ -141,6 +139,7 @@ class MeetingScreen(Screen):
         self.empty()
         self._read()
         self.notes.show_words(self._id, self._held.meeting.notes)
+        self.add_topic.show_words(self._id)
         stands_for(self.notes, "meeting", self._id)
         stands_for(self.thanks.editor, "thanks", self._id)
         self._head()
@@ -327,7 +326,7 @@ class MeetingScreen(Screen):
         except (BrokenRule, WriteTrouble) as fault:
             self.trouble.emit(str(fault))
             return
-        self.add_topic.clear()
+        self.add_topic.said()
         self.add_topic.setFocus()
         self.done.emit(_("Added."), self._store.undo_of_last())
 

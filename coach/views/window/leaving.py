@@ -11,6 +11,7 @@ from coach.i18n.translate import _
 from coach.vault import in_place
 from coach.vault.vault import Vault
 from coach.views.widgets import look, sheet_words
+from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import button, label, side_by_side
 from coach.views.window.banner import Banner
@@ -39,6 +40,8 @@ class Leaving(QObject):
         for widget in QApplication.allWidgets():
             if isinstance(widget, NoteEdit) and widget.belongs_to(self._vault):
                 widget.hand_over()
+            elif isinstance(widget, DraftLine) and widget.belongs_to(self._vault):
+                widget.keep_draft()
 
     def look(self) -> WriteTrouble | None:
         """What keeps words from the notes now, if anything, told above the page as long as it lasts."""

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coach.content import library
 from coach.documents import render
-from coach.models import meetings, people
+from coach.models import meetings, people, topics
 from coach.models.base import Confidence
 from coach.services import forgetting
 from coach.store.store import Store
@@ -227,4 +227,40 @@ def test_after_closing_one_begins_with_today(qtbot, vault):
     window = open_window(qtbot, vaults.open_vault(vault.folder), TODAY)
     window.come_back()
     assert window._at == Place.TODAY
+    window.close()
+
+
+def test_a_topic_half_typed_is_there_again_after_closing(qtbot, vault):
+    ben, meeting = with_ben(vault)
+    with Store(vault).write() as session:
+        other = meetings.plan(session, ben, datetime(2026, 12, 8, 10)).id
+    window = open_window(qtbot, vault, TODAY)
+    page = window.go(ToMeeting(meeting))
+    page.add_topic.setFocus()
+    QTest.keyClicks(page.add_topic, "half a top")
+    window.close()
+    window = open_window(qtbot, vaults.open_vault(vault.folder), TODAY)
+    assert window.go(ToMeeting(other)).add_topic.text() == "", "it belongs to that one-to-one alone"
+    page = window.go(ToMeeting(meeting))
+    assert page.add_topic.text() == "half a top"
+    page.add_topic.setFocus()
+    QTest.keyClicks(page.add_topic, "ic")
+    QTest.keyClick(page.add_topic, Qt.Key.Key_Return)
+    with window.store.read() as session:
+        assert [one.body for one in topics.of_meeting(session, meeting)] == ["half a topic"]
+    assert (page.add_topic.text(), window.store.vault.drafts.listed()) == ("", []), "once it is on record"
+    window.close()
+
+
+def test_a_topic_wiped_out_is_offered_no_more(qtbot, vault):
+    _ben, meeting = with_ben(vault)
+    window = open_window(qtbot, vault, TODAY)
+    page = window.go(ToMeeting(meeting))
+    QTest.keyClicks(page.add_topic, "half")
+    page.leave()
+    assert [(one.field, one.body) for one in vault.drafts.listed()] == [("topic", "half")]
+    page.add_topic.selectAll()
+    QTest.keyClick(page.add_topic, Qt.Key.Key_Delete)
+    page.leave()
+    assert vault.drafts.listed() == []
     window.close()
