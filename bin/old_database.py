@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from sqlalchemy import Column  # noqa: E402
+from sqlalchemy import Column, null  # noqa: E402
 
 from coach.database.schema import VERSION  # noqa: E402
 from coach.models.base import Base  # noqa: E402
@@ -64,6 +64,8 @@ def make(folder: Path) -> Path:
 def _values(columns: list[Column], number: int) -> dict[str, object]:
     """By column. What has a default and must be filled keeps its default."""
     named = {column.name: _value(column, number) for column in columns if _is_filled(column, number)}
+    empty = [column for column in columns if column.nullable and column.name not in named]
+    named |= {column.name: null() for column in empty if column.default is not None}
     ends = [c.name for c in columns if c.foreign_keys and c.name in named and not c.nullable]
     if len(ends) == 2 and _parent(columns, ends[0]) is _parent(columns, ends[1]):
         named[ends[1]] = FIRST + SECOND - number  # a bridge has two ends

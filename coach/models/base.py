@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,9 @@ from coach.i18n.translate import _
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\n]+")
 _KEPT = "\u200c\u200d\u00a0\u202f"  # joiners, and spaces at which no line is broken
+
+
+A_SLIP = timedelta(minutes=10)  # so long after a record was noted, a change of it is a slip put right
 
 
 class Confidence(StrEnum):
@@ -86,6 +89,11 @@ class Searchable:
     def is_private(self) -> bool:
         """Whether its words are found only by whoever asked for private lines."""
         return getattr(self, "confidence", None) == Confidence.PRIVATE
+
+
+def just_noted(noted_at: datetime | None, now: datetime) -> bool:
+    """Whether that was so shortly before `now` that a change puts a slip right, and nothing was agreed."""
+    return noted_at is not None and timedelta() <= now - noted_at <= A_SLIP
 
 
 def clean_text(text: str) -> str:

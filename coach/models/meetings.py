@@ -8,9 +8,10 @@ from typing import TypeVar
 from sqlalchemy import Connection, ForeignKey, Index, Select, event, inspect, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from coach import clock
 from coach.i18n.translate import _
 from coach.models import people
-from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, just_noted
 from coach.models.people import Person
 
 T = TypeVar("T")
@@ -58,6 +59,8 @@ class Meeting(Removable, Searchable, Base):
     cancelled_on: Mapped[date | None] = mapped_column(default=None, sort_order=1)
     # How often it became another entry of a calendar; an undo is one more change, never one less.
     changes: Mapped[int] = mapped_column(default=0, server_default="0", sort_order=1)
+    # When it was planned or last moved; a slip of the pen is corrected within ten minutes of it.
+    noted_at: Mapped[datetime | None] = mapped_column(default=clock.now, sort_order=2)
 
     __table_args__ = (
         Index("meetings_of_person", "person_id", "starts_at"),
@@ -103,6 +106,24 @@ class Meeting(Removable, Searchable, Base):
             Move(meeting_id=self.id, moved_on=today, starts_at=self.starts_at, to=to, by=Whose(by).value)
         )
         self.starts_at, self.status = to, MeetingStatus.MOVED
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it was planned or moved so shortly before `now` that another moment puts a slip right."""
+        return self.is_ahead and just_noted(self.noted_at, now)
+
+    def put_straight(self, session: Session, to: datetime, now: datetime) -> None:
+        """The moment as it was meant: nothing counts as moved, and what was, as moved to there.
+
+        Raises BrokenRule for a year that cannot be meant.
+        """
+        _must_be_meant(to)
+        *earlier, last = (None, *moves_of(session, self.id))
+        if last is not None and last.starts_at == to:  # it stays where it was
+            session.delete(last)
+            self.status = MeetingStatus.MOVED if any(earlier) else MeetingStatus.PLANNED
+        elif last is not None:
+            last.to = to
+        self.starts_at, self.noted_at = to, now
 
     def search_words(self) -> tuple[str, str] | None:
         return None if self.removed_at or not self.notes else ("", self.notes)
@@ -188,6 +209,11 @@ def shared_notes(session: Session, person_id: int) -> Sequence[Meeting]:
         )
         .order_by(Meeting.starts_at.desc())
     ).all()
+
+
+def moves_of(session: Session, meeting_id: int) -> Sequence[Move]:
+    """How it was moved, earliest first."""
+    return session.scalars(select(Move).where(Move.meeting_id == meeting_id).order_by(Move.id)).all()
 
 
 def latest_moves(session: Session, meeting_ids: Iterable[int]) -> dict[int, Move]:

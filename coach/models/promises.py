@@ -1,7 +1,7 @@
 """Promises, both ways. A date is never overwritten: the chain of dated events is the record."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, ForeignKey, Index, select, text
@@ -10,12 +10,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from coach import clock
 from coach.i18n.translate import _
 from coach.models import people
-from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line, just_noted
 
 LONGEST = 2_000  # letters: the line of the notes it was made from is kept whole
-
-
-A_SLIP = timedelta(minutes=10)  # so long after it was noted a change corrects it and renegotiates nothing
 
 
 class Direction(StrEnum):
@@ -123,8 +120,7 @@ class Promise(Removable, Searchable, Base):
 
     def is_fresh(self, now: datetime, today: date) -> bool:
         """Whether it was given today, and noted so shortly before `now` that a change is a slip put right."""
-        noted = self.noted_at
-        return self.given_on == today and noted is not None and timedelta() <= now - noted <= A_SLIP
+        return self.given_on == today and just_noted(self.noted_at, now)
 
     def put_straight(self, what: str, due_on: date | None, now: datetime) -> None:
         """Words and date as they were meant when it was noted; nothing was agreed afresh.

@@ -49,13 +49,20 @@ def beside(session: Session, meeting: Meeting) -> list[str]:
     return meanwhile(session, meeting.starts_at, meeting.minutes, but=meeting.id)
 
 
-def move(session: Session, meeting_id: int, to: datetime, by: Whose, today: date) -> Meeting:
+def move(
+    session: Session, meeting_id: int, to: datetime, by: Whose, today: date, now: datetime | None = None
+) -> Meeting:
     """The earlier date stays on record, with who moved it and when; its questions go along.
 
+    With `now`, one that was planned or moved within the last ten minutes is put right: nobody moved it.
     Raises BrokenRule where it is over, or for a date that nobody means.
     """
     meeting = meetings.get(session, meeting_id)
-    meeting.move(session, to, by, today)
+    if now is not None and meeting.is_fresh(now):
+        meeting.put_straight(session, to, now)
+    else:
+        meeting.move(session, to, by, today)
+        meeting.noted_at = now
     questions.goes_along(session, meeting)
     carry_over(session, meeting.person_id)
     return meeting

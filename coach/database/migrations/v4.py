@@ -12,6 +12,7 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("cancelled_by", sa.String(), nullable=False, server_default=""))
     op.add_column("meetings", sa.Column("cancelled_on", sa.Date(), nullable=True))
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("meetings", sa.Column("noted_at", sa.DateTime(), nullable=True))
     op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
     op.add_column("closings", sa.Column("not_kept", sa.String(), nullable=False, server_default=""))
     op.create_table(

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach import clock
 from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.documents.request import PageRequest
@@ -46,19 +47,26 @@ class MeetingActs:
         return acts
 
     def move_it(self) -> None:
-        ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"))
+        """Who moves it is asked, but not of what was planned or moved a moment ago: that is put right."""
+        now = clock.now()
+        fresh = self._meeting.is_fresh(now)
+        why = _("Noted a moment ago: the date is corrected, and nothing counts as moved.") if fresh else ""
+        ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"), why)
         at = self._meeting.starts_at
         day = workday_after(max(at.date(), self._clock.today()))
         when = ask.moment(_("To"), datetime.combine(day, at.time()))
         say_who_else(ask, when, self._store, self._meeting.minutes, but=self._id)
-        by = ask.choice(_("Who moves it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
+        who = ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do")))
+        by = None if fresh else ask.choice(_("Who moves it"), who)
 
         def work() -> None:
+            whose = Whose.MINE if by is None else by.currentData()
             with self._store.write() as session:
-                meetings.move(session, self._id, as_moment(when), by.currentData(), self._clock.today())
+                meetings.move(session, self._id, as_moment(when), whose, self._clock.today(), now)
 
         if ask.run(work):
-            self._screen.done.emit(_("Moved."), self._store.undo_of_last())
+            said = _("Date corrected.") if fresh else _("Moved.")
+            self._screen.done.emit(said, self._store.undo_of_last())
 
     def cancel_it(self) -> None:
         why = _("What was to be talked about goes on the next agenda.")

@@ -1,13 +1,15 @@
 """Who moved a one-to-one stands beside it, on the person's page and on its own."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from coach import clock
 from coach.models import meetings, people
+from coach.services import meetings as acts
 from coach.views.destination import ToMeeting, ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import open_window, said_on
+from tests.views.hands import answer, open_window, said_on
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,89 @@ def test_the_header_tells_a_move_as_soon_as_it_is_made(qtbot, vault):
         meetings.get(session, meeting.id).move(session, datetime(2026, 11, 26, 10), "mine", TODAY)
     qtbot.waitUntil(lambda: "moved by you on 23 November" in said_on(window.stack.currentWidget()))
     window.close()
+
+
+FIRST, MEANT, LATER = (datetime(2026, 11, day, 10) for day in (24, 25, 26))
+
+
+def planned(window, minutes_ago):
+    with window.store.write() as session:
+        meeting = meetings.plan(session, people.add(session, "Amara").id, FIRST)
+        meeting.noted_at = clock.now() - timedelta(minutes=minutes_ago)
+        return meeting.id
+
+
+def move(window, meeting, to, minutes_later=0):
+    now = clock.now() + timedelta(minutes=minutes_later)
+    with window.store.write() as session:
+        acts.move(session, meeting, to, meetings.Whose.MINE, TODAY, now)
+
+
+def record(window, meeting):
+    """Where it stands, how, the moves on record, and how often I moved one."""
+    with window.store.read() as session:
+        held = meetings.get(session, meeting)
+        moves = [(one.starts_at, one.to) for one in meetings.moves_of(session, meeting)]
+        return held.starts_at, held.status, moves, len(meetings.moved_by_me(session, TODAY, TODAY))
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    yield made
+    made.close()
+
+
+def test_another_day_a_moment_after_planning_is_a_correction_and_nobody_moved_it(window):
+    meeting = planned(window, minutes_ago=1)
+    window.go(ToMeeting(meeting))
+    answer()
+    window.here()._acts.move_it()
+    at, status, moves, by_me = record(window, meeting)
+    assert at > FIRST
+    assert (status, moves, by_me) == ("planned", [], 0)
+    assert "corrected" in window.toast.accessibleName()
+    assert "moved by" not in said_on(window.here())
+    window.undo()
+    assert record(window, meeting)[0] == FIRST
+
+
+def test_after_eleven_minutes_it_counts_as_moved(window):
+    """The counter-test."""
+    meeting = planned(window, minutes_ago=11)
+    window.go(ToMeeting(meeting))
+    answer()
+    window.here()._acts.move_it()
+    at, status, moves, by_me = record(window, meeting)
+    assert (status, moves, by_me) == ("moved", [(FIRST, at)], 1)
+
+
+def test_a_move_corrected_a_moment_later_is_one_move_to_where_it_was_meant(window):
+    meeting = planned(window, minutes_ago=60)
+    move(window, meeting, LATER)
+    move(window, meeting, MEANT, minutes_later=2)
+    assert record(window, meeting) == (MEANT, "moved", [(FIRST, MEANT)], 1)
+    move(window, meeting, LATER, minutes_later=20)
+    assert record(window, meeting) == (LATER, "moved", [(FIRST, MEANT), (MEANT, LATER)], 2)
+
+
+def test_a_move_taken_back_a_moment_later_was_none(window):
+    meeting = planned(window, minutes_ago=60)
+    move(window, meeting, LATER)
+    move(window, meeting, FIRST, minutes_later=2)
+    assert record(window, meeting) == (FIRST, "planned", [], 0)
+
+
+def test_a_correction_and_its_undo_are_newer_entries_of_a_calendar_each(window):
+    """The count of changes only grows, whatever is taken back."""
+    meeting = planned(window, minutes_ago=1)
+    seen = []
+    for to in (MEANT, LATER):
+        move(window, meeting, to)
+        seen.append(window.store.undo_of_last())
+    with window.store.read() as session:
+        before = meetings.get(session, meeting).changes
+    seen[1]()
+    with window.store.read() as session:
+        held = meetings.get(session, meeting)
+    assert (held.starts_at, held.changes) == (MEANT, before + 1)
