@@ -60,10 +60,14 @@ def ends(closed: Iterable[Promise]) -> str:
 def dates(
     chain: Iterable[Promise], today: date, day: Callable[[date, date], str] = phrases.short_date
 ) -> list[tuple[str, bool]]:
-    """18 Nov · told 16 Nov, in time · 25 Nov: the words, and whether each is a date that was agreed."""
-    said: list[tuple[str, bool]] = []
+    """told 16 Nov, in time · 18 Nov · 25 Nov: the words, and whether each is a date that was agreed.
+
+    In the order of their days; what has no date stands where it was given.
+    """
+    said: list[tuple[date, str, bool]] = []
     for link in chain:
-        said.append((day(link.due_on, today) if link.due_on else _("no date"), True))
+        due = day(link.due_on, today) if link.due_on else _("no date")
+        said.append((link.due_on or link.given_on, due, True))
         if link.closed_on and link.successor_id:
             if link.status == PromiseStatus.RENEGOTIATED:
                 told = _("told {day}, in time")
@@ -71,8 +75,8 @@ def dates(
                 told = _("missed, agreed {day}")
             else:
                 told = _("agreed afresh {day}")  # of another's misses nothing is told
-            said.append((told.format(day=day(link.closed_on, today)), False))
-    return said
+            said.append((link.closed_on, told.format(day=day(link.closed_on, today)), False))
+    return [(words, agreed) for _on, words, agreed in sorted(said, key=lambda dot: dot[0])]
 
 
 def in_doubt(promises: Iterable[Promise], today: date, working_days: frozenset[int]) -> list[Promise]:

@@ -12,6 +12,7 @@ from coach.documents.pages.parts import block, dates_of, sheet, when_of
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, plans, promises, repairs
+from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise
 
 AHEAD = timedelta(days=366)
@@ -30,7 +31,9 @@ def plan(asked: PageContext) -> Sheet:
         (_("Later"), [p for p in found if p.due_on and p.due_on >= week]),
         (_("No date yet"), [p for p in found if p.due_on is None]),
     )
-    ours = [Line(one.sentence) for one in plans.active(asked.session) if asked.shows(one)]
+    ours = [
+        Line(one.sentence, why=_begins(one, asked)) for one in plans.active(asked.session) if asked.shows(one)
+    ]
     return sheet(
         asked,
         _("Promises and plans"),
@@ -44,6 +47,12 @@ def plan(asked: PageContext) -> Sheet:
     )
 
 
+def _begins(one: Plan, asked: PageContext) -> str:
+    if one.first_on is None:
+        return ""
+    return _("first on {day}").format(day=phrases.on_paper(one.first_on, asked.today))
+
+
 def _ahead(promise: Promise, chain: list[Promise], asked: PageContext) -> Line:
     mine = promise.direction == Direction.MINE
     owes = (_("I owe {name}") if mine else _("{name} owes me")).format(
@@ -54,7 +63,7 @@ def _ahead(promise: Promise, chain: list[Promise], asked: PageContext) -> Line:
 
 
 def table(asked: PageContext) -> Rows:
-    """Open promises by date, then the if-then plans in use."""
+    """Open promises by date, then the if-then plans in use, each with its first day."""
     owed = [p for p in promises.open_ones(asked.session) if asked.shows(p)]
     ours = [p for p in plans.active(asked.session) if asked.shows(p)]
     heads = tables.promise_heads()
@@ -63,7 +72,8 @@ def table(asked: PageContext) -> Rows:
         for promise in owed:
             yield tables.promised(promise, asked)
         for one in ours:
-            yield [asked.names.get(one.person_id or 0, ""), _("my plan"), one.sentence, "", ""]
+            first = one.first_on.isoformat() if one.first_on else ""
+            yield [asked.names.get(one.person_id or 0, ""), _("my plan"), one.sentence, "", first]
 
     return heads, rows()
 

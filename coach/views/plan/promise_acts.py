@@ -1,7 +1,7 @@
 """What can be done with a promise, the same from every screen."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -128,13 +128,13 @@ class PromiseActs:
             said = _("Renegotiated in time.") if anew[-1] else _("Date corrected.")
             undo = self._store.undo_of_last()
             if copies():
-                clipboard.copy(
-                    my_word.message(
-                        promise, my_word.WayOut.RENEGOTIATE, name, self._clock.today(), as_date(field)
-                    )
-                )
-                said = said + " " + _("A message with the new date is copied.")
+                said = self._copy_new_date(promise, name, as_date(field), said)
             self._done(said, undo)
+
+    def _copy_new_date(self, promise: Promise, name: str, on: date, said: str) -> str:
+        """A few lines to send; what was said, with that beside it."""
+        clipboard.copy(my_word.message(promise, my_word.WayOut.RENEGOTIATE, name, self._clock.today(), on))
+        return said + " " + _("A message with the new date is copied.")
 
     def _agreed_so_far(self, promise: Promise, name: str) -> str:
         """What, between whom, the date it has, and what becomes of that."""
@@ -218,6 +218,7 @@ class PromiseActs:
         )
         field = ask.day(_("New date, if agreed afresh"), self._clock.today() + timedelta(days=7))
 
+        copies = self._offer_a_message(ask, promise)
         field.setEnabled(False)
         ask.group.idToggled.connect(lambda _number, _on: field.setEnabled(what() == Became.AGREED_AFRESH))
 
@@ -228,7 +229,10 @@ class PromiseActs:
                 say_what_became(session, promise_id, became, today, afresh)
 
         if ask.run(work):
-            self._done(_("Noted."), self._store.undo_of_last())
+            said, undo = _("Noted."), self._store.undo_of_last()
+            if copies() and what() == Became.AGREED_AFRESH:
+                said = self._copy_new_date(promise, name, as_date(field), said)
+            self._done(said, undo)
 
     def put_right(self, promise_id: int) -> None:
         """The miss was made good today. Raises BrokenRule unless it was missed, and a second time."""

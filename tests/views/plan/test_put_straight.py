@@ -4,15 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
 
+from coach.advice import my_word
 from coach.cli import listing
+from coach.documents import render
 from coach.models import contacts, meetings, people, plans, promises
 from coach.models.promises import PromiseStatus
 from coach.services import people as acts
 from coach.views.destination import Place, ToPerson
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.plan.promise_acts import PromiseActs
+from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -197,3 +200,49 @@ def test_whether_it_took_place_is_said_on_today(qtbot, window, pressed, state):
     window.toast.button.click()
     with window.store.read() as session:
         assert meetings.get(session, past).status == "planned"
+
+
+def missed(window, person):
+    with window.store.write() as session:
+        given = promises.give(session, person, "the rota", "mine", TODAY - timedelta(3), TODAY - timedelta(9))
+        return given.id
+
+
+@pytest.mark.parametrize(("afresh", "copied"), [(True, True), (False, False)])
+def test_what_happened_copies_a_message_only_with_a_new_date(window, afresh, copied):
+    ben, _chloe = team(window)
+    rota = missed(window, ben)
+    QApplication.clipboard().setText("before")
+
+    def fill():
+        sheet = QApplication.activeModalWidget()
+        sheet.findChild(QCheckBox, "copy_message").setChecked(True)
+        wanted = "missed, and agreed afresh" if afresh else "delivered as agreed, by its date"
+        next(one for one in sheet.findChildren(QRadioButton) if one.text() == wanted).setChecked(True)
+        sheet.does.click()
+
+    QTimer.singleShot(50, fill)
+    acts_of(window).what_happened(rota)
+    assert held(window, rota).status == (PromiseStatus.MISSED if afresh else PromiseStatus.KEPT)
+    assert ("Hello Ben" in QApplication.clipboard().text()) == copied
+    assert ("message" in window.toast.accessibleName()) == copied
+
+
+def test_the_dates_of_a_promise_stand_in_the_order_of_their_days(window):
+    ben, _chloe = team(window)
+    with window.store.write() as session:
+        given = promises.give(session, ben, "the rota", "mine", TODAY + timedelta(3), TODAY)
+        again = given.renegotiate(session, TODAY + timedelta(10), TODAY + timedelta(1))
+        found = my_word.dates(promises.chain(session, again), TODAY)
+    assert [agreed for _words, agreed in found] == [False, True, True]
+    assert "told" in found[0][0]
+
+
+def test_a_plan_says_its_first_day_on_paper_and_in_the_table(window):
+    with window.store.write() as session:
+        plans.make(session, "we meet", "ask first", None, first_on=TODAY + timedelta(3))
+        plans.make(session, "I doubt", "call")
+    page = render.make(window.store, window.library, asked("plan"), TODAY).html
+    assert page.count("first on Thu 26 Nov") == 1
+    rows = render.make_as(window.store, window.library, asked("plan"), "csv", TODAY).decode()
+    assert rows.count("2026-11-26") == 1
