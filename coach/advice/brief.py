@@ -117,7 +117,8 @@ def make(
 ) -> Brief:
     """Pure: the same records and the same day give the same brief. `private` hears which lines it met.
 
-    On `paper` every day has its weekday and its date; a screen says tomorrow, or Friday.
+    On `paper` every day has its weekday and its date; a screen says tomorrow, or Friday. Why a question was
+    chosen is for the leader alone: a sheet lies on the table between the two.
     """
     met = private or Private()
     due, day = (phrases.on_paper, phrases.on_paper) if paper else (phrases.weekday, phrases.day)
@@ -148,9 +149,11 @@ def make(
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
     plans = visible(held.plans)
     asked = [
-        replace(line, then="".join(answer.said(today, day=day) for answer in visible([line.answer])))
-        if line.answer
-        else line
+        replace(
+            line,
+            why="" if paper else line.why,
+            then="".join(one.said(today, day=day) for one in visible([line.answer] if line.answer else [])),
+        )
         for line in questions[:3]
     ]
     return Brief(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import pytest
 from icalendar import Calendar
@@ -11,8 +12,9 @@ from coach.content import library
 from coach.documents import pages, render
 from coach.documents.formats import csv_file
 from coach.i18n import translate
-from coach.models import meetings, people, plans, promises, repairs, topics
+from coach.models import focus, meetings, people, plans, promises, repairs, topics
 from coach.models.base import Confidence
+from coach.services import brief as offered
 from coach.services import meetings as acts
 from coach.services import plans as planning
 from tests.asking import asked
@@ -214,3 +216,16 @@ def test_nobody_archived_is_on_a_page_of_the_week(store, bank, ben):
 
 def test_every_page_can_be_asked_for(store):
     assert {"plan", "promises"} <= set(pages.names())
+
+
+def test_why_a_question_was_chosen_stays_on_the_screen(store, ben, bank):
+    """The sheet lies on the table: “slow to trust” would be read as what is thought of them."""
+    with store.write() as session:
+        focus.focus_on(session, "meet-slow-trusters", TODAY)
+    with store.read() as session:
+        on_screen = offered.suggest(bank, session, meetings.get(session, ben["ahead"]), TODAY)
+    said = words(unescape(made(store, bank, "brief", {"meeting": ben["ahead"]})))
+    assert any("slow" in line.why for line in on_screen)
+    for line in on_screen:
+        assert line.text in said
+        assert line.why not in said
