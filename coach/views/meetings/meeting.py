@@ -207,6 +207,9 @@ class MeetingScreen(Screen):
         if self._phase < CLOSE and not self._cancelled:
             self.show_phase(self._phase + 1)
 
+    def put_away(self) -> bool:
+        return self.wrap_up.put_away()
+
     def in_front(self) -> str:
         return str(self._phase)
 
@@ -218,9 +221,8 @@ class MeetingScreen(Screen):
         self.notes.hand_over()
         self.refresh()
         if phase == MEET:
-            self.notes.moveCursor(
-                QTextCursor.MoveOperation.End
-            )  # what is typed goes on from what was written
+            # What is typed goes on from what was written.
+            self.notes.moveCursor(QTextCursor.MoveOperation.End)
             self.notes.setFocus()
 
     # -- what stands on the page -------------------------------------------------------------
@@ -297,8 +299,7 @@ class MeetingScreen(Screen):
 
     def _was_held(self, said: str, proposed: datetime | None) -> None:
         self.done.emit(said, self._store.undo_of_last())
-        if proposed is not None:
-            # The page is built anew first: the button that was pressed goes with the old one.
+        if proposed is not None:  # The page is built anew first: the button pressed goes with the old one.
             QTimer.singleShot(0, self, lambda: self._acts.plan_next(proposed))
 
     def browse(self) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from coach.clock import Clock
@@ -38,9 +38,6 @@ class WrapUp(QFrame):
         across.addLayout(words, 1)
         says = _("Close this one-to-one")
         across.addWidget(button(_("Close"), self.close_asked.emit, "quiet", says=says))
-        self._escape = QShortcut(QKeySequence("Escape"), self, self.put_away)
-        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._escape.setEnabled(False)
         self._timer = QTimer(self, interval=OFTEN_MS)
         self._timer.timeout.connect(self.look)
         self.hide()
@@ -60,13 +57,14 @@ class WrapUp(QFrame):
         due = left is not None and -STAYS <= left <= CUE and not self._away
         if due and left is not None:
             self._say(left)
-        self._escape.setEnabled(due)
         self.setVisible(due and self.parent() is not None)
 
-    def put_away(self) -> None:
-        """Not shown again for this one-to-one."""
-        self._away = True
+    def put_away(self) -> bool:
+        """Not shown again for this one-to-one. Whether it was in sight."""
+        seen = not self.isHidden()
+        self._away |= seen
         self.look()
+        return seen
 
     def _say(self, left: timedelta) -> None:
         minutes = -(-left // timedelta(minutes=1))  # begun ones count

@@ -100,6 +100,10 @@ class Screen(QScrollArea):
     def finish(self) -> None:
         """Ctrl+Enter: on to what comes next here."""
 
+    def put_away(self) -> bool:
+        """Escape: put away what came up on the page by itself. Whether there was anything."""
+        return False
+
     def in_front(self) -> str:
         """Which of its parts is in front, to come back to it after a lock; empty where there is one alone."""
         return ""

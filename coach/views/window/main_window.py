@@ -11,8 +11,10 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLineEdit,
     QListView,
     QMainWindow,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
             self._key(place(number), partial(self._go_by_key, Place(name)))
         for what, keys in KEYS.items():
             self._key(keys, partial(self.do, what))
-        self._key("Escape", self.back)
+        self._key("Escape", self._escape)
         self.fault.connect(self._say_fault)
         crash.tell_through(self.fault.emit)
 
@@ -216,6 +218,14 @@ class MainWindow(QMainWindow):
             if to != self._at and self._is_there(to):
                 self.go(to, remember=False)
                 return
+
+    def _escape(self) -> None:
+        """Back, but never out of a field one types in: the next words would go to another page."""
+        page, field = self.here(), QApplication.focusWidget()
+        if page is not None and page.put_away():
+            return
+        if not isinstance(field, (QLineEdit, QPlainTextEdit)) or field.isReadOnly():
+            self.back()
 
     def _is_there(self, to: Destination) -> bool:
         return isinstance(to, Place) or is_there(self.store, to)

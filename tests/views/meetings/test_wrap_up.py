@@ -86,6 +86,7 @@ def test_it_is_said_once_and_escape_puts_it_away_while_one_types(qtbot, page, mo
     assert page.notes.toPlainText() == "She said yes."
     QTest.keyClick(page.notes, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.wrap_up.isVisible())
+    assert page.notes.hasFocus(), "and one is still where one was"
     at(page, 28)
     assert not page.wrap_up.isVisible()
 

@@ -1,16 +1,22 @@
 """Keys that every window of a desk knows, the version, and what is copied."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach import paths
+from coach.models import meetings, people
+from coach.store.store import Store
+from coach.views.destination import Place, ToMeeting
+from coach.views.meetings.meeting import MEET
 from coach.views.widgets import clipboard
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.window.help import Help
 from tests.conftest import TODAY
-from tests.views.hands import open_window, said_on
+from tests.views.hands import open_window, press, said_on
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -28,6 +34,36 @@ def test_ctrl_comma_leads_to_settings_and_escape_back(qtbot, vault):
     qtbot.waitUntil(lambda: window.places["settings"].isChecked())
     window.back()
     assert window.places["today"].isChecked()
+    window.close()
+
+
+@pytest.mark.parametrize("field", ["notes", "add_topic"])
+def test_escape_leads_out_of_no_field_one_types_in(qtbot, vault, field):
+    with Store(vault).write() as session:
+        ben = people.add(session, "Ben").id
+        meeting = meetings.plan(session, ben, datetime(2026, 11, 23, 10)).id
+    window = open_window(qtbot, vault, TODAY)
+    page = window.go(ToMeeting(meeting))
+    page.show_phase(MEET)
+    typed = getattr(page, field)
+    typed.setFocus()
+    QTest.keyClick(typed, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    QTest.keyClicks(QApplication.focusWidget(), "she passed the exam")
+    assert window.here() is page
+    assert (typed.text() if field == "add_topic" else typed.toPlainText()) == "she passed the exam"
+    press(page, "Meet")
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.places["today"].isChecked())
+    window.close()
+
+
+def test_escape_leads_back_from_what_is_no_field(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    window.go(Place.REFLECT)
+    window.places["reflect"].setFocus()
+    QTest.keyClick(window.places["reflect"], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.places["today"].isChecked())
     window.close()
 
 
