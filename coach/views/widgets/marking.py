@@ -63,7 +63,7 @@ def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
 
 def _select(editor: QPlainTextEdit | QTextEdit, words: str) -> None:
     """What was typed, or else its longest word, as Find folds it; nothing where none stands there."""
-    text = editor.toPlainText()
+    text = editor.document().toRawText().replace("\u2029", "\n")  # as its places are counted
     body, wanted = letters.composed(text), letters.folded(words).strip()
     plain = letters.folded(body)
     for word in (wanted, *sorted(wanted.split(), key=len, reverse=True)):

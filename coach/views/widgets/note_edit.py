@@ -2,17 +2,26 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QSyntaxHighlighter, QTextCharFormat, QTextOption
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.crash import WriteTrouble
 from coach.models.base import clean_text
 from coach.vault.vault import Vault
 from coach.views.widgets import clipboard, look
+from coach.views.widgets.long_lines import JOINT, in_pieces, whole
 from coach.views.widgets.pause import Pause
 
 SAVE_MS, AGAIN_MS = 2000, 5000
+GREEN, GOES_ON = 1, 2  # what is known of a piece when the next is coloured
 
 
 class NoteEdit(QPlainTextEdit):
@@ -33,6 +42,7 @@ class NoteEdit(QPlainTextEdit):
         self._vault, self._entity, self._field = vault, entity, field
         self._id = 0
         self._saved = ""
+        self._pieces = True  # whether the joints in here are ours
         self._pause = Pause(self, self.keep_draft)
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save.timeout.connect(self.hand_over)
@@ -40,6 +50,7 @@ class NoteEdit(QPlainTextEdit):
         self._again.timeout.connect(self.keep_draft)
         self._marks = _Marks(self.document())
         self.textChanged.connect(self._typed)
+        self.cursorPositionChanged.connect(self._stand_before_a_joint)
 
     def show_words(self, record_id: int, saved: str) -> None:
         """Show a record's words, or the newer ones of a draft. Words not yet stored are never overwritten.
@@ -55,7 +66,8 @@ class NoteEdit(QPlainTextEdit):
         self._id, self._saved = record_id, saved
         if text != self.toPlainText():
             self.blockSignals(True)
-            self.setPlainText(text)
+            self._pieces = JOINT not in text
+            self.setPlainText(in_pieces(text))
             self.blockSignals(False)
         if draft is not None and draft != saved:
             self._save.start()
@@ -85,15 +97,21 @@ class NoteEdit(QPlainTextEdit):
 
     def toPlainText(self) -> str:
         """The words as they were typed: Qt's own would make a plain space of one that must not break."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return whole(text) if self._pieces else text
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted comes without the control characters that would print as boxes."""
-        self.insertPlainText(clean_text(source.text()))
+        text = clean_text(source.text())
+        self.insertPlainText(in_pieces(text.replace(JOINT, "")) if self._pieces else text)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied or cut leaves the clipboard after a minute, and asks not to be remembered."""
-        words = clipboard.secret(super().createMimeDataFromSelection())
+        words = super().createMimeDataFromSelection()
+        if self._pieces and JOINT in (text := words.text()):
+            words = QMimeData()
+            words.setText(whole(text))
+        words = clipboard.secret(words)
         clipboard.clear_later(words.text())
         return words
 
@@ -118,16 +136,49 @@ class NoteEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.hand_over()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pieces:
+            self._step_over_a_joint(event)
+        super().keyPressEvent(event)
+
+    def _step_over_a_joint(self, event: QKeyEvent) -> None:
+        """The end of a piece and the beginning of the next are one place: a key acts on the letter beyond."""
+        cursor, key, at = self.textCursor(), event.key(), self.textCursor().position()
+        longer = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if cursor.hasSelection() and not longer:
+            return
+        mode = QTextCursor.MoveMode.KeepAnchor if longer else QTextCursor.MoveMode.MoveAnchor
+        behind = cursor.atBlockStart() and at > 1 and self.document().characterAt(at - 2) == JOINT
+        if behind and key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace):
+            cursor.setPosition(at - 2, mode)
+            self.setTextCursor(cursor)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Delete) and self.document().characterAt(at) == JOINT:
+            cursor.setPosition(at + 2, mode)
+            self.setTextCursor(cursor)
+
+    def _stand_before_a_joint(self) -> None:
+        """Nothing comes between a joint and its break, or the break would become one of the words."""
+        cursor = self.textCursor()
+        at = cursor.position()
+        if self._pieces and cursor.atBlockEnd() and at and self.document().characterAt(at - 1) == JOINT:
+            keep = QTextCursor.MoveMode.KeepAnchor if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor
+            cursor.setPosition(at - 1, keep)
+            self.setTextCursor(cursor)
+
     def _typed(self) -> None:
         self._pause.key()
         self._save.start()
 
 
 class _Marks(QSyntaxHighlighter):
-    """Lines that begin with >, < or ? turn green as they are understood."""
+    """Lines that begin with >, < or ? turn green as they are understood, with all their pieces."""
 
     def highlightBlock(self, text: str) -> None:
-        if text.lstrip()[:1] in (">", "<", "?") and len(text.strip()) > 1:
+        before = max(self.previousBlockState(), 0)
+        marked = text.lstrip()[:1] in (">", "<", "?") and len(text.strip()) > 1
+        green = before == GREEN | GOES_ON if before & GOES_ON else marked
+        self.setCurrentBlockState(GREEN * green | GOES_ON * text.endswith(JOINT))
+        if green:
             style = QTextCharFormat()
             style.setForeground(look.color("accentText"))
             self.setFormat(0, len(text), style)
