@@ -1,6 +1,6 @@
 """Questions: those that were asked, those not to be suggested, and the leader's own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, ForeignKey, Index, Select, and_, func, or_, select
@@ -153,6 +153,12 @@ def ask(session: Session, meeting: Meeting, question: str, topic_id: int | None 
 def in_line(session: Session, topic_id: int) -> Sequence[AskedQuestion]:
     """The questions that a line of an agenda stands for; none where it is a topic like any other."""
     return session.scalars(select(AskedQuestion).where(AskedQuestion.topic_id == topic_id)).all()
+
+
+def lines_among(session: Session, topic_ids: Iterable[int]) -> set[int]:
+    """Those of these lines that stand for a question. Any number of them may be asked about."""
+    asked = select(AskedQuestion.topic_id).where(AskedQuestion.topic_id.is_not(None)).distinct()
+    return {one for one in session.scalars(asked) if one is not None} & set(topic_ids)
 
 
 def take_off(session: Session, topic_id: int) -> None:

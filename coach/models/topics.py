@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, ForeignKey, select
+from sqlalchemy import ColumnElement, Connection, ForeignKey, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from coach.i18n.translate import _
@@ -74,13 +74,34 @@ def talked_about_in(session: Session, meeting_ids: Iterable[int]) -> dict[int, l
     return each
 
 
-def of_meeting(session: Session, meeting_id: int) -> Sequence[Topic]:
-    """Theirs first, then in the order they were put down."""
-    return session.scalars(
-        select(Topic)
-        .where(Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False))
-        .order_by(Topic.whose.desc(), Topic.id)
-    ).all()
+def of_meeting(
+    session: Session, meeting_id: int, begin: int = 0, at_most: int | None = None
+) -> Sequence[Topic]:
+    """Theirs first, then in the order they were put down: all, or so many from that place on."""
+    found = select(Topic).where(*_on(meeting_id)).order_by(Topic.whose.desc(), Topic.id)
+    return session.scalars(found.offset(begin).limit(-1 if at_most is None else at_most)).all()
+
+
+def how_many(session: Session, meeting_id: int) -> int:
+    """That stand on this agenda."""
+    return session.scalar(select(func.count()).select_from(Topic).where(*_on(meeting_id))) or 0
+
+
+def place_of(session: Session, meeting_id: int, topic_id: int) -> int:
+    """How many stand before it in the order of `of_meeting`; 0 for one that is not there."""
+    whose = select(Topic.whose).where(Topic.id == topic_id, *_on(meeting_id)).scalar_subquery()
+    before = or_(Topic.whose > whose, and_(Topic.whose == whose, Topic.id < topic_id))
+    found = select(func.count()).select_from(Topic).where(*_on(meeting_id), before)
+    return session.scalar(found) or 0
+
+
+def _on(meeting_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Topic.meeting_id == meeting_id, Topic.removed_at.is_(None), Topic.dropped.is_(False)
+
+
+def carried_on(session: Session, topic_id: int) -> Topic | None:
+    """The topic of a later one-to-one that goes on with it, also one taken back; None where there is none."""
+    return session.scalars(select(Topic).where(Topic.carried_from == topic_id)).one_or_none()
 
 
 def still_open(session: Session, person_id: int) -> Sequence[Topic]:

@@ -42,7 +42,7 @@ def add(
     """
     meeting = meetings.get(session, meeting_id)
     added = topics.add(session, meeting, body, whose, confidence)
-    carry_over(session, meeting.person_id)
+    carry_over(session, meeting.person_id, added)
     return added
 
 
@@ -50,14 +50,14 @@ def talked_about(session: Session, topic_id: int, on: bool = True) -> None:
     """Tick it, or take the tick off; a line carried over from it goes, or returns."""
     topic = session.get_one(Topic, topic_id)
     topic.talked_about = on
-    carry_over(session, topic.person_id)
+    carry_over(session, topic.person_id, topic)
 
 
 def drop(session: Session, topic_id: int) -> None:
     """Not to be talked about any more, here or on the next agenda."""
     topic = session.get_one(Topic, topic_id)
     topic.dropped = True
-    carry_over(session, topic.person_id)
+    carry_over(session, topic.person_id, topic)
 
 
 def turn(session: Session, topic_id: int, whose: Whose) -> None:
@@ -65,13 +65,14 @@ def turn(session: Session, topic_id: int, whose: Whose) -> None:
     session.get_one(Topic, topic_id).whose = Whose(whose).value
 
 
-def carry_over(session: Session, person_id: int) -> None:
-    """Make the rule at the head of this file true for one person. Twice is once."""
+def carry_over(session: Session, person_id: int, only: Topic | None = None) -> None:
+    """Make the rule at the head of this file true for one person, or for one topic. Twice is once."""
     session.flush()
     ahead, behind = _ahead_and_behind(session, person_id)
     if not ahead:
         return
-    for chain in _chains(session, person_id, {*ahead, *behind}):
+    on, goes_on = {*ahead, *behind}, []
+    for chain in _chains(session, person_id, on) if only is None else _chain_of(session, only, on):
         lines = [line for line in chain if line.removed_at is None]
         standing = [line for line in lines if line.meeting_id in ahead]
         if any(not _open(line) for line in lines):
@@ -85,7 +86,8 @@ def carry_over(session: Session, person_id: int) -> None:
                 _questions_along(session, standing[0], standing[0])
         elif lines:
             _take_off(session, chain, chain[chain.index(lines[-1]) + 1 :])  # taken back, and in the way
-            _questions_along(session, lines[-1], _once_more(session, lines[-1], ahead[0]))
+            goes_on.append(lines[-1])
+    _go_on(session, goes_on, ahead[0])
     session.flush()
 
 
@@ -111,6 +113,18 @@ def _chains(session: Session, person_id: int, on: set[int]) -> list[list[Topic]]
     return chains
 
 
+def _chain_of(session: Session, topic: Topic, on: set[int]) -> list[list[Topic]]:
+    """The one of `_chains` in which this topic stands; none where its agenda is not among them."""
+    if topic.meeting_id not in on:
+        return []
+    chain = [topic]
+    while (before := session.get(Topic, chain[0].carried_from or 0)) and before.meeting_id in on:
+        chain.insert(0, before)
+    while (after := topics.carried_on(session, chain[-1].id)) and after.meeting_id in on:
+        chain.append(after)
+    return [chain]
+
+
 def _take_off(session: Session, chain: list[Topic], gone: Sequence[Topic]) -> None:
     """Delete lines that were only carried over; what follows one of them follows what it followed."""
     for line in gone:
@@ -125,8 +139,19 @@ def _take_off(session: Session, chain: list[Topic], gone: Sequence[Topic]) -> No
             one.carried_from = before
 
 
-def _once_more(session: Session, line: Topic, meeting_id: int) -> Topic:
-    made = Topic(
+def _go_on(session: Session, lines: Sequence[Topic], meeting_id: int) -> None:
+    """Each stands once more, on that agenda; the questions of those that are questions go along."""
+    made = {line.id: _once_more(line, meeting_id) for line in lines}
+    session.add_all(made.values())
+    session.flush()
+    stand_for_one = questions.lines_among(session, made)
+    for line in lines:
+        if line.id in stand_for_one:
+            _questions_along(session, line, made[line.id])
+
+
+def _once_more(line: Topic, meeting_id: int) -> Topic:
+    return Topic(
         person_id=line.person_id,
         meeting_id=meeting_id,
         whose=line.whose,
@@ -134,9 +159,6 @@ def _once_more(session: Session, line: Topic, meeting_id: int) -> Topic:
         confidence=line.confidence,
         carried_from=line.id,
     )
-    session.add(made)
-    session.flush()
-    return made
 
 
 def _questions_along(session: Session, line: Topic, now: Topic) -> None:

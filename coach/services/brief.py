@@ -21,8 +21,13 @@ from coach.services.coverage import events
 SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
 
 
-def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
-    """All that is held for one meeting. Raises NoResultFound for an unknown one."""
+def for_meeting(
+    session: Session, meeting_id: int, topics_from: int = 0, topics_at_most: int | None = None
+) -> BriefRecords:
+    """All that is held for one meeting; of its topics, where asked, so many from that place on.
+
+    Raises NoResultFound for an unknown one.
+    """
     meeting = meetings.get(session, meeting_id)
     person = people.get(session, meeting.person_id)
     earlier = meetings.last_before(session, person.id, meeting.starts_at)
@@ -31,7 +36,7 @@ def for_meeting(session: Session, meeting_id: int) -> BriefRecords:
         person=person,
         meeting=meeting,
         last_met=earlier.starts_at.date() if earlier else None,
-        topics=topics.of_meeting(session, meeting.id),
+        topics=topics.of_meeting(session, meeting.id, topics_from, topics_at_most),
         promises=promises.between_us(session, person.id),
         follow_ups=mentions.still_open(session, person.id, MentionKind.FOLLOW_UP),
         acknowledge=mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE),

@@ -52,7 +52,7 @@ def monday(asked: PageContext) -> Sheet:
 
 
 def _prepared(asked: PageContext, meeting: Meeting) -> str:
-    count = len(topics.of_meeting(asked.session, meeting.id))
+    count = topics.how_many(asked.session, meeting.id)
     return _("nothing on the agenda yet") if not count else _("{count} on the agenda").format(count=count)
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coach.advice.brief import BriefRecords
@@ -15,8 +16,10 @@ from coach.vault.vault import Vault
 from coach.views.widgets import levels
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, label, more
+from coach.views.widgets.pieces import Card, Row, button, label, more
 from coach.views.widgets.privacy import Privacy
+
+AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
 
 
 def topic_line(vault: Vault) -> DraftLine:
@@ -28,7 +31,16 @@ def topic_line(vault: Vault) -> DraftLine:
     return made
 
 
+def part_of(place: int) -> int:
+    """Where the part begins in which the topic of that place stands, counted from 0."""
+    return max(place, 0) // AT_ONCE * AT_ONCE
+
+
 class Agenda(Card):
+    """The topics held, those from `begin` on of `count`; `turned` says where another part begins."""
+
+    turned = Signal(int)
+
     def __init__(
         self,
         store: Store,
@@ -36,6 +48,8 @@ class Agenda(Card):
         done: Done,
         add_topic: QLineEdit,
         privacy: Privacy,
+        begin: int,
+        count: int,
     ) -> None:
         super().__init__(_("Topics"), "message-circle")
         self._store, self._held, self._done, self._privacy = store, held, done, privacy
@@ -46,7 +60,17 @@ class Agenda(Card):
                 self.add(label(head, "meta"), *lines)
         if not held.topics:
             self.add(label(_("Ask them first: what is on your mind?"), "body2"))
+        if len(held.topics) < count:
+            self._say_the_part(begin, len(held.topics), count)
         self.add(add_topic)
+
+    def _say_the_part(self, begin: int, shown: int, of: int) -> None:
+        said = _("{first} to {last} of {all} topics")
+        self.add(label(said.format(first=begin + 1, last=begin + shown, all=of), "meta"))
+        if begin:
+            self.add(button(_("Show those before"), partial(self.turned.emit, begin - AT_ONCE), "quiet"))
+        if begin + shown < of:
+            self.add(button(_("Show those after"), partial(self.turned.emit, begin + AT_ONCE), "quiet"))
 
     def _topic(self, topic: Topic) -> QWidget:
         what = self._privacy.words(topic.confidence, topic.body)

@@ -14,7 +14,7 @@ from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _, later
-from coach.models import meetings, questions
+from coach.models import meetings, questions, topics
 from coach.models.base import BrokenRule, Confidence
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
@@ -33,7 +33,7 @@ from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToMeeting
 from coach.views.meetings import heading
-from coach.views.meetings.agenda import Agenda, topic_line
+from coach.views.meetings.agenda import AT_ONCE, Agenda, part_of, topic_line
 from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
 from coach.views.meetings.last_time import LastTime
@@ -83,7 +83,7 @@ class MeetingScreen(Screen):
     def __init__(self, store: Store, clock: Clock, library: "Library") -> None:
         super().__init__()
         self._store, self._clock, self._library = store, clock, library
-        self._id, self._phase = 0, PREPARE
+        self._id, self._phase, self._topics_from = 0, PREPARE, 0
         self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
         stored = _("Write while you talk. It is stored as you type.")
         kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
@@ -111,15 +111,24 @@ class MeetingScreen(Screen):
         assert isinstance(to, ToMeeting)
         self.leave()
         if to.id != self._id:
-            self._id, self._phase = to.id, PREPARE
+            self._id, self._phase, self._topics_from = to.id, PREPARE, 0
             self._stored.clear()
             self.answers.forget()
         self.refresh()
 
     def reveal(self, mark: Found) -> None:
-        """Thanks stand where a one-to-one is closed."""
+        """Thanks stand where a one-to-one is closed; of a long agenda the part with that topic is shown."""
         if mark.kind == "thanks":
             self.show_phase(CLOSE)
+        elif mark.kind == "topic":
+            with self._store.read() as session:
+                self.show_topics(part_of(topics.place_of(session, self._id, int(mark.which))))
+
+    def show_topics(self, begin: int) -> None:
+        """The part of the agenda that begins there."""
+        if begin != self._topics_from:
+            self._topics_from = begin
+            self.refresh()
 
     def leave(self) -> None:
         self.notes.hand_over()
@@ -143,7 +152,7 @@ class MeetingScreen(Screen):
         stands_for(self.notes, "meeting", self._id)
         stands_for(self.thanks.editor, "thanks", self._id)
         self._head()
-        agenda = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy)
+        agenda = self._agenda()
         first = ask_first(self._store, self._clock, self._held, self.done.emit, self.privacy)
         between_us = BetweenUs(
             self._store, self._clock, self._held, self._brief, self.window(), self.done.emit, self.privacy
@@ -169,7 +178,9 @@ class MeetingScreen(Screen):
     def _read(self) -> None:
         """All that the page shows, in one photograph."""
         with self._store.read() as session:
-            self._held = for_meeting(session, self._id)
+            self._topic_count = topics.how_many(session, self._id)
+            self._topics_from = min(self._topics_from, part_of(self._topic_count - 1))
+            self._held = for_meeting(session, self._id, self._topics_from, AT_ONCE)
             self._suggested = suggest(self._library, session, self._held.meeting, self._clock.today())
             self._texts = question_pool.texts(self._library, questions.every_question(session))
             asked = questions.asked_in(session, self._id)
@@ -226,6 +237,12 @@ class MeetingScreen(Screen):
             self.notes.setFocus()
 
     # -- what stands on the page -------------------------------------------------------------
+
+    def _agenda(self) -> Agenda:
+        begin, count = self._topics_from, self._topic_count
+        made = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy, begin, count)
+        made.turned.connect(self.show_topics)
+        return made
 
     def _notes(self) -> QWidget:
         meeting = self._held.meeting

@@ -161,8 +161,8 @@ class NoteEdit(QPlainTextEdit):
         cursor = self.textCursor()
         at = cursor.position()
         if self._pieces and cursor.atBlockEnd() and at and self.document().characterAt(at - 1) == JOINT:
-            keep = QTextCursor.MoveMode.KeepAnchor if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor
-            cursor.setPosition(at - 1, keep)
+            move = QTextCursor.MoveMode
+            cursor.setPosition(at - 1, move.KeepAnchor if cursor.hasSelection() else move.MoveAnchor)
             self.setTextCursor(cursor)
 
     def _typed(self) -> None:

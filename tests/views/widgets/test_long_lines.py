@@ -56,7 +56,8 @@ def test_a_key_lays_out_one_piece_and_not_the_line(edit):
 def test_lines_of_a_usual_length_are_left_alone(edit):
     text = "\n".join([SAID * 100] * 50)
     edit.show_words(1, text)
-    assert len(paragraphs(edit)) == 50 and JOINT not in edit.document().toRawText()
+    assert len(paragraphs(edit)) == 50
+    assert JOINT not in edit.document().toRawText()
 
 
 def test_what_is_pasted_is_in_pieces_too_and_copied_whole(edit):
@@ -64,7 +65,8 @@ def test_what_is_pasted_is_in_pieces_too_and_copied_whole(edit):
     pasted = QMimeData()
     pasted.setText(LONG)
     edit.insertFromMimeData(pasted)
-    assert edit.toPlainText() == LONG and max(paragraphs(edit)) <= LONGEST
+    assert edit.toPlainText() == LONG
+    assert max(paragraphs(edit)) <= LONGEST
     edit.selectAll()
     assert edit.createMimeDataFromSelection().text() == LONG
 
@@ -124,4 +126,5 @@ def test_a_marked_line_is_green_to_its_end(edit):
 
 def test_pieces_break_after_a_space_where_there_is_one():
     pieces = long_lines.in_pieces(LONG).split("\n")
-    assert all(piece.endswith(f" {JOINT}") for piece in pieces[:-1]) and len(pieces[0]) <= PIECE + 1
+    assert all(piece.endswith(f" {JOINT}") for piece in pieces[:-1])
+    assert len(pieces[0]) <= PIECE + 1
