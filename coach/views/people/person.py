@@ -26,6 +26,7 @@ from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import forgetting
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToPerson
+from coach.views.people.follow_ups import FollowUps
 from coach.views.people.handover import Handover
 from coach.views.people.my_notes import MyNotes
 from coach.views.people.person_acts import PersonActs
@@ -124,6 +125,7 @@ class PersonScreen(Screen):
             self._open = promises.between_us(session, self._id)
             self._facts = people.facts(session, self._id)
             self._worth = mentions.still_open(session, self._id, mentions.MentionKind.ACKNOWLEDGE)
+            self._follow_ups = mentions.still_open(session, self._id, mentions.MentionKind.FOLLOW_UP)
             self._notes = mentions.notes_about(session, self._id)
             self._marks = marks.of_person(session, self._id)
             if self._tab == 1:
@@ -239,12 +241,14 @@ class PersonScreen(Screen):
             label(_("An effort or a win you noticed: it comes up in the next brief."), "body2"),
             button(_("Note an effort"), self._can.note_effort),
         )
-        notes = (
-            [MyNotes(self._store, self._clock, self._notes, self.done.emit, self.privacy)]
-            if self._notes
-            else []
-        )
-        return Columns((column(card, *notes), 21), (column(ahead, touch, worth), 10), narrow=640)
+        more_open: list[QWidget] = []
+        if held := self._follow_ups:
+            ahead_of_us = self._next is not None
+            follow = FollowUps(self._store, self._clock, held, ahead_of_us, self.done.emit, self.privacy)
+            more_open.append(follow)
+        if self._notes:
+            more_open.append(MyNotes(self._store, self._clock, self._notes, self.done.emit, self.privacy))
+        return Columns((column(card, *more_open), 21), (column(ahead, touch, worth), 10), narrow=640)
 
     def _promise(self, promise: Promise) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)
