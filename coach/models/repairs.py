@@ -34,6 +34,10 @@ class Repair(Removable, Searchable, Base):
             raise BrokenRule(_("This has already ended."))
         self.ended, self.ended_on = how.strip(), today
 
+    def belongs_to(self, person_id: int) -> None:
+        """It was noted with somebody else by mistake."""
+        self.person_id = person_id
+
     @property
     def to_say(self) -> str:
         """How I shall ask, in my words; before I have found them, what I noticed."""

@@ -113,9 +113,8 @@ class Repairs(ReflectPage):
             _("Keep it"),
             _("Private unless you choose otherwise. Write it as if they will read it."),
         )
-        whom = {held.person_id: self._names[held.person_id]} if held else self._here
-        who = ask.choice(_("With"), tuple(whom.items()))
-        who.setEnabled(held is None)
+        whom = {held.person_id: self._names[held.person_id], **self._here} if held else self._here
+        who = ask.choice(_("With"), tuple(whom.items()), held.person_id if held else None)
         noticed = ask.line(_("I noticed"), held.noticed if held else "", _("What a camera would have seen"))
         assumed = ask.line(
             _("I assume"), held.assumed if held else "", _("What you make of it; it may be wrong")
@@ -130,6 +129,7 @@ class Repairs(ReflectPage):
             with self.store.write() as session:
                 if repair_id:
                     repair = session.get_one(Repair, repair_id)
+                    repair.belongs_to(who.currentData())
                     repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
                 else:
                     repair = repairs.note(session, who.currentData(), noticed.text(), self.clock.today())
