@@ -70,12 +70,14 @@ def choose(
     today: date,
     without: frozenset[str] = frozenset(),
     pinned: Sequence[str] = (),
+    shown: Sequence[str] = (),
 ) -> list[Chosen]:
     """At most one for the person, one for the work and the way ahead, one for the trust between us.
 
     In this order, but a deep one comes last. `without` holds what the leader swapped away: the next in rank
     takes its place, and the other slots stay as they were. What is `pinned` comes first, in its order, and
-    holds the place of its slot. The same records give the same three.
+    holds the place of its slot. What was `shown` before keeps its slot while it may be asked, whatever was
+    written since. The same records give the same three.
     """
     history = _history(asked, situation)
     kept = _pinned(pool, pinned, history, today)
@@ -84,7 +86,10 @@ def choose(
         pool = [one for one in pool if not one.deep]
     lines = [_line(slot, pool, asked, situation, history) for slot in range(len(SLOTS))]
     place = _deep_place([_heads(line, frozenset(), situation) for line in lines], situation)
+    seen = [_seen_before(line, [key for key in shown if key not in without]) for line in lines]
+    place = next((one.slot for one in seen if one is not None and one.question.deep), place)
     found = _first_of_each([_heads(line, without, situation) for line in lines], place)
+    found = [*{one.slot: one for one in (*found, *seen) if one is not None}.values()]
     found = [one for one in found if one.slot not in {held.slot for held in kept}][: len(SLOTS) - len(kept)]
     return kept + [_chosen(one, history, today) for one in sorted(found, key=lambda r: r.question.deep)]
 
@@ -98,6 +103,12 @@ def _pinned(pool: Sequence[Candidate], pinned: Sequence[str], history: _History,
         reason = _reason(*_least_touched(one, history), None, history.last_here.get(one.id), today)
         made.append(Chosen(one, slot, reason, pinned=True))
     return made
+
+
+def _seen_before(line: Sequence[_Ranked], shown: Sequence[str]) -> _Ranked | None:
+    """The one of a slot that was shown first and is still among those that may be."""
+    there = {one.question.id: one for one in line}
+    return next((there[key] for key in shown if key in there), None)
 
 
 def _heads(line: Sequence[_Ranked], without: frozenset[str], situation: Situation) -> _Heads:

@@ -1,4 +1,4 @@
-"""Picks: questions pinned for a one-to-one, and those swapped away from it, so that the choice is kept."""
+"""Picks: questions shown for a one-to-one, pinned, or swapped away from it, so that the choice is kept."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -11,14 +11,15 @@ from coach.models.meetings import Meeting
 
 
 class PickKind(StrEnum):
-    """Kept among the three, or put aside for another."""
+    """Kept among the three, put aside for another, or seen there and so still there the next time."""
 
     PINNED = "pinned"
     SWAPPED = "swapped"
+    SHOWN = "shown"
 
 
 class Pick(Base):
-    """That a question was pinned for one one-to-one, or swapped away from it; each question once."""
+    """That a question was shown for one one-to-one, pinned, or swapped away; each question once."""
 
     __tablename__ = "picks"
 

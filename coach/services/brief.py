@@ -55,8 +55,8 @@ def suggest(
 
     Counted to the day of the meeting, so that a brief opened early and one opened late show the same.
     What stands on this agenda, or on another one still ahead, makes room for the next, and so does what was
-    swapped away; what is pinned stays. Chooses by dates and tags, never by what was written; the last answer
-    is joined to what is chosen.
+    swapped away; what is pinned stays, and so does what was seen already while it may be asked. Chooses by
+    dates and tags, never by what was written; the last answer is joined to what is chosen.
     """
     held = _held_before(session, meeting)
     of_them = questions.asked_of(session, meeting.person_id, date.min)
@@ -72,6 +72,7 @@ def suggest(
         today,
         out,
         question_bank.pinned(session, meeting.id),
+        question_bank.shown(session, meeting.id),
     )
     answers = _answers(of_them, meeting)
     return [

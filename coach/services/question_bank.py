@@ -3,6 +3,7 @@
 What is chosen is kept with the one-to-one, so the page seen is the page printed, today and next week.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -48,6 +49,20 @@ def swapped(session: Session, meeting_id: int) -> frozenset[str]:
     """The keys of those put aside for this one-to-one."""
     made = picks.of_meeting(session, meeting_id)
     return frozenset(one.question for one in made if one.kind == PickKind.SWAPPED)
+
+
+def shown(session: Session, meeting_id: int) -> tuple[str, ...]:
+    """The keys of those that were seen as suggestions, in the order in which they came up."""
+    made = picks.of_meeting(session, meeting_id)
+    return tuple(one.question for one in made if one.kind == PickKind.SHOWN)
+
+
+def keep_shown(session: Session, meeting_id: int, seen: Sequence[str]) -> None:
+    """What was seen as a suggestion stays one; what the leader has decided about is left as it is."""
+    known = {one.question for one in picks.of_meeting(session, meeting_id)}
+    for question in seen:
+        if question not in known:
+            picks.put(session, meetings.get(session, meeting_id), question, PickKind.SHOWN)
 
 
 def pin(session: Session, meeting_id: int, question: str, instead_of: str = "") -> None:

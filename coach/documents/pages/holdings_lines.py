@@ -166,7 +166,9 @@ def asked_of_them(asked: PageContext, person: Person) -> list[Line]:
         lines.append(Line(text, _day(muted.on, asked), why=_("Not for us")))
     for pick in picks.of_person(asked.session, person.id):
         on = meetings.get(asked.session, pick.meeting_id).starts_at.date()
-        why = _("Pinned") if pick.kind == PickKind.PINNED else _("Swapped away")
+        why = {PickKind.PINNED: _("Pinned"), PickKind.SWAPPED: _("Swapped away")}.get(
+            PickKind(pick.kind), _("Suggested")
+        )
         lines.append(Line(texts.get(pick.question, pick.question), _day(on, asked), why=why))
     return lines
 

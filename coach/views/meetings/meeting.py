@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.advice import brief, question_pool
 from coach.advice.withheld import EVERY, Private
@@ -102,7 +102,7 @@ class MeetingScreen(Screen):
         self.add_topic = topic_line(store.vault)
         self.add_topic.returnPressed.connect(self._add_topic)
         self.add_topic.refused.connect(lambda why: self.trouble.emit(still_here(why)))
-        self._stored = label("", "meta", wrap=False)
+        self._stored = label("", "meta")  # on a line of its own: it comes and goes while one types
         self.said = SaidAtClose(store.vault, self.note_down)
         self.wrap_up = WrapUp(clock)
         self.wrap_up.close_asked.connect(partial(self.show_phase, CLOSE))
@@ -252,12 +252,8 @@ class MeetingScreen(Screen):
         if self.privacy.hides(meeting.confidence):
             show = button(_("Show private"), partial(self.privacy.show, self.window()))
             return card.add(label(_("These notes are private."), "body2"), show)
-        foot = QWidget()
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self._stored, 1)
-        across.addWidget(label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False))
-        card.add(self.notes, self.wrap_up, foot)
+        hint = label(_("> I owe    < they owe    ? follow up"), "meta")
+        card.add(self.notes, self.wrap_up, hint, self._stored)
         self.wrap_up.watch(meeting)
         return card
 
@@ -282,6 +278,7 @@ class MeetingScreen(Screen):
     def _questions(self) -> QWidget:
         meeting = self._held.meeting
         made = Questions(self._store, self._clock, meeting, self._suggested, self.done.emit, self.privacy)
+        made.kept.connect(self._shown_already)
         made.bank_asked.connect(self.browse)
         made.opened.connect(partial(self.guide_chosen.emit, YOURS))
         return made

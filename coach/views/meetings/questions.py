@@ -1,10 +1,11 @@
 """The questions of a one-to-one: three to choose from, and what was answered to those asked in it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import Line
@@ -31,10 +32,12 @@ YOURS = "your-questions"  # the place in the Library where the leader's own stan
 class Questions(Card):
     """Three to choose from, each with its reason; one can be swapped for the next, or pinned.
 
-    `opened` asks for the leader's own, `bank_asked` for all there are.
+    `opened` asks for the leader's own, `bank_asked` for all there are. What was seen here stays suggested
+    while one prepares; `kept` says that it is on record now.
     """
 
     opened = Signal()
+    kept = Signal()
     bank_asked = Signal()
 
     def __init__(
@@ -48,6 +51,7 @@ class Questions(Card):
     ) -> None:
         super().__init__(_("Three questions"), "sparkles")
         self._store, self._clock, self._meeting, self._done = store, clock, meeting, done
+        self._seen = [line.id for line in lines if not line.pinned]
         for line in lines:
             self.add(label(line.text), label(line.why, "meta"))
             if line.answer is not None:
@@ -74,6 +78,21 @@ class Questions(Card):
         bank = button(_("Choose from the bank"), self.bank_asked.emit, "quiet")
         bank.setObjectName(BANK)
         self.add(side_by_side(bank, button(_("Your questions"), self.opened.emit, "quiet")))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._keep_seen)
+
+    def _keep_seen(self) -> None:
+        """Refused by the disk, they may change: nothing the leader wrote is lost by it."""
+        with self._store.read() as session:
+            known = question_bank.shown(session, self._meeting.id)
+        new = [key for key in self._seen if key not in known]
+        if not new or not self._meeting.is_ahead or not self._store.vault.writable:
+            return
+        with suppress(WriteTrouble), self._store.write() as session:
+            question_bank.keep_shown(session, self._meeting.id, new)
+        self.kept.emit()
 
     def swap(self, line: Line) -> None:
         """It stays put aside for this one-to-one, on paper too."""

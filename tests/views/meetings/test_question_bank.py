@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from coach.documents import render
-from coach.models import meetings, people, questions
+from coach.models import focus, meetings, people, promises, questions
 from coach.models.questions import AskedQuestion
 from coach.services import brief, question_bank
 from coach.views.destination import Place, ToMeeting
@@ -218,3 +218,43 @@ def test_pinned_on_the_page_it_stays_whatever_is_swapped_beside_it(qtbot, window
     settle(qtbot)
     assert before[1] in three(window)
     assert f"Swap: {before[1]}" in [b.accessibleName() for b in screen.findChildren(QPushButton)]
+
+
+def test_what_was_seen_stays_whatever_is_written_meanwhile(qtbot, window):
+    before = three(window)
+    qtbot.waitUntil(lambda: len(kept(window)) == 3)
+    with window.store.write() as session:
+        promises.give(session, window.person, "the list", "theirs", TODAY + WEEK, TODAY)
+        focus.focus_on(session, "meet-slow-trusters", TODAY)
+    settle(qtbot)
+    assert three(window) == before
+    page = printed(window).replace("&#39;", "'")
+    assert all(text in page for text in before)
+    press(window.stack.currentWidget(), f"Swap: {before[1]}")
+    settle(qtbot)
+    after = three(window)
+    assert [text for text in after if text in before] == [before[0], before[2]], "only the one has changed"
+    window.undo()
+    settle(qtbot)
+    assert three(window) == before
+    with window.store.read() as session:
+        key = brief.suggest(window.library, session, meetings.get(session, window.meeting), TODAY)[1].id
+    with window.store.write() as session:
+        question_bank.pin(session, window.meeting, key)
+    settle(qtbot)
+    assert sorted(three(window)) == sorted(before), "pinning one of them changes none"
+
+
+def test_what_was_seen_is_asked_no_more_once_it_may_not_be(qtbot, window):
+    qtbot.waitUntil(lambda: len(kept(window)) == 3)
+    first = kept(window)[0]
+    with window.store.write() as session:
+        questions.mute(session, first, TODAY, window.person)
+    settle(qtbot)
+    assert window.library.questions[first].text not in three(window)
+    assert len(three(window)) == 3
+
+
+def kept(window):
+    with window.store.read() as session:
+        return question_bank.shown(session, window.meeting)

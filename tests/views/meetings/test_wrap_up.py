@@ -116,3 +116,16 @@ def test_ticking_a_topic_does_not_turn_the_columns_under_the_hand(qtbot, page, w
     box.click()
     qtbot.wait(20)
     assert shape() == before
+
+
+@pytest.mark.parametrize("wide", [1150, 1200, 1250, 1320])
+def test_the_columns_stand_still_when_it_says_that_the_words_are_stored(qtbot, page, wide):
+    page.window().resize(wide, 740)
+    page.show_phase(1)
+    qtbot.wait(60)
+    before = page.notes.width(), page.add_topic.width()
+    type_lines(page.notes, "She passed the exam")
+    page.notes.keep_draft()
+    qtbot.wait(60)
+    assert "Stored" in said_on(page)
+    assert (page.notes.width(), page.add_topic.width()) == before
