@@ -52,6 +52,8 @@ def rows(folder: Path) -> list[dict[str, Any]]:
 def _tell_removed(seen: install.PackPreview, tell: Tell) -> None:
     if seen.removed:
         tell(f"{seen.removed[0].upper()}{seen.removed[1:]}.")
+    for note in seen.notes:
+        tell(f"Comes all the same: {seen.told(note)}")
 
 
 def _tell_faults(faults: list[Fault] | tuple[Fault, ...]) -> int:

@@ -81,6 +81,12 @@ class FurtherReading:
     guide: Guide | None = None
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)  # what a good guide would do, and this one need not
+
+    def note(self, place: int | str, message: str) -> None:
+        """As `fault`, of what is no reason to leave the guide out."""
+        line = self.lines.get(place, 1) if isinstance(place, str) else place
+        self.notes.append(Fault(str(self.file), line, message))
 
     def fault(self, place: int | str, message: str) -> None:
         """Note a fault at a line, or at a place that has one in `lines`; at the first line for any other."""

@@ -1,6 +1,7 @@
 """What a good guide keeps to, so that it can be read in a minute and done the same day."""
 
 import re
+from collections.abc import Callable
 
 from coach.content.guide_parser import HEADINGS, STEPS, FurtherReading, Guide
 from coach.content.sources import STRENGTHS, shown
@@ -16,6 +17,7 @@ TAGS = {
     "contexts": ("remote", "new-team", "difficult", "conflict", "one-to-one", "team", "senior"),
 }  # fmt: skip
 MOST_IN_CORE = 260
+Quota = Callable[[int | str, str], None]  # takes what is told of a length or a count
 COUNTS = (
     ("use_when", "Use it when", 2, 4),
     ("steps", STEPS, 3, 7),
@@ -28,20 +30,26 @@ COUNTS = (
 )
 
 
-def keep(reading: FurtherReading, guide: Guide) -> None:
-    """Adds a fault for every limit the guide does not keep."""
+def keep(reading: FurtherReading, guide: Guide, ours: bool = True) -> None:
+    """Adds a fault for every limit the guide does not keep.
+
+    How long its parts are, and how many, is the rule of our own house: of others' guides it is noted.
+    """
+    quota = reading.fault if ours else reading.note
     _facts(reading, guide)
-    _promise(reading, guide)
+    _promise(reading, guide, quota)
     for name, place, least, most in COUNTS:
         count = len(getattr(guide, name))
         if place in reading.lines and not least <= count <= most:
-            reading.fault(place, f"{shown(place)} has {count}, needs {least} to {most}")
-    _steps(reading, guide)
-    _why(reading, guide)
+            needed = name == "steps" and not count  # a guide without a step is none
+            told = f"{shown(place)} has {count}, needs {least} to {most}"
+            (reading.fault if needed else quota)(place, told)
+    _steps(reading, guide, quota)
+    _why(reading, guide, quota)
     if HEADINGS[7] in reading.lines and not any(
         re.match(r"not (for|an?)\b", p, re.I) for p in guide.pitfalls
     ):
-        reading.fault(HEADINGS[7], "one pitfall must begin with “Not for …” or “Not a …”")
+        quota(HEADINGS[7], "one pitfall must begin with “Not for …” or “Not a …”")
 
 
 def words(text: str) -> int:
@@ -79,20 +87,20 @@ def _facts(reading: FurtherReading, guide: Guide) -> None:
             reading.fault(name, f"{shown(twice)} is listed twice in {name}")
 
 
-def _promise(reading: FurtherReading, guide: Guide) -> None:
+def _promise(reading: FurtherReading, guide: Guide, quota: Quota) -> None:
     if not guide.promise:
         reading.fault("promise", "the promise is missing: one sentence above the first heading")
     elif not re.search(r"[.!?]$", guide.promise) or re.search(r"[.!?]\s", guide.promise):
         reading.fault("promise", "the promise must be one sentence with a full stop")
     if words(guide.promise) > 25:
-        reading.fault("promise", f"the promise has {words(guide.promise)} words, may have 25")
+        quota("promise", f"the promise has {words(guide.promise)} words, may have 25")
 
 
-def _steps(reading: FurtherReading, guide: Guide) -> None:
+def _steps(reading: FurtherReading, guide: Guide, quota: Quota) -> None:
     for step in guide.steps:
         length = words(f"{step.name} {step.text}")
         if length > 30:
-            reading.fault(f"step {step.number}", f"step {step.number} has {length} words, may have 30")
+            quota(f"step {step.number}", f"step {step.number} has {length} words, may have 30")
         if not 1 <= step.minutes <= 240:
             reading.fault(
                 f"step {step.number}", f"step {step.number} takes {step.minutes} minutes, needs 1 to 240"
@@ -100,14 +108,14 @@ def _steps(reading: FurtherReading, guide: Guide) -> None:
     if "First small step" in reading.lines and not guide.first_step:
         reading.fault("First small step", "the first small step is missing")
     if core_words(guide) > MOST_IN_CORE:
-        reading.fault(STEPS, f"the card read first has {core_words(guide)} words, may have {MOST_IN_CORE}")
+        quota(STEPS, f"the card read first has {core_words(guide)} words, may have {MOST_IN_CORE}")
 
 
-def _why(reading: FurtherReading, guide: Guide) -> None:
+def _why(reading: FurtherReading, guide: Guide, quota: Quota) -> None:
     if "Why it works" not in reading.lines:
         return
     if not 40 <= words(guide.why) <= 90:
-        reading.fault("Why it works", f"“Why it works” has {words(guide.why)} words, needs 40 to 90")
+        quota("Why it works", f"“Why it works” has {words(guide.why)} words, needs 40 to 90")
     if re.search(r"\bproven\b", f"{guide.why} {guide.strength}", re.I):
         reading.fault("Why it works", "say what was found, never “proven”")
     if not cited(guide):

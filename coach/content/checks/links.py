@@ -14,7 +14,7 @@ def check_slugs(readings: list[FurtherReading]) -> None:
     for reading in readings:
         first = seen.setdefault(reading.file.stem, reading.file)
         if first != reading.file:
-            reading.fault(1, f"there is another guide of this name: {first}")
+            reading.fault(1, f"there is another guide of this name: {first.parent.name}/{first.name}")
 
 
 def check_sources(

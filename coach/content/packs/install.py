@@ -25,7 +25,9 @@ FOLDER, REMOVED = "packs", ".removed"
 class PackPreview:
     """What a pack would bring: its guides by slug and title, in its order, and what is wrong with it.
 
-    `removed` says what was cleaned away; `already` counts its guides when every word of it is here.
+    `removed` says what was cleaned away; `already` counts its guides when every word of it is here. `notes`
+    say where it is longer or shorter than Coach's own guides: it comes all the same. `root` is before each
+    file that is named.
     """
 
     id: str
@@ -37,6 +39,15 @@ class PackPreview:
     faults: tuple[Fault, ...]
     removed: str
     already: int = 0
+    notes: tuple[Fault, ...] = ()
+    root: Path = Path()
+
+    def told(self, one: Fault) -> str:
+        """A fault or a note by its place in the pack: where the pack lies is nobody's business."""
+        inside = Path(one.file)
+        if inside.is_relative_to(self.root):
+            inside = inside.relative_to(self.root)
+        return f"{inside.as_posix()}:{one.line}: {one.message}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Pack:
 
 def is_pack(path: Path) -> bool:
     """A zip, or a folder with the facts of a pack; else it is the library's own, or one guide."""
-    return path.suffix != ".md" if path.is_file() else (path / "pack.toml").is_file()
+    return path.suffix != ".md" if path.is_file() else unpack.is_pack(path)
 
 
 def preview(path: Path) -> PackPreview:
@@ -137,8 +148,17 @@ def _seen(unpacked: Unpacked, pack: PackReading) -> PackPreview:
     facts = {key: pack.facts.get(key, "") for key in ("name", "author", "licence", "version")}
     guides = tuple((slug, guide.title) for slug, guide in pack.guides.items())
     removed = "; ".join(filter(None, notices))
-    faults = tuple(pack.faults)
-    return PackPreview(pack.id, **facts, guides=guides, faults=faults, removed=removed, already=0)
+    faults, notes, root = tuple(pack.faults), tuple(pack.notes), unpacked.root
+    return PackPreview(
+        pack.id,
+        **facts,
+        guides=guides,
+        faults=faults,
+        removed=removed,
+        already=0,
+        notes=notes,
+        root=root,
+    )
 
 
 def _pack(path: Path) -> Pack | None:

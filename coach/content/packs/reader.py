@@ -36,6 +36,7 @@ class PackReading:
     paths: dict[str, GuidePath] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
     removed: Counter[str] = field(default_factory=Counter)
     shortened: int = 0
 
@@ -62,7 +63,7 @@ def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackRead
     questions, evidence = {**known.questions, **pack.questions}, {**known.evidence, **pack.evidence}
     for reading in readings:
         if reading.guide:
-            limits.keep(reading, reading.guide)
+            limits.keep(reading, reading.guide, ours=False)
             links.check_sources(reading, reading.guide, questions, evidence)
     links.check_slugs(readings)
     sound = {r.guide.slug: r.guide for r in readings if r.guide and not r.faults}
@@ -75,6 +76,7 @@ def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackRead
         if not reading.faults:
             pack.guides[slug] = guide
     pack.faults += [fault for reading in readings for fault in reading.faults]
+    pack.notes = [note for reading in readings for note in reading.notes if not reading.faults]
     _read_paths(pack, root, elsewhere)
     pack.faults.sort(key=lambda fault: (fault.file, fault.line, fault.message))
     _leave_out(pack, readings, root)

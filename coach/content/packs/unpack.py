@@ -18,6 +18,7 @@ MOST_RATIO, RATIO_FROM = 100, 200_000  # a short text of one letter is small how
 LONGEST_NAME, DEEPEST = 240, 8
 FACTS = "pack.toml"
 SINGLE = (FACTS, "questions.tsv", "evidence.toml", "paths.toml")
+FOLDER_ICON = "Icon\r"  # macOS keeps the picture of a folder in it
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
@@ -48,6 +49,13 @@ def files(path: Path) -> Unpacked:
     return unpacked
 
 
+def is_pack(folder: Path) -> bool:
+    """Whether the facts of a pack are in it, or in the one folder that everything stands in."""
+    names = [name for name, _found in _walk(folder)]
+    top = _top(names)
+    return any(_place(name, top) == FACTS for name in names if name.startswith(top))
+
+
 def refused(happened: str) -> Refused:
     return Refused(happened, "Nothing was changed.", "Ask its author for a sound copy.")
 
@@ -66,7 +74,7 @@ def _from_folder(path: Path) -> Unpacked:
     texts: dict[str, bytes] = {}
     for name in wanted:
         with (path / name).open("rb") as file:
-            texts[name.removeprefix(top)] = file.read(MOST_FILE + 1)
+            texts[_place(name, top)] = file.read(MOST_FILE + 1)
     return Unpacked(path / top, texts, _others(sizes, wanted))
 
 
@@ -77,7 +85,7 @@ def _walk(path: Path) -> Iterator[tuple[str, os.stat_result]]:
         inside[:] = sorted(name for name in inside if not name.startswith("."))
         links = [name for name in inside if (here / name).is_symlink()]
         for name in sorted([*names, *links]):
-            if not name.startswith("."):
+            if not name.startswith(".") and name != FOLDER_ICON:
                 yield (here / name).relative_to(path).as_posix(), (here / name).lstat()
 
 
@@ -95,15 +103,28 @@ def _from_zip(path: Path) -> Unpacked:
         entries = opened.infolist()
         for entry in entries:
             _check_entry(entry)
-        _check_names([entry.orig_filename for entry in entries])
-        held = [entry for entry in entries if not entry.is_dir()]
-        _check_sizes([entry.file_size for entry in held], len(data))
-        names = [entry.filename for entry in held]
+        plain = _plain([entry.orig_filename for entry in entries])
+        _check_names(plain)
+        held = [(n, e) for n, e in zip(plain, entries, strict=True) if n and not n.endswith("/")]
+        _check_sizes([entry.file_size for _name, entry in held], len(data))
+        names = [name for name, _entry in held]
         top = _top(names)
-        wanted = [entry for entry in held if _is_wanted(entry.filename, top)]
-        _check_text(entry.file_size for entry in wanted)
-        texts = {entry.filename.removeprefix(top): _read(opened, entry) for entry in wanted}
-    return Unpacked(path / top, texts, _others(names, [entry.filename for entry in wanted]))
+        wanted = [(name, entry) for name, entry in held if _is_wanted(name, top)]
+        _check_text(entry.file_size for _name, entry in wanted)
+        texts = {_place(name, top): _read(opened, entry) for name, entry in wanted}
+    return Unpacked(path / top, texts, _others(names, [name for name, _entry in wanted]))
+
+
+def _plain(names: list[str]) -> list[str]:
+    """As the standard has them; one that says nothing is empty.
+
+    Some packers on Windows part all names by backslashes, some on Unix begin each with ./, and macOS puts
+    in the icon of a folder.
+    """
+    if not any("/" in name for name in names):
+        names = [name.replace("\\", "/") for name in names]
+    names = [name.removeprefix("./") for name in names]
+    return ["" if name.rpartition("/")[2] == FOLDER_ICON else name for name in names]
 
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:
@@ -151,7 +172,7 @@ def _check_names(names: Iterable[str]) -> None:
     """No name may reach outside, stand for a device, or be another's twin on some system."""
     spelled: dict[str, str] = {}
     taken: dict[str, bool] = {}
-    for name in names:
+    for name in filter(None, names):
         parts = name.removesuffix("/").split("/")
         if len(name) > LONGEST_NAME or len(parts) > DEEPEST or any(map(_is_unsafe, parts)):
             raise _unsafe(name)
@@ -176,13 +197,15 @@ def _is_unsafe(part: str) -> bool:
 
 
 def _top(names: Iterable[str]) -> str:
-    """The one folder that everything stands in, as when a folder was zipped; else nothing."""
-    held = [name for name in names if not _is_litter(name)]
-    tops = {name.partition("/")[0] for name in held}
-    if len(tops) != 1 or any("/" not in name for name in held):
-        return ""
-    top = f"{tops.pop()}/"
-    return "" if top == "guides/" else top
+    """The one folder that everything stands in, as when a folder was zipped, or one in it; else nothing."""
+    held, top = [name for name in names if not _is_litter(name)], ""
+    while held:
+        inside = [name.removeprefix(top) for name in held]
+        tops = {name.partition("/")[0] for name in inside}
+        if len(tops) != 1 or tops == {"guides"} or any("/" not in name for name in inside):
+            break
+        top += f"{tops.pop()}/"
+    return top
 
 
 def _is_wanted(name: str, top: str) -> bool:
@@ -190,8 +213,14 @@ def _is_wanted(name: str, top: str) -> bool:
     return (
         name.startswith(top)
         and not _is_litter(inside)
-        and (inside in SINGLE or (inside.startswith("guides/") and inside.endswith(".md")))
+        and (inside.lower() in SINGLE or (inside.startswith("guides/") and inside.endswith(".md")))
     )
+
+
+def _place(name: str, top: str) -> str:
+    """Where it stands in the pack. Coach knows its own files however they are spelled: Pack.toml."""
+    inside = name.removeprefix(top)
+    return inside.lower() if inside.lower() in SINGLE else inside
 
 
 def _is_litter(name: str) -> bool:

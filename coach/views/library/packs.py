@@ -107,5 +107,9 @@ def _lines(seen: install.PackPreview) -> list[str]:
             "{count} fault; such guides stay out:", "{count} faults; such guides stay out:", len(seen.faults)
         )
         lines.append(said.format(count=len(seen.faults)))
-        lines += [f"–  {fault.file}:{fault.line}: {fault.message}" for fault in seen.faults[:MOST]]
+        lines += [f"–  {seen.told(fault)}" for fault in seen.faults[:MOST]]
+    if seen.notes:
+        said = n_("{count} thing to know:", "{count} things to know:", len(seen.notes))
+        lines.append(said.format(count=len(seen.notes)))
+        lines += [f"–  {seen.told(note)}" for note in seen.notes[:MOST]]
     return lines
