@@ -16,13 +16,15 @@ from coach.models.closings import Closing
 from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
 from coach.models.questions import AskedQuestion
+from coach.services.still_named import naming
 from coach.vault.drafts import Draft
 
 
 class LeftTyped(NamedTuple):
     """`meeting` and `entry` tell what to open, `person` whom it is about; 0 where there is none.
 
-    The words of a sheet are offered again where it is opened: `sheet` is then its title.
+    The words of a sheet are offered again where it is opened: `sheet` is then its title, and `whole` all that
+    was typed and chosen there.
     """
 
     says: str
@@ -32,6 +34,7 @@ class LeftTyped(NamedTuple):
     person: int = 0
     sheet: str = ""
     private: bool = False
+    whole: str = ""
 
 
 def left(session: Session, drafts: Sequence[Draft]) -> list[LeftTyped]:
@@ -40,9 +43,13 @@ def left(session: Session, drafts: Sequence[Draft]) -> list[LeftTyped]:
 
 
 def about(session: Session, person_id: int) -> list[LeftTyped]:
-    """Those in the notes that belong to somebody's one-to-ones, or to sheets over their page."""
+    """Those in the notes that belong to somebody's one-to-ones, to sheets over their page, or to others
+    that name them.
+    """
+    named = naming(session, person_id)
     rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
-    return [one for one in left(session, [Draft(*row) for row in rows]) if one.person == person_id]
+    found = left(session, [Draft(*row) for row in rows])
+    return [one for one in found if one.person == person_id or (one.sheet and named.search(one.whole))]
 
 
 def _of(session: Session, draft: Draft) -> LeftTyped | None:
@@ -78,9 +85,14 @@ def _in_sheet(session: Session, draft: Draft) -> LeftTyped:
     person = int(number) if page == "person" and number.isdigit() else 0
     if page == "meeting" and number.isdigit() and (met := session.get(Meeting, int(number))) is not None:
         person = met.person_id
-    said = [words for words in json.loads(draft.body)["words"].values() if words.strip()]
+    told = json.loads(draft.body)
+    said = [words for words in told["words"].values() if words.strip()]
     return LeftTyped(
-        _("the sheet “{title}”").format(title=title), " · ".join(said), person=person, sheet=title
+        _("the sheet “{title}”").format(title=title),
+        " · ".join(said),
+        person=person,
+        sheet=title,
+        whole="\n".join([*said, *told.get("chosen", {}).values()]),
     )
 
 

@@ -19,12 +19,13 @@ from coach.models.people import Fact
 from coach.models.plans import Plan
 from coach.models.promises import Promise
 from coach.models.repairs import Repair
+from coach.models.thoughts import Thought
 from coach.models.topics import Topic
 
 WORDS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Meeting, ("notes",)), (Topic, ("body",)), (Mention, ("body",)), (Promise, ("what",)),
     (Contact, ("body",)), (Fact, ("body",)), (Plan, ("cue", "act")), (JournalEntry, ("body",)),
-    (Repair, ("noticed", "assumed", "asking", "ended")),
+    (Repair, ("noticed", "assumed", "asking", "ended")), (Thought, ("body",)),
 )  # fmt: skip
 AROUND = 60  # letters on either side of the name
 
@@ -44,7 +45,7 @@ def still_named(session: Session, person_id: int) -> list[Naming]:
 
     Looked for is the whole name, and the first one where nobody else here has it.
     """
-    pattern = _pattern(session, person_id)
+    pattern = naming(session, person_id)
     found = []
     for kind, columns in WORDS:
         for record in session.scalars(select(kind).order_by(kind.id)):
@@ -56,7 +57,8 @@ def still_named(session: Session, person_id: int) -> list[Naming]:
     return found
 
 
-def _pattern(session: Session, person_id: int) -> re.Pattern[str]:
+def naming(session: Session, person_id: int) -> re.Pattern[str]:
+    """What finds the whole name in a text, and the first one where nobody else here has it."""
     name = people.get(session, person_id).name
     first = name.split(" ")[0]
     others = (one.name for one in people.everyone(session, archived=True) if one.id != person_id)

@@ -44,6 +44,7 @@ def _kinds(asked: PageContext, person: Person) -> list[Block]:
         ("bridges", _("Bridges"), held.bridges),
         ("questions", _("Questions asked"), held.asked_of_them),
         ("touches", _("What our contacts were about"), held.carried),
+        ("inbox", _("Captured, not sorted yet, and naming them"), held.inbox),
         ("drafts", _("Typed, and not yet saved"), held.drafts),
     )
     made = (block(id_, title, lines(asked, person)) for id_, title, lines in kinds)

@@ -28,9 +28,11 @@ from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.models.repairs import Repair
+from coach.models.thoughts import Thought
 from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import forgetting, left_typed
+from coach.services.still_named import naming
 
 Kept = TypeVar("Kept", bound=Base)
 
@@ -183,6 +185,13 @@ def carried(asked: PageContext, person: Person) -> list[Line]:
         )
         for touch in found
     ]
+
+
+def inbox(asked: PageContext, person: Person) -> list[Line]:
+    """Lines that belong to nobody yet, where they name this person; those sorted since are something else."""
+    names = naming(asked.session, person.id)
+    found = [t for t in all_of(asked, Thought) if names.search(t.body)]
+    return [_line(t, t.body, asked, _day(t.noted_on, asked)) for t in found if asked.shows(t)]
 
 
 def drafts(asked: PageContext, person: Person) -> list[Line]:

@@ -100,6 +100,15 @@ class PeopleScreen(Screen):
         """The page of the same weeks."""
         self.print_asked.emit(PageRequest("attention"))
 
+    def in_front(self) -> str:
+        return str(self._part)
+
+    def bring_to_front(self, part: str) -> None:
+        self.show_part(int(part))
+
+    def page_here(self) -> str:
+        return "attention" if self._part else ""
+
     def show_part(self, part: int) -> None:
         """The focus goes to the first line of the team: the button pressed went with the page before."""
         self._part = part

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from coach.clock import Clock
 from coach.i18n.translate import _
-from coach.models import bridges, meetings, people
+from coach.models import meetings, people
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
-from coach.views.widgets.dialogs import Ask
+from coach.views.plan.build_a_bridge import build_a_bridge
 from coach.views.widgets.screen import Screen
 
 Act = tuple[str, str, Callable[[int], object]]  # its words, its key, and what it does with a person, by id
@@ -44,20 +44,4 @@ class TeamActs:
 
     def bridge(self, person_id: int) -> None:
         """Between them and somebody else who is here."""
-        with self._store.read() as session:
-            name = people.get(session, person_id).name
-            others = [(one.id, one.name) for one in people.everyone(session) if one.id != person_id]
-        if not others:
-            self._screen.trouble.emit(_("A bridge has two ends: add two people first."))
-            return
-        why = _("Say to both why; then leave it to them.")
-        ask = Ask(self._screen.window(), _("A bridge for {name}").format(name=name), _("Note it"), why)
-        other = ask.choice(_("And"), others)
-        reason = ask.line(_("Why"), hint=_("What each could give the other"))
-
-        def work() -> None:
-            with self._store.write() as session:
-                bridges.build(session, person_id, other.currentData(), reason.text(), self._clock.today())
-
-        if ask.run(work):
-            self._screen.done.emit(_("Noted."), self._store.undo_of_last())
+        build_a_bridge(self._screen, self._store, self._clock, person_id)

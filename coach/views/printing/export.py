@@ -29,8 +29,10 @@ class PrintExport:
                 here = self._shell.here()
                 self.export(PageRequest("guide", guide=here.guide_here() if here is not None else ""))
             case _:
+                here = self._shell.here()
+                in_sight = here.page_here() if here is not None else ""
                 first = {Place.PLAN: "plan", Place.REFLECT: "review"}.get(at.place, "monday")
-                self.export(PageRequest(first))
+                self.export(PageRequest(in_sight or first))
 
     def export(self, request: PageRequest) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""

@@ -8,9 +8,9 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import bridges, people
 from coach.models.bridges import Bridge
+from coach.views.plan.build_a_bridge import build_a_bridge
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
-from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Initials, Row, button, label, more
 
@@ -19,7 +19,6 @@ class Bridges(ReflectPage):
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            self._here = [(p.id, p.name) for p in people.everyone(session)]
             found = bridges.newest(session, but=self.sought)
         found = [b for b in found if self._stands_here(b)]
         add = button(_("Build a bridge"), self.build, "primary", "plus")
@@ -87,27 +86,7 @@ class Bridges(ReflectPage):
         return stands_for(row, "bridge", bridge.id)
 
     def build(self) -> None:
-        if len(self._here) < 2:
-            self.screen.trouble.emit(_("A bridge has two ends: add two people first."))
-            return
-        ask = Ask(
-            self.screen.window(),
-            _("A bridge"),
-            _("Note it"),
-            _("Say to both why; then leave it to them."),
-        )
-        first = ask.choice(_("Between"), self._here)
-        second = ask.choice(_("And"), self._here, self._here[1][0])
-        why = ask.line(_("Why"), hint=_("What each could give the other"))
-
-        def work() -> None:
-            with self.store.write() as session:
-                bridges.build(
-                    session, first.currentData(), second.currentData(), why.text(), self.clock.today()
-                )
-
-        if ask.run(work):
-            self.said(_("Noted."))
+        build_a_bridge(self.screen, self.store, self.clock)
 
     def happened(self, bridge_id: int) -> None:
         with self.store.write() as session:

@@ -94,6 +94,10 @@ class Screen(QScrollArea):
         """The slug of the guide in sight; empty where there is none."""
         return ""
 
+    def page_here(self) -> str:
+        """The page that prints what is in sight, where it is not that of the place; else empty."""
+        return ""
+
     def begin(self) -> None:
         """What one comes to this place to add or to set."""
 

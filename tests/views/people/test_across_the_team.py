@@ -107,6 +107,16 @@ def test_the_line_from_the_least_to_the_most_is_nobodys(qtbot, window):
     assert QApplication.activeModalWidget() is None
 
 
+def test_ctrl_p_offers_the_page_of_what_is_in_sight(qtbot, window):
+    window.print_here()
+    assert window.paper.sheet.choices.wish().page == "attention"
+    window.paper.sheet.reject()
+    window.stack.currentWidget().show_part(0)
+    window.print_here()
+    assert window.paper.sheet.choices.wish().page == "monday"
+    window.paper.sheet.reject()
+
+
 def test_there_is_a_page_to_print_by_the_alphabet_without_a_total(window):
     page = render.make(window.store, window.library, asked("attention"), TODAY).html
     assert page.index("Amara") < page.index("Ben")

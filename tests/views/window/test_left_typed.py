@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coach.content import library
 from coach.documents import render
-from coach.models import meetings, people, topics
+from coach.models import meetings, people, thoughts, topics
 from coach.models.base import Confidence
 from coach.services import forgetting
+from coach.services.still_named import still_named
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting, ToPerson
@@ -79,6 +80,25 @@ def test_all_one_holds_has_it_and_forgetting_takes_it(vault):
     with Store(vault).write() as session:
         forgetting.forget(session, ben)
     assert [draft.field for draft in vault.drafts.listed()] == [f"A fact||person {ben}1"]
+
+
+def test_a_sheet_and_a_captured_line_that_name_them_stand_on_the_page_of_all_one_holds(vault):
+    ben, _meeting = with_ben(vault)
+    vault.keep_draft(
+        "sheet", 0, "A promise||today", '{"words": {"line": "the rota"}, "chosen": {"2": "Ben"}}'
+    )
+    vault.keep_draft("sheet", 0, "Capture||today", '{"words": {"line": "ask Ben again"}}')
+    vault.keep_draft("sheet", 0, "Other||today", '{"words": {"line": "Benjamin Britten"}, "chosen": {}}')
+    with Store(vault).write() as session:
+        thoughts.note(session, "Ben wanted the blue folder", TODAY)
+        thoughts.note(session, "buy stamps", TODAY)
+    page = page_of_all(vault, ben)
+    for said in ("the rota", "ask Ben again", "Ben wanted the blue folder", "Captured, not sorted yet"):
+        assert said in page
+    for other in ("Britten", "stamps"):
+        assert other not in page
+    with Store(vault).read() as session:
+        assert [one.words for one in still_named(session, ben)] == ["Ben wanted the blue folder"]
 
 
 def in_a_sheet(window, act):
