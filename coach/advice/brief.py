@@ -114,11 +114,13 @@ def make(
     today: date,
     private: Private | None = None,
     paper: bool = False,
+    whole: bool = False,
 ) -> Brief:
     """Pure: the same records and the same day give the same brief. `private` hears which lines it met.
 
     On `paper` every day has its weekday and its date; a screen says tomorrow, or Friday. Why a question was
-    chosen is for the leader alone: a sheet lies on the table between the two.
+    chosen is for the leader alone: a sheet lies on the table between the two. With `whole` nothing is over
+    its cap: a page of paper has an end, a screen has none.
     """
     met = private or Private()
     due, day = (phrases.on_paper, phrases.on_paper) if paper else (phrases.weekday, phrases.day)
@@ -129,6 +131,8 @@ def make(
     left: dict[str, int] = {}
 
     def cap(block: str, lines: list[Line], most: int) -> list[Line]:
+        if whole:
+            return lines
         if len(lines) > most:
             left[block] = len(lines) - most
         return lines[:most]

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+ENGLISH = "plan-english"
 LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay on their person's page
 
 
@@ -13,7 +14,8 @@ class TodayRow(NamedTuple):
 
     `words` and `extra` are as the section has them in today.sql: of a one-to-one the state and the topics,
     theirs/all; of a promise its words and the date before with the day it was changed; of a plan cue and act;
-    of something to ask its words, empty where they are private.
+    of something to ask its words, empty where they are private. The section of a plan in the words of an
+    English guide is ENGLISH, of any other one "plan".
     """
 
     section: str
@@ -76,8 +78,8 @@ def read(connection: Any, today: date) -> Today:
     rows = [TodayRow(*row) for row in connection.execute(statement(), parameters(today))]
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 
-    def of(section: str) -> tuple[TodayRow, ...]:
-        found = (r for r in rows if r.section == section)
+    def of(*sections: str) -> tuple[TodayRow, ...]:
+        found = (r for r in rows if r.section in sections)
         return tuple(sorted(found, key=lambda r: (r.due is None, r.due or "", r.id)))
 
     planned = of("meeting")
@@ -87,7 +89,7 @@ def read(connection: Any, today: date) -> Today:
         tuple(row for row in planned if row.starts_at.date() < today),
         of("promise-mine"),
         of("promise-theirs"),
-        of("plan"),
+        of("plan", ENGLISH),
         tuple(sorted(of("rhythm"), key=lambda r: r.name.casefold())),  # the alphabet, never a ranking
         of("thought"),
         of("ask"),

@@ -69,7 +69,12 @@ def naming(session: Session, person_id: int) -> re.Pattern[str]:
 
 def _naming(record: Any, words: str, match: re.Match[str]) -> Naming:
     start, end = max(match.start() - AROUND, 0), match.end() + AROUND
-    short = f"{'… ' if start else ''}{words[start:end]}{' …' if end < len(words) else ''}"
+    before, after = words[start : match.start()], words[match.end() : end]
+    if start:
+        before = f"… {before.partition(' ')[2]}"  # whole words alone
+    if end < len(words):
+        after = f"{after.rpartition(' ')[0]} …"
+    short = before + match.group() + after
     meeting = record.id if isinstance(record, Meeting) else getattr(record, "meeting_id", None)
     level = Confidence(getattr(record, "confidence", Confidence.MINE))
     return Naming(getattr(record, "person_id", None), meeting, " ".join(short.split()), level)

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.database import today
+from coach.i18n import phrases, translate
 from coach.models import meetings, people, plans, promises, topics
 from coach.models.base import Confidence
 from tests.conftest import TODAY
@@ -34,6 +35,19 @@ def test_somebody_without_anything_due_is_still_somebody_and_to_be_met(read, ana
     day = read()
     assert [(r.id, r.name) for r in day.first] == [(ana, "Ana")]
     assert day._replace(first=()) == today.Today(TODAY)
+
+
+@pytest.mark.parametrize("guide", ["", "be-fair", "pack/guide"])
+def test_a_plan_tells_whether_its_words_are_english(store, read, guide):
+    """G9: as its own sentence does, which the page of plans prints."""
+    with store.write() as session:
+        plans.make(session, "Ben asks me something", "ask back first", None, guide, 1)
+    (row,) = read().plans
+    assert (row.section == today.ENGLISH) is plans.is_english(guide) is (guide == "be-fair")
+    with translate.speaking("de"):
+        said = phrases.if_then(row.words, row.extra, english=row.section == today.ENGLISH)
+        with store.read() as session:
+            assert said == plans.active(session)[0].sentence
 
 
 def test_a_removed_person_is_nobody(store, read, ana):

@@ -375,6 +375,7 @@ class ShownWeeks(LivedWeeks):
                 for number in weeks.ahead(person):
                     texts = read(ToMeeting(number))
                     assert words_of("topic", texts) >= weeks.agenda(number)
+                    assert words_of("promise", texts) >= theirs
                     closed = {words for words, topic in weeks.topics.items() if topic.dropped}
                     assert not words_of("topic", texts) & closed
         finally:

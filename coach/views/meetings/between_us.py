@@ -42,8 +42,8 @@ class BetweenUs(Card):
         self.add(*(self._to_ask(one, clock.today(), privacy) for one in held.to_ask))
         follow_ups = [m for m in held.follow_ups if not asked_last(m, held)]
         for head, mentions in (
-            (_("To follow up"), follow_ups[:3]),
-            (_("Worth acknowledging"), held.acknowledge[:2]),
+            (_("To follow up"), follow_ups),
+            (_("Worth acknowledging"), held.acknowledge),
         ):
             if mentions:
                 rows = (mention_row(store, clock, done, privacy, one) for one in mentions)

@@ -193,7 +193,7 @@ class MeetingScreen(Screen):
             self._phase = PREPARE
         shown = Private(EVERY if self.privacy.shown else frozenset())
         self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
-        self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown)
+        self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown, whole=True)
 
     def _head(self) -> None:
         person = self._held.person

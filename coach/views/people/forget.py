@@ -18,7 +18,7 @@ from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, label
 from coach.views.widgets.screen import Screen
 
-SHOWN = 5  # lines about others; the rest is counted
+SHOWN = 3  # lines about others; the rest is counted
 
 
 class Forget:
@@ -42,9 +42,9 @@ class Forget:
         ask = Ask(self._screen.window(), _("Forget {name}?").format(name=name), _("Forget"), why)
         ask.cannot_be_undone()
         ask.form.addRow(_warning())
+        typed = ask.line(_("Type the name to go on"))
         if named:
             ask.form.addRow(self._named(ask, named))
-        typed = ask.line(_("Type the name to go on"))
 
         def work() -> None:
             if self._receipt is None and typed.text().strip() != name:

@@ -230,7 +230,7 @@ class TodayScreen(Screen):
         card = Card(_("Plans with a cue"), "leaf")
         meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
         for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet):
-            card.add(label(phrases.if_then(row.words, row.extra)))
+            card.add(label(phrases.if_then(row.words, row.extra, english=row.section == reads.ENGLISH)))
             if row.due_on is not None and row.due_on > held.on:
                 card.add(label(_("from {day} on").format(day=phrases.weekday(row.due_on, held.on)), "meta"))
             if row.person_id in meet:

@@ -87,6 +87,7 @@ class Ask(QDialog):
         for made in (does, cancel):
             made.setAutoDefault(made is cancel)
             made.setDefault(made is cancel)
+            look.again(made)
 
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
         """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty."""

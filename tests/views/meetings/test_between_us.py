@@ -1,0 +1,47 @@
+"""On the screen of a one-to-one all that is open between the two is shown; the brief counts what it cuts."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from coach.content import library
+from coach.documents import render
+from coach.models import meetings, mentions, people, promises
+from coach.models.mentions import MentionKind
+from coach.views.destination import ToMeeting
+from tests.asking import asked
+from tests.conftest import TODAY
+from tests.views.hands import open_window, said_on
+
+MANY = 7
+
+
+@pytest.fixture
+def meeting(store):
+    with store.write() as session:
+        ana = people.add(session, "Ana").id
+        for number in range(MANY):
+            for side in ("mine", "theirs"):
+                promises.give(session, ana, f"{side} {number}", side, TODAY + timedelta(3), TODAY)
+            for kind in (MentionKind.FOLLOW_UP, MentionKind.ACKNOWLEDGE):
+                session.add(
+                    mentions.Mention(person_id=ana, kind=kind, body=f"{kind} {number}", noted_on=TODAY)
+                )
+        return meetings.plan(session, ana, datetime(2026, 11, 24, 10)).id
+
+
+def test_the_screen_shows_all_of_it(qtbot, store, vault, meeting):
+    window = open_window(qtbot, vault, TODAY)
+    window.go(ToMeeting(meeting))
+    said = said_on(window.here())
+    for kind in ("mine", "theirs", "follow-up", "acknowledge"):
+        for number in range(MANY):
+            assert f"{kind} {number}" in said
+    window.close()
+
+
+def test_paper_has_an_end_and_counts_the_rest(store, meeting):
+    html = render.make(store, library.load(), asked("brief", {"meeting": meeting}), TODAY).html
+    assert "mine 4" in html
+    assert "mine 5" not in html
+    assert "2 promises of mine" in html
