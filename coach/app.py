@@ -139,7 +139,8 @@ def _window(options: SimpleNamespace) -> int:
         return Store(vault), guides
 
     window = MainWindow(vault, chosen, clock, furnish, title)
-    window.resize(1320, 860)
+    room = window.screen().availableGeometry()
+    window.resize(min(1320, room.width()), min(860, room.height() - 32))  # with its frame, in sight
     window.show()
     app.processEvents()
     _probe(options.probe)

@@ -5,7 +5,7 @@ Random weeks are lived in this model and in Coach side by side; the two must say
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 
 @dataclass
@@ -96,10 +96,14 @@ class Weeks:
 
     # -- what a leader does --------------------------------------------------------------------------------
 
+    @property
+    def now(self) -> datetime:
+        """The end of the working day."""
+        return datetime.combine(self.today, time(18))
+
     def hold(self, number: int) -> None:
         talk = self.talks[number]
-        if talk.at.date() > self.today:
-            talk.at = datetime.combine(self.today, talk.at.time())
+        talk.at = min(talk.at, self.now)
         talk.state = "held"
 
     def forget(self, person: int) -> None:

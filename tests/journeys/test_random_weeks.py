@@ -165,7 +165,7 @@ class LivedWeeks(RuleBasedStateMachine):
     @rule(which=ONE, takes_next=st.booleans())
     def hold(self, which, takes_next):
         number = one(self.weeks.planned(), which)
-        proposed = self.do(lambda session: closing_a_meeting.close(session, number, self.weeks.today))
+        proposed = self.do(lambda session: closing_a_meeting.close(session, number, self.weeks.now))
         self.weeks.hold(number)
         if proposed is None:
             return
