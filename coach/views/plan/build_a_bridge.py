@@ -28,7 +28,8 @@ def build_a_bridge(screen: Screen, store: Store, clock: Clock, first_id: int | N
     why = ask.line(_("Why"), hint=_("What each could give the other"))
 
     def work() -> None:
-        one = first.currentData() if first is not None else first_id
+        one = first_id if first is None else first.currentData()
+        assert one is not None
         with store.write() as session:
             bridges.build(session, one, other.currentData(), why.text(), clock.today())
 

@@ -19,6 +19,7 @@ class Bridges(ReflectPage):
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            self._here = {p.id for p in people.everyone(session)}
             found = bridges.newest(session, but=self.sought)
         found = [b for b in found if self._stands_here(b)]
         add = button(_("Build a bridge"), self.build, "primary", "plus")
@@ -46,7 +47,7 @@ class Bridges(ReflectPage):
 
     def _stands_here(self, bridge: Bridge) -> bool:
         """Between two who are here; one that Find led to also where somebody has left."""
-        known = self._names if bridge.id == self.sought else dict(self._here)
+        known = set(self._names) if bridge.id == self.sought else self._here
         return bridge.first_id in known and bridge.second_id in known
 
     def _row(self, bridge: Bridge) -> QWidget:
