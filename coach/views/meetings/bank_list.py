@@ -100,16 +100,19 @@ class BankDelegate(QStyledItemDelegate):
 
 
 class BankList(QListView):
-    """Arrow keys choose; `pinned` and `opened` carry the key of the question: Space or the pin, and Enter."""
+    """Arrow keys choose; `pinned`, `taken`, `opened` carry the key of a question: Space or pin, Enter, G."""
 
     pinned = Signal(str)
     opened = Signal(str)
+    taken = Signal(str)  # empty where there is none
 
     def __init__(self, says: str) -> None:
         super().__init__()
         self.setObjectName("bank_list")
         self.setAccessibleName(says)
-        self.setAccessibleDescription(_("Space pins or lets go · Enter opens its guide · Esc goes back"))
+        self.setAccessibleDescription(
+            _("Space pins or lets go · Enter takes it and goes back · G opens its guide")
+        )
         self._lines, self._drawn = BankLines(), BankDelegate()
         self.setModel(self._lines)
         self.setItemDelegate(self._drawn)
@@ -135,8 +138,10 @@ class BankList(QListView):
         index = self.currentIndex()
         if index.isValid() and event.key() == Qt.Key.Key_Space:
             self.pinned.emit(self._key(index))
-        elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif index.isValid() and event.key() == Qt.Key.Key_G and not event.modifiers():
             self.opened.emit(self._key(index))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit(self._key(index) if index.isValid() else "")
         else:
             super().keyPressEvent(event)
 

@@ -44,7 +44,7 @@ LEAST = 8  # letters of a choice that are seen in any case
 class QuestionBank(QDialog):
     """At the right edge of the window, as high as it is. `guide_asked` carries the guide of a question.
 
-    Space pins the chosen question or lets it go, Enter opens its guide, Escape goes back.
+    Space pins the chosen question or lets it go, Enter takes it and goes back, G opens its guide.
     """
 
     guide_asked = Signal(str)
@@ -117,10 +117,13 @@ class QuestionBank(QDialog):
         self.list = BankList(_("Questions"))
         self.list.pinned.connect(self.turn)
         self.list.opened.connect(self.read)
+        self.list.taken.connect(self.take)
         down.addWidget(self._count)
         down.addWidget(self._fault)
         down.addWidget(self.list, 1)
-        down.addWidget(label(_("Space pins or lets go · Enter opens its guide · Esc goes back"), "meta"))
+        down.addWidget(
+            label(_("Space pins or lets go · Enter takes it and goes back · G opens its guide"), "meta")
+        )
 
     def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
         box = QComboBox()
@@ -168,6 +171,13 @@ class QuestionBank(QDialog):
             self._write(_("Pinned."), partial(question_bank.pin, question=question))
         else:
             self._instead(question)
+
+    def take(self, question: str) -> None:
+        """Pinned, and back to the one-to-one; where it cannot be, the reason stands here."""
+        if question and question not in self._bank.pinned:
+            self.turn(question)
+        if not question or question in self._bank.pinned:
+            self.accept()
 
     def _instead(self, question: str) -> None:
         texts = {one.id: one.text for one in self._bank.questions}

@@ -158,12 +158,17 @@ class PeopleScreen(Screen):
         relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
         made: list[int] = []
+        said = [_("Added.")]
 
         def work() -> None:
             with self._store.write() as session:
+                before = set(people.names(session).values())
                 person = people.add(session, name.text(), relation.currentData(), rhythm.currentData())
                 made.append(person.id)
+                if person.name in before:
+                    same = _("There is another {name}: a family name tells them apart.")
+                    said.append(same.format(name=person.name))
 
         if ask.run(work):
-            self.done.emit(_("Added."), self._store.undo_of_last())
+            self.done.emit(" ".join(said), self._store.undo_of_last())
             self.person_chosen.emit(made[-1])

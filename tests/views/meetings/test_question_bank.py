@@ -192,14 +192,29 @@ def test_what_stands_on_the_agenda_needs_no_pin_and_says_so(qtbot, window):
     assert bank._bank.pinned == ()
 
 
-def test_enter_opens_the_guide_of_a_question(qtbot, window):
+def test_g_opens_the_guide_of_a_question(qtbot, window):
     bank = opened(qtbot, window)
     at = next(number for number, row in enumerate(rows(bank)) if row.id == "q-task-m01")
     bank.list.setFocus()
     bank.list.setCurrentIndex(bank.list.model().index(at, 0))
-    QTest.keyClick(bank.list, Qt.Key.Key_Return)
+    QTest.keyClick(bank.list, Qt.Key.Key_G)
     settle(qtbot)
     assert window.stack.currentWidget().name == "library"
+
+
+@pytest.mark.parametrize("first", [[], [Qt.Key.Key_Space]])
+def test_enter_takes_a_question_and_goes_back(qtbot, window, first):
+    bank = opened(qtbot, window)
+    at = next(number for number, row in enumerate(rows(bank)) if row.id == "q-task-m01")
+    bank.list.setFocus()
+    bank.list.setCurrentIndex(bank.list.model().index(at, 0))
+    for key in [*first, Qt.Key.Key_Return]:
+        QTest.keyClick(bank.list, key)
+        settle(qtbot)
+    assert window.stack.currentWidget().name == "meeting"
+    assert not any(one.isVisible() for one in window.findChildren(type(bank)))
+    with window.store.read() as session:
+        assert question_bank.pinned(session, window.meeting) == ("q-task-m01",)
 
 
 def test_pinned_on_the_page_it_stays_whatever_is_swapped_beside_it(qtbot, window):

@@ -1,11 +1,13 @@
 """What else somebody is called is set on their page, shown there, and understood in a typed line."""
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from coach.cli import listing
 from coach.models import people
 from coach.services import quick_capture
-from coach.views.destination import ToPerson
+from coach.store.store import Store
+from coach.views.destination import Place, ToPerson
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press
 
@@ -38,4 +40,20 @@ def test_somebody_is_found_by_what_they_are_called(qtbot, vault):
     window.undo()
     qtbot.waitUntil(lambda: not any("Also called" in text for text in shown(window)))
     assert understood("promise Bobby the rota") is None
+    window.close()
+
+
+@pytest.mark.parametrize(("typed", "told"), [("Sam", True), ("Sam Okafor", False)])
+def test_a_second_one_of_the_same_name_is_taken_and_told(qtbot, vault, typed, told):
+    with Store(vault).write() as session:
+        people.add(session, "Sam")
+    window = open_window(qtbot, vault, TODAY)
+    page = window.go(Place.PEOPLE)
+    said = []
+    page.done.connect(lambda what, _undo: said.append(what))
+    answer(name=typed)
+    page.add_person()
+    assert [("There is another Sam: a family name tells them apart." in one) for one in said] == [told]
+    with window.store.read() as session:
+        assert sorted(people.names(session).values()) == ["Sam", typed]
     window.close()

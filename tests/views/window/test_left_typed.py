@@ -284,3 +284,19 @@ def test_a_topic_wiped_out_is_offered_no_more(qtbot, vault):
     page.leave()
     assert vault.drafts.listed() == []
     window.close()
+
+
+def test_ctrl_l_locks_over_a_sheet_and_the_half_line_waits(qtbot, tmp_path):
+    vault = vaults.create(tmp_path / "locked", SECRET)
+    window = open_window(qtbot, vault, TODAY)
+    locked = []
+    window.lock_asked.connect(lambda: locked.append(True))
+    window.do("capture")
+    sheet = QApplication.activeModalWidget()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClicks(sheet.field, "promise Ben half a li")
+    QTest.keyClick(sheet.field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: locked == [True])
+    opened = vaults.open_vault(tmp_path / "locked", SECRET)
+    assert ["promise Ben half a li" in draft.body for draft in opened.drafts.listed()] == [True]
+    opened.close()
