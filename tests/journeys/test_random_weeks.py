@@ -406,12 +406,14 @@ def test_so_do_all_screens_and_pages(qtbot):
 
 def never_carried(monkeypatch):
     for module in (acts, agenda):
-        monkeypatch.setattr(module, "carry_over", lambda _session, _person_id: None)
+        monkeypatch.setattr(module, "carry_over", lambda *_given: None)
 
 
 def proposed_a_month_ago(monkeypatch):
     monkeypatch.setattr(
-        acts, "next_date", lambda _s, _meeting, today: datetime.combine(today, time(10)) - timedelta(28)
+        acts,
+        "next_date",
+        lambda _s, _meeting, today, *_hour: datetime.combine(today, time(10)) - timedelta(28),
     )
 
 
