@@ -243,6 +243,7 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
     assert isinstance(window, MainWindow)
     window.idle = Idle(app, window.chosen.lock_minutes)
     window.idle.long.connect(window.lock_by_itself)
+    window.idle.lock_pressed.connect(lambda: window.do("lock"))
 
     def again() -> None:
         lock.unlock()

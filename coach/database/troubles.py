@@ -43,6 +43,12 @@ def not_read() -> VaultTrouble:
     return VaultTrouble(_("The disk reported an error."), _("The notes were not changed."), _("Try again."))
 
 
+def is_a_mistake_of_ours(error: BaseException) -> bool:
+    """Whether the question itself was wrong: no fault of the disk, and to be reported as what it is."""
+    said = str(getattr(error, "orig", None) or error)
+    return "no such " in said or "syntax error" in said
+
+
 def is_full(error: BaseException, folder: Path) -> bool:
     """Whether an error came of a full disk, for SQLite calls some of them an I/O error."""
     said = str(getattr(error, "orig", None) or error)

@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from coach.demo import reflections as written
 from coach.demo.life import Life
 from coach.demo.team import TEAM
 from coach.models import plans
+from coach.models.meetings import Meeting
+from coach.models.promises import Promise
 from coach.store.store import Store
 
 
@@ -21,6 +24,8 @@ def make(store: Store, today: date, years: int = 2) -> None:
         _plans(session, ids, today)
     with store.write() as session:
         written.write(session, ids, today, years)
+        for kind in (Meeting, Promise):  # noted long ago, at no particular moment
+            session.execute(update(kind).values(noted_at=None))
 
 
 def _plans(session: Session, ids: dict[str, int], today: date) -> None:

@@ -45,12 +45,14 @@ class Store(QObject):
     def read(self) -> Iterator[Session]:
         """A photograph. Raises RuntimeError when something was changed inside it.
 
-        Raises VaultTrouble where the disk refuses.
+        Raises VaultTrouble where the disk refuses, and DBAPIError for a question that is wrong itself.
         """
         with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
             try:
                 yield session
             except DBAPIError as error:
+                if troubles.is_a_mistake_of_ours(error):
+                    raise
                 self._connect_anew(error)
                 raise troubles.not_read() from None
             if session.new or session.dirty or session.deleted:

@@ -41,11 +41,12 @@ TYPED = {
     "plans": ("cue", "act"),
     "promises": ("what", "handed_to"),
     "repairs": ("noticed", "assumed", "asking", "ended"),
+    "thoughts": ("body",),
     "topics": ("body",),
     "tries": ("what_happened",),
 }
 CODES = {
-    "answers": ("check", "item", "answer"), "asked": ("question",), "closings": ("energy",),
+    "answers": ("check", "item", "answer"), "asked": ("question",), "closings": ("energy", "not_kept"),
     "entries": ("kind", "guide"), "focus": ("guide",), "marks": ("name",),
     "meetings": ("status", "cancelled_by"),
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),

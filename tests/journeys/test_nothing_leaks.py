@@ -32,6 +32,7 @@ from coach.models import (
     promises,
     questions,
     repairs,
+    thoughts,
     topics,
 )
 from coach.models.base import Base, Confidence
@@ -200,6 +201,7 @@ def with_private_lines_of_every_kind(store):
         noticed = repairs.note(session, person.id, word("repair"), TODAY)
         noticed.assumed = noticed.asking = word("repair")
         journal.write(session, word("entry"), TODAY).confidence = secret
+        thoughts.note(session, word("thought"), TODAY).confidence = secret
         other = people.add(session, "Ben")
         bridges.build(session, person.id, other.id, word("bridge"), TODAY).confidence = secret
         return person.id, ahead.id, before.id

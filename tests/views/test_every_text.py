@@ -30,6 +30,7 @@ from coach.crash import Trouble
 from coach.database import search_index
 from coach.documents import render
 from coach.i18n import translate
+from coach.i18n.phrases import IF_THEN
 from coach.models.base import Base, BrokenRule
 from coach.settings import Settings
 from coach.store.store import Store
@@ -91,6 +92,9 @@ class Eyes:
         while (bare := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
             text = bare
         if not re.search(r"[^\W\d_]{2,}", text):
+            return ""
+        cut_out = " ".join(text.split()).strip(" …“”")  # of long notes, around what was looked for
+        if len(cut_out) > 20 and any(cut_out in " ".join(known.split()) for known in self._known):
             return ""
         for known in self._known:
             if known in text:
@@ -156,6 +160,10 @@ def written_by_others(vault, bank):
             if isinstance(column.type, String) and column.name in THEIRS:
                 rows = vault.raw.execute(f"SELECT DISTINCT {column.name} FROM {table.name}")
                 found |= {row[0] for row in rows if row[0]}
+    # A plan's sentence stays in the language of its guide.
+    found |= {
+        IF_THEN.format(cue=cue, act=act) for cue, act in vault.raw.execute("SELECT cue, act FROM plans")
+    }
     names = {row[0] for row in vault.raw.execute("SELECT name FROM people")}
     found |= {name.split(" ")[0] for name in names}
     kinds = (bank.guides, bank.questions, bank.evidence, bank.paths, bank.checks, bank.templates)

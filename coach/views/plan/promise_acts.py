@@ -214,7 +214,8 @@ class PromiseActs:
                 (Became.AGREED_AFRESH, _("missed, and agreed afresh") if mine else _("agreed afresh")),
                 (Became.MISSED, _("missed") if mine else _("it did not happen")),
                 (Became.RELEASED, _("no longer needed: they let it go") if mine else _("no longer needed")),
-            )
+            ),
+            held=False,
         )
         field = ask.day(_("New date, if agreed afresh"), self._clock.today() + timedelta(days=7))
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
 
 KEPT_MS = 60_000
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
@@ -23,9 +24,10 @@ def secret(words: QMimeData) -> QMimeData:
 
 def copy(text: str, kept_ms: int = 0) -> None:
     """Copy, and clear the clipboard after a minute, or so many milliseconds, if it still holds the same."""
-    words = QMimeData()
-    words.setText(text)
-    QGuiApplication.clipboard().setMimeData(secret(words))
+    # Made by Qt itself: what is made here would outlive Python on the clipboard, and quitting would crash.
+    words = QPlainTextEdit(text)
+    words.selectAll()
+    QGuiApplication.clipboard().setMimeData(secret(words.createMimeDataFromSelection()))
     clear_later(text, kept_ms)
 
 
@@ -37,4 +39,4 @@ def clear_later(text: str, kept_ms: int = 0) -> None:
         if clipboard.text() == text:
             clipboard.clear()
 
-    QTimer.singleShot(kept_ms or KEPT_MS, clear)
+    QTimer.singleShot(kept_ms or KEPT_MS, clipboard, clear)  # not after the clipboard itself is gone

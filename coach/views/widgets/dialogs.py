@@ -117,18 +117,30 @@ class Ask(QDialog):
         field.setCurrentIndex(max(field.findData(chosen), 0))
         return self._add(name, field)
 
-    def options(self, choices: Sequence[tuple[object, str]], chosen: object = None) -> Callable[[], Any]:
-        """All choices in sight, one of them held; gives a function that says which."""
+    def options(
+        self, choices: Sequence[tuple[object, str]], chosen: object = None, held: bool = True
+    ) -> Callable[[], Any]:
+        """All choices in sight, one of them held; gives a function that says which.
+
+        Without `held` none is until the leader chooses, and the function then raises BrokenRule: what only
+        they can say is not put into their mouth.
+        """
         self.group = group = QButtonGroup(self)
         for number, (value, text) in enumerate(choices):
             made = QRadioButton(text)
             made.setObjectName(f"option_{number}")
             made.setAccessibleName(text)
-            made.setChecked(value == chosen or (chosen is None and number == 0))
+            made.setChecked(value == chosen or (held and chosen is None and number == 0))
             group.addButton(made, number)
             self._fields.append(made)
             self.form.addRow(made)
-        return lambda: choices[group.checkedId()][0]
+
+        def which() -> Any:
+            if group.checkedId() < 0:
+                raise BrokenRule(_("Choose one first."))
+            return choices[group.checkedId()][0]
+
+        return which
 
     def note(self, name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
         """One more field of a few lines."""
@@ -190,7 +202,9 @@ class Ask(QDialog):
         """Fields are made after the buttons, and would come after them by Tab; whoever types, types here."""
         for before, after in pairwise([*self._fields, *self._last]):
             QWidget.setTabOrder(before, after)
-        held = [f for f in self._fields if not isinstance(f, QRadioButton) or f.isChecked()]
+        radios = [f for f in self._fields if isinstance(f, QRadioButton)]
+        open_yet = bool(radios) and not any(f.isChecked() for f in radios)
+        held = [f for f in self._fields if open_yet or not isinstance(f, QRadioButton) or f.isChecked()]
         for first in held[:1]:
             first.setFocus()
 

@@ -1,7 +1,7 @@
 """One press does one thing: of a double click only the first counts where the page changed under it."""
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 NEAR = 24  # px within which two presses are of one hand that did not move
@@ -50,6 +50,13 @@ class Button(PressedOnce, QPushButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._counts(event, self._known):
             super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the space bar does, wherever the button stands; held down it does it once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class Tick(PressedOnce, QCheckBox):

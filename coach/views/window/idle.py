@@ -1,7 +1,8 @@
 """Notices that nobody is there: by the clock on the wall, so that a computer asleep counts as well."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
 
 from coach import clock
 
@@ -13,9 +14,13 @@ LOOK_MS = 5_000
 
 
 class Idle(QObject):
-    """`long` when nothing was touched for so many minutes."""
+    """`long` when nothing was touched for so many minutes; `lock_pressed` when its key is, over a sheet.
+
+    Over a sheet no key of the window is heard, and whoever leaves the desk in haste must be.
+    """
 
     long = Signal()
+    lock_pressed = Signal()
 
     def __init__(self, app: QGuiApplication, minutes: int) -> None:
         super().__init__(app)
@@ -35,7 +40,15 @@ class Idle(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
             self._touched = clock.seconds()
+            if isinstance(event, QKeyEvent) and self._locks(event):
+                self.lock_pressed.emit()
+                return True
         return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _locks(event: QKeyEvent) -> bool:
+        pressed = event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return pressed and QApplication.activeModalWidget() is not None
 
     def look(self, now: float | None = None) -> None:
         """Emit `long` if nothing was touched for so long; `now` in the seconds of `clock.seconds`."""

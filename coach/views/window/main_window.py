@@ -405,7 +405,9 @@ class MainWindow(QMainWindow):
             return False
         self._undo = [done for done in self._undo if done[1] is not act]
         self._leave_what_is_gone()
-        self.toast.say(_("Undone: {what}").format(what=what))
+        # What was said after the act itself, such as where it stands now, is no longer so.
+        done = what.partition(". ")[0]
+        self.toast.say(_("Undone: {what}").format(what=done))
         return True
 
     def _promise_act(self, verb: str, promise_id: int) -> None:
