@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import TypeVar
 
+from coach.i18n import translate
 from coach.vault import atomic, small_file
 
 FILE = "settings.json"
@@ -12,6 +13,10 @@ THEMES, PAPERS = ("system", "light", "dark"), ("a4", "letter")
 LONGEST_CODE = 8  # letters of a language
 Choice = TypeVar("Choice", int, str)
 YEARS = (1, 2, 3, 5)  # after which the journal counts as old
+
+
+# Where paper is US Letter, after CLDR's supplemental data on measurement (version 46).
+LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 
 
 class Settings:
@@ -24,7 +29,7 @@ class Settings:
         self,
         theme: str = "system",
         text_percent: int = 100,
-        paper: str = "a4",
+        paper: str = "",  # as is usual where this computer is
         language: str = "",  # as this computer speaks
         lock_minutes: int = 10,
         bundle_at: str = "",  # the hour of the one daily reminder, as 08:30; none while empty
@@ -33,10 +38,16 @@ class Settings:
         retention_months: int = 12,
         journal_years: int = 2,
     ) -> None:
-        self.theme, self.text_percent, self.paper = theme, text_percent, paper
+        self.theme, self.text_percent, self.paper = theme, text_percent, paper or usual_paper()
         self.language, self.lock_minutes = language, lock_minutes
         self.bundle_at, self.remind_brief, self.remind_doubt = bundle_at, remind_brief, remind_doubt
         self.retention_months, self.journal_years = retention_months, journal_years
+
+
+def usual_paper() -> str:
+    """The paper of the region that this computer's dates are written for, whatever language is spoken."""
+    territory = translate.region_of_this_computer().partition("_")[2].upper()
+    return "letter" if territory in LETTER else "a4"
 
 
 def load(folder: Path) -> Settings:
@@ -48,7 +59,7 @@ def load(folder: Path) -> Settings:
     return Settings(
         _one_of(THEMES, held.get("theme"), "system"),
         _between(100, 200, held.get("text_percent"), 100),
-        _one_of(PAPERS, held.get("paper"), "a4"),
+        _one_of(PAPERS, held.get("paper"), usual_paper()),
         _language(held.get("language")),
         _between(1, 60, held.get("lock_minutes"), 10),
         _hour(held.get("bundle_at")),

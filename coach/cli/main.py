@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coach import clock, crash, paths
+from coach import clock, crash, paths, settings
 from coach.crash import Trouble, VaultTrouble, WordsOff
 from coach.i18n import translate
 from coach.i18n.translate import _
@@ -344,7 +344,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--language", metavar="xx")
     made.add_argument("--answers", action="store_true", help="with my own answers, on a self-check")
     made.add_argument("--names", action="store_true", help="with names and words in a calendar")
-    made.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
+    made.add_argument("--paper", choices=PAPERS, default=settings.usual_paper())
     made.add_argument("--region", metavar="xx_YY", help="of a table: what parts its cells")
     made.add_argument("--include-mine", action="store_true", help="for others: all but private lines")
     made.add_argument("--include-private", action="store_true")

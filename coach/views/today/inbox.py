@@ -7,7 +7,6 @@ from functools import partial
 from coach.database.today import TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label
 
 MOST = 40  # of a full inbox; the rest follows as these are sorted
@@ -16,6 +15,8 @@ LONG = 200  # letters of a pasted text that are shown
 
 def card(rows: Sequence[TodayRow], today: date, act: Callable[[str, int], object]) -> Card:
     """Oldest first; `act` is given sort or remove, and which. What is not shown is counted."""
+    from coach.views.widgets.marking import stands_for  # not needed for the first paint of most days
+
     made = Card(_("To sort"), "notebook-pen")
     for row in rows[:MOST]:
         words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"

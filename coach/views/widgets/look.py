@@ -58,7 +58,10 @@ def speak(app: QApplication, code: str) -> None:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
     if QLocale().name().partition("_")[0] != said:
-        QLocale.setDefault(QLocale(said))
+        # The language is chosen, the region is not: in Warsaw a week begins on Monday in English too.
+        region = translate.region_of_this_computer()
+        here = QLocale(region) if "_" in region else QLocale.system()
+        QLocale.setDefault(QLocale(QLocale(said).language(), here.territory()))
     for earlier in app.findChildren(QTranslator):
         app.removeTranslator(earlier)
         earlier.deleteLater()
