@@ -1,6 +1,6 @@
 """One press does one thing: of a double click only the first counts where the page changed under it."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
@@ -53,6 +53,8 @@ class Button(PressedOnce, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the space bar does, wherever the button stands; held down it does it once."""
+        from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
+
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return

@@ -1,6 +1,6 @@
 """Notices that nobody is there: by the clock on the wall, so that a computer asleep counts as well."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,8 @@ class Idle(QObject):
 
     @staticmethod
     def _locks(event: QKeyEvent) -> bool:
+        from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
+
         pressed = event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         return pressed and QApplication.activeModalWidget() is not None
 
