@@ -7,7 +7,6 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDateTimeEdit,
     QDialog,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from coach.crash import WriteTrouble
 from coach.vault.vault import Vault
@@ -148,12 +148,11 @@ def _lock_by_key(sheet: QDialog, window: KeepsWords) -> None:
         made.activated.connect(lambda: window.do("lock"))
 
 
-def hand_over(vault: Vault) -> None:
-    """Every sheet that is open stores its words now."""
-    for window in QApplication.topLevelWidgets():
-        for words in window.findChildren(SheetWords):
-            if words.belongs_to(vault):
-                words.keep()
+def hand_over(window: QWidget, vault: Vault) -> None:
+    """Every sheet that is open over this window stores its words now."""
+    for words in window.findChildren(SheetWords):
+        if isValid(words) and words.belongs_to(vault):
+            words.keep()
 
 
 def name_of(draft_field: str) -> str:

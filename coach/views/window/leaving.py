@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
+from shiboken6 import isValid
 
 from coach.crash import Trouble, WriteTrouble
 from coach.i18n.translate import _
@@ -36,12 +37,15 @@ class Leaving(QObject):
 
     def hand_over(self) -> None:
         """Every editor and open sheet hands over what it holds; what is refused waits with the drafts."""
-        sheet_words.hand_over(self._vault)
-        for widget in QApplication.allWidgets():
-            if isinstance(widget, NoteEdit) and widget.belongs_to(self._vault):
-                widget.hand_over()
-            elif isinstance(widget, DraftLine) and widget.belongs_to(self._vault):
-                widget.keep_draft()
+        # Of this window and its sheets only: among all widgets are some that Qt is just taking away.
+        window = self._banner.window()
+        sheet_words.hand_over(window, self._vault)
+        for line in window.findChildren(DraftLine):
+            if isValid(line) and line.belongs_to(self._vault):
+                line.keep_draft()
+        for editor in window.findChildren(NoteEdit):  # handing over may build a page anew
+            if isValid(editor) and editor.belongs_to(self._vault):
+                editor.hand_over()
 
     def look(self) -> WriteTrouble | None:
         """What keeps words from the notes now, if anything, told above the page as long as it lasts."""
