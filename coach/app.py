@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 import time
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ STARTED = time.perf_counter()
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "screenshots", "check",
 })  # fmt: skip
+SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
 
@@ -106,6 +107,7 @@ def _window(options: SimpleNamespace) -> int:
         from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from coach.views.doors import alone
     from coach.views.widgets import icons, look
 
     crash.watch()
@@ -122,7 +124,7 @@ def _window(options: SimpleNamespace) -> int:
     held: list[Library] = []
     rest = threading.Thread(target=_import_the_rest, args=(held,), daemon=True)
     clock = Clock(options.today)
-    entered = _sample(clock.today()) if options.demo else _enter(folder, rest, options)
+    entered = _sample(clock.today()) if options.demo else _enter(folder, rest, options, app)
     if entered is None:
         return 0
     vault, lock, title = entered
@@ -148,7 +150,9 @@ def _window(options: SimpleNamespace) -> int:
     gc.freeze()  # nor will it ever be: one pause less
     if options.exit_after_first_paint:
         window.close()
+        _forget_sample(vault.folder)
         return 0
+    answers = alone.Answers(vault.folder, app)
     if not rest.ident:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
@@ -159,14 +163,19 @@ def _window(options: SimpleNamespace) -> int:
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
     status = app.exec()
+    answers.deleteLater()
     lock.unlock()
+    _forget_sample(vault.folder)
     return status
 
 
 def _enter(
-    folder: Path, rest: threading.Thread, options: SimpleNamespace
+    folder: Path, rest: threading.Thread, options: SimpleNamespace, app: "QApplication"
 ) -> "tuple[Vault, QLockFile, str] | None":
     """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
+    from coach.views.doors import alone
+
+    # isort: split
     from coach.vault import vault as vaults
 
     if folder.exists() and not folder.is_dir():
@@ -174,7 +183,7 @@ def _enter(
             _("The folder cannot be written."), _("Nothing was created."), _("Choose a folder of your own.")
         )
     new = not vaults.exists(folder)
-    lock = None if new else _alone(folder)
+    lock = None if new else alone.enter(folder, not options.exit_after_first_paint)
     if lock is None and not new:
         return None
     if not new and not vaults.is_locked(folder):
@@ -189,50 +198,45 @@ def _enter(
         _probe(options.probe)
         return None
     rest.start()  # while the leader reads and types
+    answers = alone.Answers(folder, app) if lock is not None else None
     if not door.exec():
         return None
+    if answers is not None:
+        answers.deleteLater()
     if isinstance(door, Welcome) and door.sample:
         return _sample(Clock(options.today).today())
     assert door.vault is not None
-    lock = lock or _alone(folder)
+    lock = lock or alone.enter(folder)
     return (door.vault, lock, "Coach") if lock else None
 
 
-def _alone(folder: Path) -> "QLockFile | None":
-    """The lock on the vault; None when another window has it. Taken before the notes are opened."""
-    from PySide6.QtCore import QLockFile
-
-    path = folder / "open.lock"
-    lock = QLockFile(str(path))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(100) or lock.error() != QLockFile.LockError.LockFailedError:
-        return lock  # where no lock can be written, opening the notes says why
-    try:
-        since = f" (since {datetime.fromtimestamp(path.stat().st_mtime):%H:%M})"
-    except OSError:
-        since = ""
-    print(
-        f"coach: Already open in another window{since}. Nothing was changed. Use that window.",
-        file=sys.stderr,
-    )
-    return None
-
-
 def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
-    """A made-up team in a temporary folder, which the title says."""
+    """A made-up team in a temporary folder, which the title says. Those left by a kill are removed."""
     import tempfile
 
     from coach import demo
     from coach.store.store import Store
     from coach.vault import vault as vaults
+    from coach.views.doors import alone
 
-    folder = Path(tempfile.mkdtemp(prefix="coach-sample-")) / "vault"
+    for left in Path(tempfile.gettempdir()).glob(f"{SAMPLE}*/vault/{alone.LOCK}"):
+        if alone.is_left(left.parent):
+            _forget_sample(left.parent)
+    folder = Path(tempfile.mkdtemp(prefix=SAMPLE)) / "vault"
     store = Store(vaults.create(folder))
     demo.make(store, today)
     store.close()
-    lock = _alone(folder)
+    lock = alone.enter(folder)
     title = _("Coach (sample data, in a temporary folder)")
     return (vaults.open_vault(folder), lock, title) if lock else None
+
+
+def _forget_sample(folder: Path) -> None:
+    """Nothing of the made-up team stays in the temporary folder; any other vault is left alone."""
+    import shutil
+
+    if folder.parent.name.startswith(SAMPLE):
+        shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", folder: Path) -> None:
@@ -247,6 +251,7 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
 
     def again() -> None:
         lock.unlock()
+        _forget_sample(folder)
         command = [sys.executable, *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
         if sys.platform == "win32":
             import subprocess

@@ -1,0 +1,114 @@
+"""A second start: the window there is comes to the front, and a lock left behind is asked about."""
+
+import os
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.vault import vault as vaults
+from coach.views.doors import alone, left_open
+from tests.views.hands import press, said_on
+
+LEFT = "{pid}\n{program}\n{computer}\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    vaults.create(tmp_path / "vault").close()
+    return tmp_path / "vault"
+
+
+def leave_a_lock(folder, computer, pid, program="python3.11"):
+    (folder / alone.LOCK).write_text(LEFT.format(pid=pid, program=program, computer=computer))
+
+
+def answered(qtbot, says, door=left_open.Anyway):
+    """When it is asked, press that; what was said is told."""
+    told = []
+
+    def act(tries=200):
+        asked = [one for one in QApplication.topLevelWidgets() if isinstance(one, door) and one.isVisible()]
+        if asked:  # an earlier one may still be in memory, closed
+            told.append(said_on(asked[0]))
+            press(asked[0], says)
+        elif tries:
+            QTimer.singleShot(20, lambda: act(tries - 1))
+
+    QTimer.singleShot(0, act)
+    return told
+
+
+def test_the_first_window_comes_to_the_front(qtbot, folder):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.showMinimized()
+    held = alone.enter(folder)
+    answers = alone.Answers(folder, QApplication.instance())
+    got = []
+    second = threading.Thread(target=lambda: got.append(alone.knock(folder)))
+    second.start()
+    qtbot.waitUntil(lambda: got == [True])
+    assert not window.isMinimized()
+    assert not (folder / alone.KNOCK).exists()
+    answers.deleteLater()
+    held.unlock()
+
+
+def test_a_second_start_says_so_and_opens_nothing(qtbot, folder, monkeypatch, capsys):
+    held = alone.enter(folder)
+    monkeypatch.setattr(alone, "knock", lambda _folder: True)
+    told = answered(qtbot, "OK", left_open.OpenAlready)
+    assert alone.enter(folder) is None
+    assert "Coach is open already" in told[0]
+    assert "Already open in another window (since " in capsys.readouterr().err
+    held.unlock()
+    again = alone.enter(folder)
+    assert again is not None
+    again.unlock()
+
+
+@pytest.mark.parametrize("says", ["Open anyway", "Leave them closed"])
+def test_a_lock_left_by_another_computer_is_asked_about(qtbot, folder, says):
+    leave_a_lock(folder, "the-old-laptop", 4711)
+    told = answered(qtbot, says)
+    lock = alone.enter(folder)
+    assert "the-old-laptop" in told[0]
+    assert (lock is not None) == (says == "Open anyway")
+    if lock is not None:
+        lock.unlock()
+
+
+def test_a_number_that_another_program_has_now_is_asked_about(qtbot, folder, monkeypatch):
+    monkeypatch.setattr(alone, "ANSWER_S", 0.1)
+    held = alone.enter(folder)  # this very Python, in which nobody answers
+    told = answered(qtbot, "Leave them closed")
+    assert alone.enter(folder) is None
+    assert "does not answer" in told[0]
+    assert not (folder / alone.KNOCK).exists()
+    held.unlock()
+
+
+def test_whatever_lies_in_the_locks_place_is_put_aside_once_asked(qtbot, folder):
+    (folder / alone.LOCK).mkdir()
+    answered(qtbot, "Open anyway")
+    lock = alone.enter(folder)
+    assert lock is not None
+    assert [one.name for one in folder.glob("open.lock.aside-*")] != []
+    lock.unlock()
+
+
+def test_without_anybody_to_ask_nothing_is_opened(folder, capsys):
+    leave_a_lock(folder, "the-old-laptop", os.getpid())
+    assert alone.enter(folder, may_ask=False) is None
+    assert "the-old-laptop" in capsys.readouterr().err
+
+
+def test_only_the_lock_of_a_program_that_ended_is_left(folder):
+    leave_a_lock(folder, alone.QSysInfo.machineHostName(), 2**22 - 3)
+    assert alone.is_left(folder)
+    held = alone.enter(folder)
+    assert not alone.is_left(folder)
+    held.unlock()
