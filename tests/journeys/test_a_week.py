@@ -46,6 +46,8 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
     press(meeting, "Hold and keep these")
     qtbot.waitUntil(lambda: told == [""])  # the next one is proposed from the rhythm
 
+    with window.store.write() as session:  # some time later: at once it would be a slip put right
+        promises.open_ones(session)[0].noted_at -= timedelta(minutes=20)
     alt(qtbot, window, 1)
     today = here(window)
     assert today.name == "today"
