@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coach.i18n import translate
 from coach.services import quick_capture
@@ -11,6 +12,7 @@ from coach.written.names import Known
 
 AHEAD = 21  # days that can be chosen from a list; further ones are typed
 BEHIND = 14
+FEW = 4  # readings of one line: as it is, with one of two who could be meant, as a promise
 PROMISES = ("promise-mine", "promise-theirs")
 DAYS_AHEAD: tuple[What, ...] = ("promise-mine", "promise-theirs", "meeting")
 DAYS_BEHIND: tuple[What, ...] = ("contact",)
@@ -22,6 +24,9 @@ class Captured:
     def __init__(self, known: Sequence[Known], today: date, with_whom: int | None = None) -> None:
         self.known, self.today, self.with_whom = known, today, with_whom
         self.names = {one.id: one.name for one in known}
+        self._region = translate.region_of_this_computer()
+        # Each part of the sheet asks for the same line: it is read once a letter, not ten times.
+        self._read = lru_cache(maxsize=FEW)(self._read_anew)
         self.text = ""
         self._forget_choices()
 
@@ -79,14 +84,11 @@ class Captured:
         return found
 
     def _understood(self, known: Sequence[Known], kind: What | None = None) -> Understood:
+        return self._read(self.text, tuple(known), kind or self.kind, self.dated)
+
+    def _read_anew(self, text: str, known: tuple[Known, ...], kind: What | None, dated: bool) -> Understood:
         return quick_capture.understand(
-            self.text,
-            known,
-            self.today,
-            region=translate.region_of_this_computer(),
-            with_whom=self.with_whom,
-            kind=kind or self.kind,
-            dated=self.dated,
+            text, known, self.today, region=self._region, with_whom=self.with_whom, kind=kind, dated=dated
         )
 
     def day(self) -> date | None:
