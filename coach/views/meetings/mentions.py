@@ -1,16 +1,50 @@
-"""What to come back to, on the page of a one-to-one: what to ask first, to follow up, to acknowledge."""
+"""What to come back to, on the page of a one-to-one, and what can be done with any such line."""
+
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import BriefRecords, asked_last
 from coach.clock import Clock
 from coach.i18n.translate import _
+from coach.models.base import BrokenRule
 from coach.models.mentions import Mention, MentionKind
+from coach.services import inbox
+from coach.services.quick_capture import What
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels
 from coach.views.widgets.pieces import Card, Row, more
 from coach.views.widgets.privacy import Privacy
+
+
+class MentionActs:
+    """What can be done with a line about somebody, by its id: each act told with its undo."""
+
+    def __init__(self, store: Store, clock: Clock, done: Done) -> None:
+        self._store, self._clock, self._done = store, clock, done
+
+    def close(self, mention_id: int, said: str) -> None:
+        """Followed up, or acknowledged, as `said` tells."""
+        with self._store.write() as session:
+            session.get_one(Mention, mention_id).close(self._clock.today())
+        self._done(said, self._store.undo_of_last())
+
+    def becomes(self, mention_id: int, kind: What) -> None:
+        """It is something else from now on; where its words do not fit that, it is said why and it stays."""
+        try:
+            with self._store.write() as session:
+                inbox.becomes(session, mention_id, kind, self._clock.today())
+        except BrokenRule as why:
+            self._done(str(why), None)
+            return
+        self._done(_("It has moved."), self._store.undo_of_last())
+
+    def remove(self, mention_id: int, said: str) -> None:
+        """Noted by mistake; Undo brings it back."""
+        with self._store.write() as session:
+            session.get_one(Mention, mention_id).remove(self._clock.now())
+        self._done(said, self._store.undo_of_last())
 
 
 def ask_first(store: Store, clock: Clock, held: BriefRecords, done: Done, privacy: Privacy) -> list[QWidget]:
@@ -25,16 +59,11 @@ def ask_first(store: Store, clock: Clock, held: BriefRecords, done: Done, privac
 def mention_row(store: Store, clock: Clock, done: Done, privacy: Privacy, mention: Mention) -> QWidget:
     """One of them, with what can be done."""
 
-    def close() -> None:
-        with store.write() as session:
-            session.get_one(Mention, mention.id).close(clock.today())
-        done(said, store.undo_of_last())
-
     said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")
     what = privacy.words(mention.confidence, mention.body)
     menu = more(
         _("What can be done with: {what}").format(what=what),
-        (said.rstrip("."), close),
+        (said.rstrip("."), partial(MentionActs(store, clock, done).close, mention.id, said)),
         *levels.acts(store, done, Mention, mention.id, mention.confidence),
     )
     return Row(what, acts=[menu], filled=False)

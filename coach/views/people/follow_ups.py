@@ -6,11 +6,10 @@ from functools import partial
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.base import BrokenRule
 from coach.models.mentions import Mention
-from coach.services import inbox
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.views.meetings.mentions import MentionActs
 from coach.views.widgets import levels
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, more
@@ -31,40 +30,25 @@ class FollowUps(Card):
     ) -> None:
         super().__init__(_("To follow up"), "repeat")
         self._store, self._clock, self._ahead, self._done, self._privacy = store, clock, ahead, done, privacy
+        self._acts = MentionActs(store, clock, done)
         for one in held:
             self.add(self._row(one))
 
     def _row(self, one: Mention) -> Row:
         what = self._privacy.words(one.confidence, one.body)
         close = button(
-            _("Done"), partial(self._close, one.id), "quiet", says=_("Done: {what}").format(what=what)
+            _("Done"),
+            partial(self._acts.close, one.id, _("Followed up.")),
+            "quiet",
+            says=_("Done: {what}").format(what=what),
         )
-        topic = [(_("Make it a topic"), partial(self._to_topic, one.id))] if self._ahead else []
+        topic = [(_("Make it a topic"), partial(self._acts.becomes, one.id, "topic"))] if self._ahead else []
         menu = more(
             _("What can be done with: {what}").format(what=what),
             *topic,
             *levels.acts(self._store, self._done, Mention, one.id, one.confidence),
-            (_("Remove"), partial(self._remove, one.id)),
+            (_("Remove"), partial(self._acts.remove, one.id, _("Removed."))),
         )
         noted = phrases.day(one.noted_on, self._clock.today())
         row = Row(what, _("noted {day}").format(day=noted), acts=[close, menu], filled=False)
         return stands_for(row, "mention", one.id)
-
-    def _close(self, mention_id: int) -> None:
-        with self._store.write() as session:
-            session.get_one(Mention, mention_id).close(self._clock.today())
-        self._done(_("Followed up."), self._store.undo_of_last())
-
-    def _to_topic(self, mention_id: int) -> None:
-        try:
-            with self._store.write() as session:
-                inbox.becomes(session, mention_id, "topic", self._clock.today())
-        except BrokenRule as why:
-            self._done(str(why), None)
-            return
-        self._done(_("It has moved."), self._store.undo_of_last())
-
-    def _remove(self, mention_id: int) -> None:
-        with self._store.write() as session:
-            session.get_one(Mention, mention_id).remove(self._clock.now())
-        self._done(_("Removed."), self._store.undo_of_last())

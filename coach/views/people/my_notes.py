@@ -6,12 +6,10 @@ from functools import partial
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.base import BrokenRule
 from coach.models.mentions import Mention
-from coach.services import inbox
-from coach.services.quick_capture import What
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.views.meetings.mentions import MentionActs
 from coach.views.widgets import levels
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, label, more
@@ -26,6 +24,7 @@ class MyNotes(Card):
     ) -> None:
         super().__init__(_("Notes, only for me"), "notebook-pen")
         self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
+        self._acts = MentionActs(store, clock, done)
         for note in notes:
             self.add(self._row(note))
         self.add(label(_("On no brief and no summary."), "body2"))
@@ -34,28 +33,14 @@ class MyNotes(Card):
         what = self._privacy.words(note.confidence, note.body)
         menu = more(
             _("What can be done with: {what}").format(what=what),
-            (_("Make it a topic"), partial(self._becomes, note.id, "topic")),
-            (_("Make it something to follow up"), partial(self._becomes, note.id, "follow-up")),
-            (_("Make it a promise of mine"), partial(self._becomes, note.id, "promise-mine")),
-            (_("Make it a promise to me"), partial(self._becomes, note.id, "promise-theirs")),
-            (_("Move it to “Something felt off”"), partial(self._becomes, note.id, "repair")),
+            (_("Make it a topic"), partial(self._acts.becomes, note.id, "topic")),
+            (_("Make it something to follow up"), partial(self._acts.becomes, note.id, "follow-up")),
+            (_("Make it a promise of mine"), partial(self._acts.becomes, note.id, "promise-mine")),
+            (_("Make it a promise to me"), partial(self._acts.becomes, note.id, "promise-theirs")),
+            (_("Move it to “Something felt off”"), partial(self._acts.becomes, note.id, "repair")),
             *levels.acts(self._store, self._done, Mention, note.id, note.confidence),
-            (_("Remove"), partial(self._remove, note.id)),
+            (_("Remove"), partial(self._acts.remove, note.id, _("Note removed."))),
         )
         noted = phrases.day(note.noted_on, self._clock.today())
         row = Row(what, _("noted {day}").format(day=noted), acts=[menu], filled=False)
         return stands_for(row, "mention", note.id)
-
-    def _becomes(self, note_id: int, kind: What) -> None:
-        try:
-            with self._store.write() as session:
-                inbox.becomes(session, note_id, kind, self._clock.today())
-        except BrokenRule as why:
-            self._done(str(why), None)
-            return
-        self._done(_("It has moved."), self._store.undo_of_last())
-
-    def _remove(self, note_id: int) -> None:
-        with self._store.write() as session:
-            session.get_one(Mention, note_id).remove(self._clock.now())
-        self._done(_("Note removed."), self._store.undo_of_last())

@@ -10,6 +10,7 @@ from coach.models.base import clean_line
 from coach.services import forgetting
 from coach.services import people as acts
 from coach.store.store import Store
+from coach.views.meetings.mentions import MentionActs
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.people import parting
 from coach.views.people.forget import Forget
@@ -84,9 +85,7 @@ class PersonActs:
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())
 
     def acknowledged(self, mention_id: int) -> None:
-        with self._store.write() as session:
-            session.get_one(mentions.Mention, mention_id).close(self._clock.today())
-        self._screen.done.emit(_("Acknowledged."), self._store.undo_of_last())
+        MentionActs(self._store, self._clock, self._screen.done.emit).close(mention_id, _("Acknowledged."))
 
     def add_fact(self) -> None:
         ask = Ask(self._screen.window(), _("What matters to them"), _("Keep it"))

@@ -56,7 +56,7 @@ def test_with_a_one_to_one_ahead_it_becomes_a_topic_of_it(window):
     card = screen.findChild(FollowUps)
     with window.store.read() as session:
         (one,) = mentions.still_open(session, person, MentionKind.FOLLOW_UP)
-    card._to_topic(one.id)
+    card._acts.becomes(one.id, "topic")
     with window.store.read() as session:
         assert [topic.body for topic in topics.of_meeting(session, ahead)] == [WORDS]
     assert still(window, person) == []
