@@ -110,11 +110,13 @@ def test_ticking_a_topic_does_not_turn_the_columns_under_the_hand(qtbot, page, w
 
     page.show_phase(1)
     page.window().resize(wide, 700)
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in page.findChildren(Columns)))
     qtbot.wait(20)
     before = shape()
     box = next(b for b in page.findChildren(QCheckBox) if b.objectName().startswith("topic_"))
     box.click()
     qtbot.wait(20)
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in page.findChildren(Columns)))
     assert shape() == before
 
 
