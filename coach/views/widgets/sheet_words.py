@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -21,7 +20,6 @@ from coach.vault.vault import Vault
 from coach.views.widgets.pause import Pause
 
 ENTITY = "sheet"
-LOCK = "lock_by_key"
 
 
 @runtime_checkable
@@ -34,9 +32,6 @@ class KeepsWords(Protocol):
     def place_name(self) -> str:
         """The page in sight, and whose it is: the same sheet over another person is another one."""
 
-    def do(self, what: str) -> None:
-        """What a key of the window asks for."""
-
 
 class SheetWords(QObject):
     """The words of one sheet over a window of ours; over any other widget it keeps nothing.
@@ -48,8 +43,6 @@ class SheetWords(QObject):
         super().__init__(sheet)
         window = over.window()
         self._vault = window.kept_by() if isinstance(window, KeepsWords) else None
-        if isinstance(window, KeepsWords):
-            _lock_by_key(sheet, window)
         place = window.place_name() if isinstance(window, KeepsWords) else ""
         self._field = f"{title}|{place}"
         self._fields: dict[str, QWidget] = {}
@@ -138,14 +131,6 @@ class SheetWords(QObject):
                 _show(self._fields[name], text)
         self._kept = self._said()
         return True
-
-
-def _lock_by_key(sheet: QDialog, window: KeepsWords) -> None:
-    """Ctrl+L over a sheet, too: what is typed next would be read by whoever stands behind the chair."""
-    if sheet.findChild(QShortcut, LOCK) is None:
-        made = QShortcut(QKeySequence("Ctrl+L"), sheet)
-        made.setObjectName(LOCK)
-        made.activated.connect(lambda: window.do("lock"))
 
 
 def hand_over(window: QWidget, vault: Vault) -> None:

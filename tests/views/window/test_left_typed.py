@@ -17,6 +17,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.meetings.meeting import MEET
+from coach.views.window.idle import Idle
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
@@ -291,11 +292,13 @@ def test_ctrl_l_locks_over_a_sheet_and_the_half_line_waits(qtbot, tmp_path):
     window = open_window(qtbot, vault, TODAY)
     locked = []
     window.lock_asked.connect(lambda: locked.append(True))
+    idle = Idle(QApplication.instance(), 10)  # as the app does with every window that comes to the front
+    idle.lock_pressed.connect(lambda: window.do("lock"))
     window.do("capture")
     sheet = QApplication.activeModalWidget()
     qtbot.waitUntil(sheet.isActiveWindow)
     QTest.keyClicks(sheet.field, "promise Ben half a li")
-    QTest.keyClick(sheet.field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(sheet.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: locked == [True])
     opened = vaults.open_vault(tmp_path / "locked", SECRET)
     assert ["promise Ben half a li" in draft.body for draft in opened.drafts.listed()] == [True]

@@ -41,11 +41,12 @@ def heard(qtbot, idle, window):
     return bool(told)
 
 
-def test_its_key_is_heard_over_a_sheet(qtbot, window, idle):
-    window.do("find")  # those that keep words have the key themselves
-    sheet = QApplication.activeModalWidget()
-    assert heard(qtbot, idle, sheet)
-    sheet.reject()
+@pytest.mark.parametrize("sheet", ["capture", "find", "help"])
+def test_its_key_is_heard_over_a_sheet(qtbot, window, idle, sheet):
+    window.do(sheet)
+    open_one = QApplication.activeModalWidget()
+    assert heard(qtbot, idle, open_one)
+    open_one.reject()
 
 
 def test_without_a_sheet_it_is_the_windows_own(qtbot, window, idle):
