@@ -15,6 +15,8 @@ from coach.vault import atomic
 
 PRINT = "--print-child"
 A_SECOND = 10_000  # letters of HTML at the very slowest
+_waiting: "list[tuple[str, subprocess.Popen[bytes]]]" = []  # an engine started for a page that is being made
+_lock = threading.Lock()
 
 
 class NotMade(WriteTrouble):
@@ -45,7 +47,41 @@ def made(html: str, paper: str = "a4", seconds: int = 60, stop: threading.Event 
     return _printed(html, paper, seconds, stop)
 
 
-def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
+def warm(paper: str) -> None:
+    """Start the engine for the next page on this paper: its start outlasts the making of the page.
+
+    One waits at most, and one that waits already is left to it; `cool` ends one that got no page.
+    """
+    with _lock:
+        if any(held == paper and one.poll() is None for held, one in _waiting):
+            return
+    with suppress(OSError):  # then it cannot be started for the page either, which says so
+        started = _start(paper)
+        with _lock:
+            _waiting.append((paper, started))
+        cool(but=started)
+
+
+def cool(but: "subprocess.Popen[bytes] | None" = None) -> None:
+    """End every engine that waits for a page, `but` one."""
+    with _lock:
+        ended = [one for _paper, one in _waiting if one is not but]
+        _waiting[:] = [(paper, one) for paper, one in _waiting if one is but]
+    for one in ended:
+        with one:  # its pipes are closed
+            one.kill()
+
+
+def _engine(paper: str) -> "subprocess.Popen[bytes]":
+    """The one that waits, if it is for this paper and still there, or else another. Raises OSError."""
+    with _lock:
+        for held in [held for held in _waiting if held[0] == paper and held[1].poll() is None]:
+            _waiting.remove(held)
+            return held[1]
+    return _start(paper)
+
+
+def _start(paper: str) -> "subprocess.Popen[bytes]":
     above = str(Path(__file__).parents[3])
     known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
     child = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": known}
@@ -53,8 +89,12 @@ def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) 
         child["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     # What the engine complains of goes nowhere: its own children would hold a pipe open after it ended.
     pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
+    return subprocess.Popen(_command(paper), stdin=pipe, stdout=pipe, stderr=quiet, env=child)
+
+
+def _printed(html: str, paper: str, seconds: int, stop: threading.Event | None) -> bytes:
     try:
-        with subprocess.Popen(_command(paper), stdin=pipe, stdout=pipe, stderr=quiet, env=child) as printing:
+        with _engine(paper) as printing:
             data = _wait(printing, html.encode(), time.monotonic() + seconds, stop)
     except OSError:
         raise _failed(_("The PDF could not be made on this computer.")) from None

@@ -1,6 +1,7 @@
 """Print / Export: the page that fits where one is, with the sheet to look at it."""
 
 from coach.documents import render
+from coach.documents.formats import pdf
 from coach.documents.request import PageRequest
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson
@@ -37,6 +38,7 @@ class PrintExport:
     def export(self, request: PageRequest) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""
         shell, clock = self._shell, self._shell.clock
+        pdf.warm(shell.chosen.paper)  # it starts while the sheet is made
         store, library = shell.store, shell.library
 
         def make(wish: PageRequest) -> render.Made:

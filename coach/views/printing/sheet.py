@@ -88,6 +88,7 @@ class PrintSheet(QDialog):
         choices.changed.connect(self._something_else)
         self.private.changed.connect(self._something_else)
         self._something_else()
+        self._soon.start(0)  # nothing was chosen here yet that another choice could follow
 
     # -- the page ----------------------------------------------------------------------------
 
@@ -110,7 +111,7 @@ class PrintSheet(QDialog):
             self.status.tell(wish)
             return
         self.status.tell(_("Making the page …"), busy=True)
-        self._soon.start()
+        self._soon.start(PAUSE_MS)
 
     def _make(self) -> None:
         """From one photograph of the records; its PDF from the engine. The newest wish wins."""
@@ -123,6 +124,7 @@ class PrintSheet(QDialog):
         self._clock.start()
 
         def work(stop: Event) -> bytes:
+            pdf.warm(wish.paper)
             with translate.speaking(wish.language):
                 made = self._render(wish)
             job.written.emit(made)
@@ -275,6 +277,7 @@ class PrintSheet(QDialog):
         if self.printer.under_way is not None:
             self.printer.under_way.stop()
         self._stop_making()
+        pdf.cool()
         self.preview.clear()
         super().done(result)
 
