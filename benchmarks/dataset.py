@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from coach.database.asked import WHOM
 from coach.database.search_index import KINDS, first_row
 from coach.vault import vault as vaults
 
@@ -69,10 +70,12 @@ class Life:
         self.rows[table].append((number, *values))
         return number
 
-    def _index(self, kind: str, number: int, body: str, on: date | None = None, title: str = "") -> None:
+    def _index(
+        self, kind: str, number: int, body: str, on: date | None = None, title: str = "", whom: int = 0
+    ) -> None:
         row = max(first_row(kind, on, number), self.last_row.get((kind, on), 0) + 1)
         self.last_row[kind, on] = row
-        self.rows["search"].append((row, title, body, "", kind, number))
+        self.rows["search"].append((row, title, body, f"{WHOM}{whom}" if whom else "", kind, number))
         self.rows["search_rows"].append((number * 16 + KINDS.index(kind), row))
 
     def _person(self, gone: bool) -> None:
@@ -90,7 +93,7 @@ class Life:
             notes = self.text(self.dice.randint(150, 250))
             at = f"{on} {9 + number % 8:02}:00:00.000000"
             meeting = self._add("meetings", person, at, 30, "Room 4", "held", notes, "mine")
-            self._index("meeting", meeting, notes, on)
+            self._index("meeting", meeting, notes, on, whom=person)
             for _ in range(PROMISES // MEETINGS + (number % 25 < 21)):
                 self._promise(person, meeting, on, "kept")
         for number in range(PLANS):
@@ -101,12 +104,12 @@ class Life:
         side, what = self.dice.choice(("mine", "theirs")), self.text(6)
         by = on + timedelta(days=due)
         number = self._add("promises", person, meeting, side, what, by, on, status, ended, "mine")
-        self._index("promise", number, "", on, title=what)
+        self._index("promise", number, "", on, title=what, whom=person)
 
     def _plan(self, person: int, on: date, status: str) -> None:
         cue, act = self.text(5), self.text(6)
         number = self._add("plans", person, "keep-your-commitments", 1, cue, act, on, status, "mine")
-        self._index("plan", number, act, title=cue)
+        self._index("plan", number, act, title=cue, whom=person)
 
     def _week(self, last: int) -> None:
         """Six one-to-ones ahead, nine open promises, two plans."""
@@ -118,7 +121,7 @@ class Life:
             for whose in ("theirs", "mine"):
                 body = self.text(4)
                 topic = self._add("topics", person, meeting, whose, body, "mine", 0, 0)
-                self._index("topic", topic, body, on)
+                self._index("topic", topic, body, on, whom=person)
         for number in range(9):
             self._promise(last - number % 6, None, TODAY - timedelta(days=6), "open", 4 + number)
         for number in range(2):

@@ -81,13 +81,15 @@ def of_vault(
     return [row(*one) for one in session.execute(found) if private or one[0].confidence != Confidence.PRIVATE]
 
 
-def found(store: Store, library: Library, text: str, limit: int, private: bool = False) -> list[Row]:
+def found(
+    store: Store, library: Library, text: str, limit: int, today: date, private: bool = False
+) -> list[Row]:
     """As Find in the window, inside words too; `limit` rows at most, no kind crowding out another."""
     with store.read() as session:
         own = {question.key: question.text for question in questions.own_questions(session)}
     raw = store.vault.raw
     inside = search_index.inside(raw, text, limit, lambda: False, private) or []
-    hits = find.find(raw, library, own, text, limit, private, inside)
+    hits = find.find(raw, library, own, text, limit, private, inside, today)
     with store.read() as session:
         return [
             {"kind": hit.kind, "id": hit.id, "title": find.titled(session, hit), "snippet": hit.snippet}

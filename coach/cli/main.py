@@ -125,7 +125,9 @@ def find(options: argparse.Namespace) -> int:
     from coach.cli import listing
 
     with _open(options) as store:
-        rows = listing.found(store, _library(options), options.text, options.limit, options.include_private)
+        rows = listing.found(
+            store, _library(options), options.text, options.limit, options.today, options.include_private
+        )
     _show(rows, options.json)
     return 0 if rows else 1
 

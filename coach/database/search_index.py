@@ -2,9 +2,11 @@
 
 Of each record the row says its kind, its day and a number: `kind << 40 | day << 16 | number`. So the newest
 of a kind are the end of one range, and no kind can crowd out another. Private words have an index apart.
+Whom a record is about stands in it as a mark with their number, so that a name finds what is bound to it and
+a new name costs nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from coach.database import engine
+from coach.database import asked, engine
 from coach.database.schema import INDEXED
 from coach.i18n import letters
 from coach.models.base import Searchable
@@ -24,6 +26,9 @@ KINDS = (
 OPEN, PRIVATE = "search", "search_private"
 FEW = 400  # hits looked through at once; of more, each kind is asked for by itself
 LOOKED_AT = 40  # of a kind, for what says exactly what was typed
+NAMED = 60  # people whose names begin so; where there are more, it is not yet a name
+MEANT = 8  # people of one name whose records are looked through
+CARRIED = 4  # of the topics so many times as many are read: one carried on and on stands once
 DAY, NUMBER = 1 << 40, 1 << 16
 AT_ONCE = 500  # records that are indexed together when all is indexed anew
 ROW = "INSERT INTO search_rows VALUES (:c, :r)"
@@ -82,7 +87,7 @@ def _index_many(connection: Connection, records: Iterable[Searchable], taken: di
             continue
         taken[first] = row - first + 1
         rows.append({"c": _number(record.search_kind, record.search_id), "r": row})
-        words[PRIVATE if record.is_private else OPEN].append(_values(record, held, row))
+        words[PRIVATE if record.is_private else OPEN].append(_values(connection, record, held, row))
     if rows:
         connection.execute(text(ROW), rows)
     for name, values in words.items():
@@ -99,12 +104,13 @@ def index(connection: Any, record: Searchable) -> None:
     row = _free_row(connection, record)
     connection.execute(text(ROW), {"c": _number(record.search_kind, record.search_id), "r": row})
     name = PRIVATE if record.is_private else OPEN
-    connection.execute(text(WORDS.format(name=name)), _values(record, words, row))
+    connection.execute(text(WORDS.format(name=name)), _values(connection, record, words, row))
 
 
-def _values(record: Searchable, words: tuple[str, str], row: int) -> dict[str, str | int]:
+def _values(connection: Any, record: Searchable, words: tuple[str, str], row: int) -> dict[str, str | int]:
     title, body = words
-    otherwise = letters.written_otherwise("\n".join(words))
+    whom = (f"{asked.WHOM}{person}" for person in record.search_people(connection))
+    otherwise = " ".join((letters.written_otherwise("\n".join(words)), *whom)).strip()
     of: dict[str, str | int] = {"k": record.search_kind, "i": record.search_id}
     return {"r": row, "t": title, "b": body, "o": otherwise, **of}
 
@@ -155,20 +161,34 @@ def _free_row(connection: Any, record: Searchable) -> int:
 def find(connection: Any, typed: str, each: int = 50, private: bool = False) -> list[Hit]:
     """Every word as a prefix, accents and case aside; at most `each` of a kind, in the order of KINDS.
 
-    Of a kind first what says exactly what was typed, then the newest. Asked at every key, so of the bare
-    driver. Private words only when they are asked for.
+    Of a kind first what says exactly what was typed, then the newest; then what is bound to somebody whose
+    name was typed, and says the other words. Asked at every key, so of the bare driver. Private words only
+    when they are asked for.
     """
-    words = _words(typed)
-    if not words:
+    parts = asked.parts(typed)
+    if not parts:
         return []
     names = (OPEN, PRIVATE) if private else (OPEN,)
+    rows = [
+        *_exactly(connection, names, typed, parts, each),
+        *_newest(connection, names, asked.beginning_so(parts), each),
+        *_newest(connection, names, _bound_to_them(connection, parts), each),
+    ]
     found: dict[str, list[tuple[int, str]]] = {}
-    exactly = _exactly(connection, names, typed, words, each)
-    for row in (*exactly, *_newest(connection, names, " ".join(f'"{word}"*' for word in words), each)):
+    for row in _once(connection, list(dict.fromkeys(rows))):
         held = found.setdefault(KINDS[row[0] // DAY], [])
-        if row not in held and len(held) < each:
+        if len(held) < each:
             held.append(row)
     return [_hit(_read(connection, row), row[0], typed) for kind in KINDS for row in found.get(kind, ())]
+
+
+def people(connection: Any, typed: str) -> list[int]:
+    """The ids of those whose name says every word typed; none where it may still become many a name."""
+    parts = asked.parts(typed)
+    found = (
+        _named(connection, asked.beginning_so(parts)) if parts and all(map(asked.is_enough, parts)) else []
+    )
+    return found if len(found) <= MEANT else []
 
 
 def inside(
@@ -183,41 +203,87 @@ def inside(
     names = (OPEN, PRIVATE) if private else (OPEN,)
     found: list[Hit] = []
     for kind in KINDS if wanted else ():
-        rows = sorted(
-            (hit for name in names for hit in _holding(connection, name, kind, wanted, each, stop)),
-            reverse=True,
-        )
-        found += [_hit(held, row, typed) for row, held in rows[:each]]
+        many = _many(KINDS.index(kind), each)
+        rows = {
+            (row, name): held
+            for name in names
+            for row, held in _holding(connection, name, kind, wanted, many, stop)
+        }
+        newest = _once(connection, sorted(rows, reverse=True))
+        found += [_hit(rows[row], row[0], typed) for row in newest[:each]]
         if stop():
             return None
     return found
 
 
-def _words(typed: str) -> list[str]:
-    """As the index parts them: at each sign."""
-    return "".join(c if c.isalnum() else " " for c in letters.folded(typed)).split()
+def _bound_to_them(connection: Any, parts: Sequence[str]) -> str:
+    """The question for what is about somebody named so and says the other parts; empty where nobody is."""
+    named = [
+        _named(connection, asked.beginning_so([part])) if asked.is_enough(part) else [] for part in parts
+    ]
+    them = set.intersection(*there) if (there := [set(one) for one in named if one]) else set()
+    if them and len(them) <= MEANT:
+        others = [part for part, one in zip(parts, named, strict=True) if not one]
+        return " AND ".join((f"({asked.about(them)})", *(f'"{part}"*' for part in others)))
+    if not there or any(len(one) > MEANT for one in there):
+        return ""
+    either = [
+        f'("{part}"* OR {asked.about(one)})' if one else f'"{part}"*'
+        for part, one in zip(parts, named, strict=True)
+    ]
+    return " AND ".join(either)
+
+
+def _named(connection: Any, query: str) -> list[int]:
+    statement = f"SELECT record_id FROM {OPEN} WHERE {OPEN} MATCH ? AND rowid < ? LIMIT ?"
+    found = [person for (person,) in connection.execute(statement, (query, DAY, NAMED + 1))]
+    return found if len(found) <= NAMED else []
+
+
+def _once(connection: Any, rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Without the topics that another one of them goes on with."""
+    start = KINDS.index("topic") * DAY
+    topics = [row for row, _name in rows if start <= row < start + DAY]
+    if len(topics) < 2:
+        return rows
+    among = ", ".join("?" * len(topics))
+    earlier = connection.execute(
+        "SELECT before.row FROM search_rows AS after JOIN topics ON topics.id = after.record / 16"
+        f" JOIN search_rows AS before ON before.record = topics.carried_from * 16 + {KINDS.index('topic')}"
+        f" WHERE after.row IN ({among}) AND before.row IN ({among})",
+        (*topics, *topics),
+    )
+    gone = {row for (row,) in earlier}
+    return [row for row in rows if row[0] not in gone]
+
+
+def _many(kind: int, each: int) -> int:
+    """How many of a kind are read, so that `each` are left of them."""
+    return each * CARRIED if KINDS[kind] == "topic" else each
 
 
 def _exactly(
-    connection: Any, names: tuple[str, ...], typed: str, words: list[str], each: int
+    connection: Any, names: tuple[str, ...], typed: str, parts: list[str], each: int
 ) -> list[tuple[int, str]]:
     """What says just that: the words side by side, and of something with a sign in it, with its sign.
 
     The last word may still be typed, but not where there is a sign: `1:1` is not `1:15`.
     """
     plain = " ".join(letters.folded(typed).split())
-    if plain == " ".join(words):
-        query = f'"{plain}"*' if len(words) > 1 else ""
-        return _newest(connection, names, query, each) if query else []
-    rows = _newest(connection, names, f'"{" ".join(words)}"', LOOKED_AT)
+    if plain == " ".join(parts):
+        return _newest(connection, names, f'"{plain}"*', each) if " " in plain else []
+    rows = _newest(connection, names, f'"{" ".join(parts)}"', LOOKED_AT)
     return [row for row in rows if plain in letters.folded("\n".join(_read(connection, row)[2:4]))]
 
 
 def _newest(connection: Any, names: tuple[str, ...], query: str, each: int) -> list[tuple[int, str]]:
-    """The rows of the newest `each` of a kind, with the index they stand in."""
+    """The rows of the newest `each` of a kind, with the index they stand in; none where nothing is asked."""
+    if not query:
+        return []
     rows = [(row, name) for name in names for row in _of_index(connection, name, query, each)]
     rows.sort(reverse=True)
-    return [row for _kind, held in groupby(rows, lambda row: row[0] // DAY) for row in list(held)[:each]]
+    kinds = groupby(rows, lambda row: row[0] // DAY)
+    return [row for kind, held in kinds for row in list(held)[: _many(kind, each)]]
 
 
 def _of_index(connection: Any, name: str, query: str, each: int) -> Iterator[int]:
@@ -228,7 +294,7 @@ def _of_index(connection: Any, name: str, query: str, each: int) -> Iterator[int
     yield from (row for row in rows if row // DAY > whole)
     within = statement.replace("AND", "AND rowid >= ? AND")
     for kind in range(whole, -1, -1):
-        for (row,) in connection.execute(within, (query, kind * DAY, (kind + 1) * DAY, each)):
+        for (row,) in connection.execute(within, (query, kind * DAY, (kind + 1) * DAY, _many(kind, each))):
             yield row
 
 
@@ -269,7 +335,7 @@ def snippet(body: str, typed: str, around: int = 40) -> str:
     """The place where what was typed stands, or else its longest word, with a little on both sides."""
     body, plain = letters.composed(body), letters.folded(body)
     wanted = letters.folded(typed).strip()
-    words = sorted(_words(typed), key=len, reverse=True)
+    words = sorted(asked.words(typed), key=len, reverse=True)
     first = next((word for word in (wanted, *words) if word and word in plain), "")
     at = letters.place(body, plain.find(first)) if first else 0
     start, end = max(at - around, 0), min(at + around + len(typed), len(body))

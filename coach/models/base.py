@@ -80,6 +80,11 @@ class Searchable:
         """Its day, by which the newest stands first; without one, None, it is the order of making."""
         return None
 
+    def search_people(self, _connection: Connection) -> tuple[int, ...]:
+        """The ids of those it is about: what is typed of their names finds it as well."""
+        person_id: int | None = getattr(self, "person_id", None)
+        return (person_id,) if person_id is not None else ()
+
     @property
     def search_id(self) -> int:
         """The number it goes by in Find."""

@@ -34,6 +34,9 @@ class Bridge(Removable, Searchable, Base):
     def search_day(self, _connection: Connection) -> date | None:
         return self.offered_on
 
+    def search_people(self, _connection: Connection) -> tuple[int, ...]:
+        return self.first_id, self.second_id
+
 
 def build(session: Session, first_id: int, second_id: int, why: str, today: date) -> Bridge:
     """A connection offered to two people today. Raises BrokenRule for one person twice, or without words."""

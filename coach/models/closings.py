@@ -8,7 +8,7 @@ from sqlalchemy import Connection, ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Searchable, Worded
-from coach.models.meetings import day_of
+from coach.models.meetings import day_of, with_whom
 
 
 class Closing(Searchable, Worded, Base):
@@ -42,6 +42,9 @@ class Closing(Searchable, Worded, Base):
 
     def search_day(self, connection: Connection) -> date | None:
         return day_of(connection, self.meeting_id)
+
+    def search_people(self, connection: Connection) -> tuple[int, ...]:
+        return with_whom(connection, self.meeting_id)
 
     def leave_out(self, lines: Collection[str]) -> None:
         """These lines of the notes are not to be kept; the latest word counts, and replaces earlier ones."""

@@ -184,6 +184,11 @@ def day_of(connection: Connection, meeting_id: int) -> date | None:
     return at.date() if at is not None else None
 
 
+def with_whom(connection: Connection, meeting_id: int) -> tuple[int, ...]:
+    """The id of the one it is with, for what is known by the one-to-one alone; none where there is none."""
+    return tuple(connection.scalars(select(Meeting.person_id).where(Meeting.id == meeting_id)))
+
+
 def of_person(
     session: Session, person_id: int, limit: int = 500, until: date = date.max
 ) -> Sequence[Meeting]:

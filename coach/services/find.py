@@ -1,6 +1,7 @@
 """One search for window and command line: what the leader keeps, the library, and what helps at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -8,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from coach.content import crisis
 from coach.content.library import Library
-from coach.database import search_index
+from coach.database import search_index, with_them
 from coach.database.search_index import Hit
 from coach.i18n import letters
 from coach.i18n.translate import _
 from coach.models import plans
+from coach.written import lines
 
 LIBRARY = ("guide", "step", "question")
 HELP = "help"  # the page for a crisis; its only id is "crisis"
@@ -26,9 +28,11 @@ def find(
     each: int,
     private: bool = False,
     inside: Sequence[Hit] = (),
+    today: date = date.min,
 ) -> list[Hit]:
     """At most `each` of a kind: help first, then records by kind, guides, steps of guides, and questions.
 
+    A name brings what is open with them first, the word for a one-to-one those planned, next from `today`.
     `connection` is one of the bare driver; `own_questions` are words by key. `inside` are hits inside words,
     as `search_index.inside` gives them: they stand behind those that begin with what was typed.
     """
@@ -37,7 +41,14 @@ def find(
     helping = [Hit(HELP, "crisis", _("When it is more than a talk can carry"), "")]
     return [
         *(helping if crisis.leads_there(typed) else []),
-        *_records(search_index.find(connection, typed, each, private), inside, each),
+        *_records(
+            [
+                *_open_with(connection, typed, each, private, today),
+                *search_index.find(connection, typed, each, private),
+            ],
+            inside,
+            each,
+        ),
         *in_library(library, own_questions, typed, each),
     ]
 
@@ -67,7 +78,7 @@ def in_library(library: Library, own_questions: Mapping[str, str], typed: str, e
 def titled(session: Session, hit: Hit) -> str:
     """What stands for a hit where its words do not: the leader's title, or the name of its kind."""
     if hit.kind == "meeting" and hit.on is not None:
-        return f"One-to-one {hit.on.isoformat()}"
+        return ", ".join(part for part in (f"One-to-one {hit.on.isoformat()}", hit.title) if part)
     if hit.kind == "plan":
         return plans.get(session, int(hit.id)).sentence
     return hit.title or NAMES.get(hit.kind, "")
@@ -82,11 +93,24 @@ def fairly(hits: Iterable[Hit], limit: int) -> list[Hit]:
     return [hit for _place, hit in sorted(in_turn[: max(limit, 0)], key=lambda one: one[0])]
 
 
+def _open_with(connection: Any, typed: str, each: int, private: bool, today: date) -> list[Hit]:
+    """Where nothing but a name was typed, or the word for a one-to-one, or both: what is open with them."""
+    left = lines.without_one_to_one(typed)
+    if left is not None and not letters.folded(left).strip():
+        return with_them.planned(connection, None, each, today)
+    people = search_index.people(connection, typed if left is None else left)
+    if not people:
+        return []
+    promised = with_them.open_promises(connection, people, each, private) if left is None else []
+    return [*promised, *with_them.planned(connection, people, each, today)]
+
+
 def _records(found: Sequence[Hit], inside: Sequence[Hit], each: int) -> list[Hit]:
-    """By kind in the order of the index; of each what begins with the words, then what holds them inside."""
-    known = {(hit.kind, hit.id) for hit in found}
-    both = [*found, *(hit for hit in inside if (hit.kind, hit.id) not in known)]
-    return [hit for kind in search_index.KINDS for hit in [h for h in both if h.kind == kind][:each]]
+    """By kind in the order of the index; of each in the order found, what stands inside words last."""
+    both: dict[tuple[str, int | str], Hit] = {}
+    for hit in (*found, *inside):
+        both.setdefault((hit.kind, hit.id), hit)
+    return [hit for kind in search_index.KINDS for hit in [h for h in both.values() if h.kind == kind][:each]]
 
 
 # Stable words for scripts: a record without a title of its own goes by its kind.

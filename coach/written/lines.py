@@ -91,6 +91,13 @@ def read(
     return made if made is not None else _note(line, asked)
 
 
+def without_one_to_one(text: str) -> str | None:
+    """What is left of it beside the word for a one-to-one, and *with*; None where it does not say one."""
+    left, said = _one_to_one().subn(" ", text)
+    with_ = {word for one in language.every() for word in one.lines["before_name"].split()}
+    return " ".join(word for word in left.split() if word.casefold() not in with_) if said else None
+
+
 def learn() -> None:
     """Prepare the languages, so that the first line waits for nothing. May be called in a thread."""
     _openings()
@@ -235,6 +242,12 @@ def _is_planned(line: str, asked: Asked) -> bool:
 
 def _took_place(line: str, asked: Asked) -> bool:
     return dates.due(line, asked.on, asked.region).given is not None
+
+
+@cache
+def _one_to_one() -> re.Pattern[str]:
+    said = "|".join(one.lines["one_to_one"] for one in language.every())
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.I)
 
 
 @cache

@@ -135,7 +135,7 @@ def read_everything(store, session, bank):
     repairs.ended(session)
     bridges.newest(session)
     search_index.find(store.vault.raw, "the retry queue")
-    listing.found(store, bank, "rota", 20)
+    listing.found(store, bank, "rota", 20, TODAY)
     for kind in ("people", "meetings", "topics", "promises", "plans", "contacts"):
         listing.of_vault(session, kind, everybody[0].id, TODAY)
 

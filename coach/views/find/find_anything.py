@@ -51,8 +51,8 @@ class FindAnything:
         with shell.store.read() as session:
             own = {question.key: question.text for question in questions.own_questions(session)}
         raw, private = shell.store.vault.raw, shell.privacy.shown
-        hits = find.find(raw, shell.library, own, typed, results.EACH, private, more)
         today = shell.clock.today()
+        hits = find.find(raw, shell.library, own, typed, results.EACH, private, more, today)
         found = results.items(shell.store, shell.library, self._commands(), typed, hits, today)
         return [*self._left_typed(typed, private), *found]
 

@@ -36,12 +36,12 @@ class Find(LineSheet):
         self._typed("")
 
     def show_again(self, typed: str, found: Sequence[ListItem]) -> None:
-        """More was found for what is still typed; the chosen row stays chosen."""
+        """More was found for what is still typed; a row chosen with the arrow keys stays chosen."""
         if typed != self.field.text():
             return
         held = self.results.current()
         self._show(found)
-        if held is not None:
+        if held is not None and self._gone_to:
             for row, item in enumerate(found):
                 if item.id == held.id:
                     self.results.setCurrentIndex(self.results.items.index(row, 0))
@@ -49,6 +49,7 @@ class Find(LineSheet):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._gone_to = True
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -59,6 +60,7 @@ class Find(LineSheet):
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
+        self._gone_to = False
         found = self._look_up(text) if text.strip() else []
         self._none.setVisible(not found)
         self._show(found)

@@ -125,6 +125,9 @@ class _Rows:
     def _said(self, hit: Hit, record: Searchable) -> tuple[str, str]:
         if isinstance(record, Person):
             return record.name, _("archived") if record.archived_on else ""
+        if isinstance(record, Meeting) and hit.title:  # found by whom it is with, not by its words
+            when = f"{phrases.day(record.starts_at.date(), self._today)} {record.starts_at:%H:%M}"
+            return f"{self._name(record.person_id)}, {when}", _("one-to-one")
         if isinstance(record, Meeting):
             day = phrases.day(record.starts_at.date(), self._today)
             return f"{self._name(record.person_id)}, {day}  “{hit.snippet}”", _("notes")

@@ -79,3 +79,34 @@ def test_nothing_found_still_offers_to_keep_the_line(window):
     sheet = find(window, "zzzz qqqq")
     assert titles(sheet) == ["Do", "Capture “zzzz qqqq”"]
     sheet.reject()
+
+
+def test_the_first_hit_is_chosen_though_it_came_a_moment_later(qtbot, window):
+    sheet = find(window, "rchiv")
+    qtbot.waitUntil(lambda: any("archive of contracts" in title for title in titles(sheet)))
+    assert "archive of contracts" in sheet.results.current().title
+    sheet.reject()
+
+
+def test_what_was_gone_to_with_the_arrow_keys_stays_chosen(qtbot, window):
+    sheet = find(window, "rchiv")
+    capture = sheet.results.items.items[-1]
+    QTest.keyClick(sheet.field, Qt.Key.Key_Down)
+    gone_to = sheet.results.current().id
+    qtbot.waitUntil(lambda: any("archive of contracts" in title for title in titles(sheet)))
+    assert sheet.results.current().id == gone_to == capture.id
+    sheet.reject()
+
+
+def test_a_planned_one_to_one_is_found_by_its_name_and_opened(qtbot, window):
+    sheet = find(window, "1:1")
+    assert sheet.results.current().title == "Chloé Martin, 24 November 10:00"
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stack.currentWidget().name == "meeting")
+
+
+def test_a_name_shows_the_open_promise(window):
+    sheet = find(window, "chloe")
+    assert "Ask Finance" in titles(sheet)
+    assert not any("secret" in title for title in titles(sheet))
+    sheet.reject()
