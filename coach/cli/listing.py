@@ -195,6 +195,7 @@ def _thought(thought: Thought) -> Row:
     return {
         "id": thought.id,
         "noted_on": _iso(thought.noted_on),
+        "due_on": _iso(thought.due_on),
         "body": thought.body,
         "confidence": thought.confidence,
     }

@@ -14,7 +14,7 @@ FROM promises o JOIN people p ON p.id = o.person_id
 WHERE o.status = 'open' AND o.removed_at IS NULL AND o.due_on <= :soon AND o.confidence <> 'private'
   AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
-SELECT 'thought', t.id, NULL, '', t.body, t.noted_on, '' FROM thoughts t
+SELECT 'thought', t.id, NULL, '', t.body, t.noted_on, coalesce(t.due_on, '') FROM thoughts t
 WHERE t.removed_at IS NULL AND t.confidence <> 'private'
 UNION ALL
 -- A plan is one open occurrence, however often its cue came: its day counts until it was answered once.

@@ -19,6 +19,8 @@ class Thought(Removable, Searchable, Base):
     body: Mapped[str]
     noted_on: Mapped[date]
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
+    # The day its words name, counted from when it was noted; after the others, as an upgraded file has it.
+    due_on: Mapped[date | None] = mapped_column(default=None, sort_order=1)
 
     def search_words(self) -> tuple[str, str] | None:
         return None if self.removed_at else ("", self.body)
@@ -27,9 +29,9 @@ class Thought(Removable, Searchable, Base):
         return self.noted_on
 
 
-def note(session: Session, body: str, today: date) -> Thought:
-    """Put a line into the inbox, all of it, however long. Nothing typed is refused here."""
-    thought = Thought(body=body.strip(), noted_on=today)
+def note(session: Session, body: str, today: date, due_on: date | None = None) -> Thought:
+    """Put a line into the inbox, all of it, however long, with its day. Nothing typed is refused here."""
+    thought = Thought(body=body.strip(), noted_on=today, due_on=due_on)
     session.add(thought)
     session.flush()
     return thought

@@ -41,13 +41,16 @@ class Kept:
 
 
 def keep(session: Session, understood: Understood, line: str, today: date) -> Kept:
-    """Make of it what it was understood to be; `line` is all that was typed. Never refuses."""
+    """Make of it what it was understood to be; `line` is all that was typed. Never refuses.
+
+    What waits in the inbox keeps the day it names.
+    """
     if understood.person_id is None:
-        return Kept(INBOX, thoughts.note(session, line, today).id)
+        return Kept(INBOX, thoughts.note(session, line, today, understood.due_on).id)
     try:
         return _in_its_place(session, understood, understood.person_id, today)
     except BrokenRule as why:
-        return Kept(INBOX, thoughts.note(session, line, today).id, str(why))
+        return Kept(INBOX, thoughts.note(session, line, today, understood.due_on).id, str(why))
 
 
 def sort(session: Session, thought_id: int, understood: Understood, today: date) -> Kept:
@@ -80,6 +83,9 @@ def becomes(session: Session, note_id: int, kind: What, today: date) -> Kept:
 
 def lands(session: Session, understood: Understood, today: date) -> str:
     """Where it will stand once it is kept, in a sentence."""
+    if understood.person_id is None and understood.due_on is not None:
+        day = phrases.short_day(understood.due_on, today)
+        return _("It waits in your inbox, on Today, with its day, {day}, until you sort it.").format(day=day)
     if understood.person_id is None:
         return _("It waits in your inbox, on Today, until you sort it.")
     name = people.get(session, understood.person_id).name

@@ -29,7 +29,8 @@ class Line:
     `due_on` is the day a promise is due or a one-to-one takes place, `at` the hour of the latter. `on` is the
     day a promise was given or a contact took place, where the line names one. `taken` are the words that
     were read as the day; `opening` those that became kind and person: the three together are the line.
-    `past` is a day named as due that has gone by: it is asked for, and its words stay in `what`.
+    `past` is a day named as due that has gone by: it is asked for, and its words stay in `what`. A note about
+    nobody has the day it names as `due_on`, and keeps its words whole.
     """
 
     kind: Kind
@@ -232,7 +233,9 @@ def _note(line: str, asked: Asked) -> Line:
     person_id, candidates = about(mentions(line, asked.known))
     if person_id is None and not candidates:
         person_id = asked.with_whom
-    return Line("note", person_id, line, candidates=candidates)
+    waits = person_id is None and not candidates and asked.dated
+    due = dates.due(line, asked.on, asked.region).due if waits else None
+    return Line("note", person_id, line, due, candidates)
 
 
 def _is_planned(line: str, asked: Asked) -> bool:

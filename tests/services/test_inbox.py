@@ -6,9 +6,10 @@ import pytest
 
 from coach.models import contacts, meetings, mentions, people, promises, repairs, thoughts, topics
 from coach.models.base import BrokenRule
-from coach.services import inbox
+from coach.services import inbox, quick_capture
 from coach.services import meetings as with_meetings
 from coach.services.quick_capture import Understood
+from coach.written.names import Known
 from tests.conftest import TODAY
 
 TOMORROW = date(2026, 11, 24)
@@ -116,3 +117,21 @@ def test_a_note_is_on_no_brief_and_can_become_a_topic(store, ana):
     with store.read() as session:
         assert mentions.notes_about(session, ana) == []
         assert [t.body for t in topics.of_meeting(session, ahead)] == ["she looked tired"]
+
+
+def test_what_is_about_nobody_waits_with_the_day_it_names(store):
+    line = "order new trolleys end of next week"
+    understood = quick_capture.understand(line, [], TODAY)
+    assert (understood.kind, understood.what, understood.due_on) == ("note", line, date(2026, 12, 4))
+    with store.write() as session:
+        assert "Fri 4 December" in inbox.lands(session, understood, TODAY)
+    kept(store, understood, line)
+    with store.read() as session:
+        (thought,) = thoughts.waiting(session)
+        assert (thought.body, thought.due_on) == (line, date(2026, 12, 4))
+
+
+@pytest.mark.parametrize("line", ["talk to Okafor about holidays next time", "talk to okafor about holidays"])
+def test_what_is_to_be_talked_about_is_a_topic(line):
+    read = quick_capture.understand(line, [Known(7, "Sam Okafor"), Known(8, "Sam")], TODAY)
+    assert (read.kind, read.person_id) == ("topic", 7)

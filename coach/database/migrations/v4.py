@@ -22,6 +22,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("noted_on", sa.Date(), nullable=False),
         sa.Column("confidence", sa.String(), nullable=False),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])

@@ -191,7 +191,16 @@ def inbox(asked: PageContext, person: Person) -> list[Line]:
     """Lines that belong to nobody yet, where they name this person; those sorted since are something else."""
     names = naming(asked.session, person.id)
     found = [t for t in all_of(asked, Thought) if names.search(t.body)]
-    return [_line(t, t.body, asked, _day(t.noted_on, asked)) for t in found if asked.shows(t)]
+    return [
+        _line(t, t.body, asked, _day(t.noted_on, asked), _meant_for(t, asked))
+        for t in found
+        if asked.shows(t)
+    ]
+
+
+def _meant_for(thought: Thought, asked: PageContext) -> str:
+    due = thought.due_on
+    return _("due {day}").format(day=_day(due, asked)) if due is not None else ""
 
 
 def drafts(asked: PageContext, person: Person) -> list[Line]:

@@ -19,7 +19,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.services.quick_capture import Understood, What
-from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured
+from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets.pieces import button, clear, label, side_by_side
 from coach.views.widgets.sheet_words import SheetWords
@@ -161,7 +161,7 @@ class Capture(LineSheet):
         days, chosen = self._captured.days(), self._captured.day()
         self.day.clear()
         self.day.setEnabled(bool(days))
-        if found.kind in PROMISES or not days:
+        if found.kind in PROMISES or waits_with_a_day(found) or not days:
             self.day.addItem(_("No date yet") if days else _("No day needed"), None)
         for day in days:
             self.day.addItem(phrases.short_day(day, self._captured.today), day)

@@ -18,6 +18,11 @@ DAYS_AHEAD: tuple[What, ...] = ("promise-mine", "promise-theirs", "meeting")
 DAYS_BEHIND: tuple[What, ...] = ("contact",)
 
 
+def waits_with_a_day(found: Understood) -> bool:
+    """A note about nobody: it waits in the inbox, with the day it is meant for."""
+    return found.kind == "note" and found.person_id is None and not found.candidates
+
+
 class Captured:
     """Reads the line anew with every letter; what was chosen by hand holds until the line is empty."""
 
@@ -98,8 +103,9 @@ class Captured:
 
     def days(self) -> list[date]:
         """The days to choose from for this kind, the one that was read among them; none for most kinds."""
-        kind = self.read().kind
-        if kind in DAYS_AHEAD:
+        found = self.read()
+        kind = found.kind
+        if kind in DAYS_AHEAD or waits_with_a_day(found):
             there = [self.today + timedelta(days=number) for number in range(AHEAD + 1)]
         elif kind in DAYS_BEHIND:
             there = [self.today - timedelta(days=number) for number in range(BEHIND + 1)]

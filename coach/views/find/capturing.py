@@ -1,7 +1,7 @@
 """Capturing a line from anywhere, and sorting one that waits in the inbox."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -33,12 +33,13 @@ class Capturing:
     def sort(self, thought_id: int) -> Capture:
         """With the words of a thought, which leaves the inbox when it has found its place."""
         with self._shell.store.read() as session:
-            body = thoughts.get(session, thought_id).body
+            thought = thoughts.get(session, thought_id)
+            body, due = thought.body, thought.due_on
 
         def keep(session: Session, understood: Understood, _line: str) -> Kept:
             return inbox.sort(session, thought_id, understood, self._today)
 
-        return self._show(body, None, keep)
+        return self._show(body, None, keep, due)
 
     def remove(self, thought_id: int) -> None:
         """It is not needed any more; Undo brings it back."""
@@ -49,10 +50,13 @@ class Capturing:
     def _keep(self, session: Session, understood: Understood, line: str) -> Kept:
         return inbox.keep(session, understood, line, self._today)
 
-    def _show(self, typed: str, with_whom: int | None, keep: Keep) -> Capture:
+    def _show(self, typed: str, with_whom: int | None, keep: Keep, due: date | None = None) -> Capture:
+        """`due` is the day the words were meant for when they were noted."""
         shell = self._shell
         with shell.store.read() as session:
             captured = Captured(people.known(session), self._today, with_whom)
+        if due is not None:
+            captured.choose_day(due)
 
         def lands(understood: Understood) -> str:
             with shell.store.read() as session:

@@ -14,17 +14,23 @@ LONG = 200  # letters of a pasted text that are shown
 
 
 def card(rows: Sequence[TodayRow], today: date, act: Callable[[str, int], object]) -> Card:
-    """Oldest first; `act` is given sort or remove, and which. What is not shown is counted."""
+    """Those with a day by it, then the oldest; `act` is given sort or remove, and which.
+
+    What is not shown is counted.
+    """
     from coach.views.widgets.marking import stands_for  # not needed for the first paint of most days
 
     made = Card(_("To sort"), "notebook-pen")
-    for row in rows[:MOST]:
+    for row in sorted(rows, key=lambda row: row.extra or "~")[:MOST]:
         words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"
         buttons = [
             button(text, partial(act, verb, row.id), "quiet", says=f"{text}: {words}")
             for text, verb in ((_("Sort"), "sort"), (_("Remove"), "remove"))
         ]
         noted = _("noted {day}").format(day=phrases.day(row.due_on or today, today))
+        if row.extra:
+            due = phrases.short_day(date.fromisoformat(row.extra), today)
+            noted = " · ".join((_("due {day}").format(day=due), noted))
         made.add(stands_for(Row(words, noted, acts=buttons, filled=False), "thought", row.id))
     if len(rows) > MOST:
         made.add(label(_("and {count} more").format(count=len(rows) - MOST), "meta"))

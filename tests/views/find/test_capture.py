@@ -207,3 +207,34 @@ def test_an_empty_line_keeps_nothing(window):
     assert sheet.isVisible()
     assert of(window, thoughts.waiting) == []
     sheet.reject()
+
+
+def test_a_line_about_nobody_keeps_its_day_until_it_is_sorted(window):
+    friday = date(2026, 12, 4)
+    sheet = capture(window, "order new trolleys end of next week")
+    assert sheet.day.currentData() == friday
+    assert "Fri 4 December" in sheet.said.text()
+    enter(sheet)
+    here = window.here()
+    assert "due Fri 4 December" in said_on(here)
+    press(here, "Sort: order new trolleys end of next week")
+    sheet = on_screen(window)
+    assert (sheet.field.text(), sheet.day.currentData()) == ("order new trolleys end of next week", friday)
+    sheet.kind.setFocus()
+    QTest.keyClick(sheet.kind, Qt.Key.Key_Home)
+    sheet.person.setFocus()
+    QTest.keyClick(sheet.person, Qt.Key.Key_Down)  # Ben is the first below nobody
+    sheet.field.setFocus()
+    enter(sheet)
+    (promise,) = of(window, lambda session: promises.between_us(session, window.ben))
+    assert promise.due_on == friday
+
+
+def test_the_day_of_a_line_about_nobody_can_be_taken_off(window):
+    sheet = capture(window, "order new trolleys end of next week")
+    sheet.day.setFocus()
+    QTest.keyClick(sheet.day, Qt.Key.Key_Backspace)
+    sheet.field.setFocus()
+    enter(sheet)
+    (thought,) = of(window, thoughts.waiting)
+    assert (thought.body, thought.due_on) == ("order new trolleys end of next week", None)
