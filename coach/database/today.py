@@ -14,8 +14,8 @@ class TodayRow(NamedTuple):
 
     `words` and `extra` are as the section has them in today.sql: of a one-to-one the state and the topics,
     theirs/all; of a promise its words and the date before with the day it was changed; of a plan cue and act;
-    of something to ask its words, empty where they are private. The section of a plan in the words of an
-    English guide is ENGLISH, of any other one "plan".
+    of something to ask its words, empty where they are private; of a line in the inbox the day it names. The
+    section of a plan in the words of an English guide is ENGLISH, of any other one "plan".
     """
 
     section: str
@@ -57,6 +57,8 @@ class Today(NamedTuple):
     to_ask: tuple[TodayRow, ...] = ()  # about what felt off, on the day set for it
     first: tuple[TodayRow, ...] = ()  # with whom no one-to-one was ever held or planned, named last first
     anybody: bool = True
+    held: tuple[TodayRow, ...] = ()  # one-to-ones of this day that took place
+    next: TodayRow | None = None  # the first one-to-one planned after the week ahead
 
 
 @cache
@@ -67,6 +69,7 @@ def statement() -> str:
 def parameters(today: date) -> dict[str, str]:
     return {
         "today": today.isoformat(),
+        "tomorrow": (today + timedelta(days=1)).isoformat(),
         "since": f"{(today - LOOK_BACK).isoformat()} 00:00:00.000000",
         "until": f"{(today + timedelta(days=7)).isoformat()} 00:00:00.000000",
         "soon": (today + timedelta(days=7)).isoformat(),
@@ -95,4 +98,6 @@ def read(connection: Any, today: date) -> Today:
         of("ask"),
         tuple(reversed(of("first"))),
         anybody is not None,
+        of("held"),
+        next(iter(of("next")), None),
     )

@@ -8,6 +8,19 @@ FROM meetings m JOIN people p ON p.id = m.person_id
 WHERE m.status IN ('planned', 'moved') AND m.starts_at >= :since AND m.starts_at < :until
   AND m.removed_at IS NULL AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
+SELECT 'held', m.id, m.person_id, p.name, m.status, m.starts_at, ''
+FROM meetings m JOIN people p ON p.id = m.person_id
+WHERE m.status = 'held' AND m.starts_at >= :today AND m.starts_at < :tomorrow
+  AND m.removed_at IS NULL AND p.removed_at IS NULL AND p.archived_on IS NULL
+UNION ALL
+SELECT * FROM (
+  SELECT 'next', m.id, m.person_id, p.name, m.status, m.starts_at, ''
+  FROM meetings m JOIN people p ON p.id = m.person_id
+  WHERE m.status IN ('planned', 'moved') AND m.starts_at >= :until
+    AND m.removed_at IS NULL AND p.removed_at IS NULL AND p.archived_on IS NULL
+  ORDER BY m.starts_at LIMIT 1
+)
+UNION ALL
 SELECT 'promise-' || o.direction, o.id, o.person_id, p.name, o.what, o.due_on,
        coalesce((SELECT e.due_on || '/' || e.closed_on FROM promises e WHERE e.successor_id = o.id), '')
 FROM promises o JOIN people p ON p.id = o.person_id

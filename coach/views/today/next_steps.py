@@ -29,7 +29,7 @@ def _asking(row: TodayRow, held: Today, begin: Begin) -> Row:
     about = " · ".join(part for part in (row.words, "" if warn else said) if part)
     name = _("Ask {name}").format(name=row.name)
     opens = button(_("Open"), partial(begin, "ask", row.id), "quiet", says=f"{_('Open')}: {name}, {said}")
-    return Row(name, about, warn, leads=[Initials(row.name)], acts=[opens])
+    return Row(name, about, warn, leads=[Initials(row.name)], acts=[opens], opens=opens)
 
 
 def first_ones(held: Today, begin: Begin) -> list[Card]:

@@ -12,7 +12,7 @@ from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.views.today import inbox, next_steps
-from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label
+from coach.views.widgets.pieces import Card, Columns, Initials, Lines, Row, button, column, label
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class TodayScreen(Screen):
     """What deserves attention. `act` is given a word and a promise, `do` a command, `redate` what moves.
 
     `sort` is given a word and a thought, `did` a one-to-one whose day went by and whether it took place.
-    `begin` is given a next step, such as ask, and the record it is about. `last_here` tells the day Coach was
-    last closed on; without one nobody is welcomed back.
+    `begin` is given a next step, such as ask, or what came of a plan, and the record it is about. `last_here`
+    tells the day Coach was last closed on; without one nobody is welcomed back.
     """
 
     name = "today"
@@ -161,7 +161,8 @@ class TodayScreen(Screen):
                 button(text, partial(self._did, row.id, held), "quiet", says=f"{text}: {row.name}, {day}")
                 for text, held in ((_("It did"), True), (_("It did not"), False))
             ]
-            card.add(Row(row.name, "", warn, leads=[Initials(row.name)], acts=[*took, open_it]))
+            leads = [Initials(row.name)]
+            card.add(Row(row.name, "", warn, leads=leads, acts=[*took, open_it], opens=open_it))
         widest = 0
         for row in held.meetings:
             when = label(phrases.moment(row.starts_at, held.on), "body2", wrap=False)
@@ -176,11 +177,24 @@ class TodayScreen(Screen):
                 "quiet",
                 says=says.format(name=row.name),
             )
-            card.add(Row(row.name, _prepared(row), leads=[when, Initials(row.name)], acts=[open_it]))
+            lead: tuple[QWidget, QWidget] = (when, Initials(row.name))
+            card.add(Row(row.name, _prepared(row), leads=lead, acts=[open_it], opens=open_it))
+        for row in held.held:
+            card.add(self._one(row, _("held today"), _("Open"), _("Open one-to-one with {name}")))
         if not held.meetings:
             card.add(label(_("None planned for the next seven days."), "body2"))
+            if held.next is not None:
+                after = _("the next one: {when}").format(when=phrases.at_moment(held.next.starts_at, held.on))
+                prepare = _("Prepare one-to-one with {name}")
+                card.add(self._one(held.next, after, _("Prepare"), prepare))
             card.add(button(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet"))
         return card
+
+    def _one(self, row: TodayRow, about: str, does: str, says: str) -> QWidget:
+        """A one-to-one that needs no more than a way to it."""
+        chosen = partial(self.meeting_chosen.emit, row.id)
+        open_it = button(does, chosen, "quiet", says=says.format(name=row.name))
+        return Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], opens=open_it)
 
     def _word(self, held: reads.Today) -> QWidget:
         card = Card(_("My word"), "arrow-left-right")
@@ -238,9 +252,21 @@ class TodayScreen(Screen):
                 card.add(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
             elif row.name:
                 card.add(label(_("with {name}").format(name=row.name), "meta"))
+            card.add(self._tried(row))
         if not held.plans:
             card.add(label(_("A guide’s step becomes a plan with “Plan this”."), "body2"))
         return card
+
+    def _tried(self, row: TodayRow) -> QWidget:
+        """What came of a plan, answered where its cue is read; the same three as on Plan."""
+        said = phrases.if_then(row.words, row.extra, english=row.section == reads.ENGLISH)
+        answers = ((_("Did it"), "did it"), (_("No chance"), "no chance"), (_("Skipped"), "skipped"))
+        made = [
+            button(text, partial(self._begin, came, row.id), "quiet", says=f"{text}: {said}")
+            for text, came in answers
+        ]
+        made[0].setProperty("edge", True)
+        return Lines(*made)
 
     def _rhythm(self, held: reads.Today) -> list[QWidget]:
         above = {row.person_id for row in (*held.passed, *held.meetings)}  # nobody stands here twice
@@ -270,12 +296,25 @@ def _headline(held: reads.Today) -> str:
     count = len(held.meetings)
     if not held.anybody:
         return _("A quiet desk")
+    if not count and held.held:
+        return _talked(held.held)
+    if not count and held.next is not None:
+        day = phrases.short_day(held.next.starts_at.date(), held.on)
+        return _("The next conversation: {day}").format(day=day)
     if not count:
         return _("No conversations in the next seven days")
     said = n_(
         "{count} conversation in the next seven days", "{count} conversations in the next seven days", count
     )
     return phrases.capital(said.format(count=phrases.number(count)))
+
+
+def _talked(held: Sequence[TodayRow]) -> str:
+    """What the day already had: with whom, or with how many."""
+    if len(held) == 1:
+        return _("You talked with {name} today").format(name=held[0].name)
+    said = n_("{count} conversation today", "{count} conversations today", len(held))
+    return phrases.capital(said.format(count=phrases.number(len(held))))
 
 
 def _prepared(row: TodayRow) -> str:

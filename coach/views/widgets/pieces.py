@@ -5,7 +5,17 @@ from functools import partial
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -23,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look
-from coach.views.widgets.pressing import Button
+from coach.views.widgets.pressing import Button, PressedOnce, presses
 
 INITIALS_INK = "#3B362E"
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
@@ -154,8 +164,11 @@ class Card(QFrame):
         return self
 
 
-class Row(QFrame):
-    """One line of a card: what, what about it, and what can be done with it."""
+class Row(PressedOnce, QFrame):
+    """One line of a card: what, what about it, and what can be done with it.
+
+    With `opens` a press anywhere on it does what that one of its buttons does, and it looks as if it could.
+    """
 
     def __init__(
         self,
@@ -165,8 +178,11 @@ class Row(QFrame):
         leads: Sequence[QWidget] = (),
         acts: Sequence[QWidget] = (),
         filled: bool = True,
+        opens: QPushButton | None = None,
     ) -> None:
         super().__init__()
+        self._opens, self._known, self._pressed = opens, presses(), False
+        self.setProperty("opens", opens is not None)
         if filled:
             self.setObjectName("row")
         across = QHBoxLayout(self)
@@ -185,6 +201,25 @@ class Row(QFrame):
         across.addLayout(self.text, 1)
         for act in acts:
             across.addLayout(at_top(act))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        if self._opens is not None:
+            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._opens is None or event.button() != QtCore.Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._pressed = self._counts(event, self._known)
+        event.accept()  # so that its release comes here too
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, False
+        if pressed and self._opens is not None and self.rect().contains(event.position().toPoint()):
+            self._opens.click()
+            return
+        super().mouseReleaseEvent(event)
 
 
 def at_top(widget: QWidget) -> QVBoxLayout:

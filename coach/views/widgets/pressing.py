@@ -29,6 +29,11 @@ class _Hand:
 _hand = _Hand()
 
 
+def presses() -> int:
+    """How many presses of the mouse there were so far: what a widget knows of when it is made."""
+    return _hand.presses
+
+
 class PressedOnce:
     """What slid under a hand that was about to press again does nothing; a press after a pause does."""
 

@@ -6,9 +6,11 @@ from coach.advice.absence import Moved
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people
+from coach.models.plans import Result
 from coach.services import meetings, plans
 from coach.views.destination import Found, ToReflect
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.plan.plan_acts import PlanActs
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.shell import Shell
 
@@ -27,7 +29,14 @@ class TodayActs:
         PromiseActs(shell.store, shell.clock, shell.over, shell.say).act(verb, promise_id)
 
     def begin(self, step: str, which: int) -> None:
-        """A next step: `ask` opens what felt off, `first` plans the first one-to-one with a person."""
+        """A next step: `ask` opens what felt off, `first` plans the first one-to-one with a person.
+
+        What came of a plan, as did it, is noted with a line about it.
+        """
+        if step in {*Result}:
+            shell = self._shell
+            PlanActs(shell.store, shell.clock, shell.over, shell.say, shell.privacy).tried(which, step)
+            return
         if step == "ask":
             self._shell.go(ToReflect("repair"), mark=Found("repair", str(which)))
             return
