@@ -261,18 +261,14 @@ def check(options: argparse.Namespace) -> int:
 def screenshots(options: argparse.Namespace) -> int:
     from coach.cli import screenshots as pictures
 
-    written = pictures.take(
-        options.out,
-        options.theme,
-        options.size,
-        options.text,
-        options.vault,
-        options.today,
-        _passphrase_file(options),
-    )
-    for file in written:
-        print(file)
-    return 0
+    how = pictures.How(options.theme, options.size, options.text, options.language, options.scale)
+    cut = 0
+    for taken in pictures.take(options.out, how, options.vault, options.today, _passphrase_file(options)):
+        print(taken.file)
+        for one in taken.cuts if options.audit else ():
+            print(f"\t{one}")
+        cut += len(taken.cuts)
+    return 1 if options.audit and cut else 0
 
 
 COMMANDS = frozenset({"demo", "list", "capture", "find", "export", "pages", "guides", "check", "screenshots"})
@@ -366,7 +362,10 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
     made.add_argument("--theme", choices=("light", "dark"), default="light")
     made.add_argument("--size", type=_size, default=(1320, 860), metavar="1320x860")
-    made.add_argument("--text", type=int, choices=(100, 150, 200), default=100)
+    made.add_argument("--text", type=int, choices=(100, 125, 150, 200), default=100)
+    made.add_argument("--language", choices=(*translate.known(), "rtl"), default="en", help="rtl is made up")
+    made.add_argument("--scale", type=float, choices=(1, 1.25, 1.5, 2), default=1)
+    made.add_argument("--audit", action="store_true", help="say what is cut; the result is 1 if anything is")
     return parser
 
 

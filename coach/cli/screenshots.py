@@ -1,15 +1,18 @@
-"""One picture of every screen, on whatever platform plug-in is there."""
+"""One picture of every screen, on whatever platform plug-in is there; and what is cut on each."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from coach import demo
+from coach.cli import cuts, made_up
 from coach.clock import Clock
 from coach.content import library
 from coach.models import meetings
@@ -30,19 +33,44 @@ PAGE_MS, DRAWN_MS = 30_000, 500
 Stop = tuple[str, Callable[[], object]]
 
 
+class How(NamedTuple):
+    """What a screen is looked at with: its size in points of the screen, text in percent, the scale."""
+
+    theme: str = "light"
+    size: tuple[int, int] = (1320, 860)
+    text: int = 100
+    language: str = "en"
+    scale: float = 1.0
+
+    def __str__(self) -> str:
+        """As it stands in the name of a file; what is as usual is not named."""
+        named = [self.theme, str(self.size[0]), str(self.text)]
+        named += [self.language] * (self.language != "en") + [f"{self.scale:g}x"] * (self.scale != 1)
+        return "-".join(named)
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """px of the window: a screen of 1366 points at 150 % has room for 910."""
+        return int(self.size[0] / self.scale), int(self.size[1] / self.scale)
+
+
+class Taken(NamedTuple):
+    """A picture, and what is cut on it."""
+
+    file: Path
+    cuts: list[cuts.Cut]
+
+
 def take(
-    out: Path,
-    theme: str,
-    size: tuple[int, int],
-    text: int,
-    vault: Path | None,
-    today: date,
-    passphrase: str | None = None,
-) -> list[Path]:
-    """Sample data when no vault is named. Returns the files written."""
+    out: Path, how: How, vault: Path | None, today: date, passphrase: str | None = None
+) -> Iterator[Taken]:
+    """Every screen, sheet and door, one after the other. Sample data when no vault is named."""
+    if QApplication.instance() is None:
+        os.environ["QT_SCALE_FACTOR"] = f"{how.scale:g}"  # which Qt reads when it starts
     app = QApplication.instance() or QApplication(["coach", *look.STYLE])
     assert isinstance(app, QApplication)
-    look.wear(app, theme, text)
+    made_up.speak(app, how.language)
+    look.wear(app, how.theme, how.text)
     out.mkdir(parents=True, exist_ok=True)
     if vault is None:
         import tempfile
@@ -52,21 +80,39 @@ def take(
     else:
         opened = vaults.open_vault(vault, passphrase)
     store, guides = Store(opened), library.load()
-    window = MainWindow(opened, Settings(theme, text), Clock(today), lambda: (store, guides))
-    window.resize(*size)
+    window = MainWindow(opened, Settings(how.theme, how.text), Clock(today), lambda: (store, guides))
+    window.resize(*how.room)
     window.show()
+    for name, there in stops(window, today, opened.folder):
+        shown = there()
+        door = shown if isinstance(shown, Door) else None
+        cut = found(app, window, door)
+        file = out / f"{name}-{how}.png"
+        _picture(app, window, door).save(str(file))
+        yield Taken(file, cut)
+    window.close()
+
+
+def stops(window: MainWindow, today: date, folder: Path) -> Iterator[Stop]:
+    """Every screen, each sheet over it and the doors before it, by name, with the way there."""
     now = datetime.combine(today, datetime.min.time())
-    with store.read() as session:
+    with window.store.read() as session:
         ahead = meetings.between(session, now, now.replace(year=now.year + 1))
     first = ahead[0] if ahead else None
-    written = []
-    for name, there in chain(_stops(window, first), _sheets(window), _doors(opened.folder)):
-        shown = there()
-        file = out / f"{name}-{theme}-{size[0]}-{text}.png"
-        _picture(app, window, shown if isinstance(shown, Door) else None).save(str(file))
-        written.append(file)
-    window.close()
-    return written
+    return chain(_stops(window, first), _sheets(window), _doors(folder))
+
+
+def found(app: QApplication, window: MainWindow, door: Door | None = None) -> list[cuts.Cut]:
+    """What is cut on what stands in front now: a door, the sheet over the window, or the page."""
+    for _ in range(4):
+        app.sendPostedEvents()
+        app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what stood here before
+    sheet = app.activeModalWidget()
+    front = door or (sheet if isinstance(sheet, QDialog) else window)
+    if isinstance(front, PrintSheet):
+        _finished(app, front)
+    return cuts.found(front)
 
 
 def _picture(app: QApplication, window: MainWindow, door: Door | None) -> QPixmap:

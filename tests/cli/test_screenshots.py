@@ -10,7 +10,8 @@ from tests.conftest import TODAY
 
 
 def test_every_screen_sheet_and_door_has_its_picture(qtbot, tmp_path):
-    written = screenshots.take(tmp_path / "out", "dark", (960, 640), 150, None, TODAY)
+    how = screenshots.How("dark", (960, 640), 150)
+    written = [taken.file for taken in screenshots.take(tmp_path / "out", how, None, TODAY)]
     names = [file.name.removesuffix("-dark-960-150.png") for file in written]
     assert len(names) == len(set(names))
     places = {name.replace("_", "-") for name, _text, _icon in sidebar.PLACES}

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.content.library import Evidence, Guide, Library, Step
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
-from coach.views.widgets import look
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
 
-LINE = 68  # letters; longer lines tire the eye
+WIDEST = 68 * 8 + 60  # px at 100 %: lines of 68 letters, and the card around; longer ones tire the eye
 KEY = re.compile(r"\s*\[([^\]]+)\]")
 
 
@@ -39,7 +38,6 @@ class ReadingPane(Card):
             asks = sought in guide.questions
             unfolded.add(_("Questions for a one-to-one") if asks else _("Reflect"))
         self._tried, self._focused = acts.record(guide.slug)
-        self.setMaximumWidth(look.px(LINE * 8 + 60))
         head = QWidget()
         across = QHBoxLayout(head)
         across.setContentsMargins(0, 0, 0, 0)

@@ -23,12 +23,13 @@ from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToGuide
 from coach.views.library.filters import Filter, Filters
-from coach.views.library.guide import ReadingPane
+from coach.views.library.guide import WIDEST, ReadingPane
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.own_questions import YourQuestions
 from coach.views.library.packs import Packs
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import look
+from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label
 from coach.views.widgets.screen import Screen
@@ -195,7 +196,8 @@ class LibraryScreen(Screen):
             made = ReadingPane(
                 self._guide, self._library, self._acts, self._unfolded, self.read, self._sought
             )
-            self._beside.addWidget(made)
+            self._beside.addWidget(AtMost(made, WIDEST))
+            self._beside.addStretch(1)
             self._mark_chosen()
 
     def _mark_chosen(self) -> None:

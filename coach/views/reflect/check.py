@@ -17,6 +17,7 @@ from coach.views.reflect.check_answers import CheckAnswersPage
 from coach.views.reflect.check_storage import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
 from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look
+from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.pause import Pause
 from coach.views.widgets.pieces import Card, Lines, at_top, button, label
 
@@ -73,8 +74,7 @@ class CheckPage(ReflectPage):
         card.add(label(self.check.closing, "h3"), self._line(CLOSING, self.check.closing, given.get(CLOSING)))
         end = button(_("See your answers"), self.finish, "primary", says=_("That is all: see your answers"))
         card.add(end, label(self.check.note, "meta"))
-        card.setMaximumWidth(look.px(860))
-        self.screen.page.addWidget(card)
+        self.screen.page.addWidget(AtMost(card, 860, centred=False))
 
     def _told(self) -> list[QWidget]:
         """Before anything is asked: for whom it is, and where it goes."""

@@ -77,6 +77,12 @@ class Delegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(100, self._height)
 
+    @staticmethod
+    def beside(item: ListItem) -> int:
+        """px of a row that are not the title's: margins, initials, icon, what stands at the far end."""
+        drawn = (look.px(28) + 12) * bool(item.name) + (look.px(18) + 12) * bool(item.icon)
+        return 24 + drawn + (_wide(item.aside) if item.aside else 0)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: ListItem = index.data(Qt.ItemDataRole.UserRole)
         place: QRect = option.rect
@@ -113,7 +119,7 @@ class Delegate(QStyledItemDelegate):
             )
             left += side + 12
         aside_font = look.sans(13)
-        wide = QFontMetrics(aside_font).horizontalAdvance(item.aside) + 14 if item.aside else 0
+        wide = _wide(item.aside) if item.aside else 0
         text = place.adjusted(left, 0, -12 - wide, 0)
         if item.meta:
             half = place.height() // 2
@@ -171,10 +177,23 @@ class ListView(QListView):
         """The row that is chosen now; None where none is."""
         return self.currentIndex().data(Qt.ItemDataRole.UserRole) if self.currentIndex().isValid() else None
 
+    def shortened(self) -> list[str]:
+        """The titles for which there is not enough room; what stands under them may be cut."""
+        room, letters = self.viewport().width(), QFontMetrics(look.sans(14, QFont.Weight.Medium))
+        return [
+            item.title
+            for item in self.items.items
+            if not item.heading and letters.horizontalAdvance(item.title) > room - self._delegate.beside(item)
+        ]
+
     def _choose(self, index: QModelIndex) -> None:
         item = index.data(Qt.ItemDataRole.UserRole)
         if item is not None and not item.heading:
             self.chosen.emit(item.id)
+
+
+def _wide(aside: str) -> int:
+    return QFontMetrics(look.sans(13)).horizontalAdvance(aside) + 14
 
 
 def _write(
