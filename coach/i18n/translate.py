@@ -120,5 +120,6 @@ def _catalogue(language: str) -> tuple[_Spoken | None, str]:
 
 
 def speak(spoken: _Spoken, language: str) -> None:
+    """Speak from a catalogue made up by the caller; pages name the language by that code."""
     global _spoken, _code
     _spoken, _code = spoken, language
