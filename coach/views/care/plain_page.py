@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n.translate import _
-from coach.views.widgets import look
+from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.pieces import button, label, side_by_side
 
 
@@ -14,6 +14,7 @@ class PlainPage(QDialog):
         super().__init__(over)
         self.setObjectName(name)
         self.setWindowTitle("Coach")
+        sheet_ends.titled(self, title)
         self.resize(look.px(600), min(look.px(640), over.height() - 40))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 24, 28, 20)

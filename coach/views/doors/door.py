@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from coach.views.widgets import look
+from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import label
 
 
@@ -14,6 +14,8 @@ class Door(QDialog):
         super().__init__()
         self.setObjectName(name)
         self.setWindowTitle("Coach")
+        self.setAccessibleName(title)
+        roles.install()
         self.resize(look.px(820), look.px(640))
         page = QWidget()
         page.setObjectName("page")

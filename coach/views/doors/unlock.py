@@ -9,6 +9,7 @@ from coach.crash import VaultTrouble
 from coach.i18n.translate import _
 from coach.vault import vault as vaults
 from coach.views.doors.door import Door
+from coach.views.widgets import announce
 from coach.views.widgets.pieces import button, label
 
 LONGEST_PAUSE = 30  # seconds
@@ -42,9 +43,11 @@ class Unlock(Door):
         except VaultTrouble as fault:
             self._wrong += 1
             self.said.setText(str(fault))
+            announce.say(self, str(fault), urgent=True)
+            self.field.setFocus()
             self.field.selectAll()
             self.open_it.setEnabled(False)
             pause = min(2 ** (self._wrong - 1), LONGEST_PAUSE)
-            QTimer.singleShot(pause * 1000, lambda: self.open_it.setEnabled(True))
+            QTimer.singleShot(pause * 1000, self, lambda: self.open_it.setEnabled(True))
             return
         self.accept()

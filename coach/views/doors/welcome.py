@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.views.doors.door import Door
+from coach.views.widgets import announce
 from coach.views.widgets.form import Form
 from coach.views.widgets.pieces import button, label
 
@@ -121,3 +122,4 @@ class Welcome(Door):
     def _say(self, fault: str) -> None:
         self.said.setText(fault)
         self.said.show()
+        announce.say(self, fault, urgent=True)

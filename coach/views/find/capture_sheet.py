@@ -21,6 +21,7 @@ from coach.models.base import BrokenRule
 from coach.services.quick_capture import Understood, What
 from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
+from coach.views.widgets import announce, roles, sheet_ends
 from coach.views.widgets.pieces import button, clear, label, side_by_side
 from coach.views.widgets.sheet_words import SheetWords
 
@@ -57,6 +58,8 @@ class Capture(LineSheet):
         keep: Callable[[Understood, str], object],
     ) -> None:
         super().__init__(over, "capture")
+        sheet_ends.titled(self, _("Capture"))
+        self._heard = announce.Soon(self)
         self._captured, self._lands, self._about, self._keep = captured, lands, about, keep
         self.field = QLineEdit()
         self.field.setObjectName("capture_field")
@@ -87,6 +90,7 @@ class Capture(LineSheet):
         down = QVBoxLayout(self.panel)
         down.setContentsMargins(4, 0, 4, 0)
         self.shown = label("", "reading")
+        roles.heard_as(self.shown, "text")
         self.shown.setObjectName("words_kept")
         down.addWidget(label(_("These words will be kept"), "meta"))
         down.addWidget(self.shown)
@@ -220,6 +224,7 @@ class Capture(LineSheet):
         self.does.setText(says)
         self.does.setAccessibleName(says)
         self.said.setText(told)
+        self._heard.say(f"{self.kind.currentText()}. {told}")
 
     # -- chosen by hand ----------------------------------------------------------------------------------
 
@@ -286,6 +291,7 @@ class Capture(LineSheet):
             self._keep(found, self._captured.text)
         except (BrokenRule, Trouble) as fault:
             self.said.setText(str(fault))
+            announce.say(self, str(fault), urgent=True)
             return
         self.words.done()
         self.accept()

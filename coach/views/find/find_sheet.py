@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.i18n.translate import _
+from coach.i18n.translate import _, n_
 from coach.views.find.line_sheet import LineSheet
+from coach.views.widgets import announce, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
 
@@ -20,6 +21,8 @@ class Find(LineSheet):
 
     def __init__(self, over: QWidget, look_up: Callable[[str], Sequence[ListItem]]) -> None:
         super().__init__(over, "find")
+        sheet_ends.titled(self, _("Find"))
+        self._heard = announce.Soon(self)
         self._look_up = look_up
         self.field = QLineEdit()
         self.field.setObjectName("find_field")
@@ -51,6 +54,8 @@ class Find(LineSheet):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._gone_to = True
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                self._heard.stop()
+                announce.say(self, self._chosen_row())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 item = self.results.current()
@@ -64,8 +69,19 @@ class Find(LineSheet):
         found = self._look_up(text) if text.strip() else []
         self._none.setVisible(not found)
         self._show(found)
+        self._heard.say(self._said_of(found) if found else "")
         if text.strip():
             self.asked.emit(text)
+
+    def _said_of(self, found: Sequence[ListItem]) -> str:
+        many = sum(not row.heading for row in found)
+        said = n_("One row.", "{count} rows.", many).format(count=many)
+        return f"{said} {self._chosen_row()}"
+
+    def _chosen_row(self) -> str:
+        """As a reader says it, for the focus stays in the field."""
+        heard = self.results.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+        return str(heard or "")
 
     def _show(self, found: Sequence[ListItem]) -> None:
         self.results.setVisible(bool(found))

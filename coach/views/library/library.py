@@ -13,7 +13,7 @@ from coach.content.checks import prose
 from coach.content.library import Guide, Library
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
-from coach.i18n.translate import _, later
+from coach.i18n.translate import _, later, n_
 from coach.models import reading
 from coach.models.base import Base
 from coach.models.focus import Focus
@@ -28,7 +28,7 @@ from coach.views.library.guide_acts import GuideActs
 from coach.views.library.own_questions import YourQuestions
 from coach.views.library.packs import Packs
 from coach.views.meetings.questions import YOURS
-from coach.views.widgets import look
+from coach.views.widgets import announce, look
 from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label
@@ -63,6 +63,7 @@ class LibraryScreen(Screen):
         self._built_for: bool | None = None
         self._shown_place = ""
         self._choices: dict[str, QPushButton] = {}
+        self._heard = announce.Soon(self)
         self.search = QLineEdit()
         self.search.setObjectName("library_search")
         self.search.setAccessibleName(_("Search the library"))
@@ -300,6 +301,9 @@ class LibraryScreen(Screen):
             _("Nothing fits. Clear a filter, or type fewer letters.") if typed or chosen != Filter() else ""
         )
         self._none.setText("" if found else said)
+        if typed or chosen != Filter():
+            many = n_("One guide.", "{count} guides.", len(found)).format(count=len(found))
+            self._heard.say(many if found else said)
         self._none.setVisible(bool(said) and not found)
         self._mark_chosen()
 

@@ -29,7 +29,7 @@ from coach.services import question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.bank_list import BankList, BankRow
-from coach.views.widgets import look
+from coach.views.widgets import announce, look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
@@ -67,6 +67,7 @@ class QuestionBank(QDialog):
         self._over, self._store, self._library, self._clock = over, store, library, clock
         self._meeting_id, self._noted, self._privacy = meeting_id, noted, privacy
         self._bank = self._fetch()
+        self._heard = announce.Soon(self)
         self._build()
         self.show_found()
 
@@ -154,6 +155,7 @@ class QuestionBank(QDialog):
         held = len(self._bank.pinned)
         places = n_("One of three places is pinned.", "{count} of three places are pinned.", held)
         self._count.setText(f"{many} {places.format(count=held)}" if held else many)
+        self._heard.say(self._count.text() if self.isVisible() else "")
         self.list.show_rows([self._row(one) for one in found])
 
     def _row(self, one: Candidate) -> BankRow:
@@ -196,6 +198,7 @@ class QuestionBank(QDialog):
         except (BrokenRule, WriteTrouble) as fault:
             self._fault.setText(str(fault))
             self._fault.show()
+            announce.say(self, str(fault), urgent=True)
             return
         self._noted(said, self._store.undo_of_last())
         self._bank = self._fetch()

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models.meetings import Meeting
+from coach.views.widgets import announce, roles
 from coach.views.widgets.pieces import button, label
 
 CUE = timedelta(minutes=5)  # before the end
@@ -33,6 +33,7 @@ class WrapUp(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         self.left = label("", "h3", wrap=False)
+        roles.heard_as(self.left, "text")
         words.addWidget(self.left)
         words.addWidget(label(_("What did you promise? What did they? Say it aloud, then close."), "body2"))
         across.addLayout(words, 1)
@@ -75,6 +76,4 @@ class WrapUp(QFrame):
         if self._said_of != self._id and self.parent() is not None:
             self._said_of = self._id
             self.setAccessibleName(self.left.text())
-            event = QAccessibleAnnouncementEvent(self, self.left.text())
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
+            announce.say(self, self.left.text())

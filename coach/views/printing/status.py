@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from coach.i18n.translate import _
-from coach.views.widgets import look
+from coach.views.widgets import announce, look
 from coach.views.widgets.pieces import button, label
 
 SLOW = 3  # seconds; from then on it is said how long it has been
@@ -43,6 +43,7 @@ class StatusLine(QHBoxLayout):
             text, danger = self._later, bool(self._later)
         if not busy:
             self._later = ""
+        self._say(text, danger)
         self.said.setText(text)
         self.said.setVisible(bool(text))
         self._quiet.setVisible(not text)
@@ -51,6 +52,11 @@ class StatusLine(QHBoxLayout):
         self.stopping.setVisible(busy)
         self.again.setVisible(again)
         self.opening.setVisible(folder)
+
+    def _say(self, text: str, danger: bool) -> None:
+        """Aloud too: what goes on, and that the page is ready."""
+        if (over := self.parentWidget()) is not None and text != self.said.text():
+            announce.say(over, text or _("The page is ready."), urgent=danger)
 
     def tell_once_made(self, text: str) -> None:
         """Now, and again where the page that is being made would say nothing more."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
-from coach.views.widgets import look
+from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.form import Form
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.sheet_words import SheetWords
@@ -43,6 +43,7 @@ class Ask(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Coach")
         self.setObjectName("ask")
+        sheet_ends.titled(self, title)
         self.setMinimumWidth(min(look.px(460), max(parent.width() - 40, 460)))
         down = QVBoxLayout(self)
         down.setContentsMargins(24, 20, 24, 20)
@@ -212,11 +213,21 @@ class Ask(QDialog):
         try:
             self._work()
         except (BrokenRule, Trouble) as fault:
-            self._fault.setText(str(fault))
-            self._fault.show()
+            self._object(str(fault))
             return
         self.words.done()
         self.accept()
+
+    def _object(self, fault: str) -> None:
+        """Said in sight and aloud; the focus goes to the field that is empty, else stays in one of them."""
+        self._fault.setText(fault)
+        self._fault.show()
+        announce.say(self, fault, urgent=True)
+        empty = [f for f in self._fields if isinstance(f, (QLineEdit, QPlainTextEdit)) and not _typed_in(f)]
+        here = [f for f in self._fields if f.hasFocus()]
+        for field in [*empty, *here, *self._fields][:1]:
+            field.setAccessibleDescription(fault)
+            field.setFocus()
 
     def done(self, result: int) -> None:
         """Escape and Cancel keep what was typed, for the next time the same sheet is opened."""
@@ -229,6 +240,10 @@ class Ask(QDialog):
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
         return field
+
+
+def _typed_in(field: QLineEdit | QPlainTextEdit) -> str:
+    return (field.text() if isinstance(field, QLineEdit) else field.toPlainText()).strip()
 
 
 def day_field(start: date) -> QDateEdit:

@@ -52,10 +52,8 @@ def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
     widget.setProperty("found", True)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-    if not widget.accessibleName():
-        widget.setAccessibleName(
-            ", ".join(part.text() for part in widget.findChildren(QLabel) if part.text())
-        )
+    said = (part.accessibleName() or part.text() for part in widget.findChildren(QLabel))
+    widget.setAccessibleName(", ".join(text for text in said if text))  # all of it: it is what was sought
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     page.ensureWidgetVisible(widget, 0, AROUND)

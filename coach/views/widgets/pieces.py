@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.i18n import phrases
-from coach.views.widgets import icons, look
+from coach.views.widgets import icons, look, roles
 from coach.views.widgets.pressing import Button, PressedOnce, presses
 
 INITIALS_INK = "#3B362E"
@@ -147,8 +147,11 @@ class Card(QFrame):
             if icon:
                 drawn = QLabel()
                 drawn.setPixmap(icons.picture(icon, "ink3", 18))
+                roles.heard_as(drawn, "silent")
                 head.addWidget(drawn)
-            head.addWidget(label(title, "h2" if kind == "card" else "accent", wrap=False), 1)
+            said = label(title, "h2" if kind == "card" else "accent", wrap=False)
+            roles.heard_as(said, "heading")
+            head.addWidget(said, 1)
             if aside is not None:
                 head.addWidget(aside)
             self.body.addLayout(head)
@@ -185,6 +188,8 @@ class Row(PressedOnce, QFrame):
         self.setProperty("opens", opens is not None)
         if filled:
             self.setObjectName("row")
+        roles.heard_as(self, "row")
+        self.setAccessibleName(title)
         across = QHBoxLayout(self)
         across.setContentsMargins(*((14, 9, 12, 9) if filled else (0, 4, 0, 4)))
         across.setSpacing(12)
@@ -242,7 +247,7 @@ class Initials(QWidget):
         self._tint = QColor(self.TINTS[sum(map(ord, name)) % len(self.TINTS)])
         self._size = look.px(size)
         self.setFixedSize(self._size, self._size)
-        self.setAccessibleName(name)
+        roles.heard_as(self, "silent")  # the name stands beside it
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(INITIALS_INK))
         self.setPalette(palette)  # a painter begins with this ink
@@ -477,6 +482,7 @@ class Segments(QFrame):
         super().__init__()
         self.setObjectName("segments")
         self.setAccessibleName(says)
+        roles.heard_as(self, "group")
         across = QHBoxLayout(self)
         across.setContentsMargins(3, 3, 3, 3)
         across.setSpacing(2)
@@ -484,6 +490,7 @@ class Segments(QFrame):
         for number, text in enumerate(texts):
             made = button(text, lambda: None, "segment")
             made.setCheckable(True)
+            made.setAutoExclusive(True)  # so that a reader takes them for radio buttons
             made.setChecked(number == chosen)
             self._group.addButton(made, number)
             across.addWidget(made)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.views.widgets import look, staying
+from coach.views.widgets import look, roles, staying
 from coach.views.widgets.pieces import Lines, at_top, clear, label
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Screen(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        roles.heard_as(self, "group")  # its name is said on coming here
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         # Until shown: most pages are long, and to find room for the bar only afterwards lays all out twice.

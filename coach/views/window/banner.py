@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.views.widgets import announce
 from coach.views.widgets.pieces import button, clear, label
 
 Acts = tuple[tuple[str, Callable[[], object]], ...]
@@ -53,3 +54,4 @@ class Banner(QWidget):
         for said, act in acts:
             across.addWidget(button(said, act, "quiet"))
         self._down.addWidget(line)
+        announce.say(self, text, urgent=bool(self._trouble[0]))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 from coach import paths
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
-from coach.views.widgets import look
+from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.pieces import button, label, side_by_side
 
 
@@ -16,6 +16,7 @@ class Help(QDialog):
         super().__init__(over)
         self.setObjectName("help")
         self.setWindowTitle("Coach")
+        sheet_ends.titled(self, _("Keys and help"))
         self.resize(look.px(560), min(look.px(620), over.height() - 40))
         down = QVBoxLayout(self)
         down.setContentsMargins(28, 24, 28, 20)

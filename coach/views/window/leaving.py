@@ -11,7 +11,7 @@ from coach.crash import Trouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.vault import in_place
 from coach.vault.vault import Vault
-from coach.views.widgets import look, sheet_words
+from coach.views.widgets import look, sheet_ends, sheet_words
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import button, label, side_by_side
@@ -120,6 +120,7 @@ class Leaving(QObject):
             else _("Your notes are not where they were")
         )
         down.addWidget(label(title, "reading"))
+        sheet_ends.titled(sheet, title)
         down.addWidget(label(str(trouble), "body2"))
         if kept:
             down.addWidget(label(_("The words come back when you next open these notes."), "body2"))

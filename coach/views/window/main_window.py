@@ -29,7 +29,7 @@ from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, ToGuide, ToMeeting, ToPerson, ToReflect
 from coach.views.today.today import TodayScreen
-from coach.views.widgets import clipboard, look
+from coach.views.widgets import clipboard, look, roles
 from coach.views.widgets.screen import Screen
 from coach.views.window.banner import Banner
 from coach.views.window.new_day import NewDay
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle(title)
+        roles.install()
         self._vault, self.chosen, self.clock, self._furnish = vault, chosen, clock, furnish
         self.idle: Idle | None = None
         self._store: Store | None = None
@@ -373,16 +374,16 @@ class MainWindow(QMainWindow):
         self.toast.say(what, act, does)
 
     def _say_trouble(self, said: str) -> None:
-        self.toast.say(said)
+        self.toast.say(said, urgent=True)
         self.leaving.look()
 
     def _say_fault(self, fault: Trouble | str) -> None:
         if isinstance(fault, Trouble):
-            self.toast.say(str(fault), lasting=True)
+            self.toast.say(str(fault), lasting=True, urgent=True)
             return
         said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
         copy = partial(clipboard.copy, crash.written())
-        self.toast.say(said, copy, _("Copy the report"), lasting=True)
+        self.toast.say(said, copy, _("Copy the report"), lasting=True, urgent=True)
 
     def undo(self) -> None:
         """Take back the latest act. One that cannot be, since something unnamed builds on it, is passed."""
@@ -398,10 +399,10 @@ class MainWindow(QMainWindow):
         try:
             act()
         except Trouble as fault:
-            self.toast.say(str(fault))
+            self.toast.say(str(fault), urgent=True)
             return True  # the disk refuses: it can be tried again
         except ValueError as fault:
-            self.toast.say(str(fault))
+            self.toast.say(str(fault), urgent=True)
             return False
         self._undo = [done for done in self._undo if done[1] is not act]
         self._leave_what_is_gone()

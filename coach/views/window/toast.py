@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coach.i18n.translate import _
+from coach.views.widgets import announce
 from coach.views.widgets.pieces import button, label
 
 
@@ -28,8 +29,14 @@ class Toast(QFrame):
         self.hide()
 
     def say(
-        self, what: str, act: Callable[[], object] | None = None, does: str = "", lasting: bool = False
+        self,
+        what: str,
+        act: Callable[[], object] | None = None,
+        does: str = "",
+        lasting: bool = False,
+        urgent: bool = False,
     ) -> None:
+        """In sight and aloud; `urgent` is said at once, as what went wrong is."""
         self._act = act or (lambda: None)
         self.button.setText(does or _("Undo"))
         self.button.setAccessibleName(self.button.text())
@@ -48,6 +55,7 @@ class Toast(QFrame):
         self.move(24, self._over.height() - self.height() - 24)
         self.show()
         self.raise_()
+        announce.say(self._over, what, urgent)
         self._timer.stop() if lasting else self._timer.start()
 
     def _end(self) -> None:

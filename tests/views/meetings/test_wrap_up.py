@@ -81,6 +81,7 @@ def test_it_is_said_once_and_escape_puts_it_away_while_one_types(qtbot, page, mo
     at(page, 27)
     page.refresh()
     assert page.notes.hasFocus()
+    qtbot.waitUntil(lambda: bool(spoken))
     assert spoken == ["Four minutes left."]
     type_lines(page.notes, "yes.")
     assert page.notes.toPlainText() == "She said yes."

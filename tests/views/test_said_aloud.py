@@ -1,0 +1,137 @@
+"""Every result is heard, not only seen: kept, undone, found, refused. Real window, real notes."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from coach.models import people, promises
+from coach.models.base import BrokenRule
+from coach.vault import vault as vaults
+from coach.views.destination import Place
+from coach.views.doors.unlock import Unlock
+from coach.views.widgets import announce
+from coach.views.widgets.dialogs import Ask
+from tests.conftest import TODAY
+from tests.views.ears import listen
+from tests.views.hands import answer, by_keyboard, open_window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    return listen(monkeypatch)
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        person = people.add(session, "Amara")
+        promises.give(session, person.id, "the letter", "mine", TODAY + timedelta(3), TODAY)
+    yield made
+    made.close()
+
+
+def words(heard):
+    return [said for said, _urgent in heard]
+
+
+def test_what_was_kept_and_what_was_undone_are_heard(qtbot, window, heard):
+    window.go(Place.PLAN)
+    by_keyboard("I kept it: the letter")
+    qtbot.waitUntil(lambda: bool(heard))
+    assert any("kept" in said.lower() for said in words(heard))
+    heard.clear()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: any(said.startswith("Undone: ") for said in words(heard)))
+
+
+def test_what_is_found_and_which_row_is_chosen_are_heard(qtbot, window, heard):
+    window.find_anything()
+    sheet = QApplication.activeModalWidget()
+    QTest.keyClicks(sheet.field, "letter")
+    qtbot.waitUntil(lambda: bool(heard))
+    assert len(heard) == 1, "not at every letter, only after a pause"
+    assert "rows" in heard[-1][0]
+    assert "the letter" in heard[-1][0]
+    QTest.keyClick(sheet.field, Qt.Key.Key_Down)
+    chosen = sheet.results.current()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[-1] == (", ".join(part for part in (chosen.title, chosen.aside) if part), False)
+    sheet.reject()
+
+
+def test_what_is_understood_of_a_captured_line_is_heard_and_that_it_was_noted(qtbot, window, heard):
+    window.do("capture")
+    sheet = QApplication.activeModalWidget()
+    QTest.keyClicks(sheet.field, "promise Amara the rota by Friday")
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[-1][0].startswith("Promise of mine")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Promise noted." in words(heard))
+
+
+def test_what_a_sheet_refuses_is_said_at_once_and_leads_to_the_field(qtbot, window, heard):
+    def refuse():
+        raise BrokenRule("A name is missing.")
+
+    sheet = Ask(window, "Who is it?", "Add")
+    sheet.line("Where", "here")
+    field = sheet.line("Name")
+    said = answer()
+    sheet.run(refuse)
+    assert len(said) == 1
+    assert "A name is missing." in said[0]
+    assert ("A name is missing.", True) in heard
+    assert field.accessibleDescription() == "A name is missing."
+
+
+def test_a_wrong_passphrase_is_said_at_once(qtbot, tmp_path, heard):
+    vaults.create(tmp_path / "locked", "a long sentence").close()
+    door = Unlock(tmp_path / "locked")
+    qtbot.addWidget(door)
+    door.show()
+    QTest.keyClicks(door.field, "another sentence")
+    door._try()
+    assert [urgent for _said, urgent in heard] == [True]
+    assert door.field.hasFocus() or not door.isActiveWindow()
+
+
+def test_trouble_is_urgent_and_news_are_not(qtbot, window, heard):
+    window.say("It is done.", None)
+    window._say_trouble("The disk is full.")
+    assert heard == [("The disk is full.", True)], "at once, and the rest waits for the focus"
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[1] == ("It is done.", False)
+
+
+def test_no_words_are_no_announcement(qtbot, window, heard):
+    announce.say(window, " \n ")
+    qtbot.wait(2 * announce.BREATH_MS)
+    assert heard == []
+
+
+def test_a_sheet_says_its_own_title_and_is_gone_once_closed(qtbot, window):
+    before = len(window.findChildren(QDialog))
+    for what, title in (("capture", "Capture"), ("find", "Find"), ("help", "Keys and help")):
+        window.do(what)
+        sheet = QApplication.activeModalWidget()
+        assert (sheet.accessibleName(), sheet.windowTitle()) == (title, "Coach")
+        sheet.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.findChildren(QDialog)) == before
+
+
+def test_a_sheet_that_asks_is_gone_too_and_what_was_typed_is_read_before(qtbot, window):
+    before, sheet, typed = len(window.findChildren(QLineEdit)), Ask(window, "Who is it?", "Add"), []
+    field = sheet.line("Name")
+    answer(name="Ben")
+    assert sheet.run(lambda: typed.append(field.text()))
+    assert (field.text(), typed) == ("Ben", ["Ben"])
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.findChildren(QLineEdit)) == before
