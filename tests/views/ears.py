@@ -1,4 +1,4 @@
-"""What a screen reader is given: announcements, and the tree of what it can ask. Only the reader is played."""
+"""What a screen reader is given: announcements, and the tree it can ask. Only the reader is played."""
 
 from typing import NamedTuple
 
