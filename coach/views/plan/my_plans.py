@@ -14,19 +14,21 @@ from coach.models.plans import Plan, PlanStatus, Try
 from coach.store.store import Store
 from coach.views.plan.plan_acts import Act, PlanActs
 from coach.views.widgets.levels import acts as level_acts
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Lines, Row, at_top, button, label, more
+from coach.views.widgets.pieces import Card, Lines, Row, at_top, button, card, label, more, words
 from coach.views.widgets.screen import Screen
 
 MOST = 10  # resting plans, and entries of one history
 
 
 class MyPlans:
-    """For one filling of a screen; which histories lie open is the screen's to remember."""
+    """Of one screen, which remembers for itself which histories lie open."""
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, names: Mapping[int, str], unfolded: set[int]
     ) -> None:
+        """`names` of people by their ids, which may be filled later."""
         self._screen, self._store, self._clock = screen, store, clock
         self._names, self._unfolded = names, unfolded
         self._acts = PlanActs(store, clock, screen.window(), screen.done.emit, screen.privacy)
@@ -37,20 +39,39 @@ class MyPlans:
         asleep: Sequence[Plan],
         tries: Mapping[int, Sequence[Try]],
         sought: Plan | None = None,
-    ) -> list[QWidget]:
+    ) -> list[Part]:
         """As they stand on Plan; one that is sought also when it was dropped, or rests behind many."""
-        mine = Card(_("If-then plans"), "leaf")
-        for plan in awake:
-            acts = [*self._acts.ways_on(plan.id), *self._levels(plan)]
-            mine.add(self._block(plan, tries[plan.id], self._acts.results(plan.id), acts))
-        if not awake:
-            mine.add(label(_("Open a guide in the library and choose “Plan this” beside a step."), "body2"))
+        blocks = [
+            Part(
+                ("plan", plan.id), self._awake, plan, self._names.get(plan.person_id or 0, ""), tries[plan.id]
+            )
+            for plan in awake
+        ]
+        none = _("Open a guide in the library and choose “Plan this” beside a step.")
+        cards = [card(_("If-then plans"), "leaf", *(blocks or [words(none, "body2")]))]
         shown = [*asleep[:MOST], *(plan for plan in asleep[MOST:] if sought and plan.id == sought.id)]
-        cards: list[QWidget] = [mine, self._resting(shown)] if shown else [mine]
+        if shown:
+            resting = [Part(("plan", plan.id), self._resting, plan) for plan in shown]
+            cards.append(card(_("Resting"), "moon", *resting))
         if sought is not None and sought.status == PlanStatus.DROPPED:
-            row = stands_for(Row(self._said(sought), filled=False), "plan", sought.id)
-            cards.append(Card(_("Dropped"), "leaf").add(row))
+            cards.append(card(_("Dropped"), "leaf", Part(("plan", sought.id), self._dropped, sought)))
         return cards
+
+    def _name(self, plan: Plan) -> str:
+        return self._names.get(plan.person_id or 0, "")
+
+    def _awake(self, plan: Plan, _name: str, tries: Sequence[Try]) -> QWidget:
+        acts = [*self._acts.ways_on(plan.id), *self._levels(plan)]
+        return self._block(plan, tries, self._acts.results(plan.id), acts)
+
+    def _resting(self, plan: Plan) -> QWidget:
+        said = self._said(plan)
+        says = _("Wake: {plan}").format(plan=said)
+        wake = button(_("Wake"), partial(self._acts.wake, plan.id), "quiet", says=says)
+        return stands_for(Row(said, acts=[wake], filled=False), "plan", plan.id)
+
+    def _dropped(self, plan: Plan) -> QWidget:
+        return stands_for(Row(self._said(plan), filled=False), "plan", plan.id)
 
     def looked_at(self, awake: Sequence[Plan], tries: Mapping[int, Sequence[Try]]) -> Card:
         """As they stand in the weekly review: what came of each, then what may become of it."""
@@ -63,22 +84,13 @@ class MyPlans:
             card.add(label(_("No plan is active."), "body2"))
         return card
 
-    def _resting(self, asleep: Sequence[Plan]) -> Card:
-        rest = Card(_("Resting"), "moon")
-        for plan in asleep:
-            said = self._said(plan)
-            says = _("Wake: {plan}").format(plan=said)
-            wake = button(_("Wake"), partial(self._acts.wake, plan.id), "quiet", says=says)
-            rest.add(stands_for(Row(said, acts=[wake], filled=False), "plan", plan.id))
-        return rest
-
     def _block(
         self, plan: Plan, tries: Sequence[Try], results: Sequence[Act], seldom: Sequence[Act] = ()
     ) -> "PlanBlock":
         said = self._said(plan)
         menu = more(_("What can be done with: {what}").format(what=said), *seldom) if seldom else None
         block = PlanBlock(said, menu)
-        name, today = self._names.get(plan.person_id or 0, ""), self._clock.today()
+        name, today = self._name(plan), self._clock.today()
         about = [_("with {name}").format(name=name)] if name else []
         if plan.first_on is not None:
             about.append(_("first on {day}").format(day=phrases.weekday(plan.first_on, today)))

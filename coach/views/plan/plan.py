@@ -20,17 +20,20 @@ from coach.store.store import Store
 from coach.views.destination import Found
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import (
     Card,
     Chain,
-    Columns,
     Initials,
     Row,
     Segments,
     button,
-    column,
+    card,
+    columns,
     label,
     more,
+    press,
+    words,
 )
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
@@ -55,6 +58,8 @@ class PlanScreen(Screen):
         self._side = self._by = 0
         self._unfolded: set[int] = set()  # plans whose history lies open
         self._sought = 0  # the plan Find led to
+        self._names: dict[int, str] = {}
+        self._plans: MyPlans | None = None
 
     def reveal(self, mark: Found) -> None:
         """One that was dropped, or rests behind many, is brought out."""
@@ -65,45 +70,52 @@ class PlanScreen(Screen):
         self._sought = 0
 
     def refresh(self) -> None:
-        self.empty()
+        today = self._clock.today()
         with self._store.read() as session:
             sought = session.get(Plan, self._sought) if self._sought else None
-            self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
+            self._names.clear()
+            self._names.update((p.id, p.name) for p in people.everyone(session, archived=True))
             side = (None, Direction.MINE, Direction.THEIRS)[self._side]
             found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
-            missed = (
-                promises.to_put_right(session, self._clock.today() - RECENT)
-                if side != Direction.THEIRS
-                else []
-            )
+            missed = promises.to_put_right(session, today - RECENT) if side != Direction.THEIRS else []
             self._chains = promises.chains(session, found)
             awake, asleep = plans.active(session), plans.resting(session)
             tries = plans.tries(session, [plan.id for plan in awake])
-            closed = promises.closed_since(session, self._clock.today() - RECENT)
+            closed = promises.closed_since(session, today - RECENT)
             worked_on = [(one.guide, plans.record_of(session, one.guide)) for one in focus.in_focus(session)]
-        by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=self._by)
-        by.chosen.connect(self._group)
-        sides = Segments(
-            _("Whose promises"), _("All"), p_("promises", "Mine"), p_("promises", "Theirs"), chosen=self._side
-        )
-        sides.chosen.connect(self._show_side)
-        give = button(_("Promise"), self.give, "primary", "plus", says=_("Note a promise"))
-        self.header(_("Promises and plans"), _("Plan"), by, sides, give)
         cards = self._by_date(found) if self._by == 0 else self._by_person(found)
         if missed:
-            cards.append(self._card(_("Missed, to put right"), "life-buoy", missed))
+            cards.append(self._card("missed", _("Missed, to put right"), "life-buoy", missed))
         if not cards:
-            cards = [self._nothing()]
-        mine = MyPlans(self, self._store, self._clock, self._names, self._unfolded)
-        beside = [*self._my_word(closed), *mine.cards(awake, asleep, tries, sought), *self._focus(worked_on)]
-        self.page.addWidget(
-            Columns(
-                (column(*cards), 21),
-                (column(*beside), 9),
-                narrow=700,
-            )
+            cards = [Part("nothing", self._nothing)]
+        if self._plans is None:  # now, because it needs the window
+            self._plans = MyPlans(self, self._store, self._clock, self._names, self._unfolded)
+        beside = [
+            *self._my_word(closed),
+            *self._plans.cards(awake, asleep, tries, sought),
+            *self._focus(worked_on),
+        ]
+        self.tell(self._top(), columns((cards, 21), (beside, 9), narrow=700), seen=(today,))
+
+    def _top(self) -> Part:
+        return self.heading(
+            _("Promises and plans"),
+            _("Plan"),
+            Part("by", self._grouped_by, self._by),
+            Part("sides", self._whose, self._side),
+            press(_("Promise"), self.give, "primary", "plus", says=_("Note a promise")),
         )
-        self.page.addStretch(1)
+
+    def _grouped_by(self, chosen: int) -> QWidget:
+        by = Segments(_("Grouped by"), _("By date"), _("By person"), chosen=chosen)
+        by.chosen.connect(self._group)
+        return by
+
+    def _whose(self, chosen: int) -> QWidget:
+        texts = (_("All"), p_("promises", "Mine"), p_("promises", "Theirs"))
+        sides = Segments(_("Whose promises"), *texts, chosen=chosen)
+        sides.chosen.connect(self._show_side)
+        return sides
 
     def _show_side(self, side: int) -> None:
         self._side = side
@@ -113,7 +125,7 @@ class PlanScreen(Screen):
         self._by = by
         self.refresh()
 
-    def _by_date(self, found: list[Promise]) -> list[QWidget]:
+    def _by_date(self, found: list[Promise]) -> list[Part]:
         week = self._clock.today() + timedelta(days=7 - self._clock.today().weekday())
         horizons = (
             (_("Past its date"), "clock", [p for p in found if p.past_date(self._clock.today())]),
@@ -126,12 +138,12 @@ class PlanScreen(Screen):
             (_("Later"), "calendar", [p for p in found if p.due_on and p.due_on >= week]),
             (_("No date yet"), "circle-dashed", [p for p in found if p.due_on is None]),
         )
-        return [self._card(title, icon, held) for title, icon, held in horizons if held]
+        return [self._card(icon, title, icon, held) for title, icon, held in horizons if held]
 
-    def _by_person(self, found: list[Promise]) -> list[QWidget]:
+    def _by_person(self, found: list[Promise]) -> list[Part]:
         """In the order of the alphabet, never by how much is open."""
         return [
-            self._card(name, "user", [p for p in found if p.person_id == person])
+            self._card(f"person {person}", name, "user", [p for p in found if p.person_id == person])
             for person, name in self._names.items()
             if any(p.person_id == person for p in found)
         ]
@@ -144,19 +156,21 @@ class PlanScreen(Screen):
             )
         )
 
-    def _card(self, title: str, icon: str, found: Sequence[Promise]) -> QWidget:
-        card = Card(title, icon)
-        for promise in found[:MOST]:
-            card.add(self._row(promise))
+    def _card(self, key: str, title: str, icon: str, found: Sequence[Promise]) -> Part:
+        rows = [self._row(promise) for promise in found[:MOST]]
         if len(found) > MOST:
             left = _("{count} more: they come up on each person’s page.").format(count=len(found) - MOST)
-            card.add(label(left, "meta"))
-        return card
+            rows.append(words(left, "meta"))
+        return card(title, icon, *rows, key=key)
 
-    def _row(self, promise: Promise) -> QWidget:
+    def _row(self, promise: Promise) -> Part:
+        chain = self._chains.get(promise.id, [promise])
+        name = self._names.get(promise.person_id, "")
+        return Part(("promise", promise.id), self._promise, promise, name, chain)
+
+    def _promise(self, promise: Promise, name: str, chain: Sequence[Promise]) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)
         acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
-        name = self._names.get(promise.person_id, "")
         mine = promise.direction == Direction.MINE
         owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
         meta, warn = self._when(promise, owes)
@@ -165,7 +179,6 @@ class PlanScreen(Screen):
         ]
         menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
         row = Row(what, meta, warn, leads=self._tick(promise), acts=[*buttons, menu, Initials(name)])
-        chain = self._chains.get(promise.id, [promise])
         if len(chain) > 1:
             row.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
         return row
@@ -198,30 +211,35 @@ class PlanScreen(Screen):
             return "", f"{owes} · " + _("{day}: still doable?").format(day=said)
         return f"{owes} · {said}", ""
 
-    def _my_word(self, closed: Sequence[Promise]) -> list[QWidget]:
+    def _my_word(self, closed: Sequence[Promise]) -> list[Part]:
         """A sentence, not a rate; and none while there is little to say."""
         said = my_word.sentence(closed, self._clock.today())
         if said is None:
             return []
-        card = Card(_("Last 90 days"), kind="callout").add(
-            label(phrases.capital(said.partition(": ")[2]), "callout")
-        )
-        return [card.add(label(_("A promise moved in time is a promise kept honest."), "body2"))]
+        kind = words(_("A promise moved in time is a promise kept honest."), "body2")
+        sentence = words(phrases.capital(said.partition(": ")[2]), "callout")
+        return [card(_("Last 90 days"), "", sentence, kind, kind="callout")]
 
-    def _focus(self, worked_on: Sequence[tuple[str, tuple[int, int, int]]]) -> list[QWidget]:
-        if not worked_on:
-            return []
-        card = Card(_("Practices in focus"), "sparkles")
-        for slug, (tries, _people, _done) in worked_on:
-            says = (
-                n_("tried once", "tried {count} times", tries).format(count=tries)
-                if tries
-                else _("not tried yet")
-            )
-            title = self._library.guides[slug].title if slug in self._library.guides else slug
-            open_it = button(title, partial(self.guide_chosen.emit, slug), "quiet")
-            card.add(open_it, label(says, "meta"))
-        return [card]
+    def _focus(self, worked_on: Sequence[tuple[str, tuple[int, int, int]]]) -> list[Part]:
+        rows = [
+            Part(("focus", slug), self._practice, slug, self._title(slug), tries)
+            for slug, (tries, _people, _done) in worked_on
+        ]
+        return [card(_("Practices in focus"), "sparkles", *rows)] if rows else []
+
+    def _title(self, slug: str) -> str:
+        return self._library.guides[slug].title if slug in self._library.guides else slug
+
+    def _practice(self, slug: str, title: str, tries: int) -> QWidget:
+        says = (
+            n_("tried once", "tried {count} times", tries).format(count=tries)
+            if tries
+            else _("not tried yet")
+        )
+        open_it = button(title, partial(self.guide_chosen.emit, slug), "quiet")
+        made = Card(kind="bare").add(open_it, label(says, "meta"))
+        made.body.setContentsMargins(0, 0, 0, 0)
+        return made
 
     def begin(self) -> None:
         self.give()

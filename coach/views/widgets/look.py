@@ -79,6 +79,11 @@ def is_long(text: str) -> bool:
     return len(text) * _scale * _scale > 28  # at twice the size there is a quarter of the room
 
 
+def worn() -> tuple[bool, float]:
+    """Whether the dark theme is worn now, and how much larger than usual the letters are."""
+    return _now is DARK, _scale
+
+
 def wear(app: QApplication, theme: str, text_percent: int) -> None:
     """Dress the whole app: `theme` is light, dark or system; text 100–200 %."""
     global _now, _scale

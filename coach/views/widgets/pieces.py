@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
+from coach.views.widgets.living import Column, Living, Part, Told
 from coach.views.widgets.pressing import Button, PressedOnce, presses
 
 INITIALS_INK = "#3B362E"
@@ -157,14 +158,50 @@ class Card(QFrame):
             self.body.addLayout(head)
             self.body.addSpacing(4)
 
+        self._living = Living(self.body, _with_its_width)
+
     def add(self, *widgets: QWidget) -> "Card":
         """Each below the last one; a button keeps its width. The card itself, so that calls can follow."""
         for widget in widgets:
-            if isinstance(widget, QPushButton) and widget.property("kind") in ("quiet", "primary", None):
-                self.body.addWidget(side_by_side(widget))
-            else:
-                self.body.addWidget(widget)
+            self.body.addWidget(_with_its_width(widget))
         return self
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these parts below its title, and no others."""
+        self._living.show(parts, told)
+
+
+def _with_its_width(widget: QWidget) -> QWidget:
+    """A button in a line of its own, as wide as its words; anything else as it is."""
+    if isinstance(widget, QPushButton) and widget.property("kind") in ("quiet", "primary", None):
+        return side_by_side(widget)
+    return widget
+
+
+def card(
+    title: str,
+    icon: str = "",
+    *parts: Part,
+    kind: str = "card",
+    aside: Part | None = None,
+    key: str = "",
+) -> Part:
+    """A titled surface with what it holds; its title is its key, unless told another."""
+    return Part(("card", key or title), _card, title, icon, kind, aside, parts=parts)
+
+
+def _card(title: str, icon: str, kind: str, aside: Part | None) -> Card:
+    return Card(title, icon, kind, aside.widget() if aside is not None else None)
+
+
+def words(text: str, role: str = "") -> Part:
+    """Words by themselves, as `label` makes them."""
+    return Part(("words", text), label, text, role)
+
+
+def press(text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = "") -> Part:
+    """A button, as `button` makes it. An act that is no method is a `partial`, which can be compared."""
+    return Part(("press", says or text), button, text, act, kind, icon, says)
 
 
 class Row(PressedOnce, QFrame):
@@ -330,6 +367,13 @@ class Columns(QWidget):
         self._layout.setSpacing(18)
         self._arrange("wide")
 
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show in each column, all of them `Column`, what its part holds."""
+        for (widget, _stretch), part in zip(self._columns, parts, strict=True):
+            assert isinstance(widget, Column)
+            assert part.parts is not None
+            widget.show_parts(part.parts, told)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit(self.width() - self._bar_to_come())
@@ -392,6 +436,20 @@ class Columns(QWidget):
             return
         for widget, stretch in order:
             self._layout.addLayout(at_top(widget), 0 if shape == "narrow" else stretch)
+
+
+def columns(
+    *held: tuple[Sequence[Part], int], narrow: int = 760, first_when_narrow: int = 0, middle: int = 0
+) -> Part:
+    """Parts side by side, each column with its share of the width; otherwise as `Columns`."""
+    shares = tuple(share for _parts, share in held)
+    each = [Part(place, Column, parts=parts) for place, (parts, _share) in enumerate(held)]
+    return Part("columns", _columns, shares, narrow, first_when_narrow, middle, parts=each)
+
+
+def _columns(shares: tuple[int, ...], narrow: int, first: int, middle: int) -> Columns:
+    made = [(Column(), share) for share in shares]
+    return Columns(*made, narrow=narrow, first_when_narrow=first, middle=middle)
 
 
 def clear_layouts(layout: QLayout) -> None:

@@ -8,10 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from coach.i18n import translate
 from coach.views.widgets import look, roles, staying
+from coach.views.widgets.living import Living, Part, Told
 from coach.views.widgets.pieces import Lines, at_top, clear, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.content.library import Library
     from coach.models.base import Base
     from coach.views.destination import Destination, Found
@@ -55,6 +59,7 @@ class Screen(QScrollArea):
         self.stale = True
         self.small = False
         self._privacy: Privacy | None = None
+        self._living: Living | None = None
 
     @property
     def privacy(self) -> "Privacy":
@@ -133,6 +138,30 @@ class Screen(QScrollArea):
             if not self.stale:
                 self.refresh()
 
+    def tell(self, *parts: Part, seen: tuple[object, ...] = ()) -> None:
+        """Show these parts and no others. What is told as before is not touched; the rest is made anew.
+
+        `seen` is what many parts depend on, such as the day: with another, all are made anew. Where what had
+        the focus goes, its neighbour has it.
+        """
+        told = Told((*seen, self.privacy.shown, self.small, look.worn(), translate.code()))
+        here = self.window().focusWidget()  # also while a sheet is over it
+        inside = here is not None and self.isAncestorOf(here)
+        place = staying.Place(here, self) if here is not None and inside else None
+        if self._living is None:
+            self._living = Living(self.page)
+            self.page.addStretch(1)
+        self._living.show(parts, told)
+        if place is not None and here is not None and told.is_going(here):
+            self._move_on(place, told)
+        told.take_away()
+
+    def _move_on(self, place: staying.Place, told: Told) -> None:
+        """From what is going to what took its place."""
+        stays = [widget for widget in staying.focusable(self) if not told.is_going(widget)]
+        if (near := place.found_among(stays)) is not None:
+            near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
     def empty(self) -> None:
         """Take everything off, to be built anew; whoever works by keyboard finds their place again."""
         here = self.window().focusWidget()  # also while a sheet is over it
@@ -175,6 +204,17 @@ class Screen(QScrollArea):
         under: str = "",
     ) -> None:
         """On a small screen the title is smaller, and what takes much room beside it stands below it."""
+        self._place_heading(self.page, over, title, right, lead, under)
+
+    def _place_heading(
+        self,
+        down: QVBoxLayout,
+        over: str,
+        title: str,
+        right: "Sequence[QWidget]",
+        lead: QWidget | None,
+        under: str,
+    ) -> None:
         across = QHBoxLayout()
         across.setSpacing(14)
         if lead is not None:
@@ -188,13 +228,34 @@ class Screen(QScrollArea):
         if under:
             text.addWidget(label(under, "meta" if self.small else "body2"))
         across.addLayout(text, 1)
-        self.page.addLayout(across)
+        down.addLayout(across)
         wide = sum(widget.sizeHint().width() for widget in right)
         if self.small and (len(right) > 2 or wide > self.width() * MOST_BESIDE):
-            self.page.addWidget(Lines(*right))
+            down.addWidget(Lines(*right))
             return
         for widget in right:
             across.addWidget(widget)
+
+    def heading(self, over: str, title: str, *right: Part, lead: Part | None = None, under: str = "") -> Part:
+        """What `header` shows, as a part."""
+        return Part("top of the page", self._heading, over, title, right, lead, under)
+
+    def _heading(
+        self, over: str, title: str, right: tuple[Part, ...], lead: Part | None, under: str
+    ) -> QWidget:
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(18)
+        self._place_heading(
+            down,
+            over,
+            title,
+            [one.widget() for one in right],
+            lead.widget() if lead is not None else None,
+            under,
+        )
+        return made
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""

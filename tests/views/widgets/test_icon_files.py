@@ -14,7 +14,19 @@ from coach.views.widgets import icon_files
 
 ROOT = Path(__file__).parents[3]
 # Words of the views which Lucide has too, and nobody draws: keys of tables, colours, object names.
-WORDS = {"contact", "focus", "key", "library", "play", "scroll", "sheet", "summary", "undo"}
+WORDS = {
+    "contact",
+    "focus",
+    "group",
+    "heading",
+    "key",
+    "library",
+    "play",
+    "scroll",
+    "sheet",
+    "summary",
+    "undo",
+}
 
 
 @pytest.fixture

@@ -1,0 +1,157 @@
+"""A page that lives: what was told as before is the same widget, in its place, not painted again."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Row, button, card, columns, words
+from coach.views.widgets.screen import Screen
+
+
+class Page(Screen):
+    """Rows of promises in two cards, each row with an act."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
+
+    def show_rows(self, *cards: Sequence[str], day: int = 1) -> None:
+        held = [card(f"Card {n}", "", *map(self._part, rows)) for n, rows in enumerate(cards)]
+        self.tell(words("Plan", "display"), columns((held, 1), ([], 1)), seen=(day,))
+
+    def _part(self, told: str) -> Part:
+        return Part(told.split(":")[0], self._row, told)
+
+    def _row(self, told: str) -> QWidget:
+        self.made.append(told)
+        return Row(told, acts=[button("Keep", lambda: None, "quiet", says=f"Keep: {told}")])
+
+
+class Painted(QObject):
+    """Which rows were painted, by what they say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, Row):
+            self.rows.append(watched.title.text())
+        return False
+
+
+@pytest.fixture
+def page(qtbot):
+    made = Page()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show_rows(["a", "b", "c"], ["x", "y"])
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def rows(page: Page) -> dict[str, Row]:
+    return {row.title.text(): row for row in page.findChildren(Row) if not row.isHidden()}
+
+
+def order(page: Page) -> list[str]:
+    return sorted(rows(page), key=lambda text: rows(page)[text].mapTo(page, rows(page)[text].pos()).y())
+
+
+def keep(page: Page, told: str) -> QPushButton:
+    return rows(page)[told].findChildren(QPushButton)[0]
+
+
+def test_rows_that_did_not_change_are_the_same_objects(page):
+    before = rows(page)
+    page.show_rows(["a", "c"], ["x", "y:more", "z"])
+    after = rows(page)
+    assert list(after) == ["a", "c", "x", "y:more", "z"]
+    assert [after[told] is before[told] for told in ("a", "c", "x")] == [True] * 3
+    assert page.made == ["a", "b", "c", "x", "y", "y:more", "z"]
+
+
+def test_told_the_same_again_nothing_is_made(page):
+    page.show_rows(["a", "b", "c"], ["x", "y"])
+    assert page.made == ["a", "b", "c", "x", "y"]
+
+
+def test_on_another_day_all_is_made_anew(page):
+    page.show_rows(["a", "b", "c"], ["x", "y"], day=2)
+    assert page.made[5:] == page.made[:5]
+
+
+def test_they_stand_in_the_order_they_are_told_in(page, qtbot):
+    page.show_rows(["c", "d", "a"], ["x", "y"])
+    qtbot.wait(20)
+    assert order(page) == ["c", "d", "a", "x", "y"]
+
+
+def test_only_what_changed_is_painted(page, qtbot):
+    qtbot.wait(50)
+    painted = Painted()
+    for row in rows(page).values():
+        row.installEventFilter(painted)
+    page.show_rows(["a", "b", "c"], ["x", "y:more"])
+    qtbot.wait(50)
+    assert painted.rows == []  # of those that were there: the new one is painted, and none of them
+
+
+def test_the_eye_that_watches_painting_sees_it(page, qtbot):
+    painted = Painted()
+    rows(page)["a"].installEventFilter(painted)
+    rows(page)["a"].update()
+    qtbot.wait(50)
+    assert painted.rows == ["a"]
+
+
+def test_the_focus_stays_on_its_row(page):
+    keep(page, "c").setFocus()
+    page.show_rows(["b", "c"], ["x", "y"])
+    assert page.window().focusWidget() is keep(page, "c")
+
+
+def test_the_focus_of_a_row_that_goes_is_on_the_next_never_elsewhere_in_between(page, qtbot):
+    keep(page, "b").setFocus()
+    went: list[QObject | None] = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: went.append(new))
+    page.show_rows(["a", "c"], ["x", "y"])
+    assert page.window().focusWidget() is keep(page, "c")
+    assert went == [keep(page, "c")]
+    page.show_rows(["a"], ["x", "y"])
+    assert page.window().focusWidget() is keep(page, "x")
+    page.show_rows(["a"], [])
+    assert page.window().focusWidget() is keep(page, "a")
+
+
+def test_the_focus_stays_on_a_row_whose_words_changed(page):
+    keep(page, "b").setFocus()
+    page.show_rows(["a", "b:more", "c"], ["x", "y"])
+    assert page.window().focusWidget() in (keep(page, "b:more"), keep(page, "c"))
+
+
+def test_the_page_does_not_move_under_the_eye(page, qtbot):
+    many = [f"row {number}" for number in range(60)]
+    page.show_rows(many, [])
+    qtbot.wait(50)
+    page.verticalScrollBar().setValue(700)
+    page.show_rows([*many[:30], *many[31:]], [])
+    qtbot.wait(50)
+    assert page.verticalScrollBar().value() == 700
+
+
+def test_two_of_one_key_are_refused(page):
+    with pytest.raises(ValueError, match="two parts"):
+        page.show_rows(["a", "a:again"])
+
+
+def test_what_is_gone_is_deleted(page, qtbot):
+    page.show_rows([], [])
+    qtbot.wait(20)
+    assert page.findChildren(Row) == []
+    assert [one.text() for one in page.findChildren(QLabel)] == ["Plan", "Card 0", "Card 1"]
