@@ -118,6 +118,7 @@ def _window(options: SimpleNamespace) -> int:
     crash.keep_log(folder)
     chosen = settings.load(folder)
     look.speak(app, chosen.language or translate.of_this_computer())
+    from coach.views.window import desk_place
     from coach.views.window.main_window import MainWindow
 
     look.wear(app, chosen.theme, chosen.text_percent)
@@ -141,9 +142,10 @@ def _window(options: SimpleNamespace) -> int:
         return Store(vault), guides
 
     window = MainWindow(vault, chosen, clock, furnish, title)
-    room = window.screen().availableGeometry()
-    window.resize(min(1320, room.width()), min(860, room.height() - 32))  # with its frame, in sight
-    window.show()
+    if desk_place.stand(window, vault.recall(desk_place.NAME)):
+        window.showMaximized()
+    else:
+        window.show()
     app.processEvents()
     _probe(options.probe)
     icons.keep()

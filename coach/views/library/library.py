@@ -46,6 +46,7 @@ class LibraryScreen(Screen):
     shows = GUIDES_SHOW
     name = "library"
     title = later("Library")
+    widest = 1480  # three columns
     packs_changed = Signal()
 
     def __init__(self, store: Store, clock: Clock, library: Library) -> None:

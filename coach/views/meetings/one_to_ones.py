@@ -70,8 +70,10 @@ class OneToOnesScreen(Screen):
                     ListItem(0, _("Behind"), heading=True),
                     *(self._item(m, names) for m in reversed(behind)),
                 ]
-            self.list.show_items(items, fit=True)
+            self.list.show_items(items)  # as high as the window, and the one thing here that scrolls
             card.add(self.list)
+            self.page.addWidget(card, 1)
+            return
         self.page.addWidget(card)
         self.page.addStretch(1)
 

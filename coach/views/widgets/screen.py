@@ -42,6 +42,7 @@ class Screen(QScrollArea):
     shows: "frozenset[type[Base]]" = frozenset()  # the kinds of record whose change makes it stale
     name = ""
     title = ""  # what a screen reader says on arriving; marked with later()
+    widest = 1120  # px at 100 % of what it holds: longer ways between a word and its act tire the eye
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,7 +130,8 @@ class Screen(QScrollArea):
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAsNeeded")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        margin = 36 if self.width() >= 860 else 24
+        least = 36 if self.width() >= 860 else 24
+        margin = max(least, (self.width() - look.px(self.widest)) // 2)  # wider, it stands in the middle
         self.page.setContentsMargins(margin, 28, margin, 36)
         super().resizeEvent(event)
         small = self.width() < look.px(SMALL)

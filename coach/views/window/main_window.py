@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -31,6 +32,7 @@ from coach.views.destination import Destination, Found, Place, ToGuide, ToMeetin
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import clipboard, look, roles
 from coach.views.widgets.screen import Screen
+from coach.views.window import desk_place
 from coach.views.window.banner import Banner
 from coach.views.window.new_day import NewDay
 from coach.views.window.shortcuts import KEYS, place
@@ -532,7 +534,8 @@ class MainWindow(QMainWindow):
         self.reminders.start()
 
     def _come_up(self) -> None:
-        self.showNormal()
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)  # maximised it stays
+        self.show()
         self.activateWindow()
 
     def say_reminded(self) -> None:
@@ -571,6 +574,7 @@ class MainWindow(QMainWindow):
             close()
         with suppress(WriteTrouble):
             self._vault.remember("last-here", self.clock.today().isoformat())
+            self._vault.remember(desk_place.NAME, desk_place.told(self))
         if self._store is not None:
             self._store.close()
         else:
