@@ -1,4 +1,4 @@
-"""The window fits the screen, and comes back as it was left: size, place, maximised; on a screen that is there."""
+"""The window fits the screen and comes back as it was left, maximised too; on a screen that is there."""
 
 import pytest
 from PySide6.QtCore import QRect
