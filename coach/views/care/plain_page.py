@@ -15,7 +15,7 @@ class PlainPage(QDialog):
         self.setObjectName(name)
         self.setWindowTitle("Coach")
         sheet_ends.titled(self, title)
-        self.resize(look.px(600), min(look.px(640), over.height() - 40))
+        self.resize(min(look.px(600), over.width() - 40), min(look.px(640), over.height() - 40))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 24, 28, 20)
         whole.setSpacing(12)

@@ -13,7 +13,7 @@ FRAME = 32  # px that a desktop puts above it; its own frame is not known before
 def told(window: QWidget) -> str:
     """Its place in a few words: left, top, width and height in px when not maximised, and whether it is."""
     at = window.normalGeometry() if window.isMaximized() else window.geometry()
-    return " ".join(map(str, (*at.getRect(), int(window.isMaximized()))))
+    return f"{at.x()} {at.y()} {at.width()} {at.height()} {int(window.isMaximized())}"
 
 
 def stand(window: QWidget, remembered: str) -> bool:

@@ -17,7 +17,7 @@ class Help(QDialog):
         self.setObjectName("help")
         self.setWindowTitle("Coach")
         sheet_ends.titled(self, _("Keys and help"))
-        self.resize(look.px(560), min(look.px(620), over.height() - 40))
+        self.resize(min(look.px(560), over.width() - 40), min(look.px(620), over.height() - 40))
         down = QVBoxLayout(self)
         down.setContentsMargins(28, 24, 28, 20)
         down.setSpacing(12)
