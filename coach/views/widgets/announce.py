@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.views.widgets import roles
 
-STAYS_MS = 4_000  # until a reader has asked what the news are
+STAYS_MS = 20_000  # until a reader has asked what the news are, however busy the machine
 BREATH_MS = 300
 PAUSE_MS = 700  # without a key, until what is typed is answered: a reader says each letter first
 
