@@ -20,6 +20,7 @@ WORDS = {
     "group",
     "heading",
     "key",
+    "list",
     "library",
     "play",
     "scroll",
