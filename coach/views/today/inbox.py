@@ -7,31 +7,39 @@ from functools import partial
 from coach.database.today import TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.views.widgets.pieces import Card, Row, button, label
+from coach.views.widgets import pieces
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Row, button
 
 MOST = 40  # of a full inbox; the rest follows as these are sorted
 LONG = 200  # letters of a pasted text that are shown
+Act = Callable[[str, int], object]
 
 
-def card(rows: Sequence[TodayRow], today: date, act: Callable[[str, int], object]) -> Card:
+def card(rows: Sequence[TodayRow], today: date, act: Act) -> Part:
     """Those with a day by it, then the oldest; `act` is given sort or remove, and which.
 
     What is not shown is counted.
     """
+    parts = [
+        Part(("thought", row.id), _row, row, today, act)
+        for row in sorted(rows, key=lambda row: row.extra or "~")[:MOST]
+    ]
+    if len(rows) > MOST:
+        parts.append(pieces.words(_("and {count} more").format(count=len(rows) - MOST), "meta"))
+    return pieces.card(_("To sort"), "notebook-pen", *parts)
+
+
+def _row(row: TodayRow, today: date, act: Act) -> Row:
     from coach.views.widgets.marking import stands_for  # not needed for the first paint of most days
 
-    made = Card(_("To sort"), "notebook-pen")
-    for row in sorted(rows, key=lambda row: row.extra or "~")[:MOST]:
-        words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"
-        buttons = [
-            button(text, partial(act, verb, row.id), "quiet", says=f"{text}: {words}")
-            for text, verb in ((_("Sort"), "sort"), (_("Remove"), "remove"))
-        ]
-        noted = _("noted {day}").format(day=phrases.day(row.due_on or today, today))
-        if row.extra:
-            due = phrases.short_day(date.fromisoformat(row.extra), today)
-            noted = " · ".join((_("due {day}").format(day=due), noted))
-        made.add(stands_for(Row(words, noted, acts=buttons, filled=False), "thought", row.id))
-    if len(rows) > MOST:
-        made.add(label(_("and {count} more").format(count=len(rows) - MOST), "meta"))
-    return made
+    words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"
+    buttons = [
+        button(text, partial(act, verb, row.id), "quiet", says=f"{text}: {words}")
+        for text, verb in ((_("Sort"), "sort"), (_("Remove"), "remove"))
+    ]
+    noted = _("noted {day}").format(day=phrases.day(row.due_on or today, today))
+    if row.extra:
+        due = phrases.short_day(date.fromisoformat(row.extra), today)
+        noted = " · ".join((_("due {day}").format(day=due), noted))
+    return stands_for(Row(words, noted, acts=buttons, filled=False), "thought", row.id)

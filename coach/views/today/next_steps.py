@@ -1,48 +1,50 @@
 """Next steps on Today: what I set a day to ask about, and whom I have not planned to meet yet."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from coach.database.today import Today, TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.views.widgets.pieces import Card, Initials, Row, button, label
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Initials, Row, button, card, words
 
 MOST = 3  # first one-to-ones; nobody is to be met all at once
 Begin = Callable[[str, int], object]
 
 
-def to_ask(held: Today, begin: Begin) -> list[Card]:
+def to_ask(held: Today, begin: Begin) -> list[Part]:
     """By day, each leading to what felt off; none where there is nothing. Private words stay out of it."""
     if not held.to_ask:
         return []
-    card = Card(_("To ask about"), "life-buoy")
-    for row in held.to_ask:
-        card.add(_asking(row, held, begin))
-    return [card]
+    rows = [Part(("ask", row.id), _asking, row, held.on, begin) for row in held.to_ask]
+    return [card(_("To ask about"), "life-buoy", *rows)]
 
 
-def _asking(row: TodayRow, held: Today, begin: Begin) -> Row:
-    due = row.due_on or held.on
-    said = phrases.weekday(due, held.on)
-    warn = _("{day}: did you ask?").format(day=said) if due < held.on else ""
+def _asking(row: TodayRow, on: date, begin: Begin) -> Row:
+    due = row.due_on or on
+    said = phrases.weekday(due, on)
+    warn = _("{day}: did you ask?").format(day=said) if due < on else ""
     about = " · ".join(part for part in (row.words, "" if warn else said) if part)
     name = _("Ask {name}").format(name=row.name)
     opens = button(_("Open"), partial(begin, "ask", row.id), "quiet", says=f"{_('Open')}: {name}, {said}")
     return Row(name, about, warn, leads=[Initials(row.name)], acts=[opens], opens=opens)
 
 
-def first_ones(held: Today, begin: Begin) -> list[Card]:
+def first_ones(held: Today, begin: Begin) -> list[Part]:
     """Whoever was named last stands first, three at most, the rest counted; none where all have met."""
     below = {row.person_id for row in held.past_rhythm}  # nobody stands here twice
     rows = [row for row in held.first if row.person_id not in below]
     if not rows:
         return []
-    card = Card(_("A first one-to-one"), "users")
-    for row in rows[:MOST]:
-        says = _("Plan the first one-to-one with {name}").format(name=row.name)
-        plan = button(_("Plan it"), partial(begin, "first", row.id), "quiet", says=says)
-        card.add(Row(row.name, "", leads=[Initials(row.name)], acts=[plan], filled=False))
+    parts = [Part(("first", row.id), _first, row, begin) for row in rows[:MOST]]
     if len(rows) > MOST:
-        card.add(label(_("and {count} more").format(count=len(rows) - MOST), "meta"))
-    return [card]
+        parts.append(words(_("and {count} more").format(count=len(rows) - MOST), "meta"))
+    return [card(_("A first one-to-one"), "users", *parts)]
+
+
+def _first(row: TodayRow, begin: Begin) -> Row:
+    says = _("Plan the first one-to-one with {name}").format(name=row.name)
+    plan = button(_("Plan it"), partial(begin, "first", row.id), "quiet", says=says)
+    return Row(row.name, "", leads=[Initials(row.name)], acts=[plan], filled=False)

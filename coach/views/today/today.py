@@ -12,7 +12,19 @@ from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.views.today import inbox, next_steps
-from coach.views.widgets.pieces import Card, Columns, Initials, Lines, Row, button, column, label
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import (
+    Initials,
+    Lines,
+    Row,
+    button,
+    card,
+    column,
+    columns,
+    label,
+    press,
+    words,
+)
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -67,6 +79,7 @@ class TodayScreen(Screen):
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
         self._read, self._act, self._do, self._begin = read, act, do, begin
         self._small = 0
+        self._widest = 0  # px of a weekday with an hour
 
     @cached_property
     def shows(self) -> "frozenset[type[Base]]":  # type: ignore[override]
@@ -83,56 +96,44 @@ class TodayScreen(Screen):
         return frozenset({Person, Meeting, Topic, Promise, Plan, Contact, Thought, Repair})
 
     def refresh(self) -> None:
-        self.empty()
         held = self._read()
-        self.header(
+        top = self.heading(
             phrases.day_and_date(held.on),
             _headline(held),
-            button(
-                _("Print"),
-                self._print_plan,
-                icon="printer",
-                says=_("Print the plan"),
-            ),
+            press(_("Print"), self._print_plan, icon="printer", says=_("Print the plan")),
         )
         waiting = [inbox.card(held.inbox, held.on, self._inbox)] if held.inbox else []
         if not held.anybody:
-            self.page.addWidget(
-                Card().add(
-                    self.nothing_here(
-                        _("Here you will see whom you meet and what you owe, day by day."),
-                        _("It starts with one person: someone you lead, a peer, or your own manager."),
-                        button(_("Name the first person"), partial(self._do, "person"), "primary"),
-                    )
-                )
-            )
-            for card in waiting:
-                self.page.addWidget(card)
-            self.page.addStretch(1)
+            self.tell(top, card("", "", Part("nobody", self._nobody)), *waiting, seen=(held.on,))
             return
-        if (back := self._back(held)) is not None:
-            self.page.addWidget(back)
-        left = column(self._meetings(held), self._word(held), *next_steps.to_ask(held, self._begin))
-        right = column(
+        left = [self._meetings(held), self._word(held), *next_steps.to_ask(held, self._begin)]
+        right = [
             *waiting,
             *next_steps.first_ones(held, self._begin),
             self._small_act(held.on),
             self._plans(held),
             *self._rhythm(held),
+        ]
+        both = columns((left, 17), (right, 10), narrow=700)
+        self.tell(top, *self._back(held), both, seen=(held.on,))
+
+    def _nobody(self) -> QWidget:
+        return self.nothing_here(
+            _("Here you will see whom you meet and what you owe, day by day."),
+            _("It starts with one person: someone you lead, a peer, or your own manager."),
+            button(_("Name the first person"), partial(self._do, "person"), "primary"),
         )
-        self.page.addWidget(Columns((left, 17), (right, 10), narrow=700))
-        self.page.addStretch(1)
 
     def _print_plan(self) -> None:
         from coach.documents.request import PageRequest  # not needed for the first paint
 
         self.print_asked.emit(PageRequest("plan"))
 
-    def _back(self, held: reads.Today) -> QWidget | None:
+    def _back(self, held: reads.Today) -> list[Part]:
         """After some days away: one kind line, and one press to re-date what is mine to move."""
         last = self._last_here()
         if last is None or (held.on - last).days < AWAY:
-            return None
+            return []
         from coach.advice import absence
         from coach.advice.rhythm import WORKING_DAYS
 
@@ -144,71 +145,76 @@ class TodayScreen(Screen):
         ]
         found = absence.back(things, last, held.on, WORKING_DAYS)
         if found is None:
-            return None
-        card = Card(kind="callout").add(label(found.said, "callout"))
+            return []
+        parts = [words(found.said, "callout")]
         if found.to_move:
-            card.add(button(_("Re-date the rest"), partial(self._redate, found.to_move), "primary"))
-        return card
+            parts.append(press(_("Re-date the rest"), partial(self._redate, found.to_move), "primary"))
+        return [card("", "", *parts, kind="callout", key="back")]
 
-    def _meetings(self, held: reads.Today) -> QWidget:
-        card = Card(_("One-to-ones"), "message-circle")
-        for row in held.passed:
-            day = phrases.weekday(row.starts_at.date(), held.on)
-            says = _("Open one-to-one with {name}").format(name=row.name)
-            open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
-            warn = _("{day}: did it take place?").format(day=day)
-            took = [
-                button(text, partial(self._did, row.id, held), "quiet", says=f"{text}: {row.name}, {day}")
-                for text, held in ((_("It did"), True), (_("It did not"), False))
-            ]
-            leads = [Initials(row.name)]
-            card.add(Row(row.name, "", warn, leads=leads, acts=[*took, open_it], opens=open_it))
-        widest = 0
-        for row in held.meetings:
-            when = label(phrases.moment(row.starts_at, held.on), "body2", wrap=False)
-            metrics = when.fontMetrics()
-            widest = widest or max(metrics.horizontalAdvance(f"{_(day)} 00:00") for day in phrases.DAYS)
-            when.setFixedWidth(widest + 6)
-            today = row.starts_at.date() == held.on
-            says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
-            open_it = button(
-                _("Open") if today else _("Prepare"),
-                partial(self.meeting_chosen.emit, row.id),
-                "quiet",
-                says=says.format(name=row.name),
-            )
-            lead: tuple[QWidget, QWidget] = (when, Initials(row.name))
-            card.add(Row(row.name, _prepared(row), leads=lead, acts=[open_it], opens=open_it))
-        for row in held.held:
-            card.add(self._one(row, _("held today"), _("Open"), _("Open one-to-one with {name}")))
+    def _meetings(self, held: reads.Today) -> Part:
+        rows = [Part(("passed", row.id), self._passed, row, held.on) for row in held.passed]
+        rows += [Part(("meeting", row.id), self._meeting, row, held.on) for row in held.meetings]
+        rows += [
+            self._one(row, _("held today"), _("Open"), _("Open one-to-one with {name}")) for row in held.held
+        ]
         if not held.meetings:
-            card.add(label(_("None planned for the next seven days."), "body2"))
+            rows.append(words(_("None planned for the next seven days."), "body2"))
             if held.next is not None:
                 after = _("the next one: {when}").format(when=phrases.at_moment(held.next.starts_at, held.on))
-                prepare = _("Prepare one-to-one with {name}")
-                card.add(self._one(held.next, after, _("Prepare"), prepare))
-            card.add(button(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet"))
-        return card
+                rows.append(self._one(held.next, after, _("Prepare"), _("Prepare one-to-one with {name}")))
+            rows.append(press(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet"))
+        return card(_("One-to-ones"), "message-circle", *rows)
 
-    def _one(self, row: TodayRow, about: str, does: str, says: str) -> QWidget:
+    def _passed(self, row: TodayRow, today: date) -> QWidget:
+        day = phrases.weekday(row.starts_at.date(), today)
+        says = _("Open one-to-one with {name}").format(name=row.name)
+        open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
+        warn = _("{day}: did it take place?").format(day=day)
+        took = [
+            button(text, partial(self._did, row.id, held), "quiet", says=f"{text}: {row.name}, {day}")
+            for text, held in ((_("It did"), True), (_("It did not"), False))
+        ]
+        leads = [Initials(row.name)]
+        return Row(row.name, "", warn, leads=leads, acts=[*took, open_it], opens=open_it)
+
+    def _meeting(self, row: TodayRow, on: date) -> QWidget:
+        when = label(phrases.moment(row.starts_at, on), "body2", wrap=False)
+        advance = when.fontMetrics().horizontalAdvance
+        self._widest = self._widest or max(advance(f"{_(day)} 00:00") for day in phrases.DAYS)
+        when.setFixedWidth(self._widest + 6)
+        today = row.starts_at.date() == on
+        says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
+        open_it = button(
+            _("Open") if today else _("Prepare"),
+            partial(self.meeting_chosen.emit, row.id),
+            "quiet",
+            says=says.format(name=row.name),
+        )
+        lead: tuple[QWidget, QWidget] = (when, Initials(row.name))
+        return Row(row.name, _prepared(row), leads=lead, acts=[open_it], opens=open_it)
+
+    def _one(self, row: TodayRow, about: str, does: str, says: str) -> Part:
         """A one-to-one that needs no more than a way to it."""
+        return Part(("one", row.id), self._way_to, row, about, does, says)
+
+    def _way_to(self, row: TodayRow, about: str, does: str, says: str) -> QWidget:
         chosen = partial(self.meeting_chosen.emit, row.id)
         open_it = button(does, chosen, "quiet", says=says.format(name=row.name))
         return Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], opens=open_it)
 
-    def _word(self, held: reads.Today) -> QWidget:
-        card = Card(_("My word"), "arrow-left-right")
-        for row in held.mine:
-            acts = [(_("I kept it"), "keep"), (_("Renegotiate"), "renegotiate")]
-            card.add(self._promise(row, held.on, _("to {name}").format(name=row.name), acts))
+    def _word(self, held: reads.Today) -> Part:
+        mine: list[tuple[str, str]] = [(_("I kept it"), "keep"), (_("Renegotiate"), "renegotiate")]
+        rows = [self._row(row, held.on, _("to {name}"), mine) for row in held.mine]
         if not held.mine:
-            card.add(label(_("Nothing of yours falls due in the next seven days."), "body2"))
+            rows.append(words(_("Nothing of yours falls due in the next seven days."), "body2"))
         if held.theirs:
-            card.add(label(_("Theirs to me"), "h3"))
-        for row in held.theirs:
-            acts = [(_("Arrived"), "keep"), (_("Agree afresh"), "renegotiate"), (_("Release"), "release")]
-            card.add(self._promise(row, held.on, _("from {name}").format(name=row.name), acts))
-        return card
+            rows.append(words(_("Theirs to me"), "h3"))
+        acts = [(_("Arrived"), "keep"), (_("Agree afresh"), "renegotiate"), (_("Release"), "release")]
+        rows += [self._row(row, held.on, _("from {name}"), acts) for row in held.theirs]
+        return card(_("My word"), "arrow-left-right", *rows)
+
+    def _row(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> Part:
+        return Part(("promise", row.id), self._promise, row, today, whose.format(name=row.name), acts)
 
     def _promise(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> QWidget:
         due = row.due_on or today
@@ -229,33 +235,37 @@ class TodayScreen(Screen):
             made.text.addWidget(label(chain, "meta"))
         return made
 
-    def _small_act(self, today: date) -> QWidget:
+    def _small_act(self, today: date) -> Part:
         act, size = ACTS[(today.toordinal() + self._small) % len(ACTS)]
-        card = Card(_("One small act"), kind="callout").add(label(_(act), "callout"), label(_(size), "body2"))
-        card.add(button(_("Another"), self._another, "quiet", says=_("Another small act")))
-        return card
+        another = press(_("Another"), self._another, "quiet", says=_("Another small act"))
+        said = (words(_(act), "callout"), words(_(size), "body2"))
+        return card(_("One small act"), "", *said, another, kind="callout")
 
     def _another(self) -> None:
         self._small += 1
         self.refresh()
 
-    def _plans(self, held: reads.Today) -> QWidget:
+    def _plans(self, held: reads.Today) -> Part:
         """The cue is the reminder: a plan with somebody whom I meet today comes first."""
-        card = Card(_("Plans with a cue"), "leaf")
         meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
-        for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet):
-            card.add(label(phrases.if_then(row.words, row.extra, english=row.section == reads.ENGLISH)))
-            if row.due_on is not None and row.due_on > held.on:
-                card.add(label(_("from {day} on").format(day=phrases.weekday(row.due_on, held.on)), "meta"))
-            if row.person_id in meet:
-                when = phrases.at_moment(meet[row.person_id].starts_at, held.on)
-                card.add(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
-            elif row.name:
-                card.add(label(_("with {name}").format(name=row.name), "meta"))
-            card.add(self._tried(row))
+        rows = [
+            Part(("plan", row.id), self._plan, row, held.on, meet.get(row.person_id))
+            for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet)
+        ]
         if not held.plans:
-            card.add(label(_("A guide’s step becomes a plan with “Plan this”."), "body2"))
-        return card
+            rows.append(words(_("A guide’s step becomes a plan with “Plan this”."), "body2"))
+        return card(_("Plans with a cue"), "leaf", *rows)
+
+    def _plan(self, row: TodayRow, on: date, meets: TodayRow | None) -> QWidget:
+        held = [label(phrases.if_then(row.words, row.extra, english=row.section == reads.ENGLISH))]
+        if row.due_on is not None and row.due_on > on:
+            held.append(label(_("from {day} on").format(day=phrases.weekday(row.due_on, on)), "meta"))
+        if meets is not None:
+            when = phrases.at_moment(meets.starts_at, on)
+            held.append(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
+        elif row.name:
+            held.append(label(_("with {name}").format(name=row.name), "meta"))
+        return column(*held, self._tried(row), spacing=8)
 
     def _tried(self, row: TodayRow) -> QWidget:
         """What came of a plan, answered where its cue is read; the same three as on Plan."""
@@ -268,28 +278,25 @@ class TodayScreen(Screen):
         made[0].setProperty("edge", True)
         return Lines(*made)
 
-    def _rhythm(self, held: reads.Today) -> list[QWidget]:
+    def _rhythm(self, held: reads.Today) -> list[Part]:
         above = {row.person_id for row in (*held.passed, *held.meetings)}  # nobody stands here twice
         rows = [row for row in held.past_rhythm if row.person_id not in above]
         if not rows:
             return []
-        card = Card(_("Past our rhythm"), "clock")
-        for row in rows:
-            if row.extra == "open":
-                about = _("on leave")
-            elif row.extra:
-                until = phrases.day(date.fromisoformat(row.extra), held.on)
-                about = _("on leave until {day}").format(day=until)
-            else:
-                about = _("last contact {day}").format(day=phrases.day(row.due_on or held.on, held.on))
-            open_it = button(
-                _("Open"),
-                partial(self.person_chosen.emit, row.id),
-                "quiet",
-                says=_("Open {name}").format(name=row.name),
-            )
-            card.add(Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], filled=False))
-        return [card]
+        parts = [Part(("person", row.id), self._past_rhythm, row, held.on) for row in rows]
+        return [card(_("Past our rhythm"), "clock", *parts)]
+
+    def _past_rhythm(self, row: TodayRow, on: date) -> QWidget:
+        if row.extra == "open":
+            about = _("on leave")
+        elif row.extra:
+            until = phrases.day(date.fromisoformat(row.extra), on)
+            about = _("on leave until {day}").format(day=until)
+        else:
+            about = _("last contact {day}").format(day=phrases.day(row.due_on or on, on))
+        says = _("Open {name}").format(name=row.name)
+        open_it = button(_("Open"), partial(self.person_chosen.emit, row.id), "quiet", says=says)
+        return Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], filled=False)
 
 
 def _headline(held: reads.Today) -> str:

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
-from coach.views.widgets.pressing import Button, PressedOnce, presses
+from coach.views.widgets.pressing import Button, PressedOnce
 
 INITIALS_INK = "#3B362E"
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
@@ -221,7 +221,7 @@ class Row(PressedOnce, QFrame):
         opens: QPushButton | None = None,
     ) -> None:
         super().__init__()
-        self._opens, self._known, self._pressed = opens, presses(), False
+        self._opens, self._pressed = opens, False
         self.setProperty("opens", opens is not None)
         if filled:
             self.setObjectName("row")
@@ -253,7 +253,7 @@ class Row(PressedOnce, QFrame):
         if self._opens is None or event.button() != QtCore.Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        self._pressed = self._counts(event, self._known)
+        self._pressed = self.counts(event)
         event.accept()  # so that its release comes here too
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -519,12 +519,12 @@ def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
     return made
 
 
-def column(*widgets: QWidget) -> QWidget:
+def column(*widgets: QWidget, spacing: int = 18) -> QWidget:
     """Widgets below each other in the order given, as one."""
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(18)
+    layout.setSpacing(spacing)
     for widget in widgets:
         layout.addWidget(widget)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -8,53 +8,57 @@ NEAR = 24  # px within which two presses are of one hand that did not move
 
 
 class _Hand:
-    """The latest press of the mouse: how many there were, when by the event's own stamp in ms, and where."""
+    """The latest press of the mouse: on what, when by the event's own stamp in ms, and where."""
 
     def __init__(self) -> None:
-        self.presses, self.at_ms, self.where = 0, 0, QPointF()
+        self.on, self.at_ms, self.where = 0, 0, QPointF()
+        self._made = 0
 
-    def is_second(self, event: QMouseEvent, known: int) -> bool:
-        """Whether it belongs to a press before which this widget, which knows of so many, was not there."""
+    def another(self) -> int:
+        """A number for a widget that can be pressed; no two have the same."""
+        self._made += 1
+        return self._made
+
+    def is_second(self, event: QMouseEvent, on: int) -> bool:
+        """Whether it belongs to a press on something else, before this slid under the hand."""
         soon = 0 <= event.timestamp() - self.at_ms <= QApplication.doubleClickInterval()
         near = (event.globalPosition() - self.where).manhattanLength() <= NEAR
-        second = 0 < self.presses == known and soon and near
+        second = 0 < self.on != on and soon and near
         if second:
             self.at_ms = event.timestamp()  # so that a third of the same flurry is none either
         return second
 
-    def note(self, event: QMouseEvent) -> None:
-        self.presses, self.at_ms, self.where = self.presses + 1, event.timestamp(), event.globalPosition()
+    def note(self, event: QMouseEvent, on: int) -> None:
+        self.on, self.at_ms, self.where = on, event.timestamp(), event.globalPosition()
 
 
 _hand = _Hand()
 
 
-def presses() -> int:
-    """How many presses of the mouse there were so far: what a widget knows of when it is made."""
-    return _hand.presses
-
-
 class PressedOnce:
-    """What slid under a hand that was about to press again does nothing; a press after a pause does."""
+    """What slid under a hand that was about to press again does nothing; a press after a pause does.
 
-    def _counts(self, event: QMouseEvent, known: int) -> bool:
-        if _hand.is_second(event, known):
+    Stands before the class of Qt whose presses it looks at.
+    """
+
+    _number = 0
+
+    def counts(self, event: QMouseEvent) -> bool:
+        """Whether a press is one of its own; one that is not is told to be done with."""
+        self._number = self._number or _hand.another()
+        if _hand.is_second(event, self._number):
             event.accept()
             return False
-        _hand.note(event)
+        _hand.note(event, self._number)
         return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.counts(event):
+            super().mousePressEvent(event)  # type: ignore[misc]
 
 
 class Button(PressedOnce, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
-        self._known = _hand.presses
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._counts(event, self._known):
-            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the space bar does, wherever the button stands; held down it does it once."""
@@ -68,11 +72,3 @@ class Button(PressedOnce, QPushButton):
 
 class Tick(PressedOnce, QCheckBox):
     """A box to tick, with the same care."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
-        self._known = _hand.presses
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._counts(event, self._known):
-            super().mousePressEvent(event)

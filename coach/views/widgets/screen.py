@@ -146,7 +146,8 @@ class Screen(QScrollArea):
         `seen` is what many parts depend on, such as the day: with another, all are made anew. Where what had
         the focus goes, its neighbour has it.
         """
-        told = Told((*seen, self.privacy.shown, self.small, look.worn(), translate.code()))
+        private = self._privacy is not None and self._privacy.shown  # not asked for before the first paint
+        told = Told((*seen, private, self.small, look.worn(), translate.code()))
         here = self.window().focusWidget()  # also while a sheet is over it
         inside = here is not None and self.isAncestorOf(here)
         place = staying.Place(here, self) if here is not None and inside else None
