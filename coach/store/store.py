@@ -91,6 +91,14 @@ class Store(QObject):
             self._look_after()
             self.changed.emit(frozenset(touched))
 
+    def change_passphrase(self, passphrase: str | None, present: str | None = None) -> str:
+        """As `Vault.change_passphrase`, with no other connection open: those know the earlier key alone."""
+        self._engine.dispose()
+        try:
+            return self.vault.change_passphrase(passphrase, present)
+        finally:
+            self._engine.dispose()
+
     def _connect_anew(self, error: DBAPIError) -> None:
         """Throw away connections that may be broken: the next try gets new ones.
 

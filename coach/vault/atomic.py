@@ -12,7 +12,8 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     """Write, fsync, read back, and only then take the old file's place.
 
     QSaveFile is not used: on a full disk it has replaced a good file by a truncated one.
-    Raises WriteTrouble; the earlier file is then byte-identical.
+    Raises WriteTrouble; the earlier file is then byte-identical, unless it says that the new one is in its
+    place: what the disk refused was only to confirm it.
     """
     if not replace and os.path.exists(path):  # unlike Path.exists, silent where a name is impossible
         raise WriteTrouble(
@@ -30,7 +31,6 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
         if back != data:
             raise OSError("what was read back differs")
         os.replace(part, path)
-        sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):  # as where the folder itself is none
             part.unlink(missing_ok=True)
@@ -38,6 +38,16 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
             _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
             _("The earlier file, if there was one, is unchanged."),
             _("Free some space or choose another folder."),
+        ) from None
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise WriteTrouble(
+            _("The disk did not confirm what was written ({value}).").format(
+                value=error.strerror or _("disk error")
+            ),
+            _("The new file is in its place."),
+            _("Keep a copy elsewhere too."),
         ) from None
 
 

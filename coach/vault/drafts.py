@@ -58,6 +58,10 @@ class Drafts:
         """Whether some words are in this process alone."""
         return bool(self._waiting) and not self._is_aside
 
+    def kept_in(self, aside: Aside) -> None:
+        """From now on what waits is kept there, where it has already been moved."""
+        self._aside = aside
+
     def keep(self, entity: str, record_id: int, field: str, body: str) -> None:
         """Store what is typed. Raises WriteTrouble where the notes refuse; the words are then waiting."""
         draft = Draft(entity, record_id, field, body, clock.now().isoformat(timespec="seconds"))

@@ -1,24 +1,24 @@
-"""The key file: one random data key, wrapped once per slot."""
+"""The key file: one random data key, wrapped once per slot; and which of those that lie there counts."""
 
-import base64
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach.crash import VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
-from coach.vault import atomic, small_file
+from coach.vault import atomic, slots, small_file
+from coach.vault.slots import Slot
 
 try:
     from _sha256 import sha256  # type: ignore[import-not-found]  # hashlib would load all of OpenSSL before the first paint
 except ImportError:
     from hashlib import sha256
 
-FILE, COPY = "vault.json", "vault.copy.json"
-ARGON = {"time": 3, "memory_kib": 128 * 1024, "lanes": 4}  # 0.44 s on a slow two-core machine
-BOUNDS = {"time": (1, 64), "memory_kib": (8 * 1024, 4 * 1024 * 1024), "lanes": (1, 64)}  # beyond is damage
+FILE, COPY, BESIDE_BACKUPS = "vault.json", "vault.copy.json", "backups/*.json"
+FORMATS = (1, 2)  # the first had one slot and no earlier keys
 
 
 class WrongPassphrase(VaultTrouble):
@@ -38,28 +38,84 @@ class NeedsPassphrase(VaultTrouble):
 
 
 class KeyFile(NamedTuple):
-    """`changes` grows with every change of the passphrase: of two that differ, the newer one counts."""
+    """`changes` grows with every change of the passphrase: of two that differ, the newer one counts.
+
+    `earlier` are data keys that were in force before, each sealed with the present one.
+    """
 
     vault_id: str
-    slot: dict[str, Any]
+    slots: Sequence[Slot]
     changes: int = 0
+    earlier: Sequence[dict[str, str]] = ()
 
     @property
     def locked(self) -> bool:
-        return bool(self.slot["type"] == "passphrase")
+        """Whether it takes a passphrase."""
+        return all(slot["type"] != slots.NONE for slot in self.slots)
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a slot of that kind."""
+        return any(slot["type"] == kind for slot in self.slots)
 
 
 def create(folder: Path, passphrase: str | None) -> bytes:
     """A new data key, written to the key file and its copy. 32 bytes."""
-    key = os.urandom(32)
-    _store(folder, _wrap(os.urandom(16).hex(), key, passphrase, 1))
+    key, vault_id = os.urandom(32), os.urandom(16).hex()
+    _store(folder, KeyFile(vault_id, (_slot(vault_id, key, passphrase),), 1))
     return key
 
 
-def change_passphrase(folder: Path, key: bytes, passphrase: str | None) -> None:
-    """A new slot around the same key: milliseconds, and every earlier backup stays readable."""
-    was = read(folder)
-    _store(folder, _wrap(was.vault_id, key, passphrase, was.changes + 1))
+def with_passphrase(was: KeyFile, key: bytes, passphrase: str | None) -> KeyFile:
+    """A new slot around the same key. A recovery code stays good, and goes with the last passphrase."""
+    others = [slot for slot in was.slots if slot["type"] == slots.RECOVERY] if passphrase is not None else []
+    return was._replace(slots=(_slot(was.vault_id, key, passphrase), *others), changes=was.changes + 1)
+
+
+def with_new_key(was: KeyFile, old: bytes, key: bytes, passphrase: str) -> KeyFile:
+    """A passphrase around another data key; the earlier ones stay readable for whoever has it."""
+    held = [old, *earlier(was, old)]
+    made = KeyFile(was.vault_id, (_slot(was.vault_id, key, passphrase),), was.changes + 1)
+    return made._replace(earlier=tuple(slots.seal(key, one) for one in held))
+
+
+def with_recovery_code(was: KeyFile, key: bytes, code: str | None) -> KeyFile:
+    """A new recovery code in place of any earlier one; None takes it away."""
+    kept = [slot for slot in was.slots if slot["type"] != slots.RECOVERY]
+    more = [slots.wrap(slots.RECOVERY, was.vault_id, key, code)] if code else []
+    return was._replace(slots=(*kept, *more), changes=was.changes + 1)
+
+
+def put(folder: Path, new: KeyFile) -> str:
+    """Store what opens the vault from now on. Words for the leader where that was done but in part, else "".
+
+    Two files and their folder are written: where one refuses it is found out which secret is in force.
+    Raises WriteTrouble where it is the earlier one, and says so; VaultTrouble where nobody can tell.
+    """
+    try:
+        _store(folder, new)
+        return ""
+    except WriteTrouble as trouble:
+        value = trouble.happened
+    with suppress(WriteTrouble):  # a fault may pass: this is the repair
+        _store(folder, new)
+        return ""
+    try:
+        in_force = read(folder)
+    except VaultTrouble:
+        raise VaultTrouble(
+            value,
+            _("The notes are unchanged."),
+            _("Try the new passphrase at the next start, then the earlier."),
+        ) from None
+    if in_force != new:
+        raise WriteTrouble(
+            value, _("Nothing was changed: what opened the vault before still does."), _("Try again.")
+        )
+    said = _(
+        "What you set is in force, but the disk did not take all of it: {value}"
+        " The rest is written at the next start. Keep the earlier secret until then."
+    )
+    return said.format(value=value)
 
 
 def read(folder: Path) -> KeyFile:
@@ -71,18 +127,16 @@ def read(folder: Path) -> KeyFile:
 
 
 def read_all(folder: Path) -> list[KeyFile]:
-    """The newest key file; its copy as well where that says something else and is as new.
+    """Every key file worth trying: the vault's own, and only where none is whole those beside its backups.
 
-    Raises VaultTrouble when both are missing or damaged.
+    Of those of one vault only the newest: what was in force before a change must not open again. Two that
+    are as new and differ are both given. Raises VaultTrouble when none is whole, or one is of a newer Coach.
     """
     found = [file for name in (FILE, COPY) if (file := _read_one(folder / name)) is not None]
-    newest = max((file.changes for file in found), default=0)
-    whole: list[KeyFile] = []
-    for file in found:  # one left from before a change must not open with what was changed
-        if file.changes == newest and file not in whole:
-            whole.append(file)
-    if whole:
+    if whole := _newest(found):
         return whole
+    if beside := beside_backups(folder, ()):
+        return beside
     raise VaultTrouble(
         _("The key file is missing or damaged."),
         _("The notes file is unchanged."),
@@ -90,130 +144,130 @@ def read_all(folder: Path) -> list[KeyFile]:
     )
 
 
+def beside_backups(folder: Path, known: Sequence[KeyFile]) -> list[KeyFile]:
+    """Those that lie beside the backups and belong to no vault of which one is known: as `read_all`."""
+    there = [file for path in sorted(folder.glob(BESIDE_BACKUPS)) if (file := _read_one(path)) is not None]
+    return _newest([file for file in there if file.vault_id not in {one.vault_id for one in known}])
+
+
 def takes_passphrase(key_file: bytes) -> bool:
     """Whether what a key file holds asks for one; not where it holds nothing that can be read."""
     try:
-        return bool(json.loads(key_file)["slots"][0]["type"] == "passphrase")
+        return all(slot["type"] != slots.NONE for slot in json.loads(key_file)["slots"])
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         return False
 
 
 def mend(folder: Path, opened_with: KeyFile) -> bool:
-    """Write back what opened the vault over a damaged, missing or stale one. Whether one was damaged."""
-    others = [file for name in (FILE, COPY) if (file := _read_one(folder / name)) != opened_with]
+    """Write back what opened the vault over a damaged, missing or stale one. Whether one was damaged.
+
+    The key file of another vault is moved aside, not overwritten: it may be the only one.
+    """
+    held = {name: _read_one(folder / name) for name in (FILE, COPY)}
+    others = [file for file in held.values() if file != opened_with]
     if others:
-        with suppress(WriteTrouble):  # it opened all the same; the next start tries again
+        with suppress(WriteTrouble, OSError):  # it opened all the same; the next start tries again
+            for name, file in held.items():
+                if file is not None and file.vault_id != opened_with.vault_id:
+                    _set_aside(folder / name)
             _store(folder, opened_with)
-    return any(file is None or file.changes == opened_with.changes for file in others)
+    return any(
+        file is None or file.vault_id != opened_with.vault_id or file.changes == opened_with.changes
+        for file in others
+    )
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a kill left of key files half written."""
+    for part in folder.glob(".vault*.part"):
+        with suppress(OSError):
+            part.unlink()
+
+
+def unwrap(file: KeyFile, secret: str | None) -> bytes:
+    """The data key. Raises NeedsPassphrase or WrongPassphrase; the database is not touched."""
+    return unwrapped(file, secret)[0]
+
+
+def unwrapped(file: KeyFile, secret: str | None) -> tuple[bytes, str]:
+    """The data key, and the kind of slot that gave it. Raises as `unwrap` does."""
+    if file.locked and secret is None:
+        raise NeedsPassphrase
+    for slot in file.slots:
+        key = slots.unwrap(slot, file.vault_id, secret)
+        if key is not None:
+            return key, str(slot["type"])
+    raise WrongPassphrase
+
+
+def earlier(file: KeyFile, key: bytes) -> list[bytes]:
+    """The data keys that were in force before this one, the latest first."""
+    return [held for sealed in file.earlier if (held := slots.unseal(key, sealed)) is not None]
+
+
+def _slot(vault_id: str, key: bytes, passphrase: str | None) -> Slot:
+    if passphrase is None:
+        return slots.in_the_open(key)
+    return slots.wrap(slots.PASSPHRASE, vault_id, key, passphrase)
+
+
+def _newest(found: Sequence[KeyFile]) -> list[KeyFile]:
+    """Of each vault what is as new as any; no two the same."""
+    newest: dict[str, int] = {}
+    for file in found:
+        newest[file.vault_id] = max(newest.get(file.vault_id, 0), file.changes)
+    whole: list[KeyFile] = []
+    for file in found:
+        if file.changes == newest[file.vault_id] and file not in whole:
+            whole.append(file)
+    return whole
 
 
 def _read_one(path: Path) -> KeyFile | None:
-    """None where it is missing or damaged."""
+    """None where it is missing or damaged. Raises VaultTrouble for one of a newer Coach."""
     try:
         held = small_file.read(path)
-        file = KeyFile(str(held["vault_id"]), held["slots"][0], int(held.get("count", 0)))
-        if held.get("sum", _sum(file)) != _sum(file):
+        form = held.get("format", 1)
+        if type(form) is int and form > FORMATS[-1] and "slots" in held:
+            raise _newer()
+        if form not in FORMATS:
             return None
-        _must_be_whole(file.slot)
+        given = held["slots"][:1] if form == 1 else held["slots"]
+        file = KeyFile(
+            str(held["vault_id"]), tuple(given), int(held.get("count", 0)), tuple(held.get("earlier", ()))
+        )
+        if held.get("sum", _sum(file, form)) != _sum(file, form) or not file.slots:
+            return None
+        for slot in file.slots:
+            slots.must_be_whole(slot)
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
         return None
     return file
 
 
-def unwrap(file: KeyFile, passphrase: str | None) -> bytes:
-    """The data key. Raises NeedsPassphrase or WrongPassphrase; the database is not touched."""
-    slot = file.slot
-    if not file.locked:
-        return base64.b64decode(slot["key"])
-    if passphrase is None:
-        raise NeedsPassphrase
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    secret = _derive(passphrase, base64.b64decode(slot["salt"]), slot["argon"])
-    try:
-        return AESGCM(secret).decrypt(
-            base64.b64decode(slot["nonce"]),
-            base64.b64decode(slot["key"]),
-            _bound(file.vault_id, slot["argon"]),
-        )
-    except InvalidTag:
-        raise WrongPassphrase from None
-
-
-def _must_be_whole(slot: dict[str, Any]) -> None:
-    """Raises ValueError, KeyError or TypeError for a slot that can hold no key."""
-    sizes = {"none": {"key": 32}, "passphrase": {"key": 48, "salt": 16, "nonce": 12}}[slot["type"]]
-    for name, size in sizes.items():
-        if len(base64.b64decode(slot[name], validate=True)) != size:
-            raise ValueError(name)
-    if slot["type"] == "passphrase":
-        for name, (least, most) in BOUNDS.items():
-            if type(slot["argon"][name]) is not int or not least <= slot["argon"][name] <= most:
-                raise ValueError(name)
-
-
-def _wrap(vault_id: str, key: bytes, passphrase: str | None, count: int) -> KeyFile:
-    if not passphrase:
-        return KeyFile(vault_id, {"type": "none", "key": _text(key)}, count)
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    salt, nonce = os.urandom(16), os.urandom(12)
-    wrapped = AESGCM(_derive(passphrase, salt, ARGON)).encrypt(nonce, key, _bound(vault_id, ARGON))
-    return KeyFile(
-        vault_id,
-        {
-            "type": "passphrase",
-            "argon": ARGON,
-            "salt": _text(salt),
-            "nonce": _text(nonce),
-            "key": _text(wrapped),
-        },
-        count,
+def _newer() -> VaultTrouble:
+    return VaultTrouble(
+        _("The key file was saved by a newer Coach."), _("Nothing was changed."), _("Please update Coach.")
     )
 
 
 def _store(folder: Path, file: KeyFile) -> None:
-    held = {"format": 1, "count": file.changes, "sum": _sum(file), "vault_id": file.vault_id}
-    data = json.dumps({**held, "slots": [file.slot]}, indent=1).encode()
+    form = FORMATS[-1]
+    held = {"format": form, "count": file.changes, "sum": _sum(file, form), "vault_id": file.vault_id}
+    data = json.dumps({**held, "slots": file.slots, "earlier": file.earlier}, indent=1).encode()
     atomic.write(folder / FILE, data)
     atomic.write(folder / COPY, data)
 
 
-def _sum(file: KeyFile) -> str:
+def _set_aside(path: Path) -> None:
+    from coach import clock
+
+    path.rename(path.with_name(f"{path.name}.aside-{clock.file_stamp()}"))
+
+
+def _sum(file: KeyFile, form: int) -> str:
     """Tells damage from a wrong passphrase."""
-    held = json.dumps([file.vault_id, file.slot, file.changes], sort_keys=True)
+    first: list[Any] = [file.vault_id, file.slots[0], file.changes]
+    whole: list[Any] = [file.vault_id, file.slots, file.changes, file.earlier, form]
+    held = json.dumps(first if form == 1 else whole, sort_keys=True)
     return str(sha256(held.encode()).hexdigest())
-
-
-def _derive(passphrase: str, salt: bytes, argon: dict[str, int]) -> bytes:
-    import unicodedata
-
-    from argon2.exceptions import HashingError
-    from argon2.low_level import Type, hash_secret_raw
-
-    try:
-        return hash_secret_raw(
-            unicodedata.normalize("NFC", passphrase).encode(),
-            salt,
-            argon["time"],
-            argon["memory_kib"],
-            argon["lanes"],
-            32,
-            Type.ID,
-        )
-    except (HashingError, MemoryError):
-        raise VaultTrouble(
-            _("There is not enough memory to open this vault."),
-            _("Nothing was changed."),
-            _("Close other programs and try again."),
-        ) from None
-
-
-def _bound(vault_id: str, argon: dict[str, int]) -> bytes:
-    """Ties the wrapped key to this vault, this kind of slot and these parameters."""
-    return json.dumps([vault_id, "passphrase", argon], sort_keys=True).encode()
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")

@@ -19,6 +19,8 @@ from coach.vault import (
     foreign_wal,
     in_place,
     keys,
+    rotation,
+    slots,
     small_file,
     whole_copy,
 )
@@ -40,6 +42,7 @@ class Vault:
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
         self.folder, self._key, self.writable = folder, key, writable
         self._closed = False
+        self.opened_by = slots.NONE  # the kind of secret
         self._file = in_place.identity(folder / NOTES)
         if writable and shutil.disk_usage(folder).free < troubles.NEEDED:
             disk_full_reserve.drop(folder)
@@ -110,10 +113,67 @@ class Vault:
             self.connect_anew()
             return read(self.raw)
 
-    def change_passphrase(self, passphrase: str | None) -> None:
-        """From now on this one opens the vault; None takes it off. Raises VaultTrouble, WriteTrouble."""
-        keys.change_passphrase(self.folder, self._key, passphrase)
+    def change_passphrase(self, passphrase: str | None, present: str | None = None) -> str:
+        """From now on this one opens the vault; None takes it off. `present` is asked for where there is one.
+
+        The first one comes with a new data key, so that no earlier copy of the key file opens the notes. Of
+        other connections to the notes none may be open then. Words for the leader where it was done but in
+        part, else "". Raises WrongPassphrase, NeedsPassphrase, VaultTrouble, WriteTrouble; nothing was then
+        changed, unless they say so.
+        """
+        if not self.writable:
+            raise self.only_read()
+        file, key = self._prove(present)
+        if passphrase is None or file.locked:
+            return self._put(keys.with_passphrase(file, key, passphrase))
+        backups.copy(self.raw, self._key, self.folder, rotation.REASON)
+        new = os.urandom(32)
+        said = self._put(keys.with_new_key(file, key, new, passphrase))
+        return " ".join(filter(None, (said, self.seal_anew(new))))
+
+    def set_recovery_code(self, code: str | None, present: str) -> str:
+        """From now on this code opens the vault as well; None takes it away. As `change_passphrase`."""
+        if not self.writable:
+            raise self.only_read()
+        file, key = self._prove(present)
+        return self._put(keys.with_recovery_code(file, key, code))
+
+    def has_recovery_code(self) -> bool:
+        """Whether a recovery code opens these notes."""
+        return keys.read(self.folder).has(slots.RECOVERY)
+
+    def seal_anew(self, key: bytes) -> str:
+        """The notes, their backups and what is kept aside, sealed with another data key; "" when all are.
+
+        What could not be is said, and done at the next start: the key file opens the notes meanwhile.
+        """
+        if trouble := rotation.rekey(self, self._key, key):
+            return trouble
+        old, self._key = self._key, key
+        said = rotation.reseal_backups(self.folder, old, key)
+        self._aside = rotation.move_aside(Aside(old, b""), Aside(key, self._key_file()))
+        self.drafts.kept_in(self._aside)
+        return said
+
+    def _prove(self, present: str | None) -> tuple[keys.KeyFile, bytes]:
+        """The key file and the data key in it, which is the one of these notes.
+
+        Raises VaultTrouble where another key file lies there, or the notes cannot be sealed with its key.
+        """
+        file = keys.read(self.folder)
+        key = keys.unwrap(file, present)
+        if key != self._key and (self._key not in keys.earlier(file, key) or self.seal_anew(key)):
+            raise VaultTrouble(
+                _("The key file in the folder is not the one that opened these notes."),
+                _("Nothing was changed."),
+                _("Close Coach and open it again."),
+            )
+        return file, key
+
+    def _put(self, file: keys.KeyFile) -> str:
+        said = keys.put(self.folder, file)
         self._aside.key_file = self._key_file()
+        return said
 
     def _bring_up_to_date(self) -> None:
         if not self.writable:
@@ -322,17 +382,42 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
         raise VaultTrouble(
             _("There is no vault in that folder."), _("Nothing was created."), _("Check the folder's name.")
         )
+    found = keys.read_all(folder)
+    try:
+        return _open_with(folder, found, passphrase, writable)
+    except VaultTrouble as trouble:
+        beside = keys.beside_backups(folder, found)
+        with suppress(VaultTrouble):
+            if beside:
+                return _open_with(folder, beside, passphrase, writable)
+        raise trouble
+
+
+def _open_with(folder: Path, files: list[keys.KeyFile], secret: str | None, writable: bool) -> Vault:
+    """The notes, opened by the first of these key files that does. Raises what the first one says."""
     troubles: list[VaultTrouble] = []
-    for file in keys.read_all(folder):
+    for file in files:
         try:
-            opened = Vault(folder, keys.unwrap(file, passphrase), writable)
+            key, by = keys.unwrapped(file, secret)
+            in_force = rotation.key_in_force(folder / NOTES, [key, *keys.earlier(file, key)])
+            opened = Vault(folder, in_force, writable)
         except VaultTrouble as trouble:
             troubles.append(trouble)
             continue
-        if writable and keys.mend(folder, file):
-            opened.tell(_("The key file was damaged; its copy was used and has been written back."))
+        opened.opened_by = by
+        if writable:
+            _tidy_keys(opened, file, key, in_force)
         return opened
-    raise troubles[0]
+    raise next((one for one in troubles if isinstance(one, keys.WrongPassphrase)), troubles[0])
+
+
+def _tidy_keys(opened: Vault, file: keys.KeyFile, key: bytes, in_force: bytes) -> None:
+    """What a failure or a kill left of a change is mended, now that it is known what opens the notes."""
+    keys.sweep(opened.folder)
+    if keys.mend(opened.folder, file):
+        opened.tell(_("The key file was damaged; its copy was used and has been written back."))
+    if in_force != key and (said := opened.seal_anew(key)):
+        opened.tell(said)
 
 
 def open_as_may_be(folder: Path, passphrase: str | None = None) -> Vault:
@@ -351,7 +436,7 @@ def prove(folder: Path, passphrase: str) -> None:
 
 def is_locked(folder: Path) -> bool:
     """Whether it takes a passphrase to open. Raises VaultTrouble when the key file is missing or damaged."""
-    return keys.read(folder).locked
+    return any(file.locked for file in keys.read_all(folder))
 
 
 def guard_process() -> None:

@@ -282,7 +282,7 @@ def test_power_gone_while_the_passphrase_changes_leaves_one_secret(
     with monkeypatch.context() as patch:
         patch.setattr(keys.atomic, "write", until_the_power_goes)
         with suppress(PowerCut):
-            vault.change_passphrase(new)
+            vault.change_passphrase(new, old)
     vault.raw.close()
     now, gone = (old, new) if writes == 0 else (new, old)
     if now is not None and gone != now:

@@ -319,8 +319,10 @@ class SettingsScreen(Screen):
             _("Set it"),
             _("A sentence is best. Without it, nobody can open these notes, not even you."),
         )
+        vault = self._store.vault
+        present = ask.line(_("Present passphrase")) if vaults.is_locked(vault.folder) else None
         first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
-        for field in (first, again):
+        for field in filter(None, (present, first, again)):
             field.setEchoMode(QLineEdit.EchoMode.Password)
 
         def work() -> None:
@@ -328,10 +330,13 @@ class SettingsScreen(Screen):
                 raise BrokenRule(_("At least eight characters, please."))
             if first.text() != again.text():
                 raise BrokenRule(_("The two are not the same."))
-            self._store.vault.change_passphrase(first.text())
+            said.append(self._store.change_passphrase(first.text(), present.text() if present else None))
 
+        said: list[str] = []
         if ask.run(work):
             self.refresh()
+            if said[0]:
+                self.trouble.emit(said[0])
 
     def _choose_minutes(self, minutes: int) -> None:
         self._chosen.lock_minutes = minutes
