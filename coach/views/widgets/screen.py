@@ -159,6 +159,11 @@ class Screen(QScrollArea):
             self._move_on(place, told)
         told.take_away()
 
+    def forget_parts(self) -> None:
+        """Take everything off, so that the next telling makes all anew."""
+        clear(self.page)
+        self._living = None
+
     def _move_on(self, place: staying.Place, told: Told) -> None:
         """From what is going to what took its place."""
         stays = [widget for widget in staying.focusable(self) if not told.is_going(widget)]
