@@ -7,8 +7,10 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QEnterEvent,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -103,11 +105,14 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
     made.setToolTip(says)
 
     def show() -> None:
+        from coach.views.widgets import row_hands
+
         menu = QMenu(made)
         menu.setObjectName("more_menu")
         menu.setAccessibleName(says)
         for text, act in acts:
-            menu.addAction(text).triggered.connect(partial(_press, act))
+            shown = row_hands.with_its_key(text) if made.property("in_row") else text
+            menu.addAction(shown).triggered.connect(partial(_press, act))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(made.mapToGlobal(QPoint(0, made.height())))
 
@@ -243,6 +248,23 @@ class Row(PressedOnce, QFrame):
         across.addLayout(self.text, 1)
         for act in acts:
             across.addLayout(at_top(act))
+
+        for one in (*leads, *acts):
+            one.setProperty("in_row", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What its buttons do not take: letters and arrows."""
+        from coach.views.widgets import row_hands  # not before the first paint
+
+        if not row_hands.press(self, event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, Shift+F10 and the right button of the mouse."""
+        from coach.views.widgets import row_hands
+
+        if not row_hands.open_menu(self):
+            super().contextMenuEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         if self._opens is not None:

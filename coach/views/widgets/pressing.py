@@ -67,8 +67,19 @@ class Button(PressedOnce, QPushButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
+        if self.property("in_row") and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the row walks on
+            return
         super().keyPressEvent(event)
 
 
 class Tick(PressedOnce, QCheckBox):
     """A box to tick, with the same care."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        if self.property("in_row") and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

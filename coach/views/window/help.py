@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 from coach import paths
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
-from coach.views.widgets import look, sheet_ends
+from coach.views.widgets import look, row_hands, sheet_ends
 from coach.views.widgets.pieces import button, label, side_by_side
 
 
@@ -29,10 +29,11 @@ class Help(QDialog):
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(look.px(16))
-        shown = [c for c in commands if c.keys]
-        for row, command in enumerate(shown):
-            grid.addWidget(label(command.keys, "accent", wrap=False), row, 0)
-            grid.addWidget(label(command.text), row, 1)
+        on_rows = [(keys, _("On a row: {acts}").format(acts=acts)) for keys, acts in row_hands.listed()]
+        shown = [*((command.keys, command.text) for command in commands if command.keys), *on_rows]
+        for row, (keys, text) in enumerate(shown):
+            grid.addWidget(label(keys, "accent", wrap=False), row, 0)
+            grid.addWidget(label(text), row, 1)
         for row, text in enumerate(_worth_knowing(), start=len(shown)):
             grid.addWidget(label(text, "body2"), row, 0, 1, 2)
         grid.setColumnStretch(1, 1)

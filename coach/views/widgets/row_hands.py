@@ -1,0 +1,110 @@
+"""The hands on a row: arrows walk from row to row, letters do its acts, the menu key opens its menu."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from coach.i18n.translate import _, later, p_
+from coach.views.widgets import staying
+
+# Which letter does which act, by the act's own words; in each row at most one of a letter's acts is there.
+KEYS: dict[str, tuple[str, ...]] = {
+    "K": (later("I kept it"), later("Arrived"), later("Did it")),
+    "R": (later("Renegotiate"), later("Agree afresh"), later("What happened?")),
+    "D": (later("Set a date"),),
+    "E": (later("Correct it …"), later("Change the cue")),
+    "L": (later("Release"), later("They released me from it"), later("I release them from it")),
+    "Delete": (later("Remove it: noted by mistake"), later("Drop it"), later("Remove")),
+}
+
+
+def key_of(text: str) -> str:
+    """The letter that does the act of these words; empty where none does."""
+    return next((key for key, acts in KEYS.items() if text in map(_, acts)), "")
+
+
+def with_its_key(text: str) -> str:
+    """The words of an act as a menu shows them, the letter at the far end."""
+    key = key_of(text)
+    return f"{text}\t{_said(key)}" if key else text
+
+
+def listed() -> list[tuple[str, str]]:
+    """Each key with the acts it does, for the help."""
+    told = [(_said(key), ", ".join(_(act) for act in acts)) for key, acts in KEYS.items()]
+    return [("↑ ↓", _("to the row above or below")), *told]
+
+
+def _said(key: str) -> str:
+    return p_("key", "Delete") if key == "Delete" else key
+
+
+def press(row: QWidget, event: QKeyEvent) -> bool:
+    """Do what a key means on a row; whether it means anything."""
+    key, plain = (
+        event.key(),
+        event.modifiers()
+        in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ),
+    )
+    if not plain:
+        return False
+    if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return _walk(row, 1 if key == Qt.Key.Key_Down else -1)
+    letter = "Delete" if key == Qt.Key.Key_Delete else event.text().upper()
+    return letter in KEYS and not event.isAutoRepeat() and _act(row, letter)
+
+
+def open_menu(row: QWidget) -> bool:
+    """What is done seldom with it, where there is such a menu."""
+    menus = [one for one in row.findChildren(QAbstractButton) if one.property("kind") == "more"]
+    for one in menus[:1]:
+        one.click()
+    return bool(menus)
+
+
+def _act(row: QWidget, letter: str) -> bool:
+    """The button that says so, or else the act of its menu."""
+    for one in row.findChildren(QAbstractButton):
+        if one.isEnabled() and key_of(one.text().strip()) == letter:
+            one.click()
+            return True
+        for text, act in getattr(one, "acts", {}).items():
+            if key_of(text) == letter:
+                act()
+                return True
+    return False
+
+
+def _walk(row: QWidget, way: int) -> bool:
+    """To the next row below or above in the same column, on what does the same there."""
+    here = row.window().focusWidget()
+    page = row.parentWidget()
+    while page is not None and page.objectName() != "page":
+        page = page.parentWidget()
+    if here is None or page is None:
+        return False
+    rows = _in_column(row, page)
+    place = rows.index(row) + way
+    if 0 <= place < len(rows):
+        verb = here.objectName().partition(staying.VERB_ENDS)[0]
+        there = staying.focusable(rows[place])
+        alike = [one for one in there if one.objectName().partition(staying.VERB_ENDS)[0] == verb]
+        (alike or there)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+def _in_column(row: QWidget, page: QWidget) -> list[QWidget]:
+    """The rows with something to press that stand above and below this one, and itself, from the top."""
+
+    def left(one: QWidget) -> int:
+        return one.mapTo(page, QPoint()).x()
+
+    def top(one: QWidget) -> int:
+        return one.mapTo(page, QPoint()).y()
+
+    alike = [one for one in page.findChildren(type(row)) if one.isVisible() and staying.focusable(one)]
+    least, most = left(row), left(row) + row.width()
+    return sorted((one for one in alike if left(one) < most and left(one) + one.width() > least), key=top)
