@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach.advice import my_word
 from coach.clock import Clock
 from coach.i18n import phrases
+from coach.i18n.letters import folded
 from coach.i18n.translate import _, later, n_, p_
 from coach.models import focus, people, plans, promises
 from coach.models.focus import Focus
@@ -74,7 +75,7 @@ class PlanScreen(Screen):
         with self._store.read() as session:
             sought = session.get(Plan, self._sought) if self._sought else None
             self._names.clear()
-            self._names.update((p.id, p.name) for p in people.everyone(session, archived=True))
+            self._names.update(people.names(session))
             side = (None, Direction.MINE, Direction.THEIRS)[self._side]
             found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
             missed = promises.to_put_right(session, today - RECENT) if side != Direction.THEIRS else []
@@ -144,7 +145,7 @@ class PlanScreen(Screen):
         """In the order of the alphabet, never by how much is open."""
         return [
             self._card(f"person {person}", name, "user", [p for p in found if p.person_id == person])
-            for person, name in self._names.items()
+            for person, name in sorted(self._names.items(), key=lambda held: (folded(held[1]), held[1]))
             if any(p.person_id == person for p in found)
         ]
 
