@@ -3,7 +3,9 @@
 import argparse
 import json
 import os
+import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -388,7 +390,7 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
 
     from coach.models.base import BrokenRule
     from coach.store.store import Store
-    from coach.vault import vault
+    from coach.vault import tries, vault
 
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
@@ -397,7 +399,10 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
         from getpass import getpass
 
         passphrase = getpass("Passphrase: ")
-    opened = vault.open_vault(folder, passphrase, writable)
+    if wait := tries.left(folder):
+        time.sleep(wait)
+    with tries.counted(folder):
+        opened = vault.open_vault(folder, passphrase, writable)
     if opened.notice:
         _tell(opened.notice)
     store = Store(opened)
@@ -421,11 +426,19 @@ def _passphrase_file(options: argparse.Namespace) -> str | None:
     try:
         if options.passphrase_file == "-":
             return sys.stdin.readline().rstrip("\r\n")
-        return Path(options.passphrase_file).read_text("utf-8").splitlines()[0]
+        _tell_who_may_read(Path(options.passphrase_file))
+        return Path(options.passphrase_file).read_text("utf-8-sig").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         raise VaultTrouble(
             _("The passphrase file cannot be read."), _("Nothing was changed."), _("Check its name.")
         ) from None
+
+
+def _tell_who_may_read(file: Path) -> None:
+    """A word where others on this computer can read the secret as well. Raises OSError."""
+    mode = file.stat().st_mode
+    if os.name != "nt" and stat.S_ISREG(mode) and mode & 0o077:  # Windows keeps rights elsewhere
+        _tell("Others on this computer may read the passphrase file. Make it yours alone: chmod 600.")
 
 
 def _needed(value: Any, option: str) -> Any:

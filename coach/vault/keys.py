@@ -158,6 +158,11 @@ def takes_passphrase(key_file: bytes) -> bool:
         return False
 
 
+def has_recovery_code(folder: Path) -> bool:
+    """Whether a code would open what lies there. Raises as `read` does."""
+    return any(file.has(slots.RECOVERY) for file in read_all(folder))
+
+
 def mend(folder: Path, opened_with: KeyFile) -> bool:
     """Write back what opened the vault over a damaged, missing or stale one. Whether one was damaged.
 

@@ -132,7 +132,10 @@ class Vault:
         return " ".join(filter(None, (said, self.seal_anew(new))))
 
     def set_recovery_code(self, code: str | None, present: str) -> str:
-        """From now on this code opens the vault as well; None takes it away. As `change_passphrase`."""
+        """From now on this code opens the vault as well; None takes it away. Words as `change_passphrase`.
+
+        Raises WrongPassphrase, NeedsPassphrase, VaultTrouble, WriteTrouble; nothing was then changed.
+        """
         if not self.writable:
             raise self.only_read()
         file, key = self._prove(present)
@@ -140,7 +143,7 @@ class Vault:
 
     def has_recovery_code(self) -> bool:
         """Whether a recovery code opens these notes."""
-        return keys.read(self.folder).has(slots.RECOVERY)
+        return keys.has_recovery_code(self.folder)
 
     def seal_anew(self, key: bytes) -> str:
         """The notes, their backups and what is kept aside, sealed with another data key; "" when all are.

@@ -1,6 +1,7 @@
 """The command line on a real vault."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from coach.cli import main
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
-from coach.vault import vault
+from coach.vault import tries, vault
 
 TODAY = "2026-11-21"
 
@@ -220,6 +221,39 @@ def test_a_passphrase_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main.run([*words, str(tmp_path / "right")]) == 0
     assert main.run([*words, str(tmp_path / "wrong")]) == 3
     assert "does not open this vault" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
+def test_a_passphrase_file_that_others_may_read_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault.create(tmp_path / "v", "correct horse").close()
+    secret = tmp_path / "secret"
+    secret.write_text("correct horse\n")
+    for mode, told_of in ((0o644, True), (0o640, True), (0o600, False)):
+        secret.chmod(mode)
+        words = ["list", "people", "--vault", str(tmp_path / "v"), "--passphrase-file", str(secret)]
+        assert main.run(words) == 0
+        assert ("Others on this computer may read" in capsys.readouterr().err) is told_of
+
+
+def test_a_wrong_passphrase_makes_the_next_try_wait(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.create(tmp_path / "v", "correct horse").close()
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        (tmp_path / "v" / tries.FILE).unlink()  # the pause is over
+
+    monkeypatch.setattr(main.time, "sleep", sleep)
+    for secret, status in (("battery", 3), ("correct horse", 0), ("correct horse", 0)):
+        (tmp_path / "secret").write_text(secret)
+        words = ["list", "people", "--vault", str(tmp_path / "v"), "--passphrase-file"]
+        tries._note(tmp_path / "v", 6) if secret == "battery" else None
+        assert main.run([*words, str(tmp_path / "secret")]) == status
+    assert len(waited) == 2  # before the wrong one, and once after it
 
 
 def test_an_earlier_page_is_not_replaced(

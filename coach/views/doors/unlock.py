@@ -1,4 +1,4 @@
-"""The unlock screen: a passphrase, and a growing pause after wrong ones."""
+"""The unlock screen: a passphrase or the recovery code, and a growing pause after wrong ones."""
 
 from pathlib import Path
 
@@ -7,47 +7,71 @@ from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import VaultTrouble
 from coach.i18n.translate import _
+from coach.vault import keys, slots, tries
 from coach.vault import vault as vaults
 from coach.views.doors.door import Door
-from coach.views.widgets import announce
+from coach.views.widgets.eye import eye
 from coach.views.widgets.pieces import button, label
-
-LONGEST_PAUSE = 30  # seconds
 
 
 class Unlock(Door):
     """Asks for the passphrase until it opens; `vault` is then the open one, and None when it was closed.
 
-    After each wrong one the next may be tried after twice the pause, from 1 to 30 seconds.
+    After each wrong one the next may be tried after twice the pause, from 1 to 30 seconds, also where Coach
+    was started anew meanwhile. Who opens with the recovery code is asked for a new passphrase.
     """
 
     def __init__(self, folder: Path) -> None:
         super().__init__("unlock", _("Coach is locked"))
-        self._folder, self._wrong = folder, 0
+        self._folder = folder
         self.vault: vaults.Vault | None = None
         self.field = QLineEdit()
         self.field.setObjectName("passphrase")
         self.field.setAccessibleName(_("Passphrase"))
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.said = label(_("Enter your passphrase."), "body2")
+        self.said = label(self._asks(), "body2")
         self.open_it = button(_("Open"), self._try, "primary")
         self.open_it.setDefault(True)
         self.down.addWidget(self.field)
         self.down.addWidget(self.said)
-        self.buttons(self.open_it)
+        self.buttons(self.open_it, eye(self.field))
         self.field.setFocus()
+        self._wait()
+
+    def _asks(self) -> str:
+        if keys.has_recovery_code(self._folder):
+            return _("Enter your passphrase, or the recovery code from your paper.")
+        return _("Enter your passphrase.")
 
     def _try(self) -> None:
         try:
-            self.vault = vaults.open_as_may_be(self._folder, self.field.text())
+            with tries.counted(self._folder):
+                self.vault = vaults.open_as_may_be(self._folder, self.field.text())
         except VaultTrouble as fault:
-            self._wrong += 1
             self.said.setText(str(fault))
-            announce.say(self, str(fault), urgent=True)
-            self.field.setFocus()
             self.field.selectAll()
-            self.open_it.setEnabled(False)
-            pause = min(2 ** (self._wrong - 1), LONGEST_PAUSE)
-            QTimer.singleShot(pause * 1000, self, lambda: self.open_it.setEnabled(True))
+            self._wait()
             return
+        if self.vault.opened_by == slots.RECOVERY and self.vault.writable:
+            self._ask_for_a_new_one(self.vault, self.field.text())
         self.accept()
+
+    def _wait(self) -> None:
+        seconds = tries.left(self._folder)
+        self.open_it.setEnabled(not seconds)
+        if seconds:
+            QTimer.singleShot(seconds * 1000, self._wait)
+
+    def _ask_for_a_new_one(self, vault: vaults.Vault, code: str) -> None:
+        from coach.views.widgets.dialogs import Ask  # an everyday start needs neither
+        from coach.views.widgets.passphrases import new_one
+
+        why = _("The recovery code opened your notes. Set a new passphrase; the code stays good.")
+        ask = Ask(self, _("A new passphrase"), _("Set it"), why)
+        ask.name_the_way_out(_("Not now"))
+        typed = new_one(ask)
+
+        def work() -> None:
+            if said := vault.change_passphrase(typed(), code):
+                vault.tell(said)
+
+        ask.run(work)

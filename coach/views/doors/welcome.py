@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from coach.advice import passphrases
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
+from coach.views.widgets.eye import SHORTEST, eye
 from coach.views.widgets.form import Form
 from coach.views.widgets.pieces import button, label
 
 if TYPE_CHECKING:
     from coach.vault.vault import Vault
-
-SHORTEST = 8  # letters of a passphrase
 
 
 class Welcome(Door):
@@ -31,8 +31,8 @@ class Welcome(Door):
         )
         self.name = self._field(_("Name of the first person"), _("Someone you lead, a peer, your manager"))
         self.relation, self.rhythm = QComboBox(), QComboBox()
-        self.passphrase = self._field(_("Passphrase"), _("You can go without for now"), secret=True)
-        self.again = self._field(_("Once more"), "", secret=True)
+        self.passphrase = self._field(_("Passphrase"), _("You can go without for now"))
+        self.again = self._field(_("Once more"), "")
         form = Form()
         self._fill()
         for text, field in (
@@ -43,6 +43,10 @@ class Welcome(Door):
             (_("Once more"), self.again),
         ):
             form.add(text, self._named(field, text))
+        self.strength = label("", "meta")
+        self.passphrase.textChanged.connect(lambda text: self.strength.setText(passphrases.in_words(text)))
+        form.addRow(self.strength)
+        form.addRow(eye(self.passphrase, self.again))
         self.down.addLayout(form)
         for text in (
             _("Without a passphrase, anyone who copies the folder can read it. With one, nobody opens it "
@@ -72,12 +76,10 @@ class Welcome(Door):
             self.rhythm.addItem(text, days)
         self.rhythm.setCurrentIndex(self.rhythm.findData(14))
 
-    def _field(self, says: str, hint: str, secret: bool = False) -> QLineEdit:
+    def _field(self, says: str, hint: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(says)
         field.setPlaceholderText(hint)
-        if secret:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
         return field
 
     def _named(self, field: QWidget, says: str) -> QWidget:

@@ -38,6 +38,7 @@ class OnPaper(QObject):
         self._next.timeout.connect(self._go_on)
 
     def start(self) -> None:
+        """Begin; what becomes of it is told by `at` and `ended`."""
         if not self._wanted or not self._painter.begin(self._printer):
             self._end(_("The printer did not take the page."))
             return
@@ -45,6 +46,7 @@ class OnPaper(QObject):
         self._next.start()
 
     def stop(self) -> None:
+        """End it, if it is under way; the printer keeps what it has."""
         if self._painter.isActive():
             self._printer.abort()
             self._end(_("Stopped."))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind, ReminderState
@@ -11,7 +11,6 @@ from coach.clock import Clock
 from coach.i18n import phrases, translate
 from coach.i18n.translate import _, later, n_
 from coach.models import marks, people
-from coach.models.base import BrokenRule
 from coach.models.journal import JournalEntry
 from coach.models.marks import Mark
 from coach.models.people import Person
@@ -22,6 +21,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care.crisis import copies_left, missing
 from coach.views.reminders.tray import available, wish
+from coach.views.settings.what_opens import WhatOpens
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, Segments, button, label, side_by_side
@@ -45,6 +45,7 @@ class SettingsScreen(Screen):
     def __init__(self, store: Store, chosen: Settings, clock: Clock) -> None:
         super().__init__()
         self._store, self._chosen, self._clock = store, chosen, clock
+        self._what_opens = WhatOpens(store, chosen, clock, self, self._secret_changed)
 
     def refresh(self) -> None:
         self.empty()
@@ -64,13 +65,8 @@ class SettingsScreen(Screen):
     def _key(self) -> Card:
         card = Card(_("Passphrase and lock"), "lock")
         locked = vaults.is_locked(self._store.vault.folder)
-        if locked:
-            said = _("Your passphrase opens the vault. There is no reset: keep it somewhere safe.")
-            card.add(label(said, "body2"))
-        else:
-            said = _("Anyone who copies this folder can read it, until you set a passphrase.")
-            card.add(label(said, "warn"))
-        card.add(button(_("Change passphrase") if locked else _("Set a passphrase"), self.set_passphrase))
+        card.add(label(self._what_opens.said(), "body2" if locked else "warn"))
+        card.add(*self._what_opens.acts())
         if locked:
             minutes = QComboBox()
             minutes.setObjectName("lock_minutes")
@@ -313,30 +309,11 @@ class SettingsScreen(Screen):
         self.set_passphrase()
 
     def set_passphrase(self) -> None:
-        ask = Ask(
-            self.window(),
-            _("A passphrase"),
-            _("Set it"),
-            _("A sentence is best. Without it, nobody can open these notes, not even you."),
-        )
-        vault = self._store.vault
-        present = ask.line(_("Present passphrase")) if vaults.is_locked(vault.folder) else None
-        first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
-        for field in filter(None, (present, first, again)):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._what_opens.set_passphrase()
 
-        def work() -> None:
-            if len(first.text()) < 8:
-                raise BrokenRule(_("At least eight characters, please."))
-            if first.text() != again.text():
-                raise BrokenRule(_("The two are not the same."))
-            said.append(self._store.change_passphrase(first.text(), present.text() if present else None))
-
-        said: list[str] = []
-        if ask.run(work):
-            self.refresh()
-            if said[0]:
-                self.trouble.emit(said[0])
+    def _secret_changed(self, said: str) -> None:
+        self.refresh()
+        self.trouble.emit(said)
 
     def _choose_minutes(self, minutes: int) -> None:
         self._chosen.lock_minutes = minutes

@@ -152,6 +152,12 @@ class Ask(QDialog):
         field.setFixedHeight(look.px(96))
         return self._add(name, field)
 
+    def also(self, made: QWidget) -> None:
+        """Something of its own below the fields so far: a button, or words about what is typed."""
+        self.form.addRow(made)
+        if made.focusPolicy() != made.focusPolicy().NoFocus:
+            self._fields.append(made)
+
     def run(self, work: Callable[[], object]) -> bool:
         """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
         self._work = work

@@ -4,12 +4,14 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.i18n.translate import _
 from coach.models.base import Confidence
+from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.eye import eye
 
 MINUTES = 5
 
@@ -45,8 +47,13 @@ class Privacy(QObject):
             why = _("Private lines stay in sight for five minutes.")
             ask = Ask(over, _("Show private lines"), _("Show"), why)
             field = ask.line(_("Passphrase"))
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            if not ask.run(lambda: vaults.prove(folder, field.text())):
+            ask.also(eye(field))
+
+            def prove() -> None:
+                with tries.counted(folder):
+                    vaults.prove(folder, field.text())
+
+            if not ask.run(prove):
                 return False
         self._until = time.monotonic() + MINUTES * 60
         self._timer.start()

@@ -5,15 +5,20 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from coach import paths
+from coach.advice.passphrases import Strength
+from coach.crash import VaultTrouble
 from coach.models import meetings, people
+from coach.vault import keys, recovery_code, slots, tries
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
 from coach.views.window.idle import Idle
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import answer, open_window, press, said_on
 
 PHRASE = "correct horse battery"
 
@@ -110,3 +115,118 @@ def test_nobody_there_for_ten_minutes_locks_and_a_key_starts_anew(qtbot, qapp):
     idle.look(idle._touched + 10 * 60 + 1)  # also after a sleep of hours: the wall clock says so
     assert gone == [True]
     idle._timer.stop()
+
+
+# Keys: shown on demand, judged in words, a pause that outlives a restart, and the recovery code.
+
+
+@pytest.fixture
+def quick(monkeypatch, tmp_path):
+    """What takes its time on purpose takes less."""
+    monkeypatch.setattr(slots, "ARGON", {"time": 1, "memory_kib": 8 * 1024, "lanes": 1})
+    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+
+
+@pytest.fixture
+def unlock(qtbot, tmp_path, quick):
+    """The door of a vault that has a passphrase and a recovery code; and that code."""
+    vault, code = vaults.create(tmp_path / "vault", PHRASE), recovery_code.make()
+    vault.set_recovery_code(code, PHRASE)
+    vault.close()
+    door = Unlock(tmp_path / "vault")
+    qtbot.addWidget(door)
+    door.show()
+    return door, code
+
+
+def test_what_is_typed_is_shown_on_demand_and_by_key(unlock):
+    door, _code = unlock
+    assert door.field.echoMode() == QLineEdit.EchoMode.Password
+    eye = door.findChild(QPushButton, "eye")
+    assert eye.focusPolicy() & Qt.FocusPolicy.TabFocus
+    eye.setFocus()
+    QTest.keyClick(eye, Qt.Key.Key_Space)
+    assert (door.field.echoMode(), eye.accessibleName()) == (
+        QLineEdit.EchoMode.Normal,
+        "Hide what is typed",
+    )
+    QTest.keyClick(eye, Qt.Key.Key_Space)
+    assert door.field.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_the_pause_after_wrong_ones_survives_a_restart_and_wipes_nothing(qtbot, tmp_path, unlock):
+    _door, _code = unlock
+    with monkey_time(tries, "2026-11-23T08:00:00+00:00"):
+        for _ in range(3):
+            with pytest.raises(keys.WrongPassphrase), tries.counted(tmp_path / "vault"):
+                vaults.prove(tmp_path / "vault", "wrong")
+            tries._note(tmp_path / "vault", 5)  # as after five: sixteen seconds
+            with pytest.raises(tries.TooSoon), tries.counted(tmp_path / "vault"):
+                vaults.prove(tmp_path / "vault", PHRASE)
+            (tmp_path / "vault" / tries.FILE).unlink()
+        tries._note(tmp_path / "vault", 5)
+        again = Unlock(tmp_path / "vault")
+        qtbot.addWidget(again)
+        assert not again.open_it.isEnabled()
+        assert tries.left(tmp_path / "vault") == 16
+    with monkey_time(tries, "2026-11-23T07:00:00+00:00"):  # the clock was set back
+        assert tries.left(tmp_path / "vault") == 16
+    with monkey_time(tries, "2026-11-23T08:00:16+00:00"):
+        assert tries.left(tmp_path / "vault") == 0
+        again.field.setText(PHRASE)
+        again._try()
+    again.vault.close()
+    assert not (tmp_path / "vault" / tries.FILE).exists()
+
+
+def monkey_time(module, at):
+    context = pytest.MonkeyPatch.context()
+
+    class At:
+        def __enter__(self):
+            self.patch = context.__enter__()
+            self.patch.setattr(module.clock, "utc_stamp", lambda: at)
+
+        def __exit__(self, *_error):
+            context.__exit__(None, None, None)
+
+    return At()
+
+
+@pytest.mark.parametrize("wrong", [1, 2, 5, 6, 400])
+def test_the_pause_grows_to_half_a_minute_and_no_further(tmp_path, wrong):
+    tmp_path.joinpath(tries.FILE).write_text("{}")
+    assert tries.left(tmp_path) == 0
+    tries._note(tmp_path, wrong)
+    assert min(2 ** (wrong - 1), 30) - 1 <= tries.left(tmp_path) <= 30
+
+
+def test_the_recovery_code_opens_and_a_new_passphrase_is_set(qtbot, tmp_path, unlock):
+    door, code = unlock
+    assert "recovery code" in said_on(door)
+    door.field.setText(code.lower())
+    told = answer(passphrase="Another sentence of mine", once_more="Another sentence of mine")
+    QTest.keyClick(door.field, Qt.Key.Key_Return)
+    assert told == [""]
+    door.vault.close()
+    opened = vaults.open_vault(tmp_path / "vault", "Another sentence of mine")
+    assert opened.has_recovery_code()
+    opened.close()
+    with pytest.raises(VaultTrouble):
+        vaults.open_vault(tmp_path / "vault", PHRASE)
+
+
+def test_a_passphrase_is_judged_in_words_and_never_limited(welcome, tmp_path, quick):
+    for typed, said in (
+        ("password1", Strength.EASY),
+        ("Sommer2026!", Strength.FAIR),
+        ("Der Hund schläft gern am Ofen " * 40, Strength.HARD),
+    ):
+        welcome.passphrase.setText(typed)
+        assert welcome.strength.text().replace("\u200b", "") == said.value
+    welcome.name.setText("Amara")
+    for easy in (welcome.passphrase, welcome.again):
+        easy.setText("password1")  # advice, and no more than that
+    press(welcome, "Begin")
+    assert welcome.vault is not None
+    welcome.vault.close()

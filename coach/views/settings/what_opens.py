@@ -1,0 +1,164 @@
+"""What opens the vault: the passphrase and the recovery code, set, changed and taken away by the leader."""
+
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from coach.clock import Clock
+from coach.i18n.translate import _
+from coach.models.base import BrokenRule
+from coach.settings import Settings
+from coach.store.store import Store
+from coach.vault import recovery_code
+from coach.vault import vault as vaults
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.passphrases import new_one, present_one
+from coach.views.widgets.pieces import button, label
+
+if TYPE_CHECKING:
+    from coach.views.printing.on_paper import OnPaper
+
+
+class WhatOpens:
+    """The acts of one card. After each, `changed` is told the words for the leader."""
+
+    def __init__(
+        self, store: Store, chosen: Settings, clock: Clock, over: QWidget, changed: Callable[[str], None]
+    ) -> None:
+        self._store, self._chosen, self._clock = store, chosen, clock
+        self._over, self._changed = over, changed
+        self.under_way: OnPaper | None = None
+
+    def said(self) -> str:
+        """How it stands, in words."""
+        if not self._locked:
+            return _("Anyone who copies this folder can read it, until you set a passphrase.")
+        if self._store.vault.has_recovery_code():
+            return _("Your passphrase opens the vault, and so does the recovery code on your paper.")
+        return _("Your passphrase opens the vault. There is no reset: make a recovery code, or keep it safe.")
+
+    def acts(self) -> list[QPushButton]:
+        """What can be done now, the first one in sight, the others quiet."""
+        if not self._locked:
+            return [button(_("Set a passphrase"), self.set_passphrase)]
+        has = self._store.vault.has_recovery_code()
+        made = [
+            button(_("Change passphrase"), self.set_passphrase),
+            button(_("Make a new recovery code") if has else _("Make a recovery code"), self.make_code),
+        ]
+        if has:
+            made.append(button(_("Take the recovery code away"), self.take_code_away, "quiet"))
+        return [*made, button(_("Take the passphrase off"), self.take_off, "quiet")]
+
+    def set_passphrase(self) -> None:
+        why = _("A sentence is best. Without it, nobody can open these notes, not even you.")
+        if not self._locked:
+            first = _("A checked copy is made first, then all is sealed with a new key.")
+            why = f"{why} {first}"
+        ask = Ask(self._over.window(), _("A passphrase"), _("Set it"), why)
+        present, new = present_one(ask, self._store.vault.folder), new_one(ask)
+
+        def work() -> str:
+            passphrase = new()
+            return self._store.change_passphrase(passphrase, present()) or _("The passphrase is set.")
+
+        self._do(ask, work)
+
+    def take_off(self) -> None:
+        """Anyone can open the notes then: asked for by the passphrase, and said before."""
+        why = _("Anyone who copies the folder can read it then. A recovery code goes with it.")
+        ask = Ask(self._over.window(), _("Take the passphrase off"), _("Take it off"), why)
+        present = present_one(ask, self._store.vault.folder)
+        self._do(
+            ask, lambda: self._store.change_passphrase(None, present()) or _("The passphrase is taken off.")
+        )
+
+    def take_code_away(self) -> None:
+        why = _("The paper opens nothing then.")
+        ask = Ask(self._over.window(), _("Take the recovery code away"), _("Take it away"), why)
+        present = present_one(ask, self._store.vault.folder)
+
+        def work() -> str:
+            said = self._store.vault.set_recovery_code(None, present() or "")
+            return said or _("The recovery code opens nothing now.")
+
+        self._do(ask, work)
+
+    def make_code(self) -> None:
+        """Shown once; it opens nothing until two of its groups were typed again from the paper."""
+        why = _("A recovery code opens your notes when the passphrase is forgotten. It belongs on paper.")
+        ask = Ask(self._over.window(), _("A recovery code"), _("Show it"), why)
+        present = present_one(ask, self._store.vault.folder)
+        given: list[str] = []
+        if not ask.run(lambda: given.append(present() or "")):
+            return
+        code = recovery_code.make()
+        if self._shown(code):
+            self._typed_again(code, given[0])
+
+    def _shown(self, code: str) -> bool:
+        why = _("Write it down or print it now: it is shown this once, and stored nowhere.")
+        ask = Ask(self._over.window(), _("Your recovery code"), _("I have it on paper"), why)
+        shown = label(code, "reading")
+        shown.setObjectName("recovery_code")
+        shown.setAccessibleName(", ".join(" ".join(group) for group in code.split("-")))
+        ask.also(shown)
+        told = label("", "meta")
+        print_it = button(_("Print it"), lambda: self._print(code, ask, told.setText), "", "printer")
+        print_it.setAutoDefault(False)
+        ask.also(print_it)
+        ask.also(told)
+        return ask.run(lambda: None)
+
+    def _typed_again(self, code: str, present: str) -> None:
+        groups = code.split("-")
+        asked = sorted(secrets.SystemRandom().sample(range(len(groups)), 2))
+        why = _("So that it is sure to be on your paper. Until then the code opens nothing.")
+        ask = Ask(self._over.window(), _("Two groups of your code"), _("Keep the code"), why)
+        fields = [ask.line(_("Group {number}").format(number=at + 1)) for at in asked]
+
+        def work() -> str:
+            for at, field in zip(asked, fields, strict=True):
+                if not recovery_code.same_group(field.text(), groups[at]):
+                    said = _("Group {number} is another one on your paper. Nothing was changed.")
+                    raise BrokenRule(said.format(number=at + 1))
+            said = self._store.vault.set_recovery_code(code, present)
+            return said or _("The recovery code is kept. Keep the paper apart from this computer.")
+
+        self._do(ask, work)
+
+    def _print(self, code: str, over: QWidget, tell: Callable[[str], None]) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only for those who print
+
+        from coach.crash import Trouble
+        from coach.documents import recovery_sheet
+        from coach.documents.request import PageRequest
+        from coach.views.printing.on_paper import OnPaper
+        from coach.views.printing.printer import fit_paper
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        fit_paper(printer, PageRequest("recovery-code", paper=self._chosen.paper))
+        dialog = QPrintDialog(printer, over)
+        dialog.setObjectName("printers")
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        folder, today = self._store.vault.folder, self._clock.today()
+        try:
+            data = recovery_sheet.as_pdf(code, folder, today, self._chosen.paper)
+        except Trouble as trouble:
+            tell(str(trouble))
+            return
+        self.under_way, went = OnPaper(data, printer), _("It went to the printer.")
+        self.under_way.ended.connect(lambda fault: tell(str(fault) if fault else went))
+        self.under_way.start()
+
+    @property
+    def _locked(self) -> bool:
+        return vaults.is_locked(self._store.vault.folder)
+
+    def _do(self, ask: Ask, work: Callable[[], str]) -> None:
+        said: list[str] = []
+        if ask.run(lambda: said.append(work())):
+            self._changed(said[0])

@@ -1,0 +1,29 @@
+"""What is typed into a field for a secret is hidden until the leader asks to see it, by mouse or key."""
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from coach.i18n.translate import _
+from coach.views.widgets import icons
+from coach.views.widgets.pieces import button
+
+SHORTEST = 8  # letters of a passphrase
+
+
+def eye(*fields: QLineEdit) -> QPushButton:
+    """The fields hide what is typed; the button shows it, and hides it again."""
+    for field in fields:
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def turn() -> None:
+        shown = fields[0].echoMode() == QLineEdit.EchoMode.Password
+        for field in fields:
+            field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        says = _("Hide what is typed") if shown else _("Show what is typed")
+        made.setText(f"\u2002{says}")
+        made.setAccessibleName(says)
+        made.setIcon(icons.icon("eye-off" if shown else "eye", "ink2"))
+
+    made = button(_("Show what is typed"), turn, "quiet", "eye")
+    made.setObjectName("eye")
+    made.setAutoDefault(False)
+    return made

@@ -1,0 +1,51 @@
+"""A sheet’s fields for the passphrase in force and for a new one, which is judged in words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from coach.advice import passphrases
+from coach.i18n.translate import _
+from coach.models.base import BrokenRule
+from coach.vault import tries
+from coach.vault import vault as vaults
+from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.eye import SHORTEST, eye
+from coach.views.widgets.pieces import label
+
+
+def present_one(ask: Ask, folder: Path) -> Callable[[], str | None]:
+    """Ask for the passphrase in force, where there is one; gives what reads and proves it.
+
+    That raises VaultTrouble for a wrong one, and while the pause after wrong ones lasts. A recovery code
+    will do.
+    """
+    if not vaults.is_locked(folder):
+        return lambda: None
+    field = ask.line(_("Present passphrase"))
+    ask.also(eye(field))
+
+    def proven() -> str:
+        with tries.counted(folder):
+            vaults.prove(folder, field.text())
+        return field.text()
+
+    return proven
+
+
+def new_one(ask: Ask) -> Callable[[], str]:
+    """Ask for a new passphrase, twice; gives what reads it, and raises BrokenRule where the two differ."""
+    first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
+    judged = label("", "meta")
+    judged.setObjectName("strength")
+    first.textChanged.connect(lambda text: judged.setText(passphrases.in_words(text)))
+    ask.also(judged)
+    ask.also(eye(first, again))
+
+    def read() -> str:
+        if len(first.text()) < SHORTEST:
+            raise BrokenRule(_("At least eight characters, please."))
+        if first.text() != again.text():
+            raise BrokenRule(_("The two are not the same."))
+        return first.text()
+
+    return read

@@ -1,0 +1,145 @@
+"""Settings, what opens the vault: asked for by hand in the real window."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from coach import paths
+from coach.crash import VaultTrouble
+from coach.documents import recovery_sheet
+from coach.documents.formats import sheet
+from coach.models import people
+from coach.vault import slots, tries
+from coach.vault import vault as vaults
+from coach.views.destination import Place
+from tests.conftest import TODAY
+from tests.views.hands import answer, open_window, press, said_on
+
+PHRASE, OTHER = "correct horse battery", "another sentence of mine"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    """What takes its time on purpose takes less."""
+    monkeypatch.setattr(slots, "ARGON", {"time": 1, "memory_kib": 8 * 1024, "lanes": 1})
+    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+
+
+def settings_of(qtbot, folder, passphrase):
+    window = open_window(qtbot, vaults.open_vault(folder, passphrase), TODAY)
+    return window, window.go(Place.SETTINGS)
+
+
+def test_the_first_passphrase_is_set_and_all_goes_on(qtbot, tmp_path):
+    vaults.create(tmp_path / "vault").close()
+    window, screen = settings_of(qtbot, tmp_path / "vault", None)
+    assert "Anyone who copies this folder" in said_on(screen)
+    told = answer(passphrase=PHRASE, once_more=PHRASE)
+    press(screen, "Set a passphrase")
+    assert told == [""]
+    assert "Your passphrase opens the vault" in said_on(screen)
+    with window.store.write() as session:
+        people.add(session, "Amara")
+    window.close()
+    opened = vaults.open_vault(tmp_path / "vault", PHRASE)
+    assert opened.raw.execute("SELECT name FROM people").fetchall() == [("Amara",)]
+    opened.close()
+
+
+def test_a_change_asks_for_the_present_one(qtbot, tmp_path):
+    vaults.create(tmp_path / "vault", PHRASE).close()
+    window, screen = settings_of(qtbot, tmp_path / "vault", PHRASE)
+    told = answer(present_passphrase="wrong", passphrase=OTHER, once_more=OTHER)
+    press(screen, "Change passphrase")
+    assert "does not open this vault" in told[0]
+    (tmp_path / "vault" / tries.FILE).unlink()  # the pause is over
+    told = answer(present_passphrase=PHRASE, passphrase=OTHER, once_more=OTHER)
+    press(screen, "Change passphrase")
+    assert told == [""]
+    told = answer(present_passphrase=OTHER)
+    press(screen, "Take the passphrase off")
+    assert told == [""]
+    assert "Anyone who copies this folder" in said_on(screen)
+    window.close()
+    vaults.open_vault(tmp_path / "vault").close()
+
+
+def code_on(sheet_):
+    return sheet_.findChild(QLabel, "recovery_code").text().replace("\u200b", "")
+
+
+def walk(*steps):
+    """One step for each sheet that opens, in their order."""
+    seen = []
+
+    def next_one(tries_left=200):
+        on_top = QApplication.activeModalWidget()
+        if on_top is None or on_top in seen:
+            if tries_left:
+                QTimer.singleShot(20, lambda: next_one(tries_left - 1))
+            return
+        seen.append(on_top)
+        step = steps[len(seen) - 1]
+        if len(seen) < len(steps):
+            QTimer.singleShot(0, next_one)
+        step(on_top)
+        on_top.findChild(QPushButton, "do_it").click()
+
+    QTimer.singleShot(0, next_one)
+    return seen
+
+
+def test_a_recovery_code_is_shown_once_and_kept_after_two_groups_were_typed_again(qtbot, tmp_path):
+    vaults.create(tmp_path / "vault", PHRASE).close()
+    window, screen = settings_of(qtbot, tmp_path / "vault", PHRASE)
+    codes, objections = [], []
+
+    def type_groups(on_top):
+        groups = codes[0].split("-")
+        fields = {f.objectName(): f for f in on_top._fields}
+        assert len(fields) == 2
+        for field in fields.values():
+            field.setText("ZZZZ")
+        on_top.findChild(QPushButton, "do_it").click()
+        objections.append(said_on(on_top))
+        with pytest.raises(VaultTrouble):
+            vaults.prove(tmp_path / "vault", codes[0])  # until then it opens nothing
+        for name, field in fields.items():
+            field.setText(groups[int(name.removeprefix("group_")) - 1].lower())
+
+    walk(
+        lambda on_top: QTest.keyClicks(on_top.findChild(object, "present_passphrase"), PHRASE),
+        lambda on_top: codes.append(code_on(on_top)),
+        type_groups,
+    )
+    press(screen, "Make a recovery code")
+    assert "is another one on your paper" in objections[0]
+    assert "so does the recovery code" in said_on(screen)
+    window.close()
+    opened = vaults.open_vault(tmp_path / "vault", codes[0])
+    assert opened.opened_by == slots.RECOVERY
+    opened.close()
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert codes[0].encode() not in stored
+    assert codes[0].replace("-", "").encode() not in stored
+
+
+def test_turning_away_before_the_end_keeps_no_code(qtbot, tmp_path):
+    vaults.create(tmp_path / "vault", PHRASE).close()
+    window, screen = settings_of(qtbot, tmp_path / "vault", PHRASE)
+    walk(
+        lambda on_top: QTest.keyClicks(on_top.findChild(object, "present_passphrase"), PHRASE),
+        lambda on_top: QTimer.singleShot(0, on_top.reject),
+        lambda on_top: on_top.reject(),
+    )
+    press(screen, "Make a recovery code")
+    assert not window.store.vault.has_recovery_code()
+    window.close()
+
+
+def test_the_sheet_of_the_code_says_what_it_opens_and_where_to_keep_it(tmp_path):
+    page = sheet.html(recovery_sheet.recovery_sheet("AB12-CD34", tmp_path, TODAY))
+    for words in ("AB12-CD34", str(tmp_path), "Where to keep it", "asked for a new one"):
+        assert words in page
+    assert recovery_sheet.as_pdf("AB12-CD34", tmp_path, TODAY, "a4").startswith(b"%PDF")
