@@ -10,7 +10,7 @@ from coach.i18n.translate import _
 
 
 def recovery_sheet(code: str, folder: Path, today: date) -> Sheet:
-    """What it opens, the code, and where to keep it. Nobody is named on it."""
+    """The code at its head, in large letters; what it opens, and where to keep it. Nobody is named on it."""
     kind = _("Recovery code")
     opens = _("It opens the notes that Coach keeps in {folder}, when the passphrase is forgotten.")
     keep = _("Keep it apart from the computer and its copies, with the papers that nobody else reads.")
@@ -18,10 +18,9 @@ def recovery_sheet(code: str, folder: Path, today: date) -> Sheet:
     ends = _("It stays good until you make another code, or take it away, in Settings.")
     return Sheet(
         kind,
-        kind,
+        code,
         phrases.day(today, date.min),
         [
-            Block("code", _("The code"), texts=[code]),
             Block("opens", _("What it opens"), texts=[opens.format(folder=folder)]),
             Block("use", _("How to use it"), texts=[use, ends]),
             Block("keep", _("Where to keep it"), texts=[keep]),

@@ -4,7 +4,9 @@ import errno
 import json
 import os
 import shutil
+import stat
 import unicodedata
+from contextlib import suppress
 
 import pytest
 
@@ -450,3 +452,41 @@ def test_a_file_that_took_its_place_is_not_called_unchanged(tmp_path, monkeypatc
     with pytest.raises(WriteTrouble, match="The new file is in its place"):
         atomic.write(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def forgetful(handle):
+    """A disk that says it has stored a file, and has lost the end of it."""
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        os.ftruncate(handle, 100)
+
+
+def test_a_disk_that_loses_the_end_of_a_file_is_found_out_before_the_old_one_goes(tmp_path, monkeypatch):
+    folder = make(tmp_path / "vault", SECRET)
+    opened = vaults.open_vault(folder, SECRET)
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic.os, "fsync", forgetful)
+        with pytest.raises(WriteTrouble, match="Nothing was changed"):
+            opened.change_passphrase(OTHER, SECRET)
+    opened.close()
+    assert secrets_that_open(folder) == [SECRET]
+
+
+def test_without_reading_back_nobody_could_open_the_vault_any_more(tmp_path, monkeypatch):
+    """The guard's counter-test."""
+
+    def trusting(path, data, replace=True):
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            forgetful(file.fileno())
+        part.replace(path)
+
+    folder = make(tmp_path / "vault", SECRET)
+    opened = vaults.open_vault(folder, SECRET)
+    with monkeypatch.context() as patch:
+        patch.setattr(keys.atomic, "write", trusting)
+        with suppress(Trouble):
+            opened.change_passphrase(OTHER, SECRET)
+    opened.close()
+    assert secrets_that_open(folder) == []

@@ -66,7 +66,7 @@ class SettingsScreen(Screen):
         card = Card(_("Passphrase and lock"), "lock")
         locked = vaults.is_locked(self._store.vault.folder)
         card.add(label(self._what_opens.said(), "body2" if locked else "warn"))
-        card.add(*self._what_opens.acts())
+        card.add(side_by_side(*self._what_opens.acts()))
         if locked:
             minutes = QComboBox()
             minutes.setObjectName("lock_minutes")

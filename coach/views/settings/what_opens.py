@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from coach.clock import Clock
 from coach.i18n.translate import _
@@ -101,7 +101,8 @@ class WhatOpens:
     def _shown(self, code: str) -> bool:
         why = _("Write it down or print it now: it is shown this once, and stored nowhere.")
         ask = Ask(self._over.window(), _("Your recovery code"), _("I have it on paper"), why)
-        shown = label(code, "reading")
+        half = len(code) // 2 + 1  # behind the fourth group
+        shown = label(f"{code[:half]}\n{code[half:]}", "reading", wrap=False)
         shown.setObjectName("recovery_code")
         shown.setAccessibleName(", ".join(" ".join(group) for group in code.split("-")))
         ask.also(shown)
@@ -118,6 +119,8 @@ class WhatOpens:
         why = _("So that it is sure to be on your paper. Until then the code opens nothing.")
         ask = Ask(self._over.window(), _("Two groups of your code"), _("Keep the code"), why)
         fields = [ask.line(_("Group {number}").format(number=at + 1)) for at in asked]
+        for field in fields:  # seen while it is typed, and not kept as the words of other sheets are
+            field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
 
         def work() -> str:
             for at, field in zip(asked, fields, strict=True):

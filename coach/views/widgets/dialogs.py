@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -154,7 +155,10 @@ class Ask(QDialog):
 
     def also(self, made: QWidget) -> None:
         """Something of its own below the fields so far: a button, or words about what is typed."""
-        self.form.addRow(made)
+        across = QHBoxLayout()
+        across.addWidget(made, int(not isinstance(made, QPushButton)))  # a button is no wider than its words
+        across.addStretch(int(isinstance(made, QPushButton)))
+        self.form.addRow(across)
         if made.focusPolicy() != made.focusPolicy().NoFocus:
             self._fields.append(made)
 
