@@ -150,6 +150,18 @@ def beside_backups(folder: Path, known: Sequence[KeyFile]) -> list[KeyFile]:
     return _newest([file for file in there if file.vault_id not in {one.vault_id for one in known}])
 
 
+def put_beside_backups(folder: Path, file: KeyFile) -> None:
+    """What opens the vault opens its backups: the key files of this vault beside them are brought up to date.
+
+    Best effort; before backups are sealed anew, for it opens them by an earlier key as well.
+    """
+    for path in folder.glob(BESIDE_BACKUPS):
+        held = _read_one(path)
+        if held is not None and held.vault_id == file.vault_id and held != file:
+            with suppress(WriteTrouble):
+                atomic.write(path, _data(file))
+
+
 def takes_passphrase(key_file: bytes) -> bool:
     """Whether what a key file holds asks for one; not where it holds nothing that can be read."""
     try:
@@ -176,6 +188,7 @@ def mend(folder: Path, opened_with: KeyFile) -> bool:
                 if file is not None and file.vault_id != opened_with.vault_id:
                     _set_aside(folder / name)
             _store(folder, opened_with)
+            put_beside_backups(folder, opened_with)
     return any(
         file is None or file.vault_id != opened_with.vault_id or file.changes == opened_with.changes
         for file in others
@@ -257,11 +270,14 @@ def _newer() -> VaultTrouble:
 
 
 def _store(folder: Path, file: KeyFile) -> None:
+    atomic.write(folder / FILE, _data(file))
+    atomic.write(folder / COPY, _data(file))
+
+
+def _data(file: KeyFile) -> bytes:
     form = FORMATS[-1]
     held = {"format": form, "count": file.changes, "sum": _sum(file, form), "vault_id": file.vault_id}
-    data = json.dumps({**held, "slots": file.slots, "earlier": file.earlier}, indent=1).encode()
-    atomic.write(folder / FILE, data)
-    atomic.write(folder / COPY, data)
+    return json.dumps({**held, "slots": file.slots, "earlier": file.earlier}, indent=1).encode()
 
 
 def _set_aside(path: Path) -> None:

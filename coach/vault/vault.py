@@ -175,6 +175,7 @@ class Vault:
 
     def _put(self, file: keys.KeyFile) -> str:
         said = keys.put(self.folder, file)
+        keys.put_beside_backups(self.folder, file)
         self._aside.key_file = self._key_file()
         return said
 

@@ -276,6 +276,21 @@ def test_a_key_file_beside_a_backup_opens_the_notes(tmp_path, lost):
     assert keys.read(folder).vault_id == keys._read_one(folder / keys.COPY).vault_id
 
 
+@pytest.mark.parametrize("first", [None, SECRET])
+def test_a_backup_alone_opens_with_what_opens_the_vault_after_a_change(tmp_path, first):
+    """On another computer, with the backup in the place of the notes and its key file beside it."""
+    folder = make(tmp_path / "vault", first)
+    opened = vaults.open_vault(folder, first)
+    backup = backups.copy(opened.raw, opened._key, folder, "by-hand")
+    shutil.copy(folder / keys.FILE, backup.with_suffix(".json"))
+    opened.change_passphrase(OTHER, first)
+    opened.close()
+    (tmp_path / "clean").mkdir()
+    shutil.copy(backup, tmp_path / "clean" / vaults.NOTES)
+    shutil.copy(backup.with_suffix(".json"), tmp_path / "clean" / keys.FILE)
+    assert secrets_that_open(tmp_path / "clean") == [OTHER]
+
+
 def test_what_was_in_force_before_a_change_does_not_open_beside_a_backup(tmp_path):
     folder = make(tmp_path / "vault", SECRET)
     (folder / backups.FOLDER).mkdir()
