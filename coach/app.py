@@ -225,6 +225,7 @@ def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
         if alone.is_left(left.parent):
             _forget_sample(left.parent)
     folder = Path(tempfile.mkdtemp(prefix=SAMPLE)) / "vault"
+    crash.keep_log(folder)
     store = Store(vaults.create(folder))
     demo.make(store, today)
     store.close()

@@ -79,6 +79,33 @@ def full_date(on: date) -> str:
     return f"{_('{day} {month}').format(day=on.day, month=_(MONTHS[on.month - 1]))} {on.year}"
 
 
+def in_a_field(on: date) -> str:
+    """Fri 4 Dec 2026, as a field of dates shows it: always with its year."""
+    said = _("{day} {month}").format(day=on.day, month=_(SHORT_MONTHS[on.month - 1]))
+    return f"{_('{weekday} {date}').format(weekday=_(SHORT_DAYS[on.weekday()]), date=said)} {on.year}"
+
+
+def how_far(on: date, today: date) -> str:
+    """today, tomorrow, in 3 days, in one week, 10 days ago."""
+    days = (on - today).days
+    if abs(days) <= 1:
+        return (_("yesterday"), _("today"), _("tomorrow"))[days + 1]
+    if days % 7 == 0:
+        count, weeks = number(abs(days) // 7), abs(days) // 7
+        said = (
+            n_("in one week", "in {count} weeks", weeks)
+            if days > 0
+            else n_("one week ago", "{count} weeks ago", weeks)
+        )
+        return said.format(count=count)
+    said = (
+        n_("in one day", "in {count} days", days)
+        if days > 0
+        else n_("one day ago", "{count} days ago", -days)
+    )
+    return said.format(count=abs(days))
+
+
 def month(on: date) -> str:
     """November 2026."""
     return f"{_(MONTHS[on.month - 1])} {on.year}"

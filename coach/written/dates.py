@@ -13,6 +13,7 @@ from coach.written import days
 from coach.written.language import Form, Language, every
 
 MONTH_FIRST = frozenset({"US", "PH", "FM", "GU", "AS", "MP", "PR", "VI", "UM", "MH", "PW", "BZ"})
+DAY_FIRST, MONTH_BEFORE = "en_GB", "en_US"
 NO_DAYS = ((24, 7), (16, 9))  # around the clock, a screen
 NO_ORDER = frozenset({"", "CA", "C", "POSIX"})  # where nothing is set, or both are written
 STRONG, WEAK, BARE = 2, 1, 0
@@ -71,9 +72,12 @@ def day(text: str, on: date, region: str = "", back: bool = False) -> date | Non
 
     Counted from `on`, forward or, for what took place, `back`; a number alone is no heading, so no day then.
     """
-    line = " ".join(text.split()).strip(" .,;:") or " "
-    if back and line.isdecimal():
-        return None
+    return None if back and _bare(text).isdecimal() else typed(text, on, region, back)
+
+
+def typed(text: str, on: date, region: str = "", back: bool = False) -> date | None:
+    """A whole text as a day, as `day`; here 26 is the 26th, backwards too: a field holds nothing but days."""
+    line = _bare(text)
     for ended in (line, line + "."):
         for language in every():
             for form in language.forms:
@@ -81,6 +85,27 @@ def day(text: str, on: date, region: str = "", back: bool = False) -> date | Non
                 if found and (meant := _meant(form, found, language, on, region, back)):
                     return meant
     return None
+
+
+def may_mean(text: str, on: date, back: bool = False) -> tuple[date, ...]:
+    """The days to ask about where `typed` cannot decide, earliest first.
+
+    Of 3/4 both, whichever is the month; of a date with the wrong weekday beside it the date.
+    """
+    without = re.sub(r"^\W*[^\W\d]+\W+", "", text)  # Sat 26 Nov: the weekday, and what parts it from the date
+    found = {typed(text, on, region, back) for region in (DAY_FIRST, MONTH_BEFORE)}
+    found |= {typed(without, on, "", back)} if without != text else set()
+    return tuple(sorted(one for one in found if one is not None))
+
+
+def hour(text: str) -> time | None:
+    """A whole text as an hour: 9, 930, 9:30, 2 pm, 14 Uhr; None else."""
+    line = " ".join(text.split())
+    if line.isdecimal() and len(line) <= 4:
+        hours, minutes = divmod(int(line), 100) if len(line) > 2 else (int(line), 0)
+        return time(hours, minutes) if hours < 24 and minutes < 60 else None
+    found = clock(line)
+    return found[0] if found and (found[1], found[2]) == (0, len(line)) else None
 
 
 def clock(text: str) -> tuple[time, int, int] | None:
@@ -98,6 +123,11 @@ def clock(text: str) -> tuple[time, int, int] | None:
     if half:
         hour = hour % 12 + (12 if half.casefold() == "p" else 0)
     return time(hour, int(said["minute"] or 0)), last.start(), last.end()
+
+
+def _bare(text: str) -> str:
+    """Without what stands around it; never empty, so that nothing is no day."""
+    return " ".join(text.split()).strip(" .,;:") or " "
 
 
 def _all(line: str, on: date, region: str, back: bool = False) -> Iterator[_Found]:

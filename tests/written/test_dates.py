@@ -1,12 +1,13 @@
 """The day in a line: tables of how managers write, in `tests/dates`, and what they must not take."""
 
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from babel import Locale
 
+from coach.i18n import phrases, translate
 from coach.written import dates, language
 
 TABLES = Path(__file__).parents[1] / "dates"
@@ -138,3 +139,37 @@ def test_the_region_decides_and_nobody_guesses():
         region: dates.due("the draft by 3/4", on, region).due for region in ("en_US", "en_GB", "en_CA", "")
     }
     assert said == {"en_US": date(2026, 3, 4), "en_GB": date(2026, 4, 3), "en_CA": None, "": None}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_day_that_a_field_shows_is_read_as_that_day(language):
+    on, today = date(2026, 1, 1), date(2026, 11, 23)
+    translate.choose(language)
+    try:
+        for ahead in range(0, 366 * 2):
+            shown = on + timedelta(days=ahead)
+            assert dates.typed(phrases.in_a_field(shown), today) == shown
+            assert dates.typed(phrases.full_day(shown), today, back=True) == shown
+    finally:
+        translate.choose("en")
+
+
+def test_a_field_asks_which_day_where_two_are_meant():
+    today = date(2026, 11, 23)
+    assert dates.may_mean("3/4", today) == (date(2027, 3, 4), date(2027, 4, 3))
+    assert dates.may_mean("Sat 26 Nov 2026", today) == (date(2026, 11, 26),), "a Thursday"
+    assert dates.may_mean("soonish", today) == ()
+    assert dates.typed("26", today, back=True) == date(2026, 10, 26)
+    assert dates.day("26", today, back=True) is None, "in a heading it is a number"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("9", time(9)), ("930", time(9, 30)), ("0930", time(9, 30)), ("9:30", time(9, 30)), ("14h", time(14)),
+        ("2 pm", time(14)), ("14 Uhr", time(14)), ("noon", time(12)), ("25", None), ("9:75", None),
+        ("", None), ("12345", None), ("at nine", None),
+    ],
+)  # fmt: skip
+def test_an_hour_is_typed_as_one_says_it(text, at):
+    assert dates.hour(text) == at

@@ -44,7 +44,7 @@ class GuideActs:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
             active = [(p.id, said(p.confidence, p.sentence)) for p in plans.active(session)]
         who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
-        first = ask.day(_("first on"), first_on)
+        first = ask.day(_("first on"), first_on, self._clock.today())
         full = len(active) >= plans.MOST_ACTIVE
         rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
         ask.say_it_whole()

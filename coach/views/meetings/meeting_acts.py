@@ -54,7 +54,7 @@ class MeetingActs:
         ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"), why)
         at = self._meeting.starts_at
         day = workday_after(max(at.date(), self._clock.today()))
-        when = ask.moment(_("To"), datetime.combine(day, at.time()))
+        when = ask.moment(_("To"), datetime.combine(day, at.time()), self._clock.today())
         say_who_else(ask, when, self._store, self._meeting.minutes, but=self._id)
         who = ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do")))
         by = None if fresh else ask.choice(_("Who moves it"), who)
@@ -83,7 +83,7 @@ class MeetingActs:
 
     def plan_next(self, proposed: datetime) -> None:
         ask = Ask(self._screen.window(), _("The next one"), _("Plan it"), _("Proposed from your rhythm."))
-        when = ask.moment(_("When"), proposed)
+        when = ask.moment(_("When"), proposed, self._clock.today())
         say_who_else(ask, when, self._store)
         person, place = self._meeting.person_id, self._meeting.place
 

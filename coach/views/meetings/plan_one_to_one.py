@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QDateTimeEdit
-
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.services import meetings
 from coach.store.store import Store
-from coach.views.widgets.dialogs import Ask, as_moment, to_qt
+from coach.views.widgets.date_field import Days
+from coach.views.widgets.dialogs import Ask, as_moment
+from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import label
+from coach.views.widgets.read_field import NotRead
 from coach.views.widgets.screen import Screen
 
 
@@ -20,10 +21,10 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence
     title = _("Plan a one-to-one") if others else _("One-to-one with {name}").format(name=name)
     ask = Ask(screen.window(), title, _("Plan it"))
     whom = ask.choice(_("With"), people) if others else None
-    when = ask.moment(_("When"), _begin(store, first, clock))
+    when = ask.moment(_("When"), _begin(store, first, clock), clock.today(), Days.EITHER)
     if whom is not None:
         whom.currentIndexChanged.connect(
-            lambda _row: when.setDateTime(to_qt(_begin(store, whom.currentData(), clock)))
+            lambda _row: when.set_moment(_begin(store, whom.currentData(), clock))
         )
     say_who_else(ask, when, store)
     place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
@@ -44,16 +45,20 @@ def _begin(store: Store, person_id: int, clock: Clock) -> datetime:
         return meetings.begin_with(session, person_id, clock.today())
 
 
-def say_who_else(ask: Ask, when: QDateTimeEdit, store: Store, minutes: int = 30, but: int = 0) -> None:
+def say_who_else(ask: Ask, when: MomentField, store: Store, minutes: int = 30, but: int = 0) -> None:
     """Under a moment: whom I meet in those `minutes` already, but for one meeting, by id. No objection."""
     said = label("", "meta")
     ask.form.addRow(said)
 
     def show() -> None:
+        try:
+            at = as_moment(when)
+        except NotRead:  # a part of it is not understood yet
+            return
         with store.read() as session:
-            there = meetings.meanwhile(session, as_moment(when), minutes, but)
+            there = meetings.meanwhile(session, at, minutes, but)
         said.setText(_("At that time you meet {names}.").format(names=", ".join(there)) if there else "")
         said.setVisible(bool(there))
 
-    when.dateTimeChanged.connect(show)
+    when.changed.connect(show)
     show()

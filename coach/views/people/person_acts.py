@@ -16,6 +16,7 @@ from coach.views.people import parting
 from coach.views.people.forget import Forget
 from coach.views.widgets import choices, levels
 from coach.views.widgets.choices import longest, relations, rhythms
+from coach.views.widgets.date_field import Days
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.screen import Screen
 
@@ -38,7 +39,7 @@ class PersonActs:
     def note_contact(self) -> None:
         ask = Ask(self._screen.window(), _("A real contact"), _("Note it"))
         body = ask.line(_("In one line"))
-        on = ask.day(_("On"), self._clock.today())
+        on = ask.day(_("On"), self._clock.today(), self._clock.today(), Days.GONE)
         touched = ask.choice(_("It was about"), choices.touches())
         way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
         level = ask.choice(_("For whom"), levels.named())
@@ -132,9 +133,11 @@ class PersonActs:
     def leave_dates(self) -> None:
         why = _("The rhythm rests, and so does every reminder.")
         ask = Ask(self._screen.window(), _("On leave"), _("Set the leave"), why)
-        first = ask.day(_("From"), self._person.leave_from or self._clock.today())
+        today = self._clock.today()
+        first = ask.day(_("From"), self._person.leave_from or today, today, Days.EITHER)
         ended = ask.choice(_("Its end"), ((True, _("a date")), (False, _("not known yet"))))
-        last = ask.day(_("Until"), self._person.leave_until or self._clock.today() + timedelta(days=14))
+        until_then = self._person.leave_until or today + timedelta(days=14)
+        last = ask.day(_("Until"), until_then, today, Days.EITHER)
 
         def work() -> None:
             with self._store.write() as session:
@@ -184,7 +187,7 @@ class PersonActs:
             here = {self._id: self._person.name} | {p.id: p.name for p in people.everyone(session)}
         ask = Ask(self._screen.window(), _("Correct it"), _("Correct"))
         body = ask.line(_("In one line"), held.body)
-        on = ask.day(_("On"), held.on)
+        on = ask.day(_("On"), held.on, self._clock.today(), Days.GONE)
         who = ask.choice(_("With"), tuple(here.items()), held.person_id)
 
         def work() -> None:

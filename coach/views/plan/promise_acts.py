@@ -81,7 +81,7 @@ class PromiseActs:
         who = ask.choice(_("With"), here)
         what = ask.line(_("What"))
         dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
-        due = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
+        due = ask.day(_("Date"), self._clock.today() + timedelta(days=7), self._clock.today())
         level = ask.choice(_("For whom"), levels.named())
 
         def work() -> None:
@@ -115,7 +115,9 @@ class PromiseActs:
         """
         promise, name = self._held(promise_id)
         ask = Ask(self._window, _("Agree afresh"), _("Agree"), self._agreed_so_far(promise, name))
-        field = ask.day(_("New date"), workday_after(self._clock.today() + timedelta(days=6)))
+        field = ask.day(
+            _("New date"), workday_after(self._clock.today() + timedelta(days=6)), self._clock.today()
+        )
         copies = self._offer_a_message(ask, promise)
         anew: list[bool] = []
 
@@ -217,7 +219,9 @@ class PromiseActs:
             ),
             held=False,
         )
-        field = ask.day(_("New date, if agreed afresh"), self._clock.today() + timedelta(days=7))
+        field = ask.day(
+            _("New date, if agreed afresh"), self._clock.today() + timedelta(days=7), self._clock.today()
+        )
 
         copies = self._offer_a_message(ask, promise)
         field.setEnabled(False)
@@ -255,7 +259,7 @@ class PromiseActs:
     def set_date(self, promise_id: int) -> None:
         """Asks by when, for a promise that has no date yet."""
         ask = Ask(self._window, _("By when?"), _("Set the date"))
-        field = ask.day(_("Date"), self._clock.today() + timedelta(days=7))
+        field = ask.day(_("Date"), self._clock.today() + timedelta(days=7), self._clock.today())
 
         def work() -> None:
             with self._store.write() as session:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,8 +28,10 @@ from coach.i18n.translate import _, p_
 from coach.vault.vault import Vault
 from coach.views.printing.printable import Wanted, Whom
 from coach.views.widgets import look
-from coach.views.widgets.dialogs import as_date, day_field
+from coach.views.widgets.date_field import DateField, Days
+from coach.views.widgets.dialogs import as_date
 from coach.views.widgets.pieces import Columns, label
+from coach.views.widgets.read_field import NotRead
 
 DAYS = 365  # a dossier looks back a year, unless it looked back otherwise last time
 LONGEST = 60 * 366
@@ -46,10 +49,10 @@ class Choices(QWidget):
         self._usual_paper, self._touched = paper, False
         self._spoken = ""  # the language chosen in this sheet
         self.page, self.person, self.meeting = Box(), Box(), Box()
-        self.first, self.last = day_field(clock.today() - timedelta(days=DAYS)), day_field(clock.today())
+        today = clock.today()
+        self.first = DateField(today - timedelta(days=DAYS), today, Days.LOOKED_BACK)
+        self.last = DateField(today, today, Days.LOOKED_BACK)
         self.order, self.paper, self.language = Box(), Box(), Box()
-        for field in (self.first, self.last):
-            field.setDisplayFormat(_("d MMM yyyy"))
         for number, one in enumerate(pages):
             self.page.addItem(one.text, number)
         for value, text in (("newest", _("Newest first")), ("oldest", _("Oldest first"))):
@@ -72,8 +75,12 @@ class Choices(QWidget):
             if known.meeting is None:
                 return _("There is no one-to-one with them yet.")
         if page.dated:
-            known = replace(known, first=as_date(self.first), last=as_date(self.last))
-            if as_date(self.first) > as_date(self.last):
+            try:
+                first, last = as_date(self.first), as_date(self.last)
+            except NotRead as unread:
+                return str(unread)
+            known = replace(known, first=first, last=last)
+            if first > last:
                 return _("“From” lies after “To”.")
         if page.ordered:
             known = replace(known, newest_first=self.order.currentData() == "newest")
@@ -88,8 +95,9 @@ class Choices(QWidget):
             "paper": self.paper.currentData(),
             "language": self.language.currentData(),
             "order": self.order.currentData(),
-            "days": (as_date(self.last) - as_date(self.first)).days,
         }
+        with suppress(NotRead):
+            kept["days"] = (as_date(self.last) - as_date(self.first)).days
         with suppress(WriteTrouble):  # then it begins as usual
             self._vault.remember(f"print-{self._shown}", json.dumps(kept))
 
@@ -105,7 +113,7 @@ class Choices(QWidget):
             box.currentIndexChanged.connect(self._told(self._touch))
         self.language.currentIndexChanged.connect(self._also_for_the_next)
         for field in (self.first, self.last):
-            field.dateChanged.connect(self._told(self._touch))
+            field.changed.connect(partial(self._told(self._touch), None))
 
     def _told(self, first: Callable[[], None] | None = None) -> Callable[[object], None]:
         def tell(_value: object) -> None:
@@ -186,7 +194,7 @@ class Choices(QWidget):
             (self.first, self._clock.today() - timedelta(days=length)),
         ):
             with QSignalBlocker(field):
-                field.setDate(QDate(day.year, day.month, day.day))
+                field.set_day(day)
 
     def _fill_people(self) -> None:
         """Whom the asked page is about; else with whom the next one-to-one is."""
@@ -218,6 +226,8 @@ def _titled(text: str, field: QWidget) -> QWidget:
     said.setBuddy(field)
     down.addWidget(said)
     down.addWidget(field)
+    if isinstance(field, DateField):
+        down.addWidget(field.said)
     return made
 
 

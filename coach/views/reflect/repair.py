@@ -122,7 +122,9 @@ class Repairs(ReflectPage):
         asking = ask.note(
             _("I shall ask"), held.asking if held else "", _("I noticed … and I wonder … How was it for you?")
         )
-        when = ask.day(_("On"), (held and held.ask_on) or workday_after(self.clock.today()))
+        when = ask.day(
+            _("On"), (held and held.ask_on) or workday_after(self.clock.today()), self.clock.today()
+        )
         level = ask.choice(_("For whom"), levels.named(), held.confidence if held else Confidence.PRIVATE)
 
         def work() -> None:

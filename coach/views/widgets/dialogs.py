@@ -5,13 +5,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDateEdit,
-    QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -28,8 +25,11 @@ from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.form import Form
+from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import button, label
+from coach.views.widgets.read_field import NotRead, Said
 from coach.views.widgets.sheet_words import SheetWords
 
 Field = TypeVar("Field", bound=QWidget)
@@ -54,7 +54,7 @@ class Ask(QDialog):
             down.addWidget(label(why, "body2"))
         self.form = Form()
         down.addLayout(self.form)
-        self._fault = label("", "danger")
+        self._fault = Said()
         self._fault.hide()
         down.addWidget(self._fault)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -97,16 +97,19 @@ class Ask(QDialog):
         field.setPlaceholderText(hint)
         return self._add(name, field)
 
-    def day(self, name: str, start: date) -> QDateEdit:
+    def day(self, name: str, start: date, today: date, days: Days = Days.AHEAD) -> DateField:
         """One more field for a day; `as_date` reads it."""
-        return self._add(name, day_field(start))
+        field = DateField(start, today, days)
+        return self._add(name, field, field.said)
 
-    def moment(self, name: str, start: datetime) -> QDateTimeEdit:
+    def moment(self, name: str, start: datetime, today: date, days: Days = Days.AHEAD) -> MomentField:
         """One more field for a local day and hour, to the minute; `as_moment` reads it."""
-        field = QDateTimeEdit(to_qt(start))
-        field.setCalendarPopup(True)
-        field.setDisplayFormat(_("ddd d MMM yyyy") + " HH:mm")
-        return self._add(name, field)
+        field = MomentField(start, today, days)
+        self.form.add(name, field)
+        for part, says in ((field.day, name), (field.hour, _("{name}, hour").format(name=name))):
+            self._named(part, says)
+        field.hour.setObjectName(f"{field.day.objectName()}_hour")
+        return field
 
     def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
         """One more field, a menu of values and their words; unless one of them is `chosen`, the first is."""
@@ -222,6 +225,10 @@ class Ask(QDialog):
     def _try(self) -> None:
         try:
             self._work()
+        except NotRead as unread:  # why stands beneath the field, where it is put right
+            self._fault.hide()
+            unread.field.setFocus()
+            return
         except (BrokenRule, Trouble) as fault:
             self._object(str(fault))
             return
@@ -230,7 +237,7 @@ class Ask(QDialog):
 
     def _object(self, fault: str) -> None:
         """Said in sight and aloud; the focus goes to the field that is empty, else stays in one of them."""
-        self._fault.setText(fault)
+        self._fault.say(fault, "warn", "circle-question-mark")
         self._fault.show()
         announce.say(self, fault, urgent=True)
         empty = [f for f in self._fields if isinstance(f, (QLineEdit, QPlainTextEdit)) and not _typed_in(f)]
@@ -244,8 +251,11 @@ class Ask(QDialog):
         self.words.keep()
         super().done(result)
 
-    def _add(self, name: str, field: Field) -> Field:
-        self.form.add(name, field)
+    def _add(self, name: str, field: Field, beneath: QWidget | None = None) -> Field:
+        self.form.add(name, field, beneath)
+        return self._named(field, name)
+
+    def _named(self, field: Field, name: str) -> Field:
         self._fields.append(field)
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
@@ -256,28 +266,11 @@ def _typed_in(field: QLineEdit | QPlainTextEdit) -> str:
     return (field.text() if isinstance(field, QLineEdit) else field.toPlainText()).strip()
 
 
-def day_field(start: date) -> QDateEdit:
-    """A field for a day, with a calendar, outside of a sheet."""
-    field = QDateEdit(QDate(start.year, start.month, start.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat(_("ddd d MMM yyyy"))
-    return field
+def as_date(field: DateField) -> date:
+    """The day a field shows. Raises NotRead while what is typed is none."""
+    return field.day()
 
 
-def as_date(field: QDateEdit) -> date:
-    """The day a field shows."""
-    on = field.date()
-    return date(on.year(), on.month(), on.day())
-
-
-def to_qt(at: datetime) -> QDateTime:
-    """A local day and hour as Qt's fields take it, to the minute."""
-    return QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute))
-
-
-def as_moment(field: QDateTimeEdit) -> datetime:
-    """The local day and hour a field shows, to the minute."""
-    at = field.dateTime()
-    return datetime(
-        at.date().year(), at.date().month(), at.date().day(), at.time().hour(), at.time().minute()
-    )
+def as_moment(field: MomentField) -> datetime:
+    """The local day and hour a field shows, to the minute. Raises NotRead while a part is not understood."""
+    return field.moment()

@@ -1,7 +1,7 @@
 """Fields below each other, each with its words beside it, or above it where there is no room."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.views.widgets import look
 
@@ -17,9 +17,19 @@ class Form(QFormLayout):
         self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
-    def add(self, text: str, field: QWidget) -> None:
-        """A field with its words beside it, which lead to it by mouse and key."""
-        self.addRow(_Beside(text, field), field)
+    def add(self, text: str, field: QWidget, beneath: QWidget | None = None) -> None:
+        """A field with its words beside it, which lead to it by mouse and key; `beneath` answers to it."""
+        if beneath is None:
+            self.addRow(_Beside(text, field), field)
+            return
+        both = QVBoxLayout()
+        both.setSpacing(2)
+        both.addWidget(field)
+        both.addWidget(beneath)
+        said = _Beside(text, field)
+        said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        said.setContentsMargins(0, look.px(9), 0, 0)
+        self.addRow(said, both)
 
 
 class _Beside(QLabel):

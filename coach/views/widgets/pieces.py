@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QEnterEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -265,11 +264,6 @@ class Row(PressedOnce, QFrame):
 
         if not row_hands.open_menu(self):
             super().contextMenuEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        if self._opens is not None:
-            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
-        super().enterEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._opens is None or event.button() != QtCore.Qt.MouseButton.LeftButton:

@@ -7,7 +7,6 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +17,7 @@ from shiboken6 import isValid
 from coach.crash import WriteTrouble
 from coach.vault.vault import Vault
 from coach.views.widgets.pause import Pause
+from coach.views.widgets.read_field import ReadField
 
 ENTITY = "sheet"
 
@@ -119,7 +119,8 @@ class SheetWords(QObject):
 
     def _is_typed(self, name: str) -> bool:
         """Whether it is a line or a text, and not a choice or a day."""
-        return isinstance(self._fields[name], (QLineEdit, QPlainTextEdit))
+        field = self._fields[name]
+        return isinstance(field, (QLineEdit, QPlainTextEdit)) and not isinstance(field, ReadField)
 
     def _put_back(self) -> bool:
         held = self._vault.draft(ENTITY, 0, self._field) if self._vault is not None else None
@@ -146,23 +147,23 @@ def name_of(draft_field: str) -> str:
 
 
 def _read(field: QWidget) -> str:
+    if isinstance(field, ReadField):
+        return field.kept()
     if isinstance(field, QLineEdit):
         return field.text()
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
     if isinstance(field, QComboBox):
         return field.currentText()
-    if isinstance(field, QDateTimeEdit):
-        return field.text()
     return ""
 
 
 def _show(field: QWidget, text: str) -> None:
-    if isinstance(field, QLineEdit):
+    if isinstance(field, ReadField):
+        field.put_back(text)
+    elif isinstance(field, QLineEdit):
         field.setText(text)
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(text)
     elif isinstance(field, QComboBox):
         field.setCurrentIndex(max(field.findText(text), 0))
-    elif isinstance(field, QDateTimeEdit):
-        field.setDateTime(field.dateTimeFromText(text))

@@ -182,7 +182,7 @@ def test_somebody_not_met_yet_has_no_brief_and_it_is_said_so(qtbot, window):
     assert not sheet.save_as.isEnabled()
     choose(sheet.page, "Dossier between two days")
     shown(qtbot, sheet)
-    sheet.last.setDate(sheet.first.date().addDays(-1))
+    sheet.last.set_day(sheet.first.day() - timedelta(days=1))
     assert "lies after" in sheet.said.text()
     sheet.reject()
     with window.store.write() as session:
@@ -487,7 +487,7 @@ def test_the_last_choice_is_remembered_for_each_page(qtbot, window):
     sheet = opened(window)
     choose(sheet.paper, "Letter")
     choose(sheet.choices.order, "Oldest first")
-    sheet.first.setDate(sheet.last.date().addDays(-30))
+    sheet.first.set_day(sheet.last.day() - timedelta(days=30))
     sheet.reject()
     sheet = opened(window)
     wish = sheet.choices.wish()

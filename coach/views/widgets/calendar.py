@@ -1,0 +1,269 @@
+"""A month to choose a day from, by keys or by mouse."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.views.widgets import look
+from coach.views.widgets.pieces import button, label
+
+WEEKS, SIDE, HIGH = 6, 44, 34  # px at 100 %
+At = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+Allowed = Callable[[date], bool]
+
+
+class Month(QAbstractTableModel):
+    """The days of one month in their weeks; what belongs to another month is empty."""
+
+    def __init__(self, on: date, today: date, may: Allowed) -> None:
+        super().__init__()
+        self.today, self.may = today, may
+        self._begins = QLocale().firstDayOfWeek().value - 1  # Monday is 0, as everywhere in Python
+        self.first = on.replace(day=1)
+
+    def show(self, on: date) -> None:
+        """The month of that day."""
+        self.beginResetModel()
+        self.first = on.replace(day=1)
+        self.endResetModel()
+
+    def place(self, on: date) -> QModelIndex:
+        """Where a day of this month stands."""
+        row, column = divmod(self._lead() + on.day - 1, 7)
+        return self.index(row, column)
+
+    def day(self, at: At) -> date | None:
+        """The day that stands there; None where none of this month does."""
+        number = at.row() * 7 + at.column() - self._lead() + 1
+        last = monthrange(self.first.year, self.first.month)[1]
+        return self.first.replace(day=number) if 1 <= number <= last else None
+
+    def rowCount(self, _parent: At = NOWHERE) -> int:
+        return WEEKS
+
+    def columnCount(self, _parent: At = NOWHERE) -> int:
+        return 7
+
+    def data(self, index: At, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        on = self.day(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(on.day) if on else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.says(on) if on else ""
+        return None
+
+    def says(self, on: date) -> str:
+        """The whole day, that it is today, that it cannot be chosen."""
+        said = [phrases.full_day(on)]
+        if on == self.today:
+            said.append(_("today"))
+        if not self.may(on):
+            said.append(_("cannot be chosen here"))
+        return ", ".join(said)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        names = {
+            Qt.ItemDataRole.DisplayRole: phrases.SHORT_DAYS,
+            Qt.ItemDataRole.AccessibleTextRole: phrases.DAYS,
+        }.get(Qt.ItemDataRole(role))
+        return _(names[(section + self._begins) % 7]) if names else None
+
+    def flags(self, index: At) -> Qt.ItemFlag:
+        there = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return there if self.day(index) else Qt.ItemFlag.NoItemFlags
+
+    def _lead(self) -> int:
+        """Empty places before the first."""
+        return (self.first.weekday() - self._begins) % 7
+
+
+class Cell(QStyledItemDelegate):
+    """A day: the chosen one filled and ringed, today in a frame, what cannot be chosen struck through."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
+        month = index.model()
+        assert isinstance(month, Month)
+        if (on := month.day(index)) is None:
+            return
+        grid = option.widget
+        chosen = isinstance(grid, QTableView) and grid.currentIndex() == index
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(option.rect).adjusted(5, 3, -5, -3)
+        if chosen:
+            painter.setPen(QPen(look.color("focus"), 2))
+            painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 8, 8)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accent"))
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 6, 6)
+        elif on == month.today:
+            painter.setPen(QPen(look.color("control"), 1.5))
+            painter.drawRoundedRect(place, 6, 6)
+        font = look.sans(14, QFont.Weight.Bold if chosen or on == month.today else QFont.Weight.Normal)
+        font.setStrikeOut(not month.may(on))
+        painter.setFont(font)
+        plain = "ink3" if not month.may(on) else "ink2" if on.weekday() > 4 else "ink"
+        painter.setPen(look.color("accentInk" if chosen else plain))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(on.day))
+        painter.restore()
+
+
+class Grid(QTableView):
+    """The keys of the calendar; every step is by days, whatever month they are in."""
+
+    moved = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, month: Month) -> None:
+        super().__init__()
+        self.month = month
+        self.setObjectName("days")
+        self.setAccessibleName(_("Days"))
+        self.setModel(month)
+        self.setItemDelegate(Cell(self))
+        self.setShowGrid(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        for header, side in ((self.horizontalHeader(), SIDE), (self.verticalHeader(), HIGH)):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(look.px(20))
+            header.setDefaultSectionSize(look.px(side))
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.horizontalHeader().setFixedHeight(look.px(30))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedSize(7 * look.px(SIDE) + 4, WEEKS * look.px(HIGH) + look.px(30) + 4)
+        self.clicked.connect(self._clicked)
+
+    def go(self, on: date) -> None:
+        """Stand on that day, in its month."""
+        if on.replace(day=1) != self.month.first:
+            self.month.show(on)
+        self.setCurrentIndex(self.month.place(on))
+        self.moved.emit(on)
+
+    def on(self) -> date:
+        """The day it stands on."""
+        return self.month.day(self.currentIndex()) or self.month.first
+
+    def by_months(self, months: int) -> None:
+        """The same day so many months on; the last of a shorter month."""
+        on = self.on()
+        there = QDate(on.year, on.month, on.day).addMonths(months)
+        if 1 <= there.year() <= 9999:
+            self.go(date(there.year(), there.month(), there.day()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, Key = event.key(), Qt.Key
+        ahead = -1 if self.isRightToLeft() else 1
+        days = {Key.Key_Left: -ahead, Key.Key_Right: ahead, Key.Key_Up: -7, Key.Key_Down: 7}
+        if key in days:
+            self._by_days(days[Key(key)])
+        elif key in (Key.Key_PageUp, Key.Key_PageDown):
+            self.by_months(-1 if key == Key.Key_PageUp else 1)
+        elif key == Key.Key_Home:
+            self.go(self.month.today)
+        elif key == Key.Key_End:
+            self.go(self.on().replace(day=monthrange(self.on().year, self.on().month)[1]))
+        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
+            self._choose(self.on())
+        else:
+            event.ignore()  # Escape closes the calendar
+
+    def _by_days(self, days: int) -> None:
+        if date.min.toordinal() <= self.on().toordinal() + days <= date.max.toordinal():
+            self.go(self.on() + timedelta(days=days))
+
+    def _clicked(self, at: QModelIndex) -> None:
+        if (on := self.month.day(at)) is not None:
+            self.moved.emit(on)
+            self._choose(on)
+
+    def _choose(self, on: date) -> None:
+        if self.month.may(on):
+            self.chosen.emit(on)
+
+
+class Calendar(QFrame):
+    """`chosen` carries the day. It closes then, on Escape, and on a click beside it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, over: QWidget, on: date, today: date, may: Allowed) -> None:
+        super().__init__(over, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("calendar")
+        self.setAccessibleName(_("Calendar"))
+        self.setWindowTitle(_("Calendar"))
+        self.grid = Grid(Month(on, today, may))
+        self.grid.month.setParent(self.grid)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(14, 12, 14, 12)
+        down.addLayout(self._head())
+        down.addWidget(self.grid)
+        keys = _("Arrows: day, week · Page Up/Down: month\nHome: today · Enter: choose · Esc: back")
+        down.addWidget(label(keys, "meta"))
+        self.grid.moved.connect(self._tell)
+        self.grid.chosen.connect(self._choose)
+        self.grid.go(on)
+        self.grid.setFocus()
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self.name = label("", "h2", wrap=False)
+        head.addWidget(self.name, 1)
+        for icon, says, months in (
+            ("chevron-left", _("Month before"), -1),
+            ("chevron-right", _("Month after"), 1),
+        ):
+            made = button("", partial(self.grid.by_months, months), "more", icon, says)
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Page Up and Page Down do it
+            made.setToolTip(says)
+            head.addWidget(made)
+        return head
+
+    def _tell(self, on: date) -> None:
+        self.name.setText(phrases.month(on))
+
+    def _choose(self, on: date) -> None:
+        self.close()
+        self.chosen.emit(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
