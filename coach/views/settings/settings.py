@@ -66,7 +66,8 @@ class SettingsScreen(Screen):
         card = Card(_("Passphrase and lock"), "lock")
         locked = vaults.is_locked(self._store.vault.folder)
         card.add(label(self._what_opens.said(), "body2" if locked else "warn"))
-        card.add(side_by_side(*self._what_opens.acts()))
+        self._acts = self._what_opens.acts()
+        card.add(*self._acts)
         if locked:
             minutes = QComboBox()
             minutes.setObjectName("lock_minutes")
@@ -311,8 +312,9 @@ class SettingsScreen(Screen):
     def set_passphrase(self) -> None:
         self._what_opens.set_passphrase()
 
-    def _secret_changed(self, said: str) -> None:
+    def _secret_changed(self, said: str, at: int) -> None:
         self.refresh()
+        self._acts[at].setFocus()
         self.trouble.emit(said)
 
     def _choose_minutes(self, minutes: int) -> None:

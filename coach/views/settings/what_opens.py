@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from coach.views.printing.on_paper import OnPaper
 
 
+CODE = 1  # the place of the recovery code among the acts
+
+
 class WhatOpens:
-    """The acts of one card. After each, `changed` is told the words for the leader."""
+    """The acts of one card. After each, `changed` is told the words for the leader, and which act is next."""
 
     def __init__(
-        self, store: Store, chosen: Settings, clock: Clock, over: QWidget, changed: Callable[[str], None]
+        self, store: Store, chosen: Settings, clock: Clock, over: QWidget, changed: Callable[[str, int], None]
     ) -> None:
         self._store, self._chosen, self._clock = store, chosen, clock
         self._over, self._changed = over, changed
@@ -84,7 +87,7 @@ class WhatOpens:
             said = self._store.vault.set_recovery_code(None, present() or "")
             return said or _("The recovery code opens nothing now.")
 
-        self._do(ask, work)
+        self._do(ask, work, CODE)
 
     def make_code(self) -> None:
         """Shown once; it opens nothing until two of its groups were typed again from the paper."""
@@ -130,7 +133,7 @@ class WhatOpens:
             said = self._store.vault.set_recovery_code(code, present)
             return said or _("The recovery code is kept. Keep the paper apart from this computer.")
 
-        self._do(ask, work)
+        self._do(ask, work, CODE)
 
     def _print(self, code: str, over: QWidget, tell: Callable[[str], None]) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only for those who print
@@ -161,7 +164,7 @@ class WhatOpens:
     def _locked(self) -> bool:
         return vaults.is_locked(self._store.vault.folder)
 
-    def _do(self, ask: Ask, work: Callable[[], str]) -> None:
+    def _do(self, ask: Ask, work: Callable[[], str], at: int = 0) -> None:
         said: list[str] = []
         if ask.run(lambda: said.append(work())):
-            self._changed(said[0])
+            self._changed(said[0], at)

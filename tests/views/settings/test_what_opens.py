@@ -39,6 +39,7 @@ def test_the_first_passphrase_is_set_and_all_goes_on(qtbot, tmp_path):
     press(screen, "Set a passphrase")
     assert told == [""]
     assert "Your passphrase opens the vault" in said_on(screen)
+    assert window.focusWidget().accessibleName() == "Change passphrase"
     with window.store.write() as session:
         people.add(session, "Amara")
     window.close()
@@ -116,6 +117,14 @@ def test_a_recovery_code_is_shown_once_and_kept_after_two_groups_were_typed_agai
     press(screen, "Make a recovery code")
     assert "is another one on your paper" in objections[0]
     assert "so does the recovery code" in said_on(screen)
+    assert window.focusWidget().accessibleName() == "Make a new recovery code"
+    told = answer(present_passphrase=PHRASE)
+    press(screen, "Take the recovery code away")
+    assert told == [""]
+    assert window.focusWidget().accessibleName() == "Make a recovery code"
+    with pytest.raises(VaultTrouble):
+        vaults.prove(tmp_path / "vault", codes[0])
+    window.store.vault.set_recovery_code(codes[0], PHRASE)
     window.close()
     opened = vaults.open_vault(tmp_path / "vault", codes[0])
     assert opened.opened_by == slots.RECOVERY
