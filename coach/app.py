@@ -108,7 +108,7 @@ def _window(options: SimpleNamespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from coach.views.doors import alone
-    from coach.views.widgets import icons, look
+    from coach.views.widgets import customs, icons, look
 
     crash.watch()
     app = QApplication([sys.argv[0], *look.STYLE])
@@ -116,7 +116,9 @@ def _window(options: SimpleNamespace) -> int:
     threading.Thread(target=look.find_fonts, daemon=True).start()
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
+    customs.ask_the_system()
     chosen = settings.load(folder)
+    customs.follow(chosen.region, chosen.working_days)
     look.speak(app, chosen.language or translate.of_this_computer())
     from coach.views.window import desk_place
     from coach.views.window.main_window import MainWindow

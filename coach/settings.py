@@ -10,7 +10,7 @@ from coach.vault import atomic, small_file
 FILE = "settings.json"
 MONTHS = (3, 6, 12, 24, 0)  # after which to ask about somebody who has left; 0 is never
 THEMES, PAPERS = ("system", "light", "dark"), ("a4", "letter")
-LONGEST_CODE = 8  # letters of a language
+LONGEST_CODE, LONGEST_REGION = 8, 16  # letters of a language, and with its region
 Choice = TypeVar("Choice", int, str)
 YEARS = (1, 2, 3, 5)  # after which the journal counts as old
 
@@ -31,6 +31,8 @@ class Settings:
         text_percent: int = 100,
         paper: str = "",  # as is usual where this computer is
         language: str = "",  # as this computer speaks
+        region: str = "",  # such as de_AT; that of this computer while empty
+        working_days: tuple[int, ...] = (),  # Monday is 0; those usual in the region while there are none
         lock_minutes: int = 10,
         bundle_at: str = "",  # the hour of the one daily reminder, as 08:30; none while empty
         remind_brief: bool = False,
@@ -38,15 +40,16 @@ class Settings:
         retention_months: int = 12,
         journal_years: int = 2,
     ) -> None:
-        self.theme, self.text_percent, self.paper = theme, text_percent, paper or usual_paper()
+        self.theme, self.text_percent, self.paper = theme, text_percent, paper or usual_paper(region)
+        self.region, self.working_days = region, working_days
         self.language, self.lock_minutes = language, lock_minutes
         self.bundle_at, self.remind_brief, self.remind_doubt = bundle_at, remind_brief, remind_doubt
         self.retention_months, self.journal_years = retention_months, journal_years
 
 
-def usual_paper() -> str:
-    """The paper of the region that this computer's dates are written for, whatever language is spoken."""
-    territory = translate.region_of_this_computer().partition("_")[2].upper()
+def usual_paper(region: str = "") -> str:
+    """The paper of a region, or of the one this computer's dates are written for; whatever is spoken."""
+    territory = (region or translate.region_of_this_computer()).partition("_")[2].upper()
     return "letter" if territory in LETTER else "a4"
 
 
@@ -56,11 +59,14 @@ def load(folder: Path) -> Settings:
         held = small_file.read(folder / FILE)
     except (OSError, ValueError):
         return Settings()
+    region = _region(held.get("region"))
     return Settings(
         _one_of(THEMES, held.get("theme"), "system"),
         _between(100, 200, held.get("text_percent"), 100),
-        _one_of(PAPERS, held.get("paper"), usual_paper()),
+        _one_of(PAPERS, held.get("paper"), usual_paper(region)),
         _language(held.get("language")),
+        region,
+        _days(held.get("working_days")),
         _between(1, 60, held.get("lock_minutes"), 10),
         _hour(held.get("bundle_at")),
         held.get("remind_brief") is True,
@@ -83,6 +89,18 @@ def _language(held: object) -> str:
     """A code such as de or pt_BR, which names a catalogue and no other file."""
     fits = isinstance(held, str) and len(held) <= LONGEST_CODE and held.replace("_", "").isalpha()
     return str(held) if fits else ""
+
+
+def _region(held: object) -> str:
+    """A region such as de_AT or zh_Hant_TW, or nothing."""
+    fits = isinstance(held, str) and len(held) <= LONGEST_REGION and held.replace("_", "").isalnum()
+    return str(held) if fits and "_" in str(held) else ""
+
+
+def _days(held: object) -> tuple[int, ...]:
+    """Days of the week in their order, each once; none where anything else stands there."""
+    fits = isinstance(held, list) and all(type(day) is int and 0 <= day <= 6 for day in held)
+    return tuple(sorted(set(held))) if fits and isinstance(held, list) else ()
 
 
 def _hour(held: object) -> str:

@@ -164,7 +164,7 @@ def make(
         person_id=held.person.id,
         meeting_id=meeting.id,
         name=held.person.name,
-        when=f"{phrases.full_day(meeting.starts_at.date())}, {meeting.starts_at:%H:%M}",
+        when=f"{phrases.full_day(meeting.starts_at.date())}, {phrases.hour(meeting.starts_at)}",
         facts=_facts(held, day, today),
         ask_first=cap(later("to ask first"), first, FOLLOW),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.models.people import Leave, days_apart
 
-WORKING_DAYS = frozenset(range(5))  # Monday to Friday
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
 
 
@@ -64,9 +63,9 @@ def propose(
 
 
 def workday_after(today: date) -> date:
-    """The next day from Monday to Friday."""
+    """The next working day."""
     on = today + timedelta(days=1)
-    while on.weekday() not in WORKING_DAYS:
+    while on.weekday() not in region.working_days():
         on += timedelta(days=1)
     return on
 

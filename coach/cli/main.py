@@ -391,9 +391,12 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
     from coach.models.base import BrokenRule
     from coach.store.store import Store
     from coach.vault import tries, vault
+    from coach.views.widgets import customs
 
     folder = options.vault or paths.default_vault()
     crash.keep_log(folder)
+    chosen = settings.load(folder)
+    customs.follow(chosen.region, chosen.working_days)
     passphrase = _passphrase_file(options)
     if passphrase is None and vault.exists(folder) and vault.is_locked(folder) and sys.stdin.isatty():
         from getpass import getpass

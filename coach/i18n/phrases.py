@@ -1,7 +1,8 @@
 """Dates and small counts said the way a person would say them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from coach.i18n import region
 from coach.i18n.translate import _, later, n_
 
 DAYS = (
@@ -31,9 +32,8 @@ KEYS = {
 
 
 def day(on: date, today: date) -> str:
-    """12 November; the year only when it is not this one."""
-    said = _("{day} {month}").format(day=on.day, month=_(MONTHS[on.month - 1]))
-    return said if on.year == today.year else f"{said} {on.year}"
+    """12 November, or November 12 where that is the custom; the year only when it is not this one."""
+    return _date(on, _(MONTHS[on.month - 1]), on.year != today.year)
 
 
 def weekday(on: date, today: date) -> str:
@@ -50,39 +50,52 @@ def weekday(on: date, today: date) -> str:
 
 def short_day(on: date, today: date) -> str:
     """Fri 4 December."""
-    return _("{weekday} {date}").format(weekday=_(SHORT_DAYS[on.weekday()]), date=day(on, today))
+    return _dated(_(SHORT_DAYS[on.weekday()]), day(on, today))
 
 
 def on_paper(on: date, today: date) -> str:
     """Fri 4 Dec; the year only when it is not this one. Paper is read on any day, and never says tomorrow."""
-    return _("{weekday} {date}").format(weekday=_(SHORT_DAYS[on.weekday()]), date=short_date(on, today))
+    return _dated(_(SHORT_DAYS[on.weekday()]), short_date(on, today))
 
 
 def short_date(on: date, today: date) -> str:
     """4 Dec; the year only when it is not this one."""
-    said = _("{day} {month}").format(day=on.day, month=_(SHORT_MONTHS[on.month - 1]))
-    return said if on.year == today.year else f"{said} {on.year}"
+    return _date(on, _(SHORT_MONTHS[on.month - 1]), on.year != today.year)
 
 
 def full_day(on: date) -> str:
     """Tuesday 24 November 2026."""
-    return f"{day_and_date(on)} {on.year}"
+    return _dated(_(DAYS[on.weekday()]), full_date(on))
 
 
 def day_and_date(on: date) -> str:
     """Tuesday 24 November."""
-    return _("{weekday} {date}").format(weekday=_(DAYS[on.weekday()]), date=day(on, on))
+    return _dated(_(DAYS[on.weekday()]), day(on, on))
 
 
 def full_date(on: date) -> str:
     """24 November 2026."""
-    return f"{_('{day} {month}').format(day=on.day, month=_(MONTHS[on.month - 1]))} {on.year}"
+    return _date(on, _(MONTHS[on.month - 1]), True)
+
+
+def _date(on: date, month: str, with_year: bool) -> str:
+    """4 Dec 2026, or Dec 4, 2026 where the month comes first: which language has that too, it says itself."""
+    if region.month_first():
+        said, dated = _("{month} {day}"), _("{date}, {year}")
+    else:
+        said, dated = _("{day} {month}"), "{date} {year}"
+    said = said.format(day=on.day, month=month)
+    return dated.format(date=said, year=on.year) if with_year else said
+
+
+def _dated(weekday: str, date: str) -> str:
+    said = _("{weekday}, {date}") if region.month_first() else _("{weekday} {date}")
+    return said.format(weekday=weekday, date=date)
 
 
 def in_a_field(on: date) -> str:
     """Fri 4 Dec 2026, as a field of dates shows it: always with its year."""
-    said = _("{day} {month}").format(day=on.day, month=_(SHORT_MONTHS[on.month - 1]))
-    return f"{_('{weekday} {date}').format(weekday=_(SHORT_DAYS[on.weekday()]), date=said)} {on.year}"
+    return _dated(_(SHORT_DAYS[on.weekday()]), _date(on, _(SHORT_MONTHS[on.month - 1]), True))
 
 
 def how_far(on: date, today: date) -> str:
@@ -118,7 +131,15 @@ def moment(at: datetime, today: date) -> str:
 
 def at_moment(at: datetime, today: date) -> str:
     """tomorrow 10:00, within a sentence."""
-    return f"{weekday(at.date(), today)} {at:%H:%M}"
+    return f"{weekday(at.date(), today)} {hour(at)}"
+
+
+def hour(at: datetime | time, seconds: bool = False) -> str:
+    """09:30, or 9:30 am where the day has two halves."""
+    if not region.twelve_hours():
+        return f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+    shown = f"{at.hour % 12 or 12}" + (f"{at::%M:%S}" if seconds else f"{at::%M}")
+    return (_("{time} am") if at.hour < 12 else _("{time} pm")).format(time=shown).replace(" ", "\u00a0")
 
 
 def capital(said: str) -> str:

@@ -80,16 +80,33 @@ def known() -> list[str]:
     return ["en", *sorted(file.stem for file in (paths.resources() / "locale").glob("*.mo"))]
 
 
+_told = "", ""
+
+
+def told_by_the_system(language: str, region: str) -> None:
+    """What Windows and macOS say, such as de-DE and de_AT: it counts where the environment names none."""
+    global _told
+    _told = language.replace("-", "_"), region.replace("-", "_")
+
+
 def of_this_computer() -> str:
     """The code of the language the system is set to, such as de; en where nothing is set."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return named.partition(".")[0].partition("_")[0].lower() or "en"
+    return _named("LC_MESSAGES", _told[0]).partition("_")[0].lower() or "en"
 
 
 def region_of_this_computer() -> str:
     """Where its dates are written, such as en_GB; empty where nothing is set."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_TIME", "LANG") if os.environ.get(name)), "")
-    return named.partition(".")[0].partition("@")[0]
+    return _named("LC_TIME", _told[1]).partition("@")[0]
+
+
+def names_a_region(name: str) -> bool:
+    """Whether it is more than a language or nothing at all: de_AT, not de, C or POSIX."""
+    return "_" in name
+
+
+def _named(variable: str, otherwise: str) -> str:
+    asked = ("LC_ALL", variable, "LANG")
+    return next((os.environ[name] for name in asked if os.environ.get(name)), otherwise).partition(".")[0]
 
 
 def choose(language: str) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from coach.i18n import translate
+from coach.i18n import region
 from coach.i18n.translate import _
 from coach.models import closings, mentions, people, promises, touches
 from coach.models import meetings as records
@@ -88,9 +88,9 @@ def lines(meeting: Meeting, person: Person, notes: str, today: date) -> list[tup
     One not held yet takes place today at the latest.
     """
     day = min(meeting.starts_at.date(), today)
-    known, region = [Known(person.id, person.name, person.nicknames)], translate.region_of_this_computer()
+    known, where = [Known(person.id, person.name, person.nicknames)], region.name()
     return [
-        (quick_capture.understand(one.text, known, day, region=region), one.meant)
+        (quick_capture.understand(one.text, known, day, region=where), one.meant)
         for one in note_lines.found_in(notes)
     ]
 

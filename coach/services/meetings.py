@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coach.advice import rhythm
 from coach.advice.rhythm import Rhythm
 from coach.content.library import Template
+from coach.i18n import region
 from coach.models import meetings, people, questions, topics
 from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.models.questions import AskedQuestion
@@ -108,7 +109,7 @@ def took_place(session: Session, meeting_id: int, held: bool, now: datetime) -> 
 def next_date(session: Session, meeting: Meeting, today: date, hour: time | None = None) -> datetime | None:
     """When to meet next, from the rhythm; None where another is planned already or no rhythm is agreed.
 
-    On a day from Monday to Friday, or on the weekday on which these two just met; at that `hour`, or at the
+    On a working day, or on the weekday on which these two just met; at that `hour`, or at the
     one at which they met.
     """
     after = max(meeting.starts_at, datetime.combine(today, datetime.min.time()))
@@ -131,7 +132,7 @@ def begin_with(session: Session, person_id: int, today: date) -> datetime:
 def _one_on(session: Session, meeting: Meeting, today: date) -> datetime | None:
     person = people.get(session, meeting.person_id)
     agreed = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, person.leave)
-    working_days = rhythm.WORKING_DAYS | {meeting.starts_at.weekday()}
+    working_days = region.working_days() | {meeting.starts_at.weekday()}
     return rhythm.propose(agreed, meeting.starts_at, today, working_days)
 
 

@@ -50,7 +50,7 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
     if understood.due_on is not None:
         day = phrases.short_day(understood.due_on, today)
         if understood.kind == "meeting":
-            parts.append(f"{day} {understood.at:%H:%M}" if understood.at else day)
+            parts.append(f"{day} {phrases.hour(understood.at)}" if understood.at else day)
         else:
             parts.append(_("due {day}").format(day=day))
     elif understood.on is not None and understood.kind == "contact":

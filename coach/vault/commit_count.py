@@ -44,4 +44,4 @@ def what_is_missing(folder: Path, connection: Any) -> str | None:
 
 def _moment(stored: str) -> str:
     at = datetime.fromisoformat(stored).astimezone()
-    return f"{phrases.day(at.date(), date.min)} {at:%H:%M}"
+    return f"{phrases.day(at.date(), date.min)} {phrases.hour(at)}"

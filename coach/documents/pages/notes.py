@@ -26,7 +26,7 @@ def notes(asked: PageContext) -> Sheet:
         block("topics", _("Topics"), [_topic(t) for t in agenda], boxes=True),
         Block("notes", _("Notes"), texts=held) if held else None,
         block("promises", _("Promises given"), [promise_line(p, asked, whose=True) for p in given]),
-        meta=f"{day}, {meeting.starts_at:%H:%M}",
+        meta=f"{day}, {phrases.hour(meeting.starts_at)}",
         running=f"{name} · {day}",
     )
 

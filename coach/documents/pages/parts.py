@@ -94,7 +94,7 @@ def when_of(promise: Promise, asked: PageContext) -> str:
 
 def at(moment: datetime, today: date) -> str:
     """Tue 24 Nov 10:00."""
-    return f"{phrases.on_paper(moment.date(), today)} {moment:%H:%M}"
+    return f"{phrases.on_paper(moment.date(), today)} {phrases.hour(moment)}"
 
 
 def dates_of(chain: list[Promise], today: date) -> tuple[tuple[str, bool], ...]:

@@ -9,7 +9,7 @@ from coach.documents.formats.ics import CalendarEntry
 from coach.documents.formats.sheet import Sheet
 from coach.documents.page import Page, PageContext, Rows
 from coach.documents.pages.parts import block, dates_of, sheet, when_of
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.translate import _, later
 from coach.models import meetings, plans, promises, repairs
 from coach.models.plans import Plan
@@ -23,7 +23,7 @@ def plan(asked: PageContext) -> Sheet:
     today = asked.today
     found = [p for p in promises.open_ones(asked.session) if asked.shows(p)]
     chains = promises.chains(asked.session, found)
-    week = today + timedelta(days=7 - today.weekday())
+    week = region.next_week(today)
     horizons = (
         (_("Past its date"), [p for p in found if p.past_date(today)]),
         (_("Today"), [p for p in found if p.due_on == today]),

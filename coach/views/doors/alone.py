@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo
 from PySide6.QtWidgets import QApplication
 
 from coach import clock
+from coach.i18n import phrases
 
 LOCK, KNOCK = "open.lock", "knock"
 ANSWER_S, LOOK_S = 4.0, 0.02  # how long a window may take to answer
@@ -118,7 +119,7 @@ def _moment(folder: Path) -> datetime | None:
 
 def _left(folder: Path) -> str:
     at = _moment(folder)
-    return f" (since {at:%H:%M})" if at else ""
+    return f" (since {phrases.hour(at)})" if at else ""
 
 
 def _put_aside(path: Path) -> None:

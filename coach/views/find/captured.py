@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from coach.i18n import translate
+from coach.i18n import region
 from coach.services import quick_capture
 from coach.services.quick_capture import Understood, What
 from coach.written.names import Known
@@ -29,7 +29,7 @@ class Captured:
     def __init__(self, known: Sequence[Known], today: date, with_whom: int | None = None) -> None:
         self.known, self.today, self.with_whom = known, today, with_whom
         self.names = {one.id: one.name for one in known}
-        self._region = translate.region_of_this_computer()
+        self._region = region.name()
         # Each part of the sheet asks for the same line: it is read once a letter, not ten times.
         self._read = lru_cache(maxsize=FEW)(self._read_anew)
         self.text = ""

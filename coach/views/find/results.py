@@ -126,7 +126,7 @@ class _Rows:
         if isinstance(record, Person):
             return record.name, _("archived") if record.archived_on else ""
         if isinstance(record, Meeting) and hit.title:  # found by whom it is with, not by its words
-            when = f"{phrases.day(record.starts_at.date(), self._today)} {record.starts_at:%H:%M}"
+            when = f"{phrases.day(record.starts_at.date(), self._today)} {phrases.hour(record.starts_at)}"
             return f"{self._name(record.person_id)}, {when}", _("one-to-one")
         if isinstance(record, Meeting):
             day = phrases.day(record.starts_at.date(), self._today)

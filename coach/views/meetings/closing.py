@@ -157,7 +157,7 @@ class ClosingCard(Card):
         promises = _("What you both promised stands on Today and on the plan.")
         if not self._early:
             return f"{_('Held.')} {promises}"
-        now = _("Held today, at {time}.").format(time=f"{self._clock.now():%H:%M}")
+        now = _("Held today, at {time}.").format(time=phrases.hour(self._clock.now()))
         return f"{now} {promises}"
 
     def _tick(self, key: str, on: bool) -> None:

@@ -13,6 +13,7 @@ from coach.advice.withheld import EVERY, Private
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
+from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, questions, topics
 from coach.models.base import BrokenRule, Confidence
@@ -361,4 +362,4 @@ class MeetingScreen(Screen):
         self.stale = False
 
     def _say_stored(self) -> None:
-        self._stored.setText(_("Stored {time}").format(time=f"{self._clock.now():%H:%M:%S}"))
+        self._stored.setText(_("Stored {time}").format(time=phrases.hour(self._clock.now(), seconds=True)))

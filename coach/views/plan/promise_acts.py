@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from coach import clock
 from coach.advice import my_word
-from coach.advice.rhythm import WORKING_DAYS, workday_after
+from coach.advice.rhythm import workday_after
 from coach.clock import Clock
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
@@ -251,7 +251,7 @@ class PromiseActs:
             promise = promises.get(session, promise_id)
             name = people.get(session, promise.person_id).name
         today = self._clock.today()
-        doubtful = my_word.in_doubt([promise], today, WORKING_DAYS) or promise.past_date(today)
+        doubtful = my_word.in_doubt([promise], today, region.working_days()) or promise.past_date(today)
         act = my_word.WayOut.RENEGOTIATE if doubtful else my_word.WayOut.KEEP
         clipboard.copy(my_word.message(promise, act, name, today))
         self._done(_("Copied. It leaves the clipboard after a minute."), None)

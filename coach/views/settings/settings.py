@@ -1,5 +1,6 @@
 """Settings: passphrase and lock, looks, paper, language, where the data lies and how long it is kept."""
 
+from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTimeEdit, QVBo
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind, ReminderState
 from coach.clock import Clock
-from coach.i18n import phrases, translate
+from coach.i18n import phrases, region, translate
 from coach.i18n.translate import _, later, n_
 from coach.models import marks, people
 from coach.models.journal import JournalEntry
@@ -22,7 +23,8 @@ from coach.vault import vault as vaults
 from coach.views.care.crisis import copies_left, missing
 from coach.views.reminders.tray import available, wish
 from coach.views.settings.what_opens import WhatOpens
-from coach.views.widgets import look
+from coach.views.settings.where_you_are import WhereYouAre
+from coach.views.widgets import customs, look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, Segments, button, label, side_by_side
 from coach.views.widgets.screen import Screen
@@ -53,6 +55,7 @@ class SettingsScreen(Screen):
         for card in (
             self._key(),
             self._looks(),
+            WhereYouAre(self._chosen, self._choose),
             self._paper(),
             self._reminders(),
             self._where(),
@@ -126,10 +129,10 @@ class SettingsScreen(Screen):
         at = QTimeEdit(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
         at.setObjectName("bundle_at")
         at.setAccessibleName(_("At"))
-        at.setDisplayFormat("HH:mm")
+        at.setDisplayFormat(region.hour_format())
         at.lineEdit().setTextMargins(look.px(12), 0, 0, 0)
         at.lineEdit().setAccessibleName(at.accessibleName())
-        at.setFixedWidth(at.fontMetrics().horizontalAdvance("00:00") + look.px(44))
+        at.setFixedWidth(at.fontMetrics().horizontalAdvance(phrases.hour(time(20))) + look.px(44))
         at.setEnabled(bundle.isChecked())
 
         def choose_bundle() -> None:
@@ -326,6 +329,7 @@ class SettingsScreen(Screen):
         for name, value in changes.items():
             setattr(self._chosen, name, value)
         settings.save(self._store.vault.folder, self._chosen)
+        customs.follow(self._chosen.region, self._chosen.working_days)
         self.looks_changed.emit()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.database import today as reads
 from coach.database.today import TodayRow as TodayRow
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.translate import _, later, n_
 from coach.views.today import inbox, next_steps
 from coach.views.widgets.living import Part
@@ -135,7 +135,6 @@ class TodayScreen(Screen):
         if last is None or (held.on - last).days < AWAY:
             return []
         from coach.advice import absence
-        from coach.advice.rhythm import WORKING_DAYS
 
         kinds = ((absence.OpenKind.PROMISE_MINE, held.mine), (absence.OpenKind.PROMISE_THEIRS, held.theirs))
         things = [absence.Open(kind, row.id, row.words, row.due_on) for kind, rows in kinds for row in rows]
@@ -143,7 +142,7 @@ class TodayScreen(Screen):
         things += [
             absence.Open(absence.OpenKind.MEETING, row.id, row.name, row.due_on) for row in held.passed
         ]
-        found = absence.back(things, last, held.on, WORKING_DAYS)
+        found = absence.back(things, last, held.on, region.working_days())
         if found is None:
             return []
         parts = [words(found.said, "callout")]

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import (
     QAbstractTableModel,
     QDate,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.views.widgets import look
 from coach.views.widgets.pieces import button, label
@@ -45,7 +44,7 @@ class Month(QAbstractTableModel):
     def __init__(self, on: date, today: date, may: Allowed) -> None:
         super().__init__()
         self.today, self.may = today, may
-        self._begins = QLocale().firstDayOfWeek().value - 1  # Monday is 0, as everywhere in Python
+        self._begins = region.first_day()
         self.first = on.replace(day=1)
 
     def show(self, on: date) -> None:

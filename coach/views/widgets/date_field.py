@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
-from coach.i18n import phrases, translate
+from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.views.widgets import icons
 from coach.views.widgets.calendar import Calendar
@@ -30,7 +30,7 @@ class DateField(ReadField):
         super().__init__()
         self._start, self._today, self._days = start, today, days
         self._day = start
-        self._region = translate.region_of_this_computer()
+        self._region = region.name()
         opens = self.addAction(icons.icon("calendar", "ink2"), self.ActionPosition.TrailingPosition)
         opens.setText(_("Calendar"))
         opens.setToolTip(_("Calendar (Alt+Down)"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.widgets import look
 from coach.views.widgets.date_field import DateField, Days
@@ -32,7 +33,7 @@ class HourField(ReadField):
 
     def set_hour(self, at: time) -> None:
         """Show that hour, written out."""
-        self.setText(f"{at:%H:%M}")
+        self.setText(phrases.hour(at))
         self._take(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -54,7 +55,7 @@ class HourField(ReadField):
 
     def _take(self, at: time) -> None:
         other, self._at = at != self._at, at
-        shown = f"{at:%H:%M}"
+        shown = phrases.hour(at)
         self.taken(*(("",) if self.text() == shown else (shown, "accent", "check")))
         if other:
             self.changed.emit()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.i18n import translate
+from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
 from coach.views.widgets.living import Living, Part, Told
 from coach.views.widgets.pieces import Lines, at_top, clear, label
@@ -147,7 +147,7 @@ class Screen(QScrollArea):
         the focus goes, its neighbour has it.
         """
         private = self._privacy is not None and self._privacy.shown  # not asked for before the first paint
-        told = Told((*seen, private, self.small, look.worn(), translate.code()))
+        told = Told((*seen, private, self.small, look.worn(), translate.code(), region.chosen()))
         here = self.window().focusWidget()  # also while a sheet is over it
         inside = here is not None and self.isAncestorOf(here)
         place = staying.Place(here, self) if here is not None and inside else None
