@@ -10,6 +10,7 @@ from coach.i18n.translate import _
 from coach.vault import keys, slots, tries
 from coach.vault import vault as vaults
 from coach.views.doors.door import Door
+from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
 from coach.views.widgets.pieces import button, label
 
@@ -48,6 +49,8 @@ class Unlock(Door):
                 self.vault = vaults.open_as_may_be(self._folder, self.field.text())
         except VaultTrouble as fault:
             self.said.setText(str(fault))
+            announce.say(self, str(fault), urgent=True)
+            self.field.setFocus()
             self.field.selectAll()
             self._wait()
             return
@@ -59,7 +62,7 @@ class Unlock(Door):
         seconds = tries.left(self._folder)
         self.open_it.setEnabled(not seconds)
         if seconds:
-            QTimer.singleShot(seconds * 1000, self._wait)
+            QTimer.singleShot(seconds * 1000, self, self._wait)
 
     def _ask_for_a_new_one(self, vault: vaults.Vault, code: str) -> None:
         from coach.views.widgets.dialogs import Ask  # an everyday start needs neither

@@ -6,6 +6,7 @@ import pytest
 
 from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
+from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.care.crisis import Crisis, missing
 from coach.views.destination import ToMeeting, ToPerson
@@ -41,6 +42,10 @@ def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
         told = answer(passphrase="wrong one here")
         window.do("private")
         assert "does not open" in told[0]
+        told = answer(passphrase=PHRASE)
+        window.do("private")
+        assert "Try again in 1 second" in told[0]
+        (tmp_path / "vault" / tries.FILE).unlink()  # the pause is over
         answer(passphrase=PHRASE)
     window.do("private")
     window.go(ToMeeting(meeting))
