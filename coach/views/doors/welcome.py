@@ -12,7 +12,7 @@ from coach.views.doors.door import Door
 from coach.views.widgets import announce
 from coach.views.widgets.eye import SHORTEST, eye
 from coach.views.widgets.form import Form
-from coach.views.widgets.pieces import button, label
+from coach.views.widgets.pieces import button, label, side_by_side
 
 if TYPE_CHECKING:
     from coach.vault.vault import Vault
@@ -44,9 +44,10 @@ class Welcome(Door):
         ):
             form.add(text, self._named(field, text))
         self.strength = label("", "meta")
-        self.passphrase.textChanged.connect(lambda text: self.strength.setText(passphrases.in_words(text)))
+        self.strength.hide()
+        self.passphrase.textChanged.connect(self._judge)
         form.addRow(self.strength)
-        form.addRow(eye(self.passphrase, self.again))
+        form.addRow(side_by_side(eye(self.passphrase, self.again)))
         self.down.addLayout(form)
         for text in (
             _("Without a passphrase, anyone who copies the folder can read it. With one, nobody opens it "
@@ -75,6 +76,10 @@ class Welcome(Door):
         for days, text in rhythms():
             self.rhythm.addItem(text, days)
         self.rhythm.setCurrentIndex(self.rhythm.findData(14))
+
+    def _judge(self, passphrase: str) -> None:
+        self.strength.setText(passphrases.in_words(passphrase))
+        self.strength.setVisible(bool(passphrase))
 
     def _field(self, says: str, hint: str) -> QLineEdit:
         field = QLineEdit()
