@@ -1,5 +1,6 @@
 """One person: what is open now, all conversations, what matters to them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,13 +44,14 @@ from coach.views.widgets.pieces import (
     Columns,
     Initials,
     Row,
-    Segments,
     button,
     column,
     label,
     more,
+    side_by_side,
 )
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -138,14 +140,25 @@ class PersonScreen(Screen):
             if self._tab == 2:
                 months = settings.load(self._store.vault.folder).retention_months
                 self._ask_again = forgetting.to_ask_about(session, self._person, months, self._clock.today())
-        tabs = Segments(
+        tabs = Tabs(
             _("Parts of this page"), _("Now"), _("Conversations"), _("About"), _("Coverage"), chosen=self._tab
         )
         tabs.chosen.connect(self.show_tab)
         name = self._person.name
-        self.header("", name, tabs, lead=Initials(name, 52), under=self._facts_in_a_line())
+        self.header("", name, *self._on_every_tab(), lead=Initials(name, 52), under=self._facts_in_a_line())
+        self.page.addWidget(tabs)
         self.page.addWidget((self._now, self._conversations, self._about, self._coverage)[self._tab]())
         self.page.addStretch(1)
+
+    def _on_every_tab(self) -> list[QWidget]:
+        """What is done most often with somebody, in the same place on each part of their page."""
+        give = PromiseActs(self._store, self._clock, self.window(), self.done.emit).give
+        promise = partial(give, [(self._id, self._person.name)])
+        return [
+            button(_("Promise"), promise, "quiet", "plus", says=_("Add a promise")),
+            button(_("Topic"), self._can.add_topic, "quiet", "plus", says=_("Add a topic")),
+            button(_("One-to-one"), self._can.plan_meeting, "quiet", "plus", says=_("Plan a one-to-one")),
+        ]
 
     @property
     def _can(self) -> PersonActs:
@@ -205,8 +218,6 @@ class PersonScreen(Screen):
             card.add(label(head, "h3"), *(self._promise(p) for p in rows))
             if not rows:
                 card.add(label(_("Nothing open."), "body2"))
-        give = PromiseActs(self._store, self._clock, self.window(), self.done.emit).give
-        card.add(button(_("Add a promise"), partial(give, [(self._id, name)])))
         ahead = Card(_("Next one-to-one"), "message-circle")
         if self._next:
             prepare = partial(self.meeting_chosen.emit, self._next.id)
@@ -215,10 +226,7 @@ class PersonScreen(Screen):
                 button(_("Prepare"), prepare, "primary"),
             )
         else:
-            ahead.add(
-                label(_("None planned yet."), "body2"),
-                button(_("Plan a one-to-one"), self._can.plan_meeting, "primary"),
-            )
+            ahead.add(label(_("None planned yet."), "body2"))
         touch = Card(_("A real contact"), "leaf").add(
             label(_("A coffee, a call, a word in passing: one line."), "body2"),
             button(_("Note a contact"), self._can.note_contact),
@@ -359,30 +367,32 @@ class PersonScreen(Screen):
         settle.setChecked("conflict" in self._marks)
         settle.toggled.connect(self._can.set_conflict)
         between.add(remote, settle)
-        between.add(button(_("Change"), self._can.change), button(_("Leave"), self._can.leave_dates))
+        acts = [_line(_("Change"), self._can.change), _line(_("Leave"), self._can.leave_dates)]
         if person.leave_from is not None:
-            between.add(button(_("Back from leave"), self._can.come_back))
-        between.add(button(_("Bring back") if person.archived_on else _("Archive"), self._can.archive))
-        return Columns((column(card), 21), (column(between, self._what_i_hold()), 10), narrow=640)
+            acts.append(_line(_("Back from leave"), self._can.come_back))
+        between.add(column(*acts, spacing=2))
+        held = column(self._what_i_hold(), _line(_("Forget …"), self._can.forget, "quieter"))
+        return Columns((column(card), 21), (column(between, held), 10), narrow=640)
 
     def _what_i_hold(self) -> QWidget:
+        """A quiet line for each act; Forget, the one without a way back, stands apart below."""
         card = Card(_("What I hold"), "folder")
-        archived = self._person.archived_on
         all_of_it = partial(self.print_asked.emit, PageRequest("holdings", person=self._id))
-        forget = button(_("Forget …"), self._can.forget)
+        archived = self._person.archived_on
         if archived is not None and self._ask_again:
             said = _("Archived {day}. Do you still need these notes?")
             return card.add(
                 label(said.format(day=phrases.day(archived, self._clock.today()))),
                 button(_("Keep for now"), self._can.keep_for_now),
                 button(_("Export everything first"), all_of_it),
-                forget,
+                _line(_("Bring back"), self._can.archive),
             )
-        return card.add(
-            button(_("Everything I hold"), all_of_it),
-            button(_("Hand over to a new manager …"), self.hand_over),
-            forget,
-        )
+        lines = [
+            _line(_("Everything I hold"), all_of_it),
+            _line(_("Hand over to a new manager …"), self.hand_over),
+            _line(_("Bring back") if archived else _("Archive"), self._can.archive),
+        ]
+        return card.add(column(*lines, spacing=2))
 
     def _fact(self, fact: people.Fact) -> QWidget:
         def show(safe: bool) -> None:
@@ -401,3 +411,10 @@ class PersonScreen(Screen):
         meta = [_("may stand on a brief")] if fact.safe_to_show else []
         row = Row(said, " · ".join([*meta, levels.short(fact.confidence).lower()]), acts=[menu])
         return stands_for(row, "fact", fact.id)
+
+
+def _line(text: str, act: Callable[[], object], kind: str = "quiet") -> QWidget:
+    """An act in a line of its own, its words on the left edge of what stands above."""
+    made = button(text, act, kind)
+    made.setProperty("edge", True)
+    return side_by_side(made)

@@ -7,8 +7,9 @@ from coach.clock import Clock
 from coach.i18n.translate import _, p_
 from coach.models import contacts, marks, mentions, people
 from coach.models.base import clean_line
-from coach.services import forgetting
+from coach.services import forgetting, inbox
 from coach.services import people as acts
+from coach.services.quick_capture import Understood
 from coach.store.store import Store
 from coach.views.meetings.mentions import MentionActs
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
@@ -35,6 +36,23 @@ class PersonActs:
 
     def plan_meeting(self) -> None:
         plan_one_to_one(self._screen, self._store, self._clock, [(self._id, self._person.name)])
+
+    def add_topic(self) -> None:
+        """Kept as Capture keeps one: on the next agenda; where none is planned, to be followed up."""
+        ask = Ask(self._screen.window(), _("A topic"), _("Keep it"))
+        body = ask.line(_("In one line"))
+        said: list[str] = []
+
+        def work() -> None:
+            today = self._clock.today()
+            what = clean_line(body.text(), _("A topic"), 500)
+            topic = Understood("topic", self._id, what)
+            with self._store.write() as session:
+                said.append(inbox.lands(session, topic, today))
+                inbox.keep(session, topic, what, today)
+
+        if ask.run(work):
+            self._screen.done.emit(said[-1], self._store.undo_of_last())
 
     def note_contact(self) -> None:
         ask = Ask(self._screen.window(), _("A real contact"), _("Note it"))

@@ -13,7 +13,7 @@ from coach.models import people, touches
 from coach.services.coverage import picture
 from coach.store.store import Store
 from coach.views.people import coverage_picture as pictured
-from coach.views.widgets.pieces import Card, Columns, button, column, label, side_by_side
+from coach.views.widgets.pieces import Card, button, column, label, side_by_side
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -34,11 +34,15 @@ class Coverage(QWidget):
         down.addWidget(self._pictures())
 
     def _pictures(self) -> QWidget:
-        functions = pictured.card(self._rows, coverage.PictureKind.FUNCTION, self.want)
-        strategies = pictured.card(self._rows, coverage.PictureKind.STRATEGY, self.want)
+        """The picture as wide as the page, what is offered below it, and what it is in one line."""
+        today, narrow = self._clock.today(), self._screen.small
+        cards = [
+            pictured.card(self._rows, kind, self.want, today, self._person.name, narrow)
+            for kind in coverage.PictureKind
+        ]
         beside = [self._offered(self._offer)] if self._offer else []
-        rhythm = Card(_("Rhythm"), "repeat").add(label(self._rhythm_in_a_line(), "body2"))
-        return Columns((column(functions, strategies), 21), (column(*beside, rhythm), 10), narrow=700)
+        foot = _("A memory aid from what you noted, by hand. It is no target, and compared with nobody.")
+        return column(*cards, *beside, label(self._rhythm_in_a_line(), "body2"), label(foot, "meta"))
 
     def _offered(self, offer: coverage.Offer) -> QWidget:
         card = Card(_("A place left empty for eight weeks"), kind="callout")

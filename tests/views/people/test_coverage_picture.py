@@ -1,0 +1,67 @@
+"""Coverage: each way told apart in words and in form, and the lines of both cards below each other."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from coach.models import people, touches
+from coach.views.destination import ToPerson
+from coach.views.people.coverage_picture import PictureLine, Scale
+from coach.views.widgets.pieces import Card
+from tests.conftest import TODAY
+from tests.views.hands import open_window
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    """A word of mine to Amara two weeks ago, hers to me half a year ago."""
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        amara = people.add(session, "Amara").id
+        session.add(touches.Touch(person_id=amara, on=TODAY - timedelta(days=14), tag="task", received=False))
+        session.add(touches.Touch(person_id=amara, on=date(2026, 5, 4), tag="task", received=True))
+    made.go(ToPerson(amara))
+    qtbot.wait(30)
+    yield made
+    made.close()
+
+
+def shown(qtbot, window, width):
+    window.resize(width, 800)
+    window.here().show_tab(3)
+    qtbot.wait(60)
+    QApplication.processEvents()
+
+
+def in_sight(window, kind):
+    return [one for one in window.here().findChildren(kind) if one.isVisible()]
+
+
+@pytest.mark.parametrize("width", [960, 1440])
+def test_both_ways_are_told_apart_in_words(qtbot, window, width):
+    shown(qtbot, window, width)
+    said = [one.text() for one in in_sight(window, QLabel)]
+    assert said.count("From me") == said.count("From Amara") == 2
+    (work, *_others) = in_sight(window, PictureLine)
+    assert work.accessibleName().count("4 May") == 1
+
+
+@pytest.mark.parametrize("width", [960, 1440])
+def test_nothing_is_wider_than_the_page(qtbot, window, width):
+    shown(qtbot, window, width)
+    screen = window.here()
+    assert screen.widget().minimumSizeHint().width() <= screen.viewport().width()
+
+
+def test_the_lines_of_both_cards_stand_below_each_other(qtbot, window):
+    shown(qtbot, window, 1440)
+    lines = [*in_sight(window, PictureLine), *in_sight(window, Scale)]
+    places = {(one.mapTo(window, one.rect().topLeft()).x(), one.width()) for one in lines}
+    assert len(places) == 1
+
+
+def test_each_card_is_a_list_with_its_name(qtbot, window):
+    shown(qtbot, window, 1440)
+    lists = [one.accessibleName() for one in in_sight(window, Card) if one.property("heard") == "list"]
+    assert lists == ["What this relationship has carried, twelve weeks", "Four ways to connect"]

@@ -1,0 +1,73 @@
+"""On each part of a person's page the three commonest acts stand in one place; Forget stands apart."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from coach.models import meetings, people
+from coach.models.mentions import Mention
+from coach.models.topics import Topic
+from coach.views.destination import ToPerson
+from coach.views.widgets.tabs import Tabs
+from tests.conftest import TODAY
+from tests.views.hands import answer, open_window, press
+
+ACTS = ("Add a promise", "Add a topic", "Plan a one-to-one")
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    with made.store.write() as session:
+        made.amara = people.add(session, "Amara").id
+    made.go(ToPerson(made.amara))
+    qtbot.wait(50)
+    yield made
+    made.close()
+
+
+def in_sight(window):
+    QApplication.processEvents()
+    return [one for one in window.here().findChildren(QPushButton) if one.isVisible()]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_each_part_offers_the_three_acts_once_and_in_one_place(window, part):
+    window.here().show_tab(part)
+    names = [one.accessibleName() for one in in_sight(window)]
+    assert [names.count(act) for act in ACTS] == [1, 1, 1]
+    assert window.here().findChildren(Tabs)[-1].chosen is not None
+
+
+def test_a_topic_goes_onto_the_next_agenda_and_is_taken_back(window):
+    with window.store.write() as session:
+        meetings.plan(session, window.amara, datetime(2026, 11, 26, 10))
+    window.here().show_tab(2)
+    in_sight(window)
+    answer(in_one_line="The night shift")
+    press(window.here(), "Add a topic")
+    with window.store.read() as session:
+        assert [one.body for one in session.query(Topic)] == ["The night shift"]
+    window.undo()
+    with window.store.read() as session:
+        assert session.query(Topic).count() == 0
+
+
+def test_without_a_one_to_one_ahead_a_topic_waits_to_be_followed_up_as_from_capture(window):
+    in_sight(window)
+    answer(in_one_line="The night shift")
+    press(window.here(), "Add a topic")
+    with window.store.read() as session:
+        (held,) = session.query(Mention)
+        assert (held.kind, held.body) == ("follow-up", "The night shift")
+
+
+def test_forget_is_quiet_the_last_act_and_not_among_the_others(window):
+    window.here().show_tab(2)
+    there = in_sight(window)
+    forget = next(one for one in there if one.accessibleName() == "Forget …")
+    archive = next(one for one in there if one.accessibleName() == "Archive")
+    assert there[-1] is forget
+    assert forget.property("kind") == "quieter"
+    assert forget.parentWidget().parentWidget() is not archive.parentWidget().parentWidget()
