@@ -15,10 +15,7 @@ def attention_heads() -> list[str]:
 
 
 def attention_cells(table: Table, row: int) -> list[str]:
-    """The line after the last person goes from the least to the most: each is seen among the others."""
-    if row == len(table.rows):
-        found = [*(table.ranges.get(kind) for kind in AttentionKind), table.days_since]
-        return [_("from – to"), *(f"{r.least} – {r.most}" if r else "" for r in found), ""]
+    """The line of one person; there is none for all of them: a range or a total invites to compare."""
     line = table.rows[row]
     days = "" if line.days_since is None else str(line.days_since)
     return [line.name, *(str(line.done[kind]) for kind in AttentionKind), days, line.note]

@@ -50,10 +50,10 @@ def _done(row: Attention) -> str:
 
 
 def as_table(asked: PageContext) -> Rows:
-    """What I did across the team: one line a person, by the alphabet, and the range at the end."""
+    """What I did across the team: one line a person, by the alphabet."""
     first = asked.request.first or asked.today - TEAM
     held = table_of_attention(asked.session, first, asked.last, asked.today)
-    return tables.attention_heads(), (tables.attention_cells(held, row) for row in range(len(held.rows) + 1))
+    return tables.attention_heads(), (tables.attention_cells(held, row) for row in range(len(held.rows)))
 
 
 PAGE = Page("attention", later("Across the team"), 160, build=attention, table=as_table)

@@ -29,7 +29,7 @@ class TeamLines(QAbstractTableModel):
         self._heads = tables.attention_heads()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._table.rows) + 1
+        return 0 if parent is not None and parent.isValid() else len(self._table.rows)
 
     def columnCount(self, _parent: Index | None = None) -> int:
         return len(self._heads)
@@ -37,13 +37,21 @@ class TeamLines(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(section)
+        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _aligned(self, section: int) -> Qt.AlignmentFlag:
+        """Numbers stand below each other by their last digit, and below their head."""
+        words = section in (0, len(self._heads) - 1)
+        across = Qt.AlignmentFlag.AlignLeading if words else Qt.AlignmentFlag.AlignTrailing
+        return across | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.ForegroundRole and index.row() == len(self._table.rows):
-            return look.color("ink3")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(index.column())
         if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return None
         said = tables.attention_cells(self._table, index.row())[index.column()]
@@ -64,7 +72,7 @@ class TeamTable(QTableView):
         self.doubleClicked.connect(lambda _index: self.do(0))
 
     def person(self) -> Attention | None:
-        """Whose line is chosen; None on the line from the least to the most, which is nobody's."""
+        """Whose line is chosen; None where none is."""
         row = self.currentIndex().row()
         return self._table.rows[row] if 0 <= row < len(self._table.rows) else None
 
@@ -140,7 +148,7 @@ def card(
     view.setTextElideMode(Qt.TextElideMode.ElideNone)  # a long note takes a second line
     view.verticalHeader().setMinimumSectionSize(look.px(34))
     header.sectionResized.connect(lambda *_size: view.resizeRowsToContents())
-    view.setFixedHeight(min(len(table.rows) + 2, 20) * look.px(34) + look.px(32))
+    view.setFixedHeight(min(len(table.rows) + 1, 20) * look.px(34) + look.px(32))
     made.add(view)
     made.add(_acts_below(view, acts))
     made.setFocusProxy(view)

@@ -88,7 +88,7 @@ class PeopleScreen(Screen):
         today = self._clock.today()
         with self._store.read() as session:
             table = attention.table(session, today - across_the_team.PERIOD, today, today)
-        lines = (tables.attention_cells(table, row) for row in range(len(table.rows) + 1))
+        lines = (tables.attention_cells(table, row) for row in range(len(table.rows)))
         try:
             atomic.write(Path(chosen), csv_file.csv_text(tables.attention_heads(), lines).encode())
         except WriteTrouble as trouble:

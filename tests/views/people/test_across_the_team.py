@@ -98,13 +98,18 @@ def test_the_acts_stand_below_the_table_for_whom_the_line_is_about(qtbot, window
     assert window.stack.currentWidget().name == "person"
 
 
-def test_the_line_from_the_least_to_the_most_is_nobodys(qtbot, window):
-    view = table(window, 2)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    QTest.keyClick(view, Qt.Key.Key_P)
-    settle(qtbot)
-    assert window.stack.currentWidget().name == "people"
-    assert QApplication.activeModalWidget() is None
+def test_each_line_is_somebodys_there_is_no_range_and_no_total(qtbot, window):
+    model = table(window, 0).model()
+    assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["Amara", "Ben"]
+
+
+def test_numbers_stand_at_the_end_of_their_column_and_below_their_head(qtbot, window):
+    model = table(window, 0).model()
+    role, end = Qt.ItemDataRole.TextAlignmentRole, Qt.AlignmentFlag.AlignTrailing
+    for column in range(model.columnCount()):
+        number = 0 < column < model.columnCount() - 1
+        assert bool(model.data(model.index(0, column), role) & end) == number
+        assert bool(model.headerData(column, Qt.Orientation.Horizontal, role) & end) == number
 
 
 def test_ctrl_p_offers_the_page_of_what_is_in_sight(qtbot, window):
