@@ -11,7 +11,7 @@ from coach.models.base import Confidence
 from coach.models.meetings import Whose
 from coach.services import agenda
 from coach.services import meetings as talks
-from coach.views.destination import Place
+from coach.views.destination import Place, ToMeeting
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
@@ -80,6 +80,7 @@ ACTS = {
 PAGES = {  # those told in parts so far; whoever moves another over adds it here
     "today": Place.TODAY,
     "plan": Place.PLAN,
+    "meeting": ToMeeting(1),
 }
 
 

@@ -1,8 +1,8 @@
 """The topics of a one-to-one: theirs and mine, ticked as they are talked about."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coach.advice.brief import BriefRecords
@@ -15,8 +15,9 @@ from coach.store.undo import Done
 from coach.vault.vault import Vault
 from coach.views.widgets import levels
 from coach.views.widgets.draft_line import DraftLine
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, button, label, more
+from coach.views.widgets.pieces import Row, card, column, label, more, press, words
 from coach.views.widgets.privacy import Privacy
 
 AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
@@ -36,41 +37,35 @@ def part_of(place: int) -> int:
     return max(place, 0) // AT_ONCE * AT_ONCE
 
 
-class Agenda(Card):
-    """The topics held, those from `begin` on of `count`; `turned` says where another part begins."""
+class Agenda:
+    """The card of the topics; `turn` is called with where another part of them begins."""
 
-    turned = Signal(int)
+    def __init__(self, store: Store, done: Done, privacy: Privacy, turn: Callable[[int], None]) -> None:
+        self._store, self._done, self._privacy, self._turn = store, done, privacy, turn
 
-    def __init__(
-        self,
-        store: Store,
-        held: BriefRecords,
-        done: Done,
-        add_topic: QLineEdit,
-        privacy: Privacy,
-        begin: int,
-        count: int,
-    ) -> None:
-        super().__init__(_("Topics"), "message-circle")
-        self._store, self._held, self._done, self._privacy = store, held, done, privacy
+    def card(self, held: BriefRecords, add_topic: QLineEdit, begin: int, count: int) -> Part:
+        """The topics held, those from `begin` on of `count`, and below them the line for another."""
         name = held.person.name.split(" ")[0]
+        parts: list[Part] = []
         for whose, head in ((Whose.THEIRS, _("From {name}").format(name=name)), (Whose.MINE, _("From me"))):
-            lines = [self._topic(topic) for topic in held.topics if topic.whose == whose]
-            if lines:
-                self.add(label(head, "meta"), *lines)
+            rows = [Part(("topic", one.id), self._topic, one) for one in held.topics if one.whose == whose]
+            if rows:
+                parts += [Part(("head", whose), label, head, "meta"), *rows]
         if not held.topics:
-            self.add(label(_("Ask them first: what is on your mind?"), "body2"))
+            parts.append(words(_("Ask them first: what is on your mind?"), "body2"))
         if len(held.topics) < count:
-            self._say_the_part(begin, len(held.topics), count)
-        self.add(add_topic)
+            parts += self._the_part(begin, len(held.topics), count)
+        parts.append(Part("add", column, add_topic))
+        return card(_("Topics"), "message-circle", *parts)
 
-    def _say_the_part(self, begin: int, shown: int, of: int) -> None:
+    def _the_part(self, begin: int, shown: int, of: int) -> list[Part]:
         said = _("{first} to {last} of {all} topics")
-        self.add(label(said.format(first=begin + 1, last=begin + shown, all=of), "meta"))
+        parts = [words(said.format(first=begin + 1, last=begin + shown, all=of), "meta")]
         if begin:
-            self.add(button(_("Show those before"), partial(self.turned.emit, begin - AT_ONCE), "quiet"))
+            parts.append(press(_("Show those before"), partial(self._turn, begin - AT_ONCE), "quiet"))
         if begin + shown < of:
-            self.add(button(_("Show those after"), partial(self.turned.emit, begin + AT_ONCE), "quiet"))
+            parts.append(press(_("Show those after"), partial(self._turn, begin + AT_ONCE), "quiet"))
+        return parts
 
     def _topic(self, topic: Topic) -> QWidget:
         what = self._privacy.words(topic.confidence, topic.body)

@@ -12,54 +12,55 @@ from coach.models.promises import Promise
 from coach.models.repairs import Repair
 from coach.store.store import Store
 from coach.store.undo import Done
-from coach.views.meetings.mentions import mention_row
+from coach.views.meetings.mentions import MentionRows
 from coach.views.plan.promise_acts import PromiseActs
-from coach.views.widgets.pieces import Card, Row, label, more
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Row, card, label, more, words
 from coach.views.widgets.privacy import Privacy
 
 
-class BetweenUs(Card):
-    def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        held: BriefRecords,
-        brief: Brief,
-        over: QWidget,
-        done: Done,
-        privacy: Privacy,
-    ) -> None:
-        super().__init__(_("Open between us"), "arrow-left-right")
-        self._acts = PromiseActs(store, clock, over, done)
-        name = held.person.name
-        promises = {p.id: p for p in held.promises}
-        for head, lines in (
-            (_("I owe {name}").format(name=name), brief.i_owe),
-            (_("{name} owes me").format(name=name), brief.they_owe),
-        ):
-            if lines:
-                self.add(label(head, "h3"), *(self._promise(line, promises) for line in lines))
-        self.add(*(self._to_ask(one, clock.today(), privacy) for one in held.to_ask))
-        follow_ups = [m for m in held.follow_ups if not asked_last(m, held)]
-        for head, mentions in (
-            (_("To follow up"), follow_ups),
-            (_("Worth acknowledging"), held.acknowledge),
-        ):
-            if mentions:
-                rows = (mention_row(store, clock, done, privacy, one) for one in mentions)
-                self.add(label(head, "h3"), *rows)
-        if not (held.to_ask or held.acknowledge or follow_ups or brief.i_owe or brief.they_owe):
-            self.add(label(_("Nothing is open."), "body2"))
+class BetweenUs:
+    """The card of them, and of what was to be asked first; acts ask in a sheet over `over`."""
 
-    @staticmethod
-    def _to_ask(one: Repair, today: date, privacy: Privacy) -> QWidget:
+    def __init__(self, store: Store, clock: Clock, over: QWidget, done: Done, privacy: Privacy) -> None:
+        self._clock, self._privacy = clock, privacy
+        self._acts = PromiseActs(store, clock, over, done)
+        self._mentions = MentionRows(store, clock, done, privacy)
+
+    def ask_first(self, held: BriefRecords) -> list[Part]:
+        """The card of what was to be asked this time, as was said at the close of the last; or none."""
+        first = [one for one in held.follow_ups if asked_last(one, held)]
+        if not first or not held.meeting.is_ahead:
+            return []
+        return [card(_("To ask first, from last time"), "history", *map(self._mentions.part, first))]
+
+    def card(self, held: BriefRecords, brief: Brief) -> Part:
+        name, parts = held.person.name, list[Part]()
+        promises = {p.id: p for p in held.promises}
+        for side, head, lines in (
+            ("mine", _("I owe {name}").format(name=name), brief.i_owe),
+            ("theirs", _("{name} owes me").format(name=name), brief.they_owe),
+        ):
+            rows = [Part(("promise", line.id), self._promise, line, promises[int(line.id)]) for line in lines]
+            parts += [Part(("head", side), label, head, "h3"), *rows] if rows else []
+        parts += [Part(("ask", one.id), self._to_ask, one, self._clock.today()) for one in held.to_ask]
+        follow_ups = [m for m in held.follow_ups if not asked_last(m, held)]
+        for side, head, mentions in (
+            ("follow", _("To follow up"), follow_ups),
+            ("thank", _("Worth acknowledging"), held.acknowledge),
+        ):
+            rows = [self._mentions.part(one) for one in mentions]
+            parts += [Part(("head", side), label, head, "h3"), *rows] if rows else []
+        parts = parts or [words(_("Nothing is open."), "body2")]
+        return card(_("Open between us"), "arrow-left-right", *parts)
+
+    def _to_ask(self, one: Repair, today: date) -> QWidget:
         """What felt off, with the day set to ask about it."""
         said = phrases.weekday(one.ask_on or today, today)
         when = _("to ask {day}").format(day=said)
-        return Row(privacy.words(one.confidence, one.to_say), when, filled=False)
+        return Row(self._privacy.words(one.confidence, one.to_say), when, filled=False)
 
-    def _promise(self, line: Line, promises: dict[int, Promise]) -> QWidget:
-        promise = promises[int(line.id)]
+    def _promise(self, line: Line, promise: Promise) -> QWidget:
         past = _("past its date · {when}").format(when=line.when) if line.past else ""
         menu = more(_("What can be done with: {what}").format(what=promise.what), *self._acts.menu(promise))
         return Row(line.text, "" if past else line.when, past, acts=[menu], filled=False)

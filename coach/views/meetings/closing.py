@@ -1,18 +1,19 @@
 """Closing a one-to-one in two minutes: promises said aloud, what to come back to, the next date."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from coach.advice.brief import BriefRecords
 from coach.clock import Clock
 from coach.crash import Trouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import closings, touches
 from coach.models.base import BrokenRule
-from coach.models.meetings import MeetingStatus
+from coach.models.meetings import Meeting, MeetingStatus
+from coach.models.people import Person
 from coach.services import closing_a_meeting, quick_capture
 from coach.services.closing_a_meeting import Becomes, Found
 from coach.store.store import Store
@@ -26,7 +27,8 @@ ENERGY = ("gave", "", "drained")
 class ClosingCard(Card):
     """`held` says what was done, and carries the date proposed for the next one, or None when one stands.
 
-    Made without the notes where they are private and out of sight: their lines are kept all the same.
+    `found` is what the notes say, read by the caller; with `hidden` they are private and out of sight, and
+    their lines are kept all the same.
     """
 
     held = Signal(str, object)
@@ -37,22 +39,21 @@ class ClosingCard(Card):
         self,
         store: Store,
         clock: Clock,
-        held: BriefRecords,
-        notes: str | None,
+        meeting: Meeting,
+        person: Person,
+        found: Sequence[Found],
+        hidden: bool,
         thanks: QWidget,
         said: SaidAtClose,
     ) -> None:
         super().__init__(_("Close in two minutes"), "leaf")
-        self._store, self._clock, self._held, self._said = store, clock, held, said
-        self._again = held.meeting.status == MeetingStatus.HELD
-        self._early = not self._again and held.meeting.starts_at > clock.now()
-        fields = said.of(held.meeting.id)
-        with store.read() as session:
-            self._found = closing_a_meeting.offered(
-                session, held.meeting, held.person, notes or "", clock.today()
-            )
+        self._store, self._clock, self._said = store, clock, said
+        self._meeting, self._person, self._found = meeting, person, found
+        self._again = meeting.status == MeetingStatus.HELD
+        self._early = not self._again and meeting.starts_at > clock.now()
+        fields = said.of(meeting.id)
         self._boxes: dict[str, QCheckBox] = {}
-        self._say_what_is_found(notes is None)
+        self._say_what_is_found(hidden)
         self.add(fields)
         self.agreed = QCheckBox(_("Agreed aloud: these may go on a shared summary"))
         self.agreed.setObjectName("agreed_aloud")
@@ -64,13 +65,13 @@ class ClosingCard(Card):
         self.add(thanks)
         self._two_taps()
         self.does = button("", self.hold, "primary")
-        if self._boxes or notes is None or not self._again:
+        if self._boxes or hidden or not self._again:
             self.add(self.does)
         self._name_the_act()
 
     def _say_what_is_found(self, hidden: bool) -> None:
         if self._early:
-            planned = phrases.moment(self._held.meeting.starts_at, self._clock.today())
+            planned = phrases.moment(self._meeting.starts_at, self._clock.today())
             self.add(
                 label(_("Planned for {moment}: closing it says that you met now.").format(moment=planned))
             )
@@ -98,7 +99,7 @@ class ClosingCard(Card):
 
     def _said_of(self, found: Found) -> str:
         today = self._clock.today()
-        says = quick_capture.said(found.line, {self._held.person.id: self._held.person.name}, today)
+        says = quick_capture.said(found.line, {self._person.id: self._person.name}, today)
         if found.of is None:
             return says
         if found.becomes == Becomes.REWORDED:
@@ -111,7 +112,7 @@ class ClosingCard(Card):
 
     def _two_taps(self) -> None:
         """What it was about, and what it did to my energy: each one tap, each may stay open."""
-        meeting_id = self._held.meeting.id
+        meeting_id = self._meeting.id
         with self._store.read() as session:
             closed = session.get(closings.Closing, meeting_id)
             touched = touches.of_meeting(session, meeting_id)
@@ -131,12 +132,12 @@ class ClosingCard(Card):
 
     def was_about(self, tag: str) -> None:
         with self._store.write() as session:
-            closing_a_meeting.was_about(session, self._held.meeting, tag)
+            closing_a_meeting.was_about(session, self._meeting, tag)
         self.noted.emit(_("what it was about"), self._store.undo_of_last())
 
     def left_me(self, energy: str) -> None:
         with self._store.write() as session:
-            closings.of_meeting(session, self._held.meeting.id).energy = energy
+            closings.of_meeting(session, self._meeting.id).energy = energy
         self.noted.emit(_("energy afterwards"), self._store.undo_of_last())
 
     def hold(self) -> None:
@@ -146,7 +147,7 @@ class ClosingCard(Card):
         try:
             with self._store.write() as session:
                 proposed = closing_a_meeting.close(
-                    session, self._held.meeting.id, self._clock.now(), self.agreed.isChecked(), ticks
+                    session, self._meeting.id, self._clock.now(), self.agreed.isChecked(), ticks
                 )
         except (BrokenRule, Trouble) as fault:
             self.refused.emit(str(fault))

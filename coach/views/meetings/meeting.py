@@ -1,7 +1,8 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -15,7 +16,7 @@ from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import meetings, questions, topics
+from coach.models import meetings, questions, topics, touches
 from coach.models.base import BrokenRule, Confidence
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
@@ -28,7 +29,7 @@ from coach.models.questions import AskedQuestion, Muted, OwnQuestion
 from coach.models.repairs import Repair
 from coach.models.topics import Topic
 from coach.models.touches import Touch
-from coach.services import agenda
+from coach.services import agenda, closing_a_meeting
 from coach.services import meetings as acts
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
@@ -39,7 +40,6 @@ from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.closing import ClosingCard
 from coach.views.meetings.last_time import LastTime
 from coach.views.meetings.meeting_acts import MeetingActs
-from coach.views.meetings.mentions import ask_first
 from coach.views.meetings.my_practice import MyPractice
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
@@ -49,17 +49,18 @@ from coach.views.meetings.thanks import Thanks
 from coach.views.meetings.wrap_up import WrapUp
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import levels
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import (
     Card,
-    Columns,
     Initials,
     Segments,
     button,
-    column,
+    columns,
     label,
     more,
+    press,
 )
 from coach.views.widgets.screen import Screen
 
@@ -141,40 +142,67 @@ class MeetingScreen(Screen):
     def refresh(self) -> None:
         if not self._id:
             return
-        kept = (self.notes, self.add_topic)
-        typing: list[QWidget] = [one for one in kept if one.hasFocus()]
-        typing += [one for one in (self.answers.put_aside(), self.said.put_aside()) if one is not None]
-        for one in (*kept, self.thanks.editor, self._stored, self.wrap_up):
-            one.setParent(None)
-        self.empty()
+        typing = self._typing()
         self._read()
         self.notes.show_words(self._id, self._held.meeting.notes)
         self.add_topic.show_words(self._id)
         stands_for(self.notes, "meeting", self._id)
         stands_for(self.thanks.editor, "thanks", self._id)
-        self._head()
-        agenda = self._agenda()
-        first = ask_first(self._store, self._clock, self._held, self.done.emit, self.privacy)
-        between_us = BetweenUs(
-            self._store, self._clock, self._held, self._brief, self.window(), self.done.emit, self.privacy
+        self._put_aside()
+        between_us = self._between_us
+        topics = self._agenda.card(self._held, self.add_topic, self._topics_from, self._topic_count)
+        left = [*between_us.ask_first(self._held), topics, between_us.card(self._held, self._brief)]
+        middle = [self._notes_part()] if self._phase != CLOSE else [self._closing_part(), self._notes_part()]
+        right = [*self._practice(), *self._asking(), *self._last_time()]
+        shares = ((left, 10), (middle, 13), (right, 10))
+        self.tell(
+            self._head(),
+            columns(*shares, narrow=620, middle=900, first_when_narrow=1),
+            seen=(self._clock.today(), self._id),
         )
-        middle = [self._notes()] if self._phase != CLOSE else [self._closing(), self._notes()]
-        ahead = [] if self._cancelled else [*self._practice(), *self._answered(), self._questions()]
-        right = column(*ahead, *self._last_time())
-        self.page.addWidget(
-            Columns(
-                (column(*first, agenda, between_us), 10),
-                (column(*middle), 13),
-                (right, 10),
-                narrow=620,
-                middle=900,
-                first_when_narrow=1,
-            )
-        )
-        self.page.addStretch(1)
-        for field in typing[:1]:
-            if field.parent() is not None:
-                field.setFocus()
+        if not self._hidden:
+            self.wrap_up.watch(self._held.meeting, self._phase == CLOSE)
+        if typing is not None and typing.parent() is not None and not typing.hasFocus():
+            typing.setFocus()  # what stands around it was made anew
+
+    def _typing(self) -> QWidget | None:
+        """Which of the editors that outlive what stands around them has the focus."""
+        kept = (self.notes, self.add_topic, self.thanks.editor)
+        here = next((one for one in kept if one.hasFocus()), None)
+        return here or self.answers.typing() or self.said.typing()
+
+    def _put_aside(self) -> None:
+        """Take those editors off the page that are not on it now: they must not go with what held them."""
+        if self._hidden:
+            for one in (self.notes, self.wrap_up, self._stored):
+                one.setParent(None)
+        if self._phase != CLOSE:
+            self.said.put_aside()
+            self.thanks.editor.setParent(None)
+        if self._cancelled:
+            self.answers.show([], {})
+
+    @cached_property
+    def _agenda(self) -> Agenda:
+        return Agenda(self._store, self.done.emit, self.privacy, self.show_topics)
+
+    @cached_property
+    def _between_us(self) -> BetweenUs:
+        return BetweenUs(self._store, self._clock, self.window(), self.done.emit, self.privacy)
+
+    @cached_property
+    def _asked_here(self) -> AskedHere:
+        return AskedHere(self._store, self.answers, self.done.emit, self.privacy)
+
+    @cached_property
+    def _three(self) -> Questions:
+        yours = partial(self.guide_chosen.emit, YOURS)
+        done, quietly = self.done.emit, self._quietly
+        return Questions(self._store, self._clock, done, self.privacy, quietly, self.browse, yours)
+
+    @cached_property
+    def _practised(self) -> PlanActs:
+        return PlanActs(self._store, self._clock, self.window(), self.done.emit, self.privacy)
 
     def _read(self) -> None:
         """All that the page shows, in one photograph."""
@@ -192,27 +220,35 @@ class MeetingScreen(Screen):
         self._cancelled = self._held.meeting.status == MeetingStatus.CANCELLED
         if self._cancelled:
             self._phase = PREPARE
+        self._hidden = self.privacy.hides(self._held.meeting.confidence)
         shown = Private(EVERY if self.privacy.shown else frozenset())
         self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
         self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown, whole=True)
 
-    def _head(self) -> None:
-        person = self._held.person
-        right: list[QWidget] = [more(_("More about this one-to-one"), *self._acts.menu())]
+    def _head(self) -> Part:
+        person, meeting = self._held.person, self._held.meeting
+        menu = Part("more", self._more, meeting.id, meeting.person_id, meeting.status, meeting.is_ahead)
         if self._cancelled:
-            right.insert(0, button(_("Plan another"), self.plan_another, "primary", "plus"))
+            right = [press(_("Plan another"), self.plan_another, "primary", "plus"), menu]
         else:
-            phases = Segments(
-                _("Phase of the one-to-one"), _("Prepare"), _("Meet"), _("Close"), chosen=self._phase
-            )
-            phases.chosen.connect(self.show_phase)
-            right.insert(0, phases)
+            right = [Part("phases", self._phases, self._phase), menu]
             if not self.small:
-                print_it = partial(self.print_asked.emit, PageRequest("brief", meeting=self._id))
-                right.append(button(_("Print brief"), print_it, icon="printer"))
-        facts = heading.facts(self._held.meeting, self._brief, self._move, self._also, self._clock.today())
-        lead = Initials(person.name, 44 if self.small else 52)
-        self.header("", person.name, *right, lead=lead, under=" · ".join(facts))
+                right.append(press(_("Print brief"), partial(self._print_brief, meeting.id), icon="printer"))
+        facts = heading.facts(meeting, self._brief, self._move, self._also, self._clock.today())
+        lead = Part("initials", Initials, person.name, 44 if self.small else 52)
+        return self.heading("", person.name, *right, lead=lead, under=" · ".join(facts))
+
+    def _more(self, *_told: object) -> QWidget:
+        return more(_("More about this one-to-one"), *self._acts.menu())
+
+    def _phases(self, phase: int) -> QWidget:
+        names = (_("Prepare"), _("Meet"), _("Close"))
+        phases = Segments(_("Phase of the one-to-one"), *names, chosen=phase)
+        phases.chosen.connect(self.show_phase)
+        return phases
+
+    def _print_brief(self, meeting_id: int) -> None:
+        self.print_asked.emit(PageRequest("brief", meeting=meeting_id))
 
     def finish(self) -> None:
         """Prepare, meet, close: one step on. One that was cancelled stays as it is."""
@@ -239,24 +275,19 @@ class MeetingScreen(Screen):
 
     # -- what stands on the page -------------------------------------------------------------
 
-    def _agenda(self) -> Agenda:
-        begin, count = self._topics_from, self._topic_count
-        made = Agenda(self._store, self._held, self.done.emit, self.add_topic, self.privacy, begin, count)
-        made.turned.connect(self.show_topics)
-        return made
+    def _notes_part(self) -> Part:
+        level = self._held.meeting.confidence
+        return Part("notes", self._notes, level, self._hidden, self._held.meeting.is_ahead)
 
-    def _notes(self) -> QWidget:
-        meeting = self._held.meeting
-        says = _("These notes are {level}. Change it").format(level=levels.short(meeting.confidence))
-        level = button(levels.short(meeting.confidence), self.choose_level, "quiet", says=says)
-        card = Card(_("Notes"), "list-checks", aside=level)
-        if self.privacy.hides(meeting.confidence):
+    def _notes(self, level: str, hidden: bool, _ahead: bool) -> QWidget:
+        says = _("These notes are {level}. Change it").format(level=levels.short(level))
+        choose = button(levels.short(level), self.choose_level, "quiet", says=says)
+        card = Card(_("Notes"), "list-checks", aside=choose)
+        if hidden:
             show = button(_("Show private"), partial(self.privacy.show, self.window()))
             return card.add(label(_("These notes are private."), "body2"), show)
         hint = label(_("> I owe    < they owe    ? follow up"), "meta")
-        card.add(self.notes, self.wrap_up, hint, self._stored)
-        self.wrap_up.watch(meeting)
-        return card
+        return card.add(self.notes, self.wrap_up, hint, self._stored)
 
     def choose_level(self) -> None:
         def put(session: "Session", level: Confidence) -> None:
@@ -265,37 +296,46 @@ class MeetingScreen(Screen):
         now = self._held.meeting.confidence
         levels.choose(self.window(), self._store, self.done.emit, _("These notes"), now, put)
 
-    def _practice(self) -> list[QWidget]:
-        acts = PlanActs(self._store, self._clock, self.window(), self.done.emit, self.privacy)
-        return [MyPractice(plan, acts, self.privacy) for plan in self._held.plans[:1]]
-
-    def _answered(self) -> list[QWidget]:
-        """From meeting on; before it there is nothing to answer yet."""
-        shown = [one for one in self._asked if self._phase != PREPARE or one.answer]
-        if not shown:
+    def _practice(self) -> list[Part]:
+        if self._cancelled:
             return []
-        return [AskedHere(self._store, shown, self._texts, self.answers, self.done.emit, self.privacy)]
+        held = self._held.plans[:1]
+        return [Part(("practice", plan.id), MyPractice, plan, self._practised, self.privacy) for plan in held]
 
-    def _questions(self) -> QWidget:
-        meeting = self._held.meeting
-        made = Questions(self._store, self._clock, meeting, self._suggested, self.done.emit, self.privacy)
-        made.kept.connect(self._shown_already)
-        made.bank_asked.connect(self.browse)
-        made.opened.connect(partial(self.guide_chosen.emit, YOURS))
-        return made
+    def _asking(self) -> list[Part]:
+        """What was asked, from meeting on: before it there is nothing to answer yet. Then what may be."""
+        if self._cancelled:
+            return []
+        shown = [one for one in self._asked if self._phase != PREPARE or one.answer]
+        asked = self._asked_here.card(shown, self._texts, self.window())
+        return [*asked, self._three.card(self._held.meeting, self._suggested)]
 
-    def _last_time(self) -> list[QWidget]:
+    def _last_time(self) -> list[Part]:
         if self._last is None:
             return []
-        card = LastTime(self._last, self._clock.today(), self.privacy)
-        card.opened.connect(self.meeting_chosen)
-        return [card]
+        return [Part("last time", self._last_card, self._last)]
 
-    def _closing(self) -> QWidget:
-        hidden = self.privacy.hides(self._held.meeting.confidence)
-        notes = None if hidden else self.notes.toPlainText()
+    def _last_card(self, last: Meeting) -> QWidget:
+        card = LastTime(last, self._clock.today(), self.privacy)
+        card.opened.connect(self.meeting_chosen)
+        return card
+
+    def _closing_part(self) -> Part:
+        notes = "" if self._hidden else self.notes.toPlainText()
+        with self._store.read() as session:
+            held, today = self._held, self._clock.today()
+            self._found = closing_a_meeting.offered(session, held.meeting, held.person, notes, today)
+            closed = session.get(Closing, self._id)
+            touched = touches.of_meeting(session, self._id)
+        found = [(one.key, one.becomes, one.meant, one.line, one.of) for one in self._found]
+        given = (self._held.meeting, self._held.person, self._hidden, found, closed, touched)
+        return Part("closing", self._closing, *given)
+
+    def _closing(self, meeting: Meeting, person: Person, hidden: bool, *_told: object) -> QWidget:
         thanks = self.thanks.of(self._id, self.privacy, self.window())
-        self.closing = closing = ClosingCard(self._store, self._clock, self._held, notes, thanks, self.said)
+        self.closing = closing = ClosingCard(
+            self._store, self._clock, meeting, person, self._found, hidden, thanks, self.said
+        )
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)
         closing.noted.connect(self.noted)
@@ -360,6 +400,12 @@ class MeetingScreen(Screen):
     def _shown_already(self) -> None:
         """These words came from the page: built anew now, it would lose the click that handed them over."""
         self.stale = False
+
+    def _quietly(self, act: Callable[[], None]) -> None:
+        """Put on record what the page shows already; what else made it stale still does."""
+        stale = self.stale
+        act()
+        self.stale = stale
 
     def _say_stored(self) -> None:
         self._stored.setText(_("Stored {time}").format(time=phrases.hour(self._clock.now(), seconds=True)))

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice.brief import BriefRecords, asked_last
 from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
@@ -14,7 +13,8 @@ from coach.services.quick_capture import What
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels
-from coach.views.widgets.pieces import Card, Row, more
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Row, more
 from coach.views.widgets.privacy import Privacy
 
 
@@ -47,23 +47,22 @@ class MentionActs:
         self._done(said, self._store.undo_of_last())
 
 
-def ask_first(store: Store, clock: Clock, held: BriefRecords, done: Done, privacy: Privacy) -> list[QWidget]:
-    """The card of what was to be asked this time, as was said at the close of the last; or none."""
-    first = [one for one in held.follow_ups if asked_last(one, held)]
-    if not first or not held.meeting.is_ahead:
-        return []
-    rows = (mention_row(store, clock, done, privacy, one) for one in first)
-    return [Card(_("To ask first, from last time"), "history").add(*rows)]
+class MentionRows:
+    """Rows of what to come back to, each with what can be done."""
 
+    def __init__(self, store: Store, clock: Clock, done: Done, privacy: Privacy) -> None:
+        self._store, self._done, self._privacy = store, done, privacy
+        self._acts = MentionActs(store, clock, done)
 
-def mention_row(store: Store, clock: Clock, done: Done, privacy: Privacy, mention: Mention) -> QWidget:
-    """One of them, with what can be done."""
+    def part(self, mention: Mention) -> Part:
+        return Part(("mention", mention.id), self._row, mention)
 
-    said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")
-    what = privacy.words(mention.confidence, mention.body)
-    menu = more(
-        _("What can be done with: {what}").format(what=what),
-        (said.rstrip("."), partial(MentionActs(store, clock, done).close, mention.id, said)),
-        *levels.acts(store, done, Mention, mention.id, mention.confidence),
-    )
-    return Row(what, acts=[menu], filled=False)
+    def _row(self, mention: Mention) -> QWidget:
+        said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")
+        what = self._privacy.words(mention.confidence, mention.body)
+        menu = more(
+            _("What can be done with: {what}").format(what=what),
+            (said.rstrip("."), partial(self._acts.close, mention.id, said)),
+            *levels.acts(self._store, self._done, Mention, mention.id, mention.confidence),
+        )
+        return Row(what, acts=[menu], filled=False)

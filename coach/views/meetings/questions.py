@@ -1,7 +1,8 @@
 """The questions of a one-to-one: three to choose from, and what was answered to those asked in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
@@ -20,64 +21,33 @@ from coach.services import meetings, question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels, look
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
+from coach.views.widgets.pieces import Card, Row, button, card, column, label, more, side_by_side, words
 from coach.views.widgets.privacy import Privacy
 
 BANK = "choose_from_the_bank"  # the button that leads to it
 YOURS = "your-questions"  # the place in the Library where the leader's own stand
 
 
-class Questions(Card):
-    """Three to choose from, each with its reason; one can be swapped for the next, or pinned.
+class SeenQuestions(Card):
+    """The card around three questions. What was seen here stays suggested while one prepares.
 
-    `opened` asks for the leader's own, `bank_asked` for all there are. What was seen here stays suggested
-    while one prepares; `kept` says that it is on record now.
+    `quietly` does what puts it on record: the page shows it already.
     """
-
-    opened = Signal()
-    kept = Signal()
-    bank_asked = Signal()
 
     def __init__(
         self,
         store: Store,
-        clock: Clock,
-        meeting: Meeting,
-        lines: Sequence[Line],
-        done: Done,
-        privacy: Privacy,
+        meeting_id: int,
+        ahead: bool,
+        seen: Sequence[str],
+        quietly: Callable[[Callable[[], None]], None],
     ) -> None:
         super().__init__(_("Three questions"), "sparkles")
-        self._store, self._clock, self._meeting, self._done = store, clock, meeting, done
-        self._seen = [line.id for line in lines if not line.pinned]
-        for line in lines:
-            self.add(label(line.text), label(line.why, "meta"))
-            if line.answer is not None:
-                hidden = privacy.hides(line.answer.confidence)
-                self.add(
-                    label(line.answer.said(clock.today(), _("a private line") if hidden else ""), "meta")
-                )
-            first = (_("Pinned"), self.unpin) if line.pinned else (_("Swap"), self.swap)
-            acts = (first, (_("Add to agenda"), self.ask))
-            made = [button(t, partial(act, line), "quiet", says=f"{t}: {line.text}") for t, act in acts]
-            menu = more(
-                _("What can be done with: {what}").format(what=line.text),
-                *(
-                    [(_("Swap"), partial(self.swap, line))]
-                    if line.pinned
-                    else [(_("Pin it"), partial(self.pin, line))]
-                ),
-                (_("Not for us"), partial(self.never_with_them, line)),
-                (_("Never ask anybody"), partial(self.never, line)),
-            )
-            self.add(side_by_side(*made, menu, below=6))
-        if not lines:
-            self.add(label(_("No question for today: ask what is on their mind."), "body2"))
-        bank = button(_("Choose from the bank"), self.bank_asked.emit, "quiet")
-        bank.setObjectName(BANK)
-        self.add(side_by_side(bank, button(_("Your questions"), self.opened.emit, "quiet")))
+        self._store, self._id, self._ahead, self._seen = store, meeting_id, ahead, seen
+        self._quietly = quietly
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,42 +56,100 @@ class Questions(Card):
     def _keep_seen(self) -> None:
         """Refused by the disk, they may change: nothing the leader wrote is lost by it."""
         with self._store.read() as session:
-            known = question_bank.shown(session, self._meeting.id)
+            known = question_bank.shown(session, self._id)
         new = [key for key in self._seen if key not in known]
-        if not new or not self._meeting.is_ahead or not self._store.vault.writable:
+        if not new or not self._ahead or not self._store.vault.writable:
             return
-        with suppress(WriteTrouble), self._store.write() as session:
-            question_bank.keep_shown(session, self._meeting.id, new)
-        self.kept.emit()
+        self._quietly(partial(self._put_on_record, new))
 
-    def swap(self, line: Line) -> None:
+    def _put_on_record(self, new: list[str]) -> None:
+        with suppress(WriteTrouble), self._store.write() as session:
+            question_bank.keep_shown(session, self._id, new)
+
+
+class Questions:
+    """Three to choose from, each with its reason; one can be swapped for the next, or pinned.
+
+    `yours` leads to the leader's own, `bank` to all there are.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        done: Done,
+        privacy: Privacy,
+        quietly: Callable[[Callable[[], None]], None],
+        bank: Callable[[], None],
+        yours: Callable[[], object],
+    ) -> None:
+        self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
+        self._quietly, self._bank, self._yours = quietly, bank, yours
+
+    def card(self, meeting: Meeting, lines: Sequence[Line]) -> Part:
+        seen = [line.id for line in lines if not line.pinned]
+        today = self._clock.today()
+        parts = [Part(("question", line.id), self._question, meeting.id, line, today) for line in lines]
+        if not lines:
+            parts.append(words(_("No question for today: ask what is on their mind."), "body2"))
+        parts.append(Part("others", self._others))
+        return Part("questions", self._made, meeting.id, meeting.is_ahead, seen, parts=parts)
+
+    def _made(self, meeting_id: int, ahead: bool, seen: Sequence[str]) -> QWidget:
+        return SeenQuestions(self._store, meeting_id, ahead, seen, self._quietly)
+
+    def _others(self) -> QWidget:
+        bank = button(_("Choose from the bank"), self._bank, "quiet")
+        bank.setObjectName(BANK)
+        return side_by_side(bank, button(_("Your questions"), self._yours, "quiet"))
+
+    def _question(self, meeting_id: int, line: Line, today: date) -> QWidget:
+        said = [label(line.text), label(line.why, "meta")]
+        if line.answer is not None:
+            hidden = self._privacy.hides(line.answer.confidence)
+            said.append(label(line.answer.said(today, _("a private line") if hidden else ""), "meta"))
+        first = (_("Pinned"), self.unpin) if line.pinned else (_("Swap"), self.swap)
+        shown = (first, (_("Add to agenda"), self.ask))
+        made = [
+            button(t, partial(act, meeting_id, line), "quiet", says=f"{t}: {line.text}") for t, act in shown
+        ]
+        second = (_("Swap"), self.swap) if line.pinned else (_("Pin it"), self.pin)
+        acts = (second, (_("Not for us"), self.never_with_them), (_("Never ask anybody"), self.never))
+        menu = more(
+            _("What can be done with: {what}").format(what=line.text),
+            *((text, partial(act, meeting_id, line)) for text, act in acts),
+        )
+        return column(*said, side_by_side(*made, menu, below=6), spacing=8)
+
+    def swap(self, meeting_id: int, line: Line) -> None:
         """It stays put aside for this one-to-one, on paper too."""
         with self._store.write() as session:
-            question_bank.swap(session, self._meeting.id, line.id)
+            question_bank.swap(session, meeting_id, line.id)
         self._done(_("Swapped."), self._store.undo_of_last())
 
-    def pin(self, line: Line) -> None:
+    def pin(self, meeting_id: int, line: Line) -> None:
         """At most three stand here, so there is a place for it."""
         with self._store.write() as session:
-            question_bank.pin(session, self._meeting.id, line.id)
+            question_bank.pin(session, meeting_id, line.id)
         self._done(_("Pinned."), self._store.undo_of_last())
 
-    def unpin(self, line: Line) -> None:
+    def unpin(self, meeting_id: int, line: Line) -> None:
         with self._store.write() as session:
-            question_bank.unpin(session, self._meeting.id, line.id)
+            question_bank.unpin(session, meeting_id, line.id)
         self._done(_("No longer pinned."), self._store.undo_of_last())
 
-    def ask(self, line: Line) -> None:
+    def ask(self, meeting_id: int, line: Line) -> None:
         with self._store.write() as session:
-            meetings.ask(session, self._meeting.id, line.id, line.text)
+            meetings.ask(session, meeting_id, line.id, line.text)
         self._done(_("On the agenda."), self._store.undo_of_last())
 
-    def never_with_them(self, line: Line) -> None:
+    def never_with_them(self, meeting_id: int, line: Line) -> None:
         with self._store.write() as session:
-            questions.mute(session, line.id, self._clock.today(), self._meeting.person_id)
+            person_id = session.get_one(Meeting, meeting_id).person_id
+            questions.mute(session, line.id, self._clock.today(), person_id)
         self._done(_("It will not be suggested here again."), self._store.undo_of_last())
 
-    def never(self, line: Line) -> None:
+    def never(self, meeting_id: int, line: Line) -> None:
         with self._store.write() as session:
             questions.mute(session, line.id, self._clock.today())
         self._done(_("It will not be suggested to anybody again."), self._store.undo_of_last())
@@ -152,7 +180,21 @@ class AnswerEditors(QObject):
         self._store = store
         self._editors: dict[int, AnswerEdit] = {}
 
+    def of(self, asked_id: int) -> AnswerEdit:
+        """That of one that is shown."""
+        return self._editors[asked_id]
+
+    def show(self, asked: Sequence[AskedQuestion], texts: dict[str, str]) -> None:
+        """An editor for each of these, with its words; the others are taken off the page, and keep theirs."""
+        for one in asked:
+            self.editor(one, texts[one.question])
+        shown = {one.id for one in asked}
+        for asked_id, editor in self._editors.items():
+            if asked_id not in shown:
+                editor.setParent(None)
+
     def editor(self, asked: AskedQuestion, question: str) -> AnswerEdit:
+        """That for the answer, with its words."""
         made = self._editors.get(asked.id)
         if made is None:
             says = _("Their answer to: {question}").format(question=question)
@@ -166,12 +208,9 @@ class AnswerEditors(QObject):
         made.show_words(asked.id, asked.answer)
         return made
 
-    def put_aside(self) -> QWidget | None:
-        """Off the page, the words kept; gives the one that was being typed in."""
-        typing = next((one for one in self._editors.values() if one.hasFocus()), None)
-        for one in self._editors.values():
-            one.setParent(None)
-        return typing
+    def typing(self) -> QWidget | None:
+        """The one that is being typed in."""
+        return next((one for one in self._editors.values() if one.hasFocus()), None)
 
     def leave(self) -> None:
         for one in self._editors.values():
@@ -198,34 +237,41 @@ class AnswerEditors(QObject):
         self.kept.emit()
 
 
-class AskedHere(Card):
+class AskedHere:
     """What was put on this agenda, each with a place for the answer."""
 
-    def __init__(
-        self,
-        store: Store,
-        asked: Sequence[AskedQuestion],
-        texts: dict[str, str],
-        answers: AnswerEditors,
-        done: Done,
-        privacy: Privacy,
-    ) -> None:
-        super().__init__(_("Asked this time"), "message-circle")
-        self._store, self._done = store, done
+    def __init__(self, store: Store, answers: AnswerEditors, done: Done, privacy: Privacy) -> None:
+        self._store, self._answers, self._done, self._privacy = store, answers, done, privacy
+
+    def card(self, asked: Sequence[AskedQuestion], texts: dict[str, str], over: QWidget) -> list[Part]:
+        """The card, or none where nothing was asked; the editors show what is on record."""
+        parts: list[Part] = []
+        shown = [one for one in asked if not self._privacy.hides(one.confidence)]
+        self._answers.show(shown, texts)
         for one in asked:
             text = texts[one.question]
-            menu = more(
-                _("What can be done with the answer to: {question}").format(question=text),
-                *([(_("We did not come to it"), partial(self.skip, one.id))] if not one.answer else []),
-                *levels.acts(store, done, AskedQuestion, one.id, one.confidence),
-            )
-            level = "" if one.confidence == "mine" else levels.short(one.confidence).lower()
-            self.add(Row(text, level, acts=[menu], filled=False))
-            if privacy.hides(one.confidence):
-                show = button(_("Show private"), lambda: privacy.show(self.window()))
-                self.add(label(_("Their answer is private."), "body2"), show)
+            parts.append(Part(("asked", one.id), self._row, one.id, text, one.confidence, bool(one.answer)))
+            if one in shown:
+                parts.append(Part(("answer", one.id), self._answer, one.id))
             else:
-                self.add(stands_for(answers.editor(one, text), "answer", one.id))
+                parts.append(Part(("answer", one.id), self._withheld, over))
+        return [card(_("Asked this time"), "message-circle", *parts)] if parts else []
+
+    def _row(self, asked_id: int, text: str, level: str, answered: bool) -> QWidget:
+        menu = more(
+            _("What can be done with the answer to: {question}").format(question=text),
+            *([] if answered else [(_("We did not come to it"), partial(self.skip, asked_id))]),
+            *levels.acts(self._store, self._done, AskedQuestion, asked_id, level),
+        )
+        said = "" if level == "mine" else levels.short(level).lower()
+        return Row(text, said, acts=[menu], filled=False)
+
+    def _answer(self, asked_id: int) -> QWidget:
+        return column(stands_for(self._answers.of(asked_id), "answer", asked_id))
+
+    def _withheld(self, over: QWidget) -> QWidget:
+        show = button(_("Show private"), partial(self._privacy.show, over), "quiet")
+        return column(label(_("Their answer is private."), "body2"), side_by_side(show), spacing=8)
 
     def skip(self, asked_id: int) -> None:
         """It rests for a while, and counts as nothing talked about."""

@@ -64,12 +64,14 @@ class SaidAtClose(QObject):
         for mark, field in self._fields:
             self._say(mark, field)
 
-    def put_aside(self) -> QWidget | None:
-        """Off the page, the words kept; gives the one that was being typed in."""
-        typing = next((field for _mark, field in self._fields if field.hasFocus()), None)
+    def typing(self) -> QWidget | None:
+        """The field that is being typed in."""
+        return next((field for _mark, field in self._fields if field.hasFocus()), None)
+
+    def put_aside(self) -> None:
+        """Off the page, the words kept."""
         for _mark, field in self._fields:
             field.setParent(None)
-        return typing
 
     def leave(self) -> None:
         """The drafts hold what was typed and not said."""

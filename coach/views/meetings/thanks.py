@@ -56,6 +56,7 @@ class Thanks(QObject):
         head.addWidget(button(named, self.choose_level, "quiet", says=says))
         down.addLayout(head)
         if privacy.hides(self._level):
+            self.editor.setParent(None)
             down.addWidget(button(_("Show private"), partial(privacy.show, over)))
         else:
             down.addWidget(self.editor)

@@ -43,12 +43,12 @@ class WrapUp(QFrame):
         self._timer.timeout.connect(self.look)
         self.hide()
 
-    def watch(self, meeting: Meeting) -> None:
-        """The one-to-one in sight; one that is over or cancelled has no end to come."""
+    def watch(self, meeting: Meeting, closing: bool = False) -> None:
+        """The one-to-one in sight; one that is over, cancelled or being closed has no end to come."""
         if meeting.id != self._id:
             self._id, self._away = meeting.id, False
         ends = meeting.starts_at + timedelta(minutes=meeting.minutes)
-        self._ends_at = ends if meeting.is_ahead else None
+        self._ends_at = ends if meeting.is_ahead and not closing else None
         self.look()
         self._timer.start() if self._ends_at is not None else self._timer.stop()
 

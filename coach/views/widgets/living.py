@@ -43,6 +43,7 @@ class Told:
     def __init__(self, seen: tuple[object, ...] = ()) -> None:
         self.seen = _values(seen)
         self.gone: list[tuple[QBoxLayout, QWidget]] = []
+        self.new: list[QWidget] = []  # put on a page that is in sight
         self.waiting: list[QBoxLayout] = []  # laid out once, when all is in its place
 
     def is_going(self, widget: QWidget) -> bool:
@@ -92,12 +93,13 @@ class Living:
         told.gone += [(self._layout, place) for place in going]
         told.waiting.append(self._layout)
         self._layout.setEnabled(False)
-        self._place(going)
+        self._place(going, told)
 
-    def _place(self, going: set[QWidget]) -> None:
+    def _place(self, going: set[QWidget], told: Told) -> None:
         """Each at its place; what is going stands there until the focus has left it."""
         at, holder = self._first, self._layout.parentWidget()
         shown = holder is not None and holder.isVisible()
+        new = False
         for _mark, _widget, place in self._there.values():
             while (there := self._at(at)) is not None and there in going:
                 at += 1
@@ -108,6 +110,10 @@ class Living:
                 if shown:
                     place.setGeometry(0, 0, 0, 0)  # over nothing that would be painted again
                     place.show()
+                    told.new.append(place)
+                new = shown
+            if new:
+                place.raise_()  # the children in the order of the eye: Tab and a screen reader go by it
             at += 1
 
     def _at(self, place: int) -> QWidget | None:

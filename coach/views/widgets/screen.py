@@ -158,6 +158,8 @@ class Screen(QScrollArea):
         if place is not None and here is not None and told.is_going(here):
             self._move_on(place, told)
         told.take_away()
+        if told.new:
+            staying.put_in_order(self, told.new)
 
     def forget_parts(self) -> None:
         """Take everything off, so that the next telling makes all anew."""

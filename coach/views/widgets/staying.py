@@ -1,6 +1,7 @@
 """After an act the focus stays where the eye is: on the same row, or on the one that took its place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
@@ -33,3 +34,11 @@ def focusable(page: QWidget) -> list[QWidget]:
     """What Tab reaches on a page, in sight, in the order it was built."""
     tab = QtCore.Qt.FocusPolicy.TabFocus
     return [w for w in page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
+
+
+def put_in_order(page: QWidget, new: Sequence[QWidget]) -> None:
+    """Tab reaches what is new on a page where it stands, not after all that was there before."""
+    order = focusable(page)
+    for before, widget in pairwise(order):
+        if any(one is widget or one.isAncestorOf(widget) for one in new):
+            QWidget.setTabOrder(before, widget)

@@ -155,3 +155,17 @@ def test_what_is_gone_is_deleted(page, qtbot):
     qtbot.wait(20)
     assert page.findChildren(Row) == []
     assert [one.text() for one in page.findChildren(QLabel)] == ["Plan", "Card 0", "Card 1"]
+
+
+def test_tab_reaches_what_is_new_where_it_stands(page):
+    """Made last, it came after all that was there before: on the page, and in the window."""
+    page.show_rows(["a", "b:more", "new", "c"], ["x", "y"])
+    QApplication.processEvents()
+    assert list(rows(page)) == ["a", "b:more", "new", "c", "x", "y"]
+    at, reached = keep(page, "a"), []
+    for _step in range(5):
+        at.setFocus()
+        page.window().focusNextChild()
+        at = page.window().focusWidget()
+        reached.append(at.accessibleName())
+    assert reached == ["Keep: b:more", "Keep: new", "Keep: c", "Keep: x", "Keep: y"]
