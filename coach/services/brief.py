@@ -20,6 +20,8 @@ from coach.services.coverage import events
 
 SAME_QUESTION_ELSEWHERE = timedelta(days=365)  # how far back what others were asked is looked at
 
+MET_BEFORE = "met before"  # what a question needs that speaks of how it has been between two people
+
 
 def for_meeting(
     session: Session, meeting_id: int, topics_from: int = 0, topics_at_most: int | None = None
@@ -125,6 +127,7 @@ def _situation(library: Library, session: Session, meeting: Meeting, meetings_he
         on=meeting.starts_at.date(),
         meetings_held=meetings_held,
         tags=frozenset({"one-to-one"} | ({"remote"} if person.remote else set()))
+        | (frozenset({MET_BEFORE}) if meetings_held else frozenset())
         | (marks.of_person(session, person.id) & {"conflict"}),
         they_owe=any(
             p.direction == Direction.THEIRS and p.confidence != Confidence.PRIVATE

@@ -35,8 +35,8 @@ def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
     """How a line was understood: promise to Ben · due Fri 27 November."""
     name = names.get(understood.person_id or 0, "").split(" ")[0]
     forms = {
-        "promise-mine": (_("promise to {name}"), _("promise")),
-        "promise-theirs": (_("promise from {name}"), _("promise of theirs")),
+        "promise-mine": (_("my promise to {name}"), _("my promise")),
+        "promise-theirs": (_("promise of {name} to me"), _("their promise")),
         "follow-up": (_("to follow up with {name}"), _("to follow up")),
         "acknowledge": (_("worth acknowledging, {name}"), _("worth acknowledging")),
         "contact": (_("contact with {name}"), _("contact")),

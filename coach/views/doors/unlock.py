@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import VaultTrouble
@@ -36,7 +37,13 @@ class Unlock(Door):
         self.down.addWidget(self.said)
         self.buttons(self.open_it, eye(self.field))
         self.field.setFocus()
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.reject)
         self._wait()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape does nothing here: it would end Coach, and was meant for what lay under the lock."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
     def _asks(self) -> str:
         if keys.has_recovery_code(self._folder):

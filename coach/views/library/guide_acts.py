@@ -63,7 +63,7 @@ class GuideActs:
                 )
 
         if ask.run(work):
-            planned = _("Planned. It comes up where its cue is.")
+            planned = _("Planned. It stands on Today and on Plan.")
             self._screen.done.emit(planned, self._store.undo_of_last())
 
     def do_it_now(self, guide: Guide) -> None:

@@ -155,7 +155,7 @@ class ClosingCard(Card):
         self.held.emit(self._what_was_done(), proposed)
 
     def _what_was_done(self) -> str:
-        promises = _("What you both promised stands on Today and on the plan.")
+        promises = _("What you both promised stands on the plan, and on Today when its day is near.")
         if not self._early:
             return f"{_('Held.')} {promises}"
         now = _("Held today, at {time}.").format(time=phrases.hour(self._clock.now()))

@@ -281,7 +281,7 @@ class MeetingScreen(Screen):
 
     def _notes(self, level: str, hidden: bool, _ahead: bool) -> QWidget:
         says = _("These notes are {level}. Change it").format(level=levels.short(level))
-        choose = button(levels.short(level), self.choose_level, "quiet", says=says)
+        choose = button(levels.to_change(level), self.choose_level, "quiet", says=says)
         card = Card(_("Notes"), "list-checks", aside=choose)
         if hidden:
             show = button(_("Show private"), partial(self.privacy.show, self.window()))

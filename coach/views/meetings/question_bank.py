@@ -151,7 +151,8 @@ class QuestionBank(QDialog):
             never_asked=self.never.isChecked(),
         )
         found = self._bank.found(sought)
-        many = n_("One question.", "{count} questions.", len(found)).format(count=len(found))
+        said = n_("One question fit for {name}.", "{count} questions fit for {name}.", len(found))
+        many = said.format(count=len(found), name=self._bank.name)
         held = len(self._bank.pinned)
         places = n_("One of three places is pinned.", "{count} of three places are pinned.", held)
         self._count.setText(f"{many} {places.format(count=held)}" if held else many)

@@ -53,7 +53,7 @@ class Thanks(QObject):
         down.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(label(_("One thing to thank for"), "h3"), 1)
-        head.addWidget(button(named, self.choose_level, "quiet", says=says))
+        head.addWidget(button(levels.to_change(self._level), self.choose_level, "quiet", says=says))
         down.addLayout(head)
         if privacy.hides(self._level):
             self.editor.setParent(None)

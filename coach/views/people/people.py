@@ -153,11 +153,19 @@ class PeopleScreen(Screen):
         self.add_person()
 
     def add_person(self) -> None:
+        """Name somebody, and whoever comes after, as long as the leader wishes."""
+        while self._name_one():
+            pass
+
+    def _name_one(self) -> bool:
+        """Whether another one is to be named."""
         ask = Ask(self.window(), _("Who is it?"), _("Add"))
         name = ask.line(_("Name"), hint=_("As you call them"))
         relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
+        then = ask.choice(_("Then"), ((False, _("open their page")), (True, _("name the next person"))))
         made: list[int] = []
+        another: list[bool] = []
         said = [_("Added.")]
 
         def work() -> None:
@@ -165,10 +173,14 @@ class PeopleScreen(Screen):
                 before = set(people.names(session).values())
                 person = people.add(session, name.text(), relation.currentData(), rhythm.currentData())
                 made.append(person.id)
+                another.append(then.currentData())
                 if person.name in before:
                     same = _("There is another {name}: a family name tells them apart.")
                     said.append(same.format(name=person.name))
 
-        if ask.run(work):
-            self.done.emit(" ".join(said), self._store.undo_of_last())
+        if not ask.run(work):
+            return False
+        self.done.emit(" ".join(said), self._store.undo_of_last())
+        if not another[-1]:
             self.person_chosen.emit(made[-1])
+        return another[-1]

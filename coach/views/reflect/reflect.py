@@ -29,7 +29,7 @@ from coach.views.reflect.check import CheckPage
 from coach.views.reflect.journal import Journal
 from coach.views.reflect.monthly import Monthly
 from coach.views.reflect.reflect_page import ReflectPage
-from coach.views.reflect.repair import Repairs
+from coach.views.reflect.repair import NEW, Repairs
 from coach.views.reflect.weekly import Weekly
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, Columns, Lines, Row, button, column, label
@@ -167,7 +167,8 @@ class ReflectScreen(Screen):
                 _("Something felt off"),
                 "life-buoy",
                 _("What you noticed, what you only assume, and how you will ask."),
-                (_("Put it into words"), "repair"),
+                (_("Put it into words"), "repair", NEW),
+                (_("See what is open"), "repair"),
             ),
             self._card(
                 _("Bridges"),
@@ -177,9 +178,15 @@ class ReflectScreen(Screen):
             ),
         ]
 
-    def _card(self, title: str, icon: str, said: str, *ways: tuple[str, str]) -> QWidget:
+    def _card(self, title: str, icon: str, said: str, *ways: tuple[str, ...]) -> QWidget:
+        """`ways`: what a button says, the page it leads to, and what that one is to show."""
         card = Card(title, icon).add(label(said, "body2"))
         kinds = {"weekly": "primary"}
         return card.add(
-            Lines(*(button(text, partial(self.go, name), kinds.get(name, "")) for text, name in ways))
+            Lines(
+                *(
+                    button(text, partial(self.go, name, *what), kinds.get(name, ""))
+                    for text, name, *what in ways
+                )
+            )
         )

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.rhythm import workday_after
@@ -16,8 +17,14 @@ from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label, more
 
+NEW = "new"  # asked to show this, it asks for the words at once
+
 
 class Repairs(ReflectPage):
+    def open(self, *what: str) -> None:
+        if NEW in what:
+            QTimer.singleShot(0, self.screen, self.notice)
+
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}

@@ -34,6 +34,11 @@ def short(level: str) -> str:
     }[Confidence(level)]
 
 
+def to_change(level: str) -> str:
+    """What a button says that shows a level and changes it."""
+    return _("{level} · change").format(level=short(level))
+
+
 def acts(
     store: Store, done: Done, kind: type[Base], record_id: int, now: str
 ) -> list[tuple[str, Callable[[], object]]]:

@@ -32,7 +32,7 @@ def with_its_key(text: str) -> str:
 def listed() -> list[tuple[str, str]]:
     """Each key with the acts it does, for the help."""
     told = [(_said(key), ", ".join(_(act) for act in acts)) for key, acts in KEYS.items()]
-    return [("↑ ↓", _("to the row above or below")), *told]
+    return [("↑ ↓", _("to the next row")), *told]
 
 
 def _said(key: str) -> str:
