@@ -40,6 +40,7 @@ from coach.views.doors.welcome import Welcome
 from coach.views.find.capture_sheet import Capture
 from coach.views.find.find_sheet import Find
 from coach.views.library.guide import in_words
+from coach.views.widgets import customs
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListView
 from coach.views.window.main_window import MainWindow
@@ -155,6 +156,7 @@ class Text(HTMLParser):
 def written_by_others(vault, bank):
     """All words of the sample vault and of the library: neither is ours to translate here."""
     found = {*OURS, TYPED, str(vault.folder), vault.folder.name}
+    found |= {said for _name, said in customs.regions("en")}  # Qt knows what each region is called
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if isinstance(column.type, String) and column.name in THEIRS:
@@ -238,9 +240,9 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     }
     said = made.toast.say
 
-    def say(what, act=None, does="", lasting=False):
+    def say(what, act=None, does="", lasting=False, urgent=False):
         eyes.read(what, does)
-        said(what, act, does, lasting)
+        said(what, act, does, lasting, urgent)
 
     monkeypatch.setattr(made.toast, "say", say)
     monkeypatch.setattr(Ask, "run", lambda ask, work: _answer(ask, work, eyes))
