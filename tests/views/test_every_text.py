@@ -73,7 +73,8 @@ class Eyes:
 
     def __init__(self, known):
         held = {part for text in known for part in (text, text.strip().rstrip("."), *text.split("\n"))}
-        self._known = sorted((part for part in held if len(part) > 2), key=len, reverse=True)
+        whole = (part for part in held if len(part) > 2 or not part.isascii())
+        self._known = sorted(whole, key=len, reverse=True)
         self._seen = set()
         self.missed = set()
 
