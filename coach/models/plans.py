@@ -93,6 +93,10 @@ class Plan(Removable, Searchable, Base):
         """Out of use for good; what came of it stays."""
         self.status = PlanStatus.DROPPED
 
+    def be_with(self, person_id: int | None) -> None:
+        """It is about somebody else, or nobody in particular; what came of it so far stays with it."""
+        self.person_id = person_id
+
     def change(self, cue: str, act: str) -> None:
         """Another cue, or a smaller act; what came of the plan so far stays with it.
 

@@ -127,7 +127,7 @@ class PlanScreen(Screen):
         self.refresh()
 
     def _by_date(self, found: list[Promise]) -> list[Part]:
-        week = self._clock.today() + timedelta(days=7 - self._clock.today().weekday())
+        week = region.next_week(self._clock.today())
         horizons = (
             (_("Past its date"), "clock", [p for p in found if p.past_date(self._clock.today())]),
             (_("Today"), "sun", [p for p in found if p.due_on == self._clock.today()]),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
 from coach.i18n.translate import _, p_
-from coach.models import plans
+from coach.models import people, plans
 from coach.models.plans import Plan, Result
 from coach.services import plans as acts
 from coach.store.store import Store
@@ -127,6 +127,13 @@ class PlanActs:
         if self._privacy.hides(plan.confidence) and not self._privacy.show(self._window):
             return
         ask = PlanSheet(self._window, title, _("Change it"), plan.cue, plan.act, why, plan.guide)
+        with self._store.read() as session:
+            here = {one.id: one.name for one in people.everyone(session)}
+            names = people.names(session)
+        if plan.person_id in names:  # also somebody who is archived
+            here[plan.person_id] = names[plan.person_id]
+        nobody = (None, _("nobody in particular"))
+        who = ask.choice(_("with"), (nobody, *here.items()), plan.person_id)
         ask.say_it_whole()
         first = ask.act if smaller else ask.cue
         first.setFocus()
@@ -134,7 +141,9 @@ class PlanActs:
 
         def work() -> None:
             with self._store.write() as session:
-                plans.get(session, plan_id).change(ask.cue.text(), ask.act.text())
+                changed = plans.get(session, plan_id)
+                changed.change(ask.cue.text(), ask.act.text())
+                changed.be_with(who.currentData())
 
         self._run(ask, work, _("Changed."))
 

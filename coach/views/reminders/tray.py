@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from coach.advice.reminders import Notice, ReminderKind, ReminderWish, again_at, notice
 from coach.clock import Clock
 from coach.crash import WriteTrouble
+from coach.i18n import region
 from coach.i18n.translate import _
 from coach.services import reminders
 from coach.settings import Settings
@@ -55,7 +56,8 @@ class Tray(QObject):
 
     def start(self) -> None:
         """Only when something was chosen: an icon nobody asked for is a reminder too."""
-        if wish(self._settings) == ReminderWish():
+        wanted = wish(self._settings)
+        if not any(wanted.has(kind) for kind in ReminderKind):
             self._hold(None)
             self.stop()
             return
@@ -202,6 +204,6 @@ def available() -> bool:
 
 
 def wish(settings: Settings) -> ReminderWish:
-    """What was chosen in Settings, for the working days from Monday to Friday."""
+    """What was chosen in Settings, for the working days of the leader."""
     at = time.fromisoformat(settings.bundle_at) if settings.bundle_at else None
-    return ReminderWish(at, settings.remind_brief, settings.remind_doubt)
+    return ReminderWish(at, settings.remind_brief, settings.remind_doubt, region.working_days())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from coach.documents import render
 from coach.models import meetings, people, plans
 from coach.views.destination import Place, ToMeeting, ToReflect
+from coach.views.plan.plan_acts import PlanActs
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -207,3 +208,33 @@ def choose(screen, does, sentence=SENTENCE):
             return
     press(screen, f"{does}: {sentence}")
     QApplication.processEvents()
+
+
+def test_a_plan_goes_to_somebody_else_with_what_came_of_it_and_back(window):
+    with window.store.write() as session:
+        ben = people.add(session, "Ben").id
+    answer(what_happened="she slept badly")
+    choose(on_plan(window), "Did it")
+    before = tries(window)
+    answer(**{"with": "Ben"})
+    choose(on_plan(window), "Change the cue")
+    with window.store.read() as session:
+        moved = plans.get(session, window.plan)
+        assert (moved.person_id, moved.sentence) == (ben, SENTENCE)
+    assert tries(window) == before
+    window.undo()
+    with window.store.read() as session:
+        assert plans.get(session, window.plan).person_id == window.ana
+
+
+def test_changing_the_words_moves_a_plan_to_nobody_else(window):
+    """The counter-test; also where the person is archived and stands in no list."""
+    with window.store.write() as session:
+        people.get(session, window.ana).archive(TODAY)
+        plans.get(session, window.plan).person_id = window.ana
+    answer(**{"if": "Ana yawns"})
+    PlanActs(window.store, window.clock, window, window.here().done.emit, window.privacy).change_cue(
+        window.plan
+    )
+    with window.store.read() as session:
+        assert plans.get(session, window.plan).person_id == window.ana
