@@ -9,6 +9,7 @@ from coach.advice import rhythm
 from coach.i18n import phrases, region
 from coach.settings import Settings
 from coach.views.destination import Place
+from coach.views.reminders.tray import wish
 from coach.views.widgets import customs
 from coach.written import dates
 from tests.conftest import TODAY
@@ -102,3 +103,19 @@ def test_chosen_in_settings_it_holds_at_once_and_the_next_day(qtbot, vault):
     held = settings.load(vault.folder)
     assert (held.region, held.working_days) == ("en_US", (0, 1, 2, 3))
     window.close()
+
+
+def test_reminders_come_on_the_working_days_of_the_leader():
+    assert wish(Settings()).working_days == {0, 1, 2, 3, 4}
+    customs.follow("he_IL")
+    assert wish(Settings()).working_days == {6, 0, 1, 2, 3}
+    customs.follow("he_IL", (5,))
+    assert wish(Settings()).working_days == {5}
+
+
+def test_the_week_of_the_plan_ends_where_the_region_ends_it():
+    saturday = date(2026, 11, 28)
+    assert region.next_week(saturday) == date(2026, 11, 30)
+    customs.follow("en_US")
+    assert region.next_week(saturday) == date(2026, 11, 29)
+    assert region.next_week(date(2026, 11, 29)) == date(2026, 12, 6)

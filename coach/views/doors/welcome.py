@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.advice import passphrases
 from coach.crash import Trouble
@@ -13,6 +13,7 @@ from coach.views.widgets import announce
 from coach.views.widgets.eye import SHORTEST, eye
 from coach.views.widgets.form import Form
 from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.still_box import StillBox
 
 if TYPE_CHECKING:
     from coach.vault.vault import Vault
@@ -30,7 +31,7 @@ class Welcome(Door):
             label(_("What you write stays on this computer, in one folder. Nothing is ever sent."), "body2")
         )
         self.name = self._field(_("Name of the first person"), _("Someone you lead, a peer, your manager"))
-        self.relation, self.rhythm = QComboBox(), QComboBox()
+        self.relation, self.rhythm = StillBox(), StillBox()
         self.passphrase = self._field(_("Passphrase"), _("You can go without for now"))
         self.again = self._field(_("Once more"), "")
         form = Form()

@@ -24,6 +24,7 @@ from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
 from coach.views.widgets.pieces import button, clear, label, side_by_side
 from coach.views.widgets.sheet_words import SheetWords
+from coach.views.widgets.still_box import StillBox
 
 NOBODY = 0
 
@@ -121,7 +122,7 @@ class Capture(LineSheet):
 
     @staticmethod
     def _part(parts: QGridLayout, at: int, name: str) -> QComboBox:
-        made = QComboBox()
+        made = StillBox()
         made.setAccessibleName(name)
         made.setObjectName(f"part_{at}")
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

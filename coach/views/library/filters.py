@@ -10,6 +10,7 @@ from coach.advice.subjects import FUNCTIONS, STRATEGIES, TRUST
 from coach.content.library import Guide
 from coach.i18n.translate import _, later
 from coach.views.widgets.pieces import button, side_by_side
+from coach.views.widgets.still_box import StillBox
 
 KINDS = {"practice": later("practices"), "explainer": later("explainers"), "answer": later("answers")}
 CONTEXTS = {
@@ -66,7 +67,7 @@ class Filters(QWidget):
             ("strategy", _("any way"), STRATEGIES),
             ("trust", _("any theme"), TRUST),
         )):  # fmt: skip
-            box = QComboBox()
+            box = StillBox()
             box.setObjectName(f"filter_{name}")
             box.setAccessibleName(_("Filter: {what}").format(what=any_))
             box.setMinimumContentsLength(3)

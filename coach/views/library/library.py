@@ -33,6 +33,7 @@ from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, Columns, button, clear, column, label
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.still_box import StillBox
 
 ABOUT, PACKS = "about", "packs"
 PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
@@ -237,7 +238,7 @@ class LibraryScreen(Screen):
 
     def _places_in_a_line(self) -> QWidget:
         """On a small screen the shelves and paths share one field."""
-        self._box = box = QComboBox()
+        self._box = box = StillBox()
         box.setObjectName("places")
         box.setAccessibleName(_("Shelves and paths"))
         box.setMinimumContentsLength(3)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach.clock import Clock
 from coach.crash import Trouble
@@ -20,6 +20,7 @@ from coach.store.store import Store
 from coach.views.meetings.said_at_close import SaidAtClose
 from coach.views.widgets import choices
 from coach.views.widgets.pieces import Card, Row, Segments, button, label
+from coach.views.widgets.still_box import StillBox
 
 ENERGY = ("gave", "", "drained")
 
@@ -116,7 +117,7 @@ class ClosingCard(Card):
         with self._store.read() as session:
             closed = session.get(closings.Closing, meeting_id)
             touched = touches.of_meeting(session, meeting_id)
-        about = QComboBox()
+        about = StillBox()
         about.setObjectName("about")
         about.setAccessibleName(_("It was about"))
         for tag, text in choices.touches():

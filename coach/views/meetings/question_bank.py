@@ -33,6 +33,7 @@ from coach.views.widgets import announce, look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.still_box import StillBox
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -127,7 +128,7 @@ class QuestionBank(QDialog):
         )
 
     def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName(name)
         box.setAccessibleName(says)
         for value, text in choices:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.advice import my_word
 from coach.clock import Clock
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.letters import folded
 from coach.i18n.translate import _, later, n_, p_
 from coach.models import focus, people, plans, promises

@@ -32,6 +32,7 @@ from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.dialogs import as_date
 from coach.views.widgets.pieces import Columns, label
 from coach.views.widgets.read_field import NotRead
+from coach.views.widgets.still_box import StillBox
 
 DAYS = 365  # a dossier looks back a year, unless it looked back otherwise last time
 LONGEST = 60 * 366
@@ -239,7 +240,7 @@ class Beside(Columns):
         self.rows = rows
 
 
-class Box(QComboBox):
+class Box(StillBox):
     """A long name is cut with dots, rather than making the column wider than the window has room for."""
 
     def __init__(self) -> None:

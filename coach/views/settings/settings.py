@@ -4,7 +4,7 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind, ReminderState
@@ -28,6 +28,7 @@ from coach.views.widgets import customs, look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, Segments, button, label, side_by_side
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.still_box import StillBox, StillTime
 
 THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), ("a4", "letter")
 MINUTES = (1, 5, 10, 20, 30, 60)
@@ -72,7 +73,7 @@ class SettingsScreen(Screen):
         self._acts = self._what_opens.acts()
         card.add(*self._acts)
         if locked:
-            minutes = QComboBox()
+            minutes = StillBox()
             minutes.setObjectName("lock_minutes")
             minutes.setAccessibleName(_("Lock by itself after"))
             for count in MINUTES:
@@ -126,7 +127,7 @@ class SettingsScreen(Screen):
             none = _("This desktop has no tray, so none can be shown. Today shows what waits.")
             card.add(label(none, "body2"))
         bundle = self._tick(ReminderKind.BUNDLE, bool(self._chosen.bundle_at))
-        at = QTimeEdit(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
+        at = StillTime(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
         at.setObjectName("bundle_at")
         at.setAccessibleName(_("At"))
         at.setDisplayFormat(region.hour_format())
@@ -334,7 +335,7 @@ class SettingsScreen(Screen):
 
 
 def _box(says: str, name: str) -> QComboBox:
-    made = QComboBox()
+    made = StillBox()
     made.setObjectName(name)
     made.setAccessibleName(says)
     return made

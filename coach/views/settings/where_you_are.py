@@ -11,6 +11,7 @@ from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.views.widgets import customs
 from coach.views.widgets.pieces import Card, Lines, Row, button, label
+from coach.views.widgets.still_box import StillBox
 
 LEAST = 18  # letters of a region in sight
 
@@ -36,7 +37,7 @@ class WhereYouAre(Card):
         return f"{phrases.full_day(shown.date())}, {phrases.hour(shown)}"
 
     def _regions(self) -> QComboBox:
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName("region")
         box.setAccessibleName(_("Region"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -31,6 +31,7 @@ from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.read_field import NotRead, Said
 from coach.views.widgets.sheet_words import SheetWords
+from coach.views.widgets.still_box import StillBox
 
 Field = TypeVar("Field", bound=QWidget)
 FRAME = 64  # px that a desktop may want around a sheet
@@ -113,7 +114,7 @@ class Ask(QDialog):
 
     def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
         """One more field, a menu of values and their words; unless one of them is `chosen`, the first is."""
-        field = QComboBox()
+        field = StillBox()
         for value, text in choices:
             field.addItem(text, value)
         # The longest choice shall not drive all fields below their words.
