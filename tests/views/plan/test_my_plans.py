@@ -214,7 +214,7 @@ def test_a_plan_goes_to_somebody_else_with_what_came_of_it_and_back(window):
     with window.store.write() as session:
         ben = people.add(session, "Ben").id
     answer(what_happened="she slept badly")
-    choose(on_plan(window), "Did it")
+    press(on_plan(window), f"Did it: {SENTENCE}")
     before = tries(window)
     answer(**{"with": "Ben"})
     choose(on_plan(window), "Change the cue")
