@@ -272,7 +272,7 @@ def _end_when_told(window: "MainWindow") -> None:
     """The session ends, or the computer is shut down: closed as by hand, but that nobody can be asked."""
     import signal
 
-    from PySide6.QtCore import QSocketNotifier
+    from PySide6.QtCore import QSocketNotifier, QTimer
 
     if sys.platform == "win32":
         return
@@ -281,7 +281,12 @@ def _end_when_told(window: "MainWindow") -> None:
     signal.set_wakeup_fd(tell)  # Python looks after a signal only once Qt lets it run: this wakes it
     heard = QSocketNotifier(told, QSocketNotifier.Type.Read, window)
     heard.activated.connect(lambda: os.read(told, 64))
-    signal.signal(signal.SIGTERM, lambda _number, _frame: window.close_by_itself())
+
+    def end(_number: int, _frame: object) -> None:
+        QTimer.singleShot(0, window, window.close_by_itself)  # told before Qt runs, it would never end
+
+    for told_by in (signal.SIGTERM, signal.SIGINT):  # also by Ctrl+C, where it was started from a terminal
+        signal.signal(told_by, end)
 
 
 def _import_the_rest(held: "list[Library]") -> None:
