@@ -32,7 +32,7 @@ def understand(
 
 
 def said(understood: Understood, names: Mapping[int, str], today: date) -> str:
-    """How a line was understood: promise to Ben · due Fri 27 November."""
+    """How a line was understood: my promise to Ben · due Fri 27 November."""
     name = names.get(understood.person_id or 0, "").split(" ")[0]
     forms = {
         "promise-mine": (_("my promise to {name}"), _("my promise")),

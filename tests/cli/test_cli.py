@@ -93,7 +93,7 @@ def test_one_persons_promises(folder: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_line_is_shown_and_stored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = "promise Ben the rota by 27 Nov"
     dry = told(capsys, folder, "capture", line, "--dry-run")
-    assert (dry["said"], dry["id"]) == ("promise to Ben · due Fri 27 November", None)
+    assert (dry["said"], dry["id"]) == ("my promise to Ben · due Fri 27 November", None)
     kept = told(capsys, folder, "capture", line)
     stored = next(row for row in told(capsys, folder, "list", "promises") if row["id"] == kept["id"])
     assert (stored["what"], stored["due_on"], stored["given_at"]) == ("the rota", "2026-11-27", TODAY)

@@ -14,7 +14,7 @@ from coach.content.library import load
 LIBRARY = load()
 FIRST = 194
 # Numbers are frozen: retire a question, never renumber or reword it.
-FIRST_LINES = "403a28221c40d8eb382e2529f37ae139e6c7950f9e16919279310263252b7d1d"
+FIRST_LINES = "e6e5dbbba5309e3c2e10d6cc2597d4c4b8f23b56c90b2198a1bc473e7db9dfd4"
 LEAST = 15
 # Two questions are too alike when they share this part of all their telling words (Jaccard).
 TOO_ALIKE = 0.5

@@ -66,7 +66,7 @@ def test_a_line_is_understood(text: str, kind: str, person: int | None, what: st
 
 def test_it_says_how_it_understood() -> None:
     understood = quick_capture.understand("promise Ben the rota by 27 Nov", KNOWN, TODAY)
-    assert quick_capture.said(understood, NAMES, TODAY) == "promise to Ben · due Fri 27 November"
+    assert quick_capture.said(understood, NAMES, TODAY) == "my promise to Ben · due Fri 27 November"
 
 
 @pytest.mark.parametrize(

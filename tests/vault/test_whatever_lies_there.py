@@ -134,7 +134,8 @@ def test_one_choice_that_makes_no_sense_leaves_the_others(folder):
 
 
 def test_what_was_chosen_is_what_is_read(folder):
-    chosen = settings.Settings("dark", 200, "letter", "pt_BR", 60, "08:30", True, True, 0, 5)
+    days, at = (0, 2, 6), "08:30"
+    chosen = settings.Settings("dark", 200, "letter", "pt_BR", "de_AT", days, 60, at, True, True, 0, 5)
     settings.save(folder, chosen)
     assert vars(settings.load(folder)) == vars(chosen)
 

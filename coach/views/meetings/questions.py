@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.exc import NoResultFound
 
 from coach.advice.brief import Line
 from coach.clock import Clock
-from coach.crash import WriteTrouble
+from coach.crash import Trouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.models import questions
 from coach.models.base import clean_text
@@ -54,16 +55,19 @@ class SeenQuestions(Card):
         QTimer.singleShot(0, self, self._keep_seen)
 
     def _keep_seen(self) -> None:
-        """Refused by the disk, they may change: nothing the leader wrote is lost by it."""
-        with self._store.read() as session:
-            known = question_bank.shown(session, self._id)
+        """Refused by the disk, or gone meanwhile, they may change: nothing the leader wrote is lost by it."""
+        known: frozenset[str] | None = None
+        with suppress(Trouble), self._store.read() as session:
+            known = frozenset(question_bank.shown(session, self._id))
+        if known is None:
+            return
         new = [key for key in self._seen if key not in known]
         if not new or not self._ahead or not self._store.vault.writable:
             return
         self._quietly(partial(self._put_on_record, new))
 
     def _put_on_record(self, new: list[str]) -> None:
-        with suppress(WriteTrouble), self._store.write() as session:
+        with suppress(WriteTrouble, NoResultFound), self._store.write() as session:
             question_bank.keep_shown(session, self._id, new)
 
 

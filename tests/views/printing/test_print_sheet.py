@@ -29,6 +29,7 @@ from coach.i18n import translate
 from coach.models import meetings, people, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
+from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting, ToPerson
 from coach.views.widgets.dialogs import as_date
@@ -283,6 +284,7 @@ def test_the_second_unlock_asks_for_the_passphrase(qtbot, tmp_path):
     press(sheet, "Show them …")
     assert "does not open" in told[1]
     assert sheet.private.list.model_.rowCount() == 0
+    qtbot.waitUntil(lambda: not tries.left(tmp_path / "vault"), timeout=5_000)  # the pause after a wrong one
     over(sheet, types(PHRASE))
     press(sheet, "Show them …")
     assert sheet.private.list.model_.rowCount() == 2

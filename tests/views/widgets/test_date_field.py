@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -11,6 +11,7 @@ from coach.models import meetings, people, promises
 from coach.models.base import BrokenRule
 from coach.views.destination import ToMeeting
 from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets import customs
 from coach.views.widgets.calendar import Calendar
 from coach.views.widgets.date_field import Days
 from coach.views.widgets.dialogs import Ask, as_date
@@ -220,13 +221,12 @@ def test_a_day_that_cannot_be_is_not_chosen_and_says_so(sheet):
 
 @pytest.mark.parametrize(("region", "first"), [("en_GB", "Mon"), ("en_US", "Sun"), ("ar_EG", "Sat")])
 def test_the_week_begins_where_the_region_begins_it_with_whole_names(sheet, region, first):
-    before = QLocale()
-    QLocale.setDefault(QLocale(region))
+    customs.follow(region)
     try:
         sheet.day("New date", MONDAY, MONDAY).open_calendar()
         shown = calendar()
     finally:
-        QLocale.setDefault(before)
+        customs.follow()
     month, header = shown.grid.month, shown.grid.horizontalHeader()
     names = [month.headerData(column, Qt.Orientation.Horizontal) for column in range(7)]
     assert names[0] == first
