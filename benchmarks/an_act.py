@@ -7,30 +7,23 @@ from pathlib import Path
 
 from dataset import TODAY
 from measure import Measured, alone, timed
+from opened import window_on
 from PySide6.QtWidgets import QApplication
 
-from coach.clock import Clock
 from coach.content import library
 from coach.models import people, promises
 from coach.models.promises import Direction
-from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place
-from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
 ROUNDS, OPEN = 9, 40  # acts on each screen; promises that are open besides those of the notes
 
 
 def measure(lifetime: Path, _year: Path) -> Measured:
-    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
-    assert isinstance(app, QApplication)
-    look.wear(app, "light", 100)
     vault, guides = vaults.open_vault(lifetime), library.load()
-    window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
-    window.resize(1320, 860)
-    window.show()
+    window = window_on(vault, guides)
     _give(window.store)
     found: Measured = {}
     for place in (Place.TODAY, Place.PLAN):

@@ -4,21 +4,18 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from dataset import TODAY
 from measure import Measured, alone, timed
+from opened import window_on
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
 from sqlalchemy import insert
 
-from coach.clock import Clock
 from coach.content import library
 from coach.models import meetings, people
 from coach.models.topics import Topic
-from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting
-from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
 TOPICS, SIZES = 10_000, (400_000, 1_000_000)
@@ -26,18 +23,13 @@ LINE = "Talked about the plan for the next quarter and what it needs. "
 
 
 def measure(_lifetime: Path, _year: Path) -> Measured:
-    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
-    assert isinstance(app, QApplication)
-    look.wear(app, "light", 100)
     with tempfile.TemporaryDirectory() as folder:
         vault = vaults.create(Path(folder) / "vault")
         guides = library.load()
-        window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
-        window.resize(1320, 860)
-        window.show()
+        window = window_on(vault, guides)
         numbers = _fill(window.store)
         window.go(ToMeeting(numbers[0]))  # warm
-        app.processEvents()
+        QApplication.processEvents()
         found = _agenda(window, numbers[1])
         for number, name in zip(numbers[2:], _texts(), strict=True):
             found |= _note(window, number, name)

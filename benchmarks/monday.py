@@ -4,31 +4,22 @@ import statistics
 import time
 from pathlib import Path
 
-from dataset import TODAY
 from measure import Measured, alone, timed
+from opened import window_on
 from PySide6.QtWidgets import QApplication
 
-from coach.clock import Clock
 from coach.content import library
-from coach.settings import Settings
-from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
 ROUNDS, LONGEST = 5, 20.0  # seconds
 
 
 def measure(_lifetime: Path, year: Path) -> Measured:
-    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
-    assert isinstance(app, QApplication)
-    look.wear(app, "light", 100)
     vault, guides = vaults.open_vault(year), library.load()
-    window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
-    window.resize(1320, 860)
-    window.show()
+    window = window_on(vault, guides)
     assert window.store
-    app.processEvents()
+    QApplication.processEvents()
     first, *later = [timed(lambda: _shown(window)) for _ in range(ROUNDS)]
     window.close()
     vault.close()

@@ -3,37 +3,29 @@
 import gc
 from pathlib import Path
 
-from dataset import LONGEST, TODAY
+from dataset import LONGEST
 from measure import Measured, alone, timed
+from opened import window_on
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from coach.clock import Clock
 from coach.content import library
-from coach.settings import Settings
-from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting, ToPerson
-from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 
 TYPED = "We looked at the plan together and threw away a third of it. > I send the list on Friday "
 
 
 def measure(lifetime: Path, _year: Path) -> Measured:
-    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
-    assert isinstance(app, QApplication)
-    look.wear(app, "light", 100)
     guides = library.load()
     guides.find("warm")  # as the thread beside the first paint does
     vault = vaults.open_vault(lifetime)
-    window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
-    window.resize(1320, 860)
-    window.show()
+    window = window_on(vault, guides)
     meeting = vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
     for there in (ToMeeting(meeting), Place.PEOPLE, ToPerson(LONGEST)):  # warm
         window.go(there)
-        app.processEvents()
+        QApplication.processEvents()
     gc.freeze()  # as the app does once all is there
     opening = [_frame(lambda: _back_to(window, LONGEST)) for _ in range(5)]
     history = [
@@ -46,11 +38,11 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     assert notes is not None
     window.activateWindow()
     notes.setFocus()
-    app.processEvents()
+    QApplication.processEvents()
     typing = [_frame(lambda key=key: QTest.keyClicks(notes, key)) for key in TYPED * 3]
     saving = [_save(notes) for _ in range(10)]
     window.find_anything()
-    app.processEvents()
+    QApplication.processEvents()
     sheet = QApplication.activeModalWidget()
     assert sheet is not None
     field = sheet.field  # type: ignore[attr-defined]

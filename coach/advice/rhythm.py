@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coach.i18n import phrases, region
-from coach.i18n.letters import folded
 from coach.i18n.translate import _
-from coach.models.people import Leave, days_apart
+from coach.models.people import Leave, by_alphabet, days_apart
 
 FURTHEST = timedelta(days=2 * 366)  # leave that reaches beyond this has no end that can be planned for
 
@@ -140,7 +139,7 @@ def attention(
         if first <= act.on <= last:
             counts = done.setdefault(act.person_id, dict.fromkeys(AttentionKind, 0))
             counts[act.kind] += 1
-    members = sorted(team, key=lambda member: (folded(member.name), member.name, member.person_id))
+    members = sorted(team, key=lambda member: (*by_alphabet(member.name), member.person_id))
     rows = tuple(
         Attention(
             person_id=member.person_id,

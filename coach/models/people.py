@@ -207,7 +207,12 @@ def everyone(session: Session, archived: bool = False) -> Sequence[Person]:
     found = select(Person).where(Person.removed_at.is_(None))
     if not archived:
         found = found.where(Person.archived_on.is_(None))
-    return sorted(session.scalars(found), key=lambda person: (folded(person.name), person.name))
+    return sorted(session.scalars(found), key=lambda person: by_alphabet(person.name))
+
+
+def by_alphabet(name: str) -> tuple[str, str]:
+    """By this names are put in order, whatever their accents and capitals."""
+    return folded(name), name
 
 
 def of_relation(session: Session, relation: str) -> list[Person]:

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from coach import clock
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 
@@ -68,3 +69,8 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def put_aside(path: Path) -> None:
+    """What lies in another's place gives way, under another name; never deleted. Raises OSError."""
+    path.rename(path.with_name(f"{path.name}.aside-{clock.file_stamp()}"))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from coach import clock
 from coach.crash import VaultTrouble
 from coach.database import engine
 from coach.i18n.translate import later
+from coach.vault import atomic
 
 MOVED = later(
     "A left-over working file does not belong to this vault; it was moved aside. The notes are intact."
@@ -22,7 +22,7 @@ def set_aside(notes: Path, key: bytes) -> bool:
         return False
     if _reads(notes, key) or not _reads(notes, key, alone=True):
         return False  # it is ours, or the notes themselves are damaged and opening them will say so
-    wal.rename(wal.with_name(f"{wal.name}.aside-{clock.file_stamp()}"))
+    atomic.put_aside(wal)
     with suppress(OSError):
         notes.with_name(f"{notes.name}-shm").unlink()
     return True

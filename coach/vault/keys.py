@@ -186,7 +186,7 @@ def mend(folder: Path, opened_with: KeyFile) -> bool:
         with suppress(WriteTrouble, OSError):  # it opened all the same; the next start tries again
             for name, file in held.items():
                 if file is not None and file.vault_id != opened_with.vault_id:
-                    _set_aside(folder / name)
+                    atomic.put_aside(folder / name)
             _store(folder, opened_with)
             put_beside_backups(folder, opened_with)
     return any(
@@ -278,12 +278,6 @@ def _data(file: KeyFile) -> bytes:
     form = FORMATS[-1]
     held = {"format": form, "count": file.changes, "sum": _sum(file, form), "vault_id": file.vault_id}
     return json.dumps({**held, "slots": file.slots, "earlier": file.earlier}, indent=1).encode()
-
-
-def _set_aside(path: Path) -> None:
-    from coach import clock
-
-    path.rename(path.with_name(f"{path.name}.aside-{clock.file_stamp()}"))
 
 
 def _sum(file: KeyFile, form: int) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
@@ -16,16 +15,9 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place, ToReflect
 from coach.views.doors.unlock import Unlock
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press
+from tests.views.hands import press
 
 AT = datetime(2026, 11, 24, 10)
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def test_six_people_are_named_one_after_the_other(window):

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo
 from PySide6.QtWidgets import QApplication
 
-from coach import clock
 from coach.i18n import phrases
+from coach.vault import atomic
 
 LOCK, KNOCK = "open.lock", "knock"
 ANSWER_S, LOOK_S = 4.0, 0.02  # how long a window may take to answer
@@ -37,7 +37,8 @@ def enter(folder: Path, may_ask: bool = True) -> QLockFile | None:
     if not may_ask or not _opened_anyway(folder, computer):
         _tell(f"Left open{since} on {computer or 'this computer'}. Nothing was changed.")
         return None
-    _put_aside(folder / LOCK)
+    with suppress(OSError):
+        atomic.put_aside(folder / LOCK)
     lock = _lock(folder)
     return lock if lock.tryLock(100) else None
 
@@ -84,12 +85,11 @@ class Answers(QObject):
             self._asked.unlink()
         except OSError:
             return
+        from coach.views.widgets import in_front  # nobody knocks at an everyday start
+
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window.isWindow():
-                if window.isMinimized():
-                    window.showNormal()
-                window.raise_()
-                window.activateWindow()
+                in_front.bring(window)
 
 
 def _opened_anyway(folder: Path, computer: str) -> bool:
@@ -120,12 +120,6 @@ def _moment(folder: Path) -> datetime | None:
 def _left(folder: Path) -> str:
     at = _moment(folder)
     return f" (since {phrases.hour(at)})" if at else ""
-
-
-def _put_aside(path: Path) -> None:
-    """What lies in the lock's place gives way; whatever it is, it is not deleted."""
-    with suppress(OSError):
-        path.rename(path.with_name(f"{path.name}.aside-{clock.file_stamp()}"))
 
 
 def _tell(said: str) -> None:

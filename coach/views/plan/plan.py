@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from coach.advice import my_word
 from coach.clock import Clock
 from coach.i18n import phrases, region
-from coach.i18n.letters import folded
 from coach.i18n.translate import _, later, n_, p_
 from coach.models import focus, people, plans, promises
 from coach.models.focus import Focus
@@ -145,7 +144,7 @@ class PlanScreen(Screen):
         """In the order of the alphabet, never by how much is open."""
         return [
             self._card(f"person {person}", name, "user", [p for p in found if p.person_id == person])
-            for person, name in sorted(self._names.items(), key=lambda held: (folded(held[1]), held[1]))
+            for person, name in sorted(self._names.items(), key=lambda held: people.by_alphabet(held[1]))
             if any(p.person_id == person for p in found)
         ]
 
@@ -171,7 +170,7 @@ class PlanScreen(Screen):
 
     def _promise(self, promise: Promise, name: str, chain: Sequence[Promise]) -> QWidget:
         what = self.privacy.words(promise.confidence, promise.what)
-        acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
+        acts = self._acts()
         mine = promise.direction == Direction.MINE
         owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
         meta, warn = self._when(promise, owes)
@@ -188,7 +187,7 @@ class PlanScreen(Screen):
         """One press keeps it, as long as its date has not passed: then only words will do."""
         if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._clock.today()):
             return []
-        acts = PromiseActs(self._store, self._clock, self.window(), self.done.emit)
+        acts = self._acts()
         tick = Tick()
         what = self.privacy.words(promise.confidence, promise.what)
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
@@ -256,4 +255,7 @@ class PlanScreen(Screen):
         if not here:
             self.trouble.emit(_("A promise is between two people: add a person first."))
             return
-        PromiseActs(self._store, self._clock, self.window(), self.done.emit).give(here)
+        self._acts().give(here)
+
+    def _acts(self) -> PromiseActs:
+        return PromiseActs(self._store, self._clock, self.window(), self.done.emit)

@@ -62,15 +62,11 @@ class Told:
 
 
 class Living:
-    """The widgets of the parts in one layout, those before `first` left alone."""
+    """The widgets of the parts in one layout, after what stands in it; `wrap` gives each its place."""
 
-    def __init__(
-        self, layout: QBoxLayout, wrap: Callable[[QWidget], QWidget] = lambda widget: widget
-    ) -> None:
+    def __init__(self, layout: QBoxLayout, wrap: Callable[[QWidget], QWidget] | None = None) -> None:
         self._layout, self._first, self._wrap = layout, layout.count(), wrap
-        self._there: dict[
-            Key, tuple[object, QWidget, QWidget]
-        ] = {}  # print, the widget, what holds its place
+        self._there: dict[Key, tuple[object, QWidget, QWidget]] = {}  # print, widget, what holds its place
 
     def show(self, parts: Sequence[Part], told: Told) -> None:
         """Make what is new, keep what is equal, and give `told` what is gone; two of one key are refused."""
@@ -88,7 +84,7 @@ class Living:
                 place = self._wrap(widget) if self._wrap is not None else widget
             self._there[part.key] = mark, widget, place
             if part.parts is not None:
-                widget.show_parts(part.parts, told)  # type: ignore[attr-defined]  # a Holder
+                widget.show_parts(part.parts, told)  # type: ignore[attr-defined]  # who holds parts shows them
         going = {place for _mark, _widget, place in before.values()}
         told.gone += [(self._layout, place) for place in going]
         told.waiting.append(self._layout)
@@ -122,23 +118,20 @@ class Living:
 
 
 class Column(QWidget):
-    """Parts below each other, as one."""
+    """Widgets below each other in the order given, as one; then parts."""
 
-    def __init__(self, spacing: int = 18) -> None:
+    def __init__(self, *widgets: QWidget, spacing: int = 18) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(spacing)
+        for widget in widgets:
+            layout.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._living = Living(layout)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         self._living.show(parts, told)
-
-
-def part(key: Key, make: Callable[..., QWidget], *given: object) -> Part:
-    """A part that holds no other: a row, a line, a button."""
-    return Part(key, make, *given)
 
 
 def _values(told: object) -> object:

@@ -537,14 +537,7 @@ def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
 
 def column(*widgets: QWidget, spacing: int = 18) -> QWidget:
     """Widgets below each other in the order given, as one."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for widget in widgets:
-        layout.addWidget(widget)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return made
+    return Column(*widgets, spacing=spacing)
 
 
 class Segments(QFrame):

@@ -57,29 +57,30 @@ class PressedOnce:
             super().mousePressEvent(event)  # type: ignore[misc]
 
 
-class Button(PressedOnce, QPushButton):
+class InRow(PressedOnce):
+    """What can be pressed in a row: the arrows up and down are the row's, which walks on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
+
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.property("in_row"):  # type: ignore[attr-defined]
+            event.ignore()
+            return
+        super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class Button(InRow, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the space bar does, wherever the button stands; held down it does it once."""
-        from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
+        from PySide6.QtCore import Qt
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
-        if self.property("in_row") and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # the row walks on
-            return
         super().keyPressEvent(event)
 
 
-class Tick(PressedOnce, QCheckBox):
+class Tick(InRow, QCheckBox):
     """A box to tick, with the same care."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt
-
-        if self.property("in_row") and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
-            return
-        super().keyPressEvent(event)

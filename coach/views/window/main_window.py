@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -526,17 +525,13 @@ class MainWindow(QMainWindow):
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""
         from coach.views.reminders.reminders import Reminders
+        from coach.views.widgets import in_front
 
         if self.reminders is None:
-            self.reminders = Reminders(self, self._come_up, self.say_reminded)
+            self.reminders = Reminders(self, partial(in_front.bring, self), self.say_reminded)
             self._beside.insertWidget(0, self.reminders.line)
             self._to_close.append(self.reminders.close)
         self.reminders.start()
-
-    def _come_up(self) -> None:
-        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)  # maximised it stays
-        self.show()
-        self.activateWindow()
 
     def say_reminded(self) -> None:
         if self.reminders is not None:

@@ -13,7 +13,7 @@ from coach.services import meetings as acts
 from coach.views.destination import Found, ToMeeting
 from coach.views.meetings.agenda import AT_ONCE
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press
+from tests.views.hands import press
 
 AT = datetime.combine(TODAY, datetime.min.time()) + timedelta(hours=10)
 MANY = 10_000
@@ -29,13 +29,6 @@ def full(session, many=MANY):
     ]
     session.execute(insert(Topic), rows)
     return meeting.id
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -74,13 +74,6 @@ def record(window, meeting):
         return held.starts_at, held.status, moves, len(meetings.moved_by_me(session, TODAY, TODAY))
 
 
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
-
-
 def test_another_day_a_moment_after_planning_is_a_correction_and_nobody_moved_it(window):
     meeting = planned(window, minutes_ago=1)
     window.go(ToMeeting(meeting))

@@ -2,24 +2,15 @@
 
 from datetime import datetime
 
-import pytest
-
 from coach.models import meetings, mentions, people, topics
 from coach.models.base import Confidence
 from coach.models.mentions import Mention, MentionKind
 from coach.views.destination import ToPerson
 from coach.views.people.follow_ups import FollowUps
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import press, said_on
 
 WORDS = "How did the move go?"
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def ben(window, level=Confidence.MINE):

@@ -17,16 +17,9 @@ from coach.views.plan.plan_acts import PlanActs
 from coach.views.plan.promise_acts import PromiseActs
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, press, said_on
 
 TUESDAY = datetime(2026, 11, 24, 10)
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def team(window):

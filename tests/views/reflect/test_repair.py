@@ -1,18 +1,9 @@
 """What felt off is moved to whom it was with, and taken away, each with undo."""
 
-import pytest
-
 from coach.models import people, repairs
 from coach.views.destination import ToReflect
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
+from tests.views.hands import answer
 
 
 def test_what_was_noted_with_the_wrong_person_is_moved_and_removed_with_undo(window):

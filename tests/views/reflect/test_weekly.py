@@ -7,16 +7,9 @@ import pytest
 from coach.models import bridges, meetings, people, plans, promises, repairs
 from coach.models.meetings import MeetingStatus
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on, to
+from tests.views.hands import press, said_on, to
 
 BACK, MINE, THEIRS, PLANS, PEOPLE, AHEAD, END = range(7)
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def at_step(window, step):

@@ -12,16 +12,9 @@ from coach.services import meetings as with_meetings
 from coach.views.destination import Place, ToMeeting, ToReflect
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, press, said_on
 
 CHLOE = "Chloé Martin"
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def name(window, *whom):

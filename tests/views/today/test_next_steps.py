@@ -13,18 +13,11 @@ from coach.services import reminders
 from coach.views.destination import Place, ToMeeting, ToReflect
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, press, said_on
 
 NOON = datetime(2026, 11, 23, 12)
 BEN = "Ben Adeyemi"
 WORDS, ASKING = "A short answer about the rota", "How was it for you?"
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def name(window, *whom):

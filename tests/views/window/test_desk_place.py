@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from coach.vault import vault as vaults
+from coach.views.widgets import in_front
 from coach.views.window import desk_place
 from tests.conftest import TODAY
 from tests.views.hands import open_window
@@ -71,7 +72,7 @@ def test_a_reminder_brings_a_maximised_window_up_as_it_was(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     window.showMaximized()
     window.showMinimized()
-    window._come_up()
+    in_front.bring(window)
     assert window.isMaximized()
     assert not window.isMinimized()
     window.close()

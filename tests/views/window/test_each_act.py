@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -13,18 +12,11 @@ from coach.models.promises import PromiseStatus
 from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.plan.promise_acts import PromiseActs
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, press, said_on
 
 TUESDAY = datetime(2026, 11, 24, 10)
 LEFT, NO_BUTTON, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 KEEP = "i_kept_it"
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    yield made
-    made.close()
 
 
 def ben(window, *whats):

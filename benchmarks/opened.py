@@ -1,0 +1,23 @@
+"""The window of a vault, opened as the app opens it: what the measures of screens begin with."""
+
+from dataset import TODAY
+from PySide6.QtWidgets import QApplication
+
+from coach.clock import Clock
+from coach.content.library import Library
+from coach.settings import Settings
+from coach.store.store import Store
+from coach.vault.vault import Vault
+from coach.views.widgets import look
+from coach.views.window.main_window import MainWindow
+
+
+def window_on(vault: Vault, guides: Library) -> MainWindow:
+    """Shown, in the light theme, at its usual size."""
+    app = QApplication.instance() or QApplication(["coach", *look.STYLE])
+    assert isinstance(app, QApplication)
+    look.wear(app, "light", 100)
+    window = MainWindow(vault, Settings("light"), Clock(TODAY), lambda: (Store(vault), guides))
+    window.resize(1320, 860)
+    window.show()
+    return window
