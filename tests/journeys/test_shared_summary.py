@@ -8,7 +8,8 @@ from coach.documents import render
 from coach.models import meetings, people
 from coach.store.store import Store
 from coach.views.destination import ToMeeting
-from coach.views.meetings.meeting import CLOSE, MeetingScreen
+from coach.views.meetings.meeting import MeetingScreen
+from coach.views.meetings.meeting_page import CLOSE
 from tests.asking import asked
 from tests.conftest import TODAY
 

@@ -11,7 +11,7 @@ from coach import paths
 from coach.models import meetings, people
 from coach.store.store import Store
 from coach.views.destination import Place, ToMeeting
-from coach.views.meetings.meeting import MEET
+from coach.views.meetings.meeting_page import MEET
 from coach.views.widgets import clipboard
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.window.help import Help

@@ -12,7 +12,7 @@ from coach.models import meetings, people
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
-from coach.views.meetings.meeting import MEET
+from coach.views.meetings.meeting_page import MEET
 from tests.conftest import TODAY
 from tests.views.hands import open_window, said_on
 from tests.views.window import refusals

@@ -16,7 +16,7 @@ from coach.services.still_named import still_named
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting, ToPerson
-from coach.views.meetings.meeting import MEET
+from coach.views.meetings.meeting_page import MEET
 from coach.views.window.idle import Idle
 from tests.asking import asked
 from tests.conftest import TODAY

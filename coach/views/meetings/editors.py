@@ -1,0 +1,134 @@
+"""What is typed on the page of a one-to-one: editors that stay while the page around them is built anew."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from coach.clock import Clock
+from coach.crash import WriteTrouble
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models.base import BrokenRule
+from coach.models.meetings import Meeting, Whose
+from coach.services import agenda
+from coach.store.store import Store
+from coach.views.meetings.agenda import topic_line
+from coach.views.meetings.questions import AnswerEditors, still_here
+from coach.views.meetings.said_at_close import SaidAtClose
+from coach.views.meetings.thanks import Thanks
+from coach.views.meetings.wrap_up import WrapUp
+from coach.views.widgets.marking import stands_for
+from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.pieces import label
+
+
+class Editors(QObject):
+    """The notes, the line for a topic, the answers, the thanks, what was said at Close; and the cue.
+
+    `kept` says that the record has words which the page shows already, `notes_kept` the same of the notes.
+    """
+
+    trouble = Signal(str)
+    done = Signal(str, object)
+    kept = Signal()
+    notes_kept = Signal()
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        super().__init__()
+        self._store, self._clock, self._id = store, clock, 0
+        self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
+        stored = _("Write while you talk. It is stored as you type.")
+        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
+        self.notes.setPlaceholderText(f"{stored}\n{kindly}")
+        self.notes.setMinimumHeight(360)
+        self.notes.written.connect(self._save_notes)
+        self.notes.stored.connect(self._say_stored)
+        self.notes.refused.connect(lambda why: self.trouble.emit(still_here(why)))
+        self.thanks = Thanks(store)
+        self.thanks.trouble.connect(self.trouble)
+        self.thanks.done.connect(self.done)
+        self.thanks.kept.connect(self.kept)
+        self.answers = AnswerEditors(store)
+        self.answers.trouble.connect(self.trouble)
+        self.answers.kept.connect(self.kept)
+        self.add_topic = topic_line(store.vault)
+        self.add_topic.returnPressed.connect(self._add_topic)
+        self.add_topic.refused.connect(lambda why: self.trouble.emit(still_here(why)))
+        self.stored = label("", "meta")  # on a line of its own: it comes and goes while one types
+        self.said = SaidAtClose(store.vault, self.note_down)
+        self.wrap_up = WrapUp(clock)
+
+    def another(self) -> None:
+        """Another one-to-one is opened."""
+        self.stored.clear()
+        self.answers.forget()
+
+    def show(self, meeting: Meeting) -> None:
+        """The words of that one-to-one, or the newer ones of a draft."""
+        self._id = meeting.id
+        self.notes.show_words(meeting.id, meeting.notes)
+        self.add_topic.show_words(meeting.id)
+        stands_for(self.notes, "meeting", meeting.id)
+        stands_for(self.thanks.editor, "thanks", meeting.id)
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        self.notes.hand_over()
+        self.add_topic.keep_draft()
+        self.thanks.editor.hand_over()
+        self.answers.leave()
+        self.said.leave()
+
+    def typing(self) -> QWidget | None:
+        """Which of them has the focus."""
+        kept = (self.notes, self.add_topic, self.thanks.editor)
+        here = next((one for one in kept if one.hasFocus()), None)
+        return here or self.answers.typing() or self.said.typing()
+
+    def put_aside(self, hidden: bool, closing: bool, cancelled: bool) -> None:
+        """Take those off the page that are not on it now: they must not go with what held them."""
+        if hidden:
+            for one in (self.notes, self.wrap_up, self.stored):
+                one.setParent(None)
+        if not closing:
+            self.said.put_aside()
+            self.thanks.editor.setParent(None)
+        if cancelled:
+            self.answers.show([], {})
+
+    def go_on_writing(self) -> None:
+        """What is typed goes on from what was written."""
+        self.notes.moveCursor(QTextCursor.MoveOperation.End)
+        self.notes.setFocus()
+
+    def note_down(self, line: str) -> None:
+        """A line said at Close is written into the notes: there it is kept, and from there it is offered."""
+        self.notes.appendPlainText(line)
+        self.notes.hand_over()
+
+    def _add_topic(self) -> None:
+        text = self.add_topic.text()
+        theirs = text.lower().startswith(("they:", "theirs:", _("they:")))
+        body = text.split(":", 1)[1] if theirs else text
+        try:
+            with self._store.write() as session:
+                agenda.add(session, self._id, body, Whose.THEIRS if theirs else Whose.MINE)
+        except (BrokenRule, WriteTrouble) as fault:
+            self.trouble.emit(str(fault))
+            return
+        self.add_topic.said()
+        self.add_topic.setFocus()
+        self.done.emit(_("Added."), self._store.undo_of_last())
+
+    def _save_notes(self, text: str) -> None:
+        try:
+            with self._store.write() as session:
+                session.get_one(Meeting, self.notes.record_id).notes = text
+        except WriteTrouble as fault:
+            self.trouble.emit(still_here(str(fault)))
+            return
+        self.notes.saved(text)
+        self.notes_kept.emit()
+
+    def _say_stored(self) -> None:
+        self.stored.setText(_("Stored {time}").format(time=phrases.hour(self._clock.now(), seconds=True)))
