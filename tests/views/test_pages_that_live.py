@@ -86,7 +86,7 @@ PAGES = {  # those told in parts so far; whoever moves another over adds it here
 
 
 def shown(screen: QWidget) -> list[str]:
-    """All its words and acts, from the top, once they stand still: on a busy machine laying out takes longer."""
+    """All its words and acts, from the top, once they stand still: that takes longer on a busy machine."""
     read = [_standing(screen)]
     while len(read) < MOST_READ and (len(read) < STILL or any(one != read[-1] for one in read[-STILL:])):
         QTest.qWait(30)
