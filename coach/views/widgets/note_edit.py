@@ -2,26 +2,19 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextCursor,
-    QTextOption,
-)
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.crash import WriteTrouble
 from coach.models.base import clean_text
 from coach.vault.vault import Vault
-from coach.views.widgets import clipboard, look
+from coach.views.widgets import clipboard, note_hands
 from coach.views.widgets.long_lines import JOINT, in_pieces, whole
+from coach.views.widgets.note_look import NoteLook
 from coach.views.widgets.pause import Pause
 
 SAVE_MS, AGAIN_MS = 2000, 5000
-GREEN, GOES_ON = 1, 2  # what is known of a piece when the next is coloured
 
 
 class NoteEdit(QPlainTextEdit):
@@ -48,7 +41,7 @@ class NoteEdit(QPlainTextEdit):
         self._save.timeout.connect(self.hand_over)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.keep_draft)
-        self._marks = _Marks(self.document())
+        self._look = NoteLook(self.document())
         self.textChanged.connect(self._typed)
         self.cursorPositionChanged.connect(self._stand_before_a_joint)
 
@@ -136,10 +129,45 @@ class NoteEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.hand_over()
 
+    def event(self, event: QEvent) -> bool:
+        """Tab moves a list item in where it can be; Ctrl+Enter is a link's where the caret is on one."""
+        if isinstance(event, QKeyEvent):
+            pressed, key = event.type() == QEvent.Type.KeyPress, event.key()
+            if pressed and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                if not control and note_hands.move_in(self, key == Qt.Key.Key_Tab):
+                    event.accept()
+                    return True
+            if event.type() == QEvent.Type.ShortcutOverride and key in note_hands.ENTER:
+                alone = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+                if alone and note_hands.on_link(self):
+                    event.accept()
+                    return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_look"):  # not while it is being made
+            self._look.wear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if note_hands.press(self, event):
+            event.accept()
+            return
         if self._pieces:
             self._step_over_a_joint(event)
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a tick box ticks it; with Ctrl held, one on a link opens it."""
+        point, left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
+        if left and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if note_hands.open_link(self, self.cursorForPosition(point)):
+                return
+        elif left and not self.isReadOnly() and (line := note_hands.box_at(self, point)) is not None:
+            note_hands.tick(self, line)
+            return
+        super().mousePressEvent(event)
 
     def _step_over_a_joint(self, event: QKeyEvent) -> None:
         """The end of a piece and the beginning of the next are one place: a key acts on the letter beyond."""
@@ -168,17 +196,3 @@ class NoteEdit(QPlainTextEdit):
     def _typed(self) -> None:
         self._pause.key()
         self._save.start()
-
-
-class _Marks(QSyntaxHighlighter):
-    """Lines that begin with >, < or ? turn green as they are understood, with all their pieces."""
-
-    def highlightBlock(self, text: str) -> None:
-        before = max(self.previousBlockState(), 0)
-        marked = text.lstrip()[:1] in (">", "<", "?") and len(text.strip()) > 1
-        green = before == GREEN | GOES_ON if before & GOES_ON else marked
-        self.setCurrentBlockState(GREEN * green | GOES_ON * text.endswith(JOINT))
-        if green:
-            style = QTextCharFormat()
-            style.setForeground(look.color("accentText"))
-            self.setFormat(0, len(text), style)

@@ -48,6 +48,10 @@ class Help(QDialog):
 def _worth_knowing() -> tuple[str, ...]:
     return (
         _("In notes, a line that begins with > is your promise, < is theirs, ? is to follow up."),
+        _(
+            "In notes, Ctrl+B is bold, Ctrl+I is emphasis, Ctrl+Space ticks a box, Ctrl+Enter opens a link;"
+            " Tab moves a new item of a list in."
+        ),
         _("What you type is stored as you type. There is nothing to save."),
         _("Almost everything can be undone with Ctrl+Z; in a text box it undoes the typing."),
         _("“Mine” is for your eyes; “shared” may go on a summary; “private” stays out of paper and Find."),

@@ -1,0 +1,90 @@
+"""How a note looks while it is written: the words stay as typed, and what their marks mean is shown."""
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
+
+from coach.views.widgets import look
+from coach.views.widgets.long_lines import JOINT
+from coach.written import note_marks
+from coach.written.note_marks import Opening, Span
+
+GREEN, GOES_ON = 1, 2  # what is known of a piece when the next is coloured
+HEADING_PX = 18  # at 100 %
+
+
+class NoteLook(QSyntaxHighlighter):
+    """Lines that begin with >, < or ? turn green as they are understood, with all their pieces.
+
+    Headings, lists, tick boxes, bold, emphasis and links are shown as such within a piece of a line. A key
+    has its own line read anew, and the next ones only as far as what is known of them changes.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._worn = look.worn()
+
+    def wear(self) -> None:
+        """Take on the colours and sizes worn now; nothing is done where they are those worn before."""
+        if self._worn != look.worn():
+            self._worn = look.worn()
+            self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        before = max(self.previousBlockState(), 0)
+        marked = text.lstrip()[:1] in (">", "<", "?") and len(text.strip()) > 1
+        green = before == GREEN | GOES_ON if before & GOES_ON else marked
+        self.setCurrentBlockState(GREEN * green | GOES_ON * text.endswith(JOINT))
+        place = _Places(text)
+        if green:
+            self.setFormat(0, place(len(text)), _coloured("accentText"))
+        elif not before & GOES_ON:
+            self._show_opening(note_marks.opening(text), place, len(text))
+        for span in note_marks.spans(text):
+            self._show(span, place)
+
+    def _show_opening(self, begun: Opening, place: "_Places", length: int) -> None:
+        if begun.kind == "heading":
+            style = QTextCharFormat()
+            style.setFontWeight(QFont.Weight.DemiBold)
+            style.setProperty(QTextFormat.Property.FontPixelSize, look.px(HEADING_PX))
+            self.setFormat(0, place(length), style)
+            style.setForeground(look.color("ink3"))
+            self.setFormat(0, begun.length, style)
+        elif begun.kind:
+            self.setFormat(0, begun.length, _coloured("accentText"))
+        if begun.done:
+            style = _coloured("ink2")
+            style.setFontStrikeOut(True)
+            self.setFormat(begun.length, place(length) - begun.length, style)
+
+    def _show(self, span: Span, place: "_Places") -> None:
+        start, end = place(span.start), place(span.end)
+        inner_start, inner_end = place(span.inner_start), place(span.inner_end)
+        inner = self.format(inner_start)  # a copy: bold may stand around emphasis, and in a green line
+        mark = QTextCharFormat(inner)
+        mark.setForeground(look.color("ink3"))
+        if span.kind == "link":
+            inner.setForeground(look.color("accentText"))
+            inner.setFontUnderline(True)
+        elif span.kind == "bold":
+            inner.setFontWeight(QFont.Weight.Bold)
+        else:
+            inner.setFontItalic(True)
+        self.setFormat(start, inner_start - start, mark)
+        self.setFormat(inner_start, inner_end - inner_start, inner)
+        self.setFormat(inner_end, end - inner_end, mark)
+
+
+class _Places:
+    """From letters to Qt's own count, in which one beyond the first plane is two."""
+
+    def __init__(self, text: str) -> None:
+        self._text = "" if text.isascii() or max(text) <= "\uffff" else text
+
+    def __call__(self, at: int) -> int:
+        return len(self._text[:at].encode("utf-16-le")) // 2 if self._text else at
+
+
+def _coloured(token: str) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setForeground(look.color(token))
+    return style
