@@ -1,9 +1,11 @@
 """A sheet as Markdown: the same blocks in the same order, for whoever keeps notes in plain files."""
 
 import re
+from collections.abc import Sequence
 
 from coach.advice.brief import Line
 from coach.advice.withheld import withheld_line
+from coach.documents.formats import noted
 from coach.documents.formats.sheet import Sheet
 from coach.i18n.translate import _
 
@@ -16,7 +18,7 @@ def text(sheet: Sheet) -> str:
     parts = [f"# {plain(sheet.title)}", plain(" · ".join(p for p in (sheet.kind, sheet.meta) if p))]
     for block in sheet.blocks:
         parts.append(f"## {plain(block.title)}")
-        parts += [_prose(prose) for prose in block.texts]
+        parts += [_note(groups) for groups in block.groups] if block.as_notes else map(_prose, block.texts)
         if block.lines:
             parts.append("\n".join(_line(line, block.boxes) for line in block.lines))
         if block.contents:
@@ -40,6 +42,38 @@ def _prose(words: str) -> str:
     return "\n\n".join(
         "\\\n".join(_faced(line.strip()) for line in part.splitlines() if line.strip()) for part in paragraphs
     )
+
+
+def _note(groups: Sequence[noted.Group]) -> str:
+    """A paragraph of notes: its lists and its bold words as they are meant; its headings are bold lines."""
+    made, before = "", ""
+    for group in groups:
+        one_list = before in ("item", "tick") and group.kind in ("item", "tick")
+        made += ("\n" if one_list else "\n\n") * bool(made) + _group(group)
+        before = group.kind
+    return made
+
+
+def _group(group: noted.Group) -> str:
+    if group.kind == "heading":
+        return "\n\n".join(f"**{_said(line, within=True)}**" for line in group.lines)
+    if not group.kind:
+        return "\\\n".join(said for line in group.lines if (said := OPENS.sub(_backslashed, _said(line))))
+    return "\n".join(f"{'    ' * line.step}{_mark(line)} {_said(line)}" for line in group.lines)
+
+
+def _mark(line: noted.Line) -> str:
+    return line.mark or {"tick": "- [x]" if line.done else "- [ ]"}.get(line.kind, "-")
+
+
+def _said(line: noted.Line, within: bool = False) -> str:
+    """Marks for what is bold or emphasised; `within` what is bold already, none for bold."""
+    made = ""
+    for one in line.words:
+        words = MARKS.sub(r"\\\1", one.text)
+        marks = ("**" if one.bold and not within else "") + ("*" if one.emphasis else "")
+        made += f"{marks}{words}{marks}"
+    return made.strip()
 
 
 def _line(line: Line, boxes: bool) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from coach.advice.brief import Line
 from coach.content.library import Evidence, Guide
-from coach.documents.formats import pictures
+from coach.documents.formats import noted, pictures
 from coach.documents.formats.templates import render
 from coach.i18n.translate import _
 
@@ -36,6 +36,7 @@ class Block:
     title: str = ""
     lines: Sequence[Line] = ()
     texts: Sequence[str] = ()
+    as_notes: bool = False  # the texts are notes, whose light marks are shown as they are meant
     boxes: bool = False
     when: str = ""
     scale: Sequence[str] = ()
@@ -53,6 +54,11 @@ class Block:
         """Each may stand on a page of its own; the lines within one stay lines."""
         parts = (part.strip("\n") for text in self.texts for part in re.split(r"\n\s*\n", text.strip()))
         return [part for part in parts if part]
+
+    @property
+    def groups(self) -> list[list[noted.Group]]:
+        """As `paragraphs`, each of them in groups of lines: lists, tick boxes, headings, words."""
+        return [noted.groups(paragraph) for paragraph in self.paragraphs]
 
     @property
     def long(self) -> bool:

@@ -92,6 +92,7 @@ def _met(
         phrases.full_day(meeting.starts_at.date()),
         lines=about + [promise_line(p, asked, whose=True) for p in given if asked.shows(p)],
         texts=[meeting.notes] if meeting.notes and asked.shows(meeting) else [],
+        as_notes=True,
         when=_("one-to-one, {minutes} min").format(minutes=meeting.minutes),
         said=said,
         within=True,

@@ -72,6 +72,7 @@ def _meeting(asked: PageContext, meeting: Meeting, chapter: str) -> Block:
         phrases.full_day(meeting.starts_at.date()),
         lines=held.of_closing(asked, meeting),
         texts=[notes],
+        as_notes=True,
         when=" · ".join(held.of_meeting(asked, meeting)),
         chapter=chapter,
         within=True,

@@ -24,7 +24,7 @@ def notes(asked: PageContext) -> Sheet:
         _("Notes of a one-to-one"),
         name,
         block("topics", _("Topics"), [_topic(t) for t in agenda], boxes=True),
-        Block("notes", _("Notes"), texts=held) if held else None,
+        Block("notes", _("Notes"), texts=held, as_notes=True) if held else None,
         block("promises", _("Promises given"), [promise_line(p, asked, whose=True) for p in given]),
         meta=f"{day}, {phrases.hour(meeting.starts_at)}",
         running=f"{name} · {day}",

@@ -109,7 +109,7 @@ def conversations(asked: PageContext, goes: Goes, shared_ever: bool = False) -> 
     ever = [m for m in found if shared_ever and m.confidence == Confidence.SHARED and m not in these]
     noted = [m for m in [*these, *ever] if goes(m, "")]
     return [
-        Block("meeting", phrases.full_day(m.starts_at.date()), texts=[m.notes])
+        Block("meeting", phrases.full_day(m.starts_at.date()), texts=[m.notes], as_notes=True)
         for m in sorted(noted, key=lambda m: m.starts_at)
     ]
 
