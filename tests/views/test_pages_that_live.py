@@ -82,6 +82,7 @@ PAGES = {  # those told in parts so far; whoever moves another over adds it here
     "today": Place.TODAY,
     "plan": Place.PLAN,
     "meeting": ToMeeting(1),
+    "settings": Place.SETTINGS,
 }
 
 

@@ -37,7 +37,6 @@ OPEN = {  # seen, and not mended yet; nothing else may be cut. A line goes when 
     ("people-across-the-team", "a page too wide"),
     ("person-coverage", "a page too wide"),
     ("reflect-weekly", "a page too wide"),
-    ("settings", "a page too wide"),
     ("care", "cut in width"),
     ("welcome", "cut in height"),
     ("unlock", "cut in height"),

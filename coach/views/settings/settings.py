@@ -1,45 +1,48 @@
-"""Settings: passphrase and lock, looks, paper, language, where the data lies and how long it is kept."""
+"""Settings: what opens the notes, where they lie and for how long, looks, language, region, reminders."""
 
-from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coach import settings
-from coach.advice.reminders import NAMES, ReminderKind, ReminderState
 from coach.clock import Clock
-from coach.i18n import phrases, region, translate
+from coach.i18n import phrases, translate
 from coach.i18n.translate import _, later, n_
-from coach.models import marks, people
 from coach.models.journal import JournalEntry
 from coach.models.marks import Mark
 from coach.models.people import Person
 from coach.models.reminder_states import Reminder
-from coach.services import forgetting, reminders
+from coach.services import forgetting
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care.crisis import copies_left, missing
-from coach.views.reminders.tray import available, wish
+from coach.views.settings.reminder_choices import ReminderChoices
+from coach.views.settings.rows import Group, Setting, group, setting
+from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look
-from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import Card, Row, Segments, button, label, side_by_side
+from coach.views.widgets.living import Column, Part
+from coach.views.widgets.pieces import Segments, button, label, press
 from coach.views.widgets.screen import Screen
-from coach.views.widgets.still_box import StillBox, StillTime
+from coach.views.widgets.still_box import StillBox
 
-THEMES, SIZES, PAPERS = ("light", "dark", "system"), (100, 125, 150, 175, 200), ("a4", "letter")
+THEMES, SIZES = ("light", "dark", "system"), (100, 125, 150, 175, 200)
 MINUTES = (1, 5, 10, 20, 30, 60)
+GAP = 44  # px between the names of the groups and the page
+NEAR = 48  # px from the top within which a group is the one in sight
 
 
 class SettingsScreen(Screen):
-    """All choices of the leader. Each is stored at once, and a signal says which."""
+    """All choices of the leader, in groups. Each is stored at once, and a signal says which."""
 
     shows = frozenset({Person, Mark, JournalEntry, Reminder})
     name = "settings"
     title = later("Settings")
+    widest = 1136
     looks_changed = Signal()
     minutes_changed = Signal()
     asked = Signal(str)
@@ -47,190 +50,169 @@ class SettingsScreen(Screen):
 
     def __init__(self, store: Store, chosen: Settings, clock: Clock) -> None:
         super().__init__()
+        self.page.setSpacing(24)
         self._store, self._chosen, self._clock = store, chosen, clock
         self._what_opens = WhatOpens(store, chosen, clock, self, self._secret_changed)
+        self._where_you_are = WhereYouAre(chosen, self._choose)
+        self._reminders = ReminderChoices(self, store, chosen, clock, self._remind)
+        self._top: Column | None = None
+        self._beside: Sections | None = None
+        self._names: Sections | SectionBox | None = None
+        self._worn: tuple[object, ...] = ()
+        self._gone_to = ""  # the group that was chosen, until the page is scrolled by hand
+        self.verticalScrollBar().valueChanged.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._follow())
 
     def refresh(self) -> None:
-        self.empty()
-        self.header("", _("Settings"))
-        for card in (
-            self._key(),
-            self._looks(),
-            WhereYouAre(self._chosen, self._choose),
-            self._paper(),
-            self._reminders(),
-            self._where(),
-            self._how_long(),
-            self._care(),
-        ):
-            self.page.addWidget(card)
-        self.page.addStretch(1)
-
-    def _key(self) -> Card:
-        card = Card(_("Passphrase and lock"), "lock")
         locked = vaults.is_locked(self._store.vault.folder)
-        card.add(label(self._what_opens.said(), "body2" if locked else "warn"))
-        self._acts = self._what_opens.acts()
-        card.add(*self._acts)
-        if locked:
-            minutes = StillBox()
-            minutes.setObjectName("lock_minutes")
-            minutes.setAccessibleName(_("Lock by itself after"))
-            for count in MINUTES:
-                minutes.addItem(n_("{count} minute", "{count} minutes", count).format(count=count), count)
-            minutes.setCurrentIndex(max(minutes.findData(self._chosen.lock_minutes), 0))
-            minutes.activated.connect(lambda _row: self._choose_minutes(minutes.currentData()))
-            card.add(Row(_("Lock by itself after"), acts=[minutes], filled=False))
-        return card
+        minutes = [Part("minutes", self._minutes, self._chosen.lock_minutes)] if locked else []
+        where = str(self._store.vault.folder)
+        stays = _("Kept on this computer only. Nothing is ever sent.")
+        self._show_names()
+        self.tell(
+            group("key", _("Passphrase and lock"), "", *self._what_opens.rows(), *minutes),
+            group("where", _("Where your data lies"), "", setting("folder", _("Folder"), where, stays)),
+            group("long", _("How long notes are kept"), "", *self._how_long()),
+            group("looks", _("Appearance"), "", *self._looks()),
+            group("region", _("Region and paper"), "", *self._where_you_are.rows()),
+            group("reminders", _("Reminders"), self._about_reminders(), *self._reminders.rows()),
+            group("care", _("People behind the notes"), "", *self._care()),
+            seen=(self._clock.today(),),
+        )
+        self._follow()
 
-    def _looks(self) -> Card:
-        card = Card(_("Appearance"), "sun")
-        theme = Segments(
-            _("Appearance"), _("Light"), _("Dark"), _("System"), chosen=THEMES.index(self._chosen.theme)
-        )
-        theme.chosen.connect(lambda n: self._choose(theme=THEMES[n]))
-        nearest = min(SIZES, key=lambda size: abs(size - self._chosen.text_percent))
-        size = Segments(_("Text size"), *(f"{s} %" for s in SIZES), chosen=SIZES.index(nearest))
-        size.chosen.connect(lambda n: self._choose(text_percent=SIZES[n]))
-        card.add(
-            Row(_("Light or dark"), acts=[theme], filled=False),
-            Row(_("Text size"), acts=[size], filled=False),
-        )
+    # -- the names of the groups -----------------------------------------------------------------
+
+    def _sections(self) -> list[Section]:
+        safety, computer, people = _("Safety"), _("This computer"), _("People")
+        return [
+            Section("key", _("Passphrase and lock"), "lock", safety),
+            Section("where", _("Where your data lies"), "folder", safety),
+            Section("long", _("How long notes are kept"), "history", safety),
+            Section("looks", _("Appearance"), "sun", computer),
+            Section("region", _("Region and paper"), "calendar", computer),
+            Section("reminders", _("Reminders"), "bell", computer),
+            Section("care", _("People behind the notes"), "heart-handshake", people),
+        ]
+
+    def _show_names(self) -> None:
+        """A column beside the page, or a field above it; both stay while the page scrolls."""
+        worn = (self.small, look.worn(), translate.code())
+        if worn == self._worn:
+            return
+        self._worn = worn
+        for old in (self._top, self._beside):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        title = label(_("Settings"), "reading" if self.small else "display")
+        names = (SectionBox if self.small else Sections)(self._sections(), self.show_group)
+        self._names, self._beside = names, names if isinstance(names, Sections) else None
+        self._top = Column(title, *([names] if self.small else []), spacing=10)
+        for made in (self._beside, self._top):
+            if made is not None:
+                made.setParent(self)
+                made.lower()  # before the page for Tab and for a screen reader
+                made.show()
+        self._place_names()
+
+    def _place_names(self) -> None:
+        if self._top is None:
+            return
+        least = 36 if self.width() >= 860 else 24
+        left = max(least, (self.width() - look.px(self.widest)) // 2)
+        wide = self.width() - 2 * left
+        high = self._top.sizeHint().height()
+        self._top.setGeometry(left, 24, wide, high)
+        beside = 0
+        if self._beside is not None:
+            names = max(look.px(WIDE), self._beside.sizeHint().width())
+            beside = names + GAP
+            at = self._right_to_left(left, names)
+            self._beside.setGeometry(at, 24 + high + 16, names, self.height() - high - 40)
+        self.setViewportMargins(left + beside, 24 + high + 8, 0, 0)
+        self.page.setContentsMargins(0, 8, left, 36)
+
+    def _right_to_left(self, left: int, wide: int) -> int:
+        return self.width() - left - wide if self.isRightToLeft() else left
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_names()
+
+    def show_group(self, key: str) -> None:
+        """Scroll to a group; its name stays marked even where the page is too short to go there."""
+        self._gone_to = ""
+        self.verticalScrollBar().setValue(self._tops()[key])
+        self._gone_to = key
+        self._mark(key)
+
+    def _tops(self) -> dict[str, int]:
+        """px of the page above each group, in the order of the page."""
+        held = self.findChildren(Group)
+        tops = {one.accessibleName(): one.y() - 8 for one in held}
+        return {one.key: tops[one.title] for one in self._sections() if one.title in tops}
+
+    def _follow(self, _value: int = 0) -> None:
+        """The name of the group in sight is marked."""
+        tops = self._tops()
+        if not tops:
+            return
+        bar = self.verticalScrollBar()
+        if self._gone_to and bar.value() in (tops[self._gone_to], bar.maximum()):
+            return
+        self._gone_to = ""
+        over = [key for key, top in tops.items() if top <= bar.value() + NEAR]
+        self._mark(over[-1] if over else next(iter(tops)))
+
+    def _mark(self, key: str) -> None:
+        if self._names is not None:
+            self._names.mark(key)
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def _minutes(self, chosen: int) -> QWidget:
+        box = _box(_("Lock by itself after"), "lock_minutes")
+        for count in MINUTES:
+            box.addItem(n_("{count} minute", "{count} minutes", count).format(count=count), count)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.activated.connect(lambda _row: self._choose_minutes(box.currentData()))
+        said = _("Without a key or a click.")
+        return Setting(box.accessibleName(), "", said, [box])
+
+    def _looks(self) -> list[Part]:
         known = translate.known()
+        made = [
+            Part("theme", self._theme, self._chosen.theme),
+            Part("size", self._size, self._chosen.text_percent),
+        ]
         if len(known) > 1:
-            spoken = Segments(
-                _("Language"),
-                *(translate.own_name(code) for code in known),
-                chosen=known.index(translate.code()),
-            )
-            spoken.chosen.connect(lambda n: self._choose(language=known[n]))
-            card.add(
-                Row(_("Language"), _("It is spoken from the next start on."), acts=[spoken], filled=False)
-            )
-        return card
+            made.append(Part("language", self._language, tuple(known), translate.code()))
+        return made
 
-    def _paper(self) -> Card:
-        card = Card(_("Paper"), "printer")
-        paper = Segments(_("Paper size"), "A4", _("Letter"), chosen=PAPERS.index(self._chosen.paper))
-        paper.chosen.connect(lambda n: self._choose(paper=PAPERS[n]))
-        return card.add(Row(_("Paper size"), acts=[paper], filled=False))
+    def _theme(self, chosen: str) -> QWidget:
+        texts = (_("Light"), _("Dark"), _("System"))
+        theme = Segments(_("Appearance"), *texts, chosen=THEMES.index(chosen))
+        theme.chosen.connect(lambda number: self._choose(theme=THEMES[number]))
+        return Setting(_("Light or dark"), acts=[theme])
 
-    def _reminders(self) -> Card:
-        """Off until chosen; each can be chosen alone."""
-        card = Card(_("Reminders"), "bell")
-        said = _(
+    def _size(self, chosen: int) -> QWidget:
+        nearest = min(SIZES, key=lambda size: abs(size - chosen))
+        size = Segments(_("Text size"), *(f"{one} %" for one in SIZES), chosen=SIZES.index(nearest))
+        size.chosen.connect(lambda number: self._choose(text_percent=SIZES[number]))
+        return Setting(_("Text size"), acts=[size])
+
+    def _language(self, known: tuple[str, ...], chosen: str) -> QWidget:
+        names = (translate.own_name(code) for code in known)
+        spoken = Segments(_("Language"), *names, chosen=known.index(chosen))
+        spoken.chosen.connect(lambda number: self._choose(language=known[number]))
+        return Setting(_("Language"), "", _("It is spoken from the next start on."), [spoken])
+
+    def _about_reminders(self) -> str:
+        return _(
             "None until you choose one. They name nobody. Coach can remind you only while it runs:"
             " closed, it says nothing, and Today shows what waits when you come back."
         )
-        card.add(label(said, "body2"))
-        if not available():
-            none = _("This desktop has no tray, so none can be shown. Today shows what waits.")
-            card.add(label(none, "body2"))
-        bundle = self._tick(ReminderKind.BUNDLE, bool(self._chosen.bundle_at))
-        at = StillTime(QTime.fromString(self._chosen.bundle_at or "08:30", "HH:mm"))
-        at.setObjectName("bundle_at")
-        at.setAccessibleName(_("At"))
-        at.setDisplayFormat(region.hour_format())
-        at.lineEdit().setTextMargins(look.px(12), 0, 0, 0)
-        at.lineEdit().setAccessibleName(at.accessibleName())
-        at.setFixedWidth(at.fontMetrics().horizontalAdvance(phrases.hour(time(20))) + look.px(44))
-        at.setEnabled(bundle.isChecked())
-
-        def choose_bundle() -> None:
-            at.setEnabled(bundle.isChecked())
-            self._remind(bundle_at=at.time().toString("HH:mm") if bundle.isChecked() else "")
-
-        bundle.toggled.connect(lambda _on: choose_bundle())
-        at.editingFinished.connect(choose_bundle)
-        brief = self._tick(ReminderKind.BRIEF, self._chosen.remind_brief)
-        brief.toggled.connect(self._choose_brief)
-        doubt = self._tick(ReminderKind.DOUBT, self._chosen.remind_doubt)
-        doubt.toggled.connect(lambda on: self._remind(remind_doubt=on))
-        across = QWidget()
-        line = QHBoxLayout(across)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(10))
-        line.addWidget(bundle)
-        line.addWidget(at)
-        line.addStretch(1)
-        card.add(across, brief)
-        if self._chosen.remind_brief:
-            card.add(self._before_whom())
-        card.add(doubt)
-        wanted = wish(self._chosen)
-        with self._store.read() as session:
-            states = reminders.states(session)
-        silent = [
-            kind for kind, state in states.items() if wanted.has(kind) and state.silent(self._clock.today())
-        ]
-        if silent:
-            card.add(label(_("Silent now"), "h3"))
-        for kind in silent:
-            name = _(NAMES[kind])
-            says = _("Start again: {what}").format(what=name)
-            again = button(_("Start again"), partial(self._start_again, kind), "quiet", says=says)
-            card.add(Row(name, self._why_silent(states[kind]), acts=[again], filled=False))
-        return card
-
-    def _before_whom(self) -> QWidget:
-        """A reminder before a one-to-one is chosen for each person."""
-        with self._store.read() as session:
-            chosen = marks.marked(session, marks.BRIEF)
-            here = [person for person in people.everyone(session) if person.id in chosen]
-        made: list[QWidget] = []
-        if not here:
-            made.append(label(_("Nobody is chosen yet, so none of these comes."), "body2"))
-        for person in here:
-            says = _("No reminder before one-to-ones with {name}").format(name=person.name)
-            act = partial(self._mark_brief, person.id, False)
-            off = button(_("Not any more"), act, "quiet", says=says)
-            made.append(Row(_("with {name}").format(name=person.name), acts=[off], filled=False))
-        choose = button(_("Choose a person"), self.choose_person)
-        under = QWidget()
-        down = QVBoxLayout(under)
-        down.setContentsMargins(look.px(30), 0, 0, look.px(6))  # below the words of its tick
-        down.setSpacing(2)
-        for widget in (*made, side_by_side(choose)):
-            down.addWidget(widget)
-        return under
-
-    def choose_person(self) -> None:
-        with self._store.read() as session:
-            chosen = marks.marked(session, marks.BRIEF)
-            others = [(p.id, p.name) for p in people.everyone(session) if p.id not in chosen]
-        if not others:
-            self.trouble.emit(_("There is nobody else to choose."))
-            return
-        why = _("Half an hour before each one-to-one with them, while Coach runs.")
-        ask = Ask(self.window(), _("A reminder before a one-to-one"), _("Choose"), why)
-        who = ask.choice(_("With"), others)
-        if ask.run(lambda: self._mark_brief(who.currentData(), True)):
-            self.refresh()
-
-    def _mark_brief(self, person_id: int, wanted: bool) -> None:
-        with self._store.write() as session:
-            marks.put(session, person_id, marks.BRIEF, wanted, self._clock.today())
-        said = _("Half an hour before, while Coach runs.") if wanted else _("No more of these.")
-        self.done.emit(said, self._store.undo_of_last())
-
-    def _why_silent(self, state: ReminderState) -> str:
-        if state.stopped:
-            return _("You stopped it.")
-        if state.not_before is not None and state.rests(self._clock.today()):
-            return _("It rests until {day}.").format(day=phrases.day(state.not_before, self._clock.today()))
-        return _("It went by three times and stopped by itself.")
-
-    def _tick(self, kind: ReminderKind, on: bool) -> QCheckBox:
-        text = _(NAMES[kind])
-        made = QCheckBox(text)
-        made.setObjectName(f"remind_{kind}")
-        made.setAccessibleName(text)
-        made.setChecked(on)
-        return made
-
-    def _choose_brief(self, on: bool) -> None:
-        self._remind(remind_brief=on)
-        self.refresh()
 
     def _remind(self, **changes: object) -> None:
         for name, value in changes.items():
@@ -238,50 +220,54 @@ class SettingsScreen(Screen):
         settings.save(self._store.vault.folder, self._chosen)
         self.reminders_changed.emit()
 
-    def _start_again(self, kind: ReminderKind) -> None:
-        with self._store.write() as session:
-            reminders.start_again(session, kind)
-        self.done.emit(_("It starts again."), self._store.undo_of_last())
-
-    def _where(self) -> Card:
-        card = Card(_("Where your data lies"), "folder")
-        return card.add(
-            label(str(self._store.vault.folder)),
-            label(_("Kept on this computer only. Nothing is ever sent."), "body2"),
-        )
-
-    def _how_long(self) -> Card:
+    def _how_long(self) -> list[Part]:
         """When to ask about those who have left, whom to ask about now, and the journal’s old pages."""
-        card = Card(_("How long notes are kept"), "history")
+        chosen, today = self._chosen, self._clock.today()
+        day = forgetting.earlier(today, chosen.journal_years * 12)
+        with self._store.read() as session:
+            waiting = forgetting.waiting(session, chosen.retention_months, today)
+            pages = forgetting.pages_before(session, day)
+        asked = [self._who_left(person) for person in waiting]
+        return [
+            Part("months", self._months, chosen.retention_months),
+            *asked,
+            Part("years", self._years, chosen.journal_years, pages),
+        ]
+
+    def _open(self, person_id: int) -> None:
+        self.person_chosen.emit(person_id)
+
+    def _ask_for(self, what: str) -> None:
+        self.asked.emit(what)
+
+    def _months(self, chosen: int) -> QWidget:
         months = _box(_("Ask about people who have left"), "retention_months")
         for count in settings.MONTHS:
             said = n_("after {count} month", "after {count} months", count) if count else _("never")
             months.addItem(said.format(count=count), count)
-        months.setCurrentIndex(months.findData(self._chosen.retention_months))
+        months.setCurrentIndex(months.findData(chosen))
         months.activated.connect(lambda _row: self._keep_choice(retention_months=months.currentData()))
-        card.add(Row(months.accessibleName(), acts=[months], filled=False))
-        day = forgetting.earlier(self._clock.today(), self._chosen.journal_years * 12)
-        with self._store.read() as session:
-            waiting = forgetting.waiting(session, self._chosen.retention_months, self._clock.today())
-            pages = forgetting.pages_before(session, day)
-        for person in waiting:
-            assert person.archived_on is not None
-            left = _("archived {day}").format(day=phrases.day(person.archived_on, self._clock.today()))
-            says = _("Open {name}").format(name=person.name)
-            act = button(_("Open"), partial(self.person_chosen.emit, person.id), "quiet", says=says)
-            card.add(Row(person.name, left, acts=[act]))
+        return Setting(months.accessibleName(), acts=[months])
+
+    def _who_left(self, person: Person) -> Part:
+        assert person.archived_on is not None
+        left = _("archived {day}").format(day=phrases.day(person.archived_on, self._clock.today()))
+        says = _("Open {name}").format(name=person.name)
+        act = press(_("Open"), partial(self._open, person.id), "quiet", says=says)
+        return setting(f"left {person.id}", person.name, left, "", False, act)
+
+    def _years(self, chosen: int, pages: int) -> QWidget:
         years = _box(_("Journal older than"), "journal_years")
         for count in settings.YEARS:
             years.addItem(n_("{count} year", "{count} years", count).format(count=count), count)
-        years.setCurrentIndex(years.findData(self._chosen.journal_years))
+        years.setCurrentIndex(years.findData(chosen))
         years.activated.connect(lambda _row: self._keep_choice(journal_years=years.currentData()))
         acts: list[QWidget] = [years]
         held = _("No pages.")
         if pages:
             held = n_("{count} page.", "{count} pages.", pages).format(count=pages)
-            says = _("Delete the journal’s old pages")
-            acts.append(button(_("Delete"), self.tidy, says=says))
-        return card.add(Row(years.accessibleName(), held, acts=acts, filled=False))
+            acts.append(button(_("Delete"), self.tidy, says=_("Delete the journal’s old pages")))
+        return Setting(years.accessibleName(), held, acts=acts)
 
     def _keep_choice(self, **changes: int) -> None:
         for name, value in changes.items():
@@ -299,16 +285,15 @@ class SettingsScreen(Screen):
         said = n_("{count} page deleted.", "{count} pages deleted.", gone).format(count=gone)
         self.done.emit(f"{said} {copies_left(self._store.vault)}".strip(), undo)
 
-    def _care(self) -> Card:
-        card = Card(_("People behind the notes"), "heart-handshake")
+    def _care(self) -> list[Part]:
         empty = missing(self._store.vault)
-        if empty:
-            text = n_("One number to call is still empty.", "{count} numbers to call are still empty.", empty)
-            card.add(label(text.format(count=empty), "body2"))
-        return card.add(
-            button(_("Keeping notes about people"), partial(self.asked.emit, "notes")),
-            button(_("When it is more than a talk can carry"), partial(self.asked.emit, "crisis")),
-        )
+        said = n_("One number to call is still empty.", "{count} numbers to call are still empty.", empty)
+        notes = press(_("Keeping notes about people"), partial(self._ask_for, "notes"))
+        care = press(_("When it is more than a talk can carry"), partial(self._ask_for, "crisis"))
+        return [
+            setting("notes", _("What to write, and what not"), "", "", False, notes),
+            setting("care", _("Help"), said.format(count=empty) if empty else "", "", False, care),
+        ]
 
     def begin(self) -> None:
         self.set_passphrase()
@@ -318,7 +303,7 @@ class SettingsScreen(Screen):
 
     def _secret_changed(self, said: str, at: int) -> None:
         self.refresh()
-        self._acts[at].setFocus()
+        self._what_opens.take_focus(at)
         self.trouble.emit(said)
 
     def _choose_minutes(self, minutes: int) -> None:

@@ -13,7 +13,9 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import recovery_code
 from coach.vault import vault as vaults
+from coach.views.settings.rows import Setting
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.living import Part
 from coach.views.widgets.passphrases import new_one, present_one
 from coach.views.widgets.pieces import button, label
 
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     from coach.views.printing.on_paper import OnPaper
 
 
-CODE = 1  # the place of the recovery code among the acts
+CODE = 1  # the row of the recovery code
 
 
 class WhatOpens:
-    """The acts of one card. After each, `changed` is told the words for the leader, and which act is next."""
+    """The rows of one group. After each act `changed` is told the words for the leader, and the next act."""
 
     def __init__(
         self, store: Store, chosen: Settings, clock: Clock, over: QWidget, changed: Callable[[str, int], None]
@@ -33,27 +35,38 @@ class WhatOpens:
         self._store, self._chosen, self._clock = store, chosen, clock
         self._over, self._changed = over, changed
         self.under_way: OnPaper | None = None
+        self._first: dict[int, QPushButton] = {}
 
-    def said(self) -> str:
-        """How it stands, in words."""
-        if not self._locked:
-            return _("Anyone who copies this folder can read it, until you set a passphrase.")
-        if self._store.vault.has_recovery_code():
-            return _("Your passphrase opens the vault, and so does the recovery code on your paper.")
-        return _("Your passphrase opens the vault. There is no reset: make a recovery code, or keep it safe.")
+    def rows(self) -> list[Part]:
+        """How it stands in words, and what can be done now, the commonest act first."""
+        locked, has_code = self._locked, self._store.vault.has_recovery_code()
+        rows = [Part("passphrase", self._passphrase, locked, has_code)]
+        return [*rows, Part("recovery code", self._recovery_code, has_code)] if locked else rows
 
-    def acts(self) -> list[QPushButton]:
-        """What can be done now, the first one in sight, the others quiet."""
-        if not self._locked:
-            return [button(_("Set a passphrase"), self.set_passphrase)]
-        has = self._store.vault.has_recovery_code()
-        made = [
-            button(_("Change passphrase"), self.set_passphrase),
-            button(_("Make a new recovery code") if has else _("Make a recovery code"), self.make_code),
-        ]
-        if has:
-            made.append(button(_("Take the recovery code away"), self.take_code_away, "quiet"))
-        return [*made, button(_("Take the passphrase off"), self.take_off, "quiet")]
+    def take_focus(self, at: int) -> None:
+        """To the first act of the passphrase, or with CODE of the recovery code, as it is in sight now."""
+        self._first.get(at, self._first[0]).setFocus()
+
+    def _passphrase(self, locked: bool, has_code: bool) -> Setting:
+        if not locked:
+            said = _("Anyone who copies this folder can read it, until you set a passphrase.")
+            self._first = {0: button(_("Set a passphrase"), self.set_passphrase, "primary")}
+            return Setting(_("Passphrase"), said, acts=[self._first[0]], warn=True)
+        self._first[0] = button(_("Change passphrase"), self.set_passphrase)
+        off = button(_("Take the passphrase off"), self.take_off, "quiet")
+        now = _("Your passphrase opens the vault.")
+        if has_code:
+            now = _("Your passphrase opens the vault, and so does the recovery code on your paper.")
+        return Setting(_("Passphrase"), now, acts=[self._first[0], off])
+
+    def _recovery_code(self, has_code: bool) -> Setting:
+        if not has_code:
+            self._first[CODE] = button(_("Make a recovery code"), self.make_code)
+            none = _("There is no reset: make a recovery code, or keep your passphrase safe.")
+            return Setting(_("Recovery code"), none, acts=[self._first[CODE]])
+        self._first[CODE] = button(_("Make a new recovery code"), self.make_code)
+        away = button(_("Take the recovery code away"), self.take_code_away, "quiet")
+        return Setting(_("Recovery code"), _("It is on your paper."), acts=[self._first[CODE], away])
 
     def set_passphrase(self) -> None:
         why = _("A sentence is best. Without it, nobody can open these notes, not even you.")

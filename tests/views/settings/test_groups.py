@@ -1,0 +1,83 @@
+"""Settings in groups: their names stay beside the page, the mark follows it, and a choice touches its row."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from coach.models import people
+from coach.views.destination import Place
+from coach.views.settings.rows import Setting
+from coach.views.settings.sections import SectionBox, Sections
+from tests.conftest import TODAY
+from tests.views.hands import open_window, press
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    made.resize(1440, 900)
+    made.go(Place.SETTINGS)
+    yield made
+    made.close()
+
+
+def marked(screen):
+    return [
+        one.accessibleName()
+        for one in screen.findChild(Sections).findChildren(QPushButton)
+        if one.isChecked()
+    ]
+
+
+def rows(screen):
+    QApplication.processEvents()
+    return {row.accessibleName(): row for row in screen.findChildren(Setting)}
+
+
+def test_the_names_stay_and_the_mark_follows_the_page(qtbot, window):
+    screen = window.here()
+    assert marked(screen) == ["Passphrase and lock"]
+    press(screen, "Reminders")
+    qtbot.waitUntil(lambda: marked(screen) == ["Reminders"])
+    assert screen.verticalScrollBar().value() > 0
+    names = screen.findChild(Sections)
+    assert names.isVisible()
+    assert names.y() > 0, "it does not scroll with the page"
+    screen.verticalScrollBar().setValue(0)
+    assert marked(screen) == ["Passphrase and lock"]
+    press(screen, "People behind the notes")
+    qtbot.waitUntil(lambda: marked(screen) == ["People behind the notes"])
+    assert screen.verticalScrollBar().value() == screen.verticalScrollBar().maximum(), "no further than that"
+
+
+def test_on_a_small_window_they_are_one_field_above_the_page(qtbot, window):
+    window.resize(960, 640)
+    screen = window.here()
+    qtbot.waitUntil(
+        lambda: screen.findChild(SectionBox) is not None and screen.findChild(SectionBox).isVisible()
+    )
+    box = screen.findChild(SectionBox)
+    qtbot.waitUntil(lambda: screen._tops()["looks"] > screen._tops()["key"])
+    box.setCurrentIndex(box.findData("looks"))
+    box.activated.emit(box.currentIndex())
+    assert screen.verticalScrollBar().value() > 0
+    assert box.currentData() == "looks"
+
+
+def test_a_choice_touches_its_row_alone(window):
+    screen = window.here()
+    before = rows(screen)
+    screen._keep_choice(journal_years=5)
+    after = rows(screen)
+    assert after["Journal older than"] is not before["Journal older than"]
+    assert all(after[name] is row for name, row in before.items() if name != "Journal older than")
+
+
+def test_a_name_that_changes_elsewhere_is_changed_here(window):
+    with window.store.write() as session:
+        person = people.add(session, "Ana")
+        person.archived_on = TODAY.replace(year=TODAY.year - 2)
+    screen = window.here()
+    assert "Ana" in rows(screen)
+    with window.store.write() as session:
+        people.get(session, 1).name = "Ana María"
+    assert "Ana María" in rows(screen)
