@@ -30,6 +30,7 @@ from coach.models import (
     promises,
     questions,
     repairs,
+    revisions,
     topics,
     touches,
 )
@@ -357,6 +358,7 @@ WORDS = {  # every column that holds a leader's words about a person or with the
     "promises.what", "promises.handed_to", "contacts.body", "asked.answer", "plans.cue", "plans.act",
     "tries.what_happened",
     "closings.thanks", "repairs.noticed", "repairs.assumed", "repairs.asking", "repairs.ended", "bridges.why",
+    "revisions.body",
 }  # fmt: skip
 TAGGED = {  # columns of tags, dates and choices: of these the record as a whole is looked for
     "people.relation", "plans.guide", "marks.name",
@@ -380,6 +382,8 @@ def everything_about(session):
     meeting = meetings.plan(session, person.id, datetime(2019, 3, 4, 10), place=told("meetings.place"))
     meeting.notes, meeting.confidence = told("meetings.notes"), Confidence.PRIVATE
     meeting.move(session, datetime(2019, 3, 5, 10), "mine", long_ago)
+    was = revisions.notes_of(meeting)[0], person.id, told("revisions.body"), meeting.notes
+    revisions.keep(session, *was, datetime(2019, 3, 5, 11))
     topics.add(session, meeting, told("topics.body"), confidence=Confidence.PRIVATE)
     meeting.hold(person)
     closings.of_meeting(session, meeting.id).thanks = told("closings.thanks")
@@ -454,6 +458,7 @@ def test_never_lock_in_by_a_column_nobody_looks_for():
 TAGS_OF_ALL = {
     "confidence", "status", "kind", "whose", "direction", "result", "tag", "function", "question",
     "by", "energy", "guide", "relation", "cancelled_by", "not_kept",
+    "uid", "parent", "device", "field",
 }  # fmt: skip
 
 

@@ -135,6 +135,7 @@ def make_engine(connect_again: Connect) -> Any:
     import coach.models.reading
     import coach.models.reminder_states
     import coach.models.repairs
+    import coach.models.revisions
     import coach.models.thoughts
     import coach.models.topics
     import coach.models.touches  # noqa: F401  (their tables belong to Base)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import Connection, Date, DateTime, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -37,11 +37,23 @@ class Base(DeclarativeBase):
     type_annotation_map = {str: String, date: Date, datetime: DateTime, Confidence: String}  # noqa: RUF012
     # Every default is known here; to ask SQLite for those it keeps would have it look through other tables.
     __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012
+    # Its notes of more than a line: what they said is kept for a while when they are written over.
+    earlier_wordings: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def __table_cls__(cls, *args: Any, **kept: Any) -> Table:
         """No number is given twice: a draft, reminder or undo that outlives its record finds none."""
         return Table(*args, sqlite_autoincrement=True, **kept)
+
+
+def kind_named(table: str) -> type[Base]:
+    """The kind of record that is kept in that table. Raises KeyError where there is none."""
+    kinds: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
+    return kinds[table]
+
+
+def _mappers() -> list[Any]:
+    return list(Base.registry.mappers)
 
 
 class Removable:

@@ -16,6 +16,7 @@ class Closing(Searchable, Worded, Base):
 
     __tablename__ = "closings"
     search_kind = "thanks"
+    earlier_wordings = ("thanks",)
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
     thanks: Mapped[str] = mapped_column(default="")

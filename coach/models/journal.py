@@ -28,6 +28,7 @@ class JournalEntry(Removable, Searchable, Base):
 
     __tablename__ = "entries"
     search_kind = "entry"
+    earlier_wordings = ("body",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(default=EntryKind.JOURNAL)

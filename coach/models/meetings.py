@@ -45,6 +45,7 @@ class Meeting(Removable, Searchable, Base):
 
     __tablename__ = "meetings"
     search_kind = "meeting"
+    earlier_wordings = ("notes",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

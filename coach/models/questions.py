@@ -89,6 +89,7 @@ class AskedQuestion(Worded, Searchable, Base):
 
     __tablename__ = "asked"
     search_kind = "answer"
+    earlier_wordings = ("answer",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

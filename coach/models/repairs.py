@@ -16,6 +16,7 @@ class Repair(Removable, Searchable, Base):
 
     __tablename__ = "repairs"
     search_kind = "repair"
+    earlier_wordings = ("noticed", "assumed", "asking", "ended")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)

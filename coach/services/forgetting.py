@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from coach.database import search_index
-from coach.models import people
+from coach.models import people, revisions
 from coach.models.base import Searchable
 from coach.models.bridges import Bridge
 from coach.models.closings import Closing
@@ -25,8 +25,10 @@ from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, Muted
 from coach.models.repairs import Repair
+from coach.models.revisions import Revision
 from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
+from coach.services.still_named import naming
 
 KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
 NEVER = 0
@@ -34,8 +36,8 @@ RECEIPTS = "own-forgotten"  # among the few words that belong to no record
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
-    Touch, Mark, NotWanted, Offered, Muted, Pick, AskedQuestion, Repair, Mention, Fact, Contact, Topic,
-    Promise,
+    Revision, Touch, Mark, NotWanted, Offered, Muted, Pick, AskedQuestion, Repair, Mention, Fact, Contact,
+    Topic, Promise,
 )  # fmt: skip
 
 
@@ -56,6 +58,9 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     The pages of the file still hold the words until the vault is `compacted`.
     """
     receipt = held(session, person_id)
+    for noted in (Meeting, AskedQuestion, Repair):  # one may have been noted with somebody else before
+        revisions.forget(session, noted.__tablename__, session.scalars(_owned(noted, person_id)).all())
+    _forget_wordings_that_name(session, person_id)
     meetings = select(Meeting.id).where(Meeting.person_id == person_id)
     plans = select(Plan.id).where(Plan.person_id == person_id)
     either_end = or_(Bridge.first_id == person_id, Bridge.second_id == person_id)
@@ -94,6 +99,14 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     session.delete(session.get_one(Person, person_id))
     session.flush()
     return receipt
+
+
+def _forget_wordings_that_name(session: Session, person_id: int) -> None:
+    """How notes about others once read, where they named this person: nobody would look for it there."""
+    names = naming(session, person_id)
+    for one in session.scalars(select(Revision)).all():
+        if names.search(one.body):
+            session.delete(one)
 
 
 def keep_receipt(session: Session, receipt: dict[str, int], named: int, today: date) -> None:
@@ -148,6 +161,7 @@ def delete_pages(session: Session, day: date) -> int:
             text("DELETE FROM drafts WHERE entity = 'entry' AND record_id = :id"), {"id": entry.id}
         )
         session.delete(entry)
+    revisions.forget(session, JournalEntry.__tablename__, [entry.id for entry in old])
     return len(old)
 
 

@@ -15,6 +15,7 @@ from coach.database import engine, search_index, troubles
 from coach.i18n.translate import _
 from coach.models.base import Base, Searchable
 from coach.store.undo import Inverse, Undo
+from coach.store.wordings import Wordings
 from coach.vault.vault import Vault
 
 COUNT_MS, QUIET_MS = 5_000, 30_000
@@ -34,6 +35,7 @@ class Store(QObject):
         self.vault = vault
         vault.drafts.take_back()
         self._last: Inverse | None = None
+        self._wordings = Wordings()
         self._engine = engine.make_engine(vault.connect)
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count.timeout.connect(vault.count_commits)
@@ -76,6 +78,7 @@ class Store(QObject):
                 with session.begin():
                     yield session
                     session.flush()
+                    self._wordings.keep(session, inverse.changed())
                     if touched:
                         session.execute(text(COUNT), {"now": clock.utc_stamp()})
                     inverse.close(session)
@@ -87,6 +90,7 @@ class Store(QObject):
                 raise WriteTrouble(trouble.happened, _(troubles.SAFE), trouble.todo) from None
         self.vault.must_be_in_place()
         self._last = inverse
+        self._wordings.stored()
         if touched:
             self._look_after()
             self.changed.emit(frozenset(touched))

@@ -41,6 +41,10 @@ class Inverse:
     def __bool__(self) -> bool:
         return bool(self._made or self._changed or self._gone)
 
+    def changed(self) -> list[tuple[Identity, Values]]:
+        """What was changed so far, with the values from before; in no order."""
+        return list(self._changed.items())
+
     def apply(self, session: Session) -> None:
         """Raises BrokenRule, and changes nothing, where something done later builds on it."""
         self._must_be_the_latest(session)

@@ -53,6 +53,7 @@ def make(source: Any, key: bytes, key_file: bytes, waiting: Sequence[Draft], par
 def _add(copy: Any, waiting: Sequence[Draft]) -> None:
     try:
         copy.executemany(KEEP, [tuple(draft) for draft in waiting])
+        copy.execute("DELETE FROM meta WHERE name = 'device'")  # it is another vault from now on
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         copy.close()

@@ -41,6 +41,7 @@ TYPED = {
     "plans": ("cue", "act"),
     "promises": ("what", "handed_to"),
     "repairs": ("noticed", "assumed", "asking", "ended"),
+    "revisions": ("body",),
     "thoughts": ("body",),
     "topics": ("body",),
     "tries": ("what_happened",),
@@ -53,7 +54,9 @@ CODES = {
     "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),
     "picks": ("question", "kind"),
     "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),
-    "reminders": ("kind",), "topics": ("whose",), "touches": ("tag",), "tries": ("result",),
+    "reminders": ("kind",),
+    "revisions": ("uid", "kind", "field", "parent", "device"),
+    "topics": ("whose",), "touches": ("tag",), "tries": ("result",),
 }  # fmt: skip
 OPEN_TO_ALL = "confidence"
 
@@ -95,6 +98,7 @@ def tell(store: Store) -> dict[str, object]:
         questions.add_question(session, "What would you like to keep?", "career")
         picks.put(session, meeting, "q-task-m01", picks.PickKind.PINNED)
         people.add(session, "Somebody without anything")
+    raw.execute("UPDATE revisions SET until = '2026-11-20 10:00:00.000000'")
     tell_everybody(store)
     return {
         "meeting": last,

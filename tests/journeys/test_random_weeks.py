@@ -57,10 +57,13 @@ def one(found, number):
 def every_row(session):
     """All that is held, by table: what an undo must bring back to the letter.
 
-    But for how often a calendar's entry changed: to it an undo is one more change.
+    But for how often a calendar’s entry changed: to it an undo is one more change; and how notes once read is
+    kept of what an undo writes over, too.
     """
     kept = {
-        table.name: [c for c in table.columns if c.name != "changes"] for table in Base.metadata.sorted_tables
+        table.name: [c for c in table.columns if c.name != "changes"]
+        for table in Base.metadata.sorted_tables
+        if table.name != "revisions"
     }
     return {
         name: sorted(map(tuple, session.execute(select(*columns)).all()), key=repr)

@@ -1,6 +1,6 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
-on the day of its talk, if its line was ticked; one can be pinned
-or swapped away for a one-to-one; and no number of a record is given twice."""
+on the day of its talk, if its line was ticked; one can be pinned or swapped away for a one-to-one; earlier
+wordings of notes are kept; and no number of a record is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -27,6 +27,7 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
     _picks(op)
+    _revisions(op)
     op.execute("ALTER TABLE asked ADD COLUMN topic_id INTEGER REFERENCES topics (id)")
     op.create_index("ix_asked_topic_id", "asked", ["topic_id"])
     op.execute(
@@ -50,6 +51,27 @@ def _picks(op: Operations) -> None:
     )
     op.create_index("ix_picks_person_id", "picks", ["person_id"])
     op.create_index("picks_of_meeting", "picks", ["meeting_id", "question"], unique=True)
+
+
+def _revisions(op: Operations) -> None:
+    op.create_table(
+        "revisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("parent", sa.String(), nullable=False, server_default=""),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_index("ix_revisions_person_id", "revisions", ["person_id"])
+    op.create_index("revisions_of_note", "revisions", ["kind", "record_id", "field"])
 
 
 def _never_the_same_number(op: Operations) -> None:

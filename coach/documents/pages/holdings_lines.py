@@ -31,7 +31,7 @@ from coach.models.repairs import Repair
 from coach.models.thoughts import Thought
 from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
-from coach.services import forgetting, left_typed
+from coach.services import earlier_wordings, forgetting, left_typed
 from coach.services.still_named import naming
 
 Kept = TypeVar("Kept", bound=Base)
@@ -211,6 +211,15 @@ def drafts(asked: PageContext, person: Person) -> list[Line]:
             lines.append(Line(held.what, why=_level(held.confidence)))
     sheets = [one for one in left_typed.about(asked.session, person.id) if one.sheet]
     return [*lines, *(Line(one.body, why=phrases.capital(one.says)) for one in sheets)]
+
+
+def wordings(asked: PageContext, person: Person) -> list[Line]:
+    """How notes read before they were written over, latest first; each for a while."""
+    return [
+        Line(one.body, _day(one.until.date(), asked), why=_level(one.confidence))
+        for one in earlier_wordings.of_person(asked.session, person.id)
+        if asked.shows(one, one.body)
+    ]
 
 
 def _drafts(asked: PageContext, person: Person) -> list[Draft]:
