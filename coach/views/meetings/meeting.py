@@ -1,6 +1,7 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.advice import brief, question_pool
+from coach.advice.brief import BriefRecords
 from coach.advice.withheld import EVERY, Private
 from coach.clock import Clock
 from coach.i18n.translate import _, later
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
 
     from coach.content.library import Library
 
+ON_THE_AGENDA = frozenset({Topic})  # nothing else on the page is read from these
+
 
 class MeetingScreen(Screen):
     """The page of a one-to-one, as `open` names it by its id."""
@@ -62,6 +66,7 @@ class MeetingScreen(Screen):
         super().__init__()
         self._store, self._clock, self._library = store, clock, library
         self._id, self._phase, self._topics_from = 0, PREPARE, 0
+        self._is_whole = False  # whether what was read last is still all that there is to read
         self.editors = editors = Editors(store, clock)
         editors.trouble.connect(self.trouble)
         editors.done.connect(self.done)
@@ -97,10 +102,19 @@ class MeetingScreen(Screen):
         self.editors.leave()
 
     def refresh(self) -> None:
-        if not self._id:
-            return
+        if self._id:
+            self._show(self._read())
+
+    def catch_up(self) -> None:
+        """After a tick only the agenda is read: a key or a click is answered within a frame."""
+        changed, self.stale = self.changed, False
+        if changed is not None and changed <= ON_THE_AGENDA and self._is_whole:
+            self._show(self._read_agenda())
+        else:
+            self.refresh()
+
+    def _show(self, seen: Photograph) -> None:
         typing = self.editors.typing()
-        seen = self._read()
         self.editors.show(self._held.meeting)
         self.editors.put_aside(self._hidden, self._phase == CLOSE, self._cancelled)
         closing = self._closing_part() if self._phase == CLOSE else None
@@ -123,11 +137,22 @@ class MeetingScreen(Screen):
         )
         return MeetingPage(self, self._store, self._clock, self.editors, hands)
 
+    def _read_agenda(self) -> Photograph:
+        """As the page was read last, but for its topics."""
+        with self._store.read() as session:
+            self._count_topics(session)
+            on_it = topics.of_meeting(session, self._id, self._topics_from, AT_ONCE)
+        self._held: BriefRecords = replace(self._held, topics=on_it)
+        return self._photograph()
+
+    def _count_topics(self, session: "Session") -> None:
+        self._topic_count = topics.how_many(session, self._id)
+        self._topics_from = min(self._topics_from, part_of(self._topic_count - 1))
+
     def _read(self) -> Photograph:
         """All that the page shows, in one photograph."""
         with self._store.read() as session:
-            self._topic_count = topics.how_many(session, self._id)
-            self._topics_from = min(self._topics_from, part_of(self._topic_count - 1))
+            self._count_topics(session)
             self._held = for_meeting(session, self._id, self._topics_from, AT_ONCE)
             self._suggested = suggest(self._library, session, self._held.meeting, self._clock.today())
             self._texts = question_pool.texts(self._library, questions.every_question(session))
@@ -140,8 +165,12 @@ class MeetingScreen(Screen):
         if self._cancelled:
             self._phase = PREPARE
         self._hidden = self.privacy.hides(self._held.meeting.confidence)
-        shown = Private(EVERY if self.privacy.shown else frozenset())
         self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
+        self._is_whole = True
+        return self._photograph()
+
+    def _photograph(self) -> Photograph:
+        shown = Private(EVERY if self.privacy.shown else frozenset())
         self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown, whole=True)
         return Photograph(
             held=self._held,
@@ -239,10 +268,10 @@ class MeetingScreen(Screen):
 
     def _shown_already(self) -> None:
         """These words came from the page: built anew now, it would lose the click that handed them over."""
-        self.stale = False
+        self.stale = self._is_whole = False
 
     def _quietly(self, act: Callable[[], None]) -> None:
         """Put on record what the page shows already; what else made it stale still does."""
-        stale = self.stale
+        changed = self.changed
         act()
-        self.stale = stale
+        self.changed = changed

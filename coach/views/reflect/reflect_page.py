@@ -64,11 +64,11 @@ class ReflectPage:
     @contextmanager
     def quietly(self) -> Iterator[None]:
         """What is written meanwhile stands on the page already, which need not be built anew for it."""
-        stale = self.screen.stale
+        changed = self.screen.changed
         try:
             yield
         finally:
-            self.screen.stale = stale
+            self.screen.changed = changed
 
     def erase_entry(self, entry_id: int) -> None:
         with self.store.write() as session:

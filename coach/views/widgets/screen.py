@@ -57,7 +57,7 @@ class Screen(QScrollArea):
         self.page = QVBoxLayout(page)
         self.page.setSpacing(18)
         self.setWidget(page)
-        self.stale = True
+        self.changed: frozenset[type[Base]] | None = None  # since it was filled; None where all may have
         self.small = False
         self._privacy: Privacy | None = None
         self._living: Living | None = None
@@ -74,6 +74,25 @@ class Screen(QScrollArea):
     @privacy.setter
     def privacy(self, shared: "Privacy") -> None:
         self._privacy = shared
+
+    @property
+    def stale(self) -> bool:
+        """Whether something that it shows has changed since it was filled."""
+        return self.changed is None or bool(self.changed)
+
+    @stale.setter
+    def stale(self, stale: bool) -> None:
+        self.changed = None if stale else frozenset()
+
+    def hear(self, kinds: "frozenset[type[Base]]") -> None:
+        """Records of these kinds have changed."""
+        if self.shows & kinds and self.changed is not None:
+            self.changed |= kinds
+
+    def catch_up(self) -> None:
+        """Fill it anew after what was heard; a screen may read no more than that."""
+        self.stale = False
+        self.refresh()
 
     def refresh(self) -> None:
         """Fill the screen from the store; never writes."""

@@ -32,8 +32,8 @@ class Place:
 
 def focusable(page: QWidget) -> list[QWidget]:
     """What Tab reaches on a page, in sight, in the order it was built."""
-    tab = QtCore.Qt.FocusPolicy.TabFocus
-    return [w for w in page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & tab]
+    tab = QtCore.Qt.FocusPolicy.TabFocus.value  # numbers: a long page has many hundred widgets
+    return [w for w in page.findChildren(QWidget) if w.focusPolicy().value & tab and w.isVisible()]
 
 
 def put_in_order(page: QWidget, new: Sequence[QWidget]) -> None:

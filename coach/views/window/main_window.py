@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         if not isinstance(to, Place):
             screen.open(to)
         elif screen.stale:
-            screen.refresh()
+            screen.catch_up()
         screen.stale = False
 
     def _go_to_place(self, name: str) -> None:
@@ -342,8 +342,7 @@ class MainWindow(QMainWindow):
 
     def _heard(self, kinds: "frozenset[type[Base]]") -> None:
         for screen in self._screens.values():
-            if screen.shows & kinds:
-                screen.stale = True
+            screen.hear(kinds)
         here = self.here()
         if here is not None and here.stale and not self._closing:
             QTimer.singleShot(0, self._refresh_here)
@@ -356,8 +355,7 @@ class MainWindow(QMainWindow):
                 return
             self._leave_what_is_gone()
             if self.here() is here:
-                here.stale = False
-                here.refresh()
+                here.catch_up()
 
     # -- what the leader does ----------------------------------------------------------------
 

@@ -141,3 +141,35 @@ def test_carrying_over_asks_as_much_for_many_as_for_few(store, many):
     with store.read() as session:
         ahead = meetings.next_after(session, 1, AT)
         assert topics.how_many(session, ahead.id) == many
+
+
+def test_a_tick_reads_the_agenda_alone_and_what_was_typed_before_stays(window):
+    """Also where the notes were kept meanwhile without a new look at the page."""
+    with window.store.write() as session:
+        number = full(session, 5)
+    window.go(ToMeeting(number))
+    screen = window._screen("meeting")
+    read = []
+    whole = screen._read
+    screen._read = lambda: read.append("all") or whole()
+    first, second, third = [box.objectName() for box in boxes(screen)][:3]
+    tick(screen, first)
+    assert read == []
+    screen.notes.setPlainText("She was glad of it.")
+    screen.notes.hand_over()
+    tick(screen, second)
+    assert screen.notes.toPlainText() == "She was glad of it."
+    with window.store.read() as session:
+        assert meetings.get(session, number).notes == "She was glad of it."
+        assert [t.talked_about for t in topics.of_meeting(session, number)].count(True) == 2
+    read.clear()
+    with window.store.write() as session:  # the counter-test: what concerns more than the agenda is read
+        people.get(session, 1).name = "Ana María Ortiz"
+    tick(screen, third)
+    assert read == ["all"]
+    assert "Ana María Ortiz" in says(screen)
+
+
+def tick(screen, name):
+    next(box for box in boxes(screen) if box.objectName() == name).click()
+    boxes(screen)
