@@ -3,39 +3,24 @@
 from contextlib import suppress
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
-from coach.crash import VaultTrouble
-from coach.database import engine
 from coach.i18n.translate import later
 from coach.vault import atomic
+from coach.vault.damage.sealed_pages import Seals
+from coach.vault.damage.working_file import Frame, beside
 
 MOVED = later(
     "A left-over working file does not belong to this vault; it was moved aside. The notes are intact."
 )
+FEW = 3  # pages: looked at more closely, for all of them may be damaged
 
 
-def set_aside(notes: Path, key: bytes) -> bool:
-    """Whether there was one. Only looks while deciding: closing a writing connection would fold it in."""
-    wal = notes.with_name(f"{notes.name}-wal")
-    if not wal.exists() or wal.stat().st_size == 0:
+def set_aside(notes: Path, found: list[Frame], seals: Seals) -> bool:
+    """Whether it was a stranger's: not one page in it is sealed as those of the notes are. Raises OSError."""
+    if not found or any(seals.hold(one.number, one.page) for one in found):
         return False
-    if _reads(notes, key) or not _reads(notes, key, alone=True):
-        return False  # it is ours, or the notes themselves are damaged and opening them will say so
-    atomic.put_aside(wal)
+    if any(seals.mended(one.number, one.page) for one in found[:FEW]):
+        return False
+    atomic.put_aside(beside(notes))
     with suppress(OSError):
         notes.with_name(f"{notes.name}-shm").unlink()
     return True
-
-
-def _reads(notes: Path, key: bytes, alone: bool = False) -> bool:
-    try:
-        connection = engine.connect(notes, key, writable=False, alone=alone)
-    except VaultTrouble:
-        return False
-    try:
-        return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
-    except dbapi2.DatabaseError:
-        return False
-    finally:
-        connection.close()

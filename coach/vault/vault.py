@@ -16,7 +16,6 @@ from coach.vault import (
     backups,
     commit_count,
     disk_full_reserve,
-    foreign_wal,
     in_place,
     keys,
     rotation,
@@ -25,6 +24,7 @@ from coach.vault import (
     whole_copy,
 )
 from coach.vault.aside import Aside
+from coach.vault.damage import before_opening
 from coach.vault.drafts import Drafts
 
 NOTES = "notes.db"
@@ -46,7 +46,7 @@ class Vault:
         self._file = in_place.identity(folder / NOTES)
         if writable and shutil.disk_usage(folder).free < troubles.NEEDED:
             disk_full_reserve.drop(folder)
-        said = [_(foreign_wal.MOVED)] if writable and foreign_wal.set_aside(folder / NOTES, key) else []
+        said = before_opening.see_to(folder / NOTES, key) if writable else []
         self.raw = self.connect()
         try:
             if engine.is_older(self.raw):
