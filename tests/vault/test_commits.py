@@ -11,8 +11,9 @@ from coach.database import engine
 from coach.models import contacts, people
 from coach.store import store
 from coach.store.store import Store
-from coach.vault import commit_count, foreign_wal
+from coach.vault import commit_count
 from coach.vault import vault as vaults
+from coach.vault.damage import foreign_wal
 from tests.conftest import TODAY
 
 WAL = f"{vaults.NOTES}-wal"

@@ -26,8 +26,7 @@ def see_to(notes: Path, key: bytes) -> list[str]:
     wal = notes.with_name(f"{notes.name}{ENDING}")
     if not (data := _read(wal)):
         return []
-    from coach.vault import foreign_wal  # after a clean end neither this nor what it asks for is needed
-    from coach.vault.damage import sealed_pages, working_file
+    from coach.vault.damage import foreign_wal, sealed_pages, working_file  # not needed after a clean end
 
     found = working_file.frames(data)
     seals = sealed_pages.of(key, _read(notes, HEAD))
