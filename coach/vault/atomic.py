@@ -62,6 +62,7 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk itself. Raises OSError."""
     if os.name == "nt":  # Windows has no handle on a folder to sync.
         return
     handle = os.open(folder, os.O_RDONLY)
