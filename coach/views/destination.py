@@ -85,4 +85,11 @@ class Found:
         self.kind, self.which, self.words = kind, which, words
 
 
+class There:
+    """Where what was just made can be seen: the page it stands on, and what is pointed out there."""
+
+    def __init__(self, to: "Destination", kind: str, which: int) -> None:
+        self.to, self.mark = to, Found(kind, str(which))
+
+
 Destination = Place | ToPerson | ToMeeting | ToGuide | ToReflect

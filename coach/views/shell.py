@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from coach.views.destination import Destination, Found
+from coach.views.destination import Destination, Found, There
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -48,8 +48,8 @@ class Shell(Protocol):
     def at(self) -> Destination:
         """Where one is: what the page in sight shows."""
 
-    def say(self, what: str, undo: "Undo | None") -> None:
-        """What happened, in a toast; with its Undo, also on Ctrl+Z."""
+    def say(self, what: str, undo: "Undo | None", there: There | None = None) -> None:
+        """What happened, in a toast; with its Undo, also on Ctrl+Z, and the way to what was made."""
 
     def tell(self, what: str, act: Callable[[], object], does: str) -> None:
         """Something to know, in a toast, with one thing to do about it."""

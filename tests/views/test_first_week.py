@@ -4,18 +4,21 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from coach.content import library
-from coach.models import meetings, people
+from coach.models import meetings, people, promises
+from coach.models.base import Confidence
+from coach.models.promises import Direction
 from coach.services import brief, quick_capture
 from coach.services import meetings as talks
 from coach.services.quick_capture import Understood
 from coach.vault import vault as vaults
-from coach.views.destination import Place, ToReflect
+from coach.views.destination import Place, ToMeeting, ToReflect
 from coach.views.doors.unlock import Unlock
+from coach.views.widgets import levels
 from tests.conftest import TODAY
-from tests.views.hands import press
+from tests.views.hands import press, said_on
 
 AT = datetime(2026, 11, 24, 10)
 
@@ -122,8 +125,6 @@ def test_a_bank_says_for_whom_so_many_questions_are(window):
     with window.store.write() as session:
         person = people.add(session, "Chloé Martin").id
         meeting = meetings.plan(session, person, AT).id
-    from coach.views.destination import ToMeeting
-
     window.go(ToMeeting(meeting))
     heard = []
 
@@ -136,3 +137,32 @@ def test_a_bank_says_for_whom_so_many_questions_are(window):
     press(window.here(), "Choose from the bank")
     QTest.qWait(500)
     assert any("questions fit for Chloé" in one for one in heard)
+
+
+def test_what_closing_says_is_true_of_a_promise_without_a_date(qtbot, window):
+    """Finding 25: “stands on Today and on the plan” was said of what stood on the plan alone."""
+    with window.store.write() as session:
+        person = people.add(session, "Chloé").id
+        meeting = talks.plan(session, person, datetime(2026, 11, 23, 9)).id
+        talks.hold(session, meeting, datetime(2026, 11, 23, 9, 30))
+        promises.give(session, person, "ask Ruth about the budget", Direction.MINE, None, TODAY)
+    page = window.go(ToMeeting(meeting))
+    press(page, "Close")
+    qtbot.waitUntil(lambda: "stands on the plan, and on Today when its day is near" in said_on(page))
+    window.go(Place.TODAY)
+    assert "ask Ruth" not in said_on(window.here())
+    window.go(Place.PLAN)
+    assert "ask Ruth" in said_on(window.here())
+
+
+def test_a_level_that_a_button_shows_says_that_it_changes_it(window):
+    """Finding 23: “Only me” could be what is, or what pressing it does."""
+    assert levels.to_change(Confidence.MINE) == "Only me · change"
+    with window.store.write() as session:
+        meeting = meetings.plan(session, people.add(session, "Chloé").id, AT).id
+    page = window.go(ToMeeting(meeting))
+    press(page, "Close")
+    shown = [one for one in page.findChildren(QPushButton) if one.text().startswith("Only me")]
+    assert len(shown) >= 2, "of the notes, and of the thanks"
+    assert all(one.text().endswith("change") for one in shown)
+    assert all("hange" in one.accessibleName() for one in shown)

@@ -15,7 +15,7 @@ def period(asked: PageContext) -> Sheet:
     goes = asked.shows
     return sheet(
         asked,
-        _("Period pack for a review"),
+        _("Review pack"),
         asked.person.name,
         of_a_time.facts(asked, goes),
         of_a_time.achieved(asked, goes),
@@ -30,4 +30,4 @@ def period(asked: PageContext) -> Sheet:
     )
 
 
-PAGE = Page("period", later("Period pack for a review"), 60, Needs.PERSON, period, dated=True, goes_out=True)
+PAGE = Page("period", later("Review pack"), 60, Needs.PERSON, period, dated=True, goes_out=True)

@@ -11,7 +11,8 @@ from coach.models import meetings, people, thoughts
 from coach.services import inbox
 from coach.services.inbox import Kept
 from coach.services.quick_capture import Understood
-from coach.views.destination import ToMeeting, ToPerson
+from coach.views.destination import There, ToMeeting, ToPerson
+from coach.views.find import whereabouts
 from coach.views.find.capture_sheet import Capture
 from coach.views.find.captured import Captured
 from coach.views.shell import Shell
@@ -65,7 +66,9 @@ class Capturing:
         def store(understood: Understood, line: str) -> None:
             with shell.store.write() as session:
                 kept = keep(session, understood, line)
-            shell.say(_said(kept), shell.store.undo_of_last())
+            undo = shell.store.undo_of_last()
+            to = whereabouts.of(shell.store, shell.library, kept.kind, str(kept.id))
+            shell.say(_said(kept), undo, There(to, kept.kind, kept.id) if to is not None else None)
 
         sheet = Capture(shell.over, captured, lands, self._about, store)
         sheet.field.setText(" ".join(typed.split()))

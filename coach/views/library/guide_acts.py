@@ -12,6 +12,7 @@ from coach.models.base import BrokenRule
 from coach.services import meetings as one_to_ones
 from coach.services import plans as acts
 from coach.store.store import Store
+from coach.views.destination import Place, There, ToMeeting
 from coach.views.plan.plan_sheet import PlanSheet
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.screen import Screen
@@ -49,9 +50,11 @@ class GuideActs:
         rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
         ask.say_it_whole()
 
+        made: list[int] = []
+
         def work() -> None:
             with self._store.write() as session:
-                acts.make(
+                plan = acts.make(
                     session,
                     ask.cue.text(),
                     ask.act.text(),
@@ -61,10 +64,12 @@ class GuideActs:
                     as_date(first),
                     rest.currentData() if rest is not None else None,
                 )
+                made.append(plan.id)
 
         if ask.run(work):
             planned = _("Planned. It stands on Today and on Plan.")
-            self._screen.done.emit(planned, self._store.undo_of_last())
+            there = There(Place.PLAN, "plan", made[-1])
+            self._screen.made.emit(planned, self._store.undo_of_last(), there)
 
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""
@@ -95,13 +100,16 @@ class GuideActs:
             return
         ask = Ask(self._screen.window(), _("Add to agenda"), _("Add it"), question.text)
         which = ask.choice(_("One-to-one"), choices)
+        lines: list[int] = []
 
         def work() -> None:
             with self._store.write() as session:
-                one_to_ones.ask(session, which.currentData(), question.id, question.text)
+                asked = one_to_ones.ask(session, which.currentData(), question.id, question.text)
+                lines.append(asked.topic_id or 0)
 
         if ask.run(work):
-            self._screen.done.emit(_("On the agenda."), self._store.undo_of_last())
+            there = There(ToMeeting(which.currentData()), "topic", lines[-1])
+            self._screen.made.emit(_("On the agenda."), self._store.undo_of_last(), there)
 
     def reflect(self, slug: str, prompt: str) -> None:
         """Write in the journal about a prompt of the guide."""

@@ -83,7 +83,7 @@ class ClosingCard(Card):
         if hidden:
             self.add(label(_("The notes are private, and so is every promise written in them."), "body2"))
         elif self._again and not self._found:
-            self.add(label(_("Held. What was agreed stands on Today and on the plan."), "body2"))
+            self.add(label(f"{_('Held.')} {_where_it_stands()}", "body2"))
 
     def _line(self, found: Found) -> QWidget:
         """What the line says, what keeping it does, and a tick where there is something to keep."""
@@ -156,11 +156,10 @@ class ClosingCard(Card):
         self.held.emit(self._what_was_done(), proposed)
 
     def _what_was_done(self) -> str:
-        promises = _("What you both promised stands on the plan, and on Today when its day is near.")
         if not self._early:
-            return f"{_('Held.')} {promises}"
+            return f"{_('Held.')} {_where_it_stands()}"
         now = _("Held today, at {time}.").format(time=phrases.hour(self._clock.now()))
-        return f"{now} {promises}"
+        return f"{now} {_where_it_stands()}"
 
     def _tick(self, key: str, on: bool) -> None:
         self._said.ticks[key] = on
@@ -175,3 +174,8 @@ class ClosingCard(Card):
         does = _("Keep these too") if self._again else _("Hold and keep these") if some else _("It was held")
         self.does.setText(does)
         self.does.setAccessibleName(does)
+
+
+def _where_it_stands() -> str:
+    """True also of what has no date, or one far ahead."""
+    return _("What you both promised stands on the plan, and on Today when its day is near.")

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from coach.content.library import Library
 
 WIDE = 448  # px at 100 %
-LEAST = 8  # letters of a choice that are seen in any case
 
 
 class QuestionBank(QDialog):
@@ -127,14 +125,13 @@ class QuestionBank(QDialog):
             label(_("Space pins or lets go · Enter takes it and goes back · G opens its guide"), "meta")
         )
 
-    def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
+    def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> StillBox:
         box = StillBox()
         box.setObjectName(name)
         box.setAccessibleName(says)
         for value, text in choices:
             box.addItem(text, value)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(LEAST)
+        box.have_room_for(choices[0][1])
         box.currentIndexChanged.connect(lambda _row: self.show_found())
         return box
 
@@ -153,6 +150,8 @@ class QuestionBank(QDialog):
         )
         found = self._bank.found(sought)
         said = n_("One question fit for {name}.", "{count} questions fit for {name}.", len(found))
+        if not found:
+            said = _("No question for {name} fits that. With fewer words or “Any” there are more.")
         many = said.format(count=len(found), name=self._bank.name)
         held = len(self._bank.pinned)
         places = n_("One of three places is pinned.", "{count} of three places are pinned.", held)

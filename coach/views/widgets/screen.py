@@ -34,6 +34,7 @@ class Screen(QScrollArea):
     guide_chosen = Signal(str)
     place_chosen = Signal(str)  # one of the places of the sidebar
     done = Signal(str, object)  # what happened, and the act that undoes it
+    made = Signal(str, object, object)  # the same, and where what was made stands now: a There
     noted = Signal(str, object)  # the same without a word: what was done is in sight
     trouble = Signal(str)
     print_asked = Signal(object)  # a PageRequest

@@ -46,6 +46,7 @@ class Commands:
             "help": (_("Keys and help"), self.help),
             "finish": (_("On to the next phase of a one-to-one; do what a sheet asks"), own["finish"]),
             "back": (_("Go back"), own["back"]),
+            "there": (_("Go to what was just made, while it is told"), own["there"]),
             "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),
             "close": (_("Close the window"), own["close"]),
             "quit": (_("Quit Coach"), own["close"]),

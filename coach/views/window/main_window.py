@@ -27,7 +27,16 @@ from coach.database import today as today_reads
 from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
-from coach.views.destination import Destination, Found, Place, ToGuide, ToMeeting, ToPerson, ToReflect
+from coach.views.destination import (
+    Destination,
+    Found,
+    Place,
+    There,
+    ToGuide,
+    ToMeeting,
+    ToPerson,
+    ToReflect,
+)
 from coach.views.today.today import TodayScreen
 from coach.views.widgets import clipboard, look, roles
 from coach.views.widgets.screen import Screen
@@ -268,6 +277,7 @@ class MainWindow(QMainWindow):
             made.meeting_chosen.connect(lambda i: self.go(ToMeeting(i)))
             made.guide_chosen.connect(lambda s: self.go(ToGuide(s)))
             made.done.connect(self.say)
+            made.made.connect(self.say)
             made.noted.connect(self._keep_undo)
             made.trouble.connect(self._say_trouble)
             made.place_chosen.connect(self._go_to_place)
@@ -363,10 +373,14 @@ class MainWindow(QMainWindow):
         if undo is not None:
             self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
 
-    def say(self, what: str, undo: "Undo | None") -> None:
+    def say(self, what: str, undo: "Undo | None", there: There | None = None) -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z, up to the last hundred."""
         self._keep_undo(what, undo)
-        self.toast.say(what, partial(self._take_back, what, undo) if undo is not None else None)
+        back = partial(self._take_back, what, undo) if undo is not None else None
+        way = None
+        if there is not None and there.to != self._at:
+            way = partial(self.go, there.to, mark=there.mark)
+        self.toast.say(what, back, there=way)
 
     def tell(self, what: str, act: Callable[[], object], does: str) -> None:
         """Something to know, in a toast, with one thing to do about it."""
@@ -461,6 +475,7 @@ class MainWindow(QMainWindow):
             undo=self.undo,
             print=self.print_here,
             finish=self.finish,
+            there=lambda: self.toast.go_there(),
             back=self.back,
             lock=self._lock,
             close=self.close,

@@ -9,6 +9,7 @@ KEYS = {
     "help": "F1",
     "finish": "Ctrl+Return",
     "back": "Alt+Left",
+    "there": "Alt+Right",
     "settings": "Ctrl+,",
     "close": "Ctrl+W",
     "quit": "Ctrl+Q",

@@ -1,4 +1,4 @@
-"""What just happened, with Undo, for six seconds at the bottom left."""
+"""What just happened, with Undo and the way to it, for six seconds at the bottom left."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from coach.views.widgets.pieces import button, label
 
 
 class Toast(QFrame):
-    """One at a time; `act` is what its button does. A lasting one stays until the next."""
+    """One at a time; `act` is what its button does, `there` leads to what was made. A lasting one stays."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -23,7 +23,10 @@ class Toast(QFrame):
         self._act: Callable[[], object] = lambda: None
         self.button = button(_("Undo"), lambda: self._act())
         across.addWidget(self._said)
+        self._there: Callable[[], object] = lambda: None
+        self.way = button(_("Show it"), self.go_there)
         across.addWidget(self.button)
+        across.addWidget(self.way)
         self._timer = QTimer(self, singleShot=True, interval=6000)
         self._timer.timeout.connect(self._end)
         self.hide()
@@ -35,12 +38,15 @@ class Toast(QFrame):
         does: str = "",
         lasting: bool = False,
         urgent: bool = False,
+        there: Callable[[], object] | None = None,
     ) -> None:
         """In sight and aloud; `urgent` is said at once, as what went wrong is."""
         self._act = act or (lambda: None)
         self.button.setText(does or _("Undo"))
         self.button.setAccessibleName(self.button.text())
         self.button.setVisible(act is not None)
+        self._there = there or (lambda: None)
+        self.way.setVisible(there is not None)
         self._said.setText(what)
         self._said.setWordWrap(False)
         self.adjustSize()
@@ -58,8 +64,15 @@ class Toast(QFrame):
         announce.say(self._over, what, urgent)
         self._timer.stop() if lasting else self._timer.start()
 
+    def go_there(self) -> None:
+        """To what was made, while it is told; nothing where there is no way to it."""
+        there, self._there = self._there, lambda: None
+        if self.isVisible():
+            self.hide()
+            there()
+
     def _end(self) -> None:
-        if self.button.hasFocus():
+        if self.button.hasFocus() or self.way.hasFocus():
             self._timer.start()  # Somebody is on their way to press it.
         else:
             self.hide()

@@ -4,13 +4,15 @@ import shutil
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach import paths
 from coach.content.packs import install
 from coach.models import focus, meetings, people, plans, topics
 from coach.vault import vault as vaults
-from coach.views.destination import Place, ToGuide
+from coach.views.destination import Place, ToGuide, ToMeeting
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
 
@@ -28,6 +30,12 @@ def window(qtbot, vault):
 
 def titles(screen):
     return [item.title for item in screen.list.items.items]
+
+
+def marked_on(page):
+    """The kinds of what is pointed out on it."""
+    found = [part.property("record") for part in page.findChildren(QWidget) if part.property("found")]
+    return [one.partition(":")[0] for one in found]
 
 
 def choose(box, tag):
@@ -96,6 +104,43 @@ def test_planned_in_two_presses_and_a_fourth_asks_which_may_rest(qtbot, window):
     with window.store.read() as session:
         assert len(plans.active(session)) == plans.MOST_ACTIVE
         assert len(plans.resting(session)) == 1
+
+
+def test_what_was_planned_is_a_press_or_a_key_away(qtbot, window):
+    """Finding 14: nothing on the page said where the plan went; it had to be looked for."""
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.stack.currentWidget()
+    answer()
+    press(screen, f"Plan this: {screen._guide.steps[0].name}")
+    assert "stands on Today and on Plan" in said_on(window.toast)
+    press(window.toast, "Show it")
+    assert window.here().name == "plan"
+    qtbot.waitUntil(lambda: window.focusWidget() is not None and marked_on(window.here()) == ["plan"])
+    assert not window.toast.isVisible()
+    window.toast.go_there()
+    assert window.here().name == "plan", "a second time there is nothing to go to"
+
+
+def test_so_is_a_captured_line_and_a_question_put_on_an_agenda(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.stack.currentWidget()
+    press(screen, "Unfold: Questions for a one-to-one")
+    question = screen._library.questions[screen._guide.questions[0]]
+    answer()
+    press(screen, f"Add to agenda: {question.text}")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.at() == ToMeeting(window.meeting)
+    qtbot.waitUntil(lambda: marked_on(window.here()) == ["topic"])
+    window.go(Place.LIBRARY)
+    window.commands.capture("promise Amara the rota by Friday")
+    press(QApplication.activeModalWidget(), "Keep for Amara")
+    press(window.toast, "Show it")
+    qtbot.waitUntil(lambda: marked_on(window.here()) == ["promise"])
+    assert window.here().name == "person"
+    window.say("Nothing was made", None)
+    assert not window.toast.way.isVisible()
 
 
 def test_a_question_goes_on_an_agenda_and_is_remembered(window):

@@ -29,7 +29,7 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     def buttons():
         return {b.text() for b in page.findChildren(ClosingCard)[-1].findChildren(QPushButton)}
 
-    qtbot.waitUntil(lambda: "What was agreed stands on Today" in card())
+    qtbot.waitUntil(lambda: "stands on the plan, and on Today when its day is near" in card())
     assert "ask Finance" not in card()
     assert "Keep these too" not in buttons()
 

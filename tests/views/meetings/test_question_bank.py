@@ -273,3 +273,16 @@ def test_what_was_seen_is_asked_no_more_once_it_may_not_be(qtbot, window):
 def kept(window):
     with window.store.read() as session:
         return question_bank.shown(session, window.meeting)
+
+
+def test_the_boxes_of_the_bank_are_whole_and_it_has_a_bar_only_where_it_scrolls(qtbot, window):
+    """Finding 12: “Any functior” was cut, and a bar as long as the list stood beside two questions."""
+    bank = opened(qtbot, window)
+    for box in (bank.function, bank.theme, bank.how_deep):
+        assert box.in_sight() == box.currentText()
+    bar = bank.list.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    bank.words.setText("no question says this")
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert "fewer words" in said_on(bank)
+    bank.accept()

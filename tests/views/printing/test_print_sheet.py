@@ -675,3 +675,13 @@ def test_the_language_chosen_stays_when_another_page_is_chosen(qtbot, window):
     sheet = opened(window, "Weekly review")
     assert sheet.choices.wish().language == "en", "for this sheet alone"
     sheet.reject()
+
+
+def test_the_first_letters_of_what_one_calls_a_page_choose_it(qtbot, window):
+    """“Rev” led to the receipts of forgetting: the review pack went by another name here."""
+    sheet = opened(window)
+    sheet.page.setFocus()
+    for letter in "Rev":
+        QTest.keyClick(sheet.page, letter)
+    assert sheet.page.currentText() == "Review pack"
+    sheet.reject()

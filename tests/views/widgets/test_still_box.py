@@ -77,6 +77,18 @@ def test_those_of_qt_are_turned(page, box):
     assert (made.currentText() if isinstance(made, QComboBox) else made.time()) != before
 
 
+def test_what_has_no_room_ends_in_dots_and_a_box_is_as_wide_as_what_it_must_show(page):
+    box = StillBox()
+    box.addItems(["Any function", "Help with the work, and with the people around it"])
+    box.have_room_for("Any function")
+    box.setMaximumWidth(box.sizeHint().width())
+    put(page, box)
+    assert box.in_sight() == "Any function"
+    box.setCurrentIndex(1)
+    assert box.in_sight().startswith("Help")
+    assert box.in_sight().endswith("…")
+
+
 def made_in(source):
     """The parts that a wheel turns, made there: those that are called, and the bases of classes."""
     found = []
