@@ -11,7 +11,7 @@ from coach.models.base import Confidence
 from coach.models.meetings import Whose
 from coach.services import agenda
 from coach.services import meetings as talks
-from coach.views.destination import Place, ToMeeting
+from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
@@ -83,6 +83,8 @@ PAGES = {  # those told in parts so far; whoever moves another over adds it here
     "plan": Place.PLAN,
     "meeting": ToMeeting(1),
     "settings": Place.SETTINGS,
+    "people": Place.PEOPLE,
+    "person": ToPerson(1),
 }
 
 
@@ -118,9 +120,9 @@ def test_after_any_act_it_shows_what_it_would_show_built_anew(window, page):
         assert lives == shown(screen), name
 
 
-@pytest.mark.parametrize("page", ["today", "plan"])
+@pytest.mark.parametrize("page", [Place.TODAY, Place.PLAN, ToPerson(2)])
 def test_an_act_touches_no_other_row(window, page):
-    window.go(PAGES[page])
+    window.go(page)
     shown(screen := window.here())
     before = {row.title.text(): row for row in screen.findChildren(Row)}
     with window.store.write() as session:

@@ -9,11 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from coach.advice.rhythm import Attention, Table
-from coach.clock import Clock
 from coach.documents import tables
 from coach.i18n.translate import _
-from coach.services import attention
-from coach.store.store import Store
 from coach.views.people.team_acts import Act
 from coach.views.widgets import look
 from coach.views.widgets.pieces import Card, button, column, label, side_by_side
@@ -110,16 +107,12 @@ class TeamTable(QTableView):
 
 
 def card(
-    store: Store,
-    clock: Clock,
+    table: Table,
     acts: Sequence[Act],
     keep: Callable[[], object],
     print_it: Callable[[], object],
 ) -> QWidget:
     """`keep` saves the table as a file, `print_it` shows its page."""
-    today = clock.today()
-    with store.read() as session:
-        table = attention.table(session, today - PERIOD, today, today)
     save = button(_("Save as table"), keep, "quiet", "download", says=_("Save this table as a CSV file"))
     paper = button(_("Print"), print_it, "quiet", "printer", says=_("Print this table"))
     made = Card(_("Across the team, twelve weeks"), "users", aside=side_by_side(paper, save))

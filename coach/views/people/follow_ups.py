@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -11,30 +13,23 @@ from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.mentions import MentionActs
 from coach.views.widgets import levels
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, button, more
+from coach.views.widgets.pieces import Row, button, card, more
 from coach.views.widgets.privacy import Privacy
 
 
-class FollowUps(Card):
-    """Oldest first; with a one-to-one ahead each can become a topic of it."""
-
-    def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        held: Sequence[Mention],
-        ahead: bool,
-        done: Done,
-        privacy: Privacy,
-    ) -> None:
-        super().__init__(_("To follow up"), "repeat")
-        self._store, self._clock, self._ahead, self._done, self._privacy = store, clock, ahead, done, privacy
+class FollowUps:
+    def __init__(self, store: Store, clock: Clock, done: Done, privacy: Privacy) -> None:
+        self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
         self._acts = MentionActs(store, clock, done)
-        for one in held:
-            self.add(self._row(one))
 
-    def _row(self, one: Mention) -> Row:
+    def card(self, held: Sequence[Mention], ahead: bool) -> Part:
+        """Oldest first; with a one-to-one `ahead` each can become a topic of it."""
+        rows = [Part(("mention", one.id), self._row, one, ahead) for one in held]
+        return card(_("To follow up"), "repeat", *rows)
+
+    def _row(self, one: Mention, ahead: bool) -> QWidget:
         what = self._privacy.words(one.confidence, one.body)
         close = button(
             _("Done"),
@@ -42,7 +37,7 @@ class FollowUps(Card):
             "quiet",
             says=_("Done: {what}").format(what=what),
         )
-        topic = [(_("Make it a topic"), partial(self._acts.becomes, one.id, "topic"))] if self._ahead else []
+        topic = [(_("Make it a topic"), partial(self._acts.becomes, one.id, "topic"))] if ahead else []
         menu = more(
             _("What can be done with: {what}").format(what=what),
             *topic,

@@ -1,6 +1,6 @@
 """Handing somebody over to a new manager: what both agreed to pass on, each promise settled, the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -24,7 +24,18 @@ from coach.views.people.handover_choices import recalled
 from coach.views.people.parting import name_what_is_left
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import Card, Initials, Row, button, column, label, side_by_side
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import (
+    Initials,
+    Row,
+    button,
+    card,
+    column,
+    label,
+    press,
+    side_by_side,
+    words,
+)
 from coach.views.widgets.screen import Screen
 
 SHOWN = 600  # letters of a one-to-one's notes: enough to know which they are
@@ -44,26 +55,28 @@ class Handover:
         self._choices = recalled(store.vault, person.id)
         self._along, self._takes = self._choices.along, self._choices.takes
 
-    def fill(self) -> None:
-        """Put the step that is in front on the screen."""
+    def parts(self) -> list[Part]:
+        """The step that is in front, and the ways on from it."""
         with self._store.read() as session:
             self._facts = people.shared_facts(session, self._person.id)
             self._notes = meetings.shared_notes(session, self._person.id)
             self._open = promises.between_us(session, self._person.id)
         if self.step == PAGE and self._waiting():
             self.step = SETTLE  # what was closed has been taken back
+        steps = (self._pass_on, self._settle, self._page)
+        said = [words(self._said, "warn")] if self._said and self._waiting() else []
+        return [self._top(), *steps[self.step](), *said, Part("ways", self._ways, self.step)]
+
+    def _top(self) -> Part:
         titles = (_("What may go along"), _("What is still open between us"), _("The page"))
         at = _("Step {step} of {count}").format(step=self.step + 1, count=len(titles))
-        leave = button(_("Back to the page"), self._leave, "quiet")
-        title = _("Handing over: {name}").format(name=self._person.name)
-        lead = Initials(self._person.name, 44 if self._screen.small else 52)
-        self._screen.header("", title, leave, lead=lead, under=f"{titles[self.step]} · {at}")
-        steps = (self._pass_on, self._settle, self._page)
-        self._screen.page.addWidget(column(*steps[self.step]()))
-        if self._said and self._waiting():
-            self._screen.page.addWidget(label(self._said, "warn"))
-        self._screen.page.addWidget(side_by_side(*self._ways()))
-        self._screen.page.addStretch(1)
+        return self._screen.heading(
+            "",
+            _("Handing over: {name}").format(name=self._person.name),
+            press(_("Back to the page"), self._leave, "quiet"),
+            lead=Part("initials", Initials, self._person.name, 44 if self._screen.small else 52),
+            under=f"{titles[self.step]} · {at}",
+        )
 
     def finish(self) -> None:
         """On to the next step; not past a promise that nobody has settled."""
@@ -81,29 +94,31 @@ class Handover:
 
     # -- the steps ---------------------------------------------------------------------------
 
-    def _pass_on(self) -> list[QWidget]:
-        agreed = Card(kind="callout").add(
-            label(_("Only what you both agreed to"), "callout"),
-            label(_("Go through it together. Nothing goes along until it is ticked."), "body2"),
-        )
+    def _pass_on(self) -> list[Part]:
+        head = words(_("Only what you both agreed to"), "callout")
+        how = words(_("Go through it together. Nothing goes along until it is ticked."), "body2")
+        agreed = card("", "", head, how, kind="callout", key="agreed")
         if not self._facts and not self._notes:
             none = _("Nothing about them is marked “shared”, so nothing of it can go along.")
-            return [agreed, Card().add(label(none, "body2"))]
-        cards: list[QWidget] = [agreed]
-        if self._facts:
-            matters = Card(_("What matters to them"), "leaf")
-            cards.append(matters.add(*(self._line(("facts", f.id), f.body) for f in self._facts)))
-        if self._notes:
-            talks = Card(_("One-to-ones"), "message-circle")
-            cards.append(talks.add(*(self._talk(m) for m in self._notes)))
-        return cards
+            return [agreed, card("", "", words(none, "body2"), key="nothing")]
+        facts = [self._along_or_not(("facts", one.id), one.body) for one in self._facts]
+        talks = [self._talk(one) for one in self._notes]
+        return [
+            agreed,
+            *([card(_("What matters to them"), "leaf", *facts)] if facts else []),
+            *([card(_("One-to-ones"), "message-circle", *talks)] if talks else []),
+        ]
 
-    def _talk(self, meeting: Meeting) -> QWidget:
+    def _talk(self, meeting: Meeting) -> Part:
         day = phrases.day(meeting.starts_at.date(), self._clock.today())
         text = meeting.notes if len(meeting.notes) <= SHOWN else f"{meeting.notes[:SHOWN].rstrip()} …"
-        return self._line(("notes", meeting.id), _("One-to-one of {day}").format(day=day), text)
+        return self._along_or_not(("notes", meeting.id), _("One-to-one of {day}").format(day=day), text)
 
-    def _line(self, which: tuple[str, int], title: str, text: str = "") -> QWidget:
+    def _along_or_not(self, which: tuple[str, int], title: str, text: str = "") -> Part:
+        return Part(which, self._line, which, title, text)
+
+    def _line(self, which: tuple[str, int], title: str, text: str) -> QWidget:
+        """Its box is told here once; from then on it tells what is ticked."""
         tick = QCheckBox()
         tick.setObjectName(f"along_{which[0]}_{which[1]}")
         tick.setAccessibleName(_("Goes along: {what}").format(what=title))
@@ -115,28 +130,34 @@ class Handover:
         (self._along.add if along else self._along.discard)(which)
         self._keep_choices()
 
-    def _settle(self) -> list[QWidget]:
+    def _settle(self) -> list[Part]:
         name = self._person.name
-        cards: list[QWidget] = []
+        cards: list[Part] = []
         for side, head in (
             (Direction.MINE, _("I owe {name}").format(name=name)),
             (Direction.THEIRS, _("{name} owes me").format(name=name)),
         ):
-            rows = [self._promise(p) for p in self._open if p.direction == side]
-            if rows:
-                cards.append(Card(head, "arrow-left-right").add(*rows))
+            rows = [
+                Part(("promise", one.id), self._promise, one, self._takes.get(one.id, ""))
+                for one in self._open
+                if one.direction == side
+            ]
+            cards += [card(head, "arrow-left-right", *rows, key=side)] if rows else []
         if not cards:
-            return [Card().add(label(_("Nothing is open between you. The page can be made."), "body2"))]
-        why = _("A promise ends with one of you, or somebody takes it on: agreed by all three.")
-        return [Card(kind="callout").add(label(why, "body2")), *cards]
+            none = words(_("Nothing is open between you. The page can be made."), "body2")
+            return [card("", "", none, key="nothing")]
+        why = words(
+            _("A promise ends with one of you, or somebody takes it on: agreed by all three."), "body2"
+        )
+        return [card("", "", why, kind="callout", key="why"), *cards]
 
-    def _promise(self, promise: Promise) -> QWidget:
+    def _promise(self, promise: Promise, takes: str) -> QWidget:
         when = phrases.weekday(promise.due_on, self._clock.today()) if promise.due_on else _("no date yet")
         if self._screen.privacy.hides(promise.confidence):
             show = partial(self._screen.privacy.show, self._screen.window())
             return Row(_("A private line"), when, acts=[button(_("Show private"), show, "quiet")])
-        if promise.id in self._takes:
-            said = _("{who} takes it on").format(who=self._takes[promise.id])
+        if takes:
+            said = _("{who} takes it on").format(who=takes)
             back = self._act(_("Not so"), partial(self.keep_here, promise.id), promise)
             made = Row(promise.what, when, acts=[back])
             made.text.addWidget(label(said, "accent"))
@@ -189,22 +210,24 @@ class Handover:
     def _waiting(self) -> bool:
         return any(promise.id not in self._takes for promise in self._open)
 
-    def _page(self) -> list[QWidget]:
-        card = Card(_("On the page"), "printer")
+    def _page(self) -> list[Part]:
         handed = [p for p in self._open if p.id in self._takes]
+        parts: list[Part] = []
         for title, lines in (
             (_("What matters to them"), [(said, "") for kind, said in self._chosen() if kind == "facts"]),
             (_("One-to-ones"), [(said, "") for kind, said in self._chosen() if kind == "notes"]),
             (_("Promises handed on"), [(self._named(p), self._takes[p.id]) for p in handed]),
         ):
-            if lines:
-                card.add(label(title, "h3"), *(Row(said, who, filled=False) for said, who in lines))
-                card.body.addSpacing(6)
+            parts += [Part(title, self._on_the_page, title, lines)] if lines else []
         if not self._along and not handed:
-            card.add(label(_("Only the name, and room for all of you to sign."), "body2"))
-        card.add(button(_("See the page"), self.show_page, "primary"))
-        card.add(label(_("Give it to them to read before anybody else sees it."), "body2"))
-        return [card]
+            parts.append(words(_("Only the name, and room for all of you to sign."), "body2"))
+        see = press(_("See the page"), self.show_page, "primary")
+        first = words(_("Give it to them to read before anybody else sees it."), "body2")
+        return [card(_("On the page"), "printer", *parts, see, first)]
+
+    def _on_the_page(self, title: str, lines: Sequence[tuple[str, str]]) -> QWidget:
+        rows = (Row(said, who, filled=False) for said, who in lines)
+        return column(label(title, "h3"), *rows, spacing=4)
 
     def _named(self, promise: Promise) -> str:
         return self._screen.privacy.words(promise.confidence, promise.what)
@@ -231,15 +254,15 @@ class Handover:
         still_open = {promise.id for promise in self._open}
         return {id_: who for id_, who in self._takes.items() if id_ in still_open}
 
-    def _ways(self) -> list[QPushButton]:
+    def _ways(self, step: int) -> QWidget:
         ways: list[QPushButton] = []
-        if self.step > PASS_ON:
+        if step > PASS_ON:
             ways.append(button(_("Before"), self.before, says=_("The step before")))
-        if self.step < PAGE:
+        if step < PAGE:
             ways.append(button(_("Next"), self.finish, "primary", says=_("Next step")))
         else:
             ways.append(button(_("Done"), self.done, says=_("Done: back to the page")))
-        return ways
+        return side_by_side(*ways)
 
     def done(self) -> None:
         """What is handed on is closed, what else is open is named, and whoever leaves may be archived.

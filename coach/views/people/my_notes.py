@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -11,25 +13,24 @@ from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.mentions import MentionActs
 from coach.views.widgets import levels
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, label, more
+from coach.views.widgets.pieces import Row, card, more, words
 from coach.views.widgets.privacy import Privacy
 
 
-class MyNotes(Card):
-    """Newest first; from its menu a note becomes a topic, a follow-up, a promise, or goes."""
-
-    def __init__(
-        self, store: Store, clock: Clock, notes: Sequence[Mention], done: Done, privacy: Privacy
-    ) -> None:
-        super().__init__(_("Notes, only for me"), "notebook-pen")
+class MyNotes:
+    def __init__(self, store: Store, clock: Clock, done: Done, privacy: Privacy) -> None:
         self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
         self._acts = MentionActs(store, clock, done)
-        for note in notes:
-            self.add(self._row(note))
-        self.add(label(_("On no brief and no summary."), "body2"))
 
-    def _row(self, note: Mention) -> Row:
+    def card(self, notes: Sequence[Mention]) -> Part:
+        """Newest first; from its menu a note becomes a topic, a follow-up, a promise, or goes."""
+        rows = [Part(("mention", note.id), self._row, note) for note in notes]
+        foot = words(_("On no brief and no summary."), "body2")
+        return card(_("Notes, only for me"), "notebook-pen", *rows, foot)
+
+    def _row(self, note: Mention) -> QWidget:
         what = self._privacy.words(note.confidence, note.body)
         menu = more(
             _("What can be done with: {what}").format(what=what),

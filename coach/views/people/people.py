@@ -1,9 +1,11 @@
 """People: everyone a leader works with, each a step from their page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from coach.advice.rhythm import Table
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents import tables
@@ -27,7 +29,8 @@ from coach.views.people.team_acts import TeamActs
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListItem, ListView
-from coach.views.widgets.pieces import Card, Segments, button, more
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Segments, card, more, press
 from coach.views.widgets.screen import Screen
 
 
@@ -44,39 +47,54 @@ class PeopleScreen(Screen):
         self.team: QWidget | None = None
 
     def refresh(self) -> None:
-        self.empty()
+        today = self._clock.today()
         with self._store.read() as session:
             found = people.everyone(session, archived=True)
-        add = button(_("Add a person"), self.add_person, "primary", "plus")
-        parts = Segments(_("Parts of this page"), _("Everyone"), _("Across the team"), chosen=self._part)
-        parts.chosen.connect(self.show_part)
-        menu = more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
-        self.header(_("Whom you work with"), _("People"), parts, *([menu] if found else []), add)
+            table = attention.table(session, today - across_the_team.PERIOD, today, today)
+        key = "everyone" if found else "nobody"
+        held = Part("list", self._everyone) if found else Part("nobody", self._nobody)
+        page = [card("", "", held, key=key)]
         if self._part and found:
-            acts = TeamActs(self, self._store, self._clock).all()
-            card = across_the_team.card(self._store, self._clock, acts, self.save_table, self.print_table)
-            self.page.addWidget(card)
-            self.team = card
-            self.page.addStretch(1)
-            return
-        card = Card()
-        if not found:
-            card.add(
-                self.nothing_here(
-                    _("Here you will find everyone you lead and work with."),
-                    _("Each has one page: what is open, your conversations, what matters to them."),
-                )
-            )
-        else:
-            self.list = ListView(_("People list"))
-            self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
-            here = [self._item(p) for p in found if not p.archived_on]
-            gone = [self._item(p) for p in found if p.archived_on]
-            heading = [ListItem(0, _("Archived"), heading=True)] if gone else []
-            self.list.show_items([*here, *heading, *gone], fit=True)
-            card.add(self.list)
-        self.page.addWidget(card)
-        self.page.addStretch(1)
+            page = [Part("team", self._across, table)]
+        self.tell(self._top(bool(found)), *page, seen=(today,))
+        if found and not self._part:
+            self._show_everyone(found)
+
+    def _top(self, anybody: bool) -> Part:
+        menu = [Part("more", self._menu)] if anybody else []
+        add = press(_("Add a person"), self.add_person, "primary", "plus")
+        which = Part("parts", self._parts, self._part)
+        return self.heading(_("Whom you work with"), _("People"), which, *menu, add)
+
+    def _parts(self, part: int) -> QWidget:
+        parts = Segments(_("Parts of this page"), _("Everyone"), _("Across the team"), chosen=part)
+        parts.chosen.connect(self.show_part)
+        return parts
+
+    def _menu(self) -> QWidget:
+        return more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
+
+    def _nobody(self) -> QWidget:
+        return self.nothing_here(
+            _("Here you will find everyone you lead and work with."),
+            _("Each has one page: what is open, your conversations, what matters to them."),
+        )
+
+    def _everyone(self) -> QWidget:
+        self.list = ListView(_("People list"))
+        self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
+        return self.list
+
+    def _show_everyone(self, found: Sequence[Person]) -> None:
+        here = [self._item(p) for p in found if not p.archived_on]
+        gone = [self._item(p) for p in found if p.archived_on]
+        heading = [ListItem(0, _("Archived"), heading=True)] if gone else []
+        self.list.show_items([*here, *heading, *gone], fit=True)
+
+    def _across(self, table: Table) -> QWidget:
+        acts = TeamActs(self, self._store, self._clock).all()
+        self.team = across_the_team.card(table, acts, self.save_table, self.print_table)
+        return self.team
 
     def save_table(self) -> None:
         """What stands on the page, as a file of the leader's choosing."""

@@ -23,19 +23,35 @@ from coach.views.widgets.screen import Screen
 
 
 class PersonActs:
+    """Of whom `on` was told last; before that of nobody."""
+
+    _person: people.Person
+
     def __init__(
         self,
         screen: Screen,
         store: Store,
         clock: Clock,
-        person: people.Person,
         gone: Callable[[str], object],
     ) -> None:
-        self._screen, self._store, self._clock = screen, store, clock
-        self._person, self._id, self._gone = person, person.id, gone
+        self._screen, self._store, self._clock, self._gone = screen, store, clock, gone
+
+    def on(self, person: people.Person) -> None:
+        """Whose page it is, as it was read last."""
+        self._person = person
+
+    @property
+    def whose(self) -> int:
+        """The id of that person."""
+        return self._person.id
+
+    @property
+    def name(self) -> str:
+        """Their name, as it was read last."""
+        return self._person.name
 
     def plan_meeting(self) -> None:
-        plan_one_to_one(self._screen, self._store, self._clock, [(self._id, self._person.name)])
+        plan_one_to_one(self._screen, self._store, self._clock, [(self.whose, self._person.name)])
 
     def add_topic(self) -> None:
         """Kept as Capture keeps one: on the next agenda; where none is planned, to be followed up."""
@@ -46,7 +62,7 @@ class PersonActs:
         def work() -> None:
             today = self._clock.today()
             what = clean_line(body.text(), _("A topic"), 500)
-            topic = Understood("topic", self._id, what)
+            topic = Understood("topic", self.whose, what)
             with self._store.write() as session:
                 said.append(inbox.lands(session, topic, today))
                 inbox.keep(session, topic, what, today)
@@ -66,7 +82,7 @@ class PersonActs:
             with self._store.write() as session:
                 acts.add_contact(
                     session,
-                    self._id,
+                    self.whose,
                     body.text(),
                     as_date(on),
                     self._clock.today(),
@@ -92,7 +108,7 @@ class PersonActs:
             with self._store.write() as session:
                 session.add(
                     mentions.Mention(
-                        person_id=self._id,
+                        person_id=self.whose,
                         kind=mentions.MentionKind.ACKNOWLEDGE.value,
                         body=clean_line(body.text(), _("An effort"), 500),
                         noted_on=self._clock.today(),
@@ -118,7 +134,7 @@ class PersonActs:
             with self._store.write() as session:
                 session.add(
                     people.Fact(
-                        person_id=self._id,
+                        person_id=self.whose,
                         body=clean_line(body.text(), _("A fact"), 500),
                         safe_to_show=show.currentData(),
                         confidence=level.currentData(),
@@ -139,7 +155,7 @@ class PersonActs:
 
         def work() -> None:
             with self._store.write() as session:
-                changed = people.get(session, self._id)
+                changed = people.get(session, self.whose)
                 changed.rename(name.text())
                 changed.call(nicknames.text())
                 changed.relation = relation.currentData()
@@ -160,25 +176,25 @@ class PersonActs:
         def work() -> None:
             with self._store.write() as session:
                 until = as_date(last) if ended.currentData() else None
-                people.get(session, self._id).go_on_leave(as_date(first), until)
+                people.get(session, self.whose).go_on_leave(as_date(first), until)
 
         if ask.run(work):
             self._screen.done.emit(_("Leave set."), self._store.undo_of_last())
 
     def come_back(self) -> None:
         with self._store.write() as session:
-            people.get(session, self._id).come_back(self._clock.today())
+            people.get(session, self.whose).come_back(self._clock.today())
         self._screen.done.emit(_("Welcome back."), self._store.undo_of_last())
 
     def set_remote(self, remote: bool) -> None:
         with self._store.write() as session:
-            people.get(session, self._id).remote = remote
+            people.get(session, self.whose).remote = remote
         self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def set_conflict(self, there: bool) -> None:
         """A mark of one's own: it brings questions for settling something, and shows nowhere else."""
         with self._store.write() as session:
-            marks.put(session, self._id, "conflict", there, self._clock.today())
+            marks.put(session, self.whose, "conflict", there, self._clock.today())
         self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def archive(self) -> None:
@@ -187,12 +203,12 @@ class PersonActs:
             parting.archive(self._screen, self._store, self._clock, self._person)
             return
         with self._store.write() as session:
-            acts.bring_back(session, self._id)
+            acts.bring_back(session, self.whose)
         self._screen.done.emit(_("Brought back."), self._store.undo_of_last())
 
     def keep_for_now(self) -> None:
         with self._store.write() as session:
-            forgetting.keep_for_now(session, self._id, self._clock.today())
+            forgetting.keep_for_now(session, self.whose, self._clock.today())
         self._screen.done.emit(_("Kept for now."), self._store.undo_of_last())
 
     def forget(self) -> None:
@@ -202,7 +218,7 @@ class PersonActs:
     def correct_contact(self, contact_id: int) -> None:
         with self._store.read() as session:
             held = contacts.get(session, contact_id)
-            here = {self._id: self._person.name} | {p.id: p.name for p in people.everyone(session)}
+            here = {self.whose: self._person.name} | {p.id: p.name for p in people.everyone(session)}
         ask = Ask(self._screen.window(), _("Correct it"), _("Correct"))
         body = ask.line(_("In one line"), held.body)
         on = ask.day(_("On"), held.on, self._clock.today(), Days.GONE)
@@ -220,6 +236,12 @@ class PersonActs:
         with self._store.write() as session:
             acts.remove_contact(session, contact_id, self._clock.now())
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
+
+    def show_on_brief(self, fact_id: int, safe: bool) -> None:
+        """Whether it may stand there, from now on."""
+        with self._store.write() as session:
+            session.get_one(people.Fact, fact_id).safe_to_show = safe
+        self._screen.done.emit(_("Changed."), self._store.undo_of_last())
 
     def remove_fact(self, fact_id: int) -> None:
         with self._store.write() as session:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.advice import coverage
 from coach.clock import Clock
@@ -13,46 +13,40 @@ from coach.models import people, touches
 from coach.services.coverage import picture
 from coach.store.store import Store
 from coach.views.people import coverage_picture as pictured
-from coach.views.widgets.pieces import Card, button, column, label, side_by_side
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Card, button, label, side_by_side, words
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from coach.content.library import Library
 
 
-class Coverage(QWidget):
-    def __init__(
-        self, screen: Screen, store: Store, clock: Clock, library: "Library", person: people.Person
-    ) -> None:
-        super().__init__()
-        self._screen, self._store, self._clock, self._library = screen, store, clock, library
-        self._person, self._id = person, person.id
-        with store.read() as session:
-            self._rows, self._offer = picture(library, session, person.id, clock.today())
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.addWidget(self._pictures())
+class Coverage:
+    def __init__(self, screen: Screen, store: Store, clock: Clock) -> None:
+        self._screen, self._store, self._clock = screen, store, clock
+        self._id = 0
 
-    def _pictures(self) -> QWidget:
+    def parts(self, session: "Session", library: "Library", person: people.Person) -> list[Part]:
         """The picture as wide as the page, what is offered below it, and what it is in one line."""
-        today, narrow = self._clock.today(), self._screen.small
-        cards = [
-            pictured.card(self._rows, kind, self.want, today, self._person.name, narrow)
-            for kind in coverage.PictureKind
-        ]
-        beside = [self._offered(self._offer)] if self._offer else []
+        today, self._id = self._clock.today(), person.id
+        rows, offer = picture(library, session, person.id, today)
+        how = pictured.How(today, person.name, person.leave)
+        cards = [pictured.card(rows, kind, self.want, how) for kind in coverage.PictureKind]
+        offered = [Part("offer", self._offered, offer, library.guides[offer.guide].title)] if offer else []
         foot = _("A memory aid from what you noted, by hand. It is no target, and compared with nobody.")
-        return column(*cards, *beside, label(self._rhythm_in_a_line(), "body2"), label(foot, "meta"))
+        rhythm = words(self._rhythm_in_a_line(person), "body2")
+        return [*cards, *offered, rhythm, words(foot, "meta")]
 
-    def _offered(self, offer: coverage.Offer) -> QWidget:
+    def _offered(self, offer: coverage.Offer, guide: str) -> QWidget:
         card = Card(_("A place left empty for eight weeks"), kind="callout")
-        card.add(label(self._library.guides[offer.guide].title, "callout"), label(offer.text, "body2"))
+        card.add(label(guide, "callout"), label(offer.text, "body2"))
         read = button(_("Read the guide"), partial(self.take_offer, offer), "primary")
         leave = button(_("Not for us"), partial(self.leave_offer, offer), "quiet")
         return card.add(side_by_side(read, leave))
 
-    def _rhythm_in_a_line(self) -> str:
-        person = self._person
+    def _rhythm_in_a_line(self, person: people.Person) -> str:
         last = person.last_contact_on
         said = [
             phrases.capital(phrases.every(person.rhythm_days))

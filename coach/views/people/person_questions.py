@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.questions import AskedQuestion
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, button, label, more
+from coach.views.widgets.pieces import Row, card, more, press, words
 
 if TYPE_CHECKING:
     from coach.store.store import Store
@@ -20,43 +23,33 @@ if TYPE_CHECKING:
 PAGE = 30  # questions shown at a time
 
 
-class AskedOfThem(Card):
-    def __init__(
-        self,
-        screen: "Screen",
-        store: "Store",
-        clock: Clock,
-        asked: Sequence[AskedQuestion],
-        texts: dict[str, str],
-        shown: int,
-        fold: Callable[[int], None],
-    ) -> None:
-        """`shown` is how many stand on the page, none while it is folded; `fold` says how many shall."""
+class AskedOfThem:
+    def __init__(self, screen: "Screen", store: "Store", clock: Clock, fold: Callable[[int], None]) -> None:
+        """`fold` says how many shall stand on the page, 0 to fold the card."""
+        self._screen, self._store, self._clock, self._fold = screen, store, clock, fold
+
+    def card(self, asked: Sequence[AskedQuestion], texts: dict[str, str], shown: int) -> Part:
+        """Those with a text, in the order given; `shown` is how many of them, none while it is folded."""
         title = _("Asked and answered")
-        turn = button(
-            _("Fold") if shown else _("Unfold"),
-            partial(fold, 0 if shown else PAGE),
-            "quiet",
-            says=(_("Fold: {title}") if shown else _("Unfold: {title}")).format(title=title),
-        )
-        super().__init__(title, "sparkles", aside=turn)
-        self._screen, self._store, self._clock, self._texts = screen, store, clock, texts
+        says = (_("Fold: {title}") if shown else _("Unfold: {title}")).format(title=title)
+        fold = partial(self._fold, 0 if shown else PAGE)
+        turn = press(_("Fold") if shown else _("Unfold"), fold, "quiet", says=says)
         known = [one for one in asked if one.question in texts and not one.skipped]
-        for one in known[:shown]:
-            self.add(self._asked(one))
+        parts = [Part(("answer", one.id), self._asked, one, texts[one.question]) for one in known[:shown]]
         if shown and len(known) > shown:
-            self.add(button(_("Show earlier ones"), partial(fold, shown + PAGE), "quiet"))
+            parts.append(press(_("Show earlier ones"), partial(self._fold, shown + PAGE), "quiet"))
         if shown and not known:
             said = _("Here the questions put to them will stand, with the answers you note.")
-            self.add(label(said, "body2"))
+            parts.append(words(said, "body2"))
+        return card(title, "sparkles", *parts, aside=turn)
 
-    def _asked(self, one: AskedQuestion) -> Row:
-        text, day = self._texts[one.question], phrases.day(one.on, self._clock.today())
+    def _asked(self, one: AskedQuestion, text: str) -> QWidget:
+        day = phrases.day(one.on, self._clock.today())
         hidden = self._screen.privacy.hides(one.confidence)
         answer = _("A private line") if hidden else one.answer or _("no answer noted")
         acts: list[tuple[str, Callable[[], object]]] = []
         if not hidden:
-            acts.append((_("Note the answer"), partial(self.note, one)))
+            acts.append((_("Note the answer"), partial(self.note, one, text)))
         if one.meeting_id is not None:
             open_it = partial(self._screen.meeting_chosen.emit, one.meeting_id)
             acts.append((_("Open the one-to-one"), open_it))
@@ -67,8 +60,8 @@ class AskedOfThem(Card):
         )
         return stands_for(Row(text, f"{day} · {answer}", acts=[menu]), "answer", one.id)
 
-    def note(self, one: AskedQuestion) -> None:
-        ask = Ask(self._screen.window(), self._texts[one.question], _("Note it"))
+    def note(self, one: AskedQuestion, text: str) -> None:
+        ask = Ask(self._screen.window(), text, _("Note it"))
         answer = ask.line(_("Their answer, in a line"), one.answer)
 
         def work() -> None:

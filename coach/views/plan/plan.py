@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -20,22 +20,19 @@ from coach.store.store import Store
 from coach.views.destination import Found
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
+from coach.views.plan.promise_rows import PromiseRows
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import (
     Card,
-    Chain,
     Initials,
-    Row,
     Segments,
     button,
     card,
     columns,
     label,
-    more,
     press,
     words,
 )
-from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -169,47 +166,13 @@ class PlanScreen(Screen):
         return Part(("promise", promise.id), self._promise, promise, name, chain)
 
     def _promise(self, promise: Promise, name: str, chain: Sequence[Promise]) -> QWidget:
-        what = self.privacy.words(promise.confidence, promise.what)
-        acts = self._acts()
         mine = promise.direction == Direction.MINE
         owes = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
-        meta, warn = self._when(promise, owes)
-        buttons: list[QWidget] = [
-            button(text, act, "quiet", says=f"{text}: {what}") for text, act in acts.first(promise)
-        ]
-        menu = more(_("What can be done with: {what}").format(what=what), *acts.seldom(promise))
-        row = Row(what, meta, warn, leads=self._tick(promise), acts=[*buttons, menu, Initials(name)])
-        if len(chain) > 1:
-            row.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
-        return row
+        return self._rows.row(promise, owes, chain, [Initials(name)])
 
-    def _tick(self, promise: Promise) -> list[QWidget]:
-        """One press keeps it, as long as its date has not passed: then only words will do."""
-        if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._clock.today()):
-            return []
-        acts = self._acts()
-        tick = Tick()
-        what = self.privacy.words(promise.confidence, promise.what)
-        verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
-        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
-        tick.setObjectName(f"keep_{promise.id}")
-        tick.toggled.connect(lambda _on: acts.keep(promise.id))
-        return [tick]
-
-    def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
-        """The quiet line and the amber one; never both."""
-        if promise.status == promises.PromiseStatus.MISSED and promise.closed_on:
-            return f"{owes} · " + _("missed, noted {day}").format(
-                day=phrases.day(promise.closed_on, self._clock.today())
-            ), ""
-        if promise.due_on is None:
-            return f"{owes} · " + _("no date yet: ask for one?"), ""
-        said = phrases.weekday(promise.due_on, self._clock.today())
-        if promise.past_date(self._clock.today()):
-            return "", f"{owes} · " + _("{day}: what happened?").format(day=said)
-        if promise.direction == Direction.MINE and (promise.due_on - self._clock.today()).days <= 2:
-            return "", f"{owes} · " + _("{day}: still doable?").format(day=said)
-        return f"{owes} · {said}", ""
+    @cached_property
+    def _rows(self) -> PromiseRows:
+        return PromiseRows(self._clock, self._acts(), self.privacy)
 
     def _my_word(self, closed: Sequence[Promise]) -> list[Part]:
         """A sentence, not a rate; and none while there is little to say."""

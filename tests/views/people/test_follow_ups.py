@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from PySide6.QtWidgets import QPushButton
+
 from coach.models import meetings, mentions, people, topics
 from coach.models.base import Confidence
 from coach.models.mentions import Mention, MentionKind
 from coach.views.destination import ToPerson
-from coach.views.people.follow_ups import FollowUps
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on
 
@@ -44,10 +45,12 @@ def test_with_a_one_to_one_ahead_it_becomes_a_topic_of_it(window):
     with window.store.write() as session:
         ahead = meetings.plan(session, person, datetime(2026, 11, 24, 10)).id
     screen = window.go(ToPerson(person))
-    card = screen.findChild(FollowUps)
-    with window.store.read() as session:
-        (one,) = mentions.still_open(session, person, MentionKind.FOLLOW_UP)
-    card._acts.becomes(one.id, "topic")
+    (menu,) = [
+        one
+        for one in screen.findChildren(QPushButton)
+        if WORDS in one.accessibleName() and hasattr(one, "acts")
+    ]
+    menu.acts["Make it a topic"]()
     with window.store.read() as session:
         assert [topic.body for topic in topics.of_meeting(session, ahead)] == [WORDS]
     assert still(window, person) == []
@@ -61,4 +64,4 @@ def test_private_words_wait_and_without_any_there_is_no_card(window):
     with window.store.write() as session:
         mentions.still_open(session, person, MentionKind.FOLLOW_UP)[0].close(TODAY)
     screen.refresh()
-    assert not [one for one in screen.findChildren(FollowUps) if one.isVisible()]
+    assert "To follow up" not in said_on(screen)

@@ -1,0 +1,147 @@
+"""All conversations with somebody, newest first on one page: one-to-ones with their notes, and contacts."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coach.advice import question_pool
+from coach.clock import Clock
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import contacts, meetings, questions
+from coach.models.contacts import Contact
+from coach.models.meetings import Meeting, Move
+from coach.store.store import Store
+from coach.views.people.person_acts import PersonActs
+from coach.views.people.person_questions import PAGE as ASKED_PAGE
+from coach.views.people.person_questions import AskedOfThem
+from coach.views.people.sought import Line
+from coach.views.widgets import choices, levels
+from coach.views.widgets.living import Part
+from coach.views.widgets.marking import stands_for
+from coach.views.widgets.pieces import Row, button, card, more, press, words
+from coach.views.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from coach.content.library import Library
+
+PAGE = 30  # conversations shown at a time
+
+
+@dataclass
+class Stretch:
+    """How much of it stands on the page: up to which day, how many, how many questions asked.
+
+    `sought` is what Find led to, in the midst of the conversations.
+    """
+
+    until: date = date.max
+    shown: int = PAGE
+    asked: int = 0
+    sought: Line | None = None
+
+    def begin_anew(self) -> None:
+        """From the latest on; as many as were unfolded."""
+        self.until, self.sought = date.max, None
+
+    def seek(self, line: Line | None, answer: bool) -> None:
+        """Show a line that has its place no more; for an answer, unfold what was asked."""
+        self.sought = line
+        self.asked = ASKED_PAGE if answer else self.asked
+
+
+class Conversations:
+    def __init__(self, screen: Screen, store: Store, clock: Clock, can: PersonActs) -> None:
+        self._screen, self._store, self._clock, self._can = screen, store, clock, can
+        self.stretch = Stretch()
+
+    @cached_property
+    def _asked(self) -> AskedOfThem:
+        return AskedOfThem(self._screen, self._store, self._clock, self.show_asked)
+
+    def parts(self, session: "Session", library: "Library", person: int) -> list[Part]:
+        at = self.stretch
+        held = meetings.of_person(session, person, at.shown + 1, at.until)
+        between = contacts.of_person(session, person, at.shown + 1, at.until)
+        moves = meetings.latest_moves(session, (one.id for one in held))
+        asked = [one for one in questions.asked_of(session, person, date.min) if one.on <= at.until]
+        texts = question_pool.texts(library, questions.every_question(session))
+        lines: list[tuple[date, Part]] = [
+            *((m.starts_at.date(), Part(("one", m.id), self._meeting, m, moves.get(m.id))) for m in held),
+            *((c.on, Part(("contact", c.id), self._contact, c)) for c in between),
+        ]
+        if (line := at.sought) is not None:
+            lines.append((line.on, Part((line.kind, line.which), self._line, line)))
+        lines.sort(key=lambda pair: pair[0], reverse=True)
+        return [self._asked.card(asked, texts, at.asked), self._card([part for _on, part in lines])]
+
+    def _card(self, lines: list[Part]) -> Part:
+        at = self.stretch
+        newer = press(_("Show newer ones"), self.show_newer, "quiet")
+        earlier = press(_("Show earlier ones"), self.show_earlier, "quiet")
+        none = words(_("Here every one-to-one and contact will stand, newest first."), "body2")
+        return card(
+            _("Conversations"),
+            "message-circle",
+            *([newer] if at.until != date.max else []),
+            *lines[: at.shown],
+            *([earlier] if len(lines) > at.shown else []),
+            *([] if lines else [none]),
+        )
+
+    def show_newer(self) -> None:
+        self.stretch.begin_anew()
+        self._screen.refresh()
+
+    def show_earlier(self) -> None:
+        self.stretch.shown += PAGE
+        self._screen.refresh()
+
+    def show_asked(self, count: int) -> None:
+        self.stretch.asked = count
+        self._screen.refresh()
+
+    def _line(self, line: Line) -> QWidget:
+        said = self._screen.privacy.words(line.confidence, line.words)
+        return stands_for(Row(line.head, said), line.kind, line.which)
+
+    def _contact(self, held: Contact) -> QWidget:
+        day = phrases.day(held.on, self._clock.today())
+        private = self._screen.privacy.hides(held.confidence)
+        menu = more(
+            _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
+            *([] if private else [(_("Correct it …"), partial(self._can.correct_contact, held.id))]),
+            (_("Remove it"), partial(self._can.remove_contact, held.id)),
+            *levels.acts(self._store, self._screen.done.emit, Contact, held.id, held.confidence),
+        )
+        said = _("Private.") if private else held.body
+        return stands_for(Row(_("{day} · contact").format(day=day), said, acts=[menu]), "contact", held.id)
+
+    def _meeting(self, held: Meeting, move: Move | None) -> QWidget:
+        day, status = phrases.day(held.starts_at.date(), self._clock.today()), _status(held)
+        if move is not None:
+            status += " · " + choices.moved(move.by, move.moved_on, self._clock.today())
+        private = self._screen.privacy.hides(held.confidence)
+        said = _("Private: open the one-to-one to read it.") if private else held.notes or _("No notes.")
+        open_it = button(
+            _("Open"),
+            partial(self._screen.meeting_chosen.emit, held.id),
+            "quiet",
+            says=_("Open the one-to-one of {day}").format(day=day),
+        )
+        head = _("{day} · one-to-one, {status}").format(day=day, status=status)
+        return Row(head, said, acts=[open_it], opens=open_it)
+
+
+def _status(held: Meeting) -> str:
+    return {
+        "planned": _("planned"),
+        "held": _("held"),
+        "moved": _("planned"),
+        "cancelled": _("cancelled"),
+    }[held.status]

@@ -1,0 +1,111 @@
+"""What is open with somebody now: promises both ways, the next one-to-one, what to thank for, a contact."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coach.clock import Clock
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import mentions, promises
+from coach.models.meetings import Meeting
+from coach.models.mentions import Mention, MentionKind
+from coach.models.people import Person
+from coach.models.promises import Direction, Promise
+from coach.store.store import Store
+from coach.views.people.follow_ups import FollowUps
+from coach.views.people.my_notes import MyNotes
+from coach.views.people.person_acts import PersonActs
+from coach.views.plan.promise_acts import PromiseActs
+from coach.views.plan.promise_rows import PromiseRows
+from coach.views.widgets import levels
+from coach.views.widgets.living import Part
+from coach.views.widgets.marking import stands_for
+from coach.views.widgets.pieces import Row, button, card, columns, label, more, press, words
+from coach.views.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class Now:
+    def __init__(self, screen: Screen, store: Store, clock: Clock, can: PersonActs) -> None:
+        self._screen, self._store, self._clock, self._can = screen, store, clock, can
+
+    @cached_property
+    def _follow_ups(self) -> FollowUps:
+        return FollowUps(self._store, self._clock, self._screen.done.emit, self._screen.privacy)
+
+    @cached_property
+    def _notes(self) -> MyNotes:
+        return MyNotes(self._store, self._clock, self._screen.done.emit, self._screen.privacy)
+
+    @cached_property
+    def _promises(self) -> PromiseRows:
+        acts = PromiseActs(self._store, self._clock, self._screen.window(), self._screen.done.emit)
+        return PromiseRows(self._clock, acts, self._screen.privacy)
+
+    def parts(self, session: "Session", person: Person, ahead: Meeting | None) -> list[Part]:
+        """`ahead` is the next one-to-one, where one is planned."""
+        held = promises.between_us(session, person.id)
+        left = [self._between_us(held, promises.chains(session, held), person.name)]
+        if follow := mentions.still_open(session, person.id, MentionKind.FOLLOW_UP):
+            left.append(self._follow_ups.card(follow, ahead is not None))
+        if notes := mentions.notes_about(session, person.id):
+            left.append(self._notes.card(notes))
+        worth = mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE)
+        right = [self._next(ahead), self._worth(worth), self._contact(person.last_contact_on)]
+        return [columns((left, 21), (right, 10), narrow=640)]
+
+    def _between_us(self, held: Sequence[Promise], chains: dict[int, list[Promise]], name: str) -> Part:
+        parts: list[Part] = []
+        for side, head in (
+            (Direction.MINE, _("I owe {name}").format(name=name)),
+            (Direction.THEIRS, _("{name} owes me").format(name=name)),
+        ):
+            rows = [
+                Part(("promise", one.id), self._promises.row, one, "", chains[one.id])
+                for one in held
+                if one.direction == side
+            ]
+            none = Part(("none", side), label, _("Nothing open."), "body2")
+            parts += [Part(("head", side), label, head, "h3"), *(rows or [none])]
+        return card(_("Open between us"), "arrow-left-right", *parts)
+
+    def _next(self, ahead: Meeting | None) -> Part:
+        """The one thing on the page that is lifted out; without a one-to-one ahead, the way to plan one."""
+        title = _("Next one-to-one")
+        if ahead is None:
+            none = words(_("None planned yet."), "body2")
+            return card(title, "", none, press(_("Plan one"), self._can.plan_meeting), kind="callout")
+        when = words(phrases.capital(phrases.moment(ahead.starts_at, self._clock.today())), "callout")
+        place = [words(ahead.place, "body2")] if ahead.place else []
+        prepare = partial(self._screen.meeting_chosen.emit, ahead.id)
+        return card(title, "", when, *place, press(_("Prepare"), prepare, "primary"), kind="callout")
+
+    def _worth(self, held: Sequence[Mention]) -> Part:
+        rows = [Part(("mention", one.id), self._effort, one) for one in held]
+        about = words(_("An effort or a win you noticed: it comes up in the next brief."), "meta")
+        note = press(_("Note an effort"), self._can.note_effort, "quiet", "plus")
+        return card(_("Worth acknowledging"), "sparkles", *rows, about, note)
+
+    def _effort(self, mention: Mention) -> QWidget:
+        what = self._screen.privacy.words(mention.confidence, mention.body)
+        says = _("Done: {what}").format(what=what)
+        done = button(_("Done"), partial(self._can.acknowledged, mention.id), "quiet", says=says)
+        menu = more(
+            _("What can be done with: {what}").format(what=what),
+            *levels.acts(self._store, self._screen.done.emit, Mention, mention.id, mention.confidence),
+        )
+        noted = _("noted {day}").format(day=phrases.day(mention.noted_on, self._clock.today()))
+        row = Row(what, noted, acts=[done, menu], filled=False)
+        return stands_for(row, "mention", mention.id)
+
+    def _contact(self, last: date | None) -> Part:
+        said = phrases.capital(phrases.day(last, self._clock.today())) if last else _("None noted yet.")
+        note = press(_("Note a contact"), self._can.note_contact, "quiet", "plus")
+        about = words(_("A coffee, a call, a word in passing: one line."), "meta")
+        return card(_("Last real contact"), "leaf", words(said), about, note)

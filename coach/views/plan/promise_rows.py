@@ -1,0 +1,74 @@
+"""A promise in one line: a box that keeps it, by when, how its date came about, and the rest in its menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from coach.advice import my_word
+from coach.clock import Clock
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import promises
+from coach.models.promises import Direction, Promise
+from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets.marking import stands_for
+from coach.views.widgets.pieces import Chain, Row, button, more
+from coach.views.widgets.pressing import Tick
+from coach.views.widgets.privacy import Privacy
+
+
+class PromiseRows:
+    """Of one screen, whose page shows promises."""
+
+    def __init__(self, clock: Clock, acts: PromiseActs, privacy: Privacy) -> None:
+        self._clock, self._acts, self._privacy = clock, acts, privacy
+
+    def row(
+        self, promise: Promise, owes: str, chain: Sequence[Promise], beside: Sequence[QWidget] = ()
+    ) -> Row:
+        """`owes` says who owes whom, where the head above does not; `chain` is all it followed from.
+
+        What the box does is not said a second time, unless `beside` stands at the end, as in long lists.
+        """
+        what = self._privacy.words(promise.confidence, promise.what)
+        meta, warn = self._when(promise, owes)
+        tick, first, seldom = self._tick(promise), self._acts.first(promise), self._acts.seldom(promise)
+        if tick and not beside:
+            first, seldom = first[1:], [*first[:1], *seldom]
+        buttons = [button(text, act, "quiet", says=f"{text}: {what}") for text, act in first]
+        menu = more(_("What can be done with: {what}").format(what=what), *seldom)
+        made = Row(what, meta, warn, leads=tick, acts=[*buttons, menu, *beside])
+        if len(chain) > 1:
+            made.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
+        return stands_for(made, "promise", promise.id)
+
+    def _tick(self, promise: Promise) -> list[QWidget]:
+        """One press keeps it, as long as its date has not passed: then only words will do."""
+        if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._clock.today()):
+            return []
+        tick = Tick()
+        what = self._privacy.words(promise.confidence, promise.what)
+        verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
+        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
+        tick.setObjectName(f"keep_{promise.id}")
+        tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
+        return [tick]
+
+    def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
+        """The quiet line and the amber one; never both."""
+        today = self._clock.today()
+        if promise.status == promises.PromiseStatus.MISSED and promise.closed_on:
+            missed = _("missed, noted {day}").format(day=phrases.day(promise.closed_on, today))
+            return _joined(owes, missed), ""
+        if promise.due_on is None:
+            return _joined(owes, _("no date yet: ask for one?")), ""
+        said = phrases.weekday(promise.due_on, today)
+        if promise.past_date(today):
+            return "", _joined(owes, _("{day}: what happened?").format(day=said))
+        if promise.direction == Direction.MINE and (promise.due_on - today).days <= 2:
+            return "", _joined(owes, _("{day}: still doable?").format(day=said))
+        return _joined(owes, said), ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
