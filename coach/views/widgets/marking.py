@@ -2,12 +2,14 @@
 
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from coach.i18n import letters
 from coach.views.destination import Found
+from coach.views.widgets import look
 
 W = TypeVar("W", bound=QWidget)
 AROUND = 60  # px kept in sight above and below
@@ -50,13 +52,19 @@ def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
         return
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     widget.setProperty("found", True)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    look.again(widget)
     said = (part.accessibleName() or part.text() for part in widget.findChildren(QLabel))
     widget.setAccessibleName(", ".join(text for text in said if text))  # all of it: it is what was sought
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     page.ensureWidgetVisible(widget, 0, AROUND)
+
+
+def unmark(widget: QWidget) -> None:
+    """Take the mark off what was pointed out, if it still stands there; the focus stays with it."""
+    if shiboken6.isValid(widget) and widget.property("found"):
+        widget.setProperty("found", None)
+        look.again(widget)
 
 
 def _select(editor: QPlainTextEdit | QTextEdit, words: str) -> None:

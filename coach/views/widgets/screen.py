@@ -62,6 +62,7 @@ class Screen(QScrollArea):
         self.small = False
         self._privacy: Privacy | None = None
         self._living: Living | None = None
+        self._pointed_out: QWidget | None = None  # since the page was last told
 
     @property
     def privacy(self) -> "Privacy":
@@ -116,6 +117,7 @@ class Screen(QScrollArea):
 
         if (row := marking.shown_for(self, mark)) is not None:
             marking.point_out(self, row, mark.words)
+            self._pointed_out = row
 
     def guide_here(self) -> str:
         """The slug of the guide in sight; empty where there is none."""
@@ -178,6 +180,11 @@ class Screen(QScrollArea):
         if place is not None and here is not None and told.is_going(here):
             self._move_on(place, told)
         told.take_away()
+        if self._pointed_out is not None:
+            from coach.views.widgets import marking
+
+            marking.unmark(self._pointed_out)
+            self._pointed_out = None
         if told.new:
             staying.put_in_order(self, told.new)
 
