@@ -47,7 +47,7 @@ class Drawn(QWidget):
         there = _across(week, self.width())
         return self.width() - there if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else there
 
-    def away(self) -> list[QRectF]:
+    def _away(self) -> list[QRectF]:
         """Where the days of leave within the twelve weeks stand, from top to foot."""
         first = self._today - LINE + timedelta(days=1)
         found = []
@@ -61,7 +61,7 @@ class Drawn(QWidget):
 
     def begin(self) -> QPainter:
         painter = QPainter(self)
-        for box in self.away():
+        for box in self._away():
             painter.fillRect(box, look.color("sunken"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.letters())
@@ -89,7 +89,7 @@ class Scale(Drawn):
     def __init__(self, today: date, leave: Sequence[Leave] = ()) -> None:
         super().__init__(today, leave)
         said = [_("Twelve weeks, from {first} to today").format(first=self._said(0))]
-        self.setAccessibleName(", ".join([*said, *([_("on leave")] if self.away() else [])]))
+        self.setAccessibleName(", ".join([*said, *([_("on leave")] if self._away() else [])]))
 
     def _said(self, week: int) -> str:
         return phrases.short_date(self._today - LINE + timedelta(days=1 + 7 * week), self._today)
@@ -113,7 +113,7 @@ class Scale(Drawn):
                 continue  # no room: the ticks stand for it
             painter.drawText(QPointF(left, low - look.px(11)), said)
             free = left + wide + look.px(10)
-        for box in self.away():
+        for box in self._away():
             painter.drawText(box.adjusted(-look.px(60), look.px(2), look.px(60), 0), ABOVE, _("on leave"))
         painter.end()
 
