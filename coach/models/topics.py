@@ -87,6 +87,17 @@ def how_many(session: Session, meeting_id: int) -> int:
     return session.scalar(select(func.count()).select_from(Topic).where(*_on(meeting_id))) or 0
 
 
+def counted(session: Session, meeting_ids: Iterable[int]) -> dict[int, int]:
+    """How many stand on each of these agendas and were not talked about; those without any are left out."""
+    found = select(Topic.meeting_id, func.count().label("many")).where(
+        Topic.meeting_id.in_(list(meeting_ids)),
+        Topic.talked_about.is_(False),
+        Topic.removed_at.is_(None),
+        Topic.dropped.is_(False),
+    )
+    return {one.meeting_id: one.many for one in session.execute(found.group_by(Topic.meeting_id))}
+
+
 def place_of(session: Session, meeting_id: int, topic_id: int) -> int:
     """How many stand before it in the order of `of_meeting`; 0 for one that is not there."""
     whose = select(Topic.whose).where(Topic.id == topic_id, *_on(meeting_id)).scalar_subquery()

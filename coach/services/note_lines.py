@@ -2,7 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+
+from coach.i18n import region
+from coach.models.people import Person
+from coach.services import quick_capture
+from coach.written.names import Known
 
 MARKED = re.compile(r"\s*[<>?]")
 SAYS_SOMETHING = re.compile(r"[<>?]\s*.*[^\W_]")
@@ -55,3 +61,31 @@ def _is_quoted(run: list[str], before: str) -> bool:
     words = [line[1:].strip() for line in run]
     told = any(TWICE.match(line) for line in run) or any(not said for said in words)
     return told or bool(WROTE.search(before)) or any(GREETING.match(w) or WROTE.search(w) for w in words)
+
+
+@dataclass(frozen=True)
+class NoteWithDay:
+    """Words as they stand in notes; with a `mark` it is one line, and `on` the day that was understood."""
+
+    text: str
+    mark: str = ""
+    on: date | None = None
+
+
+def with_days(notes: str, person: Person, on: date) -> list[NoteWithDay]:
+    """Notes for reading, in their order: what promises or asks line by line, the rest as it stands.
+
+    Days count from `on`, that of the talk.
+    """
+    marked = {one.text for one in found_in(notes) if one.meant}
+    known, where = [Known(person.id, person.name, person.nicknames)], region.name()
+    found: list[NoteWithDay] = []
+    for is_one, run in groupby(notes.strip().splitlines(), key=lambda line: line.strip() in marked):
+        if not is_one:
+            words = "\n".join(run).strip("\n")
+            found += [NoteWithDay(words)] if words.strip() else []
+            continue
+        for line in run:
+            read = quick_capture.understand(line.strip(), known, on, region=where)
+            found.append(NoteWithDay(line.strip()[1:].strip(), line.strip()[0], read.due_on))
+    return found

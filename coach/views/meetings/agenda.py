@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.advice.brief import BriefRecords
 from coach.i18n.translate import _
@@ -13,11 +13,13 @@ from coach.services import agenda
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.vault.vault import Vault
+from coach.views.meetings.sections import Block, line
 from coach.views.widgets import levels
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, card, column, label, more, press, words
+from coach.views.widgets.pieces import column, more, press, words
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 
 AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
@@ -27,6 +29,7 @@ def topic_line(vault: Vault) -> DraftLine:
     """Where a topic is typed; it outlives the card around it."""
     made = DraftLine(vault, "meeting", "topic", _("Add a topic"))
     made.setObjectName("add_topic")
+    made.setProperty("kind", "line")
     made.setPlaceholderText(_("Add a topic, then press Enter"))
     made.setToolTip(_("Begin with “they:” if it is theirs."))
     return made
@@ -38,25 +41,32 @@ def part_of(place: int) -> int:
 
 
 class Agenda:
-    """The card of the topics; `turn` is called with where another part of them begins."""
+    """The topics, line by line; `turn` is called with where another part of them begins."""
 
     def __init__(self, store: Store, done: Done, privacy: Privacy, turn: Callable[[int], None]) -> None:
         self._store, self._done, self._privacy, self._turn = store, done, privacy, turn
 
-    def card(self, held: BriefRecords, add_topic: QLineEdit, begin: int, count: int) -> Part:
-        """The topics held, those from `begin` on of `count`, and below them the line for another."""
-        name = held.person.name.split(" ")[0]
+    def blocks(self, held: BriefRecords) -> list[Block]:
+        """The topics held: theirs, and mine; one of the two may be empty."""
+        return [
+            Block(
+                whose,
+                _("From {name}").format(name=held.person.name.split(" ")[0])
+                if whose == Whose.THEIRS
+                else _("From me"),
+                [Part(("topic", one.id), self._topic, one) for one in held.topics if one.whose == whose],
+            )
+            for whose in (Whose.THEIRS, Whose.MINE)
+        ]
+
+    def rest(self, held: BriefRecords, add_topic: QLineEdit, begin: int, count: int) -> list[Part]:
+        """What stands below them: which part of `count` they are, from `begin` on; the line for another."""
         parts: list[Part] = []
-        for whose, head in ((Whose.THEIRS, _("From {name}").format(name=name)), (Whose.MINE, _("From me"))):
-            rows = [Part(("topic", one.id), self._topic, one) for one in held.topics if one.whose == whose]
-            if rows:
-                parts += [Part(("head", whose), label, head, "meta"), *rows]
         if not held.topics:
             parts.append(words(_("Ask them first: what is on your mind?"), "body2"))
         if len(held.topics) < count:
             parts += self._the_part(begin, len(held.topics), count)
-        parts.append(Part("add", column, add_topic))
-        return card(_("Topics"), "message-circle", *parts)
+        return [*parts, Part("add", column, add_topic)]
 
     def _the_part(self, begin: int, shown: int, of: int) -> list[Part]:
         said = _("{first} to {last} of {all} topics")
@@ -69,7 +79,7 @@ class Agenda:
 
     def _topic(self, topic: Topic) -> QWidget:
         what = self._privacy.words(topic.confidence, topic.body)
-        tick = QCheckBox()
+        tick = Tick()
         tick.setChecked(topic.talked_about)
         tick.setObjectName(f"topic_{topic.id}")
         tick.setAccessibleName(_("Talked about: {topic}").format(topic=what))
@@ -87,12 +97,7 @@ class Agenda:
             ),
             *levels.acts(self._store, self._done, Topic, topic.id, topic.confidence),
         )
-        row = Row(
-            self._privacy.words(topic.confidence, topic.body),
-            " · ".join(facts),
-            leads=[tick],
-            acts=[menu],
-        )
+        row = line(what, " · ".join(facts), tick=tick, acts=[menu])
         if topic.talked_about:
             row.title.setProperty("role", "done")
         return stands_for(row, "topic", topic.id)

@@ -1,5 +1,6 @@
 """What is open between us: promises both ways, what to follow up, what is worth acknowledging."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -8,59 +9,71 @@ from coach.advice.brief import Brief, BriefRecords, Line, asked_last
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.promises import Promise
+from coach.models.promises import Direction, Promise
 from coach.models.repairs import Repair
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.mentions import MentionRows
+from coach.views.meetings.sections import Block, line
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, card, label, more, words
+from coach.views.widgets.pieces import button, more
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 
 
 class BetweenUs:
-    """The card of them, and of what was to be asked first; acts ask in a sheet over `over`."""
+    """Them, line by line, and what was to be asked first; acts ask in a sheet over `over`."""
 
     def __init__(self, store: Store, clock: Clock, over: QWidget, done: Done, privacy: Privacy) -> None:
         self._clock, self._privacy = clock, privacy
         self._acts = PromiseActs(store, clock, over, done)
         self._mentions = MentionRows(store, clock, done, privacy)
 
-    def ask_first(self, held: BriefRecords) -> list[Part]:
-        """The card of what was to be asked this time, as was said at the close of the last; or none."""
+    def ask_first(self, held: BriefRecords) -> list[Block]:
+        """What was to be asked this time, as was said at the close of the last; or none."""
         first = [one for one in held.follow_ups if asked_last(one, held)]
         if not first or not held.meeting.is_ahead:
             return []
-        return [card(_("To ask first, from last time"), "history", *map(self._mentions.part, first))]
+        return [Block("first", _("To ask first, from last time"), [*map(self._mentions.part, first)])]
 
-    def card(self, held: BriefRecords, brief: Brief) -> Part:
-        name, parts = held.person.name, list[Part]()
+    def blocks(self, held: BriefRecords, brief: Brief) -> list[Block]:
+        """Promises both ways, what to follow up, what to acknowledge; none that would be empty."""
+        name = held.person.name.split(" ")[0]
         promises = {p.id: p for p in held.promises}
-        for side, head, lines in (
-            ("mine", _("I owe {name}").format(name=name), brief.i_owe),
-            ("theirs", _("{name} owes me").format(name=name), brief.they_owe),
-        ):
-            rows = [Part(("promise", line.id), self._promise, line, promises[int(line.id)]) for line in lines]
-            parts += [Part(("head", side), label, head, "h3"), *rows] if rows else []
-        parts += [Part(("ask", one.id), self._to_ask, one, self._clock.today()) for one in held.to_ask]
-        follow_ups = [m for m in held.follow_ups if not asked_last(m, held)]
-        for side, head, mentions in (
-            ("follow", _("To follow up"), follow_ups),
-            ("thank", _("Worth acknowledging"), held.acknowledge),
-        ):
-            rows = [self._mentions.part(one) for one in mentions]
-            parts += [Part(("head", side), label, head, "h3"), *rows] if rows else []
-        parts = parts or [words(_("Nothing is open."), "body2")]
-        return card(_("Open between us"), "arrow-left-right", *parts)
+
+        def owed(lines: Sequence[Line]) -> list[Part]:
+            return [Part(("promise", one.id), self._promise, one, promises[int(one.id)]) for one in lines]
+
+        today, mentions = self._clock.today(), self._mentions
+        follow_ups = [mentions.part(m) for m in held.follow_ups if not asked_last(m, held)]
+        felt_off = [Part(("ask", one.id), self._to_ask, one, today) for one in held.to_ask]
+        found = (
+            Block("i owe", _("I owe {name}").format(name=name), owed(brief.i_owe)),
+            Block("they owe", _("{name} owes me").format(name=name), owed(brief.they_owe)),
+            Block("follow", _("To follow up"), [*felt_off, *follow_ups]),
+            Block("thank", _("Worth acknowledging"), [*map(mentions.part, held.acknowledge)]),
+        )
+        return [one for one in found if one.rows]
 
     def _to_ask(self, one: Repair, today: date) -> QWidget:
         """What felt off, with the day set to ask about it."""
         said = phrases.weekday(one.ask_on or today, today)
         when = _("to ask {day}").format(day=said)
-        return Row(self._privacy.words(one.confidence, one.to_say), when, filled=False)
+        words = self._privacy.words(one.confidence, one.to_say)
+        return line(words, when)
 
-    def _promise(self, line: Line, promise: Promise) -> QWidget:
-        past = _("past its date · {when}").format(when=line.when) if line.past else ""
+    def _promise(self, one: Line, promise: Promise) -> QWidget:
+        """One press keeps it, as long as its date has not passed: then only words will do."""
         menu = more(_("What can be done with: {what}").format(what=promise.what), *self._acts.menu(promise))
-        return Row(line.text, "" if past else line.when, past, acts=[menu], filled=False)
+        if one.past:
+            past = _("{day}: what happened?").format(day=one.when)
+            says = _("What happened?")
+            ask = button(says, self._acts.first(promise)[0][1], "quiet", says=f"{says}: {one.text}")
+            return line(one.text, "", past, acts=[ask, menu])
+        verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
+        tick = Tick()
+        tick.setObjectName(f"keep_{promise.id}")
+        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=one.text))
+        tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
+        return line(one.text, one.when, tick=tick, acts=[menu])

@@ -21,10 +21,11 @@ from coach.views.meetings.last_time import LastTime
 from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.my_practice import MyPractice
 from coach.views.meetings.questions import YOURS, AskedHere, Questions
+from coach.views.meetings.sections import group
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, Initials, Segments, button, columns, label, more, press
+from coach.views.widgets.pieces import Card, Initials, Segments, button, columns, label, more, press, words
 from coach.views.widgets.screen import Screen
 
 PREPARE, MEET, CLOSE = range(3)
@@ -70,10 +71,13 @@ class MeetingPage:
     def parts(self, seen: Photograph, phase: int, acts: MeetingActs, closing: Part | None) -> list[Part]:
         """The heading and what stands below it; `closing` is the card that is in front at Close."""
         self._acts = acts
-        between_us = self._between_us
-        add_topic = self._editors.add_topic
-        topics = self._agenda.card(seen.held, add_topic, seen.topics_from, seen.topic_count)
-        left = [*between_us.ask_first(seen.held), topics, between_us.card(seen.held, seen.brief)]
+        held, between_us = seen.held, self._between_us
+        rest = self._agenda.rest(held, self._editors.add_topic, seen.topics_from, seen.topic_count)
+        first = [group(one.title, [], *one.rows, edge=False) for one in between_us.ask_first(held)]
+        topics = group(_("Topics"), self._agenda.blocks(held), *rest, edge=bool(first))
+        open_ones = between_us.blocks(held, seen.brief)
+        nothing = [] if open_ones else [words(_("Nothing is open."), "body2")]
+        left = [*first, topics, group(_("Open between us"), open_ones, *nothing)]
         middle = [*([closing] if closing is not None else []), self._notes_part(seen)]
         right = [*self._practice(seen), *self._asking(seen, phase), *self._last_time(seen)]
         shares = ((left, 10), (middle, 13), (right, 10))

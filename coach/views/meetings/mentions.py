@@ -1,10 +1,12 @@
 """What to come back to, on the page of a one-to-one, and what can be done with any such line."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.models.mentions import Mention, MentionKind
@@ -12,9 +14,11 @@ from coach.services import inbox
 from coach.services.quick_capture import What
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.views.meetings.sections import line
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, more
+from coach.views.widgets.pieces import more
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 
 
@@ -51,13 +55,13 @@ class MentionRows:
     """Rows of what to come back to, each with what can be done."""
 
     def __init__(self, store: Store, clock: Clock, done: Done, privacy: Privacy) -> None:
-        self._store, self._done, self._privacy = store, done, privacy
+        self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
         self._acts = MentionActs(store, clock, done)
 
     def part(self, mention: Mention) -> Part:
-        return Part(("mention", mention.id), self._row, mention)
+        return Part(("mention", mention.id), self._row, mention, self._clock.today())
 
-    def _row(self, mention: Mention) -> QWidget:
+    def _row(self, mention: Mention, today: date) -> QWidget:
         said = _("Acknowledged.") if mention.kind == MentionKind.ACKNOWLEDGE else _("Followed up.")
         what = self._privacy.words(mention.confidence, mention.body)
         menu = more(
@@ -65,4 +69,9 @@ class MentionRows:
             (said.rstrip("."), partial(self._acts.close, mention.id, said)),
             *levels.acts(self._store, self._done, Mention, mention.id, mention.confidence),
         )
-        return Row(what, acts=[menu], filled=False)
+        tick = Tick()
+        tick.setObjectName(f"over_{mention.id}")
+        tick.setAccessibleName(f"{said.rstrip('.')}: {what}")
+        tick.toggled.connect(lambda _on: self._acts.close(mention.id, said))
+        noted = _("noted {day}").format(day=phrases.day(mention.noted_on, today))
+        return line(what, noted, tick=tick, acts=[menu])

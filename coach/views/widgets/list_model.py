@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.i18n import phrases
@@ -46,9 +46,26 @@ class ListModel(QAbstractListModel):
         self.items: Sequence[ListItem] = ()
 
     def show(self, items: Sequence[ListItem]) -> None:
-        self.beginResetModel()
-        self.items = items
-        self.endResetModel()
+        """What stays is not touched: the row that is chosen, the place one scrolled to, a reader's place."""
+        same, after = _in_common(self.items, items)
+        if not same and not after:
+            self.beginResetModel()
+            self.items = items
+            self.endResetModel()
+            return
+        before = self.items
+        if same + after < len(before):
+            self.beginRemoveRows(QModelIndex(), same, len(before) - after - 1)
+            self.items = [*before[:same], *before[len(before) - after :]]
+            self.endRemoveRows()
+        if same + after < len(items):
+            self.beginInsertRows(QModelIndex(), same, len(items) - after - 1)
+            self.items = [*before[:same], *items[same : len(items) - after], *before[len(before) - after :]]
+            self.endInsertRows()
+        held, self.items = self.items, items
+        for row, (one, other) in enumerate(zip(held, items, strict=True)):
+            if one != other:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.items)
@@ -69,13 +86,26 @@ class ListModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+def _in_common(before: Sequence[ListItem], now: Sequence[ListItem]) -> tuple[int, int]:
+    """How many rows stand for the same from the top, and of the rest how many from the end."""
+    keys, others = ([(i.title if i.heading else i.id, i.heading) for i in held] for held in (before, now))
+    least = min(len(keys), len(others))
+    same = next((n for n in range(least) if keys[n] != others[n]), least)
+    after = next((n for n in range(least - same) if keys[-1 - n] != others[-1 - n]), least - same)
+    return same, after
+
+
 class Delegate(QStyledItemDelegate):
     def __init__(self, two_lines: bool) -> None:
         super().__init__()
         self._height = look.px(56 if two_lines else 40)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, self._height)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, self.height(index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None))
+
+    def height(self, item: ListItem | None) -> int:
+        """px of a row; a heading takes less."""
+        return look.px(40) if item is not None and item.heading else self._height
 
     @staticmethod
     def beside(item: ListItem) -> int:
@@ -85,73 +115,118 @@ class Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: ListItem = index.data(Qt.ItemDataRole.UserRole)
-        place: QRect = option.rect
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = _Line(painter, option.rect, option.direction)
         if item.heading:
-            _write(
-                painter,
-                place.adjusted(12, 0, 0, 0),
-                item.title.upper(),
-                look.sans(12, QFont.Weight.DemiBold),
-                "ink3",
-            )
-            painter.restore()
-            return
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = state & QStyle.StateFlag.State_Selected
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accentSoft" if chosen else "select"))
-            painter.drawRoundedRect(QRectF(place.adjusted(0, 1, 0, -1)), 8, 8)
+            room = option.rect.adjusted(12, look.px(12), -12, 0)
+            line.write(room, item.title, look.sans(12, QFont.Weight.DemiBold), "ink3")
+        else:
+            state, flag = option.state, QStyle.StateFlag
+            chosen = bool(state & (flag.State_Selected | flag.State_HasFocus))
+            _ground(line, chosen, bool(state & flag.State_MouseOver), _has_focus(option))
+            self._words(line, item, chosen)
+        painter.restore()
+
+    def _words(self, line: "_Line", item: ListItem, chosen: bool) -> None:
+        """Initials, icon, title, what is smaller, and what stands at the far end."""
+        place, quiet = line.place, "ink2" if chosen else "ink3"  # ink3 on a chosen ground is too faint
         left = 12
         if item.name:
             side = look.px(28)
-            disc = QRectF(place.left() + 12, place.center().y() - side / 2, side, side)
+            disc = line.seen(QRect(place.left() + 12, place.center().y() - side // 2, side, side))
             tint = QColor(Initials.TINTS[sum(map(ord, item.name)) % len(Initials.TINTS)])
-            painter.setPen(QColor(INITIALS_INK))
-            paint_initials(painter, disc, phrases.initials(item.name), tint)
+            line.painter.setPen(QColor(INITIALS_INK))
+            paint_initials(line.painter, QRectF(disc), phrases.initials(item.name), tint)
             left += side + 12
         if item.icon:
             side = look.px(18)
-            icons.icon(item.icon, "ink3").paint(
-                painter, QRect(place.left() + 12, place.center().y() - side // 2, side, side)
-            )
+            drawn = QRect(place.left() + 12, place.center().y() - side // 2, side, side)
+            icons.icon(item.icon, quiet).paint(line.painter, line.seen(drawn))
             left += side + 12
-        aside_font = look.sans(13)
         wide = _wide(item.aside) if item.aside else 0
         text = place.adjusted(left, 0, -12 - wide, 0)
+        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Medium
         if item.meta:
             half = place.height() // 2
-            _write(
-                painter, text.adjusted(0, 6, 0, -half), item.title, look.sans(14, QFont.Weight.Medium), "ink"
-            )
-            _write(painter, text.adjusted(0, half, 0, -6), item.meta, look.sans(13), "ink3")
+            line.write(text.adjusted(0, 6, 0, -half), item.title, look.sans(14, weight), "ink")
+            line.write(text.adjusted(0, half, 0, -6), item.meta, look.sans(13), quiet)
         else:
-            _write(painter, text, item.title, look.sans(14), "ink")
+            line.write(text, item.title, look.sans(14, weight if chosen else QFont.Weight.Normal), "ink")
         if item.aside:
-            _write(
-                painter,
-                place.adjusted(place.width() - wide - 12, 0, -12, 0),
-                item.aside,
-                aside_font,
-                "ink3",
-                Qt.AlignmentFlag.AlignRight,
-            )
-        painter.restore()
+            far = place.adjusted(place.width() - wide - 12, 0, -12, 0)
+            line.write(far, item.aside, look.sans(13), quiet, Qt.AlignmentFlag.AlignRight)
+
+
+class _Line:
+    """What a row is painted with: places told from the left, and turned where one reads from the right."""
+
+    def __init__(self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection) -> None:
+        self.painter, self.place, self._direction = painter, place, direction
+
+    def seen(self, place: QRect) -> QRect:
+        """Where that is on the screen."""
+        return QStyle.visualRect(self._direction, self.place, place)
+
+    def write(
+        self,
+        place: QRect,
+        text: str,
+        font: QFont,
+        token: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        """In one line, shortened where there is no room."""
+        self.painter.setFont(font)
+        self.painter.setPen(look.color(token))
+        short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        turned = QStyle.visualAlignment(self._direction, side)
+        aside = turned | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        self.painter.drawText(self.seen(place), aside, short)
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    """Whether the list is where the keys go."""
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.hasFocus()
+
+
+def _ground(line: _Line, chosen: bool, over: bool, focused: bool) -> None:
+    """Chosen is seen by more than a tint: by a bar at the side, and where the keys go by an edge."""
+    if not chosen and not over:
+        return
+    painter, place = line.painter, line.place.adjusted(0, 1, 0, -1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("select" if chosen else "sunken"))
+    painter.drawRoundedRect(QRectF(place), 8, 8)
+    if chosen and focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.color("focus"), 2))
+        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 7, 7)
+    elif chosen:
+        painter.setBrush(look.color("accent"))
+        bar = line.seen(QRect(place.left(), place.top() + 8, 3, place.height() - 16))
+        painter.drawRoundedRect(QRectF(bar), 1.5, 1.5)
 
 
 class ListView(QListView):
-    """A list of rows: arrow keys move, Enter and a click choose; `chosen` carries the id."""
+    """A list of rows: arrow keys move, Enter and a click choose; `chosen` carries the id.
+
+    `came_to` carries that of the row one has come to. With `beside` that row is shown next to the list:
+    then a click only comes to it.
+    """
 
     chosen = Signal(object)
+    came_to = Signal(object)
 
     def __init__(self, says: str, two_lines: bool = True) -> None:
         super().__init__()
         self.setObjectName(says.lower().replace(" ", "_"))
         self.setAccessibleName(says)
+        self.setProperty("rows", True)  # the chosen row shows where the keys go, not the list as a whole
         self.items = ListModel()
         self.setModel(self.items)
+        self.beside = self._telling = False
         self._delegate = Delegate(two_lines)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
@@ -164,14 +239,26 @@ class ListView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._choose)
-        self.clicked.connect(self._choose)
+        self.clicked.connect(self._click)
+        self.selectionModel().currentChanged.connect(self._come_to)
 
     def show_items(self, items: Sequence[ListItem], fit: bool = False) -> None:
         """`fit` makes the list as tall as its rows, up to forty of them."""
+        self.setUniformItemSizes(not any(item.heading for item in items))
+        before, self._telling = self.current(), True  # on the way Qt comes to others
         self.items.show(items)
+        self._telling = False
+        if before is not None and (now := self.current()) is not None and now.id != before.id:
+            self.come_to(before.id) if any(i.id == before.id for i in items) else self.came_to.emit(now.id)
         if fit:
-            height = self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-            self.setFixedHeight(min(len(items), 40) * height + 6)
+            self.setFixedHeight(sum(map(self._delegate.height, items[:40])) + 6)
+
+    def come_to(self, which: int | str) -> None:
+        """Choose the row of that id, or else the first there is."""
+        rows = [row for row, item in enumerate(self.items.items) if not item.heading]
+        there = [row for row in rows if self.items.items[row].id == which]
+        for row in (there or rows)[:1]:
+            self.setCurrentIndex(self.items.index(row))
 
     def current(self) -> ListItem | None:
         """The row that is chosen now; None where none is."""
@@ -186,6 +273,15 @@ class ListView(QListView):
             if not item.heading and letters.horizontalAdvance(item.title) > room - self._delegate.beside(item)
         ]
 
+    def _click(self, index: QModelIndex) -> None:
+        if not self.beside:
+            self._choose(index)
+
+    def _come_to(self, index: QModelIndex, _before: QModelIndex) -> None:
+        item = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        if item is not None and not item.heading and not self._telling:
+            self.came_to.emit(item.id)
+
     def _choose(self, index: QModelIndex) -> None:
         item = index.data(Qt.ItemDataRole.UserRole)
         if item is not None and not item.heading:
@@ -194,17 +290,3 @@ class ListView(QListView):
 
 def _wide(aside: str) -> int:
     return QFontMetrics(look.sans(13)).horizontalAdvance(aside) + 14
-
-
-def _write(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    font: QFont,
-    token: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(look.color(token))
-    short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, short)

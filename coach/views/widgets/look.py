@@ -28,6 +28,7 @@ SERIF = ("Source Serif 4", "Georgia", "New York", "Noto Serif")
 # Merely to name Qt.AlignmentFlag describes all 93 enums of the Qt namespace to Python, a sixth of the whole
 # start. What Today needs of them is set as a property, by Qt's own word; all else asks `QtCore.Qt` when used.
 CENTRE = 0x84  # Qt.AlignmentFlag.AlignCenter for a painter, who takes no words
+TOP_LEFT = "AlignTop|AlignLeft"  # for a label, by Qt’s own word
 SCHEMES = {"light": "Light", "dark": "Dark"}  # Qt.ColorScheme
 
 STYLE = ("-style", "fusion")  # for QApplication: setStyle() would describe all of QStyle to Python first

@@ -56,7 +56,7 @@ def make(name: str, window: Furnishing) -> Screen:
         "meeting": lambda: MeetingScreen(store, clock, window.library),
         "reflect": lambda: ReflectScreen(store, clock, window.library),
         "plan": lambda: PlanScreen(store, clock, window.library),
-        "one_to_ones": lambda: OneToOnesScreen(store, clock),
+        "one_to_ones": lambda: OneToOnesScreen(store, clock, window.library),
         "people": lambda: PeopleScreen(store, clock),
     }
     return makers[name]()

@@ -1,12 +1,17 @@
-"""The list of one-to-ones: what is still ahead, and what is behind."""
+"""The list of one-to-ones, ahead and behind, and the chosen one beside it."""
 
 from datetime import datetime, timedelta
 
-from coach.models import meetings, people
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from coach.models import meetings, people, topics
 from coach.services import meetings as acts
-from coach.views.destination import Place
+from coach.views.destination import Place, ToMeeting
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_window, said_on
 
 TEN = datetime(TODAY.year, TODAY.month, TODAY.day, 10)
 
@@ -30,10 +35,95 @@ def test_what_was_held_this_morning_is_behind(qtbot, vault):
         later = meetings.plan(session, ana, TEN + timedelta(hours=5)).id
         before = meetings.plan(session, ana, TEN - timedelta(days=7)).id
     screen = window.go(Place.ONE_TO_ONES)
-    assert listed(screen) == {"Ahead": [today, later], "Behind": [before]}
+    assert listed(screen) == {"Today": [today, later], "Past": [before]}
     with window.store.write() as session:
         acts.hold(session, today, TEN)
     screen = window.go(Place.ONE_TO_ONES)
     screen.refresh()
-    assert listed(screen) == {"Ahead": [later], "Behind": [today, before]}
+    assert listed(screen) == {"Today": [later], "Past": [today, before]}
     window.close()
+
+
+@pytest.fixture
+def two(qtbot, vault):
+    """The list in sight, with one of Ana today, one of Ben next month and one held with Ben last week."""
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        ana, ben = people.add(session, "Ana Quarz"), people.add(session, "Ben Adeyemi")
+        first = acts.plan(session, ana.id, TEN)
+        for body in ("The rota", "A second desk"):
+            topics.add(session, first, body)
+        topics.add(session, acts.plan(session, ben.id, TEN + timedelta(days=30)), "His holidays")
+        past = acts.plan(session, ben.id, TEN - timedelta(days=7))
+        past.notes = "Tired, but clear.\n> the list by Friday"
+        acts.hold(session, past.id, TEN - timedelta(days=7))
+    screen = window.go(Place.ONE_TO_ONES)
+    screen.list.setFocus()
+    qtbot.waitUntil(screen.list.hasFocus)
+    yield window, screen
+    window.close()
+
+
+def press(key):
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_arrows_show_the_chosen_one_as_it_will_open(qtbot, two):
+    """Before it the brief, after it the notes with their days; Enter opens it, Escape leads back."""
+    window, screen = two
+    assert screen.list.current().title == "Ana Quarz"
+    assert "The rota" in said_on(screen)
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "His holidays" in said_on(screen))
+    assert "The rota" not in said_on(screen)
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Tired, but clear." in said_on(screen))
+    assert "the list by Friday" in said_on(screen)
+    assert "Fri 20 November" in said_on(screen), "counted from the day of the talk"
+    assert screen.list.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert window.at() == ToMeeting(3)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(screen.list.hasFocus)
+    assert (screen.list.current().id, window.here()) == (3, screen)
+
+
+def test_a_tick_beside_the_list_leaves_list_rows_and_focus_where_they_are(qtbot, two):
+    _window, screen = two
+    boxes = {box.objectName(): box for box in screen.findChildren(QCheckBox) if box.isVisible()}
+    frame, reset = screen.list.parentWidget(), []
+    screen.list.items.modelReset.connect(lambda: reset.append(1))
+    boxes["topic_1"].setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "one topic" in [item.aside for item in screen.list.items.items])
+    after = {box.objectName(): box for box in screen.findChildren(QCheckBox) if box.isVisible()}
+    assert after["topic_2"] is boxes["topic_2"]
+    assert screen.list.parentWidget() is frame
+    assert not reset
+    assert screen.list.current().id == 1
+    assert QApplication.focusWidget().objectName() == "topic_1"
+
+
+def test_where_there_is_no_room_the_list_stands_alone_and_a_click_opens(qtbot, two):
+    window, screen = two
+    rows = screen.list
+
+    def click():
+        QTest.mouseClick(
+            rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.currentIndex()).center()
+        )
+
+    click()
+    assert window.at() == Place.ONE_TO_ONES, "beside it stands what was clicked"
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: not rows.beside)
+    assert "The rota" not in said_on(screen)
+    click()
+    assert window.at() == ToMeeting(1)
+
+
+def test_by_person_stands_in_the_order_of_the_alphabet(two):
+    _window, screen = two
+    screen.show_by(1)
+    assert listed(screen) == {"Ana Quarz": [1], "Ben Adeyemi": [2, 3]}
+    assert screen.list.current().id == 1, "the one chosen stays chosen"

@@ -1,0 +1,131 @@
+"""How a one-to-one is set: a label, and beside it the lines it names, between hairlines; as on the brief."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+
+from coach.views.widgets import look, roles
+from coach.views.widgets.living import Column, Part, Told
+from coach.views.widgets.pieces import Row, label
+from coach.views.widgets.pressing import Tick
+
+LABEL, GAP, NARROW = 116, 20, 430  # px at 100 %; narrower, the label stands above its lines
+
+
+class Block(NamedTuple):
+    """Lines that belong together, and what they are called."""
+
+    key: str
+    title: str
+    rows: Sequence[Part]
+
+
+class Section(QFrame):
+    """A label, and the parts it is told beside it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("section")
+        self.setAccessibleName(title)
+        roles.heard_as(self, "group")
+        self._side = True
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 14, 0, 14)
+        self._across.setSpacing(GAP)
+        self._label = label(title, "group")
+        roles.heard_as(self._label, "heading")
+        self._rows = Column(spacing=2)
+        self._across.addWidget(self._label)
+        self._across.addWidget(self._rows, 1)
+        self._arrange()
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these lines, and no others."""
+        self._rows.show_parts(parts, told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.width() >= look.px(NARROW)
+        if side != self._side:
+            self._side = side
+            self._arrange()
+
+    def _arrange(self) -> None:
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.LeftToRight if self._side else direction.TopToBottom)
+        self._across.setSpacing(GAP if self._side else 4)
+        wide = look.px(LABEL)
+        self._label.setMinimumWidth(wide if self._side else 0)
+        self._label.setMaximumWidth(wide if self._side else look.px(4000))
+        self._label.setContentsMargins(0, 6 if self._side else 0, 0, 0)  # on the line of the first row
+        self._label.setProperty("alignment", look.TOP_LEFT)
+
+
+def line(
+    what: str, meta: str = "", warn: str = "", *, tick: Tick | None = None, acts: Sequence[QWidget] = ()
+) -> Row:
+    """What stands beside a label: a box to tick where there is one, and the words of all begin alike."""
+    lead: QWidget = tick or QWidget()
+    lead.setFixedWidth(look.px(18) + 4)
+    lead.setMinimumHeight(look.px(26))
+    row = Row(what, meta, warn, leads=[lead], acts=acts, filled=False)
+    row.title.setContentsMargins(0, look.px(4), 0, 0)  # level with the box and with the three dots
+    row.text.addStretch(1)
+    row.layout().setContentsMargins(0, 2, 0, 2)  # type: ignore[union-attr]
+    return row
+
+
+def plain(text: str, role: str = "") -> QLabel:
+    """Words without a box, level with their label."""
+    made = label(text, role)
+    made.setContentsMargins(0, look.px(5), 0, 3)
+    return made
+
+
+def sections(blocks: Sequence[Block]) -> list[Part]:
+    """Each block as a section of a page."""
+    return [Part(("section", one.key), Section, one.title, parts=one.rows) for one in blocks]
+
+
+class Group(QFrame):
+    """A title and, below it, what it is told: the same lines where the column is narrow."""
+
+    def __init__(self, title: str, keys: str = "", edge: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("section" if edge else "first_section")
+        self.setAccessibleName(title)
+        roles.heard_as(self, "group")
+        down = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        down.setContentsMargins(0, 16 if edge else 0, 0, 16)
+        down.setSpacing(6)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addWidget(label(title, "h2", wrap=False), 1)
+        if keys:
+            shown = label(keys, "keycap", wrap=False)
+            roles.heard_as(shown, "silent")
+            head.addWidget(shown)
+        down.addLayout(head)
+        self._rows = Column(spacing=2)
+        down.addWidget(self._rows)
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these lines, and no others."""
+        self._rows.show_parts(parts, told)
+
+
+def group(title: str, blocks: Sequence[Block], *more: Part, keys: str = "", edge: bool = True) -> Part:
+    """The blocks below each other under one title, each with its own smaller one."""
+    parts: list[Part] = []
+    for one in blocks:
+        if one.rows:
+            parts += [Part(("head", one.key), _head, one.title), *one.rows]
+    return Part(("group", title), Group, title, keys, edge, parts=[*parts, *more])
+
+
+def _head(title: str) -> QWidget:
+    made = label(title, "group")
+    roles.heard_as(made, "heading")
+    made.setContentsMargins(0, 6, 0, 2)
+    return made

@@ -1,0 +1,145 @@
+"""Parts of a page side by side, as high as the window: each scrolls by itself, and the page does not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.views.widgets import look, roles
+from coach.views.widgets.living import Column, Part, Told
+
+LEAST = 240  # px of height; where there is less the page scrolls after all
+
+
+class Pane(QScrollArea):
+    """What it shows scrolls by itself; with `widest` px at 100 % it stands in the middle of what there is."""
+
+    def __init__(self, says: str, widest: int = 0, margins: tuple[int, int] = (0, 0), gap: int = 18) -> None:
+        super().__init__()
+        roles.heard_as(self, "group")
+        self.setAccessibleName(says)
+        self.setObjectName("pane")
+        self._widest, (self._aside, self._top) = widest, margins
+        self.setWidgetResizable(True)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("focusPolicy", "NoFocus")
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        self._down = QVBoxLayout(holder)
+        self.column = Column(spacing=gap)
+        self.hold()
+        self.setWidget(holder)
+
+    def hold(self) -> None:
+        """Its column, which may have stood elsewhere, in it."""
+        self._down.insertWidget(0, self.column)
+        if self._down.count() == 1:
+            self._down.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.width() - look.px(12)  # as much whether or not the scroll bar is there
+        aside = max(self._aside, (room - look.px(self._widest)) // 2) if self._widest else self._aside
+        self._down.setContentsMargins(aside, self._top, max(aside, 8), 28)
+        super().resizeEvent(event)
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these parts below each other."""
+        self.column.show_parts(parts, told)
+
+
+def _show(where: Sequence[Column | Pane], parts: Sequence[Part], told: Told) -> None:
+    for one, part in zip(where, parts, strict=True):
+        assert part.parts is not None
+        one.show_parts(part.parts, told)
+
+
+def _as_high_as_the_window(widget: QWidget) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    policy.setVerticalStretch(200)  # beside the last stretch of the page: as good as all of it
+    widget.setSizePolicy(policy)
+
+
+class ListAndOne(QFrame):
+    """A list, and to its right the one that is chosen; where there is no room for both, the list alone."""
+
+    turned = Signal(bool)  # whether both are in sight now
+
+    def __init__(self, says: str, wide: int, narrow: int) -> None:
+        super().__init__()
+        self._wide, self._narrow = wide, narrow
+        self.left = Column(spacing=12)
+        self.one = Pane(says, 700, (36, 28), 0)
+        self.setMinimumHeight(look.px(LEAST))
+        _as_high_as_the_window(self)
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        held = QFrame()
+        down = QVBoxLayout(held)
+        down.setContentsMargins(16, 28, 16, 0)
+        down.addWidget(self.left)
+        self._held = held
+        self._edge = QFrame()
+        self._edge.setObjectName("edge")
+        self._edge.setFixedWidth(1)
+        across.addWidget(held, 0)
+        across.addWidget(self._edge)
+        across.addWidget(self.one, 1)
+        self.both = True
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """The first part holds what stands in the column of the list, the second what is shown of the one."""
+        _show((self.left, self.one), parts, told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.both = self.width() >= look.px(self._narrow)
+        self._held.setFixedWidth(look.px(self._wide) if self.both else self.width())
+        for one in (self._edge, self.one):
+            one.setVisible(self.both)
+        self.turned.emit(self.both)
+
+
+class MainAndPane(QWidget):
+    """The main thing, as high as the window, and a pane beside it, `wide` px; below `narrow` one below the
+    other, and the page scrolls as a whole."""
+
+    def __init__(self, says: str, wide: int, narrow: int, gap: int) -> None:
+        super().__init__()
+        self._wide, self._narrow, self._gap = wide, narrow, gap
+        self.main = Column(spacing=0)
+        self.pane = Pane(says)
+        _as_high_as_the_window(self)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.addWidget(self.main, 1)
+        self._across.addWidget(self.pane)
+        self.both = True
+        self._arrange()
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """The first part holds the main thing, the second what stands beside it."""
+        _show((self.main, self.pane), parts, told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        both = self.width() >= look.px(self._narrow)
+        if both != self.both:
+            self.both = both
+            here = self.window().focusWidget()
+            self._arrange()
+            if here is not None and self.isAncestorOf(here):
+                here.setFocus()
+
+    def _arrange(self) -> None:
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.LeftToRight if self.both else direction.TopToBottom)
+        self._across.setSpacing(look.px(self._gap) if self.both else 18)
+        self.pane.setVisible(self.both)
+        if self.both:
+            self.pane.setFixedWidth(look.px(self._wide))
+            self.pane.hold()
+        else:
+            self._across.addWidget(self.pane.column)
+        self.setMinimumHeight(look.px(LEAST) if self.both else 0)

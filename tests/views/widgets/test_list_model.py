@@ -1,0 +1,49 @@
+"""A list that is shown again: what stays is not touched, and the row that was chosen stays chosen."""
+
+from coach.views.widgets.list_model import ListItem, ListView
+
+
+def rows(*names):
+    return [ListItem(ord(name[0]), name, heading=name.isupper()) for name in names]
+
+
+def changes(view):
+    """What the model tells from now on."""
+    told = []
+    model = view.items
+    model.modelReset.connect(lambda: told.append("all"))
+    model.rowsInserted.connect(lambda _p, first, last: told.append(("new", first, last)))
+    model.rowsRemoved.connect(lambda _p, first, last: told.append(("gone", first, last)))
+    model.dataChanged.connect(lambda first, _last: told.append(("other", first.row())))
+    return told
+
+
+def test_only_what_changed_is_told(qtbot):
+    view = ListView("Names")
+    qtbot.addWidget(view)
+    view.show_items(rows("A", "ben", "chloe", "dev"))
+    view.come_to(ord("d"))
+    told = changes(view)
+    view.show_items(rows("A", "ben", "chloe", "dev"))
+    assert told == []
+    view.show_items(rows("A", "ben", "carl", "dev"))
+    assert told == [("other", 2)]
+    told.clear()
+    view.show_items(rows("A", "ben", "gil", "eva", "carl", "dev"))
+    assert told == [("new", 2, 3)]
+    assert view.current().title == "dev"
+    told.clear()
+    view.show_items(rows("A", "carl", "dev"))
+    assert told == [("gone", 1, 3)]
+    assert (view.current().title, view.currentIndex().row()) == ("dev", 2)
+
+
+def test_nothing_in_common_is_shown_anew(qtbot):
+    """The counter-test: other rows are told as such."""
+    view = ListView("Names")
+    qtbot.addWidget(view)
+    view.show_items(rows("ben"))
+    told = changes(view)
+    view.show_items(rows("X", "yan"))
+    assert told == ["all"]
+    assert [item.title for item in view.items.items] == ["X", "yan"]
