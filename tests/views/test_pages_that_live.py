@@ -83,3 +83,77 @@ PAGES = {  # those told in parts so far; whoever moves another over adds it here
     "plan": Place.PLAN,
     "meeting": ToMeeting(1),
     "one-to-ones": Place.ONE_TO_ONES,
+    "settings": Place.SETTINGS,
+    "people": Place.PEOPLE,
+    "person": ToPerson(1),
+}
+
+
+def shown(screen: QWidget) -> list[str]:
+    """All its words and acts, from the top, once they stand still: that takes longer on a busy machine."""
+    read = [_standing(screen)]
+    while len(read) < MOST_READ and (len(read) < STILL or any(one != read[-1] for one in read[-STILL:])):
+        QTest.qWait(30)
+        read.append(_standing(screen))
+    return read[-1]
+
+
+def _standing(screen: QWidget) -> list[str]:
+    found = []
+    for one in screen.findChildren(QWidget):
+        if isinstance(one, (QLabel, QPushButton)) and one.isVisible():
+            at = one.mapTo(screen, one.rect().topLeft())
+            found.append((at.y(), at.x(), one.text() or one.accessibleName(), *getattr(one, "acts", ())))
+    return [str(one) for one in sorted(found)]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_after_any_act_it_shows_what_it_would_show_built_anew(window, page):
+    window.go(PAGES[page])
+    screen = window.here()
+    for name, act in ACTS.items():
+        with window.store.write() as session:
+            act(session)
+        QApplication.processEvents()
+        lives = shown(screen)
+        screen.forget_parts()
+        screen.refresh()
+        assert lives == shown(screen), name
+
+
+@pytest.mark.parametrize("page", [Place.TODAY, Place.PLAN, ToPerson(2)])
+def test_an_act_touches_no_other_row(window, page):
+    window.go(page)
+    shown(screen := window.here())
+    before = {row.title.text(): row for row in screen.findChildren(Row)}
+    with window.store.write() as session:
+        kept = first(session, 2)
+        what = kept.what
+        kept.keep(TODAY)
+    shown(screen)
+    after = {row.title.text(): row for row in screen.findChildren(Row)}
+    assert what in before
+    assert what not in after
+    assert all(after[title] is row for title, row in before.items() if title != what)
+
+
+def test_a_row_that_reads_more_than_it_was_given_is_found_out(window, monkeypatch):
+    """The counter-test: a row of Plan that takes the name of somebody from elsewhere stays as it was."""
+    window.go(Place.PLAN)
+    plan = window.here()
+    blind = type(plan)._promise
+    monkeypatch.setattr(
+        type(plan), "_promise", lambda self, one, _name, chain: blind(self, one, self._names[1], chain)
+    )
+    monkeypatch.setattr(
+        type(plan), "_row", lambda self, one: Part(("promise", one.id), self._promise, one, "", [one])
+    )
+    plan.forget_parts()
+    plan.refresh()
+    with window.store.write() as session:
+        rename(session)
+    QApplication.processEvents()
+    lives = shown(plan)
+    plan.forget_parts()
+    plan.refresh()
+    assert lives != shown(plan)
