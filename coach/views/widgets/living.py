@@ -131,6 +131,7 @@ class Column(QWidget):
         self._living = Living(layout)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these parts below the widgets it began with, in their order, and no others."""
         self._living.show(parts, told)
 
 
