@@ -17,7 +17,7 @@ from coach.models.revisions import Field, Revision
 class Earlier:
     """One wording: `body` as the note read until `until`, and what it says `now`, empty where it is gone.
 
-    As private as the record is now; `key` is that under which a private line is ticked.
+    As private as the record is now.
     """
 
     id: int
@@ -29,6 +29,7 @@ class Earlier:
 
     @property
     def key(self) -> str:
+        """Under which a private line is ticked."""
         return f"revisions:{self.id}"
 
 

@@ -12,9 +12,11 @@ from coach.documents.request import PageRequest
 from coach.i18n.translate import _
 from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.services import meetings
+from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
 from coach.views.meetings import templates
 from coach.views.meetings.plan_one_to_one import say_who_else
+from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets.dialogs import Ask, as_moment
 from coach.views.widgets.screen import Screen
 
@@ -33,18 +35,23 @@ class MeetingActs:
         screen = self._screen
         to_them = (_("Open the person"), partial(screen.person_chosen.emit, self._meeting.person_id))
         if self._meeting.status == MeetingStatus.CANCELLED:
-            return [to_them]
+            return [to_them, self._earlier()]
         brief, summary = (PageRequest(page, meeting=self._id) for page in ("brief", "summary"))
         acts: list[tuple[str, Callable[[], object]]] = [
             (_("Print the brief"), partial(screen.print_asked.emit, brief)),
             (_("Print the shared summary"), partial(screen.print_asked.emit, summary)),
             to_them,
+            self._earlier(),
         ]
         if self._meeting.is_ahead:
             fill = partial(templates.choose, screen, self._store, self._library, self._id)
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
+
+    def _earlier(self) -> tuple[str, Callable[[], object]]:
+        """How its notes, thanks and answers read before."""
+        return wordings.act(self._screen, self._store, self._clock, partial(of_meeting, meeting_id=self._id))
 
     def move_it(self) -> None:
         """Who moves it is asked, but not of what was planned or moved a moment ago: that is put right."""

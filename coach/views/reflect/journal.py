@@ -1,6 +1,7 @@
 """The journal: a line or a page for nobody but oneself, newest first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,7 +10,9 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import focus, journal
 from coach.models.journal import EntryKind, JournalEntry
+from coach.services.earlier_wordings import of_record
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
+from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels, look
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.marking import stands_for
@@ -162,6 +165,12 @@ class Journal(ReflectPage):
             more(
                 _("What can be done with this entry"),
                 *levels.acts(self.store, self.screen.done.emit, JournalEntry, entry.id, entry.confidence),
+                wordings.act(
+                    self.screen,
+                    self.store,
+                    self.clock,
+                    partial(of_record, kind=JournalEntry, number=entry.id),
+                ),
                 (_("Remove it"), self.remove),
             )
         )

@@ -1,5 +1,6 @@
 """Something felt off: what I noticed apart from what I assume, how I shall ask, and how it ended."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -11,7 +12,9 @@ from coach.i18n.translate import _
 from coach.models import people, repairs
 from coach.models.base import Confidence, clean_line
 from coach.models.repairs import Repair
+from coach.services.earlier_wordings import of_record
 from coach.views.reflect.reflect_page import ReflectPage
+from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.marking import stands_for
@@ -79,6 +82,7 @@ class Repairs(ReflectPage):
             _("What can be done with: {what}").format(what=said),
             *change,
             *levels.acts(self.store, self.screen.done.emit, Repair, repair.id, repair.confidence),
+            self._earlier(repair),
             (_("Remove"), partial(self.remove, repair.id)),
         )
         row = Row(said, f"{name} · {noted}{ask_on}", leads=[Initials(name)], acts=[end, menu])
@@ -100,12 +104,18 @@ class Repairs(ReflectPage):
             _("What can be done with: {what}").format(what=said),
             *change,
             *levels.acts(self.store, self.screen.done.emit, Repair, repair.id, repair.confidence),
+            self._earlier(repair),
             (_("Remove"), partial(self.remove, repair.id)),
         )
         row = Row(said, f"{name} · {on}", leads=[Initials(name)], acts=[menu], filled=False)
         if repair.ended and not self.screen.privacy.hides(repair.confidence):
             row.text.addWidget(label(repair.ended, "body2"))
         return stands_for(row, "repair", repair.id)
+
+    def _earlier(self, repair: Repair) -> tuple[str, Callable[[], object]]:
+        """How its sentences read before."""
+        find = partial(of_record, kind=Repair, number=repair.id)
+        return wordings.act(self.screen, self.store, self.clock, find)
 
     def notice(self, repair_id: int = 0) -> None:
         """A new one, or the words of one that is held."""

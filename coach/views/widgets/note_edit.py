@@ -56,12 +56,15 @@ class NoteEdit(QPlainTextEdit):
             self.keep_draft()
         draft = self._vault.draft(self._entity, record_id, self._field)
         text = saved if draft is None else draft
+        another = record_id != self._id
         self._id, self._saved = record_id, saved
         if text != self.toPlainText():
             self.blockSignals(True)
             self._pieces = JOINT not in text
             self.setPlainText(in_pieces(text))
             self.blockSignals(False)
+        elif another:  # the same words: Qt would go on to undo what was typed into the other record
+            self.document().clearUndoRedoStacks()
         if draft is not None and draft != saved:
             self._save.start()
 
