@@ -107,33 +107,22 @@ class Attention:
     done: dict[AttentionKind, int]
     days_since: int | None
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Range:
-    least: int
-    most: int
+    last_contact: date | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """The table of attention for a period, first and last day included.
-
-    Rows by the alphabet. `ranges` holds the least and the most of each kind, and `days_since` those of the
-    days since a contact; both leave out rows with a note of leave, and are empty when nobody is left.
-    """
+    """The table of attention for a period, first and last day included; rows by the alphabet."""
 
     first: date
     last: date
     rows: tuple[Attention, ...]
-    ranges: dict[AttentionKind, Range]
-    days_since: Range | None
 
 
 def attention(
     team: Iterable[Member], acts: Iterable[AttentionAct], first: date, last: date, today: date
 ) -> Table:
-    """The whole team in the order of the alphabet, and in no other; ranges leave out those on leave."""
+    """The whole team in the order of the alphabet, and in no other; nothing is counted over all of them."""
     done: dict[int, dict[AttentionKind, int]] = {}
     for act in acts:
         if first <= act.on <= last:
@@ -147,16 +136,11 @@ def attention(
             done=done.get(member.person_id, dict.fromkeys(AttentionKind, 0)),
             days_since=days_since(member.rhythm, today),
             note=_note(member.rhythm.leave, first, last, today),
+            last_contact=member.rhythm.last_contact,
         )
         for member in members
     )
-    there = [row for row in rows if not row.note]
-    ranges = {kind: found for kind in AttentionKind if (found := _range([row.done[kind] for row in there]))}
-    return Table(first, last, rows, ranges, _range([r.days_since for r in there if r.days_since is not None]))
-
-
-def _range(counts: Sequence[int]) -> Range | None:
-    return Range(min(counts), max(counts)) if counts else None
+    return Table(first, last, rows)
 
 
 def _note(leave: Sequence[Leave], first: date, last: date, today: date) -> str:

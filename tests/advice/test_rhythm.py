@@ -9,7 +9,6 @@ from coach.advice.rhythm import (
     AttentionKind,
     Leave,
     Member,
-    Range,
     Rhythm,
     attention,
     days_since,
@@ -96,7 +95,7 @@ def test_attention_is_in_the_order_of_the_alphabet_whatever_was_done():
         assert [row.name for row in rows] == ["Ben", "élodie", "Zoë"]
 
 
-def test_attention_counts_only_the_period_and_gives_its_range():
+def test_attention_counts_only_the_period():
     acts = [
         AttentionAct(1, AttentionKind.HELD, back(5)),
         AttentionAct(1, AttentionKind.HELD, back(90)),
@@ -111,16 +110,12 @@ def test_attention_counts_only_the_period_and_gives_its_range():
     assert (table.first, table.last) == (back(90), TODAY)
     assert zoe.done[AttentionKind.HELD] == 2
     assert elodie.done == {**dict.fromkeys(AttentionKind, 0), AttentionKind.CHANCE: 1}
-    assert table.ranges[AttentionKind.HELD] == Range(0, 2)
-    assert table.days_since == Range(3, 9)
 
 
-def test_attention_notes_leave_and_leaves_it_out_of_the_range():
+def test_attention_notes_leave():
     table = attention(team(), [AttentionAct(3, AttentionKind.HELD, back(80))], back(90), TODAY, TODAY)
     assert table.rows[0].note == "on leave 16 October to 3 December"
     assert table.rows[0].days_since == 1
-    assert table.ranges[AttentionKind.HELD] == Range(0, 0)
     open_end = [Member(1, "Ben", met(9, 7, 14, Leave(back(3))))]
     alone = attention(open_end, [], back(90), TODAY, TODAY)
     assert alone.rows[0].note == "on leave since 20 November"
-    assert (alone.ranges, alone.days_since) == ({}, None)

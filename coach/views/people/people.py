@@ -1,11 +1,11 @@
 """People: everyone a leader works with, each a step from their page."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from coach.advice.rhythm import Table
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents import tables
@@ -24,10 +24,11 @@ from coach.services import attention
 from coach.services.people import agree_rhythm_with
 from coach.store.store import Store
 from coach.vault import atomic
-from coach.views.people import across_the_team
+from coach.views.people.across_the_team import USUAL, AcrossTheTeam, first_day
 from coach.views.people.team_acts import TeamActs
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.following import keep_in_sight
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Segments, card, more, press
@@ -43,28 +44,46 @@ class PeopleScreen(Screen):
 
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
-        self._store, self._clock, self._part = store, clock, 0
-        self.team: QWidget | None = None
+        self._store, self._clock, self._part, self._stretch = store, clock, 0, USUAL
 
     def refresh(self) -> None:
         today = self._clock.today()
         with self._store.read() as session:
             found = people.everyone(session, archived=True)
-            table = attention.table(session, today - across_the_team.PERIOD, today, today)
-        key = "everyone" if found else "nobody"
-        held = Part("list", self._everyone) if found else Part("nobody", self._nobody)
-        page = [card("", "", held, key=key)]
+            table = attention.table(session, first_day(self._stretch, today), today, today)
         if self._part and found:
-            page = [Part("team", self._across, table)]
-        self.tell(self._top(bool(found)), *page, seen=(today,))
-        if found and not self._part:
+            self.tell(self._top_of_team(), *self.team.parts(table, self._stretch, today), seen=(today,))
+            self.team.fill(table)
+            return
+        held = Part("list", self._everyone) if found else Part("nobody", self._nobody)
+        page = card("", "", held, key="everyone" if found else "nobody")
+        self.tell(self._top(bool(found)), page, seen=(today,))
+        if found:
             self._show_everyone(found)
 
     def _top(self, anybody: bool) -> Part:
         menu = [Part("more", self._menu)] if anybody else []
         add = press(_("Add a person"), self.add_person, "primary", "plus")
-        which = Part("parts", self._parts, self._part)
+        which = Part("parts", self._parts, 0)
         return self.heading(_("Whom you work with"), _("People"), which, *menu, add)
+
+    def _top_of_team(self) -> Part:
+        paper = press(_("Print"), self.print_table, icon="printer", says=_("Print this table"))
+        right = (Part("parts", self._parts, 1), paper, Part("more", self._more_about_the_team))
+        return self.heading(_("Whom you work with"), _("People"), *right)
+
+    def _more_about_the_team(self) -> QWidget:
+        return more(
+            _("More about this table"),
+            (_("Turn the order of the names"), self.turn),
+            (_("Save this table as a CSV file"), self.save_table),
+            (_("A rhythm for a group"), self.agree_with_group),
+        )
+
+    def turn(self) -> None:
+        """From Z to A, and back."""
+        if self.team.table is not None:
+            self.team.table.lines.turn()
 
     def _parts(self, part: int) -> QWidget:
         parts = Segments(_("Parts of this page"), _("Everyone"), _("Across the team"), chosen=part)
@@ -83,6 +102,7 @@ class PeopleScreen(Screen):
     def _everyone(self) -> QWidget:
         self.list = ListView(_("People list"))
         self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
+        keep_in_sight(self.list)
         return self.list
 
     def _show_everyone(self, found: Sequence[Person]) -> None:
@@ -91,10 +111,16 @@ class PeopleScreen(Screen):
         heading = [ListItem(0, _("Archived"), heading=True)] if gone else []
         self.list.show_items([*here, *heading, *gone], fit=True)
 
-    def _across(self, table: Table) -> QWidget:
+    @cached_property
+    def team(self) -> AcrossTheTeam:
+        """The parts of Across the team, made once: its table lives on from one act to the next."""
         acts = TeamActs(self, self._store, self._clock).all()
-        self.team = across_the_team.card(table, acts, self.save_table, self.print_table)
-        return self.team
+        return AcrossTheTeam(self, acts, self.choose_stretch)
+
+    def choose_stretch(self, stretch: int) -> None:
+        """How far back the table goes, by the number of the choice."""
+        self._stretch = stretch
+        self.refresh()
 
     def save_table(self) -> None:
         """What stands on the page, as a file of the leader's choosing."""
@@ -105,7 +131,7 @@ class PeopleScreen(Screen):
             return
         today = self._clock.today()
         with self._store.read() as session:
-            table = attention.table(session, today - across_the_team.PERIOD, today, today)
+            table = attention.table(session, first_day(self._stretch, today), today, today)
         lines = (tables.attention_cells(table, row) for row in range(len(table.rows)))
         try:
             atomic.write(Path(chosen), csv_file.csv_text(tables.attention_heads(), lines).encode())
@@ -116,7 +142,7 @@ class PeopleScreen(Screen):
 
     def print_table(self) -> None:
         """The page of the same weeks."""
-        self.print_asked.emit(PageRequest("attention"))
+        self.print_asked.emit(PageRequest("attention", first=first_day(self._stretch, self._clock.today())))
 
     def in_front(self) -> str:
         return str(self._part)
@@ -131,8 +157,8 @@ class PeopleScreen(Screen):
         """The focus goes to the first line of the team: the button pressed went with the page before."""
         self._part = part
         self.refresh()
-        if part and self.team is not None:
-            self.team.setFocus()
+        if part and self.team.table is not None:
+            self.team.table.setFocus()
 
     def _item(self, person: Person) -> ListItem:
         said = dict(relations())[person.relation]

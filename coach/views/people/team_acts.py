@@ -8,6 +8,7 @@ from coach.i18n.translate import _
 from coach.models import meetings, people
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
+from coach.views.people.person_acts import PersonActs
 from coach.views.plan.build_a_bridge import build_a_bridge
 from coach.views.widgets.screen import Screen
 
@@ -25,6 +26,7 @@ class TeamActs:
             (_("Plan a one-to-one"), "P", self.plan),
             (_("A question for them"), "Q", self.question),
             (_("Build a bridge"), "B", self.bridge),
+            (_("Note a contact"), "C", self.contact),
         )
 
     def plan(self, person_id: int) -> None:
@@ -41,6 +43,13 @@ class TeamActs:
             self.plan(person_id)
         else:
             self._screen.meeting_chosen.emit(ahead.id)
+
+    def contact(self, person_id: int) -> None:
+        """A real contact with them, in one line."""
+        can = PersonActs(self._screen, self._store, self._clock, lambda _said: None)
+        with self._store.read() as session:
+            can.on(people.get(session, person_id))
+        can.note_contact()
 
     def bridge(self, person_id: int) -> None:
         """Between them and somebody else who is here."""

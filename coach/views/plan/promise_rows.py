@@ -28,7 +28,7 @@ class PromiseRows:
     ) -> Row:
         """`owes` says who owes whom, where the head above does not; `chain` is all it followed from.
 
-        What the box does is not said a second time, unless `beside` stands at the end, as in long lists.
+        With `beside` at its end it stands in a long list, filled, and its box is said in words as well.
         """
         what = self._privacy.words(promise.confidence, promise.what)
         meta, warn = self._when(promise, owes)
@@ -37,7 +37,7 @@ class PromiseRows:
             first, seldom = first[1:], [*first[:1], *seldom]
         buttons = [button(text, act, "quiet", says=f"{text}: {what}") for text, act in first]
         menu = more(_("What can be done with: {what}").format(what=what), *seldom)
-        made = Row(what, meta, warn, leads=tick, acts=[*buttons, menu, *beside])
+        made = Row(what, meta, warn, leads=tick, acts=[*buttons, menu, *beside], filled=bool(beside))
         if len(chain) > 1:
             made.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
         return stands_for(made, "promise", promise.id)

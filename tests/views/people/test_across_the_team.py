@@ -1,6 +1,6 @@
 """Across the team: each line leads to the person and to an act, and there is a page of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +12,10 @@ from coach.models import meetings, people
 from coach.models.bridges import Bridge
 from coach.models.meetings import Meeting
 from coach.views.destination import Place
+from coach.views.people.team_lines import LAST, MENU
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_window, said_on
 
 
 @pytest.fixture
@@ -90,24 +91,89 @@ def test_b_notes_a_bridge_between_them_and_another_and_it_is_taken_back(qtbot, w
         assert session.query(Bridge).count() == 0
 
 
-def test_the_acts_stand_below_the_table_for_whom_the_line_is_about(qtbot, window):
-    table(window, 1)
-    settle(qtbot)
-    press(window.stack.currentWidget(), "Open the person: Ben")
-    settle(qtbot)
-    assert window.stack.currentWidget().name == "person"
+def test_the_dots_of_a_line_offer_the_acts_for_its_person(qtbot, window):
+    shown = table(window, 0)
+    dots = shown.visualRect(shown.lines.index(1, MENU)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=dots)
+    menu = QApplication.activePopupWidget()
+    assert menu.accessibleName() == "What can be done with: Ben"
+    acts = [line.text().partition("\t")[0] for line in menu.actions()]
+    assert acts[:2] == ["Open the person", "Plan a one-to-one"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert "Ben" in said_on(window.here())
+
+
+def test_a_press_on_a_line_opens_its_person(qtbot, window):
+    shown = table(window, 0)
+    name = shown.visualRect(shown.lines.index(1, 0)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert (window.here().name, "Ben" in said_on(window.here())) == ("person", True)
+
+
+def test_c_notes_a_contact_and_the_table_lives_on_with_its_line_chosen(qtbot, window):
+    shown = table(window, 1)
+    assert shown.lines.rows[1].last_contact is None
+    answer(in_one_line="A word at the gate")
+    QTest.keyClick(shown, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: shown.lines.rows[1].last_contact == TODAY)
+    assert table(window, 1) is shown
+    assert shown.person().name == "Ben"
+
+
+def names(shown):
+    model = shown.model()
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+
+
+def test_it_is_sorted_by_name_and_by_nothing_else(window):
+    shown = table(window, 1)
+    head = shown.horizontalHeader()
+    for section in range(shown.model().columnCount()):
+        head.sectionClicked.emit(section)
+        assert names(shown) == ["Ben", "Amara"], section
+        assert shown.person().name == "Ben"
+    head.sectionClicked.emit(0)
+    assert names(shown) == ["Amara", "Ben"]
+
+
+def test_it_goes_as_far_back_as_is_chosen_and_so_does_its_page(window):
+    with window.store.write() as session:
+        amara = people.get(session, window.amara)
+        meetings.plan(session, amara.id, datetime(2026, 10, 1, 10)).hold(amara)
+    asked_for = []
+    window.here().print_asked.connect(asked_for.append)
+    for stretch, held in ((0, "1"), (1, "2"), (2, "2")):
+        window.here().choose_stretch(stretch)
+        model = table(window, 0).model()
+        assert model.data(model.index(0, 1)) == held
+    window.here().print_table()
+    window.paper.sheet.reject()
+    assert [page.first for page in asked_for] == [date(2026, 1, 1)]
+
+
+def test_where_there_is_no_room_what_was_done_stands_under_the_name(qtbot, window):
+    shown = table(window, 0)
+    assert not shown.isColumnHidden(1)
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: shown.viewport().width() < 700)
+    assert shown.isColumnHidden(1) == shown._cells.in_words
+    window.here().team.table.setMaximumWidth(420)
+    qtbot.waitUntil(lambda: shown._cells.in_words)
+    assert shown.lines.in_words(shown.lines.rows[0]) == "One-to-ones held 1"
+    wide = sum(shown.columnWidth(one) for one in range(MENU + 1) if not shown.isColumnHidden(one))
+    assert wide <= shown.viewport().width()
 
 
 def test_each_line_is_somebodys_there_is_no_range_and_no_total(qtbot, window):
-    model = table(window, 0).model()
-    assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["Amara", "Ben"]
+    assert names(table(window, 0)) == ["Amara", "Ben"]
 
 
 def test_numbers_stand_at_the_end_of_their_column_and_below_their_head(qtbot, window):
     model = table(window, 0).model()
     role, end = Qt.ItemDataRole.TextAlignmentRole, Qt.AlignmentFlag.AlignTrailing
     for column in range(model.columnCount()):
-        number = 0 < column < model.columnCount() - 1
+        number = 0 < column < LAST
         assert bool(model.data(model.index(0, column), role) & end) == number
         assert bool(model.headerData(column, Qt.Orientation.Horizontal, role) & end) == number
 
