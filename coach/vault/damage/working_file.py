@@ -119,15 +119,15 @@ def is_broken(found: list[Frame]) -> bool:
     return any(one.ends and not one.taken for one in found)
 
 
-def committed(found: list[Frame], seals: Seals, beyond: bool = False) -> dict[int, bytes]:
+def committed(found: list[Frame], seals: Seals | None, beyond: bool = False) -> dict[int, bytes]:
     """The pages as the last commit left them, by their number, as far as each is whole.
 
-    `beyond` goes on where SQLite stops.
+    `beyond` goes on where SQLite stops; not without seals, which alone tell there what is whole.
     """
-    known = [one for one in found if one.taken or beyond]
+    known = [one for one in found if one.taken or (beyond and seals is not None)]
     last = max((at for at, one in enumerate(known) if one.ends), default=-1)
     held: dict[int, bytes] = {}
     for one in known[: last + 1]:
-        if seals.hold(one.number, one.page):
+        if seals is None or seals.hold(one.number, one.page):
             held[one.number] = one.page
     return held

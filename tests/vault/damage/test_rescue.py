@@ -1,0 +1,186 @@
+"""Damaged notes: what can be read is written into a new vault, with what was lost told in numbers."""
+
+import os
+import random
+import shutil
+from datetime import datetime, timedelta
+
+import pytest
+
+from coach.crash import VaultTrouble
+from coach.database import engine
+from coach.models import contacts, meetings, people
+from coach.store.store import Store
+from coach.vault import vault as vaults
+from coach.vault.damage import page_image, rescue, sealed_pages
+from coach.vault.damage.page_image import INNER, LEAF, Tables
+from tests.conftest import TODAY
+
+NOTES, PAGE = vaults.NOTES, sealed_pages.PAGE
+FULL = bool(os.environ.get("COACH_FULL"))
+LONG = "words of a long talk, " * 400  # on pages of their own
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A closed vault whose tables are trees of several pages; its data key; the rows of every table."""
+    folder = tmp_path_factory.mktemp("made") / "vault"
+    opened = Store(vaults.create(folder))
+    with opened.write() as session:
+        for number in range(120):
+            ana = people.add(session, f"Ana {number}")
+            session.flush()
+            at = datetime.combine(TODAY, datetime.min.time()) + timedelta(days=number)
+            held = meetings.Meeting(
+                person_id=ana.id, starts_at=at, notes=LONG if number % 40 == 0 else "short"
+            )
+            session.add(held)
+            for some in range(3):
+                contacts.add(session, ana, f"Contact {some} {'x' * 200}", TODAY)
+    opened.vault.keep_draft("meeting", 1, "notes", "typed")
+    key = opened.vault._key
+    rows = held_in(opened.vault.raw)
+    opened.close()
+    return folder, key, rows
+
+
+def held_in(raw):
+    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    ours = [name for name in names if not name.startswith(rescue.DERIVED) and name != "meta"]
+    return {name: {tuple(row) for row in raw.execute(f'SELECT * FROM "{name}"')} for name in ours}
+
+
+def rescued(made, tmp_path, data):
+    """What was found, and the rows in the new vault, opened as any other."""
+    folder, key, _rows = made
+    home = tmp_path / "vault"
+    shutil.copytree(folder, home, dirs_exist_ok=True)
+    (home / NOTES).write_bytes(data)
+    (tmp_path / "to").mkdir(exist_ok=True)
+    found = rescue.rescue(home, [key], tmp_path / "to")
+    assert (home / NOTES).read_bytes() == data, "what is damaged stays as it is"
+    opened = vaults.open_vault(found.folder)
+    rows = held_in(opened.raw)
+    assert engine.verify(opened.raw) == []
+    opened.close()
+    shutil.rmtree(found.folder)
+    return found, rows
+
+
+def without(made, number):
+    """The notes with one page overwritten."""
+    data = (made[0] / NOTES).read_bytes()
+    return data[: (number - 1) * PAGE] + bytes(PAGE) + data[number * PAGE :]
+
+
+def of_kind(made, table, kind):
+    """The pages of a table: those that lead to others, or those with its rows."""
+    folder, key, _rows = made
+    image = page_image.of((folder / NOTES).read_bytes(), b"", key)
+    opened = vaults.open_vault(folder, writable=False)
+    root = opened.raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    opened.close()
+    trees = Tables(image)
+    every = [root, *trees._children(root)] if trees._kind(root) == INNER else [root]
+    return [number for number in every if trees._kind(number) == kind]
+
+
+def test_one_flipped_bit_anywhere_costs_nothing(made, tmp_path):
+    data = (made[0] / NOTES).read_bytes()
+    chance = random.Random(5)
+    pages = len(data) // PAGE
+    places = [3, 60, PAGE + 9, 3 * PAGE - 5]  # the salt, the header, a page, a seal
+    if FULL:
+        places += [chance.randrange(len(data)) for _ in range(400)]
+    for at in places:
+        spoilt = bytearray(data)
+        spoilt[at] ^= 1 << chance.randrange(8)
+        found, rows = rescued(made, tmp_path, bytes(spoilt))
+        assert rows == made[2], (at, pages)
+        assert found.whole
+        assert found.lost == 0
+
+
+@pytest.mark.parametrize("number", [1, "inner"])
+def test_a_lost_page_that_only_leads_to_others_costs_nothing(made, tmp_path, number):
+    found, rows = rescued(
+        made, tmp_path, without(made, of_kind(made, "contacts", INNER)[0] if number != 1 else 1)
+    )
+    assert rows == made[2]
+    assert found.lost == 1
+
+
+def test_a_lost_page_with_rows_costs_those_alone(made, tmp_path):
+    found, rows = rescued(made, tmp_path, without(made, of_kind(made, "contacts", LEAF)[2]))
+    assert {name for name in rows if rows[name] != made[2][name]} == {"contacts"}
+    assert rows["contacts"] < made[2]["contacts"]
+    assert 0 < len(made[2]["contacts"]) - len(rows["contacts"]) < 20
+    assert (found.lost, found.cut, found.made, found.whole) == (1, 0, 0, False)
+    assert found.lines()[0] == "Something is missing."
+    assert "1 page of the file (4 KB) could not be read." in found.lines()
+
+
+def test_what_belongs_to_a_lost_person_keeps_its_place(made, tmp_path):
+    found, rows = rescued(made, tmp_path, without(made, of_kind(made, "people", LEAF)[0]))
+    assert rows["meetings"] == made[2]["meetings"]
+    assert rows["contacts"] == made[2]["contacts"]
+    assert {row[0] for row in rows["people"]} == {row[0] for row in made[2]["people"]}
+    assert found.made == sum("Not readable" in row for row in rows["people"]) > 0
+
+
+def test_long_words_of_which_a_page_is_lost_are_told_as_not_whole(made, tmp_path):
+    data, (folder, key, _rows) = (made[0] / NOTES).read_bytes(), made
+    image = page_image.of(data, b"", key)
+    number = bytes(image.pages).index(b"words of a long talk", 0) // PAGE + 1
+    flows = [n for n in range(2, len(data) // PAGE + 1) if b"of a long talk" in image.pages[(n - 1) * PAGE + 4 : n * PAGE]
+             and image.pages[(n - 1) * PAGE] == 0]  # fmt: skip
+    assert number and flows
+    found, rows = rescued(made, tmp_path, without(made, flows[0]))
+    assert found.cut == 1
+    assert len(rows["meetings"]) == 120
+    assert len(rows["meetings"] & made[2]["meetings"]) == 119
+    (cut,) = rows["meetings"] - made[2]["meetings"]
+    (begun,) = [word for word in cut if "long talk" in str(word)]
+    assert begun.endswith(" […]")
+    assert LONG.startswith(begun[:-4])
+    assert len(begun) > 1000
+
+
+def test_what_the_working_file_holds_is_rescued_too(made, tmp_path):
+    home = tmp_path / "open"
+    shutil.copytree(made[0], home)
+    opened = Store(vaults.open_vault(home))
+    with opened.write() as session:
+        people.add(session, "Zoe")
+    shutil.copytree(home, tmp_path / "crashed", ignore=shutil.ignore_patterns("*-shm"))
+    opened.close()
+    data = bytearray((tmp_path / "crashed" / NOTES).read_bytes())
+    data[:PAGE] = bytes(PAGE)
+    (tmp_path / "crashed" / NOTES).write_bytes(data)
+    found = rescue.rescue(tmp_path / "crashed", [made[1]], tmp_path)
+    assert found.read["people"] == 121
+    assert not found.proven, "the salt of all seals lay in the first page"
+
+
+def test_it_is_left_as_it_is_where_there_is_nothing_to_rescue(made, tmp_path):
+    home = tmp_path / "vault"
+    shutil.copytree(made[0], home)
+    (home / NOTES).write_bytes(os.urandom(20 * PAGE))
+    with pytest.raises(VaultTrouble, match=r"Nothing can be read of this file\. It is untouched"):
+        rescue.rescue(home, [made[1]], tmp_path)
+    (home / NOTES).write_bytes((made[0] / NOTES).read_bytes())
+    with pytest.raises(VaultTrouble, match="could not be written"):
+        rescue.rescue(home, [made[1]], tmp_path / "nowhere")
+    assert [one.name for one in tmp_path.iterdir()] == ["vault"]
+
+
+def test_what_was_deleted_does_not_come_back(made, tmp_path):
+    home = tmp_path / "vault"
+    shutil.copytree(made[0], home)
+    opened = Store(vaults.open_vault(home))
+    with opened.write() as session:
+        for contact in list(session.query(contacts.Contact)):
+            session.delete(contact)
+    opened.close()
+    found = rescue.rescue(home, [made[1]], tmp_path)
+    assert found.read["contacts"] == 0
