@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STARTED = time.perf_counter()
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "screenshots", "check",
+    "rescue",
 })  # fmt: skip
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command

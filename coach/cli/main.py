@@ -260,6 +260,17 @@ def check(options: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def rescue(options: argparse.Namespace) -> int:
+    from coach.cli import rescuing
+    from coach.vault import tries
+
+    folder = options.vault or paths.default_vault()
+    crash.keep_log(folder)
+    secret = _secret(options, folder)
+    with tries.counted(folder):
+        return rescuing.run(folder, secret, options.to)
+
+
 def screenshots(options: argparse.Namespace) -> int:
     from coach.cli import screenshots as pictures
 
@@ -273,7 +284,9 @@ def screenshots(options: argparse.Namespace) -> int:
     return 1 if options.audit and cut else 0
 
 
-COMMANDS = frozenset({"demo", "list", "capture", "find", "export", "pages", "guides", "check", "screenshots"})
+COMMANDS = frozenset({
+    "demo", "list", "capture", "find", "export", "pages", "guides", "check", "rescue", "screenshots",
+})  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):
@@ -360,6 +373,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command("check", check, "verify the vault without changing it")
 
+    made = command("rescue", rescue, "read what can be read of damaged notes, into a new vault")
+    made.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where the new vault is made")
+
     made = command("screenshots", screenshots, "one PNG of every screen")
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
     made.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -397,13 +413,7 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
     crash.keep_log(folder)
     chosen = settings.load(folder)
     customs.follow(chosen.region, chosen.working_days)
-    passphrase = _passphrase_file(options)
-    if passphrase is None and vault.exists(folder) and vault.is_locked(folder) and sys.stdin.isatty():
-        from getpass import getpass
-
-        passphrase = getpass("Passphrase: ")
-    if wait := tries.left(folder):
-        time.sleep(wait)
+    passphrase = _secret(options, folder)
     with tries.counted(folder):
         opened = vault.open_vault(folder, passphrase, writable)
     if opened.notice:
@@ -421,6 +431,20 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
         ) from None
     finally:
         store.close()
+
+
+def _secret(options: argparse.Namespace, folder: Path) -> str | None:
+    """The passphrase from its file, or asked for at the terminal, after the pause that wrong ones earned."""
+    from coach.vault import tries, vault
+
+    passphrase = _passphrase_file(options)
+    if passphrase is None and vault.exists(folder) and vault.is_locked(folder) and sys.stdin.isatty():
+        from getpass import getpass
+
+        passphrase = getpass("Passphrase: ")
+    if wait := tries.left(folder):
+        time.sleep(wait)
+    return passphrase
 
 
 def _passphrase_file(options: argparse.Namespace) -> str | None:

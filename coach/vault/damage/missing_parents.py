@@ -75,11 +75,13 @@ def _stand_in(made: Any, table: str, known: dict[str, object]) -> int:
 
 
 def _value(made: Any, table: str, name: str, kind: str) -> object:
+    from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
     from coach.models.base import Base
 
     known = Base.metadata.tables.get(table)
     column = known.columns.get(name) if known is not None else None
-    if column is not None and column.default is not None and column.default.is_scalar:
+    if column is not None and isinstance(column.default, ScalarElementColumnDefault):
         held = column.default.arg
         return str(held) if isinstance(held, str) else held
     for refers in (row for row in made.execute(f'PRAGMA foreign_key_list("{table}")') if row[3] == name):

@@ -1,4 +1,4 @@
-"""The notes as SQLite would see them, opened page by page: those that cannot be read are empty, none stops it.
+"""The notes as SQLite would see them, opened page by page: what cannot be read is left out.
 
 The file format is SQLite's own: a table is a tree of pages. Where one in the middle of it is lost, what hung
 below lies about without a parent; it is hung up again.
@@ -161,7 +161,7 @@ class Tables:
             yield kind
 
     def _lists_tables(self, number: int) -> bool:
-        """Whether the rows are those of SQLite's own list: five columns, the first says "table" or "index"."""
+        """Whether the rows are those of SQLite's own list: five columns, the first says what it is."""
         if self._kind(number) != LEAF or self._columns(number) != 5:
             return False
         row = bytes(self.page(number)[self._first(number) : self._first(number) + 64])

@@ -1,5 +1,6 @@
-"""Everything that can be read of damaged notes, written into a new vault beside a report; nothing old is touched."""
+"""All that can be read of damaged notes goes into a new vault, with a report; nothing old is touched."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -35,7 +36,7 @@ Source = sqlite3.Connection
 
 
 class Rescued(NamedTuple):
-    """`read` counts rows by their table. `cut` are rows of which a part was read, `made` stand for lost ones."""
+    """`read` counts rows by their table; `cut` ones were read in part, `made` ones stand for lost ones."""
 
     folder: Path
     read: dict[str, int]
@@ -85,8 +86,8 @@ class Rescued(NamedTuple):
 def rescue(folder: Path, candidates: Sequence[bytes], parent: Path) -> Rescued:
     """Read the notes in a folder with the first of these data keys that fits; the new vault lies in `parent`.
 
-    It opens with the same secret. Raises VaultTrouble where nothing can be read or written; no part of the new
-    vault is then left, and what is damaged is as it was.
+    It opens with the same secret. Raises VaultTrouble where nothing can be read or written; no part of the
+    new vault is then left, and what is damaged is as it was.
     """
     notes, working = _bytes(folder / NOTES), _bytes(working_file.beside(folder / NOTES))
     for key in candidates:
@@ -98,7 +99,7 @@ def rescue(folder: Path, candidates: Sequence[bytes], parent: Path) -> Rescued:
     try:
         return _written(folder, source, image, key, target)
     except (OSError, dbapi2.Error, Trouble) as error:
-        _remove(target)
+        shutil.rmtree(target, ignore_errors=True)
         if isinstance(error, VaultTrouble):
             raise
         full = troubles.is_full(error, parent)
@@ -109,6 +110,17 @@ def rescue(folder: Path, candidates: Sequence[bytes], parent: Path) -> Rescued:
         ) from None
     finally:
         source.close()
+
+
+def data_keys(folder: Path, secret: str | None) -> list[bytes]:
+    """Those that the secret gives, the newest first. Raises VaultTrouble where it gives none."""
+    files = keys.read_all(folder)
+    held: list[bytes] = []
+    for file in [*files, *keys.beside_backups(folder, files)]:
+        with suppress(VaultTrouble):
+            key = keys.unwrap(file, secret)
+            held += [key, *keys.earlier(file, key)]
+    return list(dict.fromkeys(held)) or [keys.unwrap(files[0], secret)]
 
 
 def _bytes(path: Path) -> bytes:
@@ -129,9 +141,9 @@ def _opened(image: Image) -> Source:
     try:
         tables.set_up()
         source = _in_memory(image)
-        roots = {name: root for name, root in source.execute(
+        roots = dict(source.execute(
             "SELECT name, rootpage FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
-            " AND sql NOT LIKE '%WITHOUT ROWID%'")}  # fmt: skip
+            " AND sql NOT LIKE '%WITHOUT ROWID%'"))  # fmt: skip
         if not roots:
             raise ValueError("no tables")
         columns = {root: len(_columns(source, name)) for name, root in roots.items()}
@@ -299,9 +311,3 @@ def _field(source: Source, table: str, column: str, number: int) -> Any:
             begun += part
     words_left = begun.partition(b"\0")[0].decode("utf-8", "ignore")
     return f"{words_left} […]" if words_left else None
-
-
-def _remove(target: Path) -> None:
-    import shutil
-
-    shutil.rmtree(target, ignore_errors=True)
