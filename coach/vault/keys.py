@@ -145,7 +145,10 @@ def read_all(folder: Path) -> list[KeyFile]:
 
 
 def beside_backups(folder: Path, known: Sequence[KeyFile]) -> list[KeyFile]:
-    """Those that lie beside the backups and belong to no vault of which one is known: as `read_all`."""
+    """Those that lie beside the backups and belong to no vault of which one is known, in their order there.
+
+    Raises VaultTrouble where one is of a newer Coach.
+    """
     there = [file for path in sorted(folder.glob(BESIDE_BACKUPS)) if (file := _read_one(path)) is not None]
     return _newest([file for file in there if file.vault_id not in {one.vault_id for one in known}])
 
