@@ -4,6 +4,7 @@ One rule for Find, for the library's search and for the order of the alphabet.
 """
 
 import unicodedata
+from bisect import bisect_left
 
 # Letters that stand for a plain one and that Unicode does not take apart; small ones, case is folded before.
 PLAIN = {
@@ -55,16 +56,33 @@ def composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def places(text: str, wanted: str, most: int) -> list[tuple[int, int]]:
+    """Where folded words stand in a text, in its order: from, and before, which letter; at most so many."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    if wanted not in folded(text):
+        return found
+    for line in text.split("\n"):
+        plain, at = folded(line), -1
+        while len(found) < most and (at := plain.find(wanted, at + 1 if at < 0 else at + len(wanted))) >= 0:
+            end = place(line, at + len(wanted) - 1) + 1
+            found.append((start + place(line, at), start + end))
+        start += len(line) + 1
+    return found
+
+
 def place(text: str, at: int) -> int:
-    """Where in a composed text the letter stands that `folded` put at that place."""
+    """Where in a text the letter stands that `folded` put at that place."""
     if text.isascii():
         return at
-    passed = 0
-    for number, letter in enumerate(text):
-        passed += len(_FOLDING[ord(letter)])
-        if passed > at:
-            return number
-    return len(text)
+    passed, body = 0, composed(text)
+    number = next(
+        (n for n, letter in enumerate(body) if (passed := passed + len(_FOLDING[ord(letter)])) > at),
+        len(body),
+    )
+    if body == text:
+        return number
+    return bisect_left(range(len(text)), number + 1, key=lambda end: len(composed(text[: end + 1])))
 
 
 def written_otherwise(text: str) -> str:

@@ -45,10 +45,7 @@ def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
     if isinstance(widget, (QPlainTextEdit, QTextEdit)):
         _select(widget, words)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        widget.ensureCursorVisible()
-        if (whole := page.widget()) is not None:
-            at = widget.mapTo(whole, widget.cursorRect().center())
-            page.ensureVisible(at.x(), at.y(), AROUND, AROUND)
+        bring_into_sight(page, widget)
         return
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     widget.setProperty("found", True)
@@ -67,21 +64,43 @@ def unmark(widget: QWidget) -> None:
         look.again(widget)
 
 
+def bring_into_sight(page: QScrollArea, editor: QPlainTextEdit | QTextEdit) -> None:
+    """Where the caret stands."""
+    editor.ensureCursorVisible()
+    if (whole := page.widget()) is not None:
+        at = editor.mapTo(whole, editor.cursorRect().center())
+        page.ensureVisible(at.x(), at.y(), AROUND, AROUND)
+
+
 def _select(editor: QPlainTextEdit | QTextEdit, words: str) -> None:
     """What was typed, or else its longest word, as Find folds it; nothing where none stands there."""
-    text = editor.document().toRawText().replace("\u2029", "\n")  # as its places are counted
-    body, wanted = letters.composed(text), letters.folded(words).strip()
-    plain = letters.folded(body)
+    wanted = letters.folded(words).strip()
     for word in (wanted, *sorted(wanted.split(), key=len, reverse=True)):
-        if word and (at := plain.find(word)) >= 0:
-            start, end = letters.place(body, at), letters.place(body, at + len(word) - 1) + 1
-            cursor = QTextCursor(editor.document())
-            cursor.setPosition(_units(body[:start]))
-            cursor.setPosition(_units(body[:end]), QTextCursor.MoveMode.KeepAnchor)
-            editor.setTextCursor(cursor)
+        for start, end in units_of(raw_words(editor), word, 1) if word else ():
+            select(editor, start, end)
             return
 
 
+def select(editor: QPlainTextEdit | QTextEdit, start: int, end: int) -> None:
+    """From, and before, which of Qt's letters."""
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+def raw_words(editor: QPlainTextEdit | QTextEdit) -> str:
+    """The words as Qt counts their places."""
+    return editor.document().toRawText().replace("\u2029", "\n")
+
+
+def units_of(text: str, wanted: str, most: int) -> list[tuple[int, int]]:
+    """Where folded words stand, in Qt's letters: one beyond the first plane is two."""
+    found = letters.places(text, wanted, most)
+    if text.isascii() or max(text) <= "\uffff":
+        return found
+    return [(_units(text[:start]), _units(text[:end])) for start, end in found]
+
+
 def _units(text: str) -> int:
-    """As Qt counts: a letter beyond the first plane is two."""
     return len(text.encode("utf-16-le")) // 2

@@ -39,6 +39,7 @@ class Commands:
         own = self._own
         return {
             "find": (_("Find anything"), own["find"]),
+            "find_here": (_("Find on this page"), own["find_here"]),
             "capture": (_("Capture a line"), self.capture),
             "undo": (_("Undo"), own["undo"]),
             "print": (_("Print this page"), own["print"]),

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from coach.store.store import Store
     from coach.store.undo import Undo
     from coach.views.find.find_anything import FindAnything
+    from coach.views.find.on_this_page import OnThisPage
     from coach.views.printing.export import PrintExport
     from coach.views.reminders.reminders import Reminders
     from coach.views.widgets.privacy import Privacy
@@ -134,6 +135,16 @@ class MainWindow(QMainWindow):
         from coach.views.window.toast import Toast
 
         return Toast(self._whole)
+
+    @cached_property
+    def on_this_page(self) -> "OnThisPage":
+        """The line below the page in which it is searched; made when it is first asked for."""
+        from coach.views.find.on_this_page import OnThisPage
+
+        made = OnThisPage(self.here)
+        self._beside.addWidget(made)
+        self.stack.currentChanged.connect(made.put_away)
+        return made
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         made = QShortcut(self)
@@ -233,6 +244,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         """Back, but never out of a field one types in: the next words would go to another page."""
         page, field = self.here(), QApplication.focusWidget()
+        if "on_this_page" in vars(self) and self.on_this_page.put_away():
+            return
         if page is not None and page.put_away():
             return
         if not isinstance(field, (QLineEdit, QPlainTextEdit)) or field.isReadOnly():
@@ -472,6 +485,7 @@ class MainWindow(QMainWindow):
             KEYS,
             self.sidebar.commands,
             find=self.find_anything,
+            find_here=lambda: self.on_this_page.open(),
             undo=self.undo,
             print=self.print_here,
             finish=self.finish,

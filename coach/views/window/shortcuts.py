@@ -2,6 +2,7 @@
 
 KEYS = {
     "find": "Ctrl+K",
+    "find_here": "Ctrl+F",
     "capture": "Ctrl+N",
     "undo": "Ctrl+Z",
     "print": "Ctrl+P",
