@@ -53,7 +53,7 @@ def test_what_was_written_over_stands_beside_what_it_says_now_and_is_put_back(wi
     sheet = look(page)
     assert (sheet.then.toPlainText(), sheet.now.toPlainText()) == (WAS, NOW)
     assert (underlined(sheet.then), underlined(sheet.now)) == (["portal"], ["budget"])
-    assert sheet.list.current().title == "Today 09:06"
+    assert sheet.list.current().title == "Mon 23 November 09:06"
     qtbot.waitUntil(sheet.list.hasFocus)
     press(sheet, "Put this wording back")
     assert not sheet.isVisible()
