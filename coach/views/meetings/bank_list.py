@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from coach.i18n.translate import _
 from coach.views.widgets import icons, look
+from coach.views.widgets.chosen import mark
 
 Index = QModelIndex | QPersistentModelIndex
 EDGE, GAP, PIN = 12, 8, 18  # px at 100 %
@@ -76,6 +77,8 @@ class BankDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("select" if chosen else "sunken"))
             painter.drawRoundedRect(QRectF(place.adjusted(0, 1, 0, -1)), 8, 8)
+            if chosen:
+                mark(painter, place)
         top = place.top() + look.px(GAP)
         for (font, text), ink in zip(self._parts(row), ("ink", "ink2" if chosen else "ink3"), strict=True):
             high = self._height(font, text)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from coach.advice.withheld import Met
 from coach.i18n.translate import _, later
 from coach.views.widgets import icons, look
+from coach.views.widgets.chosen import mark
 
 Index = QModelIndex | QPersistentModelIndex
 LONG = 140  # letters of a line that are shown
@@ -170,6 +171,7 @@ class TickDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("select"))
             painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 6, 6)
+            mark(painter, place)
         side = look.px(18)
         box = QRect(place.left() + look.px(8 + self._in(index)), place.top() + look.px(7), side, side)
         state = index.data(Qt.ItemDataRole.CheckStateRole)

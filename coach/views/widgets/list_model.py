@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look
+from coach.views.widgets.chosen import mark
 from coach.views.widgets.pieces import INITIALS_INK, Initials, paint_initials
 
 Index = QModelIndex | QPersistentModelIndex
@@ -164,6 +165,11 @@ class _Line:
     def __init__(self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection) -> None:
         self.painter, self.place, self._direction = painter, place, direction
 
+    @property
+    def from_right(self) -> bool:
+        """Whether one reads from there."""
+        return self._direction == Qt.LayoutDirection.RightToLeft
+
     def seen(self, place: QRect) -> QRect:
         """Where that is on the screen."""
         return QStyle.visualRect(self._direction, self.place, place)
@@ -204,9 +210,7 @@ def _ground(line: _Line, chosen: bool, over: bool, focused: bool) -> None:
         painter.setPen(QPen(look.color("focus"), 2))
         painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 7, 7)
     elif chosen:
-        painter.setBrush(look.color("accent"))
-        bar = line.seen(QRect(place.left(), place.top() + 8, 3, place.height() - 16))
-        painter.drawRoundedRect(QRectF(bar), 1.5, 1.5)
+        mark(painter, place, line.from_right)
 
 
 class ListView(QListView):

@@ -10,14 +10,14 @@ from coach.i18n import translate
 
 LIGHT = {
     "canvas": "#FAF9F6", "sidebar": "#F2F0EA", "surface": "#FFFFFF", "raised": "#FFFFFF", "sunken": "#F5F3EE",
-    "line": "#E6E2DA", "control": "#8C857A", "ink": "#1F1D1A", "ink2": "#57524A", "ink3": "#6F695F",
+    "line": "#E6E2DA", "control": "#847D72", "ink": "#1F1D1A", "ink2": "#57524A", "ink3": "#686259",
     "accent": "#1F6B5A", "accentHover": "#185748", "accentInk": "#FFFFFF", "accentSoft": "#E3EFEA",
     "accentText": "#1B5F50", "select": "#E4E0D6", "warnSoft": "#FBEBD3", "warnText": "#854A0E",
     "dangerText": "#A3271B", "focus": "#1F6B5A",
 }  # fmt: skip
 DARK = {
     "canvas": "#171614", "sidebar": "#1D1C19", "surface": "#22211E", "raised": "#2A2925", "sunken": "#1B1A18",
-    "line": "#34322D", "control": "#7D776C", "ink": "#F1EEE8", "ink2": "#BDB7AC", "ink3": "#9C968B",
+    "line": "#34322D", "control": "#817B70", "ink": "#F1EEE8", "ink2": "#BDB7AC", "ink3": "#A09A8F",
     "accent": "#63BFA4", "accentHover": "#7ACDB4", "accentInk": "#0E211B", "accentSoft": "#1F352E",
     "accentText": "#7FD3BA", "select": "#33312B", "warnSoft": "#3A2C16", "warnText": "#F0C07A",
     "dangerText": "#F2998F", "focus": "#7FD3BA",

@@ -35,9 +35,10 @@ from PySide6.QtWidgets import (
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
-from coach.views.widgets.pressing import Button, PressedOnce
+from coach.views.widgets.pressing import Button, Marked, PressedOnce
 
 INITIALS_INK = "#3B362E"
+MARKED = ("place", "item")  # kinds of button of which one may be chosen
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
 
 
@@ -86,7 +87,7 @@ def button(
     `says` is the accessible name where the text alone does not tell what it acts on.
     """
     # The style puts a picture close to its text: an en space lets it breathe.
-    made = Button(f"\u2002{text}" if icon and text else text)
+    made = (Marked if kind in MARKED else Button)(f"\u2002{text}" if icon and text else text)
     if kind:
         made.setProperty("kind", kind)
     if icon:

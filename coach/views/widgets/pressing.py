@@ -1,8 +1,10 @@
 """One press does one thing: of a double click only the first counts where the page changed under it."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+
+from coach.views.widgets.chosen import mark
 
 NEAR = 24  # px within which two presses are of one hand that did not move
 
@@ -80,6 +82,17 @@ class Button(InRow, QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+
+class Marked(Button):
+    """One of several places: a bar at its leading edge tells which one holds."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            mark(painter, self.rect(), self.isRightToLeft())
+            painter.end()
 
 
 class Tick(InRow, QCheckBox):
