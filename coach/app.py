@@ -29,6 +29,7 @@ STARTED = time.perf_counter()
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "screenshots", "check",
     "rescue",
+    "backup", "backups", "restore",
 })  # fmt: skip
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command

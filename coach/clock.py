@@ -18,6 +18,11 @@ def utc_stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def utc_now() -> datetime:
+    """Now in UTC, for the age of a file."""
+    return datetime.now(UTC)
+
+
 def file_stamp() -> str:
     """Now in UTC for a file's name: 20261128T164146Z. Later stamps sort behind earlier ones."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"

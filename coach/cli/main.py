@@ -271,6 +271,40 @@ def rescue(options: argparse.Namespace) -> int:
         return rescuing.run(folder, secret, options.to)
 
 
+def backup(options: argparse.Namespace) -> int:
+    from coach.cli import backups
+
+    with _open(options) as store:
+        print(backups.make(store, options.to))
+    return 0
+
+
+def list_backups(options: argparse.Namespace) -> int:
+    from coach.cli import backups
+
+    with _open(options) as store:
+        found = backups.rows(store)
+    _show(found, options.json)
+    return 0 if all(row["readable"] for row in found) else 1
+
+
+def restore(options: argparse.Namespace) -> int:
+    from coach.cli import backups
+
+    folder = options.vault or paths.default_vault()
+    secret = _passphrase_file(options)
+    if secret is None and sys.stdin.isatty() and backups.takes_secret(options.file, folder):
+        from getpass import getpass
+
+        secret = getpass("Passphrase: ")
+    held, kept = backups.put_back(options.file, folder, secret)
+    for name, count in held._asdict().items():
+        print(f"{name}\t{count}")
+    if kept is not None:
+        _tell(_("What was there before is kept as {name}.").format(name=kept.name))
+    return 0
+
+
 def screenshots(options: argparse.Namespace) -> int:
     from coach.cli import screenshots as pictures
 
@@ -286,6 +320,7 @@ def screenshots(options: argparse.Namespace) -> int:
 
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "check", "rescue", "screenshots",
+    "backup", "backups", "restore",
 })  # fmt: skip
 
 
@@ -375,6 +410,15 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("rescue", rescue, "read what can be read of damaged notes, into a new vault")
     made.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where the new vault is made")
+
+    made = command("backup", backup, "a checked copy of the notes, and of what opens it")
+    made.add_argument("--to", type=Path, metavar="DIR", help="there, and not among the vault's own")
+
+    made = command("backups", list_backups, "the backups and what they hold")
+    made.add_argument("--json", action="store_true")
+
+    made = command("restore", restore, "bring a backup back; what is held now is kept")
+    made.add_argument("file", type=Path, metavar="FILE", help="or its name, as coach backups tells it")
 
     made = command("screenshots", screenshots, "one PNG of every screen")
     made.add_argument("--out", type=Path, required=True, metavar="DIR")

@@ -49,6 +49,17 @@ CREATE TABLE IF NOT EXISTS drafts (
 """
 
 
+class NewerNotes(VaultTrouble):
+    """The right key opens a file that this Coach does not understand yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("These notes were saved by a newer Coach."),
+            _("Nothing was changed."),
+            _("Please update Coach."),
+        )
+
+
 def connect(path: Path, key: bytes, writable: bool = True, create: bool = False, alone: bool = False) -> Any:
     """A keyed connection. Creation only when asked: a missing file is an error, never a new empty one.
 
@@ -210,10 +221,6 @@ def may_write(path: Path) -> bool:
 def _must_be_ours(connection: Any, new: bool) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
-        raise VaultTrouble(
-            _("These notes were saved by a newer Coach."),
-            _("Nothing was changed."),
-            _("Please update Coach."),
-        )
+        raise NewerNotes
     if not new and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise VaultTrouble(_("That is not a Coach file."), _("It is unchanged."), _("Choose another folder."))

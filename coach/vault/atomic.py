@@ -74,4 +74,14 @@ def sync_folder(folder: Path) -> None:
 
 def put_aside(path: Path) -> None:
     """What lies in another's place gives way, under another name; never deleted. Raises OSError."""
-    path.rename(path.with_name(f"{path.name}.aside-{clock.file_stamp()}"))
+    path.rename(name_aside(path))
+
+
+def name_aside(path: Path) -> Path:
+    """A name beside a file under which nothing lies yet."""
+    wanted = name = path.with_name(f"{path.name}.aside-{clock.file_stamp()}")
+    number = 1
+    while os.path.lexists(name):
+        number += 1
+        name = wanted.with_name(f"{wanted.name}-{number}")
+    return name

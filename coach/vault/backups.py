@@ -1,9 +1,15 @@
-"""A copy of the notes that has been reopened and checked before it gets its name."""
+"""A copy of the notes that has been reopened and checked before it gets its name, with what opens it beside.
+
+Moments in names are UTC, so that a journey does not change their order.
+"""
 
 import os
-from contextlib import suppress
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
@@ -14,40 +20,103 @@ from coach.i18n.translate import _
 from coach.vault import atomic
 
 FOLDER = "backups"
+NAMED = re.compile(r"(?P<reason>.+)-(?P<at>\d{8}T\d{6}Z)(-(?P<number>\d+))?\.db")
+TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    " AND name NOT LIKE 'search%'"
+)
 
 
-def copy(source: Any, key: bytes, folder: Path, reason: str) -> Path:
+class Backup(NamedTuple):
+    """One backup: its file, why it was made, when, in UTC, and as which one of that second."""
+
+    path: Path
+    reason: str
+    at: datetime
+    number: int = 1
+
+
+def listed(folder: Path) -> list[Backup]:
+    """Those in a folder of backups, the oldest first; what is named otherwise is not ours."""
+    found = [one for path in folder.glob("*.db") if (one := named(path)) is not None]
+    return sorted(found, key=order)
+
+
+def order(one: Backup) -> tuple[datetime, int, str]:
+    """The order in which they were made, also within a second."""
+    return one.at, one.number, one.reason
+
+
+def named(path: Path) -> Backup | None:
+    """What the name of a file says of it; None where it is not that of a backup."""
+    told = NAMED.fullmatch(path.name)
+    if told is None:
+        return None
+    try:
+        at = datetime.strptime(told["at"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, told["reason"], at, int(told["number"] or 1))
+
+
+def key_file_of(backup: Path) -> Path:
+    """Where what opens a backup lies: beside it, under the same name."""
+    return backup.with_suffix(".json")
+
+
+def copy(source: Any, key: bytes, folder: Path, reason: str, key_file: bytes = b"") -> Path:
     """Copy an open file to backups/<reason>-<UTC time>.db, sealed with the same key.
 
-    Raises VaultTrouble when the copy cannot be made or does not hold; no file is then left behind.
+    `key_file` is laid beside it first. Raises VaultTrouble when the copy cannot be made or does not hold; no
+    file is then left behind, and no earlier one touched.
     """
-    target = folder / FOLDER / f"{reason}-{clock.file_stamp()}.db"
+    return copy_into(folder / FOLDER, source, key, reason, key_file)
+
+
+def copy_into(folder: Path, source: Any, key: bytes, reason: str, key_file: bytes = b"") -> Path:
+    """As `copy`, straight into a folder of backups. Raises VaultTrouble."""
+    target = _free(folder, reason, clock.file_stamp())
     part = target.with_suffix(".part")
     try:
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        _remove(part)
-        fill(source, key, part)
-        if faults := _faults(source, key, part):
-            raise VaultTrouble(
-                _("A copy of the notes could not be verified ({value}).").format(value=faults[0]),
-                _("The notes are unchanged."),
-                _("Run coach check."),
-            )
-        atomic.sync(part)
-        os.replace(part, target)
-        atomic.sync_folder(target.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        remove(part)
+        with _photograph(source):
+            fill(source, key, part)
+            if faults := _faults(source, key, part):
+                raise _not_verified(faults[0])
+        lay(part, target, key_file)
     except BaseException as error:
         full = troubles.is_full(error, folder)  # asked before there is room again
-        _remove(part)
+        remove(part)
         if isinstance(error, (OSError, dbapi2.Error, Trouble)) and not isinstance(error, VaultTrouble):
             raise _not_made(full) from None
         raise
     return target
 
 
+def lay(part: Path, target: Path, key_file: bytes) -> None:
+    """Give a checked copy its name, behind what opens it. Raises OSError, WriteTrouble."""
+    if key_file:
+        atomic.write(key_file_of(target), key_file)
+    try:
+        atomic.sync(part)
+        os.replace(part, target)
+    except OSError:
+        if key_file:
+            key_file_of(target).unlink(missing_ok=True)
+        raise
+    atomic.sync_folder(target.parent)
+
+
 def commits(connection: Any) -> int:
     """How many transactions the file has seen."""
     return int(connection.execute("SELECT value FROM meta WHERE name = 'commit_seq'").fetchone()[0])
+
+
+def rows(connection: Any) -> dict[str, int]:
+    """How many rows each table of records has. Raises dbapi2.Error."""
+    tables = [name for (name,) in connection.execute(TABLES)]
+    return {name: _count(connection, name) for name in tables}
 
 
 def fill(source: Any, key: bytes, part: Path) -> None:
@@ -60,19 +129,67 @@ def fill(source: Any, key: bytes, part: Path) -> None:
         made.close()
 
 
-def _faults(source: Any, key: bytes, part: Path) -> list[str]:
-    back = engine.connect(part, key, writable=False)
+def faults_in(path: Path, key: bytes) -> list[str]:
+    """What is wrong with a backup when all of it is read, a line each. Raises VaultTrouble where it does not
+    open.
+    """
+    back = engine.connect(path, key, writable=False)
     try:
-        faults = engine.verify(back)
-        return faults or ([] if commits(back) == commits(source) else ["the notes changed meanwhile"])
+        return engine.verify(back)
     finally:
         back.close()
 
 
-def _remove(part: Path) -> None:
+def remove(path: Path) -> None:
+    """A notes file and what SQLite laid beside it, best effort."""
     for end in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
-            part.with_name(part.name + end).unlink(missing_ok=True)
+            path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _free(folder: Path, reason: str, stamp: str) -> Path:
+    """A name of its own: two within a second are two backups, and which came first is told."""
+    there = len(list(folder.glob(f"*-{stamp}*.db")))
+    number = f"-{there + 1}" if there else ""
+    return folder / f"{reason}-{stamp}{number}.db"
+
+
+@contextmanager
+def _photograph(source: Any) -> Iterator[None]:
+    """One moment of the notes, whoever writes meanwhile: what is copied and what is counted are the same."""
+    if source.in_transaction:
+        yield
+        return
+    source.execute("BEGIN")
+    try:
+        commits(source)  # the moment is that of the first reading
+        yield
+    finally:
+        with suppress(dbapi2.Error):
+            source.execute("ROLLBACK")
+
+
+def _faults(source: Any, key: bytes, part: Path) -> list[str]:
+    back = engine.connect(part, key, writable=False)
+    try:
+        if faults := engine.verify(back):
+            return faults
+        same = rows(back) == rows(source) and commits(back) == commits(source)
+        return [] if same else ["its rows are not those of the notes"]
+    finally:
+        back.close()
+
+
+def _count(connection: Any, table: str) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+
+
+def _not_verified(fault: str) -> VaultTrouble:
+    return VaultTrouble(
+        _("A copy of the notes could not be verified ({value}).").format(value=fault),
+        _("The notes are unchanged."),
+        _("Run coach check."),
+    )
 
 
 def _not_made(full: bool) -> VaultTrouble:

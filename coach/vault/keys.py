@@ -162,7 +162,7 @@ def put_beside_backups(folder: Path, file: KeyFile) -> None:
         held = _read_one(path)
         if held is not None and held.vault_id == file.vault_id and held != file:
             with suppress(WriteTrouble):
-                atomic.write(path, _data(file))
+                atomic.write(path, as_bytes(file))
 
 
 def takes_passphrase(key_file: bytes) -> bool:
@@ -171,6 +171,21 @@ def takes_passphrase(key_file: bytes) -> bool:
         return all(slot["type"] != slots.NONE for slot in json.loads(key_file)["slots"])
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         return False
+
+
+def vault_id(key_file: bytes) -> str:
+    """Which vault a key file belongs to; "" where it holds nothing that can be read."""
+    try:
+        return str(json.loads(key_file)["vault_id"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def read_file(path: Path) -> KeyFile | None:
+    """One key file, wherever it lies; None where it is missing or damaged. Raises VaultTrouble for one of a
+    newer Coach.
+    """
+    return _read_one(path)
 
 
 def has_recovery_code(folder: Path) -> bool:
@@ -273,11 +288,12 @@ def _newer() -> VaultTrouble:
 
 
 def _store(folder: Path, file: KeyFile) -> None:
-    atomic.write(folder / FILE, _data(file))
-    atomic.write(folder / COPY, _data(file))
+    atomic.write(folder / FILE, as_bytes(file))
+    atomic.write(folder / COPY, as_bytes(file))
 
 
-def _data(file: KeyFile) -> bytes:
+def as_bytes(file: KeyFile) -> bytes:
+    """A key file as it is written."""
     form = FORMATS[-1]
     held = {"format": form, "count": file.changes, "sum": _sum(file, form), "vault_id": file.vault_id}
     return json.dumps({**held, "slots": file.slots, "earlier": file.earlier}, indent=1).encode()

@@ -4,8 +4,9 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlcipher3 import dbapi2
 
@@ -26,6 +27,9 @@ from coach.vault import (
 from coach.vault.aside import Aside
 from coach.vault.damage import before_opening
 from coach.vault.drafts import Drafts
+
+if TYPE_CHECKING:
+    from coach.vault.backup_keeper import Keeper
 
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
@@ -126,10 +130,11 @@ class Vault:
         file, key = self._prove(present)
         if passphrase is None or file.locked:
             return self._put(keys.with_passphrase(file, key, passphrase))
-        backups.copy(self.raw, self._key, self.folder, rotation.REASON)
-        new = os.urandom(32)
-        said = self._put(keys.with_new_key(file, key, new, passphrase))
-        return " ".join(filter(None, (said, self.seal_anew(new))))
+        with self.keeper.resting():
+            backups.copy(self.raw, self._key, self.folder, rotation.REASON, self._key_file())
+            new = os.urandom(32)
+            said = self._put(keys.with_new_key(file, key, new, passphrase))
+            return " ".join(filter(None, (said, self.seal_anew(new))))
 
     def set_recovery_code(self, code: str | None, present: str) -> str:
         """From now on this code opens the vault as well; None takes it away. Words as `change_passphrase`.
@@ -189,7 +194,8 @@ class Vault:
         from coach.database import upgrade
 
         version = self.raw.execute("PRAGMA user_version").fetchone()[0]
-        copy = backups.copy(self.raw, self._key, self.folder, f"before-upgrade-v{version}")
+        reason = f"before-upgrade-v{version}"
+        copy = backups.copy(self.raw, self._key, self.folder, reason, self._key_file())
         upgrade.upgrade(self.connect, copy)
 
     def compact(self) -> None:
@@ -216,6 +222,17 @@ class Vault:
     def copies(self) -> list[Path]:
         """Copies of the notes in the vault, by name, that still hold what they held."""
         return sorted((self.folder / backups.FOLDER).glob("*.db"))
+
+    @cached_property
+    def keeper(self) -> "Keeper":
+        """Who keeps the backups; made when first asked for, behind the first paint."""
+        from coach.vault.backup_keeper import Keeper
+
+        return Keeper(self)
+
+    def sealed_with(self) -> tuple[bytes, bytes]:
+        """The data key in force, and the key file that gives it; that is empty where it cannot be read."""
+        return self._key, self._key_file()
 
     def checkpoint(self) -> None:
         """Fold the working file back in, so that the notes file alone is complete."""

@@ -358,3 +358,35 @@ def test_somebody_without_a_one_to_one_ahead_has_no_brief(
     words = ["export", "brief", "--person", "1", "--vault", str(tmp_path / "vault"), "--today", TODAY]
     assert main.run([*words, "--out", str(tmp_path / "brief.html")]) == 2
     assert "There is no such one-to-one with them." in capsys.readouterr().err
+
+
+def test_backups_are_made_listed_and_brought_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also onto a clean computer, from another folder, with the passphrase alone."""
+    made, secret = tmp_path / "vault", tmp_path / "secret"
+    secret.write_text("korrekt pferd batterie")
+    secret.chmod(0o600)
+    word = ["--passphrase-file", str(secret)]
+    store = Store(vault.create(made, "korrekt pferd batterie"))
+    with store.write() as session:
+        people.add(session, "Ana")
+    store.close()
+    assert main.run(["backup", "--vault", str(made), *word]) == 0
+    name = Path(capsys.readouterr().out.strip()).name
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert main.run(["backup", "--to", str(stick), "--vault", str(made), *word]) == 0
+    elsewhere = Path(capsys.readouterr().out.strip())
+    assert elsewhere.parent == stick
+    (row,) = told(capsys, made, "backups", *word)
+    assert (row["file"], row["people"], row["reason"], row["readable"]) == (name, 1, "by-hand", True)
+    (made / "notes.db").write_bytes(b"")
+    assert main.run(["restore", name, "--vault", str(made), *word]) == 0
+    assert "people\t1" in capsys.readouterr().out
+    fresh = tmp_path / "fresh"
+    assert main.run(["restore", str(elsewhere), "--vault", str(fresh)]) == 3, "it takes the passphrase"
+    assert main.run(["restore", str(elsewhere), "--vault", str(fresh), *word]) == 0
+    assert main.run(["check", "--vault", str(fresh), *word]) == 0
+    capsys.readouterr()
+    (made / "backups" / name).write_bytes(b"damaged")
+    assert main.run(["restore", name, "--vault", str(made), *word]) == 5
+    assert [row["readable"] for row in told(capsys, made, "backups", *word, status=1)].count(False) == 1

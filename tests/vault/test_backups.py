@@ -1,0 +1,218 @@
+"""Backups: made when something changed, checked before they count, kept on two disks, read again."""
+
+import json
+import os
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach import clock, paths
+from coach.crash import VaultTrouble
+from coach.models import people
+from coach.models.people import Person
+from coach.store.store import Store
+from coach.vault import backup_notes, backups, keys, slots
+from coach.vault import vault as vaults
+from coach.vault.backup_keeper import DAMAGED
+from tests.vault.test_keys import QUICK, SECRET
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    monkeypatch.setattr(slots, "ARGON", QUICK)
+    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+
+
+def add(store, name):
+    with store.write() as session:
+        people.add(session, name)
+
+
+def names_in(file, key):
+    back = vaults.engine.connect(file, key, writable=False)
+    try:
+        return [name for (name,) in back.execute("SELECT name FROM people ORDER BY id")]
+    finally:
+        back.close()
+
+
+def test_one_is_made_only_where_something_changed(store):
+    keeper = store.vault.keeper
+    add(store, "Ana")
+    assert keeper.keep("while-open") == ""
+    assert keeper.keep("while-open") == ""
+    (first,) = keeper.held()
+    assert first.reason == "while-open"
+    add(store, "Ben")
+    keeper.keep("closing")
+    assert [one.reason for one in keeper.held()] == ["while-open", "closing"]
+    assert names_in(first.path, store.vault._key) == ["Ana"]
+    assert keeper.notes().commits == backups.commits(store.vault.raw)
+    assert keeper.notes().failed == 0
+
+
+def test_each_carries_what_opens_it_for_its_owner_alone(store, tmp_path):
+    add(store, "Ana")
+    made = store.vault.keeper.make("by-hand")
+    key_file = keys.read_file(backups.key_file_of(made.path))
+    assert key_file == keys.read(store.vault.folder)
+    if os.name != "nt":
+        assert {oct(path.stat().st_mode & 0o777) for path in made.path.parent.iterdir()} == {"0o600"}
+    assert not list(made.path.parent.glob("*.part*"))
+
+
+def test_whoever_writes_meanwhile_is_not_half_in_it(store, monkeypatch):
+    """The copy and the count are of one moment, though another connection commits between the two."""
+    add(store, "Ana")
+    fill = backups.fill
+
+    def and_somebody_writes(source, key, part):
+        fill(source, key, part)
+        add(store, "Ben")
+
+    monkeypatch.setattr(backups, "fill", and_somebody_writes)
+    made = store.vault.keeper.make("while-open")
+    assert names_in(made.path, store.vault._key) == ["Ana"]
+    assert store.vault.keeper.is_due(), "Ben is in none yet"
+
+
+def spoil(part):
+    data = bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    part.write_bytes(data)
+
+
+def spoiled(monkeypatch):
+    fill = backups.fill
+
+    def and_a_bit_flips(source, key, part):
+        fill(source, key, part)
+        spoil(part)
+
+    monkeypatch.setattr(backups, "fill", and_a_bit_flips)
+
+
+def test_one_that_fails_its_check_replaces_and_evicts_none(store, monkeypatch):
+    add(store, "Ana")
+    keeper = store.vault.keeper
+    before = [keeper.make(f"by-hand-{number}") for number in range(3)]
+    monkeypatch.setattr("coach.vault.thinning.to_let_go", lambda held, *_: list(held))
+    spoiled(monkeypatch)
+    add(store, "Ben")
+    for failures in (1, 2):
+        assert "could not be verified" in keeper.keep("while-open")
+        assert keeper.notes().failed == failures
+    assert keeper.held() == before
+    assert sorted(path.suffix for path in keeper.folder.iterdir()) == [".db"] * 3 + [".json"] * 3
+    assert keeper.is_due(), "the next one is tried again"
+
+
+def test_the_check_is_what_finds_it(store, monkeypatch):
+    """The counter-test: without the check the spoiled one gets its name, and is no backup at all."""
+    add(store, "Ana")
+    spoiled(monkeypatch)
+    monkeypatch.setattr(backups, "_faults", lambda *_: [])
+    made = store.vault.keeper.make("while-open")
+    assert backups.faults_in(made.path, store.vault._key)
+
+
+def test_rows_missing_from_a_sound_file_are_missed(store, monkeypatch):
+    add(store, "Ana")
+    fill = backups.fill
+
+    def and_a_row_goes(source, key, part):
+        fill(source, key, part)
+        made = vaults.engine.connect(part, key)
+        made.execute("DELETE FROM people")
+        made.execute("PRAGMA journal_mode=DELETE")
+        made.close()
+
+    monkeypatch.setattr(backups, "fill", and_a_row_goes)
+    with pytest.raises(VaultTrouble, match="rows"):
+        store.vault.keeper.make("while-open")
+
+
+def test_a_disk_that_refuses_is_told_and_the_earlier_ones_stay(store, monkeypatch):
+    add(store, "Ana")
+    made = store.vault.keeper.make("by-hand")
+    monkeypatch.setattr(backups.atomic, "sync", lambda _path: (_ for _ in ()).throw(OSError(5, "no")))
+    add(store, "Ben")
+    assert "could not be made" in store.vault.keeper.keep("while-open")
+    assert store.vault.keeper.held() == [made]
+    assert store.vault.keeper.notes().why
+
+
+def test_the_other_disk_has_its_own_state(store, tmp_path):
+    keeper = store.vault.keeper
+    keeper.second = tmp_path / "blue"
+    add(store, "Ana")
+    keeper.keep("while-open")
+    assert len(keeper.held()) == 1, "the disk in the drawer does not stop the one here"
+    assert keeper.notes().second_failed
+    assert not keeper.second.exists(), "no folder is made where a disk should be"
+    keeper.second.mkdir()
+    keeper.keep("while-open")
+    (there,) = backups.listed(keeper.second_folder())
+    assert (keeper.notes().second_failed, bool(keeper.notes().second_last)) == ("", True)
+    assert there.path.read_bytes() == keeper.held()[-1].path.read_bytes()
+    assert keys.read_file(backups.key_file_of(there.path)) == keys.read(store.vault.folder)
+
+
+def test_once_a_month_three_are_read_to_the_end(store, monkeypatch):
+    keeper = store.vault.keeper
+    for name in ("Ana", "Ben", "Cem", "Dana", "Eli"):
+        add(store, name)
+        keeper.make("by-hand")
+    keeper.read_again_if_due()
+    held = keeper.held()
+    spoil(held[2].path)
+    keeper.choose = lambda between: between[1]
+    keeper.read_again_if_due()
+    assert keeper.held() == held, "not yet due"
+    later = datetime.now(UTC) + timedelta(days=31)
+    monkeypatch.setattr(clock, "utc_now", lambda: later)
+    keeper.read_again_if_due()
+    assert keeper.held() == [*held[:2], *held[3:]]
+    assert held[2].path.with_name(held[2].path.name + DAMAGED).exists(), "moved aside, not deleted"
+    assert keeper.notes().unreadable == 1
+
+
+def test_the_first_passphrase_waits_for_the_one_under_way(store):
+    add(store, "Ana")
+    keeper, said = store.vault.keeper, []
+    with keeper.resting():
+        at_work = threading.Thread(target=lambda: said.append(keeper.keep("while-open")))
+        at_work.start()
+        assert keeper.held() == []
+    at_work.join(10)
+    assert said == [""]
+    store.change_passphrase(SECRET)
+    key = store.vault._key
+    assert all(not backups.faults_in(one.path, key) for one in keeper.held())
+    assert [one.reason for one in keeper.held()] == ["while-open", "before-passphrase"]
+    assert all(keys.read_file(backups.key_file_of(one.path)).locked for one in keeper.held())
+
+
+def test_what_is_noted_beside_them_is_read_whatever_lies_there(tmp_path):
+    for there in (b"", b"[]", b'{"commits": "many", "last": 3}', b"\xff"):
+        (tmp_path / backup_notes.FILE).write_bytes(there)
+        assert backup_notes.read(tmp_path) == backup_notes.Notes()
+    (tmp_path / backup_notes.FILE).write_text(json.dumps({"commits": 4, "later": 1}))
+    assert backup_notes.read(tmp_path).commits == 4
+
+
+def test_what_is_named_otherwise_is_none_of_ours(tmp_path):
+    for name in ("notes.db", "by-hand-20269999T000000Z.db", "by-hand-20261129T034538Z.db.damaged", "x.json"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "by-hand-20261129T034538Z-2.db").write_bytes(b"")
+    (one,) = backups.listed(tmp_path)
+    assert (one.reason, one.at) == ("by-hand", datetime(2026, 11, 29, 3, 45, 38, tzinfo=UTC))
+
+
+def test_a_store_may_be_open_on_it(store):
+    add(store, "Ana")
+    store.vault.keeper.make("by-hand")
+    with store.read() as session:
+        assert [person.name for person in session.query(Person)] == ["Ana"]
+    assert isinstance(store, Store)
