@@ -2,4 +2,4 @@
 
 APPLICATION_ID = 0x436F6163  # "Coac"
 VERSION = 4
-INDEXED = 3  # by which rule Find's index was made: another one, and all is indexed anew at opening
+INDEXED = 4  # by which rule Find's index was made: another one, and all is indexed anew at opening

@@ -151,7 +151,7 @@ class Person(Removable, Searchable, Base):
         return wished and not (self.last_contact_on or self.archived_on or self.on_leave(today))
 
     def search_words(self) -> tuple[str, str] | None:
-        return None if self.removed_at else (self.name, "")
+        return None if self.removed_at else (self.name, self.nicknames)
 
 
 class Fact(Removable, Searchable, Base):

@@ -28,6 +28,7 @@ from coach.models.repairs import Repair
 from coach.models.revisions import Revision
 from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
+from coach.services import left_typed
 from coach.services.still_named import naming
 
 KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
@@ -83,9 +84,9 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     session.execute(
         text("DELETE FROM drafts WHERE entity = 'handover' AND record_id = :person"), {"person": person_id}
     )
-    for page in (f"person {person_id}", *(f"meeting {one}" for one in session.scalars(meetings))):
+    for field in left_typed.sheets_about(session, person_id):
         session.execute(
-            text("DELETE FROM drafts WHERE entity = 'sheet' AND field LIKE :page"), {"page": f"%|{page}"}
+            text("DELETE FROM drafts WHERE entity = 'sheet' AND field = :field"), {"field": field}
         )
     for kind, owners, column in ((Closing, meetings, Closing.meeting_id), (Move, meetings, Move.meeting_id),
                                  (Try, plans, Try.plan_id)):  # fmt: skip

@@ -52,6 +52,15 @@ def about(session: Session, person_id: int) -> list[LeftTyped]:
     return [one for one in found if one.person == person_id or (one.sheet and named.search(one.whole))]
 
 
+def sheets_about(session: Session, person_id: int) -> list[str]:
+    """Under which fields the words of sheets are kept that were typed over their page, or name them."""
+    named = naming(session, person_id)
+    rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
+    sheets = [draft for draft in (Draft(*row) for row in rows) if draft.entity == "sheet"]
+    held = ((draft.field, _in_sheet(session, draft)) for draft in sheets)
+    return [field for field, one in held if one.person == person_id or named.search(one.whole)]
+
+
 def _of(session: Session, draft: Draft) -> LeftTyped | None:
     if draft.entity == "sheet":
         return _in_sheet(session, draft)

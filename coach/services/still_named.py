@@ -1,7 +1,6 @@
 """Lines about others that still name somebody: forgetting does not touch them, so the leader is told."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from coach.models.contacts import Contact
 from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
 from coach.models.mentions import Mention
-from coach.models.people import Fact
+from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
 from coach.models.repairs import Repair
@@ -58,13 +57,24 @@ def still_named(session: Session, person_id: int) -> list[Naming]:
 
 
 def naming(session: Session, person_id: int) -> re.Pattern[str]:
-    """What finds the whole name in a text, and the first one where nobody else here has it."""
-    name = people.get(session, person_id).name
-    first = name.split(" ")[0]
-    others = (one.name for one in people.everyone(session, archived=True) if one.id != person_id)
-    shared = any(folded(other.split(" ")[0]) == folded(first) for other in others)
-    names: Sequence[str] = [name] if shared else [name, first]
+    """What finds the whole name in a text; the first one, and what else they are called, where nobody else
+    here goes by it.
+    """
+    person = people.get(session, person_id)
+    others = {
+        folded(called)
+        for one in people.everyone(session, archived=True)
+        if one.id != person_id
+        for called in _called(one)
+    }
+    names = [person.name, *(called for called in _called(person) if folded(called) not in others)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+
+
+def _called(person: Person) -> list[str]:
+    """The first name, and the names beside the one they are kept by."""
+    nicknames = (one.strip() for one in person.nicknames.split(","))
+    return [person.name.split(" ")[0], *(one for one in nicknames if one)]
 
 
 def _naming(record: Any, words: str, match: re.Match[str]) -> Naming:

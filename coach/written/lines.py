@@ -19,6 +19,7 @@ Kind = Literal[
     "repair", "note",
 ]  # fmt: skip
 PROMISES: tuple[Kind, ...] = ("promise-mine", "promise-theirs")
+WAITING: tuple[Kind, ...] = ("topic", "follow-up", "acknowledge", "repair")  # with a day, about nobody yet
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Line:
     `due_on` is the day a promise is due or a one-to-one takes place, `at` the hour of the latter. `on` is the
     day a promise was given or a contact took place, where the line names one. `taken` are the words that
     were read as the day; `opening` those that became kind and person: the three together are the line.
-    `past` is a day named as due that has gone by: it is asked for, and its words stay in `what`. A note about
-    nobody has the day it names as `due_on`, and keeps its words whole.
+    `past` is a day named as due that has gone by: it is asked for, and its words stay in `what`. What is
+    about nobody, and is no promise, has the day it names as `due_on`, and keeps its words whole.
     """
 
     kind: Kind
@@ -168,6 +169,8 @@ def _made(line: str, begun: Begun, asked: Asked) -> Line | None:
     )
     if not begun.nobody and person_id is None and not candidates:
         return None
+    if person_id is None and not candidates and begun.kind in WAITING and asked.dated:
+        seen = replace(seen, due_on=dates.due(rest, asked.on, asked.region).due)
     opening = " ".join(part for part in (opening, name_words) if part)
     if not _without_names(what, found):  # nothing but a name and a day: the words are kept as they stand
         return replace(seen, person_id=person_id, candidates=candidates, what=line, taken="")

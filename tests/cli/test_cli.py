@@ -128,6 +128,8 @@ def test_a_line_about_nobody_waits_in_the_inbox(folder: Path, capsys: pytest.Cap
     waiting = told(capsys, folder, "list", "inbox")
     assert [(row["id"], row["body"], row["noted_on"]) for row in waiting] == [(kept["id"], "buy milk", TODAY)]
     assert told(capsys, folder, "list", "inbox", "--person", "1") == []
+    told(capsys, folder, "capture", "topic: the rota by Friday")
+    assert [row["due_on"] for row in told(capsys, folder, "list", "inbox")] == [None, "2026-11-27"]
 
 
 @pytest.fixture

@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from coach.advice import absence
+from coach.i18n import phrases
 from coach.models import meetings, people, plans, promises
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToReflect
+from coach.views.window.today_acts import MOST_SAID
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, to
 
@@ -131,6 +133,13 @@ def test_re_dated_in_one_press_only_what_was_never_answered_moves(qtbot, left):
     after = first_days(window)
     assert {id_ for id_ in after if after[id_] != before[id_]} == left.late
     assert all(after[id_] >= BACK for id_ in left.late)
+    told = said_on(window.toast)
+    assert told.startswith("Re-dated: ")
+    assert told.count(" → ") == min(len(left.late), MOST_SAID), "each by its words, with its new day"
+    with window.store.read() as session:
+        moved = [f"{plans.get(session, id_).cue} → {phrases.weekday(after[id_], BACK)}" for id_ in left.late]
+    assert sum(one in told for one in moved) == min(len(left.late), MOST_SAID)
+    assert (f"{len(left.late) - MOST_SAID} more" in told) == (len(left.late) > MOST_SAID)
     qtbot.waitUntil(lambda: "Good to see you" not in said_on(here(window)))
     assert each_once(left.plans.values(), said_on(here(window))), "still one open occurrence of each"
     window.undo()

@@ -163,3 +163,15 @@ def test_an_answer_is_found_by_name_and_word(store, bank, team):
         session.flush()
         number = asked.id
     assert found(store, bank, "chloe quieter", "answer") == [number]
+
+
+def test_what_somebody_is_called_finds_them_and_what_is_bound_to_them(store, bank, team):
+    assert found(store, bank, "jojo pallet", "promise") == [], "the counter-test: nobody is called so yet"
+    with store.write() as session:
+        people.get(session, team.jurgen).call("Jojo, JW")
+    assert found(store, bank, "jojo", "person") == [team.jurgen]
+    assert found(store, bank, "jojo pallet", "promise") == [team.pallet]
+    assert found(store, bank, "jojo", "meeting")[0] == team.later
+    with store.write() as session:
+        people.get(session, team.jurgen).call("")
+    assert found(store, bank, "jojo", "person") == []

@@ -131,6 +131,25 @@ def test_what_is_about_nobody_waits_with_the_day_it_names(store):
         assert (thought.body, thought.due_on) == (line, date(2026, 12, 4))
 
 
+@pytest.mark.parametrize(
+    "line", ["topic: the rota by Friday", "? how did the move go by Friday", "I'll ask Finance by Friday"]
+)
+def test_so_does_a_topic_or_a_promise_about_nobody(store, line):
+    understood = quick_capture.understand(line, [], TODAY)
+    assert (understood.kind == "note", understood.person_id) == (False, None)
+    kept(store, understood, line)
+    with store.read() as session:
+        (thought,) = thoughts.waiting(session)
+    assert (thought.body, thought.due_on) == (line, date(2026, 11, 27))
+
+
+def test_of_a_topic_for_somebody_the_day_stays_words(ana):
+    known = [Known(ana, "Ana")]
+    understood = quick_capture.understand("topic for Ana: the rota by Friday", known, TODAY)
+    assert (understood.person_id, understood.due_on) == (ana, None)
+    assert "by Friday" in understood.what
+
+
 @pytest.mark.parametrize("line", ["talk to Okafor about holidays next time", "talk to okafor about holidays"])
 def test_what_is_to_be_talked_about_is_a_topic(line):
     read = quick_capture.understand(line, [Known(7, "Sam Okafor"), Known(8, "Sam")], TODAY)

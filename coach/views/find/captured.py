@@ -19,8 +19,8 @@ DAYS_BEHIND: tuple[What, ...] = ("contact",)
 
 
 def waits_with_a_day(found: Understood) -> bool:
-    """A note about nobody: it waits in the inbox, with the day it is meant for."""
-    return found.kind == "note" and found.person_id is None and not found.candidates
+    """What is about nobody waits in the inbox, with the day it is meant for; what took place had its own."""
+    return found.kind not in DAYS_BEHIND and found.person_id is None and not found.candidates
 
 
 class Captured:

@@ -48,6 +48,12 @@ class Capturing:
             thoughts.get(session, thought_id).remove(self._shell.clock.now())
         self._shell.say(_("Removed from the inbox."), self._shell.store.undo_of_last())
 
+    def did(self, thought_id: int) -> None:
+        """What was meant for a day is done; Undo brings it back."""
+        with self._shell.store.write() as session:
+            thoughts.get(session, thought_id).remove(self._shell.clock.now())
+        self._shell.say(_("Done."), self._shell.store.undo_of_last())
+
     def _keep(self, session: Session, understood: Understood, line: str) -> Kept:
         return inbox.keep(session, understood, line, self._today)
 

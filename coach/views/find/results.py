@@ -124,7 +124,8 @@ class _Rows:
 
     def _said(self, hit: Hit, record: Searchable) -> tuple[str, str]:
         if isinstance(record, Person):
-            return record.name, _("archived") if record.archived_on else ""
+            called = _("also called {names}").format(names=record.nicknames) if record.nicknames else ""
+            return record.name, " · ".join(part for part in (called, self._gone(record)) if part)
         if isinstance(record, Meeting) and hit.title:  # found by whom it is with, not by its words
             when = f"{phrases.day(record.starts_at.date(), self._today)} {phrases.hour(record.starts_at)}"
             return f"{self._name(record.person_id)}, {when}", _("one-to-one")
@@ -145,6 +146,9 @@ class _Rows:
             name = self._name(meeting.person_id if meeting is not None else None)
             return hit.snippet, _("thanks to {name}").format(name=name)
         return hit.snippet, self._name(getattr(record, "person_id", None))
+
+    def _gone(self, person: Person) -> str:
+        return _("archived") if person.archived_on else ""
 
     def _of_promise(self, record: Promise) -> str:
         mine = record.direction == Direction.MINE

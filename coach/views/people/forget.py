@@ -10,7 +10,7 @@ from coach.crash import WriteTrouble
 from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule
 from coach.models.people import Person
-from coach.services import forgetting
+from coach.services import forgetting, left_typed
 from coach.services.still_named import Naming, still_named
 from coach.store.store import Store
 from coach.views.care.crisis import copies_left
@@ -37,12 +37,15 @@ class Forget:
         with self._store.read() as session:
             held = forgetting.held(session, self._person.id)
             named = still_named(session, self._person.id)
+            sheets = len(left_typed.sheets_about(session, self._person.id))
         name = self._person.name
         why = _("Goes for good, and cannot be undone: {what}.").format(what=counted(held) or _("the name"))
         ask = Ask(self._screen.window(), _("Forget {name}?").format(name=name), _("Forget"), why)
         ask.cannot_be_undone()
         ask.form.addRow(_warning())
         typed = ask.line(_("Type the name to go on"))
+        if sheets:
+            ask.form.addRow(label(_half_typed(sheets), "body2"))
         if named:
             ask.form.addRow(self._named(ask, named))
 
@@ -114,6 +117,15 @@ class Forget:
         if gone := counted(receipt):
             said.append(_("Deleted: {what}.").format(what=gone))
         return " ".join([*said, copies_left(self._store.vault)]).strip()
+
+
+def _half_typed(sheets: int) -> str:
+    said = n_(
+        "What was half typed in {count} sheet and names them goes too.",
+        "What was half typed in {count} sheets and names them goes too.",
+        sheets,
+    )
+    return said.format(count=sheets)
 
 
 def _warning() -> Card:

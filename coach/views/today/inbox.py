@@ -17,7 +17,7 @@ Act = Callable[[str, int], object]
 
 
 def card(rows: Sequence[TodayRow], today: date, act: Act) -> Part:
-    """Those with a day by it, then the oldest; `act` is given sort or remove, and which.
+    """Those with a day by it, then the oldest; `act` is given sort, done or remove, and which.
 
     What is not shown is counted.
     """
@@ -34,12 +34,24 @@ def _row(row: TodayRow, today: date, act: Act) -> Row:
     from coach.views.widgets.marking import stands_for  # not needed for the first paint of most days
 
     words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"
+    away = (_("Done"), "done") if row.extra else (_("Remove"), "remove")
     buttons = [
         button(text, partial(act, verb, row.id), "quiet", says=f"{text}: {words}")
-        for text, verb in ((_("Sort"), "sort"), (_("Remove"), "remove"))
+        for text, verb in ((_("Sort"), "sort"), away)
     ]
+    about, warn = _its_day(row, today)
+    return stands_for(Row(words, about, warn, acts=buttons, filled=False), "thought", row.id)
+
+
+def _its_day(row: TodayRow, today: date) -> tuple[str, str]:
+    """What stands under a line, and what stands out there once the day it names has come."""
     noted = _("noted {day}").format(day=phrases.day(row.due_on or today, today))
-    if row.extra:
-        due = phrases.short_day(date.fromisoformat(row.extra), today)
-        noted = " · ".join((_("due {day}").format(day=due), noted))
-    return stands_for(Row(words, noted, acts=buttons, filled=False), "thought", row.id)
+    if not row.extra:
+        return noted, ""
+    due = date.fromisoformat(row.extra)
+    if due == today:
+        return noted, _("due today")
+    day = phrases.short_day(due, today)
+    if due < today:
+        return noted, _("{day}: is it done?").format(day=day)
+    return f"{_('due {day}').format(day=day)} · {noted}", ""

@@ -9,7 +9,7 @@ from coach.views.widgets import staying
 
 # Which letter does which act, by the act's own words; in each row at most one of a letter's acts is there.
 KEYS: dict[str, tuple[str, ...]] = {
-    "K": (later("I kept it"), later("Arrived"), later("Did it")),
+    "K": (later("I kept it"), later("Arrived"), later("Did it"), later("Done")),
     "R": (later("Renegotiate"), later("Agree afresh"), later("What happened?")),
     "D": (later("Set a date"),),
     "E": (later("Correct it …"), later("Change the cue")),

@@ -455,7 +455,8 @@ class MainWindow(QMainWindow):
     def _inbox_act(self, verb: str, thought_id: int) -> None:
         from coach.views.find.capturing import Capturing
 
-        {"sort": Capturing(self).sort, "remove": Capturing(self).remove}[verb](thought_id)
+        inbox = Capturing(self)
+        {"sort": inbox.sort, "done": inbox.did, "remove": inbox.remove}[verb](thought_id)
 
     def _redate(self, moved: "Sequence[Moved]") -> None:
         self._last_here = None

@@ -238,3 +238,22 @@ def test_the_day_of_a_line_about_nobody_can_be_taken_off(window):
     enter(sheet)
     (thought,) = of(window, thoughts.waiting)
     assert (thought.body, thought.due_on) == ("order new trolleys end of next week", None)
+
+
+def test_once_its_day_has_come_a_line_about_nobody_asks_whether_it_is_done(qtbot, window):
+    with window.store.write() as session:
+        thoughts.note(session, "tell ward 4", TODAY, TODAY)
+        thoughts.note(session, "order trolleys", TODAY - timedelta(days=9), TODAY - timedelta(days=3))
+        thoughts.note(session, "a good thought", TODAY)
+    here = window.go(Place.TODAY)
+    qtbot.waitUntil(lambda: "due today" in said_on(here))
+    assert "Fri 20 November: is it done?" in said_on(here)
+    press(here, "Done: order trolleys")
+    qtbot.waitUntil(lambda: "order trolleys" not in said_on(here))
+    assert said_on(window.toast).startswith("Done.")
+    assert [one.body for one in of(window, thoughts.waiting)] == ["tell ward 4", "a good thought"]
+    take_back(window)
+    qtbot.waitUntil(lambda: "order trolleys" in said_on(here))
+    assert not [
+        b for b in here.findChildren(QPushButton) if b.text() == "Done" and "good" in b.accessibleName()
+    ]

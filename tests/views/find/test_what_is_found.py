@@ -23,10 +23,11 @@ from coach.models import (
     topics,
 )
 from coach.models.base import Confidence
+from coach.models.meetings import Meeting
 from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Fact
 from coach.models.promises import Promise
-from coach.views.destination import Found
+from coach.views.destination import Found, Place, ToMeeting
 from coach.views.find import whereabouts
 from coach.views.widgets.marking import shown_for
 from tests.conftest import TODAY
@@ -313,3 +314,32 @@ def test_what_is_newer_than_an_old_contact_is_one_press_away(qtbot, window):
     with window.store.read() as session:
         newest = contacts.of_person(session, window.ana, 1)[0].id
     assert f"contact:{newest}" in rows
+
+
+def test_a_planned_one_to_one_is_found_by_the_word_and_opened(qtbot, window):
+    with window.store.write() as session:
+        later = meetings.plan(session, window.ben, datetime(2026, 12, 9, 10)).id
+        ahead = meetings.plan(session, window.ana, datetime(2026, 11, 25, 10)).id
+        session.get_one(Meeting, later).notes = "about the 1:15 train"
+    window.find_anything()
+    sheet = QApplication.activeModalWidget()
+    QTest.keyClicks(sheet.field, "1:1")
+    rows = [item.id for item in sheet.results.items.items if item.id.startswith("meeting:")]
+    assert rows == [f"meeting:{ahead}", f"meeting:{later}"], "the next one first"
+    assert sheet.results.current().id == rows[0]
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.at() == ToMeeting(ahead))
+    assert window.here().name == "meeting"
+
+
+def test_what_a_name_alone_finds_is_marked_in_its_place(qtbot, window):
+    """An open promise bound to somebody says nothing of their name; by a nickname it is found as well."""
+    with window.store.write() as session:
+        promise = promises.give(session, window.ben, "to ask IT about the scanner", "mine", None, TODAY).id
+        people.get(session, window.ben).call("Benji")
+    for typed in ("weiss", "benji"):
+        assert choose(qtbot, window, typed, "promise") == f"promise:{promise}"
+        qtbot.waitUntil(lambda: _focused(window) == f"promise:{promise}")
+        assert window.focusWidget().property("found") is True
+        assert in_sight(window.here(), window.focusWidget())
+        window.go(Place.TODAY)

@@ -102,6 +102,26 @@ def test_a_sheet_and_a_captured_line_that_name_them_stand_on_the_page_of_all_one
         assert [one.words for one in still_named(session, ben)] == ["Ben wanted the blue folder"]
 
 
+def test_what_was_half_typed_about_somebody_is_gone_when_they_are_forgotten(vault):
+    """The counter-test: what names somebody else stays, also where a word only begins like the name."""
+    ben, meeting = with_ben(vault)
+    with Store(vault).write() as session:
+        people.get(session, ben).call("Benji")
+        people.add(session, "Zoe")
+    for field, body in {
+        "A promise||today": '{"words": {"line": "the rota"}, "chosen": {"2": "Ben"}}',
+        "Capture||today": '{"words": {"line": "ask Benji again"}}',
+        f"A topic||meeting {meeting}": '{"words": {"line": "the desk"}, "chosen": {}}',
+        f"A fact||person {ben}": '{"words": {"line": "tea, no milk"}, "chosen": {}}',
+        "Other||today": '{"words": {"line": "Benjamin Britten, for Zoe"}, "chosen": {}}',
+    }.items():
+        vault.keep_draft("sheet", 0, field, body)
+    with Store(vault).write() as session:
+        forgetting.forget(session, ben)
+    left = [draft.field for draft in vault.drafts.listed() if draft.entity == "sheet"]
+    assert left == ["Other||today"]
+
+
 def in_a_sheet(window, act):
     """While the sheet is open: what is done there."""
     found = []
