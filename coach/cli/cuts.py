@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.views.widgets.read_field import ReadField
+
 SLACK = 1  # px that rounding may take
 OVER = 3  # px of one text over another that can be seen
 BESIDE = 48  # px between two scroll bars that look like two of the same
@@ -76,7 +78,7 @@ def found(top: QWidget) -> list[Cut]:
 def _reads(leaf: QWidget) -> bool:
     """Whether there is something to read on it; a field stands for what will be typed."""
     if isinstance(leaf, (QLabel, QAbstractButton)):
-        return bool(leaf.text().strip())
+        return bool(leaf.text().strip()) and not isinstance(leaf.parent(), QLineEdit)  # its icon
     return not (isinstance(leaf, QLineEdit) and isinstance(leaf.parent(), (QAbstractSpinBox, QComboBox)))
 
 
@@ -119,6 +121,7 @@ def _needs(leaf: QWidget) -> QSize:
         return leaf.sizeHint()
     if isinstance(leaf, QLineEdit):
         hint = "" if leaf.text() or leaf.toolTip() else leaf.placeholderText()
+        hint = leaf.text() if isinstance(leaf, ReadField) else hint  # what is read back is short, and whole
         padding = max(leaf.sizeHint().width() - 17 * leaf.fontMetrics().horizontalAdvance("x"), 0)
         return QSize(leaf.fontMetrics().horizontalAdvance(hint) + padding, leaf.minimumSizeHint().height())
     if isinstance(leaf, QComboBox):

@@ -1,5 +1,7 @@
 """The finder finds what it should: one window for each kind of fault, and a sound one with none."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.cli import cuts
+from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Card, button, label
 
@@ -205,3 +208,10 @@ def test_a_button_of_a_sheet_that_has_to_be_looked_for(page):
     sheet.resize(300, 200)
     sheet.show()
     assert "a button out of sight" in kinds(sheet)
+
+
+def test_a_day_without_room_for_all_of_it_is_found(page):
+    field = put(DateField(date(2025, 11, 23), date(2026, 11, 23), Days.LOOKED_BACK), page, 10, 10, 120, 40)
+    assert "cut in width" in kinds(page)
+    field.resize(260, 40)
+    assert kinds(page) == set()

@@ -27,6 +27,7 @@ from coach.views.widgets.still_box import StillBox
 
 DAYS = 365  # a dossier looks back a year, unless it looked back otherwise last time
 LONGEST = 60 * 366
+TWO_DAYS = 380  # px at 100 % in which two days are whole side by side
 
 
 class Choices(QWidget):
@@ -141,7 +142,7 @@ class Choices(QWidget):
             field.setAccessibleName(text)
             self._rows[field] = _titled(text, field)
         self._beside = (
-            Beside(self._rows[self.first], self._rows[self.last]),
+            Beside(self._rows[self.first], self._rows[self.last], narrow=look.px(TWO_DAYS)),
             Beside(self._rows[self.paper], self._rows[self.language]),
         )
         for widget in (
@@ -226,8 +227,8 @@ def _titled(text: str, field: QWidget) -> QWidget:
 class Beside(Columns):
     """Two that belong together: side by side while there is room."""
 
-    def __init__(self, *rows: QWidget) -> None:
-        super().__init__(*((row, 1) for row in rows), narrow=270)
+    def __init__(self, *rows: QWidget, narrow: int = 270) -> None:
+        super().__init__(*((row, 1) for row in rows), narrow=narrow)
         self.rows = rows
 
 

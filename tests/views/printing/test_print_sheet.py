@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import demo
+from coach.cli import cuts
 from coach.crash import WriteTrouble
 from coach.documents import render
 from coach.documents.formats import pdf
@@ -684,4 +685,15 @@ def test_the_first_letters_of_what_one_calls_a_page_choose_it(qtbot, window):
     for letter in "Rev":
         QTest.keyClick(sheet.page, letter)
     assert sheet.page.currentText() == "Review pack"
+    sheet.reject()
+
+
+def test_the_days_between_which_a_page_looks_are_whole(qtbot, window):
+    """“n 23 Nov 2025”: two days side by side had no room for their weekdays."""
+    window.resize(1320, 720)
+    sheet = opened(window, "Review pack")
+    for _time in range(3):
+        QApplication.processEvents()
+    cut = [one for one in cuts.found(sheet) if one.words in ("From", "To")]
+    assert not cut
     sheet.reject()
