@@ -246,18 +246,10 @@ def _library(options: argparse.Namespace) -> "Library":
 
 
 def check(options: argparse.Namespace) -> int:
-    from coach.database import engine
+    from coach.cli import checking
 
     with _open(options) as store:
-        faults = engine.verify(store.vault.raw)
-        for fault in faults:
-            print(fault)
-        for table in ("people", "meetings", "topics", "promises", "plans", "contacts"):
-            count = store.vault.raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            print(f"{table}\t{count}")
-        left = [draft for draft in store.vault.drafts.listed() if draft.entity != "handover"]
-        print(f"typed and not yet saved\t{len(left)}")
-    return 1 if faults else 0
+        return checking.run(store.vault)
 
 
 def rescue(options: argparse.Namespace) -> int:

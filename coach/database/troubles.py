@@ -38,9 +38,25 @@ def not_stored(error: BaseException, folder: Path) -> WriteTrouble:
     return WriteTrouble(_(happened), _(SAFE), _(todo))
 
 
-def not_read() -> VaultTrouble:
-    """A read that failed while the notes were open."""
+class Damaged(VaultTrouble):
+    """Part of the notes file is not as it was written: what can be read can be rescued."""
+
+
+def not_read(error: BaseException | None = None) -> VaultTrouble:
+    """A read that failed while the notes were open: the disk refused for a moment, or the file is damaged."""
+    if error is not None and is_damage(error):
+        return Damaged(
+            _("Part of the notes file is damaged."),
+            _("It is untouched, and what can be read of it can be rescued."),
+            _("Rescue it into a new folder, or restore a backup."),
+        )
     return VaultTrouble(_("The disk reported an error."), _("The notes were not changed."), _("Try again."))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that the file itself is not whole."""
+    said = str(getattr(error, "orig", None) or error)
+    return any(sign in said for sign in ("malformed", "not a database", "hmac", "corrupt"))
 
 
 def is_a_mistake_of_ours(error: BaseException) -> bool:
@@ -94,7 +110,7 @@ def in_words(error: "sqlite3.DatabaseError", path: Path) -> VaultTrouble:
         return VaultTrouble(
             _("The disk reported an error."), _("The notes were not changed."), _("Try again.")
         )
-    return VaultTrouble(
+    return Damaged(
         _("The notes file is damaged or is not a Coach file."), _("It is untouched."), _("Restore a backup.")
     )
 

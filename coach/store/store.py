@@ -56,7 +56,7 @@ class Store(QObject):
                 if troubles.is_a_mistake_of_ours(error):
                     raise
                 self._connect_anew(error)
-                raise troubles.not_read() from None
+                raise troubles.not_read(error) from None
             if session.new or session.dirty or session.deleted:
                 raise RuntimeError("records are changed inside write(), never inside read()")
 

@@ -6,10 +6,8 @@ Small commits of their own, outside the search index, so that the store of a dra
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
-from sqlcipher3 import dbapi2
-
 from coach import clock
-from coach.crash import WriteTrouble
+from coach.crash import VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.vault.aside import Aside
 
@@ -37,7 +35,7 @@ class Notes(Protocol):
         """One small commit. Raises WriteTrouble."""
 
     def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """What is held. Raises dbapi2.Error where the disk refuses."""
+        """What is held. Raises VaultTrouble where the disk refuses."""
 
 
 class Drafts:
@@ -96,7 +94,7 @@ class Drafts:
         """All there are, the latest first. Empty where the notes cannot be read."""
         try:
             rows = self._notes.rows("SELECT entity, record_id, field, body, stored_at FROM drafts")
-        except dbapi2.Error:
+        except (VaultTrouble, WriteTrouble):
             rows = []
         held = {draft[:3]: draft for draft in map(Draft._make, rows)} | self._waiting
         return sorted(held.values(), key=lambda draft: draft.stored_at, reverse=True)

@@ -30,6 +30,7 @@ from coach.vault.drafts import Drafts
 
 if TYPE_CHECKING:
     from coach.vault.backup_keeper import Keeper
+    from coach.vault.damage.whole_check import Faults
 
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
@@ -110,12 +111,26 @@ class Vault:
             old.close()
 
     def reading(self, read: Callable[[Any], T]) -> T:
-        """What is read over the bare connection; once more over a new one where that one is broken."""
+        """What is read over the bare connection; once more over a new one where that one is broken.
+
+        Raises VaultTrouble where the disk refuses a second time or the file is damaged.
+        """
         try:
             return read(self.raw)
         except dbapi2.Error:
             self.connect_anew()
+        try:
             return read(self.raw)
+        except dbapi2.Error as error:
+            if troubles.is_a_mistake_of_ours(error):
+                raise
+            raise troubles.not_read(error) from None
+
+    def look_through(self, pause: Callable[[], None]) -> "Faults":
+        """Whether the notes are whole, from another thread as well; as `whole_check.look`. Raises OSError."""
+        from coach.vault.damage import whole_check
+
+        return whole_check.look(self.folder / NOTES, self._key, pause)
 
     def change_passphrase(self, passphrase: str | None, present: str | None = None) -> str:
         """From now on this one opens the vault; None takes it off. `present` is asked for where there is one.
@@ -293,7 +308,7 @@ class Vault:
         self.drafts.drop(entity, record_id, field)
 
     def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """What a query finds. Raises dbapi2.Error where the disk refuses a second time, too."""
+        """What a query finds. Raises VaultTrouble where the disk refuses a second time, too."""
         return self.reading(lambda raw: list(raw.execute(statement, values)))
 
     def put(self, statement: str, values: tuple[object, ...]) -> None:

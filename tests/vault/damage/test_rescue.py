@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,45 +10,15 @@ import pytest
 from coach.cli import main
 from coach.crash import VaultTrouble
 from coach.database import engine
-from coach.models import contacts, meetings, people
+from coach.models import contacts, people
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.vault.damage import page_image, rescue, sealed_pages
 from coach.vault.damage.page_image import INNER, LEAF, Tables
-from tests.conftest import TODAY
+from tests.vault.damage.held import LONG, held_in
 
 NOTES, PAGE = vaults.NOTES, sealed_pages.PAGE
 FULL = bool(os.environ.get("COACH_FULL"))
-LONG = "words of a long talk, " * 400  # on pages of their own
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A closed vault whose tables are trees of several pages; its data key; the rows of every table."""
-    folder = tmp_path_factory.mktemp("made") / "vault"
-    opened = Store(vaults.create(folder))
-    with opened.write() as session:
-        for number in range(120):
-            ana = people.add(session, f"Ana {number}")
-            session.flush()
-            at = datetime.combine(TODAY, datetime.min.time()) + timedelta(days=number)
-            held = meetings.Meeting(
-                person_id=ana.id, starts_at=at, notes=LONG if number % 40 == 0 else "short"
-            )
-            session.add(held)
-            for some in range(3):
-                contacts.add(session, ana, f"Contact {some} {'x' * 200}", TODAY)
-    opened.vault.keep_draft("meeting", 1, "notes", "typed")
-    key = opened.vault._key
-    rows = held_in(opened.vault.raw)
-    opened.close()
-    return folder, key, rows
-
-
-def held_in(raw):
-    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    ours = [name for name in names if not name.startswith(rescue.DERIVED) and name != "meta"]
-    return {name: {tuple(row) for row in raw.execute(f'SELECT * FROM "{name}"')} for name in ours}
 
 
 def rescued(made, tmp_path, data):
