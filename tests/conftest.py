@@ -32,7 +32,7 @@ sys.addaudithook(_watch_sockets)
 
 @pytest.fixture(scope="session", autouse=True)
 def coachs_own_guides_are_read_once():
-    """A hundred files that no test changes, and half the time of opening a window. Other folders are read anew."""
+    """A hundred files that no test changes, and half the time of opening a window; others are read anew."""
     read, once = library.load, functools.cache(library.load)
     library.load = lambda folder=None: once() if folder is None else read(folder)
     yield
