@@ -31,6 +31,7 @@ COMMANDS = frozenset({
     "rescue",
     "backup", "backups", "restore",
 })  # fmt: skip
+LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
@@ -166,6 +167,7 @@ def _window(options: SimpleNamespace) -> int:
     if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
         QTimer.singleShot(3_000, window.remind)
     QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
+    QTimer.singleShot(LOOK_THROUGH_MS, window.look_through)
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
     status = app.exec()

@@ -30,6 +30,7 @@ from coach.vault.drafts import Drafts
 
 if TYPE_CHECKING:
     from coach.vault.backup_keeper import Keeper
+    from coach.vault.damage.rescue import Rescued
     from coach.vault.damage.whole_check import Faults
 
 NOTES = "notes.db"
@@ -125,6 +126,20 @@ class Vault:
             if troubles.is_a_mistake_of_ours(error):
                 raise
             raise troubles.not_read(error) from None
+
+    @property
+    def notes_file(self) -> Path:
+        """Where the notes lie."""
+        return self.folder / NOTES
+
+    def rescue(self, parent: Path, kept: Path | None) -> "Rescued":
+        """What can be read, in a new vault there; from a folder where the file was `kept`, or as it lies.
+
+        Raises VaultTrouble.
+        """
+        from coach.vault.damage import rescue
+
+        return rescue.rescue(kept or self.folder, [self._key], parent)
 
     def look_through(self, pause: Callable[[], None]) -> "Faults":
         """Whether the notes are whole, from another thread as well; as `whole_check.look`. Raises OSError."""

@@ -8,7 +8,6 @@ from coach.crash import VaultTrouble, WriteTrouble
 from coach.database import troubles
 from coach.i18n.translate import _, n_
 from coach.vault import atomic
-from coach.vault.damage import kept
 
 if TYPE_CHECKING:
     from coach.vault.damage.working_file import Frame
@@ -40,6 +39,8 @@ def see_to(notes: Path, key: bytes) -> list[str]:
 
 
 def _put_right(notes: Path, wal: Path, whole: bytes | None, found: "list[Frame]") -> str:
+    from coach.vault.damage import kept
+
     aside = kept.keep(notes)
     where = _("As it was it is kept in {folder}.").format(folder=aside)
     if whole is not None:

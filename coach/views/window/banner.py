@@ -11,7 +11,7 @@ Acts = tuple[tuple[str, Callable[[], object]], ...]
 
 
 class Banner(QWidget):
-    """Two things at most: a trouble, which comes first, and else something to know."""
+    """One thing of three: a trouble, which comes first, then damage, and else something to know."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,13 +19,14 @@ class Banner(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(24, 14, 24, 0)
         self._trouble: tuple[str, Acts] = ("", ())
+        self._damage: tuple[str, Acts] = ("", ())
         self._known: tuple[str, Acts] = ("", ())
         self.hide()
 
     @property
     def said(self) -> str:
         """What can be read there now; empty where nothing is."""
-        return self._trouble[0] or self._known[0]
+        return self._shown()[0]
 
     def say_trouble(self, text: str, *acts: tuple[str, Callable[[], object]]) -> None:
         """Shown until it is called again, with no text when the trouble is over."""
@@ -33,15 +34,21 @@ class Banner(QWidget):
             self._trouble = (text, acts)
             self._fill()
 
+    def say_damage(self, text: str, *acts: tuple[str, Callable[[], object]]) -> None:
+        """Shown while there is no trouble, until it is called again; with no text it goes."""
+        if text != self._damage[0]:
+            self._damage = (text, acts)
+            self._fill()
+
     def tell(self, text: str, *acts: tuple[str, Callable[[], object]]) -> None:
-        """Something to know, while there is no trouble; with no text it goes."""
+        """Something to know, while there is nothing worse; with no text it goes."""
         if text != self._known[0]:
             self._known = (text, acts)
             self._fill()
 
     def _fill(self) -> None:
         clear(self._down)
-        text, acts = self._trouble if self._trouble[0] else self._known
+        text, acts = self._shown()
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         if not text:
@@ -50,8 +57,11 @@ class Banner(QWidget):
         line.setObjectName("row")
         across = QHBoxLayout(line)
         across.setContentsMargins(14, 8, 12, 8)
-        across.addWidget(label(text, "danger" if self._trouble[0] else "body2"), 1)
+        across.addWidget(label(text, "body2" if text == self._known[0] else "danger"), 1)
         for said, act in acts:
             across.addWidget(button(said, act, "quiet"))
         self._down.addWidget(line)
-        announce.say(self, text, urgent=bool(self._trouble[0]))
+        announce.say(self, text, urgent=text != self._known[0])
+
+    def _shown(self) -> tuple[str, Acts]:
+        return next((one for one in (self._trouble, self._damage) if one[0]), self._known)

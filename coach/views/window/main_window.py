@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from coach.views.window.leaving import Leaving
     from coach.views.window.toast import Toast
     from coach.views.window.today_acts import TodayActs
+    from coach.views.window.wholeness import Wholeness
 
 MOST_UNDO = 100
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._store: Store | None = None
         self._library: Library | None = None
         self.reminders: Reminders | None = None
+        self.wholeness: Wholeness | None = None
         self._to_close: list[Callable[[], None]] = []
         self._screens: dict[str, Screen] = {}
         self._undo: list[tuple[str, Undo]] = []
@@ -549,6 +551,15 @@ class MainWindow(QMainWindow):
     def export(self, request: "PageRequest") -> None:
         """Print / Export with that page chosen, and what it is asked for."""
         self.paper.export(request)
+
+    def look_through(self) -> None:
+        """Whether the notes are whole is looked at beside the window, where it is time for it."""
+        from coach.views.window.wholeness import Wholeness
+
+        if self.wholeness is None:
+            self.wholeness = Wholeness(self._vault, self.banner, self.clock, self.toast.say)
+            self._to_close.append(self.wholeness.end)
+            self.wholeness.start()
 
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""
