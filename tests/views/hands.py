@@ -41,6 +41,15 @@ def press(inside, says):
     QTest.keyClick(found[-1], Qt.Key.Key_Space)
 
 
+def from_menu(inside, what, does):
+    """Press what is done seldom with a thing, in the menu behind its three dots."""
+    QApplication.processEvents()
+    says = f"What can be done with: {what}"
+    dots = [b for b in inside.findChildren(QPushButton) if b.accessibleName() == says and b.isVisible()]
+    dots[-1].acts[does]()
+    QApplication.processEvents()
+
+
 def answer(**fields):
     """When the next sheet opens, type into its fields and press what does it. Returns its objections."""
     told = []

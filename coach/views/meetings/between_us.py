@@ -69,8 +69,10 @@ class BetweenUs:
         if one.past:
             past = _("{day}: what happened?").format(day=one.when)
             says = _("What happened?")
-            ask = button(says, self._acts.first(promise)[0][1], "quiet", says=f"{says}: {one.text}")
-            return line(one.text, "", past, acts=[ask, menu])
+            act = self._acts.first(promise)[0][1]
+            ask = button("", act, "asks", "circle-question-mark", f"{says}: {one.text}")
+            ask.setToolTip(says)
+            return line(one.text, "", past, tick=ask, acts=[menu])
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
         tick = Tick()
         tick.setObjectName(f"keep_{promise.id}")

@@ -1,7 +1,7 @@
 """What is typed on the page of a one-to-one: editors that stay while the page around them is built anew."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
@@ -12,14 +12,55 @@ from coach.models.base import BrokenRule
 from coach.models.meetings import Meeting, Whose
 from coach.services import agenda
 from coach.store.store import Store
+from coach.vault.vault import Vault
 from coach.views.meetings.agenda import topic_line
 from coach.views.meetings.questions import AnswerEditors, still_here
 from coach.views.meetings.said_at_close import SaidAtClose
 from coach.views.meetings.thanks import Thanks
 from coach.views.meetings.wrap_up import WrapUp
+from coach.views.widgets import look
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import label
+
+TEXT = 600  # px at 100 % of a line of notes: longer ones tire the eye
+LEAST, MOST = 150, 1500  # px of notes that grow with their words
+
+
+class PageNotes(NoteEdit):
+    """The notes as the page itself: without a frame, as high as there is room or as their words need."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault, "meeting", "notes", _("Notes of this one-to-one"))
+        self.setProperty("kind", "page")
+        stored = _("Write while you talk. It is stored as you type.")
+        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
+        self.setPlaceholderText(f"{stored}\n{kindly}")
+        self._fills, self._gutter = True, 0
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def stand(self, fills: bool, gutter: int = 0) -> None:
+        """As high as there is room, or else as their words; so many px from the edge of the page."""
+        self._fills, self._gutter = fills, gutter
+        self._fit()
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        left = self._gutter - round(self.document().documentMargin())
+        self.setViewportMargins(max(left, 0), 0, max(0, self.width() - left - look.px(TEXT)), 0)
+
+    def _grow(self) -> None:
+        least = look.px(LEAST)
+        if self._fills:
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(look.px(100_000))
+            return
+        lines = self.document().size().height() + 1
+        self.setFixedHeight(round(min(max(lines * self.fontMetrics().lineSpacing(), least), look.px(MOST))))
 
 
 class Editors(QObject):
@@ -36,11 +77,7 @@ class Editors(QObject):
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
         self._store, self._clock, self._id = store, clock, 0
-        self.notes = NoteEdit(store.vault, "meeting", "notes", _("Notes of this one-to-one"))
-        stored = _("Write while you talk. It is stored as you type.")
-        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
-        self.notes.setPlaceholderText(f"{stored}\n{kindly}")
-        self.notes.setMinimumHeight(360)
+        self.notes = PageNotes(store.vault)
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
         self.notes.refused.connect(lambda why: self.trouble.emit(still_here(why)))
@@ -54,13 +91,13 @@ class Editors(QObject):
         self.add_topic = topic_line(store.vault)
         self.add_topic.returnPressed.connect(self._add_topic)
         self.add_topic.refused.connect(lambda why: self.trouble.emit(still_here(why)))
-        self.stored = label("", "meta")  # on a line of its own: it comes and goes while one types
+        self.stored = label(_("Stored as you write"), "meta", wrap=False)
         self.said = SaidAtClose(store.vault, self.note_down)
         self.wrap_up = WrapUp(clock)
 
     def another(self) -> None:
         """Another one-to-one is opened."""
-        self.stored.clear()
+        self.stored.setText(_("Stored as you write"))
         self.answers.forget()
 
     def show(self, meeting: Meeting) -> None:
@@ -85,11 +122,13 @@ class Editors(QObject):
         here = next((one for one in kept if one.hasFocus()), None)
         return here or self.answers.typing() or self.said.typing()
 
-    def put_aside(self, hidden: bool, closing: bool, cancelled: bool) -> None:
+    def put_aside(self, hidden: bool, meeting: bool, closing: bool, cancelled: bool) -> None:
         """Take those off the page that are not on it now: they must not go with what held them."""
-        if hidden:
-            for one in (self.notes, self.wrap_up, self.stored):
-                one.setParent(None)
+        gone: list[QWidget] = [self.notes, self.stored] if hidden else []
+        gone += [] if meeting and not hidden else [self.wrap_up]
+        gone += [self.add_topic] if closing else []
+        for one in gone:
+            one.setParent(None)
         if not closing:
             self.said.put_aside()
             self.thanks.editor.setParent(None)
@@ -100,6 +139,7 @@ class Editors(QObject):
         """What is typed goes on from what was written."""
         self.notes.moveCursor(QTextCursor.MoveOperation.End)
         self.notes.setFocus()
+        self.notes.ensureCursorVisible()
 
     def note_down(self, line: str) -> None:
         """A line said at Close is written into the notes: there it is kept, and from there it is offered."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRegularExpression, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.advice import brief, question_pool
@@ -40,8 +41,9 @@ from coach.views.meetings.meeting_page import CLOSE, MEET, PREPARE, Hands, Meeti
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
 from coach.views.meetings.questions import BANK
-from coach.views.widgets import levels
+from coach.views.widgets import levels, look
 from coach.views.widgets.living import Part
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ if TYPE_CHECKING:
     from coach.content.library import Library
 
 ON_THE_AGENDA = frozenset({Topic})  # nothing else on the page is read from these
+
+
+SHOWN_MS = 20  # what is new on a page is shown a moment later
+WIDE = 1512  # px at 100 % of the page where three columns have room
 
 
 class MeetingScreen(Screen):
@@ -74,15 +80,40 @@ class MeetingScreen(Screen):
         editors.notes_kept.connect(self._notes_kept)
         self.notes, self.add_topic, self.answers = editors.notes, editors.add_topic, editors.answers
         self.thanks, self.said, self.wrap_up = editors.thanks, editors.said, editors.wrap_up
-        self.wrap_up.close_asked.connect(partial(self.show_phase, CLOSE))
+        self.wrap_up.close_asked.connect(self.finish)
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToMeeting)
         self.leave()
         if to.id != self._id:
-            self._id, self._phase, self._topics_from = to.id, PREPARE, 0
+            self._id, self._phase, self._topics_from = to.id, self._begin_at(to.id), 0
             self.editors.another()
+            QTimer.singleShot(SHOWN_MS, self, self._to_the_main_thing)
         self.refresh()
+        if self.notes.textCursor().atStart():
+            self.notes.moveCursor(QTextCursor.MoveOperation.End)  # what is typed goes on from there
+
+    def _begin_at(self, meeting_id: int) -> int:
+        """Before it the brief, after it the notes."""
+        with self._store.read() as session:
+            return MEET if meetings.get(session, meeting_id).status == MeetingStatus.HELD else PREPARE
+
+    def _to_the_main_thing(self) -> None:
+        """The notes, or else what leads on; unless one is somewhere on the page already."""
+        here = self.window().focusWidget()
+        if not self.isVisible() or (here is not None and self.isAncestorOf(here)):
+            return
+        if self._phase == MEET and not self._hidden:
+            self.editors.go_on_writing()
+        else:
+            self.take_focus("start")
+
+    def fit(self) -> None:
+        """In Meet the notes go down to the foot of the window; a third column has room on a wide one."""
+        meet = self._phase == MEET
+        self.foot = 12 if meet else 36
+        self.widest = WIDE if meet and self.width() >= look.px(WIDE) + 72 else 1120
+        super().fit()
 
     def reveal(self, mark: Found) -> None:
         """Thanks stand where a one-to-one is closed; of a long agenda the part with that topic is shown."""
@@ -116,7 +147,9 @@ class MeetingScreen(Screen):
     def _show(self, seen: Photograph) -> None:
         typing = self.editors.typing()
         self.editors.show(self._held.meeting)
-        self.editors.put_aside(self._hidden, self._phase == CLOSE, self._cancelled)
+        meet, close = self._phase == MEET, self._phase == CLOSE
+        self.editors.put_aside(self._hidden, meet, close, self._cancelled)
+        self.fit()
         closing = self._closing_part() if self._phase == CLOSE else None
         parts = self._page.parts(seen, self._phase, self._acts, closing)
         self.tell(*parts, seen=(self._clock.today(), self._id))
@@ -191,9 +224,35 @@ class MeetingScreen(Screen):
         """Prepare, meet, close: one step on. One that was cancelled stays as it is."""
         if self._phase < CLOSE and not self._cancelled:
             self.show_phase(self._phase + 1)
+            self._at_close()
+
+    def _at_close(self) -> None:
+        if self._phase == CLOSE:
+            self.said.mine.setFocus()
 
     def put_away(self) -> bool:
-        return self.wrap_up.put_away()
+        """The cue; or from what stands beside the notes back into them."""
+        here = self.window().focusWidget()
+        beside = here is not None and here is not self.notes and self.isAncestorOf(here)
+        if self.wrap_up.put_away():
+            return True
+        if self._phase == MEET and beside and not self._hidden:
+            self.back_to_notes()
+            return True
+        return False
+
+    def next_topic(self) -> None:
+        """The next that is still to be talked about, around and around; the line for another at the end."""
+        boxes = [box for box in self.findChildren(Tick, QRegularExpression("^topic_")) if box.isVisible()]
+        here = next((at for at, box in enumerate(boxes) if box.hasFocus()), -1)
+        after = [box for box in [*boxes[here + 1 :], *boxes[: here + 1]] if not box.isChecked()]
+        (after[0] if after else self.add_topic).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def back_to_notes(self) -> None:
+        """Where the writing stopped."""
+        if not self._hidden and not self.notes.isVisible():
+            self.show_phase(MEET)
+        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def in_front(self) -> str:
         return str(self._phase)

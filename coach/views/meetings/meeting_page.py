@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice.brief import Brief, BriefRecords, Line
 from coach.clock import Clock
-from coach.documents.request import PageRequest
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.meetings import Meeting, Move
 from coach.models.questions import AskedQuestion
@@ -21,14 +21,27 @@ from coach.views.meetings.last_time import LastTime
 from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.my_practice import MyPractice
 from coach.views.meetings.questions import YOURS, AskedHere, Questions
-from coach.views.meetings.sections import group
+from coach.views.meetings.sections import Block, Fold, group, plain, sections, tight
 from coach.views.plan.plan_acts import PlanActs
-from coach.views.widgets import levels
-from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, Initials, Segments, button, columns, label, more, press, words
+from coach.views.widgets import levels, look
+from coach.views.widgets.living import Column, Part
+from coach.views.widgets.panes import MainAndPanes
+from coach.views.widgets.pieces import (
+    Initials,
+    Lines,
+    Segments,
+    button,
+    columns,
+    label,
+    more,
+    press,
+    side_by_side,
+    words,
+)
 from coach.views.widgets.screen import Screen
 
 PREPARE, MEET, CLOSE = range(3)
+MARGIN = 0  # px before notes that are not in front
 
 
 @dataclass(frozen=True)
@@ -67,21 +80,108 @@ class MeetingPage:
     def __init__(self, screen: Screen, store: Store, clock: Clock, editors: Editors, hands: Hands) -> None:
         self._screen, self._store, self._clock = screen, store, clock
         self._editors, self._hands = editors, hands
+        self._unfolded: set[str] = set()
+        self._room = False  # for what is folded else, in a column of its own
 
     def parts(self, seen: Photograph, phase: int, acts: MeetingActs, closing: Part | None) -> list[Part]:
-        """The heading and what stands below it; `closing` is the card that is in front at Close."""
+        """The heading, and what is in front; `closing` is the card of Close."""
         self._acts = acts
+        if closing is not None:
+            body = self._close(seen, closing)
+        else:
+            body = self._meet(seen) if phase == MEET else self._prepare(seen)
+        return [self._head(seen, phase), body]
+
+    def _prepare(self, seen: Photograph) -> Part:
+        """The brief in the order of the paper, and beside it what to ask."""
         held, between_us = seen.held, self._between_us
-        rest = self._agenda.rest(held, self._editors.add_topic, seen.topics_from, seen.topic_count)
-        first = [group(one.title, [], *one.rows, edge=False) for one in between_us.ask_first(held)]
-        topics = group(_("Topics"), self._agenda.blocks(held), *rest, edge=bool(first))
-        open_ones = between_us.blocks(held, seen.brief)
-        nothing = [] if open_ones else [words(_("Nothing is open."), "body2")]
-        left = [*first, topics, group(_("Open between us"), open_ones, *nothing)]
-        middle = [*([closing] if closing is not None else []), self._notes_part(seen)]
-        right = [*self._practice(seen), *self._asking(seen, phase), *self._last_time(seen)]
-        shares = ((left, 10), (middle, 13), (right, 10))
-        return [self._head(seen, phase), columns(*shares, narrow=620, middle=900, first_when_narrow=1)]
+        theirs, mine = self._agenda.blocks(held)
+        mine = mine._replace(rows=[*mine.rows, *self._rest(seen)])
+        matters = [Part(("fact", at), plain, one.text) for at, one in enumerate(seen.brief.matters)]
+        blocks = [
+            *between_us.ask_first(held),
+            *([theirs] if theirs.rows else []),
+            mine,
+            *between_us.blocks(held, seen.brief),
+            *([Block("matters", _("What matters"), matters)] if matters else []),
+            Block("notes", _("Notes"), [self._notes_part(seen, MARGIN)]),
+        ]
+        three, *others = self._beside(seen, PREPARE)
+        right = [group(three.title, [], *three.rows, edge=False), *self._practice(seen)]
+        right += [group(one.title, [], *one.rows) for one in others]
+        brief = [Part("brief", tight, parts=sections(blocks))]
+        return columns((brief, 17), (right if not seen.cancelled else [], 9), narrow=700, gap=48)
+
+    def _meet(self, seen: Photograph) -> Part:
+        """The notes, as high as the window; beside them what is to be talked about, and what is open."""
+        first = [group(one.title, [], *one.rows, edge=False) for one in self._between_us.ask_first(seen.held)]
+        blocks, keys = self._agenda.blocks(seen.held), phrases.keys("Ctrl+T")
+        topics = group(_("Topics"), blocks, *self._rest(seen), keys=keys, edge=bool(first))
+        asked, *others = self._beside(seen, MEET)
+        beside = [*first, topics, *self._asked(asked), self._open_ones(seen)]
+        practice = Block("practice", _("My practice today"), self._practice(seen))
+        far = [self._fold(one) for one in (*others[:1], practice, *others[1:]) if one.rows]
+        sides = [Part("main", Column, parts=[self._notes_part(seen, self._gutter())])]
+        sides += [Part("beside", Column, parts=beside), Part("far", Column, parts=far)]
+        return Part("meet", self._frame, self._gutter(), parts=sides)
+
+    def _close(self, seen: Photograph, closing: Part) -> Part:
+        """What was said and agreed; beside it the notes it is read from, and what is open."""
+        asked, *_others = self._beside(seen, CLOSE)
+        notes = group(_("Notes"), [], self._notes_part(seen, MARGIN), edge=False)
+        right = [notes, *self._asked(asked), self._open_ones(seen)]
+        return columns(([closing], 13), (right, 10), narrow=700, gap=48)
+
+    def _beside(self, seen: Photograph, phase: int) -> list[Block]:
+        """What was asked, from meeting on: before it there is nothing to answer yet. Then what may be."""
+        shown = [one for one in seen.asked if phase != PREPARE or one.answer]
+        over = self._screen.window()
+        rows = [] if seen.cancelled else self._asked_here.parts(shown, seen.texts, over)
+        asked = Block("asked", _("Asked this time"), rows)
+        three = [self._three.part(seen.held.meeting, seen.suggested)]
+        questions = Block("questions", _("Three questions"), three)
+        last = Block("last", self._last_day(seen), self._last_time(seen))
+        order = (questions, asked, last) if phase == PREPARE else (asked, questions, last)
+        return [one for one in order if one.rows or one is order[0]]
+
+    def _asked(self, asked: Block) -> list[Part]:
+        return [group(asked.title, [], *asked.rows)] if asked.rows else []
+
+    def _open_ones(self, seen: Photograph) -> Part:
+        blocks = self._between_us.blocks(seen.held, seen.brief)
+        nothing = [] if blocks else [words(_("Nothing is open."), "body2")]
+        return group(_("Open between us"), blocks, *nothing)
+
+    def _rest(self, seen: Photograph) -> list[Part]:
+        line = self._editors.add_topic
+        return self._agenda.rest(seen.held, line, seen.topics_from, seen.topic_count)
+
+    def _gutter(self) -> int:
+        """px from the edge of the page to the name, and so to the notes: the initials stand before both."""
+        return look.px(44 if self._screen.small else 52) + 14
+
+    def _frame(self, gutter: int) -> QWidget:
+        frame = MainAndPanes(_("Beside the notes"), 340, 700, 1500, 40)
+        frame.turned.connect(partial(self._turn, frame, gutter))
+        return frame
+
+    def _turn(self, frame: MainAndPanes, gutter: int, shape: str) -> None:
+        """In a column of their own nothing needs to be folded."""
+        self._editors.notes.stand(shape != "narrow", gutter)
+        self._room = shape == "three"
+        for fold in frame.far.findChildren(Fold):
+            fold.unfold(self._room or fold.key in self._unfolded)
+
+    def _fold(self, block: Block) -> Part:
+        return Part(("fold", block.key), self._folded, block.key, block.title, parts=block.rows)
+
+    def _folded(self, key: str, title: str) -> QWidget:
+        made = Fold(key, title, self._room or key in self._unfolded)
+        made.turned.connect(partial(self._remember, key))
+        return made
+
+    def _remember(self, key: str, unfolded: bool) -> None:
+        self._unfolded.add(key) if unfolded else self._unfolded.discard(key)
 
     @cached_property
     def _agenda(self) -> Agenda:
@@ -117,8 +217,8 @@ class MeetingPage:
             right = [press(_("Plan another"), self._hands.plan_another, "primary", "plus"), menu]
         else:
             right = [Part("phases", self._phases, phase), menu]
-            if not self._screen.small:
-                right.append(press(_("Print brief"), partial(self._print_brief, meeting.id), icon="printer"))
+            if phase == PREPARE:
+                right.append(Part("start", self._start))
         facts = heading.facts(meeting, seen.brief, seen.move, seen.also, self._clock.today())
         lead = Part("initials", Initials, person.name, 44 if self._screen.small else 52)
         return self._screen.heading("", person.name, *right, lead=lead, under=" · ".join(facts))
@@ -126,29 +226,46 @@ class MeetingPage:
     def _more(self, *_told: object) -> QWidget:
         return more(_("More about this one-to-one"), *self._acts.menu())
 
+    def _start(self) -> QWidget:
+        made = button(_("Start"), partial(self._hands.show_phase, MEET), "primary")
+        made.setObjectName("start")
+        return made
+
     def _phases(self, phase: int) -> QWidget:
         names = (_("Prepare"), _("Meet"), _("Close"))
         phases = Segments(_("Phase of the one-to-one"), *names, chosen=phase)
         phases.chosen.connect(self._hands.show_phase)
         return phases
 
-    def _print_brief(self, meeting_id: int) -> None:
-        self._screen.print_asked.emit(PageRequest("brief", meeting=meeting_id))
-
-    def _notes_part(self, seen: Photograph) -> Part:
+    def _notes_part(self, seen: Photograph, gutter: int) -> Part:
         meeting = seen.held.meeting
-        return Part("notes", self._notes, meeting.confidence, seen.hidden, meeting.is_ahead)
+        return Part("notes", self._notes, meeting.confidence, seen.hidden, gutter)
 
-    def _notes(self, level: str, hidden: bool, _ahead: bool) -> QWidget:
+    def _notes(self, level: str, hidden: bool, gutter: int) -> QWidget:
+        """The notes, the cue before the end, and below them how they are kept and what their marks mean."""
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
         says = _("These notes are {level}. Change it").format(level=levels.short(level))
-        choose = button(levels.to_change(level), self._hands.choose_level, "quiet", says=says)
-        card = Card(_("Notes"), "list-checks", aside=choose)
+        choose = button(levels.to_change(level), self._hands.choose_level, "quieter", says=says)
         if hidden:
             show = button(_("Show private"), partial(self._screen.privacy.show, self._screen.window()))
-            return card.add(label(_("These notes are private."), "body2"), show)
-        hint = label(_("> I owe    < they owe    ? follow up"), "meta")
-        editors = self._editors
-        return card.add(editors.notes, editors.wrap_up, hint, editors.stored)
+            down.addWidget(label(_("These notes are private."), "body2"))
+            down.addWidget(side_by_side(show, choose))
+            down.addStretch(1)
+            return made
+        editors, in_front = self._editors, gutter != MARGIN
+        editors.notes.stand(in_front, gutter)
+        down.addWidget(editors.notes, 1)
+        if in_front:
+            editors.wrap_up.stand(gutter)
+            down.addWidget(editors.wrap_up)
+        marks = label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(gutter, 4, 0, 0)
+        foot.addWidget(Lines(editors.stored, choose, marks))
+        down.addLayout(foot)
+        return made
 
     def _practice(self, seen: Photograph) -> list[Part]:
         if seen.cancelled:
@@ -156,13 +273,11 @@ class MeetingPage:
         held, privacy = seen.held.plans[:1], self._screen.privacy
         return [Part(("practice", plan.id), MyPractice, plan, self._practised, privacy) for plan in held]
 
-    def _asking(self, seen: Photograph, phase: int) -> list[Part]:
-        """What was asked, from meeting on: before it there is nothing to answer yet. Then what may be."""
-        if seen.cancelled:
-            return []
-        shown = [one for one in seen.asked if phase != PREPARE or one.answer]
-        asked = self._asked_here.card(shown, seen.texts, self._screen.window())
-        return [*asked, self._three.card(seen.held.meeting, seen.suggested)]
+    def _last_day(self, seen: Photograph) -> str:
+        if seen.last is None:
+            return ""
+        on = phrases.day(seen.last.starts_at.date(), self._clock.today())
+        return _("Last time, {day}").format(day=on)
 
     def _last_time(self, seen: Photograph) -> list[Part]:
         if seen.last is None:
@@ -170,6 +285,6 @@ class MeetingPage:
         return [Part("last time", self._last_card, seen.last)]
 
     def _last_card(self, last: Meeting) -> QWidget:
-        card = LastTime(last, self._clock.today(), self._screen.privacy)
+        card = LastTime(last, self._screen.privacy)
         card.opened.connect(self._screen.meeting_chosen)
         return card

@@ -14,7 +14,7 @@ class MyPractice(Card):
         super().__init__(_("My practice today"), kind="callout")
         self.add(label(privacy.words(plan.confidence, plan.sentence), "callout"))
         made = (
-            button(text, act, "quiet" if place else "primary")
+            button(text, act, "quiet" if place else "")
             for place, (text, act) in enumerate(acts.results(plan.id))
         )
         self.add(side_by_side(*made))

@@ -22,18 +22,18 @@ from coach.services import meetings, question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets import levels, look
-from coach.views.widgets.living import Part
+from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import Card, Row, button, card, column, label, more, side_by_side, words
+from coach.views.widgets.pieces import Row, button, column, label, more, side_by_side, words
 from coach.views.widgets.privacy import Privacy
 
 BANK = "choose_from_the_bank"  # the button that leads to it
 YOURS = "your-questions"  # the place in the Library where the leader's own stand
 
 
-class SeenQuestions(Card):
-    """The card around three questions. What was seen here stays suggested while one prepares.
+class SeenQuestions(Column):
+    """What holds the three questions. What was seen here stays suggested while one prepares.
 
     `quietly` does what puts it on record: the page shows it already.
     """
@@ -46,7 +46,7 @@ class SeenQuestions(Card):
         seen: Sequence[str],
         quietly: Callable[[Callable[[], None]], None],
     ) -> None:
-        super().__init__(_("Three questions"), "sparkles")
+        super().__init__(spacing=4)
         self._store, self._id, self._ahead, self._seen = store, meeting_id, ahead, seen
         self._quietly = quietly
 
@@ -90,7 +90,8 @@ class Questions:
         self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
         self._quietly, self._bank, self._yours = quietly, bank, yours
 
-    def card(self, meeting: Meeting, lines: Sequence[Line]) -> Part:
+    def part(self, meeting: Meeting, lines: Sequence[Line]) -> Part:
+        """The three, and the ways to all the others."""
         seen = [line.id for line in lines if not line.pinned]
         today = self._clock.today()
         parts = [Part(("question", line.id), self._question, meeting.id, line, today) for line in lines]
@@ -108,22 +109,25 @@ class Questions:
         return side_by_side(bank, button(_("Your questions"), self._yours, "quiet"))
 
     def _question(self, meeting_id: int, line: Line, today: date) -> QWidget:
-        said = [label(line.text), label(line.why, "meta")]
+        said = [label(line.text, "question"), label(line.why, "meta")]
         if line.answer is not None:
             hidden = self._privacy.hides(line.answer.confidence)
             said.append(label(line.answer.said(today, _("a private line") if hidden else ""), "meta"))
         first = (_("Pinned"), self.unpin) if line.pinned else (_("Swap"), self.swap)
-        shown = (first, (_("Add to agenda"), self.ask))
-        made = [
-            button(t, partial(act, meeting_id, line), "quiet", says=f"{t}: {line.text}") for t, act in shown
-        ]
+        text, act = first
+        made = button(text, partial(act, meeting_id, line), "quiet", says=f"{text}: {line.text}")
         second = (_("Swap"), self.swap) if line.pinned else (_("Pin it"), self.pin)
-        acts = (second, (_("Not for us"), self.never_with_them), (_("Never ask anybody"), self.never))
+        acts = (
+            (_("Add to agenda"), self.ask),
+            second,
+            (_("Not for us"), self.never_with_them),
+            (_("Never ask anybody"), self.never),
+        )
         menu = more(
             _("What can be done with: {what}").format(what=line.text),
             *((text, partial(act, meeting_id, line)) for text, act in acts),
         )
-        return column(*said, side_by_side(*made, menu, below=6), spacing=8)
+        return column(*said, side_by_side(made, menu, below=10), spacing=4)
 
     def swap(self, meeting_id: int, line: Line) -> None:
         """It stays put aside for this one-to-one, on paper too."""
@@ -247,8 +251,8 @@ class AskedHere:
     def __init__(self, store: Store, answers: AnswerEditors, done: Done, privacy: Privacy) -> None:
         self._store, self._answers, self._done, self._privacy = store, answers, done, privacy
 
-    def card(self, asked: Sequence[AskedQuestion], texts: dict[str, str], over: QWidget) -> list[Part]:
-        """The card, or none where nothing was asked; the editors show what is on record."""
+    def parts(self, asked: Sequence[AskedQuestion], texts: dict[str, str], over: QWidget) -> list[Part]:
+        """Each with its answer, or none where nothing was asked; the editors show what is on record."""
         parts: list[Part] = []
         shown = [one for one in asked if not self._privacy.hides(one.confidence)]
         self._answers.show(shown, texts)
@@ -259,7 +263,7 @@ class AskedHere:
                 parts.append(Part(("answer", one.id), self._answer, one.id))
             else:
                 parts.append(Part(("answer", one.id), self._withheld, over))
-        return [card(_("Asked this time"), "message-circle", *parts)] if parts else []
+        return parts
 
     def _row(self, asked_id: int, text: str, level: str, answered: bool) -> QWidget:
         menu = more(

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from coach.views.widgets import look, roles
+from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Part, Told
-from coach.views.widgets.pieces import Row, label
-from coach.views.widgets.pressing import Tick
+from coach.views.widgets.pieces import Row, button, label
 
 LABEL, GAP, NARROW = 116, 20, 430  # px at 100 %; narrower, the label stands above its lines
 
@@ -34,7 +34,7 @@ class Section(QFrame):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 14, 0, 14)
         self._across.setSpacing(GAP)
-        self._label = label(title, "group")
+        self._label = label(title, "over")
         roles.heard_as(self._label, "heading")
         self._rows = Column(spacing=2)
         self._across.addWidget(self._label)
@@ -64,12 +64,12 @@ class Section(QFrame):
 
 
 def line(
-    what: str, meta: str = "", warn: str = "", *, tick: Tick | None = None, acts: Sequence[QWidget] = ()
+    what: str, meta: str = "", warn: str = "", *, tick: QWidget | None = None, acts: Sequence[QWidget] = ()
 ) -> Row:
     """What stands beside a label: a box to tick where there is one, and the words of all begin alike."""
     lead: QWidget = tick or QWidget()
     lead.setFixedWidth(look.px(18) + 4)
-    lead.setMinimumHeight(look.px(26))
+    lead.setFixedHeight(look.px(26))
     row = Row(what, meta, warn, leads=[lead], acts=acts, filled=False)
     row.title.setContentsMargins(0, look.px(4), 0, 0)  # level with the box and with the three dots
     row.text.addStretch(1)
@@ -82,6 +82,11 @@ def plain(text: str, role: str = "") -> QLabel:
     made = label(text, role)
     made.setContentsMargins(0, look.px(5), 0, 3)
     return made
+
+
+def tight() -> Column:
+    """Holds sections: their hairlines are the space between them."""
+    return Column(spacing=0)
 
 
 def sections(blocks: Sequence[Block]) -> list[Part]:
@@ -124,8 +129,49 @@ def group(title: str, blocks: Sequence[Block], *more: Part, keys: str = "", edge
     return Part(("group", title), Group, title, keys, edge, parts=[*parts, *more])
 
 
+class Fold(QFrame):
+    """A line that opens: what belongs to the page and is not needed all the time; `turned` when it does."""
+
+    turned = Signal(bool)
+
+    def __init__(self, key: str, title: str, unfolded: bool) -> None:
+        super().__init__()
+        self.key = key
+        self.setObjectName("section")
+        self.setAccessibleName(title)
+        roles.heard_as(self, "group")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 2, 0, 2)
+        down.setSpacing(0)
+        self.line = button(title, self._turn, "fold", "chevron-right")
+        self.line.setCheckable(True)
+        self.line.setChecked(unfolded)
+        down.addWidget(self.line)
+        self._rows = Column(spacing=8)
+        self._rows.setContentsMargins(0, 4, 0, 12)
+        down.addWidget(self._rows)
+        self._show(unfolded)
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these where it lies open."""
+        self._rows.show_parts(parts, told)
+
+    def unfold(self, unfolded: bool) -> None:
+        """Open it, or close it."""
+        self.line.setChecked(unfolded)
+        self._show(unfolded)
+
+    def _turn(self) -> None:
+        self._show(self.line.isChecked())
+        self.turned.emit(self.line.isChecked())
+
+    def _show(self, unfolded: bool) -> None:
+        self._rows.setVisible(unfolded)
+        self.line.setIcon(icons.icon("chevron-down" if unfolded else "chevron-right", "ink3"))
+
+
 def _head(title: str) -> QWidget:
-    made = label(title, "group")
+    made = label(title, "over")
     roles.heard_as(made, "heading")
     made.setContentsMargins(0, 6, 0, 2)
     return made

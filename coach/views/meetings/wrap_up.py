@@ -28,8 +28,8 @@ class WrapUp(QFrame):
         self._id, self._said_of, self._away = 0, 0, False
         self._ends_at: datetime | None = None
         self.setObjectName("wrap_up")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 8, 0, 8)
+        self._across = across = QHBoxLayout(self)
+        self.stand(0)
         words = QVBoxLayout()
         words.setSpacing(2)
         self.left = label("", "h3", wrap=False)
@@ -39,9 +39,16 @@ class WrapUp(QFrame):
         across.addLayout(words, 1)
         says = _("Close this one-to-one")
         across.addWidget(button(_("Close"), self.close_asked.emit, "quiet", says=says))
+        keys = label(phrases.keys("Ctrl+Return"), "keycap", wrap=False)
+        roles.heard_as(keys, "silent")
+        across.addWidget(keys)
         self._timer = QTimer(self, interval=OFTEN_MS)
         self._timer.timeout.connect(self.look)
         self.hide()
+
+    def stand(self, gutter: int) -> None:
+        """Its words begin where those of the notes do, so many px from the edge of the page."""
+        self._across.setContentsMargins(gutter, 8, 0, 8)
 
     def watch(self, meeting: Meeting, closing: bool = False) -> None:
         """The one-to-one in sight; one that is over, cancelled or being closed has no end to come."""

@@ -12,10 +12,11 @@ from coach import paths
 
 NAMES = frozenset({
     "archive", "arrow-left", "arrow-left-right", "arrow-right", "bell", "book-open", "calendar", "check",
-    "chevron-left", "chevron-right", "circle-check", "circle-dashed", "circle-question-mark", "clock",
-    "coffee", "download", "ellipsis", "eye", "eye-off", "file-text", "folder", "heart", "heart-handshake",
-    "history", "leaf", "life-buoy", "list-checks", "list-filter", "lock", "maximize", "message-circle",
-    "moon", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer", "repeat", "search",
+    "chevron-down", "chevron-left", "chevron-right", "circle-check", "circle-dashed", "circle-question-mark",
+    "clock", "coffee", "download", "ellipsis", "eye", "eye-off", "file-text", "folder", "heart",
+    "heart-handshake", "history", "leaf", "life-buoy", "list-checks", "list-filter", "lock", "maximize",
+    "message-circle", "moon", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer",
+    "repeat", "search",
     "settings", "sparkles", "sun", "user", "users", "waypoints", "zoom-in", "zoom-out",
 })  # fmt: skip
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part, Told
 
+SHARE = 0.36  # of the width, at most, for what stands beside the main thing
 LEAST = 240  # px of height; where there is less the page scrolls after all
 
 
@@ -27,15 +28,15 @@ class Pane(QScrollArea):
         holder = QWidget()
         holder.setObjectName("scrolled")
         self._down = QVBoxLayout(holder)
+        self._down.setSpacing(0)
         self.column = Column(spacing=gap)
-        self.hold()
+        self._down.addStretch(1)
+        self.hold(self.column)
         self.setWidget(holder)
 
-    def hold(self) -> None:
-        """Its column, which may have stood elsewhere, in it."""
-        self._down.insertWidget(0, self.column)
-        if self._down.count() == 1:
-            self._down.addStretch(1)
+    def hold(self, column: Column) -> None:
+        """Show that one, which may have stood elsewhere, below those it holds."""
+        self._down.insertWidget(self._down.count() - 1, column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() - look.px(12)  # as much whether or not the scroll bar is there
@@ -101,45 +102,60 @@ class ListAndOne(QFrame):
         self.turned.emit(self.both)
 
 
-class MainAndPane(QWidget):
-    """The main thing, as high as the window, and a pane beside it, `wide` px; below `narrow` one below the
-    other, and the page scrolls as a whole."""
+class MainAndPanes(QWidget):
+    """The main thing, as high as the window, and beside it what belongs to it, in a pane of `wide` px.
 
-    def __init__(self, says: str, wide: int, narrow: int, gap: int) -> None:
+    What stands `far` is the end of that pane, and a pane of its own from `widest` px on. Below `narrow` px
+    all stands one below the other, and the page scrolls as a whole.
+    """
+
+    turned = Signal(str)  # narrow, two, three
+
+    def __init__(self, says: str, wide: int, narrow: int, widest: int, gap: int) -> None:
         super().__init__()
-        self._wide, self._narrow, self._gap = wide, narrow, gap
-        self.main = Column(spacing=0)
-        self.pane = Pane(says)
+        self._wide, self._narrow, self._widest, self._gap = wide, narrow, widest, gap
+        self.main, self.far = Column(spacing=0), Column(spacing=0)
+        self.pane, self._third = Pane(says, gap=0), Pane(says, gap=0)
         _as_high_as_the_window(self)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(self.main, 1)
-        self._across.addWidget(self.pane)
-        self.both = True
-        self._arrange()
+        for pane in (self.pane, self._third):
+            self._across.addWidget(pane)
+        self.shape = ""
+        self._arrange("two")
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """The first part holds the main thing, the second what stands beside it."""
-        _show((self.main, self.pane), parts, told)
+        """The first part holds the main thing, the second what stands beside it, the third what is far."""
+        _show((self.main, self.pane, self.far), parts, told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        both = self.width() >= look.px(self._narrow)
-        if both != self.both:
-            self.both = both
+        wide = self.width()
+        for pane in (self.pane, self._third):
+            pane.setFixedWidth(min(look.px(self._wide), round(wide * SHARE)))
+        many = "two" if wide < look.px(self._widest) else "three"
+        shape = "narrow" if wide < look.px(self._narrow) else many
+        if shape != self.shape:
             here = self.window().focusWidget()
-            self._arrange()
+            self._arrange(shape)
             if here is not None and self.isAncestorOf(here):
-                here.setFocus()
+                here.setFocus()  # what held it stands elsewhere now
 
-    def _arrange(self) -> None:
-        direction = QBoxLayout.Direction
-        self._across.setDirection(direction.LeftToRight if self.both else direction.TopToBottom)
-        self._across.setSpacing(look.px(self._gap) if self.both else 18)
-        self.pane.setVisible(self.both)
-        if self.both:
-            self.pane.setFixedWidth(look.px(self._wide))
-            self.pane.hold()
-        else:
+    def _arrange(self, shape: str) -> None:
+        self.shape = shape
+        direction, narrow = QBoxLayout.Direction, shape == "narrow"
+        self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._across.setSpacing(18 if narrow else look.px(self._gap))
+        self.pane.setVisible(not narrow)
+        self._third.setVisible(shape == "three")
+        if narrow:
             self._across.addWidget(self.pane.column)
-        self.setMinimumHeight(look.px(LEAST) if self.both else 0)
+            self._across.addWidget(self.far)
+        else:
+            self.pane.hold(self.pane.column)
+            (self._third if shape == "three" else self.pane).hold(self.far)
+        for moved in (self.pane.column, self.far):
+            moved.show()  # what changes its place is hidden by Qt
+        self.setMinimumHeight(0 if narrow else look.px(LEAST))
+        self.turned.emit(shape)

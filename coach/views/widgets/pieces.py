@@ -374,14 +374,14 @@ class Columns(QWidget):
         narrow: int = 760,
         first_when_narrow: int = 0,
         middle: int = 0,
+        gap: int = 18,
     ) -> None:
         super().__init__()
         self._narrow, self._columns, self._first = narrow, columns, first_when_narrow
-        self._middle = middle
+        self._middle, self._gap = middle, gap
         self._shape = ""
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(18)
         self._arrange("wide")
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
@@ -426,7 +426,7 @@ class Columns(QWidget):
     def _least(self) -> tuple[int, int, int]:
         """How wide each shape is at the least."""
         least = [widget.minimumSizeHint().width() for widget, _stretch in self._columns]
-        gap = self._layout.spacing()
+        gap = self._gap
         return sum(least) + gap * (len(least) - 1), max(least[:-1]) + gap + least[-1], max(least)
 
     def _arrange(self, shape: str) -> None:
@@ -437,6 +437,7 @@ class Columns(QWidget):
         across = QSizePolicy.Policy.Preferred if shape == "narrow" else QSizePolicy.Policy.Ignored
         self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         clear_layouts(self._layout)
+        self._layout.setSpacing(18 if shape == "narrow" else self._gap)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if shape == "narrow" else direction.LeftToRight)
         order = list(self._columns)
@@ -456,17 +457,21 @@ class Columns(QWidget):
 
 
 def columns(
-    *held: tuple[Sequence[Part], int], narrow: int = 760, first_when_narrow: int = 0, middle: int = 0
+    *held: tuple[Sequence[Part], int],
+    narrow: int = 760,
+    first_when_narrow: int = 0,
+    middle: int = 0,
+    gap: int = 18,
 ) -> Part:
     """Parts side by side, each column with its share of the width; otherwise as `Columns`."""
     shares = tuple(share for _parts, share in held)
     each = [Part(place, Column, parts=parts) for place, (parts, _share) in enumerate(held)]
-    return Part("columns", _columns, shares, narrow, first_when_narrow, middle, parts=each)
+    return Part("columns", _columns, shares, narrow, first_when_narrow, middle, gap, parts=each)
 
 
-def _columns(shares: tuple[int, ...], narrow: int, first: int, middle: int) -> Columns:
+def _columns(shares: tuple[int, ...], narrow: int, first: int, middle: int, gap: int) -> Columns:
     made = [(Column(), share) for share in shares]
-    return Columns(*made, narrow=narrow, first_when_narrow=first, middle=middle)
+    return Columns(*made, narrow=narrow, first_when_narrow=first, middle=middle, gap=gap)
 
 
 def clear_layouts(layout: QLayout) -> None:

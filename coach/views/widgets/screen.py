@@ -43,6 +43,7 @@ class Screen(QScrollArea):
     shows: "frozenset[type[Base]]" = frozenset()  # the kinds of record whose change makes it stale
     name = ""
     title = ""  # what a screen reader says on arriving; marked with later()
+    foot = 36  # px below what it holds
     widest = 1120  # px at 100 % of what it holds: longer ways between a word and its act tire the eye
 
     def __init__(self) -> None:
@@ -133,6 +134,12 @@ class Screen(QScrollArea):
     def finish(self) -> None:
         """Ctrl+Enter: on to what comes next here."""
 
+    def next_topic(self) -> None:
+        """Ctrl+T: to the next thing to talk about, where there is an agenda."""
+
+    def back_to_notes(self) -> None:
+        """Ctrl+Shift+T: to where one was writing, where there are notes."""
+
     def put_away(self) -> bool:
         """Escape: put away what came up on the page by itself. Whether there was anything."""
         return False
@@ -151,10 +158,14 @@ class Screen(QScrollArea):
         super().showEvent(event)
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAsNeeded")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
+        """Margins for the room there is, and as wide as it may be."""
         least = 36 if self.width() >= 860 else 24
         margin = max(least, (self.width() - look.px(self.widest)) // 2)  # wider, it stands in the middle
-        self.page.setContentsMargins(margin, 28, margin, 36)
+        self.page.setContentsMargins(margin, 28, margin, self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
         super().resizeEvent(event)
         small = self.width() < look.px(SMALL)
         if small != self.small:

@@ -46,6 +46,8 @@ class Commands:
             "lock": (_("Lock Coach"), self.lock),
             "help": (_("Keys and help"), self.help),
             "finish": (_("On to the next phase of a one-to-one; do what a sheet asks"), own["finish"]),
+            "topic": (_("The next topic of a one-to-one"), own["topic"]),
+            "writing": (_("Back to the notes of a one-to-one"), own["writing"]),
             "back": (_("Go back"), own["back"]),
             "there": (_("Go to what was just made, while it is told"), own["there"]),
             "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),

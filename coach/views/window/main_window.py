@@ -283,6 +283,16 @@ class MainWindow(QMainWindow):
         if (here := self.here()) is not None:
             here.finish()
 
+    def next_topic(self) -> None:
+        """Ctrl+T, as the page in sight has it."""
+        if (here := self.here()) is not None:
+            here.next_topic()
+
+    def back_to_notes(self) -> None:
+        """Ctrl+Shift+T, as the page in sight has it."""
+        if (here := self.here()) is not None:
+            here.back_to_notes()
+
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
             made = self._make(name)
@@ -492,6 +502,8 @@ class MainWindow(QMainWindow):
             undo=self.undo,
             print=self.print_here,
             finish=self.finish,
+            topic=self.next_topic,
+            writing=self.back_to_notes,
             there=lambda: self.toast.go_there(),
             back=self.back,
             lock=self._lock,

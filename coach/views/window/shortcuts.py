@@ -9,6 +9,8 @@ KEYS = {
     "lock": "Ctrl+L",
     "help": "F1",
     "finish": "Ctrl+Return",
+    "topic": "Ctrl+T",
+    "writing": "Ctrl+Shift+T",
     "back": "Alt+Left",
     "there": "Alt+Right",
     "settings": "Ctrl+,",

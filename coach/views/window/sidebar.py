@@ -35,7 +35,7 @@ PLACES = (
     ("settings", later("Settings"), "settings"),
 )
 ABOVE = (("find", later("Find"), "search"), ("capture", later("Capture"), "plus"))
-NARROW = 960
+NARROW = 1100
 
 
 class Sidebar(QFrame):
@@ -106,13 +106,13 @@ class Sidebar(QFrame):
             made.setIcon(icons.icon(icon, "ink2"))
 
     def fold(self, window: int) -> None:
-        """Below 960 px, or where its words would take too much, it is icons with tooltips."""
+        """Below 1100 px, or where its words would take too much, it is icons with tooltips."""
         for made, text, _icon in self._drawn:
             made.setText(f"\u2002{text}")
         widest = max(made.sizeHint().width() for made in self.places.values())
         wanted = max(232, look.px(190), widest + 26)
         narrow = window < NARROW or 0.28 * window < wanted
-        self.setFixedWidth(look.px(68) if narrow else wanted)
+        self.setFixedWidth(look.px(72) if narrow else wanted)
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)
         for made, text, _icon in self._drawn:

@@ -133,8 +133,9 @@ def test_what_to_ask_next_time_comes_first_the_next_time_and_goes_when_it_was_as
         session.add(mentions.Mention(person_id=window.person, body="the old desk", noted_on=TODAY))
     page = on_page(window, following)
     said = said_on(page)
-    assert said.index("To ask first, from last time") < said.index("how the move went") < said.index("Topics")
-    assert said.index("the old desk") > said.index("To follow up") > said.index("Topics")
+    first, fresh = said.index("To ask first, from last time"), said.index("how the move went")
+    assert first < fresh < said.index("From me")
+    assert said.index("the old desk") > said.index("To follow up") > said.index("From me")
     with window.store.write() as session:
         for one in mentions.still_open(session, window.person, mentions.MentionKind.FOLLOW_UP):
             one.close(TODAY)

@@ -14,7 +14,7 @@ from coach.services import brief, question_bank
 from coach.views.destination import Place, ToMeeting
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, from_menu, open_window, press, said_on
 
 WEEK = timedelta(weeks=1)
 
@@ -182,7 +182,7 @@ def test_a_fourth_pin_asks_which_one_may_go(qtbot, window):
 
 def test_what_stands_on_the_agenda_needs_no_pin_and_says_so(qtbot, window):
     first = three(window)[0]
-    press(window.stack.currentWidget(), f"Add to agenda: {first}")
+    from_menu(window.stack.currentWidget(), first, "Add to agenda")
     settle(qtbot)
     bank = opened(qtbot, window)
     (row,) = [one for one in rows(bank) if one.text == first]

@@ -15,7 +15,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from coach.views.meetings.questions import YOURS, AnswerEditors
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, from_menu, open_window, press, said_on
 
 MINE = "What would you never give up here?"
 
@@ -97,7 +97,7 @@ def test_a_question_is_written_asked_changed_retired_and_brought_back(qtbot, win
     assert [line.text for line in suggested(window)] == [MINE]
     screen = meet(qtbot, window)
     assert "You have not talked about career yet." in said_on(screen)
-    press(screen, f"Add to agenda: {MINE}")
+    from_menu(screen, MINE, "Add to agenda")
     settle(qtbot)
     assert suggested(window) == []
     screen = yours(qtbot, window)
@@ -218,7 +218,7 @@ def test_find_leads_to_a_question_of_ones_own(qtbot, window):
 def test_the_answer_is_typed_in_one_line_while_we_meet_and_stays(qtbot, window):
     screen = meet(qtbot, window)
     first = suggested(window)[0]
-    press(screen, f"Add to agenda: {first.text}")
+    from_menu(screen, first.text, "Add to agenda")
     settle(qtbot)
     assert "Asked this time" not in said_on(screen), "before we meet there is nothing to answer"
     screen.show_phase(1)
@@ -359,7 +359,7 @@ def test_the_persons_page_holds_what_they_were_asked_folded(qtbot, window):
 def test_taking_the_question_off_again_does_not_take_the_answer(qtbot, window):
     screen = meet(qtbot, window)
     first = suggested(window)[0]
-    press(screen, f"Add to agenda: {first.text}")
+    from_menu(screen, first.text, "Add to agenda")
     settle(qtbot)
     screen.show_phase(1)
     settle(qtbot)
@@ -374,7 +374,7 @@ def test_taking_the_question_off_again_does_not_take_the_answer(qtbot, window):
 
 def test_taken_off_without_an_answer_nothing_is_left(qtbot, window):
     screen = meet(qtbot, window)
-    press(screen, f"Add to agenda: {suggested(window)[0].text}")
+    from_menu(screen, suggested(window)[0].text, "Add to agenda")
     settle(qtbot)
     window.undo()
     assert asked(window) == []

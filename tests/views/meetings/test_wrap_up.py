@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from coach.models import people, topics
 from coach.services import meetings as acts
 from coach.views.destination import ToMeeting
-from coach.views.widgets.pieces import Columns
+from coach.views.widgets.panes import MainAndPanes
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, type_lines
@@ -107,17 +107,17 @@ def test_ticking_a_topic_does_not_turn_the_columns_under_the_hand(qtbot, page, w
     """Around the width at which a scroll bar made the difference."""
 
     def shape():
-        return next(c for c in page.findChildren(Columns) if c.isVisible())._shape
+        return next(c for c in page.findChildren(MainAndPanes) if c.isVisible()).shape
 
     page.show_phase(1)
     page.window().resize(wide, 700)
-    qtbot.waitUntil(lambda: any(c.isVisible() for c in page.findChildren(Columns)))
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in page.findChildren(MainAndPanes)))
     qtbot.wait(20)
     before = shape()
     box = next(b for b in page.findChildren(QCheckBox) if b.objectName().startswith("topic_"))
     box.click()
     qtbot.wait(20)
-    qtbot.waitUntil(lambda: any(c.isVisible() for c in page.findChildren(Columns)))
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in page.findChildren(MainAndPanes)))
     assert shape() == before
 
 

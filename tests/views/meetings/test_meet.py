@@ -1,0 +1,111 @@
+"""While one meets: the notes are the page; what stands beside them is ticked without losing one’s place."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from coach.models import people, promises, topics
+from coach.services import meetings as acts
+from coach.views.destination import ToMeeting
+from coach.views.meetings.sections import Fold
+from coach.views.widgets.panes import MainAndPanes
+from tests.conftest import TODAY
+from tests.views.hands import open_window, said_on, type_lines
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TOPICS = ("The rota", "The budget", "A second desk")
+
+
+@pytest.fixture
+def meet(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        person = people.add(session, "Amina Okafor")
+        meeting = acts.plan(session, person.id, datetime(2026, 11, 23, 10))
+        for body in TOPICS:
+            topics.add(session, meeting, body)
+        promises.give(session, person.id, "the list", "mine", TODAY, TODAY)
+    page = window.go(ToMeeting(meeting.id))
+    page.finish()
+    qtbot.waitUntil(page.notes.hasFocus)
+    qtbot.waitUntil(lambda: frame(page).pane.isVisible())
+    yield window, page
+    window.close()
+
+
+def frame(page):
+    return page.findChildren(MainAndPanes)[-1]
+
+
+def boxes(page):
+    found = [box for box in page.findChildren(QCheckBox) if box.isVisible()]
+    return {box.objectName(): box for box in found}
+
+
+def focused():
+    return QApplication.focusWidget().objectName()
+
+
+def test_the_notes_reach_down_to_the_foot_and_the_page_does_not_scroll(qtbot, meet):
+    window, page = meet
+    type_lines(page.notes, "\n".join(f"line {n}" for n in range(60)))
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: page.notes.verticalScrollBar().maximum() > 0)
+    assert bar.maximum() == 0, "the notes scroll, the page does not"
+    foot = page.notes.mapTo(page, page.notes.rect().bottomLeft()).y()
+    assert page.height() - foot < 80
+    assert page.notes.width() > frame(page).pane.width(), "the widest column"
+    assert page.notes.cursorRect().bottom() <= page.notes.viewport().height(), "the caret is in sight"
+    window.resize(700, 640)
+    qtbot.waitUntil(lambda: frame(page).shape == "narrow")
+    qtbot.waitUntil(lambda: page.notes.verticalScrollBar().maximum() == 0)
+    assert bar.maximum() > 0, "one below the other the page scrolls, and the notes grow with their words"
+    assert page.notes.hasFocus()
+
+
+def test_topics_are_ticked_by_keyboard_and_the_way_back_is_to_the_caret(qtbot, meet):
+    window, page = meet
+    type_lines(page.notes, "First. Second.")
+    page.notes.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    at = page.notes.textCursor().position()
+    rows = boxes(page)
+    seen = []
+    for _press in range(2):
+        QTest.keyClick(window, Qt.Key.Key_T, CONTROL)
+        seen.append(focused())
+    assert seen == ["topic_1", "topic_2"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(
+        lambda: boxes(page)["topic_2"].isChecked() and boxes(page)["topic_2"] is not rows["topic_2"]
+    )
+    assert focused() == "topic_2", "one is still on that row"
+    assert [boxes(page)[name] is rows[name] for name in ("topic_1", "topic_3", "keep_1")] == [True] * 3
+    for wanted in ("topic_3", "topic_1"):
+        QTest.keyClick(window, Qt.Key.Key_T, CONTROL)
+        assert focused() == wanted, "what was talked about is passed"
+    QTest.keyClick(window, Qt.Key.Key_T, CONTROL | SHIFT)
+    assert (page.notes.hasFocus(), page.notes.textCursor().position()) == (True, at)
+    QTest.keyClick(window, Qt.Key.Key_T, CONTROL)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (page.notes.hasFocus(), page.notes.textCursor().position()) == (True, at)
+
+
+def test_what_is_seldom_needed_is_folded_and_stays_as_one_left_it(qtbot, meet):
+    window, page = meet
+    (fold,) = page.findChildren(Fold)
+    assert not any("Swap" in text for text in said_on(page).split("\n"))
+    assert fold.line.text().strip() == "Three questions"
+    fold.line.click()
+    assert fold.line.isChecked()
+    page.show_phase(0)
+    page.show_phase(1)
+    (fold,) = [one for one in page.findChildren(Fold) if one.isVisibleTo(page)]
+    assert fold.line.isChecked()
+    fold.line.click()
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: frame(page).shape == "three")
+    assert fold.line.isChecked(), "in a column of its own it needs no folding"
