@@ -111,7 +111,6 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     in_front(qtbot, window)
     # The plan was acted on; the word is renegotiated in time, two days later, and then kept.
     told = answer(what_happened="She smiled")
-    by_keyboard("My practice today")  # a line that opens
     by_keyboard("Did it")
     assert told == [""]
     folder = vault.folder
