@@ -1,7 +1,9 @@
 """Where reading stopped in each guide."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base
@@ -24,3 +26,8 @@ def reached(session: Session, guide: str, place: int, today: date) -> None:
         session.add(ReadingPlace(guide=guide, place=place, read_on=today))
     else:
         held.place, held.read_on = place, today
+
+
+def latest(session: Session) -> Sequence[ReadingPlace]:
+    """Where reading stopped in each, the latest first."""
+    return session.scalars(select(ReadingPlace).order_by(ReadingPlace.read_on.desc(), ReadingPlace.guide)).all()

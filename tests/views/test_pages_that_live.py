@@ -83,6 +83,7 @@ PAGES = {  # those told in parts so far; whoever moves another over adds it here
     "plan": Place.PLAN,
     "meeting": ToMeeting(1),
     "one-to-ones": Place.ONE_TO_ONES,
+    "library": Place.LIBRARY,
     "settings": Place.SETTINGS,
     "people": Place.PEOPLE,
     "person": ToPerson(1),

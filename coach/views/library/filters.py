@@ -13,6 +13,7 @@ from coach.views.widgets.pieces import button, side_by_side
 from coach.views.widgets.still_box import StillBox
 
 KINDS = {"practice": later("practices"), "explainer": later("explainers"), "answer": later("answers")}
+KINDS_ONE = {"practice": later("Practice"), "explainer": later("Explainer"), "answer": later("Answer")}
 CONTEXTS = {
     "one-to-one": later("in a one-to-one"),
     "team": later("with the team"),

@@ -1,24 +1,31 @@
-"""The reading view of one guide: the card first, the rest folded, an act beside all that can be done."""
+"""The reading view of one guide: what to do first, the rest folded, an act beside all that can be done."""
 
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.content.library import Evidence, Guide, Library, Step
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
+from coach.views.library.typeset import quoted
+from coach.views.widgets import look, roles
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
+from coach.views.widgets.pressing import Button
 
-WIDEST = 68 * 8 + 60  # px at 100 %: lines of 68 letters, and the card around; longer ones tire the eye
 KEY = re.compile(r"\s*\[([^\]]+)\]")
+SAID = re.compile(r"([^:\u201c\u201d]{2,40}): (\u201c.+)", re.DOTALL)  # a situation, and what to say in it
+SITUATION = 112  # px at 100 %
+Tried = tuple[tuple[int, int, int], bool]
 
 
-class ReadingPane(Card):
-    """Folded parts are built when they are unfolded, so that opening a guide is quick."""
+class GuidePage:
+    """The parts of one guide. Folded ones are filled when they are unfolded: opening a guide is quick."""
 
     def __init__(
         self,
@@ -30,84 +37,81 @@ class ReadingPane(Card):
         sought: str = "",
     ) -> None:
         """`sought` is the key of a question Find led to: its part lies open."""
-        super().__init__()
-        self._guide, self._library, self._acts = guide, library, acts
+        self.guide = guide
+        self._library, self._acts = library, acts
         self._unfolded, self._open_guide = unfolded, open_guide
         self._sought = library.questions.get(sought)
         if self._sought is not None:
             asks = sought in guide.questions
             unfolded.add(_("Questions for a one-to-one") if asks else _("Reflect"))
-        self._tried, self._focused = acts.record(guide.slug)
-        head = QWidget()
-        across = QHBoxLayout(head)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(label(guide.title, "reading"), 1)
-        across.addWidget(self.menu(), 0, Qt.AlignmentFlag.AlignTop)
-        self.add(head, label(guide.promise, "promise"))
-        self._record()
-        self.add(
-            label(_("Use it when"), "h3"),
-            label(" · ".join(when.rstrip(".") for when in guide.use_when), "body2"),
-        )
+
+    def parts(self, tried: Tried, alone: bool) -> list[Part]:
+        """`tried` is one's own record with it; `alone` when it is read without shelves and list."""
+        guide = self.guide
         explains = guide.kind == "explainer"
-        self.add(label(_("Three things to notice this week") if explains else _("Steps"), "h3"))
-        for step in guide.steps:
-            self.add(self._step(step))
-        self.add(self._first_step())
-        self._folds()
+        steps = _("Three things to notice this week") if explains else _("Steps")
+        said = record_said(tried)
+        return [
+            Part("title", label, quoted(guide.title), "title_alone" if alone else "title"),
+            Part("promise", label, quoted(guide.promise), "promise"),
+            *([Part("record", label, said, "accent")] if said else []),
+            Part("use when", self._use_when),
+            Part("steps", _section, steps),
+            *(Part(("step", step.number), self._step, step.number) for step in guide.steps),
+            Part("first step", self._first_step),
+            *self._folds(),
+        ]
 
-    def _record(self) -> None:
-        """My own record with this guide, in a sentence; and whether it is worked on now."""
-        tries, people, done = self._tried
-        said = []
-        if self._focused:
-            said.append(_("In focus now."))
-        if tries:
-            times = n_("Tried once", "Tried {count} times", tries).format(count=tries)
-            with_whom = n_(" with one person", " with {count} people", people).format(count=people)
-            said.append(times + (with_whom if people else "") + "; " + _("done {count}.").format(count=done))
-        if said:
-            self.add(label(" ".join(said), "accent"))
+    def _use_when(self) -> QWidget:
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        down.addWidget(_section(_("Use it when")))
+        for when in self.guide.use_when:
+            down.addWidget(_marked(quoted(when)))
+        return made
 
-    def _step(self, step: Step) -> QWidget:
-        plan_it = button(
-            _("Plan this"),
-            partial(self._acts.plan_this, self._guide, step),
-            "quiet",
-            says=_("Plan this: {name}").format(name=step.name),
-        )
-        number = label(str(step.number), "number")
-        row = Row(said(step), leads=[number], acts=[plan_it], filled=False)
-        if step.cue:
-            row.text.addWidget(label(_("If {cue}, then I {act}.").format(cue=step.cue, act=step.act), "cue"))
-        return stands_for(row, "step", f"{self._guide.slug}#{step.number}")
+    def _step(self, number: int) -> QWidget:
+        step = next(one for one in self.guide.steps if one.number == number)
+        plan_it = PlanThis(step, partial(self._acts.plan_this, self.guide, step))
+        row = StepRow(step, plan_it)
+        return stands_for(row, "step", f"{self.guide.slug}#{step.number}")
 
     def _first_step(self) -> QWidget:
-        card = Card(_("First small step, under five minutes"), kind="callout").add(
-            label(self._guide.first_step)
-        )
+        card = Card(_("First small step, under five minutes"), kind="callout")
+        card.add(label(quoted(self.guide.first_step), "small_step"))
         return card.add(
             side_by_side(
-                button(_("Do it now"), partial(self._acts.do_it_now, self._guide), "primary"),
-                button(_("Plan today"), partial(self._acts.plan_today, self._guide), "quiet"),
+                button(_("Do it now"), partial(self._acts.do_it_now, self.guide), "primary"),
+                button(_("Plan today"), partial(self._acts.plan_today, self.guide), "quiet"),
             )
         )
 
-    def _folds(self) -> None:
-        guide = self._guide
-        self._fold(_("Why it works"), self._why, _("Evidence: {strength}").format(strength=guide.strength))
-        self._fold(_("What to say"), partial(self._lines, guide.say))
-        self._fold(_("Questions for a one-to-one"), self._questions)
-        self._fold(_("Reflect"), self._reflect)
-        self._fold(_("Pitfalls, and when not to"), partial(self._lines, guide.pitfalls))
-        self._fold(_("Signs it is working"), partial(self._lines, guide.signs))
-        self._fold(_("Related"), self._related)
-        self._fold(_("Sources"), self._sources)
+    # -- what is folded --------------------------------------------------------------------------
 
-    def _fold(self, title: str, fill: Callable[[], Sequence[QWidget]], beside: str = "") -> None:
+    def _folds(self) -> list[Part]:
+        strength = _("Evidence: {strength}").format(strength=self.guide.strength)
+        folds = (
+            (_("Why it works"), self._why, strength),
+            (_("What to say"), self._say, ""),
+            (_("Questions for a one-to-one"), self._questions, ""),
+            (_("Reflect"), self._reflect, ""),
+            (_("Pitfalls, and when not to"), partial(self._lines, "pitfalls"), ""),
+            (_("Signs it is working"), partial(self._lines, "signs"), ""),
+            (_("Related"), self._related, ""),
+            (_("Sources"), self._sources, ""),
+        )
+        return [Part(("fold", title), self._fold, title, fill, beside) for title, fill, beside in folds]
+
+    def _fold(self, title: str, fill: Callable[[], Sequence[QWidget]], beside: str) -> QWidget:
+        made = QFrame()
+        made.setObjectName("fold")
+        whole = QVBoxLayout(made)
+        whole.setContentsMargins(0, 6, 0, 6)
         holder = QWidget()
         down = QVBoxLayout(holder)
-        down.setContentsMargins(0, 0, 0, 0)
+        down.setContentsMargins(look.px(28), 2, 0, 12)
         down.setSpacing(6)
 
         def turn() -> None:
@@ -116,7 +120,7 @@ class ReadingPane(Card):
 
         def show() -> None:
             unfolded = title in self._unfolded
-            heading.setText(f"{'⌄' if unfolded else '›'}  {title}")
+            heading.setText(f"{'⌄' if unfolded else '›'}\u2002{title}")
             says = _("Fold: {title}") if unfolded else _("Unfold: {title}")
             heading.setAccessibleName(says.format(title=title))
             if unfolded and down.count() == 0:
@@ -124,25 +128,32 @@ class ReadingPane(Card):
                     down.addWidget(widget)
             holder.setVisible(unfolded)
 
-        heading = button(title, turn, "item")
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
+        heading = button(title, turn, "fold")
+        across = QHBoxLayout()
         across.addWidget(heading)
-        across.addWidget(label(beside, "meta"), 1, Qt.AlignmentFlag.AlignVCenter)
-        self.add(line, holder)
+        across.addStretch(1)
+        if beside:
+            across.addWidget(label(beside, "meta", wrap=look.is_long(beside)))
+        whole.addLayout(across)
+        whole.addWidget(holder)
         show()
+        return made
 
-    def _lines(self, texts: Sequence[str]) -> list[QWidget]:
-        return [label(f"–  {text}") for text in texts]
+    def _lines(self, which: str) -> list[QWidget]:
+        texts = self.guide.pitfalls if which == "pitfalls" else self.guide.signs
+        return [_marked(quoted(text)) for text in texts]
+
+    def _say(self) -> list[QWidget]:
+        """The situation at the side, the words as one would say them."""
+        return [_spoken(quoted(text)) for text in self.guide.say]
 
     def _why(self) -> list[QWidget]:
         """Each claim with its source in words; the sources themselves one fold further."""
-        return [label(in_words(self._guide.why, self._library.evidence))]
+        return [label(quoted(in_words(self.guide.why, self._library.evidence)), "serif")]
 
     def _questions(self) -> list[QWidget]:
         rows: list[QWidget] = []
-        for key in self._guide.questions:
+        for key in self.guide.questions:
             asked = self._library.questions[key]
             says = _("Add to agenda: {text}").format(text=asked.text)
             add = button(_("Add to agenda"), partial(self._acts.add_to_agenda, asked), "quiet", says=says)
@@ -152,11 +163,11 @@ class ReadingPane(Card):
     def _reflect(self) -> list[QWidget]:
         rows: list[QWidget] = []
         besides = self._sought
-        own = [besides] if besides is not None and besides.id not in self._guide.questions else []
-        for prompt in (*(one.text for one in own), *self._guide.reflect):
+        own = [besides] if besides is not None and besides.id not in self.guide.questions else []
+        for prompt in (*(one.text for one in own), *self.guide.reflect):
             says = _("Write about: {prompt}").format(prompt=prompt)
             write = button(
-                _("Write"), partial(self._acts.reflect, self._guide.slug, prompt), "quiet", says=says
+                _("Write"), partial(self._acts.reflect, self.guide.slug, prompt), "quiet", says=says
             )
             rows.append(Row(prompt, acts=[write], filled=False))
         for row, one in zip(rows, own, strict=False):
@@ -164,23 +175,129 @@ class ReadingPane(Card):
         return rows
 
     def _related(self) -> list[QWidget]:
-        known = [self._library.guides[slug] for slug in self._guide.related if slug in self._library.guides]
+        known = [self._library.guides[slug] for slug in self.guide.related if slug in self._library.guides]
         return [side_by_side(button(g.title, partial(self._open_guide, g.slug), "quiet")) for g in known]
 
     def _sources(self) -> list[QWidget]:
-        held = [self._library.evidence[key] for key in self._guide.evidence if key in self._library.evidence]
+        held = [self._library.evidence[key] for key in self.guide.evidence if key in self._library.evidence]
         return [source(one) for one in held]
 
-    def menu(self) -> QWidget:
-        slug = self._guide.slug
-        focus = self._focused
-        text = _("Take it out of focus") if focus else _("Put it in focus")
-        act = partial(self._acts.let_go if focus else self._acts.focus_on, slug)
+    def menu(self, focused: bool) -> QWidget:
+        """What is done seldom with it."""
+        slug = self.guide.slug
+        text = _("Take it out of focus") if focused else _("Put it in focus")
+        act = partial(self._acts.let_go if focused else self._acts.focus_on, slug)
         return more(_("More about this guide"), (text, act))
+
+
+def record_said(tried: Tried) -> str:
+    """My own record with a guide in a sentence, and whether it is worked on now; empty without one."""
+    (tries, people, done), focused = tried
+    said = [_("In focus now.")] if focused else []
+    if tries:
+        times = n_("Tried once", "Tried {count} times", tries).format(count=tries)
+        with_whom = n_(" with one person", " with {count} people", people).format(count=people)
+        said.append(times + (with_whom if people else "") + "; " + _("done {count}.").format(count=done))
+    return " ".join(said)
+
+
+class PlanThis(Button):
+    """How long a step takes; under the pointer, or with the focus, the act itself, in the same place."""
+
+    def __init__(self, step: Step, act: Callable[[], object]) -> None:
+        super().__init__(_("Plan this"))
+        self.setProperty("kind", "plan")
+        self.setAccessibleName(_("Plan this: {name}").format(name=step.name))
+        self.setObjectName(f"plan_this:_{step.number}")
+        self.clicked.connect(lambda _checked=False: act())
+        self._minutes = _("{count} min").format(count=step.minutes) if step.minutes else self.text()
+
+    def offer(self, now: bool) -> None:
+        """The act, or else the minutes; its place stays as wide."""
+        self.ensurePolished()
+        self.setText(_("Plan this"))
+        self.setFixedWidth(self.sizeHint().width())
+        shown = now or self.hasFocus()
+        self.setText(_("Plan this") if shown else self._minutes)
+        if bool(self.property("offered")) != shown:
+            self.setProperty("offered", shown)
+            look.again(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.offer(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.offer(self.underMouse())
+
+
+class StepRow(Row):
+    """A short command, one sentence, the plan as a line; the act appears under the pointer."""
+
+    def __init__(self, step: Step, plan_it: PlanThis) -> None:
+        super().__init__(quoted(step.name), leads=[label(str(step.number), "number", wrap=False)])
+        self.setObjectName("step")
+        self.setAccessibleName(said(step))
+        self._plan_it = plan_it
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(look.px(16), 9, look.px(16), 9)
+        self.title.setProperty("role", "lead")
+        self.text.addWidget(label(quoted(step.text), "serif"))
+        cue = _("If {cue}, then I {act}.").format(cue=step.cue, act=step.act) if step.cue else ""
+        beside = QHBoxLayout()
+        beside.addWidget(label(quoted(cue), "cue"), 1)
+        beside.addWidget(plan_it, 0, Qt.AlignmentFlag.AlignBottom)
+        plan_it.setProperty("in_row", True)
+        self.text.addLayout(beside)
+        plan_it.offer(False)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._plan_it.offer(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._plan_it.offer(False)
 
 
 def said(step: Step) -> str:
     return f"{step.name.rstrip('.')}. {step.text}" if step.name else step.text
+
+
+def _section(text: str) -> QLabel:
+    made = label(text, "h2")
+    made.setContentsMargins(0, look.px(18), 0, look.px(2))
+    return made
+
+
+def _marked(text: str) -> QWidget:
+    """A line with a ring before it; what wraps stays beside it."""
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(look.px(8))
+    ring = label("\u25e6", "body2", wrap=False)
+    roles.heard_as(ring, "silent")
+    across.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(label(text, "body2"), 1)
+    return made
+
+
+def _spoken(text: str) -> QWidget:
+    found = SAID.fullmatch(text)
+    if found is None:
+        return label(text, "say")
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 4, 0, 4)
+    across.setSpacing(look.px(14))
+    situation = label(found[1], "meta")
+    situation.setFixedWidth(look.px(SITUATION))
+    across.addWidget(situation, 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(label(found[2], "say"), 1)
+    return made
 
 
 def source(one: Evidence) -> QWidget:

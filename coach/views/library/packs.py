@@ -10,7 +10,7 @@ from coach.content.packs import install
 from coach.crash import Trouble
 from coach.i18n.translate import _, n_
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import Card, Row, button, label, side_by_side
+from coach.views.widgets.pieces import Card, Lines, Row, button, label
 
 ZIPS = "Zip (*.zip)"
 MOST = 8  # guides and faults shown of a pack; the rest are counted
@@ -39,7 +39,7 @@ class Packs(Card):
             self.add(Row(pack.name, facts, acts=[remove]))
         add_zip = button(_("Add a pack …"), self.choose_file, "primary", "plus")
         add_folder = button(_("Add a folder …"), self.choose_folder)
-        self.add(side_by_side(add_zip, add_folder))
+        self.add(Lines(add_zip, add_folder))
 
     def choose_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Add a pack"), "", ZIPS)

@@ -26,8 +26,8 @@ class AtMost(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        wide = min(width, self._most)
-        return max(self._held.heightForWidth(wide), self._held.minimumSizeHint().height())
+        high = self._held.heightForWidth(min(width, self._most))
+        return high if high >= 0 else self._held.minimumSizeHint().height()
 
     def sizeHint(self) -> QSize:
         hint = self._held.sizeHint()

@@ -106,6 +106,11 @@ def sans(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return _font(SANS, QFontDatabase.SystemFont.GeneralFont, size, weight)
 
 
+def serif(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The font of what is read slowly; `size` in pixels at 100 %."""
+    return _font(SERIF, QFontDatabase.SystemFont.GeneralFont, size, weight)
+
+
 def again(widget: QWidget) -> None:
     """Let the style sheet see a changed property."""
     widget.style().unpolish(widget)

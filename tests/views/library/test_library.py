@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coach import paths
 from coach.content.packs import install
@@ -38,6 +38,11 @@ def marked_on(page):
     return [one.partition(":")[0] for one in found]
 
 
+def text_of(screen):
+    """The column that is read, which scrolls by itself."""
+    return screen.findChild(QScrollArea, "reading_area")
+
+
 def choose(box, tag):
     box.setCurrentIndex(box.findData(tag))
 
@@ -56,6 +61,7 @@ def test_a_shelf_a_path_and_a_search_each_fill_the_list(window):
 
 def test_filters_combine_and_can_be_cleared(window):
     screen = window.stack.currentWidget()
+    press(screen, "Shelf: Friction and repair")
     press(screen, "Filter")
     every = sum(len(screen._library.on_shelf(shelf)) for shelf in screen._library.shelves)
     choose(screen.filters.boxes["context"], "remote")
@@ -191,13 +197,14 @@ def test_reading_goes_on_where_it_stopped(qtbot, window):
     folder = window.store.vault.folder
     window.go(ToGuide("map-of-trust"))
     screen = window.stack.currentWidget()
-    qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() > 0)
-    screen.verticalScrollBar().setValue(screen.verticalScrollBar().maximum() // 2)
-    place = screen.verticalScrollBar().value()
+    bar = text_of(screen).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
     window.close()
     again = open_window(qtbot, vaults.open_vault(folder), TODAY)
     again.go(ToGuide("map-of-trust"))
-    bar = again.stack.currentWidget().verticalScrollBar()
+    bar = text_of(again.stack.currentWidget()).verticalScrollBar()
     qtbot.waitUntil(lambda: abs(bar.value() - place) <= 5)
     again.close()
 

@@ -1,0 +1,88 @@
+"""Two guides for the week ahead, chosen by dates and tags alone; the reason is said in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coach.content.library import Guide, Library
+from coach.i18n import phrases
+from coach.i18n.translate import _
+
+MOST = 2
+BEGIN = "better-one-to-ones"  # the path a week without plans begins with
+
+
+@dataclass(frozen=True)
+class Meets:
+    """A one-to-one ahead: with whom, the day, whether the first; the date of what I promised till then."""
+
+    name: str
+    on: date
+    first: bool = False
+    promised: date | None = None
+
+
+@dataclass(frozen=True)
+class Week:
+    """What is planned, earliest first; and since when there was no contact with those past their rhythm."""
+
+    meets: Sequence[Meets] = ()
+    apart: Sequence[tuple[str, date]] = ()
+
+
+@dataclass(frozen=True)
+class ForYou:
+    """A guide, why it may fit, and the icon of the reason."""
+
+    slug: str
+    why: str
+    icon: str
+
+
+def chosen(library: Library, week: Week, read: Iterable[str], today: date) -> list[ForYou]:
+    """At most two, what presses first; the same all week, and where it can one that was not read yet."""
+    known, made = set(read), list[ForYou]()
+    for why, icon, guides in _reasons(library, week, today):
+        left = [one for one in guides if one.slug not in {each.slug for each in made}]
+        fresh = [one for one in left if one.slug not in known] or left
+        if fresh:
+            made.append(ForYou(fresh[_number(today) % len(fresh)].slug, why, icon))
+        if len(made) == MOST:
+            return made
+    return made or _to_begin(library)
+
+
+def _reasons(library: Library, week: Week, today: date) -> Iterable[tuple[str, str, list[Guide]]]:
+    """Each kind of reason once, with the guides that bear its tag."""
+    every = list(library.guides.values())
+    for meets in [one for one in week.meets if one.promised is not None][:1]:
+        assert meets.promised is not None
+        past = meets.promised < today
+        said = (
+            _("You meet {name} {day}, and the date of a promise to them is past")
+            if past
+            else _("You meet {name} {day}, and by then something you promised is due")
+        )
+        told = said.format(name=meets.name, day=phrases.weekday(meets.on, today))
+        yield told, "clock", [one for one in every if "reliability" in one.trust and one.kind == "practice"]
+    for meets in [one for one in week.meets if one.first][:1]:
+        told = _("You meet {name} {day}, for the first time here")
+        told = told.format(name=meets.name, day=phrases.weekday(meets.on, today))
+        yield told, "user", [one for one in every if "new-team" in one.contexts]
+    for name, since in week.apart[:1]:
+        told = _("No contact with {name} since {day}").format(name=name, day=phrases.day(since, today))
+        yield told, "users", [one for one in every if {"exposure", "rapport"} & set(one.trust)]
+    for meets in [one for one in week.meets if not one.first and one.promised is None][:1]:
+        told = _("You meet {name} {day}").format(name=meets.name, day=phrases.weekday(meets.on, today))
+        yield told, "message-circle", [one for one in every if one.contexts == ("one-to-one",)]
+
+
+def _to_begin(library: Library) -> list[ForYou]:
+    path = library.paths.get(BEGIN)
+    slugs = [slug for slug in path.guides if slug in library.guides] if path is not None else []
+    return [ForYou(slug, _("A good place to begin"), "leaf") for slug in slugs[:MOST]]
+
+
+def _number(today: date) -> int:
+    """The same from Monday to Sunday, another one the week after."""
+    return (today.toordinal() - 1) // 7

@@ -1,0 +1,117 @@
+"""The guides of a shelf, a path or a search: titles and promises whole, however many lines they take."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from coach.views.widgets import look
+from coach.views.widgets.list_model import ListItem, ListView
+
+Index = QModelIndex | QPersistentModelIndex
+AROUND, BAR, BETWEEN = 14, 3, 3  # px: beside the words, the mark of the chosen one, between two texts
+WRAP, RIGHT = 0x1000, 0x2  # Qt.TextFlag.TextWordWrap and Qt.AlignmentFlag.AlignRight for a painter
+
+
+class GuideList(ListView):
+    """Arrows show a guide at once: `chosen`; Enter goes into it: `entered`."""
+
+    entered = Signal()
+
+    def __init__(self, says: str) -> None:
+        super().__init__(says)
+        self._whole = Rows(self)
+        self.setItemDelegate(self._whole)
+        self.setUniformItemSizes(False)
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.disconnect(self._choose)
+        self.activated.disconnect(self._choose)
+        self.activated.connect(lambda _index: self.entered.emit())
+        self._quiet = False
+
+    def shortened(self) -> list[str]:
+        """None: every title stands whole."""
+        return []
+
+    def mark(self, slug: str) -> None:
+        """The one that is open, brought into sight, without `chosen`."""
+        self._quiet = True
+        for row, item in enumerate(self.items.items):
+            if item.id == slug:
+                self.setCurrentIndex(self.items.index(row, 0))
+        self._quiet = False
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        super().currentChanged(now, before)
+        if now.isValid() and not self._quiet:
+            self.chosen.emit(now.data(Qt.ItemDataRole.UserRole).id)
+
+
+class Rows(QStyledItemDelegate):
+    """Title, promise, and one's own record with it; a hairline between, a mark at the one that is open."""
+
+    def __init__(self, view: ListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        item: ListItem = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(look.px(120), _high(item.title, item.meta, item.aside, self._room(), look.worn()[1]))
+
+    def _room(self) -> int:
+        """px for words, with the bar or without: it must not come and go with the height it brings about."""
+        return max(
+            self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 6 - 2 * AROUND, 40
+        )
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item: ListItem = index.data(Qt.ItemDataRole.UserRole)
+        place: QRect = option.rect
+        far = self._view.isRightToLeft()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(look.color("accentSoft" if chosen else "select"))
+            painter.drawRoundedRect(QRectF(place.adjusted(0, 1, -2, -1)), 8, 8)
+        if chosen:
+            painter.setBrush(look.color("accent"))
+            edge = place.right() - BAR - 2 if far else place.left()
+            painter.drawRoundedRect(QRectF(edge, place.top() + 10, BAR, place.height() - 20), 1.5, 1.5)
+        elif index.row() + 1 < index.model().rowCount():
+            painter.fillRect(
+                QRect(place.left() + AROUND, place.bottom(), place.width() - 2 * AROUND, 1),
+                look.color("line"),
+            )
+        down = place.top() + look.px(12)
+        texts = zip(_texts(item.title, item.meta, item.aside), ("ink", "ink2", "accentText"), strict=True)
+        for (text, font), token in texts:
+            if text:
+                left = place.right() - AROUND - self._room() if far else place.left() + AROUND
+                box = QRect(left, down, self._room(), 10_000)
+                painter.setFont(font)
+                painter.setPen(look.color(token))
+                flags = WRAP | (RIGHT if far else 0)
+                painter.drawText(box, flags, text)
+                down += painter.fontMetrics().boundingRect(box, flags, text).height() + BETWEEN
+        painter.restore()
+
+
+def _texts(title: str, promise: str, record: str) -> list[tuple[str, QFont]]:
+    bold = look.sans(15, QFont.Weight.DemiBold)
+    return [(title, bold), (promise, look.sans(13)), (record, look.sans(13))]
+
+
+@lru_cache(maxsize=1024)
+def _high(title: str, promise: str, record: str, wide: int, _scale: float) -> int:
+    """px of a row; measured once for each width and size of letters."""
+    room = QRect(0, 0, wide, 10_000)
+    high = [
+        QFontMetrics(font).boundingRect(room, WRAP, text).height() + BETWEEN
+        for text, font in _texts(title, promise, record)
+        if text
+    ]
+    return sum(high) + look.px(24)

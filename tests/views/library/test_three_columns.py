@@ -1,0 +1,171 @@
+"""The library as one reads in it: columns that scroll by themselves, whole titles, a front page."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+
+from coach.models import meetings, people, promises, reading
+from coach.views.destination import Place, ToGuide
+from coach.views.library.guide import StepRow
+from coach.views.library.typeset import in_lines, quoted
+from coach.views.widgets import look
+from tests.conftest import TODAY
+from tests.views.hands import open_window, press, said_on
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    made.resize(1440, 900)
+    with made.store.write() as session:
+        person = people.add(session, "Amara")
+        meetings.plan(session, person.id, datetime(2026, 11, 24, 10))
+        promises.give(session, person.id, "a secret thing", "mine", TODAY, TODAY - timedelta(3))
+    yield made
+    made.close()
+
+
+def area(screen, name):
+    return screen.findChild(QScrollArea, name)
+
+
+def test_each_column_scrolls_by_itself_and_titles_stand_whole(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    read = area(screen, "reading_area").verticalScrollBar()
+    qtbot.waitUntil(lambda: read.maximum() > 0)
+    assert screen.verticalScrollBar().maximum() == 0, "the page itself never scrolls"
+    listed = screen.list.verticalScrollBar()
+    read.setValue(read.maximum())
+    assert listed.value() < listed.maximum()
+    wide = QFontMetrics(look.sans(15)).horizontalAdvance
+    long = [row for row, item in enumerate(screen.list.items.items) if wide(item.title) > screen.list.width()]
+    assert long, "a title that takes two lines"
+    high = {screen.list.sizeHintForRow(row) for row in range(len(screen.list.items.items))}
+    assert len(high) > 1, "rows are as high as their words"
+    assert screen.list.shortened() == []
+
+
+def test_arrows_in_the_list_read_at_once_and_keep_the_list_where_it_is(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    column, names = screen.list, screen._names
+    screen.list.setFocus()
+    first = screen._guide.slug
+    QTest.keyClick(screen.list, Qt.Key.Key_Down)
+    assert screen._guide.slug != first
+    assert quoted(screen._guide.title) in said_on(area(screen, "reading_area"))
+    assert (screen.list, screen._names) == (column, names), "neither was built anew"
+    assert QApplication.focusWidget() is screen.list
+    QTest.keyClick(screen.list, Qt.Key.Key_Return)
+    assert area(screen, "reading_area").isAncestorOf(QApplication.focusWidget()), "Enter goes into the text"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is screen.list
+
+
+def test_minutes_give_way_to_the_act_where_the_hand_is(window):
+    window.go(ToGuide("keep-your-commitments"))
+    QApplication.processEvents()
+    row = window.here().findChildren(StepRow)[0]
+    button, wide = row._plan_it, row._plan_it.width()
+    assert button.text() == "2 min"
+    button.setFocus()
+    assert button.text() == "Plan this"
+    assert button.width() == wide, "nothing moves"
+    window.here().list.setFocus()
+    assert button.text() == "2 min"
+
+
+def test_read_alone_with_escape_back_and_the_title_is_larger(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    screen.read_alone()
+    QApplication.processEvents()
+    assert not screen.list.isVisible()
+    titles = [one for one in screen.findChildren(QLabel) if one.property("role") == "title_alone"]
+    assert [one.text() for one in titles] == [quoted(screen._guide.title)]
+    window._escape()
+    assert window.here() is screen
+    qtbot.waitUntil(screen.list.isVisible)
+
+
+def test_back_keeps_the_place(qtbot, window):
+    window.go(ToGuide("map-of-trust"))
+    screen = window.here()
+    bar = area(screen, "reading_area").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(place := bar.maximum() // 2)
+    screen.read("be-fair")
+    screen.back()
+    assert screen._guide.slug == "map-of-trust"
+    qtbot.waitUntil(lambda: abs(area(screen, "reading_area").verticalScrollBar().value() - place) <= 5)
+
+
+def test_the_front_page_says_what_fits_the_week_and_why(qtbot, window):
+    with window.store.write() as session:
+        reading.reached(session, "be-fair", 400, TODAY - timedelta(2))
+    screen = window.go(Place.LIBRARY)
+    said = said_on(screen)
+    assert "You meet Amara tomorrow, and by then something you promised is due" in said
+    assert "a secret thing" not in said, "dates and tags, never words"
+    assert "You stopped reading on 21 November" in said
+    with window.store.write() as session:
+        people.get(session, 1).archive(TODAY)
+    assert "Amara" not in said_on(screen)
+    press(screen, "Read on: Be fair, and be seen to be fair")
+    assert screen._guide.slug == "be-fair"
+
+
+def test_a_shelf_opened_from_its_cover_leads_back_to_it(qtbot, window):
+    screen = window.go(Place.LIBRARY)
+    press(screen, "Shelf: Knowing each other")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.list)
+    window._escape()
+    qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "cover_knowing")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert QApplication.focusWidget().objectName() == "cover_word"
+
+
+def test_the_first_letter_on_the_front_page_goes_on_in_the_list(qtbot, window):
+    screen = window.go(Place.LIBRARY)
+    field = screen.findChild(QLineEdit, "front_search")
+    field.setFocus()
+    QTest.keyClick(field, "g")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.search)
+    QTest.keyClicks(screen.search, "reet people")
+    assert screen.list.items.items[0].title == "Greet people as if you mean it"
+
+
+def test_where_there_is_room_for_one_column_list_and_guide_take_turns(qtbot, qapp, window, request):
+    look.wear(qapp, "light", 200)
+    request.addfinalizer(lambda: look.wear(qapp, "light", 100))
+    window.resize(960, 640)
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    qtbot.waitUntil(lambda: area(screen, "reading_area").isVisible())
+    assert not screen.list.isVisible()
+    window._escape()
+    qtbot.waitUntil(screen.list.isVisible)
+    assert not area(screen, "reading_area").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("straight", "set_"),
+    [
+        ('He said "yes".', "He said \u201cyes\u201d."),
+        ("I'll do 'that'", "I\u2019ll do \u2018that\u2019"),
+        ("\u201cset already\u201d", "\u201cset already\u201d"),
+    ],
+)
+def test_quotation_marks_open_and_close(straight, set_):
+    assert quoted(straight) == set_
+
+
+def test_a_name_is_broken_into_lines_of_a_length(qapp):
+    letters = QFontMetrics(look.sans(14))
+    broken = in_lines("First thirty days with a new team", letters, letters.horizontalAdvance("x" * 22))
+    assert broken == "First thirty days\nwith a new team"
