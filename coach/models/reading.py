@@ -30,4 +30,5 @@ def reached(session: Session, guide: str, place: int, today: date) -> None:
 
 def latest(session: Session) -> Sequence[ReadingPlace]:
     """Where reading stopped in each, the latest first."""
-    return session.scalars(select(ReadingPlace).order_by(ReadingPlace.read_on.desc(), ReadingPlace.guide)).all()
+    found = select(ReadingPlace).order_by(ReadingPlace.read_on.desc(), ReadingPlace.guide)
+    return session.scalars(found).all()

@@ -1,9 +1,10 @@
 """The guides of a shelf, a path or a search: titles and promises whole, however many lines they take."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.views.widgets import look
@@ -15,38 +16,35 @@ WRAP, RIGHT = 0x1000, 0x2  # Qt.TextFlag.TextWordWrap and Qt.AlignmentFlag.Align
 
 
 class GuideList(ListView):
-    """Arrows show a guide at once: `chosen`; Enter goes into it: `entered`."""
-
-    entered = Signal()
+    """Arrows and a click show a guide at once, `came_to`; Enter goes into it: `chosen`."""
 
     def __init__(self, says: str) -> None:
         super().__init__(says)
+        self.beside = True
         self._whole = Rows(self)
         self.setItemDelegate(self._whole)
-        self.setUniformItemSizes(False)
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.clicked.disconnect(self._choose)
-        self.activated.disconnect(self._choose)
-        self.activated.connect(lambda _index: self.entered.emit())
-        self._quiet = False
+        self.setUniformItemSizes(False)
+
+    def show_items(self, items: Sequence[ListItem], fit: bool = False) -> None:
+        """Another shelf or another search: from the top, and none is come to by that."""
+        self._telling = True
+        self.items.beginResetModel()
+        self.items.items = items
+        self.items.endResetModel()
+        self._telling = False
 
     def shortened(self) -> list[str]:
         """None: every title stands whole."""
         return []
 
     def mark(self, slug: str) -> None:
-        """The one that is open, brought into sight, without `chosen`."""
-        self._quiet = True
-        for row, item in enumerate(self.items.items):
-            if item.id == slug:
-                self.setCurrentIndex(self.items.index(row, 0))
-        self._quiet = False
-
-    def currentChanged(self, now: Index, before: Index) -> None:
-        super().currentChanged(now, before)
-        if now.isValid() and not self._quiet:
-            self.chosen.emit(now.data(Qt.ItemDataRole.UserRole).id)
+        """The one that is open, brought into sight, without `came_to`."""
+        self._telling = True
+        if any(item.id == slug for item in self.items.items):
+            self.come_to(slug)
+        self._telling = False
 
 
 class Rows(QStyledItemDelegate):
@@ -86,6 +84,10 @@ class Rows(QStyledItemDelegate):
                 QRect(place.left() + AROUND, place.bottom(), place.width() - 2 * AROUND, 1),
                 look.color("line"),
             )
+        if chosen and self._view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.color("focus"), 2))
+            painter.drawRoundedRect(QRectF(place.adjusted(1, 2, -3, -2)), 7, 7)
         down = place.top() + look.px(12)
         texts = zip(_texts(item.title, item.meta, item.aside), ("ink", "ink2", "accentText"), strict=True)
         for (text, font), token in texts:

@@ -79,8 +79,8 @@ class LibraryScreen(Screen):
         self.beside = Beside(library)
         self.search, self.filters, self.list = self.beside.search, self.beside.filters, self.beside.list
         self.beside.changed.connect(self._seek)
-        self.list.chosen.connect(self.read)
-        self.list.entered.connect(self._into_the_text)
+        self.list.came_to.connect(self.read)
+        self.list.chosen.connect(self._into_the_text)
         self._was_at = 0
         self._wanted = 0  # where to go on reading, in thousandths, until the page is laid out
         self.setAcceptDrops(True)
@@ -325,7 +325,7 @@ class LibraryScreen(Screen):
             return []
         return [self._names, self.list, self._columns.reading]
 
-    def _into_the_text(self) -> None:
+    def _into_the_text(self, _slug: object = None) -> None:
         """To the first thing that can be done in what is read."""
         if self._columns is not None:
             self._columns.reading.take_focus()
