@@ -18,6 +18,7 @@ def icon(name: str, token: str = "ink3", size: int = 18) -> QIcon:
 
 
 def picture(name: str, token: str, size: int) -> QPixmap:
+    """An icon in the colour of a token, `size` px at 100 %. Raises KeyError for a name that none has."""
     return _picture(name, look.color(token).name(), look.px(size), _ratio())
 
 
