@@ -30,7 +30,7 @@ from coach.store.undo import Done
 from coach.views.meetings.bank_list import BankList, BankRow
 from coach.views.widgets import announce, look
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import button, label
+from coach.views.widgets.pieces import Lines, button, label
 from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.still_box import StillBox
 
@@ -102,10 +102,7 @@ class QuestionBank(QDialog):
         self.function = self._box("bank_function", _("Function"), _functions())
         self.theme = self._box("bank_theme", _("Theme"), _themes(self._bank))
         self.how_deep = self._box("bank_depth", _("Depth"), _depths())
-        boxes = QHBoxLayout()
-        for box in (self.function, self.theme, self.how_deep):
-            boxes.addWidget(box, 1)
-        down.addLayout(boxes)
+        down.addWidget(Lines(self.function, self.theme, self.how_deep))
         self.never = QCheckBox(_("Never asked of {name}").format(name=self._bank.name))
         self.never.setObjectName("bank_never")
         self.never.setAccessibleName(self.never.text())

@@ -88,7 +88,7 @@ class Forget:
             "{count} lines about others still name them, and stay.",
             len(named),
         ).format(count=len(named))
-        card = Card(said, "search")
+        card = Card().add(label(said, "h2"))
         for one in named[:SHOWN]:
             words = self._screen.privacy.words(one.confidence, one.words)
             card.add(Row(words, filled=False, acts=self._ways(ask, one, words)))

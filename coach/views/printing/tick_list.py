@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from coach.advice.withheld import Met
 from coach.i18n.translate import _, later
@@ -230,9 +237,9 @@ class TickDelegate(QStyledItemDelegate):
 
 
 class TickList(QListView):
-    """Arrow keys move, the space bar ticks."""
+    """Arrow keys move, the space bar ticks. As high as what it holds: what it stands in is scrolled."""
 
-    MOST = 220  # px high; beyond that it scrolls in itself
+    MOST = 400  # lines; with more it scrolls in itself
 
     def __init__(self, says: str) -> None:
         super().__init__()
@@ -269,9 +276,21 @@ class TickList(QListView):
         self.doItemsLayout()
         self._fit()
 
-    def _fit(self) -> None:
-        high = sum(self.sizeHintForIndex(self.model_.index(row)).height() for row in range(self._rows()))
-        self.setFixedHeight(min(high, look.px(self.MOST)) + 6)
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Into sight on the page around it, for whoever goes through it by keyboard."""
+        super().scrollTo(index, hint)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        whole = page.widget() if page is not None else None
+        if page is None or whole is None or not self.hasFocus():
+            return
+        row = self.visualRect(index)
+        at = self.viewport().mapTo(whole, row.center())
+        page.ensureVisible(at.x(), at.y(), 0, row.height())
 
-    def _rows(self) -> int:
-        return min(self.model_.rowCount(), 40)
+    def _fit(self) -> None:
+        rows = range(min(self.model_.rowCount(), self.MOST))
+        self.setFixedHeight(sum(self.sizeHintForIndex(self.model_.index(row)).height() for row in rows) + 6)

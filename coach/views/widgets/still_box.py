@@ -1,21 +1,38 @@
 """Boxes to choose from that stay as they are while the page they stand on is scrolled past them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
 EDGES = 4  # px that the style keeps beside the words
+WIDE = 200  # px of a box that is asked how much of it is not for words
 
 
 class StillBox(QComboBox):
     """The wheel is the page's: what is chosen changes by a press or a key, and in the open list alone."""
 
+    _whole = ""  # what is in sight in any case
+
     def have_room_for(self, words: str) -> None:
         """So wide that these words are whole, whatever else can be chosen."""
-        self.ensurePolished()
-        letter = self.fontMetrics().horizontalAdvance("X")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(-(-(self.fontMetrics().horizontalAdvance(words) + EDGES) // letter))
+        self._whole = words
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self._whole:
+            return hint
+        return QSize(self._around() + self.fontMetrics().horizontalAdvance(self._whole), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._whole else super().minimumSizeHint()
+
+    def _around(self) -> int:
+        """px of what stands beside the words: its edges and the arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, WIDE, WIDE)
+        return WIDE - self._room_in(option) + 2 * EDGES
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -27,12 +44,12 @@ class StillBox(QComboBox):
         return self._cut_to_fit(option)
 
     def _cut_to_fit(self, option: QStyleOptionComboBox) -> str:
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        return self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - EDGES
-        )
+        room = self._room_in(option) - EDGES
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
+    def _room_in(self, option: QStyleOptionComboBox) -> int:
+        words = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, words, self).width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)

@@ -12,6 +12,7 @@ from coach.models import focus, meetings, people, promises, questions
 from coach.models.questions import AskedQuestion
 from coach.services import brief, question_bank
 from coach.views.destination import Place, ToMeeting
+from coach.views.widgets import look
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import answer, from_menu, open_window, press, said_on
@@ -275,8 +276,9 @@ def kept(window):
         return question_bank.shown(session, window.meeting)
 
 
-def test_the_boxes_of_the_bank_are_whole_and_it_has_a_bar_only_where_it_scrolls(qtbot, window):
+def test_the_boxes_of_the_bank_are_whole_and_it_has_a_bar_only_where_it_scrolls(qtbot, qapp, window):
     """Finding 12: “Any functior” was cut, and a bar as long as the list stood beside two questions."""
+    look.wear(qapp, "light", 100)
     bank = opened(qtbot, window)
     for box in (bank.function, bank.theme, bank.how_deep):
         assert box.in_sight() == box.currentText()

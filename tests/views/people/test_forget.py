@@ -7,12 +7,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from sqlcipher3 import dbapi2
 
+from coach.cli import cuts
 from coach.documents import render
 from coach.documents.request import PageRequest
 from coach.models import journal, meetings, people, topics
 from coach.services import forgetting
 from coach.services.still_named import still_named
 from coach.views.destination import ToPerson
+from coach.views.widgets import look
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
 
@@ -144,3 +146,14 @@ def test_a_file_that_cannot_be_written_anew_is_told_truly_and_tried_again(window
     forget(window, act)
     assert len(left(window)[1]) == 1, "forgotten once"
     assert window.stack.currentWidget() is not window._screens["person"]
+
+
+def test_what_still_names_them_is_read_whole_in_a_small_window(qapp, window):
+    """The head of the lines about others was cut: its words fold."""
+    look.wear(qapp, "light", 100)
+    window.resize(960, 640)
+    heads = []
+    forget(
+        window, lambda sheet: heads.extend(one for one in cuts.found(sheet) if "about others" in one.words)
+    )
+    assert heads == []

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QScrollArea,
 )
 
 from coach import demo
@@ -33,6 +34,7 @@ from coach.store.store import Store
 from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting, ToPerson
+from coach.views.widgets import look
 from coach.views.widgets.dialogs import as_date
 from tests.asking import asked
 from tests.conftest import TODAY
@@ -688,12 +690,18 @@ def test_the_first_letters_of_what_one_calls_a_page_choose_it(qtbot, window):
     sheet.reject()
 
 
-def test_the_days_between_which_a_page_looks_are_whole(qtbot, window):
-    """“n 23 Nov 2025”: two days side by side had no room for their weekdays."""
-    window.resize(1320, 720)
+def test_in_a_small_window_the_choices_are_whole_and_have_one_bar(qtbot, qapp, window):
+    """“n 23 Nov 2025” had no room for its weekday, and the lines to tick scrolled in a slit of their own."""
+    look.wear(qapp, "light", 100)
+    window.resize(960, 640)
     sheet = opened(window, "Review pack")
-    for _time in range(3):
-        QApplication.processEvents()
-    cut = [one for one in cuts.found(sheet) if one.words in ("From", "To")]
-    assert not cut
+    shown(qtbot, sheet)
+    at = [one for one in cuts.found(sheet) if one.words in ("From", "To") or "bars" in one.what]
+    assert not at
+    lines, column = sheet.private.list, sheet.findChild(QScrollArea, "print_left")
+    assert lines.model_.rowCount() > 20
+    lines.setFocus()
+    QTest.keyClick(lines, END)
+    row = lines.viewport().mapTo(column.viewport(), lines.visualRect(lines.currentIndex()).center())
+    assert column.viewport().rect().contains(row), "whoever goes through them sees where"
     sheet.reject()

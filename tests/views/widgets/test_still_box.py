@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QTimeEdit, QVBoxLayout, QWidget
 
 import coach
+from coach.views.widgets import look
 from coach.views.widgets.still_box import StillBox, StillTime
 
 QT = ["QComboBox", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QSpinBox", "QDoubleSpinBox", "QSlider"]
@@ -77,7 +78,8 @@ def test_those_of_qt_are_turned(page, box):
     assert (made.currentText() if isinstance(made, QComboBox) else made.time()) != before
 
 
-def test_what_has_no_room_ends_in_dots_and_a_box_is_as_wide_as_what_it_must_show(page):
+def test_what_has_no_room_ends_in_dots_and_a_box_is_as_wide_as_what_it_must_show(page, qapp):
+    look.wear(qapp, "light", 100)
     box = StillBox()
     box.addItems(["Any function", "Help with the work, and with the people around it"])
     box.have_room_for("Any function")
