@@ -170,6 +170,7 @@ def _window(options: SimpleNamespace) -> int:
     QTimer.singleShot(LOOK_THROUGH_MS, window.look_through)
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
+    QTimer.singleShot(100, window, lambda: _look_as_the_system(app, window))
     status = app.exec()
     answers.deleteLater()
     lock.unlock()
@@ -270,6 +271,12 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
         os.execv(sys.executable, command)
 
     window.lock_asked.connect(again)
+
+
+def _look_as_the_system(app: "QApplication", window: "MainWindow") -> None:
+    from coach.views.window.as_the_system import AsTheSystem
+
+    AsTheSystem(window, app, lambda: window.chosen.theme, window.wear)
 
 
 def _end_when_told(window: "MainWindow") -> None:

@@ -30,6 +30,7 @@ from tests.views.hands import to
 
 SHEET = (paths.resources() / "styles" / "coach.qss").read_text("utf-8")
 THEMES = {"light": look.LIGHT, "dark": look.DARK}
+FIRM = 7.0  # to one: words where the desktop asks for more contrast
 themes = pytest.mark.parametrize("theme", THEMES)
 
 
@@ -57,6 +58,14 @@ def held(tmp_path_factory):
 def test_every_ink_can_be_read_on_every_ground(theme):
     assert contrast.weak_pairs(THEMES[theme]) == []
     assert contrast.weak_pairs(THEMES[theme], contrast.EDGES, least=contrast.EDGE) == []
+
+
+@themes
+def test_where_more_contrast_is_asked_for_words_are_firm_and_every_line_is_seen(theme):
+    strong = look.tokens(theme == "dark", True)
+    assert contrast.weak_pairs(strong, least=FIRM) == []
+    assert contrast.weak_pairs(strong, ("line", *contrast.EDGES), least=contrast.TEXT) == []
+    assert contrast.weak_words(SHEET, strong, FIRM) == []
 
 
 @themes

@@ -33,7 +33,7 @@ from coach.views.printing.printer import AtPrinter
 from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
 from coach.views.printing.status import StatusLine
-from coach.views.widgets import look
+from coach.views.widgets import look, shade
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
 
@@ -62,6 +62,7 @@ class PrintSheet(QDialog):
         self.setObjectName("print_sheet")
         self.setWindowTitle("Coach")
         self.setAccessibleName(_("Print / Export"))
+        shade.under(self)
         self.resize(min(look.px(1180), over.width() - 40), min(look.px(820), over.height() - 40))
         self.choices, self._render = choices, render
         self.page, self.paper, self.first, self.last = (

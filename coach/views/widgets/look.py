@@ -22,6 +22,19 @@ DARK = {
     "accentText": "#7FD3BA", "select": "#33312B", "warnSoft": "#3A2C16", "warnText": "#F0C07A",
     "dangerText": "#F2998F", "focus": "#7FD3BA",
 }  # fmt: skip
+# Where the system asks for more contrast, over the theme: words at least 7 to 1, every line 4.5 to 1.
+STRONG = {
+    "light": {
+        "line": "#625C53", "control": "#4C473F", "ink": "#000000", "ink2": "#2B2823", "ink3": "#3B3731",
+        "accent": "#10493C", "accentHover": "#0A362C", "accentText": "#0E4437", "focus": "#10493C",
+        "warnText": "#5A3006", "dangerText": "#7A170F",
+    },
+    "dark": {
+        "line": "#A59F94", "control": "#C5BFB4", "ink": "#FFFFFF", "ink2": "#EDE9E1", "ink3": "#DAD5CB",
+        "accent": "#8FDDC5", "accentHover": "#A9E8D4", "accentText": "#A9E8D4", "focus": "#B9EFDF",
+        "warnText": "#FFDDA6", "dangerText": "#FFC9C2",
+    },
+}  # fmt: skip
 SANS = ("Inter", "Segoe UI Variable", "SF Pro Text", "Noto Sans")
 SERIF = ("Source Serif 4", "Georgia", "New York", "Noto Serif")
 
@@ -35,6 +48,7 @@ STYLE = ("-style", "fusion")  # for QApplication: setStyle() would describe all 
 
 _now: dict[str, str] = LIGHT
 _scale = 1.0
+_dark = _strong = False
 
 
 def color(token: str) -> QColor:
@@ -80,25 +94,45 @@ def is_long(text: str) -> bool:
     return len(text) * _scale * _scale > 28  # at twice the size there is a quarter of the room
 
 
-def worn() -> tuple[bool, float]:
-    """Whether the dark theme is worn now, and how much larger than usual the letters are."""
-    return _now is DARK, _scale
+def worn() -> tuple[bool, float, bool]:
+    """Whether the dark theme is worn now, how much larger the letters are, and whether lines are strong."""
+    return _dark, _scale, _strong
+
+
+def tokens(dark: bool, strong: bool) -> dict[str, str]:
+    """The colours of a theme by their tokens, with more contrast where it is asked for."""
+    return (DARK if dark else LIGHT) | (STRONG["dark" if dark else "light"] if strong else {})
 
 
 def wear(app: QApplication, theme: str, text_percent: int) -> None:
     """Dress the whole app: `theme` is light, dark or system; text 100–200 %."""
-    global _now, _scale
+    global _now, _scale, _dark
     hints = app.styleHints()
     if theme == "system":
         hints.unsetColorScheme()
-        app.setPalette(QPalette())  # the system's own
-        theme = "dark" if app.palette().color(QPalette.ColorRole.Window).lightness() < 128 else "light"
+        _dark = system_is_dark(app)
     else:
         hints.setProperty("colorScheme", SCHEMES[theme])
-    _now, _scale = (DARK if theme == "dark" else LIGHT), text_percent / 100
+        _dark = theme == "dark"
+    _now, _scale = tokens(_dark, _strong), text_percent / 100
     app.setPalette(_palette())
     app.setFont(sans(14))
     app.setStyleSheet(_style_sheet())
+
+
+def system_is_dark(app: QApplication) -> bool:
+    """Whether the desktop is dark now; told by the colours Qt takes from it while *System* is worn."""
+    held = app.palette()
+    app.setPalette(QPalette())
+    dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    app.setPalette(held)
+    return dark
+
+
+def ask_for_contrast(strong: bool) -> None:
+    """From the next `wear` on: lines and words that stand out more, or as usual again."""
+    global _strong
+    _strong = strong
 
 
 def sans(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -161,6 +195,6 @@ def _style_sheet() -> str:
     for family, token in ((SANS, "$sans"), (SERIF, "$serif")):
         text = text.replace(token, f'"{_first_of(family)}"')
     text = text.replace("$mark", (paths.resources() / "styles").as_posix())
-    text = text.replace("$theme", "dark" if _now is DARK else "light")
+    text = text.replace("$theme", "dark" if _dark else "light")
     parts = text.split("~")  # ~14~ is a length at 100 %
     return "".join(part if i % 2 == 0 else f"{px(float(part))}px" for i, part in enumerate(parts))

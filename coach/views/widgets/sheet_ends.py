@@ -1,6 +1,8 @@
-"""How a sheet begins and ends for those who cannot see it: it says its own title, and closed it is gone."""
+"""How a sheet begins and ends: it says its own title, the page behind it is dimmed, and closed it is gone."""
 
 from PySide6.QtWidgets import QDialog
+
+from coach.views.widgets import shade
 
 
 def titled(sheet: QDialog, title: str) -> None:
@@ -9,4 +11,5 @@ def titled(sheet: QDialog, title: str) -> None:
     Once finished it is deleted by Qt's next turn, with all it holds: what was typed is read before that.
     """
     sheet.setAccessibleName(title)
+    shade.under(sheet)
     sheet.finished.connect(sheet.deleteLater)
