@@ -54,10 +54,14 @@ class Agenda:
                 _("From {name}").format(name=held.person.name.split(" ")[0])
                 if whose == Whose.THEIRS
                 else _("From me"),
-                [Part(("topic", one.id), self._topic, one) for one in held.topics if one.whose == whose],
+                [self.part(one) for one in held.topics if one.whose == whose],
             )
             for whose in (Whose.THEIRS, Whose.MINE)
         ]
+
+    def part(self, topic: Topic) -> Part:
+        """The line of one of them, to be ticked."""
+        return Part(("topic", topic.id), self._topic, topic)
 
     def rest(self, held: BriefRecords, add_topic: QLineEdit, begin: int, count: int) -> list[Part]:
         """What stands below them: which part of `count` they are, from `begin` on; the line for another."""

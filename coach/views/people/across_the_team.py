@@ -11,7 +11,7 @@ from coach.i18n.translate import _, n_
 from coach.views.people.team_acts import Act
 from coach.views.people.team_table import TeamTable
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, Segments, column, label, words
+from coach.views.widgets.pieces import Card, Lines, Segments, column, label, words
 from coach.views.widgets.screen import Screen
 
 WEEKS = (4, 12, 0)  # of the three stretches to choose from; 0 is the year
@@ -51,16 +51,19 @@ class AcrossTheTeam:
             self.table.show_table(table)
 
     def _head(self, title: str, stretch: int) -> QWidget:
-        made = QWidget()
-        across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(18)
         why = _("So that nobody is forgotten. People need different things: no target, no rank.")
-        across.addWidget(column(label(title, "h2"), label(why, "body2"), spacing=2), 1)
+        said = column(label(title, "h2"), label(why, "body2"), spacing=2)
         which = Segments(
             _("How far back"), _("Four weeks"), _("Twelve weeks"), _("This year"), chosen=stretch
         )
         which.chosen.connect(self._choose)
+        if self._screen.small:
+            return column(said, Lines(which), spacing=10)
+        made = QWidget()
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(18)
+        across.addWidget(said, 1)
         across.addWidget(which)
         return made
 

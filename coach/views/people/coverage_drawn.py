@@ -72,10 +72,17 @@ class Drawn(QWidget):
         font.setPixelSize(look.px(12))
         return font
 
-    def beside(self, painter: QPainter, x: float, y: float, said: str, gap: float) -> None:
-        """Words after a mark, or before it where there is no room after."""
+    def beside(
+        self, painter: QPainter, x: float, y: float, said: str, gap: float, taken: Sequence[float] = ()
+    ) -> None:
+        """Words after a mark, or before it where there is no room after; none over the marks `taken`."""
         wide = QFontMetricsF(painter.font()).horizontalAdvance(said)
-        left = x + gap if x + gap + wide <= self.width() else x - gap - wide
+        for left in (x + gap, x - gap - wide):
+            free = not any(left - gap < mark < left + wide + gap for mark in taken)
+            if left >= 0 and left + wide <= self.width() and free:
+                break
+        else:
+            return  # they stand beside the line, or under its name
         painter.setPen(look.color("ink2"))
         box = QRectF(left, y - look.px(9), wide + 2, look.px(18))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), said)
@@ -152,7 +159,8 @@ class PictureLine(Drawn):
             return
         said = phrases.short_date(last, self._today)
         if weeks:
-            self.beside(painter, self.place(weeks[-1]), y, said, look.px(10))
+            others = [self.place(week) for week in weeks[:-1]]
+            self.beside(painter, self.place(weeks[-1]), y, said, look.px(10), others)
         else:  # longer ago than the twelve weeks
             self.beside(painter, self.place(0), y, f"‹ {said}", 0)
 

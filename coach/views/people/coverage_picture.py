@@ -121,7 +121,7 @@ def _heads(title: str, how: How) -> QWidget:
     """The title, the scale, and what each mark means."""
     head = label(title, "h2")
     roles.heard_as(head, "heading")
-    ways = [(True, _("From me")), (False, _("From {name}").format(name=how.name))]
+    ways = [(True, _("From me")), (False, _("From {name}").format(name=how.name.split(" ")[0]))]
     below = QWidget()
     down = QVBoxLayout(below)
     down.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from coach.models.people import Fact, Person
 from coach.models.plans import Try
 from coach.models.promises import Promise
 from coach.models.questions import AskedQuestion, OwnQuestion
+from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToPerson
@@ -48,7 +49,7 @@ class PersonScreen(Screen):
     gone = Signal(str)  # somebody was forgotten; what is left to say
     shows = frozenset({
         Person, Meeting, Promise, Contact, Fact, Mention, Touch, NotWanted, Offered, AskedQuestion,
-        OwnQuestion, Try, Mark, Move,
+        OwnQuestion, Try, Mark, Move, Topic,
     })  # fmt: skip
     name = "person"
     title = later("A person")

@@ -54,7 +54,7 @@ class About:
         between = self._between(person, "conflict" in marks.of_person(session, person.id))
         held = self._what_i_hold(person, ask_again)
         facts = self._matters(people.facts(session, person.id))
-        return [columns(([facts], 21), ([between, held, self._apart(person.name)], 10), narrow=640)]
+        return [columns(([facts], 21), ([between, held, self._apart(person.name)], 10), narrow=700)]
 
     # -- what matters to them ----------------------------------------------------------------
 

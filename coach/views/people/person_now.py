@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import mentions, promises
-from coach.models.meetings import Meeting
+from coach.models import mentions, promises, topics
+from coach.models.meetings import Meeting, Whose
 from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Person
 from coach.models.promises import Direction, Promise
+from coach.models.topics import Topic
 from coach.store.store import Store
+from coach.views.meetings.agenda import Agenda
 from coach.views.people.follow_ups import FollowUps
 from coach.views.people.my_notes import MyNotes
 from coach.views.people.person_acts import PersonActs
@@ -29,6 +31,9 @@ from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+MOST = 20  # topics of one side; the rest stand on the page of the one-to-one
 
 
 class Now:
@@ -48,17 +53,23 @@ class Now:
         acts = PromiseActs(self._store, self._clock, self._screen.window(), self._screen.done.emit)
         return PromiseRows(self._clock, acts, self._screen.privacy)
 
+    @cached_property
+    def _agenda(self) -> Agenda:
+        return Agenda(self._store, self._screen.done.emit, self._screen.privacy, lambda _begin: None)
+
     def parts(self, session: "Session", person: Person, ahead: Meeting | None) -> list[Part]:
         """`ahead` is the next one-to-one, where one is planned."""
         held = promises.between_us(session, person.id)
         left = [self._between_us(held, promises.chains(session, held), person.name)]
+        if ahead is not None:
+            left.append(self._to_talk_about(topics.of_meeting(session, ahead.id), person.name))
         if follow := mentions.still_open(session, person.id, MentionKind.FOLLOW_UP):
             left.append(self._follow_ups.card(follow, ahead is not None))
         if notes := mentions.notes_about(session, person.id):
             left.append(self._notes.card(notes))
         worth = mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE)
         right = [self._next(ahead), self._worth(worth), self._contact(person.last_contact_on)]
-        return [columns((left, 21), (right, 10), narrow=640)]
+        return [columns((left, 21), (right, 10), narrow=700)]
 
     def _between_us(self, held: Sequence[Promise], chains: dict[int, list[Promise]], name: str) -> Part:
         parts: list[Part] = []
@@ -74,6 +85,19 @@ class Now:
             none = Part(("none", side), label, _("Nothing open."), "body2")
             parts += [Part(("head", side), label, head, "h3"), *(rows or [none])]
         return card(_("Open between us"), "arrow-left-right", *parts)
+
+    def _to_talk_about(self, held: Sequence[Topic], name: str) -> Part:
+        """The topics of the next one-to-one, theirs first; another is added at the head of the page."""
+        parts: list[Part] = []
+        theirs = _("From {name}").format(name=name.split(" ")[0])
+        for whose, head in ((Whose.THEIRS, theirs), (Whose.MINE, _("From me"))):
+            rows = [self._agenda.part(one) for one in held if one.whose == whose]
+            parts += [Part(("head", whose), label, head, "h3"), *rows[:MOST]] if rows else []
+            if len(rows) > MOST:
+                rest = _("{count} more stand on its page.").format(count=len(rows) - MOST)
+                parts.append(Part(("more", whose), label, rest, "meta"))
+        none = words(_("Ask them first: what is on your mind?"), "body2")
+        return card(_("To talk about next time"), "message-circle", *(parts or [none]))
 
     def _next(self, ahead: Meeting | None) -> Part:
         """The one thing on the page that is lifted out; without a one-to-one ahead, the way to plan one."""
