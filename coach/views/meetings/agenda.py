@@ -107,16 +107,19 @@ class Agenda:
         return stands_for(row, "topic", topic.id)
 
     def talked(self, topic_id: int, on: bool) -> None:
+        """Whether it was talked about; told with its undo."""
         with self._store.write() as session:
             agenda.talked_about(session, topic_id, on)
         self._done(_("Talked about.") if on else _("Still to talk about."), self._store.undo_of_last())
 
     def drop(self, topic_id: int) -> None:
+        """Off the agenda; told with its undo."""
         with self._store.write() as session:
             agenda.drop(session, topic_id)
         self._done(_("Dropped."), self._store.undo_of_last())
 
     def turn(self, topic_id: int, whose: Whose) -> None:
+        """Whose it is from now on; told with its undo."""
         with self._store.write() as session:
             agenda.turn(session, topic_id, whose)
         self._done(_("Changed."), self._store.undo_of_last())
