@@ -110,6 +110,7 @@ def _window(options: SimpleNamespace) -> int:
         from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from coach.vault import moving
     from coach.views.doors import alone
     from coach.views.widgets import customs, icons, look
 
@@ -117,7 +118,7 @@ def _window(options: SimpleNamespace) -> int:
     app = QApplication([sys.argv[0], *look.STYLE])
     app.setApplicationName("Coach")
     threading.Thread(target=look.find_fonts, daemon=True).start()
-    folder = options.vault or paths.default_vault()
+    folder = moving.follow(options.vault or paths.default_vault())
     crash.keep_log(folder)
     customs.ask_the_system()
     chosen = settings.load(folder)
@@ -331,15 +332,10 @@ def _show(trouble: Trouble) -> None:
     """The same words in a window, for whoever did not start Coach from a terminal."""
     from PySide6.QtWidgets import QApplication
 
-    from coach.views.doors.door import Door
-    from coach.views.widgets.pieces import button, label
+    from coach.views.doors.told import Told
 
     app = QApplication.instance() or QApplication([sys.argv[0]])
-    door = Door("trouble", trouble.happened)
-    for text in (trouble.safe, trouble.todo):
-        door.down.addWidget(label(text, "body2"))
-    door.buttons(button(_("OK"), door.accept, "primary"))
-    door.exec()
+    Told(trouble).exec()
     del app
 
 

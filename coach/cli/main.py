@@ -81,7 +81,7 @@ def _own_questions(options: argparse.Namespace) -> list[dict[str, Any]]:
     from coach.cli import listing
     from coach.vault import vault
 
-    if not vault.exists(options.vault or paths.default_vault()):
+    if not vault.exists(_folder(options)):
         return []
     try:
         with _open(options) as store, store.read() as session:
@@ -227,7 +227,7 @@ def pages(_options: argparse.Namespace) -> int:
 def guides(options: argparse.Namespace) -> int:
     from coach.cli import packs
 
-    folder = options.vault or paths.default_vault()
+    folder = _folder(options)
     if options.what == "check":
         return packs.check(options.target, _tell)
     if options.what == "add":
@@ -242,7 +242,7 @@ def _library(options: argparse.Namespace) -> "Library":
     """Coach's own, and the packs of the vault."""
     from coach.content.packs import install, shelve
 
-    return shelve.load(install.folders(options.vault or paths.default_vault()))
+    return shelve.load(install.folders(_folder(options)))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -256,7 +256,7 @@ def rescue(options: argparse.Namespace) -> int:
     from coach.cli import rescuing
     from coach.vault import tries
 
-    folder = options.vault or paths.default_vault()
+    folder = _folder(options)
     crash.keep_log(folder)
     secret = _secret(options, folder)
     with tries.counted(folder):
@@ -283,7 +283,7 @@ def list_backups(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     from coach.cli import backups
 
-    folder = options.vault or paths.default_vault()
+    folder = _folder(options)
     secret = _passphrase_file(options)
     if secret is None and sys.stdin.isatty() and backups.takes_secret(options.file, folder):
         from getpass import getpass
@@ -445,7 +445,7 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
     from coach.vault import tries, vault
     from coach.views.widgets import customs
 
-    folder = options.vault or paths.default_vault()
+    folder = _folder(options)
     crash.keep_log(folder)
     chosen = settings.load(folder)
     customs.follow(chosen.region, chosen.working_days)
@@ -467,6 +467,13 @@ def _open(options: argparse.Namespace, writable: bool = False) -> "Iterator[Stor
         ) from None
     finally:
         store.close()
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """Of the vault; where it moved away from there, the one it lies in now."""
+    from coach.vault import moving
+
+    return moving.follow(options.vault or paths.default_vault())
 
 
 def _secret(options: argparse.Namespace, folder: Path) -> str | None:

@@ -19,6 +19,7 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care.crisis import copies_left, missing
+from coach.views.settings import where_it_lies
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, group, setting
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
@@ -66,12 +67,12 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         locked = vaults.is_locked(self._store.vault.folder)
         minutes = [Part("minutes", self._minutes, self._chosen.lock_minutes)] if locked else []
-        where = str(self._store.vault.folder)
-        stays = _("Kept on this computer only. Nothing is ever sent.")
         self._show_names()
         self.tell(
             group("key", _("Passphrase and lock"), "", *self._what_opens.rows(), *minutes),
-            group("where", _("Where your data lies"), "", setting("folder", _("Folder"), where, stays)),
+            group(
+                "where", _("Where your data lies"), "", where_it_lies.row(self._store.vault, self.asked.emit)
+            ),
             group("long", _("How long notes are kept"), "", *self._how_long()),
             group("looks", _("Appearance"), "", *self._looks()),
             group("region", _("Region and paper"), "", *self._where_you_are.rows()),

@@ -51,6 +51,7 @@ class Commands:
             "back": (_("Go back"), own["back"]),
             "there": (_("Go to what was just made, while it is told"), own["there"]),
             "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),
+            "move": (_("Move your notes to another folder"), own["move"]),
             "close": (_("Close the window"), own["close"]),
             "quit": (_("Quit Coach"), own["close"]),
             "person": (_("Add a person"), self._begin(Place.PEOPLE)),

@@ -507,6 +507,7 @@ class MainWindow(QMainWindow):
             there=lambda: self.toast.go_there(),
             back=self.back,
             lock=self._lock,
+            move=self.move_vault,
             close=self.close,
         )
 
@@ -566,12 +567,22 @@ class MainWindow(QMainWindow):
 
     def look_through(self) -> None:
         """Whether the notes are whole is looked at beside the window, where it is time for it."""
+        from coach.views.window import moving
         from coach.views.window.wholeness import Wholeness
 
         if self.wholeness is None:
             self.wholeness = Wholeness(self._vault, self.banner, self.clock, self.toast.say)
             self._to_close.append(self.wholeness.end)
             self.wholeness.start()
+            moving.tell_once(self._vault, self.banner, self.move_vault)
+
+    def move_vault(self) -> None:
+        """To a folder the leader chooses: everything is closed, moved, and opened there."""
+        from coach.views.window import moving
+
+        if (to := moving.ask(self, self._vault)) is not None and self.close():
+            moving.move(self._vault, to)
+            self.lock_asked.emit()
 
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""

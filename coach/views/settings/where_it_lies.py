@@ -1,0 +1,59 @@
+"""Where the vault lies, what is said about that place, and the ways to it and away from it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
+
+from coach.i18n.translate import _, n_
+from coach.vault import surroundings
+from coach.vault.vault import Vault
+from coach.views.settings.rows import setting
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import button
+
+
+def row(vault: Vault, do: Callable[[str], object]) -> Part:
+    """`do` is given the name of the command that moves it."""
+    said = about(vault)
+    stays = said or _("Kept on this computer only. Nothing is ever sent.")
+    acts = (Part("open folder", _open, vault), Part("move folder", _move, do))
+    return setting("folder", _("Folder"), str(vault.folder), stays, bool(said), *acts)
+
+
+def about(vault: Vault) -> str:
+    """What should be known about the place; "" where there is nothing."""
+    folder, said = vault.folder, []
+    if service := surroundings.kept_in_step_by(folder):
+        said.append(
+            _(
+                "{service} keeps this folder in step with other computers. It may put another file in the"
+                " place of your notes while they are open: better move them."
+            ).format(service=service)
+        )
+    elif surroundings.lies_elsewhere(folder):
+        said.append(
+            _(
+                "This folder lies on another computer, where notes can be damaged: better move them"
+                " to this one."
+            )
+        )
+    if copies := surroundings.conflict_copies(folder):
+        told = n_(
+            "Another version of your notes lies beside them: {names}. Coach does not touch it.",
+            "{count} other versions of your notes lie beside them: {names}. Coach does not touch them.",
+            len(copies),
+        )
+        said.append(told.format(count=len(copies), names=", ".join(copies[:3])))
+    return " ".join(said)
+
+
+def _open(vault: Vault) -> QPushButton:
+    url = QUrl.fromLocalFile(str(vault.folder))
+    return button(_("Open folder"), partial(QDesktopServices.openUrl, url))
+
+
+def _move(do: Callable[[str], object]) -> QPushButton:
+    return button(_("Move it"), partial(do, "move"), says=_("Move your notes to another folder"))
