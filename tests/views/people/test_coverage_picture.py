@@ -65,3 +65,14 @@ def test_each_card_is_a_list_with_its_name(qtbot, window):
     shown(qtbot, window, 1440)
     lists = [one.accessibleName() for one in in_sight(window, Card) if one.property("heard") == "list"]
     assert lists == ["What this relationship has carried, twelve weeks", "Four ways to connect"]
+
+
+def test_leave_is_drawn_across_the_weeks_it_covers_and_said(qtbot, window):
+    shown(qtbot, window, 1440)
+    assert not in_sight(window, Scale)[0].accessibleName().endswith("on leave")
+    with window.store.write() as session:
+        people.get(session, 1).go_on_leave(TODAY - timedelta(days=21), TODAY - timedelta(days=8))
+    qtbot.waitUntil(lambda: in_sight(window, Scale)[0].accessibleName().endswith("on leave"))
+    line = in_sight(window, PictureLine)[0]
+    (away,) = line._away()
+    assert line.place(8) < away.left() < away.right() < line.place(11)

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from coach.models import meetings, people
 from coach.models.mentions import Mention
 from coach.models.topics import Topic
+from coach.services import agenda
 from coach.views.destination import ToPerson
 from coach.views.widgets.tabs import Tabs
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press
+from tests.views.hands import answer, open_window, press, said_on
 
 ACTS = ("Add a promise", "Add a topic", "Plan a one-to-one")
 
@@ -71,3 +72,28 @@ def test_forget_is_quiet_the_last_act_and_not_among_the_others(window):
     assert there[-1] is forget
     assert forget.property("kind") == "quieter"
     assert forget.parentWidget().parentWidget() is not archive.parentWidget().parentWidget()
+
+
+def test_the_topics_of_the_next_one_to_one_are_ticked_on_now(qtbot, window):
+    with window.store.write() as session:
+        ahead = meetings.plan(session, window.amara, datetime(2026, 11, 26, 10)).id
+        topic = agenda.add(session, ahead, "The night shift").id
+    qtbot.waitUntil(lambda: window.here().findChild(QCheckBox, f"topic_{topic}") is not None)
+    window.here().findChild(QCheckBox, f"topic_{topic}").click()
+    with window.store.read() as session:
+        assert session.get_one(Topic, topic).talked_about
+    window.undo()
+    with window.store.read() as session:
+        assert not session.get_one(Topic, topic).talked_about
+
+
+def test_private_facts_are_counted_until_they_are_shown_on_the_page(qtbot, window):
+    with window.store.write() as session:
+        for body in ("In debt", "Moves house"):
+            session.add(people.Fact(person_id=window.amara, body=body, confidence="private"))
+    window.here().show_tab(2)
+    assert "2 private lines" in said_on(window.here())
+    assert "In debt" not in said_on(window.here())
+    press(window.here(), "Show private lines")
+    qtbot.waitUntil(lambda: "In debt" in said_on(window.here()))
+    assert "private lines" not in said_on(window.here())
