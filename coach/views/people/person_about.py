@@ -80,6 +80,7 @@ class About:
         safe = _("Keep it off the brief") if fact.safe_to_show else _("It may stand on a brief")
         menu = more(
             _("What can be done with: {what}").format(what=said),
+            (_("Correct it …"), partial(self._can.correct_fact, fact.id)),
             (safe, partial(self._can.show_on_brief, fact.id, not fact.safe_to_show)),
             (_("Remove it"), partial(self._can.remove_fact, fact.id)),
             *levels.acts(self._store, self._screen.done.emit, Fact, fact.id, fact.confidence),

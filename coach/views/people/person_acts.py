@@ -237,6 +237,20 @@ class PersonActs:
             acts.remove_contact(session, contact_id, self._clock.now())
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
 
+    def correct_fact(self, fact_id: int) -> None:
+        """Its words, put right where they stand."""
+        with self._store.read() as session:
+            held = session.get_one(people.Fact, fact_id).body
+        ask = Ask(self._screen.window(), _("Correct it"), _("Correct"))
+        body = ask.line(_("In their words, if you can"), held)
+
+        def work() -> None:
+            with self._store.write() as session:
+                session.get_one(people.Fact, fact_id).body = clean_line(body.text(), _("A fact"), 500)
+
+        if ask.run(work):
+            self._screen.done.emit(_("Corrected."), self._store.undo_of_last())
+
     def show_on_brief(self, fact_id: int, safe: bool) -> None:
         """Whether it may stand there, from now on."""
         with self._store.write() as session:

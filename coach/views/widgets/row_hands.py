@@ -14,7 +14,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "D": (later("Set a date"),),
     "E": (later("Correct it …"), later("Change the cue")),
     "L": (later("Release"), later("They released me from it"), later("I release them from it")),
-    "Delete": (later("Remove it: noted by mistake"), later("Drop it"), later("Remove")),
+    "Delete": (
+        later("Remove it: noted by mistake"),
+        later("Drop it"),
+        later("Remove"),
+        later("Remove it"),
+    ),
 }
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from coach.models import meetings, people
@@ -97,3 +99,21 @@ def test_private_facts_are_counted_until_they_are_shown_on_the_page(qtbot, windo
     press(window.here(), "Show private lines")
     qtbot.waitUntil(lambda: "In debt" in said_on(window.here()))
     assert "private lines" not in said_on(window.here())
+
+
+def test_a_fact_is_corrected_by_e_and_removed_by_delete(qtbot, window):
+    with window.store.write() as session:
+        session.add(people.Fact(person_id=window.amara, body="Plays the celo"))
+    window.here().show_tab(2)
+    in_sight(window)
+    menu = next(one for one in in_sight(window) if one.accessibleName().endswith(": Plays the celo"))
+    menu.setFocus()
+    answer(**{"in_their_words,_if_you_can": "Plays the cello"})
+    QTest.keyClick(menu, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: "Plays the cello" in said_on(window.here()))
+    menu = next(one for one in in_sight(window) if one.accessibleName().endswith(": Plays the cello"))
+    menu.setFocus()
+    QTest.keyClick(menu, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "cello" not in said_on(window.here()))
+    window.undo()
+    assert "Plays the cello" in said_on(window.here())
