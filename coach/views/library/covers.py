@@ -77,7 +77,7 @@ class Cover(Button):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        dark, _scale = look.worn()
+        dark = look.worn()[0]
         painter.setPen(look.color("line"))
         painter.setBrush(QColor(self._tint[1 if dark else 0]))
         painter.drawRoundedRect(place, 6, 6)
