@@ -85,6 +85,7 @@ class Find(LineSheet):
 
     def _show(self, found: Sequence[ListItem]) -> None:
         self.results.setVisible(bool(found))
+        self.results.begin_anew()  # what is found for other letters begins at the top
         self.results.show_items(found, fit=True)
         self.results.setFixedHeight(min(self.results.height(), self._over.height() * 2 // 3))
         self._step(1)

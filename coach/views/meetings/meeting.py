@@ -20,7 +20,7 @@ from coach.models.base import Confidence
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move
 from coach.models.mentions import Mention
-from coach.models.people import Person
+from coach.models.people import Fact, Person
 from coach.models.picks import Pick
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
@@ -63,7 +63,7 @@ class MeetingScreen(Screen):
 
     shows = frozenset({
         Meeting, Topic, Promise, Mention, Person, Plan, Try, AskedQuestion, Muted, OwnQuestion, Touch,
-        Closing, Move, Pick, Repair,
+        Closing, Move, Pick, Repair, Fact,
     })  # fmt: skip
     name = "meeting"
     title = later("A one-to-one")
@@ -99,14 +99,19 @@ class MeetingScreen(Screen):
             return MEET if meetings.get(session, meeting_id).status == MeetingStatus.HELD else PREPARE
 
     def _to_the_main_thing(self) -> None:
-        """The notes, or else what leads on; unless one is somewhere on the page already."""
+        """The notes, or else what leads on; unless one is somewhere on the page already.
+
+        A phase has the focus because it is the first thing here: nobody has chosen it.
+        """
         here = self.window().focusWidget()
-        if not self.isVisible() or (here is not None and self.isAncestorOf(here)):
+        inside = here is not None and self.isAncestorOf(here) and here.property("kind") != "segment"
+        if not self.isVisible() or inside:
             return
         if self._phase == MEET and not self._hidden:
             self.editors.go_on_writing()
         else:
-            self.take_focus("start")
+            for start in self.findChildren(QPushButton, "start"):
+                start.setFocus()
 
     def fit(self) -> None:
         """In Meet the notes go down to the foot of the window; a third column has room on a wide one."""
@@ -242,11 +247,12 @@ class MeetingScreen(Screen):
         return False
 
     def next_topic(self) -> None:
-        """The next that is still to be talked about, around and around; the line for another at the end."""
+        """The next that is still to be talked about, around and around; before it the line for another."""
         boxes = [box for box in self.findChildren(Tick, QRegularExpression("^topic_")) if box.isVisible()]
         here = next((at for at, box in enumerate(boxes) if box.hasFocus()), -1)
         after = [box for box in [*boxes[here + 1 :], *boxes[: here + 1]] if not box.isChecked()]
-        (after[0] if after else self.add_topic).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        meets = self._phase == MEET
+        (after[0] if after and meets else self.add_topic).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def back_to_notes(self) -> None:
         """Where the writing stopped."""

@@ -68,7 +68,7 @@ def line(
 ) -> Row:
     """What stands beside a label: a box to tick where there is one, and the words of all begin alike."""
     lead: QWidget = tick or QWidget()
-    lead.setFixedWidth(look.px(18) + 4)
+    lead.setFixedWidth(look.px(18) + 8)
     lead.setFixedHeight(look.px(26))
     row = Row(what, meta, warn, leads=[lead], acts=acts, filled=False)
     row.title.setContentsMargins(0, look.px(4), 0, 0)  # level with the box and with the three dots

@@ -257,6 +257,11 @@ class ListView(QListView):
         if fit:
             self.setFixedHeight(sum(map(self._delegate.height, items[:40])) + 6)
 
+    def begin_anew(self) -> None:
+        """No row is chosen any more."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
     def come_to(self, which: int | str) -> None:
         """Choose the row of that id, or else the first there is."""
         rows = [row for row, item in enumerate(self.items.items) if not item.heading]
