@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from coach.advice import brief, question_pool
 from coach.advice.brief import BriefRecords
@@ -238,7 +238,8 @@ class MeetingScreen(Screen):
     def put_away(self) -> bool:
         """The cue; or from what stands beside the notes back into them."""
         here = self.window().focusWidget()
-        beside = here is not None and here is not self.notes and self.isAncestorOf(here)
+        typing = isinstance(here, (QLineEdit, QPlainTextEdit))  # no key leads out of what one types in
+        beside = here is not None and not typing and self.isAncestorOf(here)
         if self.wrap_up.put_away():
             return True
         if self._phase == MEET and beside and not self._hidden:

@@ -340,6 +340,6 @@ def test_what_a_name_alone_finds_is_marked_in_its_place(qtbot, window):
     for typed in ("weiss", "benji"):
         assert choose(qtbot, window, typed, "promise") == f"promise:{promise}"
         qtbot.waitUntil(lambda: _focused(window) == f"promise:{promise}")
-        assert window.focusWidget().property("found") is True
+        qtbot.waitUntil(lambda: window.focusWidget().property("found") is True)
         assert in_sight(window.here(), window.focusWidget())
         window.go(Place.TODAY)
