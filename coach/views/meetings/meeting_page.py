@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.advice.brief import Brief, BriefRecords, Line
 from coach.clock import Clock
@@ -263,8 +263,11 @@ class MeetingPage:
         marks = label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False)
         foot = QHBoxLayout()
         foot.setContentsMargins(gutter, 4, 0, 0)
-        foot.addWidget(Lines(editors.stored, choose, marks))
+        lines = Lines(editors.stored, choose, marks)
+        lines.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        foot.addWidget(lines)
         down.addLayout(foot)
+        down.addStretch(0 if in_front else 1)
         return made
 
     def _practice(self, seen: Photograph) -> list[Part]:

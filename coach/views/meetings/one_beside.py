@@ -134,6 +134,7 @@ class OneBeside:
         opens = partial(self._screen.meeting_chosen.emit, meeting_id)
         keys = label(p_("key", "Enter"), "keycap", wrap=False)
         roles.heard_as(keys, "silent")
+        keys.setFixedHeight(look.px(24))
         across.addWidget(keys)
         across.addWidget(button(_("Open"), opens, says=says))
         return made
