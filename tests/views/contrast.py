@@ -71,13 +71,19 @@ class Rule:
         return "".join(re.findall(r"::[\w-]+", self.what))
 
     def is_about(self, other, states):
-        same = self.kind == other.kind and self.part == other.part and self.marks <= other.marks
+        same = self.kind == other.kind and self.part == other.part
+        same = same and all(mark in other.marks or _is_any_of(mark, other.marks) for mark in self.marks)
         return same and self.within in ("", other.within) and self.states <= states
 
     def weight(self):
         marks = [*self.marks, *re.findall(r"#\w+", self.within)]
         ids = sum(mark.startswith("#") for mark in marks)
         return ids, len(marks) - ids + len(self.states), self.place
+
+
+def _is_any_of(mark, marks):
+    """Whether it asks for something to be told of a thing, and not for what: `[kind]`."""
+    return mark.endswith("]") and any(one.startswith(mark[:-1] + "=") for one in marks)
 
 
 def rules(text):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coach.i18n.translate import _, later
 from coach.vault.vault import Vault
 from coach.views.care.plain_page import PlainPage
+from coach.views.widgets import look
 from coach.views.widgets.form import Form
 from coach.views.widgets.pieces import label
 
@@ -41,7 +42,9 @@ class Crisis(PlainPage):
             field.setObjectName(f"number_{name}")
             field.setAccessibleName(_(said))
             field.setReadOnly(not vault.writable)
-            field.setPlaceholderText(_("still empty: look it up today"))
+            field.setPlaceholderText(hint := _("still empty: look it up today"))
+            field.ensurePolished()  # with room for its hint, else the form puts it below its words
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(hint) + look.px(40))
             field.textChanged.connect(lambda text, name=name: self._vault.remember(name, text.strip()[:200]))
             form.add(_(said), field)
             self.fields[name] = field

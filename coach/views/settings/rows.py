@@ -55,7 +55,7 @@ class Setting(QFrame):
         self._arrange(self.width() >= look.px(NAMES + LEAST) + self._whole() + gaps)
 
     def _least(self) -> int:
-        widest = max((one.sizeHint().width() for one in self._held), default=0)
+        widest = max((one.minimumSizeHint().width() for one in self._held), default=0)
         return max(widest, look.px(LEAST) // 2)
 
     def _whole(self) -> int:

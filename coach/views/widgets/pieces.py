@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -155,7 +155,7 @@ class Card(QFrame):
                 drawn.setPixmap(icons.picture(icon, "ink3", 18))
                 roles.heard_as(drawn, "silent")
                 head.addWidget(drawn)
-            said = label(title, "h2" if kind == "card" else "accent", wrap=False)
+            said = label(title, "h2" if kind == "card" else "accent", wrap=look.is_long(title))
             roles.heard_as(said, "heading")
             head.addWidget(said, 1)
             if aside is not None:
@@ -481,35 +481,52 @@ def clear_layouts(layout: QLayout) -> None:
             clear_layouts(inner)
 
 
-class Lines(QWidget):
-    """Side by side, going on in a next line where there is no more room."""
+class Lines(QFrame):
+    """Side by side, going on in a next line where there is no more room.
+
+    px: `spacing` between two, `below` under the last line.
+    """
 
     SPACING = 14
 
-    def __init__(self, *widgets: QWidget) -> None:
+    def __init__(self, *widgets: QWidget, spacing: int = SPACING, below: int = 0) -> None:
         super().__init__()
-        self._widgets = widgets
+        self._widgets, self._spacing = widgets, spacing
         self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(self.SPACING)
+        self._down.setContentsMargins(0, 0, 0, below)
+        self._down.setSpacing(spacing)
         self._counts: list[int] = []
         self._arrange([len(widgets)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Other words on one of them may ask for another line."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _aside(self) -> int:
+        """px left and right of the lines."""
+        margins = self._down.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _fold(self) -> None:
         counts, used = [0], 0
         for widget in self._widgets:
-            wide = widget.sizeHint().width()
-            if counts[-1] and used + wide > self.width():
+            wide = 0 if widget.isHidden() else widget.sizeHint().width() + self._spacing
+            if counts[-1] and used + wide - self._spacing > self.width() - self._aside():
                 counts.append(0)
                 used = 0
             counts[-1] += 1
-            used += wide + self.SPACING
+            used += wide
         self._arrange(counts)
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
-        return QSize(widest, super().minimumSizeHint().height())
+        widest = max((widget.minimumSizeHint().width() for widget in self._widgets), default=0)
+        return QSize(widest + self._aside(), super().minimumSizeHint().height())
 
     def _arrange(self, counts: list[int]) -> None:
         if counts == self._counts:
@@ -519,7 +536,7 @@ class Lines(QWidget):
         left = iter(self._widgets)
         for count in counts:
             across = QHBoxLayout()
-            across.setSpacing(self.SPACING)
+            across.setSpacing(self._spacing)
             for _place in range(count):
                 across.addWidget(next(left))
             across.addStretch(1)
@@ -527,18 +544,14 @@ class Lines(QWidget):
 
 
 def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
-    """Buttons in a line; a quiet first one stands with its words, not its frame, on the left edge."""
-    made = QWidget()
-    across = QHBoxLayout(made)
+    """Buttons in a line, or in several where there is no room for one.
+
+    A quiet first one stands with its words, not its frame, on the left edge.
+    """
     quiet = bool(buttons) and buttons[0].property("kind") == "quiet"
-    across.setContentsMargins(0, 0, 0, below)
     if quiet:
         buttons[0].setProperty("edge", True)
-    across.setSpacing(4 if quiet else 8)
-    for one in buttons:
-        across.addWidget(one)
-    across.addStretch(1)
-    return made
+    return Lines(*buttons, spacing=4 if quiet else 8, below=below)
 
 
 def column(*widgets: QWidget, spacing: int = 18) -> QWidget:
@@ -546,29 +559,33 @@ def column(*widgets: QWidget, spacing: int = 18) -> QWidget:
     return Column(*widgets, spacing=spacing)
 
 
-class Segments(QFrame):
-    """A few choices of which one holds."""
+class Segments(Lines):
+    """A few choices of which one holds; where there is no room for all in a line they go on in a next one."""
+
+    EDGE, BETWEEN = 3, 2  # px around them and between two
 
     chosen = Signal(int)
 
     def __init__(self, says: str, *texts: str, chosen: int = 0) -> None:
-        super().__init__()
+        made_of = [button(text, lambda: None, "segment") for text in texts]
+        super().__init__(*made_of, spacing=self.BETWEEN)
+        self._down.setContentsMargins(self.EDGE, self.EDGE, self.EDGE, self.EDGE)
         self.setObjectName("segments")
         self.setAccessibleName(says)
         roles.heard_as(self, "group")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(3, 3, 3, 3)
-        across.setSpacing(2)
         self._group = QButtonGroup(self)
-        for number, text in enumerate(texts):
-            made = button(text, lambda: None, "segment")
+        for number, made in enumerate(made_of):
             made.setCheckable(True)
             made.setAutoExclusive(True)  # so that a reader takes them for radio buttons
             made.setChecked(number == chosen)
             self._group.addButton(made, number)
-            across.addWidget(made)
         self._group.idClicked.connect(self.chosen)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """All of them in a line."""
+        each = [one.sizeHint().width() + self.BETWEEN for one in self._group.buttons()]
+        return QSize(sum(each) - self.BETWEEN + 2 * self.EDGE, super().sizeHint().height())
 
     def choose(self, number: int) -> None:
         """Choose by number, from 0, without `chosen`: only a click emits it."""

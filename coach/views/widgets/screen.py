@@ -282,6 +282,7 @@ class Screen(QScrollArea):
             down.addWidget(Lines(*right))
             return
         for widget in right:
+            widget.setMinimumWidth(widget.sizeHint().width())  # the title folds, not what stands beside it
             across.addWidget(widget)
 
     def heading(self, over: str, title: str, *right: Part, lead: Part | None = None, under: str = "") -> Part:

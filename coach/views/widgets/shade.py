@@ -32,6 +32,7 @@ class _Shade(QWidget):
         self.hide()
         over.installEventFilter(self)
         sheet.installEventFilter(self)
+        sheet.finished.connect(self.deleteLater)  # together with the sheet
         sheet.destroyed.connect(self.deleteLater)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

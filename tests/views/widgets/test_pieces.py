@@ -1,8 +1,9 @@
 """The shapes every screen is made of."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from coach.views.widgets.pieces import label
+from coach.views.widgets import look
+from coach.views.widgets.pieces import Segments, button, column, label, side_by_side
 
 LONG = "Say back what you heard in the last talk, before you answer what was asked of you. " * 3
 
@@ -32,3 +33,44 @@ def test_a_label_is_as_high_as_its_words_need_also_when_they_change(qtbot):
 
     words.setText("Short.")
     qtbot.waitUntil(lambda: words.height() < before)
+
+
+def test_buttons_and_choices_go_on_in_a_next_line_where_there_is_no_room(qtbot):
+    buttons = [button(f"Do something of {n}", lambda: None) for n in range(4)]
+    choices = Segments("How far back", "Four weeks", "Twelve weeks", "This year")
+    around = column(side_by_side(*buttons), choices)
+    qtbot.addWidget(around)
+    around.resize(900, 300)
+    around.show()
+    assert len({one.y() for one in buttons}) == 1
+    wide = choices.size()
+    around.resize(max(one.sizeHint().width() for one in buttons) + 20, 400)
+    qtbot.waitUntil(lambda: len({one.y() for one in buttons}) == 4)
+    shown = choices.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: len({one.y() for one in shown}) > 1)
+    assert all(one.width() >= one.sizeHint().width() for one in (*buttons, *shown))
+    assert around.minimumSizeHint().width() <= around.width()
+    around.resize(900, 300)
+    qtbot.waitUntil(lambda: choices.size() == wide)
+    assert len({one.y() for one in buttons}) == 1
+
+
+def test_a_ring_of_focus_moves_nothing(qapp, qtbot):
+    sheet = qapp.styleSheet()
+    look.wear(qapp, "light", 150)
+    made = (
+        button("Print", lambda: None),
+        button("Read on", lambda: None, "primary"),
+        QLineEdit(),
+        QComboBox(),
+    )
+    around = column(*made)
+    qtbot.addWidget(around)
+    around.show()
+    rest = [one.sizeHint() for one in made]
+    for one in made:
+        one.setFocus()
+        qtbot.waitUntil(one.hasFocus)
+        assert one.sizeHint() == rest[made.index(one)], one
+    look.wear(qapp, "light", 100)
+    qapp.setStyleSheet(sheet)
