@@ -1,12 +1,17 @@
 """Writing a file so that the target is either the old bytes or all of the new ones."""
 
+import errno
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from coach import clock
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
+
+UNKNOWN = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT)
+LEFT_S = 60  # a file that young may be under way in another Coach
 
 
 def write(path: Path, data: bytes, replace: bool = True) -> None:
@@ -24,13 +29,7 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
         )
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        back = part.read_bytes()
-        if back != data:
-            raise OSError("what was read back differs")
+        _fill(part, data)
         os.replace(part, path)
     except OSError as error:
         with suppress(OSError):  # as where the folder itself is none
@@ -50,6 +49,49 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
             _("The new file is in its place."),
             _("Keep a copy elsewhere too."),
         ) from None
+
+
+def _fill(part: Path, data: bytes) -> None:
+    """The new file beside the old one. Where the system can, it has no name until it is whole: whoever ends
+    Coach meanwhile leaves nothing behind. Raises OSError.
+    """
+    handle = _nameless(part.parent)
+    named = handle is None
+    if handle is None:
+        handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    with os.fdopen(handle, "w+b") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        if file.read() != data:
+            raise OSError("what was read back differs")
+        if not named:
+            here = file.fileno()  # given as a folder, too, or Python would not follow the link
+            os.link(f"/proc/self/fd/{here}", part, src_dir_fd=here, follow_symlinks=True)
+
+
+def _nameless(folder: Path) -> int | None:
+    """None where the system, or the disk, knows no such files. Raises OSError."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not os.path.isdir("/proc/self/fd"):
+        return None
+    try:
+        return os.open(folder, flag | os.O_RDWR, 0o600)
+    except OSError as error:
+        if error.errno in UNKNOWN:
+            return None
+        raise
+
+
+def sweep(folder: Path, ends: tuple[str, ...] = ("",)) -> None:
+    """Remove what an attempt that was cut off left there; of files with one of these endings alone."""
+    with suppress(OSError):
+        for one in folder.glob(".*.part"):
+            known = re.fullmatch(r"\.(.+)\.[0-9a-f]{8}\.part", one.name)
+            old = clock.now().timestamp() - one.stat().st_mtime > LEFT_S
+            if known and known[1].endswith(ends) and old and one.is_file():
+                one.unlink()
 
 
 def sync(path: Path) -> None:

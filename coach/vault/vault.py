@@ -14,6 +14,7 @@ from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
 from coach.vault import (
+    atomic,
     backups,
     commit_count,
     disk_full_reserve,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from coach.vault.damage.rescue import Rescued
     from coach.vault.damage.whole_check import Faults
 
+EXPORTED = "exported-to"  # remembered: the folder where a page was saved last
+PAGES = (".pdf", ".html", ".md", ".csv", ".ics")
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
 T = TypeVar("T")
@@ -297,6 +300,13 @@ class Vault:
         if troubles.is_full(error, self.folder):
             disk_full_reserve.drop(self.folder)
         return trouble
+
+    def sweep(self) -> None:
+        """Remove the parts of files that an end in the middle left, here and where pages were saved last."""
+        atomic.sweep(self.folder)
+        with suppress(Trouble):
+            if exported := self.recall(EXPORTED):
+                atomic.sweep(Path(exported), PAGES)
 
     def remember(self, name: str, words: str) -> None:
         """A few words that belong to the leader and to no record, such as numbers to call.

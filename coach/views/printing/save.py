@@ -107,6 +107,8 @@ class Saving(QObject):
         if not replace and target.exists():
             tell(_("A file of that name is already there.") + " " + _("It is unchanged."), danger=True)
             return
+        with suppress(WriteTrouble):  # swept at the next start, should this one be cut off
+            self._vault.remember(vaults.EXPORTED, str(target.parent))
         try:
             atomic.write(target, data)
         except Trouble as trouble:

@@ -574,6 +574,7 @@ class MainWindow(QMainWindow):
             self.wholeness = Wholeness(self._vault, self.banner, self.clock, self.toast.say)
             self._to_close.append(self.wholeness.end)
             self.wholeness.start()
+            self._vault.sweep()
             moving.tell_once(self._vault, self.banner, self.move_vault)
 
     def move_vault(self) -> None:
