@@ -112,7 +112,7 @@ class Sidebar(QFrame):
         widest = max(made.sizeHint().width() for made in self.places.values())
         wanted = max(232, look.px(190), widest + 26)
         narrow = window < NARROW or 0.28 * window < wanted
-        self.setFixedWidth(look.px(44) + 28 if narrow else wanted)
+        self.setFixedWidth(max(72, look.px(68)) if narrow else wanted)
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)
         for made, text, _icon in self._drawn:
