@@ -107,7 +107,7 @@ def found(app: QApplication, window: MainWindow, door: Door | None = None) -> li
     for _ in range(4):
         app.sendPostedEvents()
         app.processEvents()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what stood here before
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what stood here before
     sheet = app.activeModalWidget()
     front = door or (sheet if isinstance(sheet, QDialog) else window)
     if isinstance(front, PrintSheet):

@@ -509,9 +509,9 @@ class Lines(QFrame):
         return super().event(event)
 
     def _aside(self) -> int:
-        """px left and right of the lines."""
+        """px left and right of the lines, the edge of the frame among them."""
         margins = self._down.contentsMargins()
-        return margins.left() + margins.right()
+        return margins.left() + margins.right() + self.width() - self.contentsRect().width()
 
     def _fold(self) -> None:
         counts, used = [0], 0
@@ -585,7 +585,7 @@ class Segments(Lines):
     def sizeHint(self) -> QSize:
         """All of them in a line."""
         each = [one.sizeHint().width() + self.BETWEEN for one in self._group.buttons()]
-        return QSize(sum(each) - self.BETWEEN + 2 * self.EDGE, super().sizeHint().height())
+        return QSize(sum(each) - self.BETWEEN + self._aside(), super().sizeHint().height())
 
     def choose(self, number: int) -> None:
         """Choose by number, from 0, without `chosen`: only a click emits it."""
