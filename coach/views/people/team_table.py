@@ -71,6 +71,9 @@ class TeamTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.do(0)
             return
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.open_menu()  # not every desktop turns it into the menu key
+            return
         letters = [key for _says, key, _act in self._acts]
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and event.text() and event.text().upper() in letters:

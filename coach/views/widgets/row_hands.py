@@ -54,6 +54,8 @@ def press(row: QWidget, event: QKeyEvent) -> bool:
             Qt.KeyboardModifier.KeypadModifier,
         ),
     )
+    if key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+        return open_menu(row)  # not every desktop turns it into the menu key
     if not plain:
         return False
     if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -104,6 +104,13 @@ def test_the_dots_of_a_line_offer_the_acts_for_its_person(qtbot, window):
     assert "Ben" in said_on(window.here())
 
 
+def test_shift_and_f10_open_the_menu_of_the_line_that_is_chosen(window):
+    QTest.keyClick(table(window, 1), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu.accessibleName() == "What can be done with: Ben"
+    menu.close()
+
+
 def test_a_press_on_a_line_opens_its_person(qtbot, window):
     shown = table(window, 0)
     name = shown.visualRect(shown.lines.index(1, 0)).center()
