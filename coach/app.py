@@ -51,8 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
         return _window(options)
     except Trouble as trouble:
         print(f"coach: {trouble}", file=sys.stderr)
-        if not options.exit_after_first_paint:
-            _show(trouble)
+        if options.exit_after_first_paint:
+            return trouble.status
+        trouble.__traceback__ = None  # with it goes the lock
+        if _show(trouble, options.vault or paths.default_vault()):
+            _start_anew()
         return trouble.status
 
 
@@ -169,6 +172,8 @@ def _window(options: SimpleNamespace) -> int:
         QTimer.singleShot(3_000, window.remind)
     QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
     QTimer.singleShot(LOOK_THROUGH_MS, window.look_through)
+    if not vault.folder.parent.name.startswith(SAMPLE):
+        window.keep_backups()
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
     QTimer.singleShot(100, window, lambda: _look_as_the_system(app, window))
@@ -263,13 +268,7 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
     def again() -> None:
         lock.unlock()
         _forget_sample(folder)
-        command = [sys.executable, *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
-        if sys.platform == "win32":
-            import subprocess
-
-            subprocess.Popen(command)
-            os._exit(0)
-        os.execv(sys.executable, command)
+        _start_anew()
 
     window.lock_asked.connect(again)
 
@@ -278,6 +277,17 @@ def _look_as_the_system(app: "QApplication", window: "MainWindow") -> None:
     from coach.views.window.as_the_system import AsTheSystem
 
     AsTheSystem(window, app, lambda: window.chosen.theme, window.wear)
+
+
+def _start_anew() -> None:
+    """A new process in the place of this one, started with the same words."""
+    command = [sys.executable, *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(command)
+        os._exit(0)
+    os.execv(sys.executable, command)
 
 
 def _end_when_told(window: "MainWindow") -> None:
@@ -328,15 +338,19 @@ def _learn_to_read() -> None:
     lines.learn()
 
 
-def _show(trouble: Trouble) -> None:
-    """The same words in a window, for whoever did not start Coach from a terminal."""
+def _show(trouble: Trouble, folder: Path) -> bool:
+    """The same words in a window, for whoever did not start Coach from a terminal. Whether a backup was
+    brought back there instead.
+    """
     from PySide6.QtWidgets import QApplication
 
     from coach.views.doors.told import Told
 
     app = QApplication.instance() or QApplication([sys.argv[0]])
-    Told(trouble).exec()
+    door = Told(trouble, folder)
+    door.exec()
     del app
+    return door.restored
 
 
 def _probe(file: Path | None) -> None:

@@ -11,6 +11,7 @@ FILE = "settings.json"
 MONTHS = (3, 6, 12, 24, 0)  # after which to ask about somebody who has left; 0 is never
 THEMES, PAPERS = ("system", "light", "dark"), ("a4", "letter")
 LONGEST_CODE, LONGEST_REGION = 8, 16  # letters of a language, and with its region
+LONGEST_PATH = 4096  # letters
 Choice = TypeVar("Choice", int, str)
 YEARS = (1, 2, 3, 5)  # after which the journal counts as old
 
@@ -39,12 +40,14 @@ class Settings:
         remind_doubt: bool = False,
         retention_months: int = 12,
         journal_years: int = 2,
+        backup_folder: str = "",  # on another disk; none while empty
     ) -> None:
         self.theme, self.text_percent, self.paper = theme, text_percent, paper or usual_paper(region)
         self.region, self.working_days = region, working_days
         self.language, self.lock_minutes = language, lock_minutes
         self.bundle_at, self.remind_brief, self.remind_doubt = bundle_at, remind_brief, remind_doubt
         self.retention_months, self.journal_years = retention_months, journal_years
+        self.backup_folder = backup_folder
 
 
 def usual_paper(region: str = "") -> str:
@@ -73,6 +76,7 @@ def load(folder: Path) -> Settings:
         held.get("remind_doubt") is True,
         _one_of(MONTHS, held.get("retention_months"), 12),
         _one_of(YEARS, held.get("journal_years"), 2),
+        _folder(held.get("backup_folder")),
     )
 
 
@@ -101,6 +105,12 @@ def _days(held: object) -> tuple[int, ...]:
     """Days of the week in their order, each once; none where anything else stands there."""
     fits = isinstance(held, list) and all(type(day) is int and 0 <= day <= 6 for day in held)
     return tuple(sorted(set(held))) if fits and isinstance(held, list) else ()
+
+
+def _folder(held: object) -> str:
+    """A whole path, or nothing; whether a folder lies there is seen when it is used."""
+    fits = isinstance(held, str) and len(held) <= LONGEST_PATH and "\0" not in held
+    return str(held) if fits and Path(str(held)).is_absolute() else ""
 
 
 def _hour(held: object) -> str:

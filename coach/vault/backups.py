@@ -120,9 +120,14 @@ def rows(connection: Any) -> dict[str, int]:
 
 
 def fill(source: Any, key: bytes, part: Path) -> None:
-    """Write all that an open file holds into a new one, complete by itself. Raises dbapi2.Error, Trouble."""
+    """Write all that an open file holds into a new one, complete by itself. Raises dbapi2.Error, Trouble.
+
+    Nothing is waited for on the way: whoever gives it its name sees to it that it is on the disk.
+    """
     made = engine.connect(part, key, create=True)
     try:
+        made.execute("PRAGMA journal_mode=OFF")
+        made.execute("PRAGMA synchronous=OFF")
         source.backup(made)
         made.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself
     finally:

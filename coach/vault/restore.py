@@ -5,6 +5,7 @@ A kill between any two steps leaves a vault that opens: with what was there befo
 
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from coach.vault.keys import KeyFile
 NOTES = "notes.db"
 REASON = "before-restoring"  # of the backup made of what is held now
 PART = "notes.db.restoring.part"
+
+
+Known = tuple[bytes, KeyFile]  # a data key, and the key file that gives it
 
 
 class Source(NamedTuple):
@@ -44,6 +48,19 @@ def found_by(file: Path, folder: Path) -> list[KeyFile]:
     return known
 
 
+def _unwrapped(found: Sequence[KeyFile], secret: str | None) -> tuple[list[Known], list[VaultTrouble]]:
+    known: list[Known] = []
+    troubles: list[VaultTrouble] = []
+    for file in found:
+        try:
+            key = keys.unwrap(file, secret)
+        except VaultTrouble as trouble:
+            troubles.append(trouble)
+        else:
+            known += [(one, file) for one in (key, *keys.earlier(file, key))]
+    return known, troubles
+
+
 def takes_secret(file: Path, folder: Path) -> bool:
     """Whether it takes a passphrase or a code to open a backup. Raises VaultTrouble as `found_by`."""
     found = found_by(file, folder)
@@ -65,16 +82,9 @@ def opened(file: Path, folder: Path, secret: str | None) -> Source:
             _("Nothing was changed."),
             _("Copy the file of the same name that ends in .json beside it."),
         )
-    troubles: list[VaultTrouble] = []
-    for one in found:
-        try:
-            key = keys.unwrap(one, secret)
-        except VaultTrouble as trouble:
-            troubles.append(trouble)
-            continue
-        for tried in (key, *keys.earlier(one, key)):
-            if _opens(file, tried):
-                return Source(file, tried, one)
+    known, troubles = _unwrapped(found, secret)
+    if source := fitting(file, known):
+        return source
     if troubles:
         raise next((one for one in troubles if isinstance(one, keys.WrongPassphrase)), troubles[0])
     raise Refused(
@@ -84,15 +94,28 @@ def opened(file: Path, folder: Path, secret: str | None) -> Source:
     )
 
 
+def known_to(folder: Path, key: bytes) -> list[Known]:
+    """What opens the backups of an open vault: its data key and the earlier ones. Raises VaultTrouble."""
+    file = keys.read(folder)
+    return [(one, file) for one in (key, *keys.earlier(file, key))]
+
+
+def known_by(folder: Path, secret: str | None) -> list[Known]:
+    """The same for a vault that does not open, by its passphrase or code; none where it gives nothing."""
+    with suppress(VaultTrouble):
+        return _unwrapped(keys.read_all(folder), secret)[0]
+    return []
+
+
+def fitting(file: Path, known: Sequence[Known]) -> Source | None:
+    """The backup with the first of these keys that opens it. Raises NewerNotes."""
+    return next((Source(file, key, by) for key, by in known if _opens(file, key)), None)
+
+
 def key_of_what_is_held(folder: Path, secret: str | None) -> bytes | None:
     """What opens the notes as they are, where the secret gives it; else None."""
-    for one in _own(folder):
-        with suppress(VaultTrouble):
-            key = keys.unwrap(one, secret)
-            for tried in (key, *keys.earlier(one, key)):
-                if _opens(folder / NOTES, tried):
-                    return tried
-    return None
+    known = _unwrapped(_own(folder), secret)[0]
+    return next((key for key, _by in known if _opens(folder / NOTES, key)), None)
 
 
 def restore(source: Source, folder: Path, key: bytes | None = None) -> Path | None:
@@ -135,6 +158,17 @@ def restore(source: Source, folder: Path, key: bytes | None = None) -> Path | No
         kept.unlink(missing_ok=True)
         return None
     return kept
+
+
+def leave_word(folder: Path, key: bytes, name: str, said: str) -> None:
+    """Best effort: something to be told at the next opening, as `Vault.remember` keeps it."""
+    with suppress(Trouble, dbapi2.Error):
+        connection = engine.connect(folder / NOTES, key)
+        try:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own-{name}", said))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 class Held(NamedTuple):

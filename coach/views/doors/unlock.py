@@ -10,10 +10,13 @@ from coach.crash import VaultTrouble
 from coach.i18n.translate import _
 from coach.vault import keys, slots, tries
 from coach.vault import vault as vaults
+from coach.views.doors import bringing
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
 from coach.views.widgets.pieces import button, label
+
+SECRETS = (keys.WrongPassphrase, keys.NeedsPassphrase, tries.TooSoon)  # nothing is wrong with the notes
 
 
 class Unlock(Door):
@@ -35,7 +38,10 @@ class Unlock(Door):
         self.open_it.setDefault(True)
         self.down.addWidget(self.field)
         self.down.addWidget(self.said)
-        self.buttons(self.open_it, eye(self.field))
+        self.bring_back = button(_("Restore a backup"), self._bring_back)
+        self.bring_back.setAutoDefault(False)
+        self.bring_back.hide()
+        self.buttons(self.open_it, eye(self.field), self.bring_back)
         self.field.setFocus()
         QShortcut(QKeySequence("Ctrl+Q"), self, self.reject)
         self._wait()
@@ -60,10 +66,19 @@ class Unlock(Door):
             self.field.setFocus()
             self.field.selectAll()
             self._wait()
+            self.bring_back.setVisible(not isinstance(fault, SECRETS) and bringing.has_any(self._folder))
             return
         if self.vault.opened_by == slots.RECOVERY and self.vault.writable:
             self._ask_for_a_new_one(self.vault, self.field.text())
         self.accept()
+
+    def _bring_back(self) -> None:
+        """The notes do not open: one of their backups does."""
+        if trouble := bringing.offer(self, self._folder, self.field.text()):
+            self.said.setText(trouble)
+            announce.say(self, trouble, urgent=True)
+        elif trouble is not None:
+            self._try()
 
     def _wait(self) -> None:
         seconds = tries.left(self._folder)

@@ -66,7 +66,9 @@ class Welcome(Door):
         self.begin.setDefault(True)
         self.look_around = button(_("Look around with sample data"), self._look_around)
         self.look_around.setAutoDefault(False)
-        self.buttons(self.begin, self.look_around)
+        self.bring_back = button(_("Restore a backup"), self._bring_back, "quiet")
+        self.bring_back.setAutoDefault(False)
+        self.buttons(self.begin, self.look_around, self.bring_back)
         self.name.setFocus()
 
     def _fill(self) -> None:
@@ -125,6 +127,28 @@ class Welcome(Door):
 
     def _look_around(self) -> None:
         self.sample = True
+        self.accept()
+
+    def _bring_back(self) -> None:
+        """On a new computer: a backup file and what opens it are all it takes."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from coach.vault import restore
+        from coach.vault import vault as vaults
+        from coach.views.doors.bring_back import ask_for_secret
+
+        start, wanted = str(Path.home()), _("Backups") + " (*.db)"
+        name = QFileDialog.getOpenFileName(self, _("Open a backup file"), start, wanted)[0]
+        given = ask_for_secret(self, Path(name), self._folder, self._say) if name else None
+        if given is None:
+            return
+        source, secret = given
+        try:
+            restore.restore(source, self._folder)
+            self.vault = vaults.open_as_may_be(self._folder, secret)
+        except Trouble as trouble:
+            self._say(str(trouble))
+            return
         self.accept()
 
     def _say(self, fault: str) -> None:

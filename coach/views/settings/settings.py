@@ -20,6 +20,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care.crisis import copies_left, missing
 from coach.views.settings import where_it_lies
+from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, group, setting
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
@@ -48,12 +49,23 @@ class SettingsScreen(Screen):
     minutes_changed = Signal()
     asked = Signal(str)
     reminders_changed = Signal()
+    restore_asked = Signal(object)  # a Source: the backup to bring back
 
     def __init__(self, store: Store, chosen: Settings, clock: Clock) -> None:
         super().__init__()
         self.page.setSpacing(24)
         self._store, self._chosen, self._clock = store, chosen, clock
         self._what_opens = WhatOpens(store, chosen, clock, self, self._secret_changed)
+        self._backups = BackupRows(
+            self,
+            store.vault,
+            chosen,
+            clock,
+            self._keep_choice,
+            self.restore_asked.emit,
+            self.trouble.emit,
+            self.refresh,
+        )
         self._where_you_are = WhereYouAre(chosen, self._choose)
         self._reminders = ReminderChoices(self, store, chosen, clock, self._remind)
         self._top: Column | None = None
@@ -70,6 +82,7 @@ class SettingsScreen(Screen):
         self._show_names()
         self.tell(
             group("key", _("Passphrase and lock"), "", *self._what_opens.rows(), *minutes),
+            group("backups", _("Backups"), self._backups.about(), *self._backups.rows()),
             group(
                 "where", _("Where your data lies"), "", where_it_lies.row(self._store.vault, self.asked.emit)
             ),
@@ -88,6 +101,7 @@ class SettingsScreen(Screen):
         safety, computer, people = _("Safety"), _("This computer"), _("People")
         return [
             Section("key", _("Passphrase and lock"), "lock", safety),
+            Section("backups", _("Backups"), "archive", safety),
             Section("where", _("Where your data lies"), "folder", safety),
             Section("long", _("How long notes are kept"), "history", safety),
             Section("looks", _("Appearance"), "sun", computer),
@@ -270,7 +284,7 @@ class SettingsScreen(Screen):
             acts.append(button(_("Delete"), self.tidy, says=_("Delete the journal’s old pages")))
         return Setting(years.accessibleName(), held, acts=acts)
 
-    def _keep_choice(self, **changes: int) -> None:
+    def _keep_choice(self, **changes: int | str) -> None:
         for name, value in changes.items():
             setattr(self._chosen, name, value)
         settings.save(self._store.vault.folder, self._chosen)

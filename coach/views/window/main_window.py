@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from coach.models.base import Base
     from coach.store.store import Store
     from coach.store.undo import Undo
+    from coach.vault.restore import Source
     from coach.views.find.find_anything import FindAnything
     from coach.views.find.on_this_page import OnThisPage
     from coach.views.printing.export import PrintExport
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from coach.views.window.today_acts import TodayActs
     from coach.views.window.wholeness import Wholeness
 
-MOST_UNDO = 100
+MOST_UNDO, RESTORED = 100, "restored"
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
 
 
@@ -167,6 +168,9 @@ class MainWindow(QMainWindow):
             if to is not None:
                 self._vault.remember(where.NAME, "")
                 where.take_place(self.go(to), remembered)
+            if told := self._vault.recall(RESTORED):
+                self._vault.remember(RESTORED, "")
+                self.toast.say(told, lasting=True)
         self.say_what_was_left()
 
     def say_what_was_left(self) -> None:
@@ -553,6 +557,22 @@ class MainWindow(QMainWindow):
         made = PrintExport(self, self._vault)
         self._to_close.append(made.close)
         return made
+
+    def keep_backups(self) -> None:
+        """From now on: every half hour in which something changed, and when the window closes."""
+        from coach.views.window.keeping_backups import KeepingBackups
+
+        kept = KeepingBackups(self, self._vault, self.chosen, partial(self.toast.say, lasting=True))
+        self._to_close.append(kept.close)
+
+    def bring_back(self, backup: "Source") -> None:
+        """Words handed over, everything closed, the backup restored; then the app starts anew."""
+        from coach.views.window import bringing_back
+
+        key = self._vault.sealed_with()[0]
+        if self.close():
+            bringing_back.restore(backup, self._vault.folder, key)
+            self.lock_asked.emit()
 
     def find_anything(self) -> None:
         self.finding.open()

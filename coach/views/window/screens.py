@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from coach.vault.restore import Source
 from coach.views.library.library import LibraryScreen
 from coach.views.meetings.meeting import MeetingScreen
 from coach.views.meetings.one_to_ones import OneToOnesScreen
@@ -30,6 +31,9 @@ class Furnishing(Shell, Protocol):
     def load_library(self) -> None:
         """Packs were added or removed."""
 
+    def bring_back(self, backup: Source) -> None:
+        """Close everything, restore that backup and start anew."""
+
     def person_gone(self, said: str) -> None:
         """Somebody was forgotten: nothing leads back to them."""
 
@@ -43,6 +47,7 @@ def make(name: str, window: Furnishing) -> Screen:
         settings.minutes_changed.connect(window.be_idle)
         settings.asked.connect(window.do)
         settings.reminders_changed.connect(window.remind)
+        settings.restore_asked.connect(window.bring_back)
         return settings
     if name == "library":
         library = LibraryScreen(store, clock, window.library)

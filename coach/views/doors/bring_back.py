@@ -1,0 +1,266 @@
+"""Backups and restore: the list, and beside it what restoring the chosen one would change."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlcipher3 import dbapi2
+
+from coach.crash import Refused, Trouble, VaultTrouble
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
+from coach.vault import backups, compared, restore, thinning
+from coach.vault.backups import Backup
+from coach.vault.compared import Counts
+from coach.vault.restore import Known, Source
+from coach.vault.vault import NOTES, Vault
+from coach.views.doors.what_changes import WhatChanges, read, though_unreadable
+from coach.views.widgets import look, sheet_ends
+from coach.views.widgets.pieces import button, clear, label
+
+WIDE, HIGH, LIST = 1040, 760, 360  # px at 100 %
+BESIDE = 44  # px around it
+
+
+class BringBack(QDialog):
+    """`chosen` is what is to be brought back once it was accepted, else None; the sheet changes nothing."""
+
+    def __init__(self, over: QWidget, folder: Path, known: Sequence[Known], today: date) -> None:
+        super().__init__(over)
+        self.setObjectName("bring_back")
+        self.setWindowTitle("Coach")
+        self._folder, self._known, self._today = folder, list(known), today
+        self.chosen: Source | None = None
+        self._shown: Source | None = None
+        title = _("Backups and restore")
+        sheet_ends.titled(self, title)
+        room = over.size()
+        self.resize(min(look.px(WIDE), room.width() - BESIDE), min(look.px(HIGH), room.height() - BESIDE))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
+        down.addWidget(label(title, "reading"))
+        self.about = label("", "body2")
+        down.addWidget(self.about)
+        down.addLayout(self._middle(), 1)
+        down.addLayout(self._foot())
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._accept_shown)
+        self._fill()
+
+    @classmethod
+    def of_open_vault(cls, over: QWidget, vault: Vault, today: date) -> "BringBack":
+        """Over the window of a vault that is open."""
+        return cls(over, vault.folder, restore.known_to(vault.folder, vault.sealed_with()[0]), today)
+
+    def _middle(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(18)
+        self.list = QListWidget()
+        self.list.setObjectName("backups")
+        self.list.setAccessibleName(_("Backups, the newest first"))
+        self.list.setWordWrap(True)
+        self.list.setMinimumWidth(look.px(200))
+        self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
+        across.addWidget(self.list, LIST)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        scroll.setProperty("focusPolicy", "NoFocus")
+        page = QWidget()
+        page.setObjectName("page")
+        self._beside = QVBoxLayout(page)
+        self._beside.setContentsMargins(4, 0, 8, 0)
+        self._beside.setSpacing(8)
+        scroll.setWidget(page)
+        across.addWidget(scroll, WIDE - LIST)
+        return across
+
+    def _foot(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        another = button(_("Open another backup file"), self.open_another, "quiet")
+        close = button(_("Close"), self.reject)
+        self.does = button(_("Restore"), self._accept_shown, "primary")
+        self.does.setObjectName("do_it")
+        self.does.setEnabled(False)
+        for one in (another, close):
+            one.setAutoDefault(False)
+        across.addWidget(another)
+        across.addStretch(1)
+        across.addWidget(close)
+        across.addWidget(self.does)
+        return across
+
+    # -- the list --------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        held = backups.listed(self._folder / backups.FOLDER)
+        fixed = thinning.pinned(held, max((one.at for one in held), default=datetime.now().astimezone()))
+        head = ""
+        for one in reversed(held):
+            if (group := self._group(one)) != head:
+                head = group
+                self._head(group)
+            self._add(one, one in fixed)
+        count = n_("{count} backup in {folder}.", "{count} backups in {folder}.", len(held))
+        said = count.format(count=len(held), folder=self._folder / backups.FOLDER)
+        choose = _("Choose one to see what it would change.")
+        self.about.setText(phrases.breakable(f"{said} {choose}" if held else said))
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) is not None:
+                self.list.setCurrentRow(row)
+                break
+
+    def _group(self, one: Backup) -> str:
+        day = _here(one.at).date()
+        if day == self._today:
+            return _("Today")
+        if day == self._today - timedelta(days=1):
+            return _("Yesterday")
+        return _("Earlier this week") if self._today - day < timedelta(days=7) else _("Earlier")
+
+    def _head(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+
+    def _add(self, one: Backup, pinned: bool) -> QListWidgetItem:
+        told = [phrases.capital(_when(one.at, self._today))]
+        if pinned:
+            told[0] = f"{told[0]} · {_why(one)}"
+        source = self._source(one.path)
+        if source is not None:
+            with though_unreadable(), read(source.file, source.key) as then:
+                told.append(_in_short(compared.counts(then, words=False)))
+        else:
+            told.append(_("Cannot be opened with what opens these notes."))
+        item = QListWidgetItem("\n".join(told))
+        item.setData(Qt.ItemDataRole.UserRole, str(one.path))
+        item.setSizeHint(QSize(0, look.px(48)))
+        self.list.addItem(item)
+        return item
+
+    def _source(self, file: Path) -> Source | None:
+        with though_unreadable():
+            return restore.fitting(file, self._known)
+        return None
+
+    def open_another(self) -> None:
+        """One that lies elsewhere: asked for its passphrase, where it has one that is not known here."""
+        start, wanted = str(Path.home()), _("Backups") + " (*.db)"
+        name = QFileDialog.getOpenFileName(self, _("Open another backup file"), start, wanted)[0]
+        if not name:
+            return
+        file = Path(name)
+        source = self._source(file)
+        if source is None:
+            given = ask_for_secret(self, file, self._folder, self._trouble)
+            if given is None:
+                return
+            source = given[0]
+        self._known.insert(0, (source.key, source.key_file))
+        at = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+        one = backups.named(file) or Backup(file, "", at)
+        self.list.setCurrentItem(self._add(one, False))
+
+    # -- beside it -------------------------------------------------------------------------------
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        clear(self._beside)
+        self._shown = None
+        self.does.setEnabled(False)
+        self.does.setText(_("Restore"))
+        if item is None or item.data(Qt.ItemDataRole.UserRole) is None:
+            return
+        file = Path(item.data(Qt.ItemDataRole.UserRole))
+        source = self._source(file)
+        if source is None:
+            self._trouble(_("This backup cannot be opened with what opens these notes."))
+            return
+        one = backups.named(file)
+        title = phrases.capital(_when(one.at, self._today)) if one else file.name
+        try:
+            now = self._source(self._folder / NOTES)
+            self._beside.addWidget(WhatChanges(title, source, now, self._today))
+            self._beside.addStretch(1)
+        except (Trouble, dbapi2.Error):
+            self._trouble(_("This backup is damaged."))
+            return
+        self._shown = source
+        self.does.setEnabled(True)
+        self.does.setText(
+            _("Restore {moment}").format(moment=_when(one.at, self._today)) if one else _("Restore")
+        )
+        self.does.setAccessibleName(self.does.text())
+
+    def _trouble(self, said: str) -> None:
+        self._beside.addWidget(label(said, "warn"))
+        self._beside.addStretch(1)
+
+    def _accept_shown(self) -> None:
+        if self._shown is not None:
+            self.chosen = self._shown
+            self.accept()
+
+
+def ask_for_secret(
+    over: QWidget, file: Path, folder: Path, say: Callable[[str], object]
+) -> tuple[Source, str | None] | None:
+    """A backup, and the passphrase or code that opens it, asked of the leader where it takes one.
+
+    None where they turned away; `say` is told what is wrong with it.
+    """
+    from coach.views.widgets.dialogs import Ask
+    from coach.views.widgets.eye import eye
+
+    given: list[tuple[Source, str | None]] = []
+    try:
+        if not restore.takes_secret(file, folder):
+            return restore.opened(file, folder, None), None
+    except (VaultTrouble, Refused) as trouble:
+        say(str(trouble))
+        return None
+    why = _("Enter the passphrase of then, or the recovery code from your paper.")
+    ask = Ask(over, _("What opens this backup"), _("Open"), why)
+    field = ask.line(_("Passphrase"))
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    ask.also(eye(field))
+    ask.run(lambda: given.append((restore.opened(file, folder, field.text()), field.text())))
+    return given[0] if given else None
+
+
+def _in_short(held: Counts) -> str:
+    parts = (
+        n_("{count} person", "{count} people", held.people).format(count=held.people),
+        n_("{count} one-to-one", "{count} one-to-ones", held.meetings).format(count=held.meetings),
+        n_("{count} promise", "{count} promises", held.promises).format(count=held.promises),
+    )
+    return " · ".join(parts)
+
+
+def _here(at: datetime) -> datetime:
+    return at.astimezone()
+
+
+def _when(at: datetime, today: date) -> str:
+    """Fri 27 November 18:04, as the clock here shows it."""
+    here = _here(at)
+    return f"{phrases.weekday(here.date(), today)} {phrases.hour(here)}"
+
+
+def _why(one: Backup) -> str:
+    if one.reason == restore.REASON:
+        return _("before restoring")
+    return _("before the update") if one.reason.startswith("before-upgrade") else _("before the passphrase")

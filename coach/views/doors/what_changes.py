@@ -1,0 +1,151 @@
+"""What restoring a backup would change: counts now and then, and what would not be seen any more."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from sqlcipher3 import dbapi2
+
+from coach.crash import Trouble
+from coach.database import engine
+from coach.i18n import phrases
+from coach.i18n.translate import _, later, n_
+from coach.vault import compared
+from coach.vault.compared import Change, Counts, Newer
+from coach.vault.restore import Source
+from coach.views.widgets.pieces import label
+
+KINDS = (
+    ("people", later("People")), ("meetings", later("One-to-ones")), ("promises", later("Promises")),
+    ("plans", later("Plans")), ("journal", later("Journal")), ("words", later("Words")),
+)  # fmt: skip
+
+
+class WhatChanges(QWidget):
+    """The page beside the list. `now` are the notes as they are; None where they cannot be read.
+
+    Raises VaultTrouble, dbapi2.Error for a backup that cannot be read.
+    """
+
+    def __init__(self, title: str, source: Source, now: Source | None, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._beside = QVBoxLayout(self)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(8)
+        self._beside.addWidget(label(title, "callout"))
+        self._tell(source, now)
+
+    def _tell(self, source: Source, now: Source | None) -> None:
+        """What it holds; and where the notes can be read, what restoring would change."""
+        change = self._change(source, now)
+        if change is None:
+            with read(source.file, source.key) as then:
+                self._table(None, compared.counts(then))
+            self._beside.addWidget(
+                label(_("The notes of now cannot be read, so they cannot be compared."), "body2")
+            )
+        else:
+            self._beside.addWidget(label(_("This is what restoring it would change."), "body2"))
+            self._table(change.now, change.then)
+            self._gone(change)
+        kept = _(
+            "Nothing is thrown away: what is held now is kept as “before restoring”, for ninety days at"
+            " least, and you can return to it from this list. Coach closes and opens again."
+        )
+        self._beside.addWidget(label(kept, "cue"))
+        self._beside.addStretch(1)
+
+    def _change(self, source: Source, now: Source | None) -> Change | None:
+        if now is None:
+            return None
+        with though_unreadable(), read(now.file, now.key) as held, read(source.file, source.key) as then:
+            return compared.change(held, then)
+        return None
+
+    def _table(self, now: Counts | None, then: Counts) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setColumnStretch(0, 1)
+        heads = [_("Then")] if now is None else [_("Now"), _("Then"), _("Difference")]
+        for column, text in enumerate(heads, start=1):
+            grid.addWidget(_number(text, "meta"), 0, column)
+        for row, (field, name) in enumerate(KINDS, start=1):
+            before = getattr(then, field)
+            told = [str(before)] if now is None else [str(getattr(now, field)), str(before)]
+            grid.addWidget(label(_(name)), row, 0)
+            for column, text in enumerate(told, start=1):
+                grid.addWidget(_number(text), row, column)
+            if now is not None:
+                less = getattr(now, field) - before
+                grid.addWidget(_number(_difference(less), "h3" if less else "meta"), row, 3)
+        self._beside.addLayout(grid)
+
+    def _gone(self, change: Change) -> None:
+        if change.back:
+            said = n_(
+                "{count} person who was forgotten or removed since would be here again.",
+                "{count} people who were forgotten or removed since would be here again.",
+                change.back,
+            )
+            self._beside.addWidget(label(said.format(count=change.back), "warn"))
+        if not change.gone:
+            return
+        self._beside.addWidget(label(_("What you would not see any more"), "h3"))
+        for one in change.gone:
+            self._beside.addWidget(label(self._newer(one)))
+        if more := change.all_gone - len(change.gone):
+            self._beside.addWidget(
+                label(n_("and {count} more", "and {count} more", more).format(count=more), "meta")
+            )
+
+    def _newer(self, one: Newer) -> str:
+        day = phrases.short_day(datetime.fromisoformat(one.on).date(), self._today) if one.on else ""
+        if one.kind == "notes":
+            said = n_(
+                "{count} word in the notes of {day} with {name}",
+                "{count} words in the notes of {day} with {name}",
+                one.words,
+            )
+            return said.format(count=one.words, day=day, name=one.name)
+        said = {
+            "meeting": _("A one-to-one with {name}, {day}"),
+            "promise": _("A promise between you and {name}, {day}"),
+            "person": _("{name}, and all about them"),
+            "entry": _("A page of the journal, {day}"),
+        }[one.kind]
+        return said.format(name=one.name, day=day)
+
+
+@contextmanager
+def read(file: Path, key: bytes) -> Iterator[Any]:
+    """A connection that only reads, closed again. Raises VaultTrouble, dbapi2.Error."""
+    connection = engine.connect(file, key, writable=False)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def though_unreadable() -> Iterator[None]:
+    """A backup that cannot be read is told where it stands, and stops nothing."""
+    with suppress(Trouble, dbapi2.Error):
+        yield
+
+
+def _number(text: str, role: str = "") -> QWidget:
+    made = label(text, role, wrap=False)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def _difference(less: int) -> str:
+    if not less:
+        return _("none")
+    said = _("{count} fewer") if less > 0 else _("{count} more")
+    return said.format(count=abs(less))

@@ -1,0 +1,22 @@
+"""A backup takes the place of the notes once everything is closed; how it went is told at the next start."""
+
+from pathlib import Path
+
+from coach.crash import Trouble
+from coach.i18n.translate import _
+from coach.vault import restore as restoring
+from coach.vault.restore import Source
+from coach.views.doors.told import Told
+
+NAME = "restored"  # under which it is remembered in the notes until it was told
+
+
+def restore(backup: Source, folder: Path, key: bytes) -> None:
+    """`key` opens the notes of now. A trouble is told in a window of its own: all is then as before."""
+    try:
+        restoring.restore(backup, folder, key)
+    except Trouble as trouble:
+        Told(trouble).exec()
+        return
+    said = _("The backup is restored. What was there before is kept among the backups as “before restoring”.")
+    restoring.leave_word(folder, backup.key, NAME, said)

@@ -1,0 +1,200 @@
+"""Backups in Settings and at the doors: made, chosen, brought back, by hand in the real windows."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from coach import clock, paths
+from coach.crash import VaultTrouble
+from coach.models import people
+from coach.store.store import Store
+from coach.vault import backups, restore, slots
+from coach.vault import vault as vaults
+from coach.views.destination import Place
+from coach.views.doors.bring_back import BringBack
+from coach.views.doors.unlock import Unlock
+from coach.views.doors.welcome import Welcome
+from coach.views.window.keeping_backups import EVERY, KeepingBackups
+from tests.conftest import TODAY
+from tests.vault.test_keys import OTHER, QUICK, SECRET
+from tests.views.hands import open_window, press, said_on
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    monkeypatch.setattr(slots, "ARGON", QUICK)
+    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+
+
+def vault_with(folder, *names, secret=None):
+    store = Store(vaults.create(folder, secret))
+    for name in names:
+        with store.write() as session:
+            people.add(session, name)
+        store.vault.keeper.make("by-hand")
+    store.close()
+    return folder
+
+
+def names(folder, secret=None):
+    opened = vaults.open_vault(folder, secret)
+    try:
+        return [name for (name,) in opened.raw.execute("SELECT name FROM people ORDER BY id")]
+    finally:
+        opened.close()
+
+
+def when_the_list_opens(act, tries=200):
+    """Do something with the sheet of backups once it is there."""
+    sheet = QApplication.activeModalWidget()
+    if isinstance(sheet, BringBack):
+        act(sheet)
+    elif tries:
+        QTimer.singleShot(20, lambda: when_the_list_opens(act, tries - 1))
+
+
+def texts_in(widget):
+    return said_on(widget)
+
+
+def test_one_is_made_by_hand_and_an_earlier_one_brought_back(qtbot, tmp_path):
+    folder = vault_with(tmp_path / "vault", "Ana", "Ben")
+    window = open_window(qtbot, vaults.open_vault(folder), TODAY)
+    screen = window.go(Place.SETTINGS)
+    assert "2 backups" in said_on(screen)
+    with window.store.write() as session:
+        people.add(session, "Cem")
+    press(screen, "Back up now")
+    qtbot.waitUntil(lambda: "3 backups" in said_on(screen), timeout=10_000)
+    assert "Opened again, read to the end and counted." in said_on(screen)
+    seen = []
+
+    def choose_the_oldest(sheet):
+        sheet.list.setCurrentRow(sheet.list.count() - 1)
+        seen.append(said_on(sheet))
+        sheet.does.click()
+
+    asked = []
+    window.lock_asked.connect(lambda: asked.append(True))
+    when_the_list_opens(choose_the_oldest)
+    press(screen, "Backups and restore")
+    assert "Ben, and all about them" in seen[0]
+    assert "2 fewer" in seen[0]
+    assert "Nothing is thrown away" in seen[0]
+    assert asked == [True], "Coach starts anew"
+    assert names(folder) == ["Ana"]
+    kept = [one.reason for one in backups.listed(folder / "backups")]
+    assert kept[-1] == restore.REASON
+    again = open_window(qtbot, vaults.open_vault(folder), TODAY)
+    again.come_back()
+    assert "The backup is restored." in said_on(again)
+    again.close()
+
+
+def test_the_half_hour_and_the_closing(qtbot, tmp_path, monkeypatch):
+    """By the clock that only goes on; nothing is made where nothing changed."""
+    vault = vaults.open_vault(vault_with(tmp_path / "vault", "Ana"))
+    window = open_window(qtbot, vault, TODAY)
+    now = [1000.0]
+    monkeypatch.setattr(clock, "seconds", lambda: now[0])
+    told = []
+    keeping = KeepingBackups(window, vault, window.chosen, told.append)
+    held = vault.keeper.held
+
+    def look():
+        with qtbot.waitSignal(keeping._run.ended, timeout=10_000):
+            keeping.look()
+
+    look()
+    assert len(held()) == 1, "nothing changed since"
+    with window.store.write() as session:
+        people.add(session, "Ben")
+    now[0] += EVERY - 1
+    keeping.look()
+    assert not keeping._run._thread.is_alive()
+    now[0] += 1
+    look()
+    assert [one.reason for one in held()] == ["by-hand", "while-open"]
+    monkeypatch.setattr(backups, "_faults", lambda *_: ["page seal: 3"])
+    for failures in (1, 2):
+        now[0] += EVERY
+        with window.store.write() as session:
+            people.add(session, f"Cem {failures}")
+        look()
+        assert len(told) == failures - 1, "one failure may pass by itself"
+    monkeypatch.undo()
+    keeping.close()
+    assert [one.reason for one in held()] == ["by-hand", "while-open", "closing"]
+    window.close()
+
+
+def test_a_vault_that_does_not_open_is_brought_back_at_the_lock(qtbot, tmp_path):
+    folder = vault_with(tmp_path / "vault", "Ana", secret=SECRET)
+    (folder / vaults.NOTES).write_bytes(b"damaged" * 1000)
+    door = Unlock(folder)
+    qtbot.addWidget(door)
+    door.show()
+    door.field.setText(OTHER)
+    door.open_it.click()
+    assert not door.bring_back.isVisible(), "a wrong passphrase is no damage"
+    (folder / "wrong-tries").unlink()
+    door.field.setText(SECRET)
+    door.open_it.setEnabled(True)
+    door.open_it.click()
+    assert door.bring_back.isVisible()
+    when_the_list_opens(lambda sheet: sheet.does.click())
+    door.bring_back.click()
+    assert door.vault is not None
+    door.vault.close()
+    assert names(folder, SECRET) == ["Ana"]
+
+
+def test_a_new_computer_with_a_backup_alone(qtbot, tmp_path, monkeypatch):
+    folder = vault_with(tmp_path / "vault", "Ana", secret=SECRET)
+    (made,) = backups.listed(folder / "backups")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for path in (made.path, backups.key_file_of(made.path)):
+        shutil.copy(path, stick)
+    shutil.rmtree(folder)
+    fresh = tmp_path / "new"
+    door = Welcome(fresh)
+    qtbot.addWidget(door)
+    door.show()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(stick / made.path.name), ""))
+
+    def type_it(tries=200):
+        ask = QApplication.activeModalWidget()
+        if ask is None or ask.objectName() != "ask":
+            if tries:
+                QTimer.singleShot(20, lambda: type_it(tries - 1))
+            return
+        ask.findChild(object, "passphrase").setText(SECRET)
+        ask.findChild(QPushButton, "do_it").click()
+
+    type_it()
+    door.bring_back.click()
+    assert door.vault is not None
+    door.vault.close()
+    assert names(fresh, SECRET) == ["Ana"]
+
+
+def test_the_list_says_which_cannot_be_opened(qtbot, tmp_path):
+    folder = vault_with(tmp_path / "vault", "Ana", "Ben")
+    (first, second) = backups.listed(folder / "backups")
+    first.path.write_bytes(b"no backup")
+    opened = vaults.open_vault(folder)
+    window = open_window(qtbot, opened, TODAY)
+    sheet = BringBack.of_open_vault(window, opened, TODAY)
+    assert "2 people" in sheet.list.currentItem().text()
+    assert sheet.does.isEnabled()
+    sheet.list.setCurrentRow(sheet.list.count() - 1)
+    assert "Cannot be opened" in sheet.list.currentItem().text()
+    assert not sheet.does.isEnabled()
+    assert second.path.exists()
+    with pytest.raises(VaultTrouble):
+        vaults.engine.connect(first.path, opened._key, False)
+    sheet.reject()
+    window.close()
