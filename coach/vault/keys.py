@@ -22,6 +22,8 @@ FORMATS = (1, 2)  # the first had one slot and no earlier keys
 
 
 class WrongPassphrase(VaultTrouble):
+    """What was given is neither the passphrase nor the recovery code."""
+
     def __init__(self) -> None:
         super().__init__(
             _("That passphrase does not open this vault."),
@@ -31,6 +33,8 @@ class WrongPassphrase(VaultTrouble):
 
 
 class NeedsPassphrase(VaultTrouble):
+    """It takes a passphrase, and none was given."""
+
     def __init__(self) -> None:
         super().__init__(
             _("This vault has a passphrase."), _("Nothing was changed."), _("Enter it to open the vault.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -148,7 +148,6 @@ class BringBack(QDialog):
             told.append(_("Cannot be opened with what opens these notes."))
         item = QListWidgetItem("\n".join(told))
         item.setData(Qt.ItemDataRole.UserRole, str(one.path))
-        item.setSizeHint(QSize(0, look.px(48)))
         self.list.addItem(item)
         return item
 

@@ -53,6 +53,8 @@ class WhatChanges(QWidget):
             self._beside.addWidget(label(_("This is what restoring it would change."), "body2"))
             self._table(change.now, change.then)
             self._gone(change)
+            if change.now == change.then and not change.all_gone:
+                self._beside.addWidget(label(_("It holds as much as your notes do now."), "body2"))
         kept = _(
             "Nothing is thrown away: what is held now is kept as “before restoring”, for ninety days at"
             " least, and you can return to it from this list. Coach closes and opens again."
@@ -99,9 +101,7 @@ class WhatChanges(QWidget):
         for one in change.gone:
             self._beside.addWidget(label(self._newer(one)))
         if more := change.all_gone - len(change.gone):
-            self._beside.addWidget(
-                label(n_("and {count} more", "and {count} more", more).format(count=more), "meta")
-            )
+            self._beside.addWidget(label(_("and {count} more").format(count=more), "meta"))
 
     def _newer(self, one: Newer) -> str:
         day = phrases.short_day(datetime.fromisoformat(one.on).date(), self._today) if one.on else ""
