@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from sqlcipher3 import dbapi2
 
+from coach import clock
 from coach.crash import Refused, Trouble, VaultTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
@@ -107,7 +108,7 @@ class BringBack(QDialog):
 
     def _fill(self) -> None:
         held = backups.listed(self._folder / backups.FOLDER)
-        fixed = thinning.pinned(held, max((one.at for one in held), default=datetime.now().astimezone()))
+        fixed = thinning.pinned(held, max((one.at for one in held), default=clock.utc_now()))
         head = ""
         for one in reversed(held):
             if (group := self._group(one)) != head:
