@@ -106,6 +106,7 @@ def test_the_half_hour_and_the_closing(qtbot, tmp_path, monkeypatch):
     def look():
         with qtbot.waitSignal(keeping._run.ended, timeout=10_000):
             keeping.look()
+        keeping._run.wait()  # it says so a moment before its thread is over
 
     look()
     assert len(held()) == 1, "nothing changed since"
