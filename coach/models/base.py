@@ -16,6 +16,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 _KEPT = "\u200c\u200d\u00a0\u202f"  # joiners, and spaces at which no line is broken
 
 
+A_NAME, A_LINE = 200, 500  # letters there is room for
 A_SLIP = timedelta(minutes=10)  # so long after a record was noted, a change of it is a slip put right
 
 
@@ -121,13 +122,12 @@ def clean_text(text: str) -> str:
     return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
 
 
-def clean_line(text: str, what: str, limit: int = 200) -> str:
+def clean_line(text: str, what: str, limit: int = A_NAME) -> str:
     """One line of typed text: line breaks, control and direction marks gone.
 
     Raises BrokenRule when nothing is left, and when there are more than `limit` letters: none is cut off.
     """
-    spaced = _SPACES.sub(" ", clean_text(text)).strip()
-    kept = "".join(c for c in spaced if c.isprintable() or c in _KEPT)
+    kept = _on_one_line(text)
     if not kept.strip(_KEPT):
         raise BrokenRule(_("{what} cannot be empty.").format(what=what))
     if len(kept) > limit:
@@ -137,3 +137,13 @@ def clean_line(text: str, what: str, limit: int = 200) -> str:
             )
         )
     return kept.strip()
+
+
+def letters_in(text: str) -> int:
+    """How many letters `clean_line` counts."""
+    return len(_on_one_line(text))
+
+
+def _on_one_line(text: str) -> str:
+    spaced = _SPACES.sub(" ", clean_text(text)).strip()
+    return "".join(c for c in spaced if c.isprintable() or c in _KEPT)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
+ROOM = 300  # letters of the reason
+
 
 class Bridge(Removable, Searchable, Base):
     """A connection between two others, and whether it happened without me."""
@@ -43,7 +45,7 @@ def build(session: Session, first_id: int, second_id: int, why: str, today: date
     if first_id == second_id:
         raise BrokenRule(_("A bridge has two ends: choose two people."))
     bridge = Bridge(
-        first_id=first_id, second_id=second_id, why=clean_line(why, _("The reason"), 300), offered_on=today
+        first_id=first_id, second_id=second_id, why=clean_line(why, _("The reason"), ROOM), offered_on=today
     )
     session.add(bridge)
     session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
 from coach.models import meetings
-from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
+from coach.models.base import A_LINE, Base, Confidence, Removable, Searchable, clean_line
 from coach.models.people import Person
 
 
@@ -40,7 +40,7 @@ def add(
 ) -> Contact:
     """Note a contact; the person's last contact is worked out anew. Raises BrokenRule without words."""
     contact = Contact(
-        person_id=person.id, body=clean_line(body, _("A contact"), 500), on=on, confidence=confidence
+        person_id=person.id, body=clean_line(body, _("A contact"), A_LINE), on=on, confidence=confidence
     )
     session.add(contact)
     session.flush()

@@ -16,6 +16,8 @@ from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchabl
 T = TypeVar("T")
 MOST_ACTIVE = 3  # Planning for many goals at once undoes the benefit (Dalton & Spiller, 2012).
 
+ROOM = 300  # letters of the cue, and of the act
+
 
 class PlanStatus(StrEnum):
     """Whether a plan is in use. A resting one can be woken; of a dropped one what came of it stays."""
@@ -102,7 +104,7 @@ class Plan(Removable, Searchable, Base):
 
         Raises BrokenRule when either has no words.
         """
-        self.cue, self.act = clean_line(cue, _("The cue"), 300), clean_line(act, _("The act"), 300)
+        self.cue, self.act = clean_line(cue, _("The cue"), ROOM), clean_line(act, _("The act"), ROOM)
 
     def wake(self, session: Session) -> None:
         """In use again. Raises TooManyActive when three are in use already."""
@@ -147,8 +149,8 @@ def make(
     """A plan in use, with its id. Raises TooManyActive for a fourth one, BrokenRule without cue or act."""
     _leave_room(session)
     made = Plan(
-        cue=clean_line(cue, _("The cue"), 300),
-        act=clean_line(act, _("The act"), 300),
+        cue=clean_line(cue, _("The cue"), ROOM),
+        act=clean_line(act, _("The act"), ROOM),
         person_id=person_id,
         guide=guide,
         step=step,

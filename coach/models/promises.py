@@ -105,7 +105,7 @@ class Promise(Removable, Searchable, Base):
         With other words, if `what` has them. Raises BrokenRule when it is closed or its date has passed, and
         for a date that is past or cannot be meant, and where words and date are the same as before.
         """
-        words = self.what if what is None else clean_line(what, _("A promise"), 500)
+        words = self.what if what is None else clean_line(what, _("A promise"), LONGEST)
         if self.past_date(today):
             raise BrokenRule(_("Its date has passed: say what happened, then agree afresh."))
         if due_on is not None and due_on < today:
@@ -130,7 +130,7 @@ class Promise(Removable, Searchable, Base):
         if self.status != PromiseStatus.OPEN:
             raise BrokenRule(_("This promise is already closed."))
         _must_be_meant(due_on)
-        self.what, self.due_on, self.noted_at = clean_line(what, _("A promise"), 500), due_on, now
+        self.what, self.due_on, self.noted_at = clean_line(what, _("A promise"), LONGEST), due_on, now
 
     def belongs_to(self, person_id: int) -> None:
         """Noted with somebody else by mistake; it was not given in a one-to-one of theirs either."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n.translate import _
 from coach.models import people
-from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
+from coach.models.base import A_LINE, Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 
 
 class Repair(Removable, Searchable, Base):
@@ -55,7 +55,7 @@ class Repair(Removable, Searchable, Base):
 def note(session: Session, person_id: int, noticed: str, today: date) -> Repair:
     """Something felt off with a person; private from the start. Raises BrokenRule without words."""
     repair = Repair(
-        person_id=person_id, noticed=clean_line(noticed, _("What you noticed"), 500), noted_on=today
+        person_id=person_id, noticed=clean_line(noticed, _("What you noticed"), A_LINE), noted_on=today
     )
     session.add(repair)
     session.flush()

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, ForeignKey, and_, func, or_, s
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from coach.i18n.translate import _
-from coach.models.base import Base, Confidence, Removable, Searchable, clean_line
+from coach.models.base import A_LINE, Base, Confidence, Removable, Searchable, clean_line
 from coach.models.meetings import Meeting, Whose, day_of
 
 
@@ -51,7 +51,7 @@ def add(
     topic = Topic(
         person_id=meeting.person_id,
         meeting_id=meeting.id,
-        body=clean_line(body, _("A topic"), 500),
+        body=clean_line(body, _("A topic"), A_LINE),
         whose=Whose(whose).value,
         confidence=confidence,
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, people, promises, repairs, thoughts
-from coach.models.base import BrokenRule, clean_line
+from coach.models.base import A_LINE, BrokenRule, clean_line, letters_in
 from coach.models.meetings import Meeting
 from coach.models.mentions import Mention, MentionKind
 from coach.models.promises import Direction
@@ -81,8 +81,17 @@ def becomes(session: Session, note_id: int, kind: What, today: date) -> Kept:
     return kept
 
 
+def room_for(kind: What) -> int:
+    """How many letters can be kept as that; what is longer waits in the inbox, whole."""
+    if kind.startswith("promise"):
+        return promises.LONGEST
+    return A_LINE if kind in ("topic", "contact", "repair") else LINE
+
+
 def lands(session: Session, understood: Understood, today: date) -> str:
     """Where it will stand once it is kept, in a sentence."""
+    if letters_in(understood.what) > room_for(understood.kind):
+        return _("It is too long for that: it waits in your inbox, whole, until you sort it.")
     if understood.person_id is None and understood.due_on is not None:
         day = phrases.short_day(understood.due_on, today)
         return _("It waits in your inbox, on Today, with its day, {day}, until you sort it.").format(day=day)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from coach.i18n.translate import _
 from coach.models import contacts, people, plans, touches
-from coach.models.base import BrokenRule, Confidence, clean_line
+from coach.models.base import A_LINE, BrokenRule, Confidence, clean_line
 from coach.models.contacts import Contact
 
 
@@ -48,7 +48,7 @@ def correct_contact(
         raise BrokenRule(_("That day is still ahead: a contact is noted once it has been."))
     contact = contacts.get(session, contact_id)
     before = contact.person_id
-    contact.body, contact.on, contact.person_id = clean_line(body, _("A contact"), 500), on, person_id
+    contact.body, contact.on, contact.person_id = clean_line(body, _("A contact"), A_LINE), on, person_id
     touches.go_along(session, contact_id, person_id, on)
     for person in {before, person_id}:
         contacts.work_out_last(session, person)

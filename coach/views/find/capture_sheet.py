@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from coach.crash import Trouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.base import BrokenRule
+from coach.models.base import BrokenRule, letters_in
+from coach.services import inbox
 from coach.services.quick_capture import Understood, What
 from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
 from coach.views.widgets.pieces import button, clear, label, side_by_side
+from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
 from coach.views.widgets.still_box import StillBox
 
@@ -70,6 +72,8 @@ class Capture(LineSheet):
         self.said = label(_("Enter keeps it, Escape puts it aside."), "body2")
         self.down.setSpacing(10)
         self.down.addWidget(self.field)
+        self.room = RoomLeft(self.field, self._letters)
+        self.down.addWidget(self.room)
         self.down.addWidget(self._panel())
         self.down.addWidget(self.said)
         self.words = SheetWords(self, over, _("Capture"))
@@ -209,6 +213,12 @@ class Capture(LineSheet):
             self.as_promise.setText(says.format(day=phrases.short_day(due, self._captured.today)))
             self.as_promise.setAccessibleName(self.as_promise.text())
 
+    def _letters(self) -> tuple[int, int]:
+        """Those that will be kept, and how many can be; more of them are told with where they go."""
+        found = self._captured.read()
+        there, room = letters_in(found.what), inbox.room_for(found.kind)
+        return (there, room) if there <= room else (0, 0)
+
     def _say(self, found: Understood) -> None:
         if found.candidates:
             says, told = (
@@ -225,6 +235,7 @@ class Capture(LineSheet):
         self.does.setText(says)
         self.does.setAccessibleName(says)
         self.said.setText(told)
+        self.room.look()
         self._heard.say(f"{self.kind.currentText()}. {told}")
 
     # -- chosen by hand ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.models import people
+from coach.models.base import A_NAME
 from coach.models.closings import Closing
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting
@@ -204,7 +205,7 @@ class PeopleScreen(Screen):
     def _name_one(self) -> bool:
         """Whether another one is to be named."""
         ask = Ask(self.window(), _("Who is it?"), _("Add"))
-        name = ask.line(_("Name"), hint=_("As you call them"))
+        name = ask.line(_("Name"), hint=_("As you call them"), room=A_NAME)
         relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
         then = ask.choice(_("Then"), ((False, _("open their page")), (True, _("name the next person"))))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from coach.clock import Clock
 from coach.i18n.translate import _, p_
 from coach.models import contacts, marks, mentions, people
-from coach.models.base import clean_line
+from coach.models.base import A_LINE, A_NAME, clean_line
 from coach.services import forgetting, inbox
 from coach.services import people as acts
 from coach.services.quick_capture import Understood
@@ -56,12 +56,12 @@ class PersonActs:
     def add_topic(self) -> None:
         """Kept as Capture keeps one: on the next agenda; where none is planned, to be followed up."""
         ask = Ask(self._screen.window(), _("A topic"), _("Keep it"))
-        body = ask.line(_("In one line"))
+        body = ask.line(_("In one line"), room=A_LINE)
         said: list[str] = []
 
         def work() -> None:
             today = self._clock.today()
-            what = clean_line(body.text(), _("A topic"), 500)
+            what = clean_line(body.text(), _("A topic"), A_LINE)
             topic = Understood("topic", self.whose, what)
             with self._store.write() as session:
                 said.append(inbox.lands(session, topic, today))
@@ -72,7 +72,7 @@ class PersonActs:
 
     def note_contact(self) -> None:
         ask = Ask(self._screen.window(), _("A real contact"), _("Note it"))
-        body = ask.line(_("In one line"))
+        body = ask.line(_("In one line"), room=A_LINE)
         on = ask.day(_("On"), self._clock.today(), self._clock.today(), Days.GONE)
         touched = ask.choice(_("It was about"), choices.touches())
         way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
@@ -101,7 +101,7 @@ class PersonActs:
             _("Note it"),
             _("What they did, and what it changed."),
         )
-        body = ask.line(_("In one line"))
+        body = ask.line(_("In one line"), room=A_LINE)
         level = ask.choice(_("For whom"), levels.named())
 
         def work() -> None:
@@ -110,7 +110,7 @@ class PersonActs:
                     mentions.Mention(
                         person_id=self.whose,
                         kind=mentions.MentionKind.ACKNOWLEDGE.value,
-                        body=clean_line(body.text(), _("An effort"), 500),
+                        body=clean_line(body.text(), _("An effort"), A_LINE),
                         noted_on=self._clock.today(),
                         confidence=level.currentData(),
                     )
@@ -124,7 +124,7 @@ class PersonActs:
 
     def add_fact(self) -> None:
         ask = Ask(self._screen.window(), _("What matters to them"), _("Keep it"))
-        body = ask.line(_("In their words, if you can"))
+        body = ask.line(_("In their words, if you can"), room=A_LINE)
         show = ask.choice(
             _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
         )
@@ -135,7 +135,7 @@ class PersonActs:
                 session.add(
                     people.Fact(
                         person_id=self.whose,
-                        body=clean_line(body.text(), _("A fact"), 500),
+                        body=clean_line(body.text(), _("A fact"), A_LINE),
                         safe_to_show=show.currentData(),
                         confidence=level.currentData(),
                     )
@@ -147,8 +147,8 @@ class PersonActs:
     def change(self) -> None:
         person = self._person
         ask = Ask(self._screen.window(), _("Between us"), _("Change"))
-        name = ask.line(_("Name"), person.name)
-        nicknames = ask.line(_("Also called"), person.nicknames, _("Sam, Sammy"))
+        name = ask.line(_("Name"), person.name, room=A_NAME)
+        nicknames = ask.line(_("Also called"), person.nicknames, _("Sam, Sammy"), room=A_NAME)
         relation = ask.choice(_("They are"), relations(), person.relation)
         rhythm = ask.choice(_("We meet"), rhythms(person.rhythm_days), person.rhythm_days)
         at_most = ask.choice(_("At most"), longest(person.at_most_days), person.at_most_days)
@@ -220,7 +220,7 @@ class PersonActs:
             held = contacts.get(session, contact_id)
             here = {self.whose: self._person.name} | {p.id: p.name for p in people.everyone(session)}
         ask = Ask(self._screen.window(), _("Correct it"), _("Correct"))
-        body = ask.line(_("In one line"), held.body)
+        body = ask.line(_("In one line"), held.body, room=A_LINE)
         on = ask.day(_("On"), held.on, self._clock.today(), Days.GONE)
         who = ask.choice(_("With"), tuple(here.items()), held.person_id)
 

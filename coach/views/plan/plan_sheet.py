@@ -27,8 +27,8 @@ class PlanSheet(Ask):
         super().__init__(parent, title, does, why)
         self._english = plans.is_english(guide)
         self.setMinimumWidth(max(460, min(look.px(600), parent.width() - 60)))  # room for a whole sentence
-        self.cue = self.line(_("If"), cue)
-        self.act = self.line(_("then I will"), act)
+        self.cue = self.line(_("If"), cue, room=plans.ROOM)
+        self.act = self.line(_("then I will"), act, room=plans.ROOM)
         self.sentence = label("", "callout")
         self.sentence.setObjectName("sentence")
         self._whole = Card(kind="callout").add(

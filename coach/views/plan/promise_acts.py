@@ -14,7 +14,7 @@ from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.models import people, promises
 from coach.models.base import Confidence
-from coach.models.promises import Direction, Promise, PromiseStatus
+from coach.models.promises import LONGEST, Direction, Promise, PromiseStatus
 from coach.services.promises import Became, agree_anew, correct, say_what_became
 from coach.store.store import Store
 from coach.store.undo import Done
@@ -79,7 +79,7 @@ class PromiseActs:
             _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
         )
         who = ask.choice(_("With"), here)
-        what = ask.line(_("What"))
+        what = ask.line(_("What"), room=LONGEST)
         dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
         due = ask.day(_("Date"), self._clock.today() + timedelta(days=7), self._clock.today())
         level = ask.choice(_("For whom"), levels.named())
@@ -176,7 +176,7 @@ class PromiseActs:
             _("Correct"),
             _("Words changed more than ten minutes later are a new agreement: the earlier stay on record."),
         )
-        what = ask.line(_("What"), promise.what)
+        what = ask.line(_("What"), promise.what, room=LONGEST)
         who = ask.choice(_("With"), tuple(here.items()), promise.person_id)
 
         def work() -> None:

@@ -10,7 +10,7 @@ from coach.advice.rhythm import workday_after
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, repairs
-from coach.models.base import Confidence, clean_line
+from coach.models.base import A_LINE, Confidence, clean_line
 from coach.models.repairs import Repair
 from coach.services.earlier_wordings import of_record
 from coach.views.reflect.reflect_page import ReflectPage
@@ -132,7 +132,9 @@ class Repairs(ReflectPage):
         )
         whom = {held.person_id: self._names[held.person_id], **self._here} if held else self._here
         who = ask.choice(_("With"), tuple(whom.items()), held.person_id if held else None)
-        noticed = ask.line(_("I noticed"), held.noticed if held else "", _("What a camera would have seen"))
+        noticed = ask.line(
+            _("I noticed"), held.noticed if held else "", _("What a camera would have seen"), A_LINE
+        )
         assumed = ask.line(
             _("I assume"), held.assumed if held else "", _("What you make of it; it may be wrong")
         )
@@ -149,7 +151,7 @@ class Repairs(ReflectPage):
                 if repair_id:
                     repair = session.get_one(Repair, repair_id)
                     repair.belongs_to(who.currentData())
-                    repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
+                    repair.noticed = clean_line(noticed.text(), _("What you noticed"), A_LINE)
                 else:
                     repair = repairs.note(session, who.currentData(), noticed.text(), self.clock.today())
                 repair.assumed, repair.asking = assumed.text().strip(), asking.toPlainText().strip()
@@ -180,13 +182,13 @@ class Repairs(ReflectPage):
         with self.store.read() as session:
             held = session.get_one(Repair, repair_id)
         ask = Ask(self.screen.window(), _("How did it end?"), _("Change"))
-        noticed = ask.line(_("I noticed"), held.noticed)
+        noticed = ask.line(_("I noticed"), held.noticed, room=A_LINE)
         how = ask.note(_("It ended so"), held.ended)
 
         def work() -> None:
             with self.store.write() as session:
                 repair = session.get_one(Repair, repair_id)
-                repair.noticed = clean_line(noticed.text(), _("What you noticed"), 500)
+                repair.noticed = clean_line(noticed.text(), _("What you noticed"), A_LINE)
                 repair.ended = how.toPlainText().strip()
 
         if ask.run(work):

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.models.base import BrokenRule
+from coach.models.base import BrokenRule, letters_in
 from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.form import Form
 from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.read_field import NotRead, Said
+from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
 from coach.views.widgets.still_box import StillBox
 
@@ -92,11 +93,15 @@ class Ask(QDialog):
             made.setDefault(made is cancel)
             look.again(made)
 
-    def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
-        """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty."""
+    def line(self, name: str, text: str = "", hint: str = "", room: int = 0) -> QLineEdit:
+        """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty.
+
+        With `room` for so many letters it says how many are left, once they are few.
+        """
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
-        return self._add(name, field)
+        left = RoomLeft(field, lambda: (letters_in(field.text()), room)) if room else None
+        return self._add(name, field, left)
 
     def day(self, name: str, start: date, today: date, days: Days = Days.AHEAD) -> DateField:
         """One more field for a day; `as_date` reads it."""
