@@ -89,14 +89,14 @@ class ClosingCard(Card):
         """What the line says, what keeping it does, and a tick where there is something to keep."""
         says = self._said_of(found)
         if found.becomes == Becomes.STANDS:
-            return Row(found.line.what, says)
+            return Row(found.line.what, says, filled=False)
         box = QCheckBox()
         box.setChecked(self._said.ticks.get(found.key, found.meant))
         box.setObjectName(f"keep_{len(self._boxes)}")
         box.setAccessibleName(_("Keep: {what}, {says}").format(what=found.line.what, says=says))
         box.toggled.connect(partial(self._tick, found.key))
         self._boxes[found.key] = box
-        return Row(found.line.what, says, leads=[box])
+        return Row(found.line.what, says, leads=[box], opens=box)
 
     def _said_of(self, found: Found) -> str:
         today = self._clock.today()

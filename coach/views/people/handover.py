@@ -124,7 +124,7 @@ class Handover:
         tick.setAccessibleName(_("Goes along: {what}").format(what=title))
         tick.setChecked(which in self._along)
         tick.toggled.connect(partial(self.pass_on, which))
-        return Row(title, text, leads=[tick])
+        return Row(title, text, leads=[tick], opens=tick)
 
     def pass_on(self, which: tuple[str, int], along: bool) -> None:
         (self._along.add if along else self._along.discard)(which)

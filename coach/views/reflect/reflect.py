@@ -140,7 +140,7 @@ class ReflectScreen(Screen):
                 "quiet",
                 says=_("Look at: {title}").format(title=check.title),
             )
-            row = Row(check.title, check.about, acts=[act])
+            row = Row(check.title, check.about, acts=[act], opens=act)
             if answered:
                 row.text.addWidget(label(answered, "meta"))
             checks.add(row)

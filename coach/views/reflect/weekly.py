@@ -67,9 +67,8 @@ class Weekly(Written):
             names = {p.id: p.name for p in people.everyone(session, archived=True)}
             met = meetings.held_between(session, week, self.clock.now())  # this morning's among them
         for meeting in met:
-            card.add(
-                Row(names.get(meeting.person_id, ""), phrases.moment(meeting.starts_at, self.clock.today()))
-            )
+            when = phrases.moment(meeting.starts_at, self.clock.today())
+            card.add(Row(names.get(meeting.person_id, ""), when, filled=False))
         return card.add(label(_("Think of one of each, if there was one. Nothing to fill in."), "body2"))
 
     def _mine(self) -> QWidget:
@@ -163,7 +162,7 @@ class Weekly(Written):
             said = _("last contact {day}").format(day=phrases.day(last, today)) if last else _("not met yet")
             says = _("Open {name}").format(name=person.name)
             act = button(_("Open"), partial(self.screen.person_chosen.emit, person.id), "quiet", says=says)
-            card.add(Row(person.name, said, acts=[act]))
+            card.add(Row(person.name, said, acts=[act], opens=act))
         empty = _("Everyone was met in the rhythm you agreed.")
         return card.add(label(_("One small act for one of them is enough.") if waiting else empty, "body2"))
 
@@ -178,7 +177,8 @@ class Weekly(Written):
             says = _("Prepare one-to-one with {name}").format(name=name)
             open_it = partial(self.screen.meeting_chosen.emit, meeting.id)
             act = button(_("Prepare"), open_it, "quiet", says=says)
-            card.add(Row(name, phrases.moment(meeting.starts_at, self.clock.today()), acts=[act]))
+            when = phrases.moment(meeting.starts_at, self.clock.today())
+            card.add(Row(name, when, acts=[act], opens=act))
         if not ahead:
             card.add(label(_("None planned for the next seven days."), "body2"))
         return card

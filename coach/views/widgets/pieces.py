@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -223,7 +224,7 @@ class Row(PressedOnce, QFrame):
         leads: Sequence[QWidget] = (),
         acts: Sequence[QWidget] = (),
         filled: bool = True,
-        opens: QPushButton | None = None,
+        opens: QAbstractButton | None = None,
     ) -> None:
         super().__init__()
         self._opens, self._pressed = opens, False
