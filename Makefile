@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SYSTEM := libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libxcb-cursor0 libxcb-icccm4 \
   libxcb-keysyms1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-shape0 libx11-xcb1 libxcb-image0 libxcb-render-util0 \
   libxcb-randr0 libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 \
-  fonts-inter fonts-noto-core poppler-utils xvfb chromium default-jre-headless
+  fonts-inter fonts-noto-core libenchant-2-2 hunspell-en-us poppler-utils xvfb chromium default-jre-headless
 
 # On every core; each takes neighbouring tests, so that what a file shares is made once, and helps when it is done.
 SIDE_BY_SIDE ?= -n auto --dist worksteal

@@ -148,6 +148,7 @@ def _window(options: SimpleNamespace) -> int:
         added = install.folders(vault.folder)
         guides = shelve.load(added) if added or not held else held[0]
         gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
+        QTimer.singleShot(1_000, window.spell)  # the first note may be in sight by now
         return Store(vault), guides
 
     window = MainWindow(vault, chosen, clock, furnish, title)

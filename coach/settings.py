@@ -41,6 +41,7 @@ class Settings:
         retention_months: int = 12,
         journal_years: int = 2,
         backup_folder: str = "",  # on another disk; none while empty
+        spelling: bool = True,  # in notes, where this computer has dictionaries
     ) -> None:
         self.theme, self.text_percent, self.paper = theme, text_percent, paper or usual_paper(region)
         self.region, self.working_days = region, working_days
@@ -48,6 +49,7 @@ class Settings:
         self.bundle_at, self.remind_brief, self.remind_doubt = bundle_at, remind_brief, remind_doubt
         self.retention_months, self.journal_years = retention_months, journal_years
         self.backup_folder = backup_folder
+        self.spelling = spelling
 
 
 def usual_paper(region: str = "") -> str:
@@ -77,6 +79,7 @@ def load(folder: Path) -> Settings:
         _one_of(MONTHS, held.get("retention_months"), 12),
         _one_of(YEARS, held.get("journal_years"), 2),
         _folder(held.get("backup_folder")),
+        held.get("spelling") is not False,
     )
 
 

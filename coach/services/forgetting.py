@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from coach.database import search_index
+from coach.i18n.letters import folded
 from coach.models import people, revisions
 from coach.models.base import Searchable
 from coach.models.bridges import Bridge
@@ -30,10 +31,12 @@ from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import left_typed
 from coach.services.still_named import naming
+from coach.written.spelling import WORD
 
 KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
 NEVER = 0
 RECEIPTS = "own-forgotten"  # among the few words that belong to no record
+OWN_WORDS = "own-words"  # there too
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
@@ -62,6 +65,7 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
     for noted in (Meeting, AskedQuestion, Repair):  # one may have been noted with somebody else before
         revisions.forget(session, noted.__tablename__, session.scalars(_owned(noted, person_id)).all())
     _forget_wordings_that_name(session, person_id)
+    _forget_words_of_their_name(session, person_id)
     meetings = select(Meeting.id).where(Meeting.person_id == person_id)
     plans = select(Plan.id).where(Plan.person_id == person_id)
     either_end = or_(Bridge.first_id == person_id, Bridge.second_id == person_id)
@@ -108,6 +112,19 @@ def _forget_wordings_that_name(session: Session, person_id: int) -> None:
     for one in session.scalars(select(Revision)).all():
         if names.search(one.body):
             session.delete(one)
+
+
+def _forget_words_of_their_name(session: Session, person_id: int) -> None:
+    """Among the words the leader added to the dictionaries: a name looks like one that is not known."""
+    held = session.execute(text("SELECT value FROM meta WHERE name = :name"), {"name": OWN_WORDS}).scalar()
+    if held:
+        person = people.get(session, person_id)
+        theirs = {folded(part) for part in WORD.findall(f"{person.name} {person.nicknames}")}
+        left = [word for word in held.split("\n") if folded(word) not in theirs]
+        session.execute(
+            text("UPDATE meta SET value = :left WHERE name = :name"),
+            {"name": OWN_WORDS, "left": "\n".join(left)},
+        )
 
 
 def keep_receipt(session: Session, receipt: dict[str, int], named: int, today: date) -> None:

@@ -13,7 +13,8 @@ NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 def declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return {canonical(NAME.match(line)[0]) for line in project["dependencies"]}
+    asked = project["dependencies"] + project["optional-dependencies"]["spelling"]
+    return {canonical(NAME.match(line)[0]) for line in asked}
 
 
 def canonical(name):

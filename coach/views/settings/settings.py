@@ -1,5 +1,6 @@
 """Settings: what opens the notes, where they lie and for how long, looks, language, region, reminders."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -55,6 +56,7 @@ class SettingsScreen(Screen):
         super().__init__()
         self.page.setSpacing(24)
         self._store, self._chosen, self._clock = store, chosen, clock
+        self.dictionaries: Callable[[], tuple[str, ...]] = tuple  # by their codes; none until they are read
         self._what_opens = WhatOpens(store, chosen, clock, self, self._secret_changed)
         self._backups = BackupRows(
             self,
@@ -203,6 +205,8 @@ class SettingsScreen(Screen):
         ]
         if len(known) > 1:
             made.append(Part("language", self._language, tuple(known), translate.code()))
+        if self.dictionaries():
+            made.append(Part("spelling", self._spelling, self.dictionaries(), self._chosen.spelling))
         return made
 
     def _theme(self, chosen: str) -> QWidget:
@@ -216,6 +220,16 @@ class SettingsScreen(Screen):
         size = Segments(_("Text size"), *(f"{one} %" for one in SIZES), chosen=SIZES.index(nearest))
         size.chosen.connect(lambda number: self._choose(text_percent=SIZES[number]))
         return Setting(_("Text size"), acts=[size])
+
+    def _spelling(self, codes: tuple[str, ...], on: bool) -> QWidget:
+        choice = Segments(_("Spelling in notes"), _("On"), _("Off"), chosen=0 if on else 1)
+        choice.chosen.connect(lambda number: self._choose(spelling=number == 0))
+        names = ", ".join(customs.language_of(code) for code in codes)
+        return Setting(
+            _("Spelling in notes"),
+            _("By this computer’s dictionaries: {names}").format(names=names),
+            acts=[choice],
+        )
 
     def _language(self, known: tuple[str, ...], chosen: str) -> QWidget:
         names = (translate.own_name(code) for code in known)

@@ -51,6 +51,14 @@ def _bare(form: str) -> str:
     return "".join(form.split("'")[::2])
 
 
+def language_of(code: str) -> str:
+    """A language and where it is spoken, such as de_AT, as those who speak it call both."""
+    from PySide6.QtCore import QLocale
+
+    spoken = QLocale(code)
+    return f"{spoken.nativeLanguageName()} ({spoken.nativeTerritoryName()})"
+
+
 def regions(language: str) -> list[tuple[str, str]]:
     """All regions as their own people, or those who speak `language`, call them; with names such as de_AT.
 

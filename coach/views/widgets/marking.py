@@ -99,8 +99,9 @@ def units_of(text: str, wanted: str, most: int) -> list[tuple[int, int]]:
     found = letters.places(text, wanted, most)
     if text.isascii() or max(text) <= "\uffff":
         return found
-    return [(_units(text[:start]), _units(text[:end])) for start, end in found]
+    return [(units(text[:start]), units(text[:end])) for start, end in found]
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """How many letters it is to Qt."""
     return len(text.encode("utf-16-le")) // 2

@@ -3,13 +3,13 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.crash import WriteTrouble
 from coach.models.base import clean_text
 from coach.vault.vault import Vault
-from coach.views.widgets import clipboard, note_hands
+from coach.views.widgets import clipboard, note_hands, note_menu, spelled
 from coach.views.widgets.long_lines import JOINT, in_pieces, whole
 from coach.views.widgets.note_look import NoteLook
 from coach.views.widgets.pause import Pause
@@ -41,9 +41,10 @@ class NoteEdit(QPlainTextEdit):
         self._save.timeout.connect(self.hand_over)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.keep_draft)
-        self._look = NoteLook(self.document())
+        self._look = NoteLook(self.document(), self.textCursor)
         self.textChanged.connect(self._typed)
         self.cursorPositionChanged.connect(self._stand_before_a_joint)
+        self.cursorPositionChanged.connect(self._look.moved)
 
     def show_words(self, record_id: int, saved: str) -> None:
         """Show a record's words, or the newer ones of a draft. Words not yet stored are never overwritten.
@@ -171,6 +172,23 @@ class NoteEdit(QPlainTextEdit):
             note_hands.tick(self, line)
             return
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse for the word under it, by key for the one at the caret."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        corner = (
+            self.viewport().mapToGlobal(self.cursorRect(at).bottomLeft()) if by_key else event.globalPos()
+        )
+        shown = note_menu.menu(self, at, self._learn)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.popup(corner)
+
+    def _learn(self, word: str, own: bool) -> None:
+        try:
+            spelled.learn(self._vault, word, own)
+        except WriteTrouble as trouble:
+            self.refused.emit(str(trouble))
 
     def _step_over_a_joint(self, event: QKeyEvent) -> None:
         """The end of a piece and the beginning of the next are one place: a key acts on the letter beyond."""

@@ -1,14 +1,25 @@
 """How a note looks while it is written: the words stay as typed, and what their marks mean is shown."""
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
+from collections.abc import Callable
 
-from coach.views.widgets import look
+from PySide6.QtGui import (
+    QFont,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from coach.views.widgets import look, spelled
 from coach.views.widgets.long_lines import JOINT
 from coach.written import note_marks
 from coach.written.note_marks import Opening, Span
 
 GREEN, GOES_ON = 1, 2  # what is known of a piece when the next is coloured
 HEADING_PX = 18  # at 100 %
+SPELLED = 200_000  # letters of a note up to which its spelling is looked at: longer ones would open slowly
 
 
 class NoteLook(QSyntaxHighlighter):
@@ -18,15 +29,24 @@ class NoteLook(QSyntaxHighlighter):
     has its own line read anew, and the next ones only as far as what is known of them changes.
     """
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, caret: Callable[[], QTextCursor]) -> None:
         super().__init__(document)
-        self._worn = look.worn()
+        self._worn, self._caret = look.worn(), caret
+        self._being_typed: QTextBlock | None = None  # the line with a word that is looked at once it is done
+        spelled.news.changed.connect(self.rehighlight)
 
     def wear(self) -> None:
         """Take on the colours and sizes worn now; nothing is done where they are those worn before."""
         if self._worn != look.worn():
             self._worn = look.worn()
             self.rehighlight()
+
+    def moved(self) -> None:
+        """The caret stands elsewhere: a word it has left is done."""
+        line = self._being_typed
+        if line is not None and line.isValid():
+            self._being_typed = None
+            self.rehighlightBlock(line)
 
     def highlightBlock(self, text: str) -> None:
         before = max(self.previousBlockState(), 0)
@@ -40,6 +60,23 @@ class NoteLook(QSyntaxHighlighter):
             self._show_opening(note_marks.opening(text), place, len(text))
         for span in note_marks.spans(text):
             self._show(span, place)
+        if spelled.now() is not None and self.document().characterCount() <= SPELLED:
+            self._wave(text, place)
+
+    def _wave(self, text: str, place: "_Places") -> None:
+        """A wavy line under each word that nobody knows, but for the one that is being typed."""
+        spelling, caret = spelled.now(), self._caret()
+        here = caret.positionInBlock() if caret.block() == self.currentBlock() else -1
+        for first, last in spelling.wrong(text) if spelling is not None else ():
+            start, end = place(first), place(last)
+            if end == here:
+                self._being_typed = self.currentBlock()
+                continue
+            for at in range(start, end):  # each keeps the look of its letter
+                style = self.format(at)
+                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+                style.setUnderlineColor(look.color("dangerText"))
+                self.setFormat(at, 1, style)
 
     def _show_opening(self, begun: Opening, place: "_Places", length: int) -> None:
         if begun.kind == "heading":

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from coach.views.window.commands import Commands
     from coach.views.window.idle import Idle
     from coach.views.window.leaving import Leaving
+    from coach.views.window.spelled_notes import SpelledNotes
     from coach.views.window.toast import Toast
     from coach.views.window.today_acts import TodayActs
     from coach.views.window.wholeness import Wholeness
@@ -605,6 +606,19 @@ class MainWindow(QMainWindow):
             moving.move(self._vault, to)
             self.lock_asked.emit()
 
+    @cached_property
+    def spelled_notes(self) -> "SpelledNotes":
+        """Spelling in notes; its dictionaries are read once it is asked for."""
+        from coach.views.window.spelled_notes import SpelledNotes
+
+        made = SpelledNotes(self.store)
+        self._to_close.append(made.close)
+        return made
+
+    def spell(self) -> None:
+        """Look at the spelling of notes, or no longer, as the leader chose."""
+        self.spelled_notes.turn(self.chosen.spelling)
+
     def remind(self) -> None:
         """Begin, or stop, to remind as the leader chose."""
         from coach.views.reminders.reminders import Reminders
@@ -628,6 +642,8 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         look.wear(app, self.chosen.theme, self.chosen.text_percent)
         self.sidebar.wear()
+        if "spelled_notes" in vars(self):
+            self.spell()
         for screen in self._screens.values():
             screen.stale = True
         if (here := self.here()) is not None:

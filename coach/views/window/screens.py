@@ -14,6 +14,7 @@ from coach.views.reflect.reflect import ReflectScreen
 from coach.views.settings.settings import SettingsScreen
 from coach.views.shell import Shell
 from coach.views.widgets.screen import Screen
+from coach.views.window.spelled_notes import SpelledNotes
 
 
 class Furnishing(Shell, Protocol):
@@ -21,6 +22,10 @@ class Furnishing(Shell, Protocol):
 
     def wear(self) -> None:
         """Look as chosen in Settings."""
+
+    @property
+    def spelled_notes(self) -> SpelledNotes:
+        """The spelling in notes, and the dictionaries it goes by."""
 
     def be_idle(self) -> None:
         """Lock after as many minutes as chosen."""
@@ -48,6 +53,7 @@ def make(name: str, window: Furnishing) -> Screen:
         settings.asked.connect(window.do)
         settings.reminders_changed.connect(window.remind)
         settings.restore_asked.connect(window.bring_back)
+        settings.dictionaries = lambda: tuple(window.spelled_notes.found or ())
         return settings
     if name == "library":
         library = LibraryScreen(store, clock, window.library)
