@@ -13,6 +13,7 @@ from coach.store.store import Store
 from coach.views.destination import Place
 from coach.views.widgets import note_menu, spelled
 from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.pieces import Segments
 from coach.written.spelling import Spelling
 from tests.conftest import TODAY
 from tests.views.hands import open_window
@@ -133,7 +134,9 @@ def test_a_name_is_right_and_whoever_is_forgotten_leaves_none_of_my_words(vault)
 def test_settings_name_the_dictionaries_and_turn_it_off(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     page = window.go(Place.SETTINGS)
-    assert page.findChildren(QPushButton, "spelling_off") == [], "no dictionary yet: no switch"
+    says = "Spelling in notes"
+    switches = [one.accessibleName() for one in page.findChildren(Segments)]
+    assert says not in switches, "no dictionary yet"
     with window.store.write() as session:
         people.add(session, "Amara Okafor")
     window.spelled_notes.found = {"en_US": Words("the")}
@@ -143,10 +146,8 @@ def test_settings_name_the_dictionaries_and_turn_it_off(qtbot, vault):
         people.add(session, "Chloé Plann")
     assert spelled.now().wrong("the Okafor plann Plann") == [(11, 16)]
     page.refresh()
-    choice = next(
-        one for one in page.findChildren(QPushButton) if one.accessibleName() == "Spelling in notes: Off"
-    )
-    choice.click()
+    switch = next(one for one in page.findChildren(Segments) if one.accessibleName() == says)
+    next(one for one in switch.findChildren(QPushButton) if one.text() == "Off").click()
     assert spelled.now() is None
     assert settings.load(vault.folder).spelling is False
     window.close()
