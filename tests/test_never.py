@@ -190,7 +190,7 @@ def test_never_send():
             if not opened.startswith("QUrl.fromLocalFile"):
                 elsewhere[file.name] = opened
     # A link of the leader’s, by their own key or click, in the browser of the system: Coach fetches nothing.
-    assert elsewhere == {"note_hands.py": "QUrl(target"}, "only a folder, and a link of a note, is ever opened"
+    assert elsewhere == {"note_hands.py": "QUrl(target"}, "only a folder, and links of notes, are opened"
 
 
 # -- 5 ---------------------------------------------------------------------------------------------

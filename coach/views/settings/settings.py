@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from coach import settings
 from coach.clock import Clock
 from coach.i18n import phrases, translate
-from coach.i18n.translate import _, later, n_
+from coach.i18n.translate import _, later, n_, p_
 from coach.models.journal import JournalEntry
 from coach.models.marks import Mark
 from coach.models.people import Person
@@ -222,7 +222,7 @@ class SettingsScreen(Screen):
         return Setting(_("Text size"), acts=[size])
 
     def _spelling(self, codes: tuple[str, ...], on: bool) -> QWidget:
-        choice = Segments(_("Spelling in notes"), _("On"), _("Off"), chosen=0 if on else 1)
+        choice = Segments(_("Spelling in notes"), p_("switch", "On"), p_("switch", "Off"), chosen=0 if on else 1)
         choice.chosen.connect(lambda number: self._choose(spelling=number == 0))
         names = ", ".join(customs.language_of(code) for code in codes)
         return Setting(
