@@ -222,7 +222,9 @@ class SettingsScreen(Screen):
         return Setting(_("Text size"), acts=[size])
 
     def _spelling(self, codes: tuple[str, ...], on: bool) -> QWidget:
-        choice = Segments(_("Spelling in notes"), p_("switch", "On"), p_("switch", "Off"), chosen=0 if on else 1)
+        choice = Segments(
+            _("Spelling in notes"), p_("switch", "On"), p_("switch", "Off"), chosen=0 if on else 1
+        )
         choice.chosen.connect(lambda number: self._choose(spelling=number == 0))
         names = ", ".join(customs.language_of(code) for code in codes)
         return Setting(
