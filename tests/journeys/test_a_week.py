@@ -63,6 +63,7 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
 
     alt(qtbot, window, 5)
     library = here(window)
+    press(library, "Read: Listen to understand, not to reply")
     told = answer(**{"if": "a talk ends", "then_i_will": "say the promise aloud"})
     press(library, f"Plan this: {library._guide.steps[0].name}")
     assert told == [""]

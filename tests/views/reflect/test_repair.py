@@ -57,7 +57,7 @@ def test_each_line_of_its_menu_does_what_it_says(qtbot, window):
             return session.get_one(repairs.Repair, felt).confidence
 
     shared, private = (f"Make it {said}" for level, said in levels.named() if level != Confidence.MINE)
-    assert chosen(shared) == ["Change", shared, private, "Remove"]
+    assert chosen(shared) == ["Change", shared, private, "Earlier wordings", "Remove"]
     assert level() == Confidence.SHARED
     window.undo()
     assert level() == Confidence.MINE
