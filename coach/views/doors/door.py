@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import label, side_by_side
 
 
 class Door(QDialog):
@@ -45,11 +45,6 @@ class Door(QDialog):
         whole.addWidget(scroll)
 
     def buttons(self, *made: QPushButton) -> None:
-        """A row of buttons at the foot of the card, in the order given."""
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for one in made:
-            across.addWidget(one)
-        across.addStretch(1)
+        """A row of buttons at the foot of the card, in the order given; in a large type they fold."""
         self.down.addSpacing(6)
-        self.down.addLayout(across)
+        self.down.addWidget(side_by_side(*made))

@@ -83,7 +83,8 @@ class Across(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        if event.size().width():  # none while it finds its place: what is shown for that moment would stay
+            self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
         shape = next((one for one in (ROOMY, CLOSE) if width >= look.px(one[0])), None)

@@ -10,6 +10,7 @@ from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part, Told
 
 SHARE = 0.36  # of the width, at most, for what stands beside the main thing
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own: no largest width
 LEAST = 240  # px of height; where there is less the page scrolls after all
 
 
@@ -96,7 +97,10 @@ class ListAndOne(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.both = self.width() >= look.px(self._narrow)
-        self._held.setFixedWidth(look.px(self._wide) if self.both else self.width())
+        self._held.setMinimumWidth(
+            look.px(self._wide) if self.both else 0
+        )  # alone it never holds the page open
+        self._held.setMaximumWidth(look.px(self._wide) if self.both else QWIDGETSIZE_MAX)
         for one in (self._edge, self.one):
             one.setVisible(self.both)
         self.turned.emit(self.both)
