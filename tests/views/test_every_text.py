@@ -40,6 +40,7 @@ from coach.views.doors.welcome import Welcome
 from coach.views.find.capture_sheet import Capture
 from coach.views.find.find_sheet import Find
 from coach.views.library.guide import in_words
+from coach.views.library.typeset import quoted
 from coach.views.widgets import customs
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListView
@@ -176,7 +177,7 @@ def written_by_others(vault, bank):
         found |= {plain, f"•\u2002{plain}"}
     for guide in bank.guides.values():
         found |= {_plain(in_words(guide.why, bank.evidence)), in_words(guide.why, bank.evidence)}
-    return found
+    return found | {quoted(text) for text in found}  # as the library sets them
 
 
 def _plain(text):
@@ -241,14 +242,15 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     }
     said = made.toast.say
 
-    def say(what, act=None, does="", lasting=False, urgent=False):
+    def say(what, act=None, does="", **more):
         eyes.read(what, does)
-        said(what, act, does, lasting, urgent)
+        said(what, act, does, **more)
 
     monkeypatch.setattr(made.toast, "say", say)
     monkeypatch.setattr(Ask, "run", lambda ask, work: _answer(ask, work, eyes))
     for sheet in (Find, Capture):
         monkeypatch.setattr(sheet, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close()))
+    monkeypatch.setattr(QDialog, "exec", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close(), 0)[-1])
     monkeypatch.setattr(QDialog, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close()))
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda _over, title, name, kinds: (eyes.read(title), ("", ""))[1]

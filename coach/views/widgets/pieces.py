@@ -515,6 +515,7 @@ class Lines(QFrame):
         return margins.left() + margins.right() + self.width() - self.contentsRect().width()
 
     def _fold(self) -> None:
+        self._widgets = tuple(one for one in self._widgets if one.parentWidget() is self)  # and not moved on
         counts, used = [0], 0
         for widget in self._widgets:
             wide = 0 if widget.isHidden() else widget.sizeHint().width() + self._spacing

@@ -15,18 +15,24 @@ from coach.views.widgets import icon_files
 ROOT = Path(__file__).parents[3]
 # Words of the views which Lucide has too, and nobody draws: keys of tables, colours, object names.
 WORDS = {
+    "bold",
     "contact",
     "focus",
+    "frame",
     "group",
     "heading",
     "key",
+    "link",
     "list",
     "library",
+    "move",
     "play",
     "scroll",
+    "section",
     "sheet",
     "summary",
     "undo",
+    "x",
 }
 
 

@@ -1,9 +1,10 @@
 """The shapes every screen is made of."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coach.views.widgets import look
-from coach.views.widgets.pieces import Segments, button, column, label, side_by_side
+from coach.views.widgets.pieces import Lines, Segments, button, column, label, side_by_side
 
 LONG = "Say back what you heard in the last talk, before you answer what was asked of you. " * 3
 
@@ -74,3 +75,17 @@ def test_a_ring_of_focus_moves_nothing(qapp, qtbot):
         assert one.sizeHint() == rest[made.index(one)], one
     look.wear(qapp, "light", 100)
     qapp.setStyleSheet(sheet)
+
+
+def test_lines_that_go_keep_nothing_that_has_moved_on(qtbot):
+    """What outlives a line was put into a new one; the old one took it back, and down with it."""
+    stays = QLabel("stored")
+    page = QWidget()
+    qtbot.addWidget(page)
+    first = Lines(stays, QLabel("one"))
+    first.setParent(page)
+    page.show()
+    second = Lines(stays, QLabel("two"))
+    second.setParent(page)
+    QApplication.sendEvent(first, QEvent(QEvent.Type.LayoutRequest))
+    assert stays.parentWidget() is second
