@@ -28,6 +28,7 @@ NUMBERS = (
 
 KEYS = {
     "Ctrl": later("Ctrl"), "Return": later("Return"), "Left": later("Left"), "Escape": later("Escape"),
+    "Right": later("Right"), "Shift": later("Shift"),
 }  # fmt: skip
 
 

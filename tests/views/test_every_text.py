@@ -56,6 +56,7 @@ THEIRS = {  # columns that hold a leader's words
     "asking", "answer", "example", "what_happened",
 }  # fmt: skip
 TYPED = "Otto Quintessenz"
+FIVE = "I have five minutes today"  # the cue of a first small step
 
 
 class MadeUp:
@@ -157,7 +158,7 @@ class Text(HTMLParser):
 
 def written_by_others(vault, bank):
     """All words of the sample vault and of the library: neither is ours to translate here."""
-    found = {*OURS, TYPED, str(vault.folder), vault.folder.name}
+    found = {*OURS, TYPED, str(vault.folder), vault.folder.name, str(vault.folder / "backups")}
     found |= {said for _name, said in customs.regions("en")}  # Qt knows what each region is called
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
@@ -168,6 +169,14 @@ def written_by_others(vault, bank):
     found |= {
         IF_THEN.format(cue=cue, act=act) for cue, act in vault.raw.execute("SELECT cue, act FROM plans")
     }
+    found |= {
+        IF_THEN.format(cue=step.cue, act=step.act)
+        for one in bank.guides.values()
+        for step in one.steps
+        if step.cue
+    }
+    steps = (one.first_step.rstrip(".") for one in bank.guides.values())
+    found |= {IF_THEN.format(cue=FIVE, act=act[:1].lower() + act[1:]) for act in steps}
     names = {row[0] for row in vault.raw.execute("SELECT name FROM people")}
     found |= {name.split(" ")[0] for name in names}
     kinds = (bank.guides, bank.questions, bank.evidence, bank.paths, bank.checks, bank.templates)
@@ -258,7 +267,9 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     monkeypatch.setattr(
         QFileDialog, "getOpenFileName", lambda _over, title, *_: (eyes.read(title), ("", ""))[1]
     )
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda _over, title: (eyes.read(title), "")[1])
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda _over, title, *_: (eyes.read(title), "")[1]
+    )
     made.resize(1320, 860)
     made.show()
     yield made
@@ -423,7 +434,7 @@ def test_every_text_at_the_door(qapp, spoken, tmp_path, vault, eyes, monkeypatch
     unlock._try()
     eyes.look(unlock)
     monkeypatch.setattr(QDialog, "exec", lambda door: eyes.look(door))
-    app._show(Trouble(translate._("The disk is full."), "", ""))
+    app._show(Trouble(translate._("The disk is full."), "", ""), vault.folder)
     assert sorted(eyes.missed) == []
 
 

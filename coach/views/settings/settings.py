@@ -66,7 +66,7 @@ class SettingsScreen(Screen):
             self._keep_choice,
             self.restore_asked.emit,
             self.trouble.emit,
-            self.refresh,
+            self._backup_made,
         )
         self._where_you_are = WhereYouAre(chosen, self._choose)
         self._reminders = ReminderChoices(self, store, chosen, clock, self._remind)
@@ -328,6 +328,12 @@ class SettingsScreen(Screen):
 
     def begin(self) -> None:
         self.set_passphrase()
+
+    def _backup_made(self) -> None:
+        """In its thread it may have outlasted the look at this page, and even the window."""
+        self.stale = True
+        if self.isVisible():
+            self.catch_up()
 
     def set_passphrase(self) -> None:
         self._what_opens.set_passphrase()
