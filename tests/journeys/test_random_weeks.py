@@ -393,7 +393,7 @@ SAME = {"deadline": None, "derandomize": not FULL, "suppress_health_check": list
 
 def test_in_coach_and_in_the_plain_model_they_come_to_the_same():
     run_state_machine_as_test(
-        LivedWeeks, settings=settings(max_examples=200 if FULL else 25, stateful_step_count=80, **SAME)
+        LivedWeeks, settings=settings(max_examples=200 if FULL else 12, stateful_step_count=80, **SAME)
     )
 
 
