@@ -14,7 +14,7 @@ from coach.vault import vault as vaults
 from tests.views.typist import KEYS_A_SECOND, log
 
 ROOT = Path(__file__).parents[2]
-ROUNDS, SIDE_BY_SIDE = 20, 4
+ROUNDS, SIDE_BY_SIDE = (20 if os.environ.get("COACH_FULL") else 8), 4
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
 

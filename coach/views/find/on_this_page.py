@@ -157,7 +157,7 @@ class OnThisPage(QWidget):
             place = self._found[self._at]
             if isinstance(place.on, QLabel):
                 self._light(place.on, place.start, place.end)
-                page.ensureWidgetVisible(place.on, 0, marking.AROUND)
+                marking.scroll_to(place.on)
             else:
                 marking.select(place.on, place.start, place.end)
                 marking.bring_into_sight(page, place.on)

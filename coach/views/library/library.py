@@ -85,7 +85,6 @@ class LibraryScreen(Screen):
         self._wanted = 0  # where to go on reading, in thousandths, until the page is laid out
         self.setAcceptDrops(True)
         self._keys = ColumnKeys(self, self._stops, self._into_the_text)
-        self._keys.bind("Ctrl+F", self._to_search)
         self._keys.bind("Ctrl+Shift+R", self.read_alone)
         self._keys.bind("Alt+Down", partial(self._neighbour, 1))
         self._keys.bind("Alt+Up", partial(self._neighbour, -1))
@@ -301,11 +300,16 @@ class LibraryScreen(Screen):
 
     # -- keys ------------------------------------------------------------------------------------
 
-    def _to_search(self) -> None:
+    def search_here(self) -> bool:
+        """The search for guides; from within the text of one it is that text that is searched."""
+        here = QApplication.focusWidget()
         field = self.findChild(QLineEdit, "front_search") if self._place == FRONT else self.search
-        if field is not None:
-            field.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
-            field.selectAll()
+        read = self._columns.reading if self._columns is not None else None
+        if field is None or not field.isVisible() or (read is not None and here and read.isAncestorOf(here)):
+            return False
+        field.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+        return True
 
     def read_alone(self) -> None:
         """The guide without shelves and list; and back to where it stood."""

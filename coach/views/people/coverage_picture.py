@@ -73,9 +73,13 @@ class Across(QWidget):
         across.addWidget(drawn, 1)
         for one in ends:
             across.addWidget(one)
-        self._menu = menu or QWidget()
-        self._menu.setFixedWidth(look.px(MENU))
-        across.addWidget(self._menu)
+        at_end = QWidget()  # as wide with a menu as without: a style sheet may have the last word on a button
+        at_end.setFixedWidth(look.px(MENU))
+        if menu is not None:
+            held = QHBoxLayout(at_end)
+            held.setContentsMargins(0, 0, 0, 0)
+            held.addWidget(menu)
+        across.addWidget(at_end)
         self._fit(look.px(ROOMY[0]))
 
     def minimumSizeHint(self) -> QSize:

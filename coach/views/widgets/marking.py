@@ -64,6 +64,15 @@ def unmark(widget: QWidget) -> None:
         look.again(widget)
 
 
+def scroll_to(widget: QWidget) -> None:
+    """Scroll it into sight, in every column and page that holds it."""
+    at = widget.parentWidget()
+    while at is not None:
+        if isinstance(at, QScrollArea):
+            at.ensureWidgetVisible(widget, 0, AROUND)
+        at = at.parentWidget()
+
+
 def bring_into_sight(page: QScrollArea, editor: QPlainTextEdit | QTextEdit) -> None:
     """Where the caret stands."""
     editor.ensureCursorVisible()

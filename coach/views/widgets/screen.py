@@ -140,6 +140,10 @@ class Screen(QScrollArea):
     def back_to_notes(self) -> None:
         """Ctrl+Shift+T: to where one was writing, where there are notes."""
 
+    def search_here(self) -> bool:
+        """Ctrl+F: to its own search, where it has one. Whether it had."""
+        return False
+
     def put_away(self) -> bool:
         """Escape: put away what came up on the page by itself. Whether there was anything."""
         return False

@@ -503,7 +503,7 @@ class MainWindow(QMainWindow):
             KEYS,
             self.sidebar.commands,
             find=self.find_anything,
-            find_here=lambda: self.on_this_page.open(),
+            find_here=self.find_here,
             undo=self.undo,
             print=self.print_here,
             finish=self.finish,
@@ -574,6 +574,12 @@ class MainWindow(QMainWindow):
         if self.close():
             bringing_back.restore(backup, self._vault.folder, key)
             self.lock_asked.emit()
+
+    def find_here(self) -> None:
+        """The page's own search, or else the line that searches its words."""
+        page = self.here()
+        if page is None or not page.search_here():
+            self.on_this_page.open()
 
     def find_anything(self) -> None:
         self.finding.open()

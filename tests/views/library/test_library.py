@@ -134,8 +134,8 @@ def test_so_is_a_captured_line_and_a_question_put_on_an_agenda(qtbot, window):
     question = screen._library.questions[screen._guide.questions[0]]
     answer()
     press(screen, f"Add to agenda: {question.text}")
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # the sheet that asked has gone
     QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.at() == ToMeeting(window.meeting)
     qtbot.waitUntil(lambda: marked_on(window.here()) == ["topic"])
@@ -258,3 +258,19 @@ def test_a_prompt_to_reflect_on_opens_the_journal_with_it(qtbot, window):
     press(screen, f"Write about: {prompt}")
     qtbot.waitUntil(lambda: window.stack.currentWidget().name == "reflect")
     assert prompt in said_on(window.stack.currentWidget())
+
+
+def test_ctrl_f_searches_the_guides_and_from_within_one_its_words(qtbot, window):
+    window.go(Place.LIBRARY)
+    screen = window.here()
+    window.do("find_here")
+    assert window.focusWidget().objectName() == "front_search"
+    window.go(ToGuide("keep-your-commitments"))
+    window.do("find_here")
+    assert window.focusWidget() is screen.search
+    press(screen, "Unfold: Questions for a one-to-one")
+    window.do("find_here")
+    assert window.focusWidget() is window.on_this_page.line
+    window.on_this_page.line.setText("promise")
+    window.on_this_page.turn(1)
+    assert window.on_this_page._lit.visibleRegion().boundingRect().height() > 0, "scrolled to, in its column"

@@ -56,9 +56,12 @@ def test_nothing_is_wider_than_the_page(qtbot, window, width):
 
 def test_the_lines_of_both_cards_stand_below_each_other(qtbot, window):
     shown(qtbot, window, 1440)
-    lines = [*in_sight(window, PictureLine), *in_sight(window, Scale)]
-    places = {(one.mapTo(window, one.rect().topLeft()).x(), one.width()) for one in lines}
-    assert len(places) == 1
+
+    def places():
+        lines = [*in_sight(window, PictureLine), *in_sight(window, Scale)]
+        return {(one.mapTo(window, one.rect().topLeft()).x(), one.width()) for one in lines}
+
+    qtbot.waitUntil(lambda: len(places()) == 1)
 
 
 def test_each_card_is_a_list_with_its_name(qtbot, window):
