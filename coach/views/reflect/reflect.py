@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -71,6 +73,10 @@ class ReflectScreen(Screen):
         super().__init__()
         self._store, self._clock, self._library = store, clock, library
         self._page: ReflectPage | None = None
+        self._filled: ReflectPage | None = None  # the page that stands here
+        back = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
+        back.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._before)
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToReflect)
@@ -97,13 +103,18 @@ class ReflectScreen(Screen):
 
     def refresh(self) -> None:
         here = QApplication.focusWidget()
-        self._off()
-        self.empty()
+        lives = self._page is not None and self._page.lives
+        if not lives or self._filled is not self._page:
+            self._off()
+            self.empty()
+            self._living = None
+        self._filled = self._page
         if self._page is None:
             self._front()
         else:
             self._page.fill()
-        self.page.addStretch(1)
+        if not lives:
+            self.page.addStretch(1)
         if isinstance(here, NoteEdit):  # whoever is writing goes on writing
             QTimer.singleShot(0, self, partial(self._go_on_in, here))
 
@@ -118,6 +129,10 @@ class ReflectScreen(Screen):
     def finish(self) -> None:
         if self._page is not None:
             self._page.finish()
+
+    def _before(self) -> None:
+        if self._page is not None:
+            self._page.before()
 
     def _off(self) -> None:
         if self._page is not None:

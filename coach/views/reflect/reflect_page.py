@@ -25,6 +25,7 @@ class ReflectPage:
     """Fills the screen it stands on; holds no record longer than one filling."""
 
     sought = 0  # the id of what Find led to
+    lives = False  # told in parts: what stays on it is not made anew
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]
@@ -46,6 +47,9 @@ class ReflectPage:
 
     def finish(self) -> None:
         """Ctrl+Enter: on to what comes next here."""
+
+    def before(self) -> None:
+        """Ctrl+Shift+Enter: back to what came before here."""
 
     def keep(self) -> None:
         """Take widgets that outlive a filling off the screen before it is emptied."""

@@ -1,54 +1,103 @@
-"""The weekly review: seven short steps, about ten minutes, each may stay empty."""
+"""The weekly review: seven short steps on one page, about ten minutes, each may stay empty."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, n_
 from coach.models import meetings, people, plans, promises
+from coach.models.meetings import Meeting
+from coach.models.people import Person
+from coach.models.plans import Plan, Try
 from coach.models.promises import Direction, Promise
 from coach.services import reminders
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.reflect.look_back import Written
 from coach.views.reflect.reflect_page import enough
+from coach.views.reflect.steps import Line, OpenStep, Step
 from coach.views.reminders.tray import wish
-from coach.views.widgets.pieces import Card, Row, button, column, label, side_by_side
+from coach.views.widgets import announce
+from coach.views.widgets.living import Column, Part
+from coach.views.widgets.pieces import Card, Initials, Row, button, label, press, side_by_side, words
+
+BACK, MINE, THEIRS, PLANS, PEOPLE, AHEAD, END = range(7)
+
+
+class Week(NamedTuple):
+    """All that the seven steps show, read at once."""
+
+    names: dict[int, str]
+    met: Sequence[Meeting]
+    open: Sequence[Promise]
+    awake: Sequence[Plan]
+    tries: dict[int, Sequence[Try]]
+    waiting: Sequence[Person]
+    ahead: Sequence[Meeting]
 
 
 class Weekly(Written):
+    """Those behind fold to a line, the open one has what belongs to it beside it; stopped anywhere."""
+
     step = 0
+    lives = True
 
     def open(self, *what: str) -> None:
         super().open(*what)
         self.unfolded: set[int] = set()  # plans whose history lies open
         self._gone_by: list[ReminderKind] = []  # reminders asked about on this page
+        self._done: set[int] = set()
 
     def fill(self) -> None:
         self._gone_by = []
-        steps = (self._back, self._mine, self._theirs, self._plans, self._people, self._ahead, self._end)
-        titles = (
-            _("Look back"), _("My word"), _("Theirs"), _("My plans"), _("My people"), _("Ahead"), _("Close"),
-        )  # fmt: skip
-        on = [button(_("Next"), self.finish, "primary", says=_("Next step"))]
-        if self.step == len(steps) - 1:
-            on = []
-        if self.step:
-            on.insert(0, button(_("Before"), self.before, says=_("The step before")))
-        at = _("Step {step} of {count}").format(step=self.step + 1, count=len(steps))
-        self.header(titles[self.step], under=f"{_('Weekly review')} · {at}")
-        self.screen.page.addWidget(steps[self.step]())
-        if on:
-            self.screen.page.addWidget(side_by_side(*on))
+        if self.step != END:
+            self.editor.setParent(None)  # it outlives the step it stands in
+        week = self._read()
+        gists = self._gists(week)
+        told: list[Part] = []
+        for number, step in enumerate(_steps()):
+            if number == self.step:
+                held = self._held(number, week)
+                told.append(Part(("open", number), self._open, number, step, parts=held))
+            else:
+                given = number, step, gists[number], number in self._done
+                told.append(Part(("line", number), self._line, *given))
+        self.screen.tell(self._top(), Part("steps", _close_together, parts=told), seen=(self.clock.today(),))
+
+    def _top(self) -> Part:
+        stop = press(_("Stop here"), self.stop, "quiet", says=_("Stop here: back to Reflect"))
+        under = _("{day} · about ten minutes, and every step may stay empty")
+        day = phrases.capital(phrases.day_and_date(self.clock.today()))
+        return self.screen.heading(_("Reflect"), _("Weekly review"), stop, under=under.format(day=day))
+
+    def stop(self) -> None:
+        """Back to the front; what was noted stays."""
+        self.go("")
 
     def finish(self) -> None:
+        """On to the next step."""
         self._was_asked()
-        self.step = min(self.step + 1, 6)
+        self._done.add(self.step)
+        self.go_to(min(self.step + 1, END))
+
+    def before(self) -> None:
+        """Back to the step before."""
+        self.go_to(max(self.step - 1, 0))
+
+    def go_to(self, step: int) -> None:
+        """Open a step, by its number from 0; it is said."""
+        self.editor.hand_over()
+        self.step = step
         self.screen.refresh()
+        steps = _steps()
+        said = _("Step {step} of {count}").format(step=step + 1, count=len(steps))
+        announce.say(self.screen, f"{said}: {steps[step].title}")
 
     def _was_asked(self) -> None:
         if self._gone_by:
@@ -56,42 +105,73 @@ class Weekly(Written):
                 reminders.asked_about(session, self._gone_by, self.clock.today())
             self._gone_by = []
 
-    def before(self) -> None:
-        self.step = max(self.step - 1, 0)
-        self.screen.refresh()
+    # -- a step ----------------------------------------------------------------------------------
 
-    def _back(self) -> QWidget:
-        card = Card(_("Which contact gave energy, and which took some?"), "history")
-        week = self._moment() - timedelta(days=7)
+    def _line(self, number: int, step: Step, gist: str, done: bool) -> QWidget:
+        return Line(number + 1, step, gist, done, partial(self.go_to, number))
+
+    def _open(self, number: int, step: Step) -> QWidget:
+        ways: list[QPushButton] = []
+        if number != END:
+            ways.append(button(_("Next"), self.finish, "primary", says=_("Next step")))
+        if number:
+            ways.append(button(_("Before"), self.before, says=_("The step before")))
+        return OpenStep(number + 1, step, END + 1, ways)
+
+    def _read(self) -> Week:
+        today, start = self.clock.today(), self._moment()
+        days = timedelta(days=7)
         with self.store.read() as session:
-            names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            met = meetings.held_between(session, week, self.clock.now())  # this morning's among them
-        for meeting in met:
-            when = phrases.moment(meeting.starts_at, self.clock.today())
-            card.add(Row(names.get(meeting.person_id, ""), when, filled=False))
-        return card.add(label(_("Think of one of each, if there was one. Nothing to fill in."), "body2"))
+            awake = [one for one in plans.active(session) if one.first_on is None or one.first_on <= today]
+            due = [p for p in promises.open_ones(session) if p.due_on is None or p.due_on <= today + days]
+            return Week(
+                {one.id: one.name for one in people.everyone(session, archived=True)},
+                meetings.held_between(session, start - days, self.clock.now()),  # this morning's among them
+                due,
+                awake,
+                dict(plans.tries(session, [plan.id for plan in awake])),
+                [one for one in people.everyone(session) if one.past_rhythm(today) or one.never_met(today)],
+                meetings.ahead(session, start, start + days),
+            )
 
-    def _mine(self) -> QWidget:
-        return self._promises(Direction.MINE, _("Due, in doubt, or without a date"))
+    def _gists(self, week: Week) -> list[str]:
+        """What waits in each step, in a few words; never who."""
+        mine = len([one for one in week.open if one.direction == Direction.MINE])
+        theirs = len(week.open) - mine
+        counted = (
+            (len(week.met), n_("{count} one-to-one held", "{count} one-to-ones held", len(week.met))),
+            (mine, n_("{count} promise to look at", "{count} promises to look at", mine)),
+            (theirs, n_("{count} promise to look at", "{count} promises to look at", theirs)),
+            (len(week.awake), n_("{count} plan to look at", "{count} plans to look at", len(week.awake))),
+            (len(week.waiting), n_("{count} of them waits", "{count} of them wait", len(week.waiting))),
+            (len(week.ahead), n_("{count} one-to-one", "{count} one-to-ones", len(week.ahead))),
+        )
+        said = [text.format(count=count) if count else _("Nothing to look at") for count, text in counted]
+        return [*said, _("One line, if you like. It goes to the journal.")]
 
-    def _theirs(self) -> QWidget:
-        return self._promises(Direction.THEIRS, _("Ask early, or release"))
+    def _held(self, number: int, week: Week) -> list[Part]:
+        if number in (MINE, THEIRS):
+            side = Direction.MINE if number == MINE else Direction.THEIRS
+            return self._promises([one for one in week.open if one.direction == side], week.names)
+        if number == PLANS:
+            given = tuple(week.awake), week.tries, week.names, frozenset(self.unfolded)
+            return [Part("plans", self._plans, *given), *self._reminders()]
+        if number == END:
+            return [Part("learned", self._learned)]
+        rows = {BACK: self._back, PEOPLE: self._people, AHEAD: self._ahead}
+        return rows[number](week)
 
-    def _promises(self, side: str, title: str) -> QWidget:
-        card = Card(title, "arrow-left-right")
-        soon = self.clock.today() + timedelta(days=7)
-        with self.store.read() as session:
-            names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            found = [
-                p
-                for p in promises.open_ones(session)
-                if p.direction == side and (p.due_on is None or p.due_on <= soon)
-            ]
-        for promise in found:
-            card.add(self._promise(promise, names.get(promise.person_id, "")))
-        if not found:
-            card.add(label(_("Nothing waits here."), "body2"))
-        return card
+    def _back(self, week: Week) -> list[Part]:
+        rows = [self._talk(one, week.names) for one in week.met]
+        return rows or [words(_("No one-to-one was held in the last seven days."), "body2")]
+
+    def _talk(self, meeting: Meeting, names: dict[int, str], *acts: Part) -> Part:
+        when = phrases.moment(meeting.starts_at, self.clock.today())
+        return Part(("meeting", meeting.id), _row, names.get(meeting.person_id, ""), when, acts)
+
+    def _promises(self, found: Sequence[Promise], names: dict[int, str]) -> list[Part]:
+        rows = [Part(("promise", one.id), self._promise, one, names.get(one.person_id, "")) for one in found]
+        return rows or [words(_("Nothing waits here."), "body2")]
 
     def _promise(self, promise: Promise, name: str) -> QWidget:
         acts = PromiseActs(self.store, self.clock, self.screen.window(), self.screen.done.emit)
@@ -102,38 +182,40 @@ class Weekly(Written):
         when = phrases.weekday(promise.due_on, self.clock.today()) if promise.due_on else _("no date yet")
         past = _("past its date · {day}").format(day=when) if promise.past_date(self.clock.today()) else ""
         made: list[QWidget] = [button(text, act, "quiet", says=f"{text}: {what}") for text, act in ways]
-        return Row(what, f"{name} · {when}" if not past else name, past, acts=made)
+        about = f"{name} · {when}" if not past else name
+        return Row(what, about, past, leads=[Initials(name)], acts=made, filled=False)
 
-    def _plans(self) -> QWidget:
-        with self.store.read() as session:
-            names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            awake = [
-                p for p in plans.active(session) if p.first_on is None or p.first_on <= self.clock.today()
-            ]
-            tries = plans.tries(session, [plan.id for plan in awake])
+    def _plans(
+        self,
+        awake: tuple[Plan, ...],
+        tries: dict[int, Sequence[Try]],
+        names: dict[int, str],
+        _unfolded: frozenset[int],
+    ) -> QWidget:
         mine = MyPlans(self.screen, self.store, self.clock, names, self.unfolded)
-        return column(mine.looked_at(awake, tries), *self._reminders())
+        made = mine.looked_at(awake, tries)
+        made.setObjectName("bare")  # it stands on a card already
+        made.body.setContentsMargins(0, 0, 0, 0)
+        return made
 
-    def _reminders(self) -> list[QWidget]:
+    def _reminders(self) -> list[Part]:
         """Asked once for each kind that went by in vain; on with Next, and it stays silent."""
         chosen = wish(settings.load(self.store.vault.folder))
         with self.store.read() as session:
             self._gone_by = reminders.gone_by(session, chosen)
-        made: list[QWidget] = []
-        for kind in self._gone_by:
-            name = _(NAMES[kind])
-            card = Card(name, "bell")
-            said = _("This reminder went by three times. Rest it, change it, or drop it?")
-            acts = (
-                (_("Rest it four weeks"), self.rest_reminder),
-                (_("Change it"), self.change_reminder),
-                (_("Drop it"), self.drop_reminder),
-            )
-            buttons = [
-                button(text, partial(act, kind), "quiet", says=f"{text}: {name}") for text, act in acts
-            ]
-            made.append(card.add(label(said), side_by_side(*buttons)))
-        return made
+        return [Part(("reminder", kind), self._reminder, kind) for kind in self._gone_by]
+
+    def _reminder(self, kind: ReminderKind) -> QWidget:
+        name = _(NAMES[kind])
+        card = Card(name, "bell", "callout")
+        said = _("This reminder went by three times. Rest it, change it, or drop it?")
+        acts = (
+            (_("Rest it four weeks"), self.rest_reminder),
+            (_("Change it"), self.change_reminder),
+            (_("Drop it"), self.drop_reminder),
+        )
+        buttons = [button(text, partial(act, kind), "quiet", says=f"{text}: {name}") for text, act in acts]
+        return card.add(label(said), side_by_side(*buttons))
 
     def rest_reminder(self, kind: ReminderKind) -> None:
         with self.store.write() as session:
@@ -152,41 +234,33 @@ class Weekly(Written):
         self.said(_("It starts again, as you choose here."))
         self.screen.place_chosen.emit("settings")
 
-    def _people(self) -> QWidget:
-        card = Card(_("No real contact in our rhythm"), "users")
-        with self.store.read() as session:
-            today = self.clock.today()
-            waiting = [p for p in people.everyone(session) if p.past_rhythm(today) or p.never_met(today)]
-        for person in waiting:
+    def _people(self, week: Week) -> list[Part]:
+        today = self.clock.today()
+        rows = []
+        for person in week.waiting:
             last = person.last_contact_on
             said = _("last contact {day}").format(day=phrases.day(last, today)) if last else _("not met yet")
             says = _("Open {name}").format(name=person.name)
-            act = button(_("Open"), partial(self.screen.person_chosen.emit, person.id), "quiet", says=says)
-            card.add(Row(person.name, said, acts=[act], opens=act))
-        empty = _("Everyone was met in the rhythm you agreed.")
-        return card.add(label(_("One small act for one of them is enough.") if waiting else empty, "body2"))
+            act = press(_("Open"), partial(self._go_to_person, person.id), "quiet", says=says)
+            rows.append(Part(("person", person.id), _row, person.name, said, (act,)))
+        return rows or [words(_("Everyone was met in the rhythm you agreed."), "body2")]
 
-    def _ahead(self) -> QWidget:
-        card = Card(_("The week ahead, and one thing to look forward to"), "calendar")
-        start = self._moment()
-        with self.store.read() as session:
-            names = {p.id: p.name for p in people.everyone(session, archived=True)}
-            ahead = meetings.ahead(session, start, start + timedelta(days=7))
-        for meeting in ahead:
-            name = names.get(meeting.person_id, "")
-            says = _("Prepare one-to-one with {name}").format(name=name)
-            open_it = partial(self.screen.meeting_chosen.emit, meeting.id)
-            act = button(_("Prepare"), open_it, "quiet", says=says)
-            when = phrases.moment(meeting.starts_at, self.clock.today())
-            card.add(Row(name, when, acts=[act], opens=act))
-        if not ahead:
-            card.add(label(_("None planned for the next seven days."), "body2"))
-        return card
+    def _go_to_person(self, person_id: int) -> None:
+        self.screen.person_chosen.emit(person_id)
 
-    def _end(self) -> QWidget:
-        card = Card(_("What I learned"), "notebook-pen").add(self.editor)
-        card.body.addWidget(enough(self._close))
-        return card
+    def _ahead(self, week: Week) -> list[Part]:
+        rows = []
+        for meeting in week.ahead:
+            says = _("Prepare one-to-one with {name}").format(name=week.names.get(meeting.person_id, ""))
+            act = press(_("Prepare"), partial(self._prepare, meeting.id), "quiet", says=says)
+            rows.append(self._talk(meeting, week.names, act))
+        return rows or [words(_("None planned for the next seven days."), "body2")]
+
+    def _prepare(self, meeting_id: int) -> None:
+        self.screen.meeting_chosen.emit(meeting_id)
+
+    def _learned(self) -> QWidget:
+        return Column(self.editor, enough(self._close))
 
     def _close(self) -> None:
         self.go("")
@@ -194,3 +268,47 @@ class Weekly(Written):
 
     def _moment(self) -> datetime:
         return datetime.combine(self.clock.today(), datetime.min.time())
+
+
+def _close_together() -> Column:
+    return Column(spacing=0)
+
+
+def _row(name: str, said: str, acts: tuple[Part, ...]) -> QWidget:
+    """With one act it is a band that does it wherever it is pressed."""
+    made = [one.widget() for one in acts]
+    opens = made[0] if made and isinstance(made[0], QPushButton) else None
+    return Row(name, said, leads=[Initials(name)], acts=made, filled=opens is not None, opens=opens)
+
+
+def _steps() -> list[Step]:
+    """In their order; all of it is about ten minutes."""
+    return [
+        Step(
+            _("Look back"),
+            _("Which contact gave energy, and which took some?"),
+            _("Think of one of each, if there was one. Nothing to fill in."),
+            1,
+        ),
+        Step(
+            _("My word"),
+            _("Due, in doubt, or without a date"),
+            _("What is in doubt is best said now, while the date still lies ahead."),
+            2,
+        ),
+        Step(
+            _("Theirs"),
+            _("Ask early, or release"),
+            _("First ask yourself: was it clear, freely given, and is it still needed?"),
+            1,
+        ),
+        Step(_("My plans"), _("What became of what I planned?"), "", 2),
+        Step(
+            _("My people"),
+            _("No real contact in our rhythm"),
+            _("One small act for one of them is enough."),
+            2,
+        ),
+        Step(_("Ahead"), _("The week ahead, and one thing to look forward to"), "", 1),
+        Step(_("Close"), _("What I learned"), "", 1),
+    ]

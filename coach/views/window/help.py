@@ -65,6 +65,10 @@ def _worth_knowing() -> tuple[str, ...]:
             " minutes."
         ),
         _("In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close."),
+        _(
+            "In the Library, F6 goes from column to column, Ctrl+F to the search, Alt+Down to the next guide;"
+            " Ctrl+Shift+R reads it alone."
+        ),
         _("Your own questions stand in the Library and join the three that are suggested."),
         _("Reminders come only while Coach runs, name nobody, and fall silent after three in vain."),
         _("Coach never goes online. Your notes lie in the folder that Settings names, and nowhere else."),

@@ -4,8 +4,9 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from coach.models import bridges, meetings, people, plans, promises, repairs
+from coach.models import bridges, journal, meetings, people, plans, promises, repairs
 from coach.models.meetings import MeetingStatus
+from coach.views.reflect.steps import Line
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on, to
 
@@ -77,6 +78,31 @@ def test_theirs_can_be_released_in_the_step_called_so_and_mine_not(window):
     assert "Nothing waits here." in at_step(window, THEIRS)
     window.undo()
     assert "The figures" in at_step(window, THEIRS)
+
+
+def test_a_step_further_touches_no_other_line_and_what_was_learned_is_kept(qtbot, window):
+    ana = person(window, "Ana", rhythm_days=7)
+    screen = window.go(to("reflect", ("weekly",)))
+    lines = {one.accessibleName(): one for one in screen.findChildren(Line)}
+    assert list(lines) == ["My word", "Theirs", "My plans", "My people", "Ahead", "Close"]
+    assert "1 of them waits" in said_on(screen)
+    screen._page.finish()
+    qtbot.waitUntil(lambda: "Step 2 of 7" in said_on(screen))
+    now = {one.accessibleName(): one for one in screen.findChildren(Line) if one.isVisible()}
+    assert "My word" not in now
+    assert all(now[name] is lines[name] for name in list(lines)[1:])
+    assert "done" in said_on(now["Look back"])
+    with window.store.write() as session:
+        session.get_one(people.Person, ana).last_contact_on = TODAY
+    assert "1 of them waits" not in said_on(screen)
+    press(screen, "Open the step: Close")
+    screen._page.editor.setPlainText("Ask first")
+    screen._page.before()
+    screen._page.finish()
+    assert screen._page.editor.toPlainText() == "Ask first"
+    press(screen, "Stop here: back to Reflect")
+    with window.store.read() as session:
+        assert [one.body for one in journal.newest(session, 5)] == ["Ask first"]
 
 
 def test_close_says_that_it_is_done(window):

@@ -1,0 +1,95 @@
+"""The steps of a review on one page: those behind and ahead in a line each, one open with what it needs."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from coach.i18n.translate import _
+from coach.views.widgets import look, roles
+from coach.views.widgets.living import Column, Part, Told
+from coach.views.widgets.pieces import Columns, button, label, side_by_side
+
+TITLE, NUMBER = 150, 28  # px at 100 %
+
+
+class Step(NamedTuple):
+    """What one step is called, what it asks, a word beside that, and how long it takes in minutes."""
+
+    title: str
+    asks: str
+    hint: str
+    minutes: int
+
+
+class Line(QFrame):
+    """A step that is not open: pressed, it is; `gist` says what waits there."""
+
+    def __init__(self, number: int, step: Step, gist: str, done: bool, open_it: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("step_line")
+        roles.heard_as(self, "row")
+        self.setAccessibleName(step.title)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(look.px(20), 10, look.px(20), 10)
+        across.setSpacing(look.px(16))
+        across.addWidget(_disc("✓" if done else str(number), "done" if done else "ahead"))
+        title = button(step.title, open_it, "step", says=_("Open the step: {title}").format(title=step.title))
+        title.setMinimumWidth(look.px(TITLE))
+        across.addWidget(title)
+        across.addWidget(label(gist, "body2"), 1)
+        beside = _("done") if done else _("{count} min").format(count=step.minutes)
+        across.addWidget(label(beside, "meta", wrap=False))
+
+
+class OpenStep(QFrame):
+    """The question and the way on, and beside them what belongs to it; below where there is no room."""
+
+    def __init__(self, number: int, step: Step, count: int, ways: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self.setObjectName("step_open")
+        self.setAccessibleName(step.title)
+        roles.heard_as(self, "group")
+        head = QHBoxLayout()
+        head.setSpacing(look.px(16))
+        head.addWidget(_disc(str(number), "now"))
+        head.addWidget(_heading(step.title), 1)
+        at = _("Step {step} of {count}").format(step=number, count=count)
+        head.addWidget(label(at, "meta", wrap=False))
+        asked = QWidget()
+        down = QVBoxLayout(asked)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(8)
+        down.addWidget(label(step.asks, "asks"))
+        if step.hint:
+            down.addWidget(label(step.hint, "body2"))
+        down.addSpacing(6)
+        if ways:
+            down.addWidget(side_by_side(*ways))
+        down.addStretch(1)
+        self._holds = Column(spacing=8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(20))
+        whole.setSpacing(look.px(12))
+        whole.addLayout(head)
+        whole.addWidget(Columns((asked, 5), (self._holds, 9), narrow=720))
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        self._holds.show_parts(parts, told)
+
+
+def _heading(text: str) -> QLabel:
+    made = label(text, "reading")
+    roles.heard_as(made, "heading")
+    return made
+
+
+def _disc(text: str, state: str) -> QLabel:
+    """The number of a step, or its tick; the words beside it say the same."""
+    made = label(text, "disc", wrap=False)
+    made.setProperty("state", state)
+    made.setFixedSize(look.px(NUMBER), look.px(NUMBER))
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    roles.heard_as(made, "silent")
+    return made
