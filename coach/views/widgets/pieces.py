@@ -362,6 +362,14 @@ class Chain(QWidget):
         painter.end()
 
 
+class Page(QWidget):
+    """What a scroll area holds. It knows which, for to name the viewport between Python learns all of Qt."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self.area = area
+
+
 class Columns(QWidget):
     """Side by side while there is room, one below the other when there is not.
 
@@ -401,13 +409,14 @@ class Columns(QWidget):
 
         Higher columns bring the bar, it takes their room, and they would turn under the hand.
         """
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is None:
+        held = self.parentWidget()
+        while held is not None and not isinstance(held, Page | QScrollArea):
+            held = held.parentWidget()
+        area = held.area if isinstance(held, Page) else held
+        if not isinstance(area, QScrollArea):
             return 0
-        bar = page.verticalScrollBar()
-        return 0 if bar.isVisibleTo(page) else bar.sizeHint().width()
+        bar = area.verticalScrollBar()
+        return 0 if bar.isVisibleTo(area) else bar.sizeHint().width()
 
     def fit(self, width: int) -> None:
         """Arrange for the room there is, which may be less than what is asked for."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
 from coach.views.widgets.living import Living, Part, Told
-from coach.views.widgets.pieces import Lines, at_top, clear, label
+from coach.views.widgets.pieces import Lines, Page, at_top, clear, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Screen(QScrollArea):
         # Until shown: most pages are long, and to find room for the bar only afterwards lays all out twice.
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
         self.setProperty("focusPolicy", "NoFocus")
-        page = QWidget()
+        page = Page(self)
         page.setObjectName("page")
         self.page = QVBoxLayout(page)
         self.page.setSpacing(18)
