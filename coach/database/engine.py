@@ -39,12 +39,15 @@ INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_private (search_private, rank) VALUES ('secure-delete', 1);
 CREATE TABLE IF NOT EXISTS search_rows (record INTEGER PRIMARY KEY, row INTEGER NOT NULL UNIQUE);
 INSERT OR REPLACE INTO meta VALUES ('indexed', {INDEXED})"""
+UNDO = """CREATE TABLE IF NOT EXISTS undo_steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, at TEXT NOT NULL, steps TEXT NOT NULL)"""
 EXTRA = f"""
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0), ('commit_at', NULL);
 CREATE TABLE IF NOT EXISTS drafts (
     entity TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL,
     body TEXT NOT NULL, stored_at TEXT NOT NULL, PRIMARY KEY (entity, record_id, field)) WITHOUT ROWID;
+{UNDO};
 {SEARCH};
 """
 

@@ -31,6 +31,7 @@ from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import left_typed
 from coach.services.still_named import naming
+from coach.store.undo import LEAVES_NOTHING
 from coach.written.spelling import WORD
 
 KEPT = "kept for now"  # the mark on somebody archived whose notes are still needed
@@ -66,6 +67,7 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
         revisions.forget(session, noted.__tablename__, session.scalars(_owned(noted, person_id)).all())
     _forget_wordings_that_name(session, person_id)
     _forget_words_of_their_name(session, person_id)
+    session.execute(text("DELETE FROM undo_steps"))  # of whom they are about cannot be told from each
     meetings = select(Meeting.id).where(Meeting.person_id == person_id)
     plans = select(Plan.id).where(Plan.person_id == person_id)
     either_end = or_(Bridge.first_id == person_id, Bridge.second_id == person_id)
@@ -173,6 +175,8 @@ def pages_before(session: Session, day: date) -> int:
 
 def delete_pages(session: Session, day: date) -> int:
     """The journal's pages from before a day, out of the index too. Gives how many there were."""
+    session.info[LEAVES_NOTHING] = True
+    session.execute(text("DELETE FROM undo_steps"))
     old = session.scalars(select(JournalEntry).where(JournalEntry.on < day)).all()
     for entry in old:
         session.execute(

@@ -1,6 +1,6 @@
 """The one door between screens and database: read(), write(), changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from coach import clock
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine, search_index, troubles
 from coach.i18n.translate import _
-from coach.models.base import Base, Searchable
-from coach.store.undo import Inverse, Undo
+from coach.models.base import Base, BrokenRule, Searchable
+from coach.store import undo_steps
+from coach.store.undo import LEAVES_NOTHING, Inverse, Undo
 from coach.store.wordings import Wordings
 from coach.vault.vault import Vault
 
@@ -89,6 +91,7 @@ class Store(QObject):
             except VaultTrouble as trouble:  # no connection could be had
                 raise WriteTrouble(trouble.happened, _(troubles.SAFE), trouble.todo) from None
         self.vault.must_be_in_place()
+        inverse.lasts = not session.info.get(LEAVES_NOTHING)
         self._last = inverse
         self._wordings.stored()
         if touched:
@@ -113,16 +116,29 @@ class Store(QObject):
             with suppress(Trouble):
                 self.vault.connect_anew()
 
-    def undo_of_last(self) -> Undo:
-        """The act that takes back what the latest write did: all of it, or none of it."""
-        inverse = self._last
+    def undo_of_last(self, also: Callable[[], object] | None = None) -> "TakesBack":
+        """The act that takes back what the latest write did: all of it, or none of it; and then `also`."""
+        return TakesBack(self, self._last, also)
 
-        def undo() -> None:
-            if inverse is not None:
-                with self.write() as session:
-                    inverse.apply(session)
+    def keep_undo(self, what: str, undo: Undo) -> None:
+        """So that it can be taken back after a restart too; best effort, and not what is to leave nothing."""
+        if isinstance(undo, TakesBack) and undo.lasts:
+            with suppress(WriteTrouble, VaultTrouble, dbapi2.Error):
+                undo.kept = undo_steps.keep(self.vault, what, undo.inverse(), clock.now())
 
-        return undo
+    def kept_undo(self) -> list[tuple[undo_steps.Kept, Undo]]:
+        """What an earlier run left that can be taken back, earliest first; none where it cannot be read."""
+        try:
+            listed = undo_steps.listed(self.vault, clock.now())
+        except dbapi2.Error:
+            return []
+        return [(one, TakesBack(self, None, kept=one.id)) for one in listed]
+
+    def drop_undo(self, undo: Undo) -> None:
+        """It cannot be taken back any more."""
+        if isinstance(undo, TakesBack) and undo.kept:
+            with suppress(WriteTrouble, VaultTrouble, dbapi2.Error):
+                self.vault.put("DELETE FROM undo_steps WHERE id = ?", (undo.kept,))
 
     def _look_after(self) -> None:
         """Soon count the commit beside the notes; once all is quiet, make the notes file whole by itself."""
@@ -138,6 +154,37 @@ class Store(QObject):
         self._quiet.stop()
         self._engine.dispose()
         self.vault.close()
+
+
+class TakesBack:
+    """Calling it takes back one write. Raises BrokenRule where something later builds on it, WriteTrouble.
+
+    `kept` is the number it is kept under in the notes, 0 where it is not; `lasts` is False for what is to
+    leave nothing behind once Coach is closed.
+    """
+
+    def __init__(
+        self, store: Store, inverse: Inverse | None, also: Callable[[], object] | None = None, kept: int = 0
+    ) -> None:
+        self._store, self._inverse, self._also, self.kept = store, inverse, also, kept
+        self.lasts = inverse is not None and inverse.lasts
+
+    def inverse(self) -> Inverse:
+        """What it puts back; of an earlier run it is read only now. Raises BrokenRule where it is gone."""
+        if self._inverse is None:
+            self._inverse = undo_steps.read(self._store.vault, self.kept)
+        if self._inverse is None:
+            raise BrokenRule(_("This can no longer be undone."))
+        return self._inverse
+
+    def __call__(self) -> None:
+        inverse = self.inverse()
+        with self._store.write() as session:
+            inverse.apply(session)
+            if self.kept:
+                session.execute(text("DELETE FROM undo_steps WHERE id = :kept"), {"kept": self.kept})
+        if self._also is not None:
+            self._also()
 
 
 def _remember_what_changes(session: Session, touched: set[type[Base]]) -> None:

@@ -18,6 +18,7 @@ from coach.models.meetings import Meeting
 Identity = tuple[type[Base], tuple[Any, ...]]
 Values = dict[str, Any]
 WORKED_OUT = ("last_contact_on", "changes")  # by many acts, none of which owns it
+LEAVES_NOTHING = "kept nowhere once Coach is closed"  # asked of a session by acts that delete for good
 ENDS = ("status", "closed_on", "ended_on")  # what became of a record is an act of its own
 
 
@@ -29,17 +30,24 @@ class Inverse:
     deleted: taking back an act never takes words with it.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session | None = None) -> None:
+        """Without a session it is one told earlier, to be filled by `parts`."""
         self._made: dict[Identity, Values] = {}
         self._changed: dict[Identity, Values] = {}
         self._after: dict[Identity, Values] = {}  # of what was changed: the fields as the act left them
         self._gone: dict[Identity, Values] = {}
-        event.listen(session, "before_flush", self._look)
-        event.listen(session, "after_flush_postexec", self._name)
         self._nameless: list[Base] = []
+        self.lasts = True  # whether it may be kept across a restart
+        if session is not None:
+            event.listen(session, "before_flush", self._look)
+            event.listen(session, "after_flush_postexec", self._name)
 
     def __bool__(self) -> bool:
         return bool(self._made or self._changed or self._gone)
+
+    def parts(self) -> dict[str, dict[Identity, Values]]:
+        """All that it knows: what was made, changed (before and after) and deleted, by record."""
+        return {"made": self._made, "changed": self._changed, "after": self._after, "gone": self._gone}
 
     def changed(self) -> list[tuple[Identity, Values]]:
         """What was changed so far, with the values from before; in no order."""

@@ -5,6 +5,8 @@ wordings of notes are kept; and no number of a record is given twice."""
 import sqlalchemy as sa
 from alembic.operations import Operations
 
+from coach.database.engine import UNDO
+
 
 def upgrade(op: Operations) -> None:
     op.add_column("promises", sa.Column("handed_to", sa.String(), nullable=False, server_default=""))
@@ -28,6 +30,7 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
     _picks(op)
     _revisions(op)
+    op.execute(UNDO)
     op.execute("ALTER TABLE asked ADD COLUMN topic_id INTEGER REFERENCES topics (id)")
     op.create_index("ix_asked_topic_id", "asked", ["topic_id"])
     op.execute(

@@ -46,6 +46,7 @@ def _kinds(asked: PageContext, person: Person) -> list[Block]:
         ("touches", _("What our contacts were about"), held.carried),
         ("inbox", _("Captured, not sorted yet, and naming them"), held.inbox),
         ("drafts", _("Typed, and not yet saved"), held.drafts),
+        ("undo", _("What an undo would bring back, for thirty days"), held.undone),
         ("wordings", _("Earlier wordings of notes, kept for a while"), held.wordings),
     )
     made = (block(id_, title, lines(asked, person)) for id_, title, lines in kinds)

@@ -33,6 +33,7 @@ from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
 from coach.services import earlier_wordings, forgetting, left_typed
 from coach.services.still_named import naming
+from coach.store import undo_steps
 
 Kept = TypeVar("Kept", bound=Base)
 
@@ -220,6 +221,16 @@ def wordings(asked: PageContext, person: Person) -> list[Line]:
         for one in earlier_wordings.of_person(asked.session, person.id)
         if asked.shows(one, one.body)
     ]
+
+
+def undone(asked: PageContext, person: Person) -> list[Line]:
+    """What an undo would bring back, as private as its record; of one that is gone nobody can say."""
+    lines = []
+    for number, (words, record) in enumerate(undo_steps.about(asked.session, person.id)):
+        level = Confidence(getattr(record, "confidence", Confidence.PRIVATE))
+        if asked.shows(Draft(f"undo:{number}", words, level)):
+            lines.append(Line(words, why=_level(level)))
+    return lines
 
 
 def _drafts(asked: PageContext, person: Person) -> list[Draft]:

@@ -286,13 +286,9 @@ class Handover:
         vault, choices, today = self._store.vault, self._choices, self._clock.today()
         with self._store.write() as session:
             hand_over(session, self._person.id, self._handed_on(), today, archive, calls_off)
-        take_back = self._store.undo_of_last()
+        undo = self._store.undo_of_last(also=lambda: choices.keep(vault))
         with suppress(WriteTrouble):  # what is left lying there names only promises that are closed
             choices.drop(vault)
-
-        def undo() -> None:
-            take_back()
-            choices.keep(vault)
 
         said = [_("Handed over."), *([_("Archived: history stays, reminders stop.")] if archive else [])]
         self._screen.done.emit(" ".join(said), undo)

@@ -86,7 +86,11 @@ class SettingsScreen(Screen):
             group("key", _("Passphrase and lock"), "", *self._what_opens.rows(), *minutes),
             group("backups", _("Backups"), self._backups.about(), *self._backups.rows()),
             group(
-                "where", _("Where your data lies"), "", where_it_lies.row(self._store.vault, self.asked.emit)
+                "where",
+                _("Where your data lies"),
+                "",
+                where_it_lies.row(self._store.vault, self.asked.emit),
+                self._protected(),
             ),
             group("long", _("How long notes are kept"), "", *self._how_long()),
             group("looks", _("Appearance"), "", *self._looks()),
@@ -315,6 +319,10 @@ class SettingsScreen(Screen):
         self._store.vault.compact()
         said = n_("{count} page deleted.", "{count} pages deleted.", gone).format(count=gone)
         self.done.emit(f"{said} {copies_left(self._store.vault)}".strip(), undo)
+
+    def _protected(self) -> Part:
+        page = press(_("What is protected, and what is not"), partial(self._ask_for, "protected"))
+        return setting("protected", _("Protection"), "", "", False, page)
 
     def _care(self) -> list[Part]:
         empty = missing(self._store.vault)

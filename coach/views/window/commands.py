@@ -61,6 +61,7 @@ class Commands:
             "private": (_("Show or hide private lines"), self.turn_private),
             "crisis": (_("When it is more than a talk can carry"), self.crisis),
             "notes": (_("Keeping notes about people"), self.about_notes),
+            "protected": (_("What is protected, and what is not"), self.protected),
         }
 
     def _begin(self, place: Place) -> Callable[[], None]:
@@ -97,3 +98,8 @@ class Commands:
         from coach.views.care.about_notes import AboutNotes
 
         AboutNotes(self._shell.over).open()
+
+    def protected(self) -> None:
+        from coach.views.care.protected import Protected
+
+        Protected(self._shell.over).open()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -355,6 +355,7 @@ class MainWindow(QMainWindow):
         if self._store is None:
             self._store, self._library = self._furnish()
             self._store.changed.connect(self._heard)
+            self._undo = [(self._of_earlier(one.what, one.at), undo) for one, undo in self._store.kept_undo()]
             self.leaving.look()
         return self._store
 
@@ -402,6 +403,16 @@ class MainWindow(QMainWindow):
     def _keep_undo(self, what: str, undo: "Undo | None") -> None:
         if undo is not None:
             self._undo = [*self._undo[1 - MOST_UNDO :], (what, undo)]
+            self.store.keep_undo(what, undo)
+
+    def _of_earlier(self, what: str, at: datetime) -> str:
+        """As it was told then; of another day, with that."""
+        from coach.i18n import phrases
+
+        if at.date() == self.clock.today():
+            return what
+        day = phrases.short_day(at.date(), self.clock.today())
+        return _("{what} ({day})").format(what=what.partition(". ")[0].rstrip("."), day=day)
 
     def say(self, what: str, undo: "Undo | None", there: There | None = None) -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z, up to the last hundred."""
@@ -430,10 +441,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the latest act. One that cannot be, since something unnamed builds on it, is passed."""
-        if self._undo:
+        if self.store is not None and self._undo:  # what an earlier run left comes with the store
             what, act = self._undo[-1]
             if not self._take_back(what, act):
                 self._undo = [done for done in self._undo if done[1] is not act]
+                self.store.drop_undo(act)
 
     def _take_back(self, what: str, act: "Undo") -> bool:
         """That act and no other, whatever was done since. Whether it could be: refused, it says why."""
