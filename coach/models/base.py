@@ -66,6 +66,10 @@ class Removable:
         """Out of every list and of Find from that moment on; nothing of it is lost."""
         self.removed_at = at
 
+    def put_back(self) -> None:
+        """In every list and in Find again, as it was."""
+        self.removed_at = None
+
 
 class Worded:
     """A record that words are written into later; with words it stays when its making is taken back."""

@@ -15,7 +15,7 @@ from coach.models.journal import JournalEntry
 from coach.models.marks import Mark
 from coach.models.people import Person
 from coach.models.reminder_states import Reminder
-from coach.services import forgetting
+from coach.services import forgetting, trash
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -25,6 +25,7 @@ from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, group, setting
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
+from coach.views.settings.trash import Trash
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look
@@ -42,7 +43,7 @@ NEAR = 48  # px from the top within which a group is the one in sight
 class SettingsScreen(Screen):
     """All choices of the leader, in groups. Each is stored at once, and a signal says which."""
 
-    shows = frozenset({Person, Mark, JournalEntry, Reminder})
+    shows = frozenset({Person, Mark, JournalEntry, Reminder, *trash.kinds()})
     name = "settings"
     title = later("Settings")
     widest = 1136
@@ -262,12 +263,30 @@ class SettingsScreen(Screen):
         with self._store.read() as session:
             waiting = forgetting.waiting(session, chosen.retention_months, today)
             pages = forgetting.pages_before(session, day)
+            removed = len(trash.held(session))
         asked = [self._who_left(person) for person in waiting]
         return [
             Part("months", self._months, chosen.retention_months),
             *asked,
             Part("years", self._years, chosen.journal_years, pages),
+            self._removed(removed),
         ]
+
+    def _removed(self, count: int) -> Part:
+        """What is in the trash, and the way to it, while there is something."""
+        some = n_("{count} thing removed.", "{count} things removed.", count).format(count=count)
+        now = some if count else _("Nothing removed.")
+        ways = [press(_("Look through"), self.open_trash, says=_("Look through the trash"))] if count else []
+        kept = _("Kept for thirty days, then gone for good.")
+        return setting("trash", _("Trash"), now, kept, False, *ways)
+
+    def open_trash(self) -> None:
+        """What was removed, to be put back; private lines only while they are in sight."""
+        with self._store.read() as session:
+            found = trash.held(session)
+        seen = [one for one in found if not self.privacy.hides(one.confidence)]
+        withheld = len(found) - len(seen)
+        Trash(self.window(), self._store, self._clock, seen, withheld, self.done.emit).open()
 
     def _open(self, person_id: int) -> None:
         self.person_chosen.emit(person_id)

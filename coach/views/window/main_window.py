@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from coach.views.window.wholeness import Wholeness
 
 MOST_UNDO, RESTORED = 100, "restored"
+TRASH_MS = 60_000  # after the start, when nobody waits for it
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
 
 
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self._last_here = self._read_last_here()
         self.new_day = NewDay(clock)
         self.new_day.day_changed.connect(self._all_anew)
+        self.new_day.day_changed.connect(self._empty_trash)
         self._build()
         self.go(Place.TODAY)
 
@@ -349,12 +351,26 @@ class MainWindow(QMainWindow):
             screen.stale = True
         self._refresh_here()
 
+    def _empty_trash(self) -> None:
+        """Once a day: what was removed thirty days ago goes for good."""
+        from coach.services import trash
+
+        if self._store is None or self._closing or not self._vault.writable:
+            return
+        with suppress(Trouble):
+            with self._store.read() as session:
+                waits = trash.waits(session, self.clock.now())
+            if waits:
+                with self._store.write() as session:
+                    trash.empty(session, self.clock.now())
+
     @property
     def store(self) -> "Store":
         """Waits for the imports behind the first paint, if somebody is quicker than they are."""
         if self._store is None:
             self._store, self._library = self._furnish()
             self._store.changed.connect(self._heard)
+            QTimer.singleShot(TRASH_MS, self, self._empty_trash)
             self._undo = [(self._of_earlier(one.what, one.at), undo) for one, undo in self._store.kept_undo()]
             self.leaving.look()
         return self._store

@@ -1,0 +1,98 @@
+"""The trash: what was removed in the last thirty days, and the way back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.clock import Clock
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_, p_
+from coach.services import trash
+from coach.services.trash import Removed
+from coach.store.store import Store
+from coach.store.undo import Done
+from coach.views.widgets import look, sheet_ends
+from coach.views.widgets.list_model import ListItem, ListView
+from coach.views.widgets.pieces import button, label
+
+
+class Trash(QDialog):
+    """A list, what went last first; Enter or the button puts the chosen one back, and the list stays open."""
+
+    def __init__(
+        self, over: QWidget, store: Store, clock: Clock, found: Sequence[Removed], withheld: int, done: Done
+    ) -> None:
+        super().__init__(over)
+        self.setObjectName("trash")
+        self.setWindowTitle("Coach")
+        sheet_ends.titled(self, _("Trash"))
+        self._store, self._clock, self._done, self._found = store, clock, done, list(found)
+        self.resize(min(look.px(640), over.width() - 40), min(look.px(560), over.height() - 40))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
+        down.addWidget(label(_("Trash"), "reading"))
+        said = [_("What you remove stays here for thirty days, then it is gone for good.")]
+        if withheld:
+            kept = n_("{count} is private, and not shown.", "{count} are private, and not shown.", withheld)
+            said.append(kept.format(count=withheld))
+        down.addWidget(label(" ".join(said), "body2"))
+        self.list = ListView(_("Trash"))
+        self.list.activated.connect(lambda _index: self.put_back())
+        down.addWidget(self.list, 1)
+        self.put = button(_("Put back"), self.put_back, "primary")
+        ends = QHBoxLayout()
+        ends.addWidget(self.put)
+        ends.addWidget(button(p_("window", "Close"), self.reject, says=_("Close the trash")))
+        ends.addStretch(1)
+        down.addLayout(ends)
+        self._show(0)
+        self.list.setFocus()
+
+    def put_back(self) -> None:
+        """The chosen one is in sight again; the next one is chosen."""
+        item = self.list.current()
+        if item is None:
+            return
+        row = self.list.currentIndex().row()
+        one = self._found.pop(row)
+        with self._store.write() as session:
+            trash.put_back(session, one.kind, one.id)
+        self._done(_("Put back: {what}").format(what=item.title), self._store.undo_of_last())
+        self._show(min(row, len(self._found) - 1))
+
+    def _show(self, row: int) -> None:
+        self.list.show_items([self._item(number, one) for number, one in enumerate(self._found)])
+        self.put.setEnabled(bool(self._found) and self._store.vault.writable)
+        if self._found:
+            self.list.setCurrentIndex(self.list.items.index(row))
+
+    def _item(self, number: int, one: Removed) -> ListItem:
+        today = self._clock.today()
+        went = _("removed {day}").format(day=phrases.day(one.at.date(), today))
+        goes = _("gone from {day} on").format(day=phrases.day(one.goes_on(), today))
+        return ListItem(number, _title(one), " · ".join(filter(None, (one.person, went, goes))))
+
+
+def _title(one: Removed) -> str:
+    named = _named()[one.kind]
+    if one.kind == "meetings" and one.day is not None:
+        return named.format(day=phrases.full_day(one.day))
+    return f"{named}: {one.words}" if one.words else named
+
+
+def _named() -> dict[str, str]:
+    return {
+        "topics": _("Topic"),
+        "promises": _("Promise"),
+        "mentions": _("To follow up or to acknowledge"),
+        "contacts": _("Contact"),
+        "facts": _("What matters to them"),
+        "repairs": _("Something felt off"),
+        "bridges": _("Bridge"),
+        "plans": _("Plan"),
+        "thoughts": _("Captured"),
+        "entries": _("Journal"),
+        "meetings": _("One-to-one of {day}"),
+        "people": _("Person"),
+    }
