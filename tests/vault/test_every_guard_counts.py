@@ -1,6 +1,7 @@
 """Each guard of the vault holds, and switched off the same story goes red: what is listed in guards.md."""
 
 import base64
+import io
 import json
 import os
 import re
@@ -219,9 +220,15 @@ def any_file(patch):
     patch.setattr(in_place, "identity", lambda _notes: (1, 1))
 
 
+class Trusted(io.BufferedRandom):
+    """A file of which it is taken for granted that it holds what it was given."""
+
+    def read(self, *_size):
+        return MEANT
+
+
 def no_second_look(patch):
-    read = Path.read_bytes
-    patch.setattr(Path, "read_bytes", lambda path: MEANT if path.suffix == ".part" else read(path))
+    patch.setattr(atomic.os, "fdopen", lambda handle, _mode: Trusted(io.FileIO(handle, "w+b")))
 
 
 def deleted_rows_lie_there(patch):
