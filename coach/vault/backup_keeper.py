@@ -181,6 +181,7 @@ class Keeper:
         folder = self.second_folder()
         assert folder is not None
         folder.mkdir(mode=0o700, exist_ok=True)  # never the chosen one: an empty mount point is no disk
+        backups.sweep(folder)
         target = folder / made.path.name
         if target.exists():
             return

@@ -304,6 +304,7 @@ class Vault:
     def sweep(self) -> None:
         """Remove the parts of files that an end in the middle left, here and where pages were saved last."""
         atomic.sweep(self.folder)
+        backups.sweep(self.folder / backups.FOLDER)
         with suppress(Trouble):
             if exported := self.recall(EXPORTED):
                 atomic.sweep(Path(exported), PAGES)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from coach import settings
 from coach.cli import main
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
@@ -392,3 +393,36 @@ def test_backups_are_made_listed_and_brought_back(tmp_path: Path, capsys: pytest
     (made / "backups" / name).write_bytes(b"damaged")
     assert main.run(["restore", name, "--vault", str(made), *word]) == 5
     assert [row["readable"] for row in told(capsys, made, "backups", *word, status=1)].count(False) == 1
+
+
+def test_check_reads_the_backups_and_says_which_can_be_brought_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those on the other disk too."""
+    store = Store(vault.create(tmp_path / "vault"))
+    folder, blue = store.vault.folder, tmp_path / "blue"
+    blue.mkdir()
+    chosen = settings.load(folder)
+    chosen.backup_folder = str(blue)
+    settings.save(folder, chosen)
+    keeper = store.vault.keeper
+    keeper.second = blue
+    made = [keeper.make(f"by-hand-{number}").path for number in range(3)]
+    there = keeper.second_folder() / made[0].name
+    store.close()
+    assert main.run(["check", "--vault", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("can be brought back") == 6
+    assert f"on the other disk: {made[0].name}\tcan be brought back" in said
+    for spoiled in (made[1], there):  # one bit of one page
+        data = bytearray(spoiled.read_bytes())
+        data[len(data) // 2] ^= 1
+        spoiled.write_bytes(data)
+    made[2].write_bytes(b"something else")
+    assert main.run(["check", "--vault", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert said.count("can be brought back") == 3
+    for line in (f"{made[0].name}\tcan", f"{made[1].name}\tintegrity", f"{made[2].name}\tdoes not open"):
+        assert f"\n{line}" in said
+    assert f"on the other disk: {there.name}\tintegrity" in said
+    assert "backups\t6" in said

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -75,6 +76,67 @@ def test_whoever_writes_meanwhile_is_not_half_in_it(store, monkeypatch):
     made = store.vault.keeper.make("while-open")
     assert names_in(made.path, store.vault._key) == ["Ana"]
     assert store.vault.keeper.is_due(), "Ben is in none yet"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a handle stands for is looked up in /proc")
+def test_nor_is_whoever_writes_between_two_slices(store, monkeypatch):
+    """It goes to the disk in slices, so that no commit waits for all of it, and yet is of one moment."""
+    add(store, "Ana")
+    monkeypatch.setattr(backups, "AT_ONCE", 8)
+    wait, slices = os.fsync, []
+
+    def and_somebody_writes(handle):
+        if os.readlink(f"/proc/self/fd/{handle}").endswith(".part"):
+            slices.append(handle)
+            if len(slices) == 2:
+                add(store, "Ben")
+        wait(handle)
+
+    with monkeypatch.context() as mine:
+        mine.setattr(os, "fsync", and_somebody_writes)
+        made = store.vault.keeper.make("while-open")
+    assert len(slices) > 4
+    assert names_in(made.path, store.vault._key) == ["Ana"]
+
+
+def test_the_seals_and_the_records_are_each_read(store, monkeypatch):
+    """Each of the two finds a flipped bit without the other; without both nobody does."""
+    add(store, "Ana")
+    made, key = store.vault.keeper.make("by-hand").path, store.vault._key
+    assert backups.faults_in(made, key) == []
+    back = vaults.engine.connect(made, key, writable=False)
+    root = back.execute("SELECT rootpage FROM sqlite_master WHERE name = 'people'").fetchone()[0]
+    back.close()
+    data = bytearray(made.read_bytes())
+    data[(root - 1) * 4096 + 100] ^= 1
+    made.write_bytes(data)
+    found = []
+    for off in ((), ("broken_seals",), ("broken_records",), ("broken_seals", "broken_records")):
+        with monkeypatch.context() as mine:
+            for name in off:
+                mine.setattr(backups.engine, name, lambda _connection: [])
+            found.append(bool(backups.faults_in(made, key)))
+    assert found == [True, True, True, False]
+
+
+def test_what_a_kill_left_of_one_is_swept(store, tmp_path):
+    keeper = store.vault.keeper
+    keeper.second = tmp_path / "blue"
+    keeper.second.mkdir()
+    keeper.make("by-hand")
+    left, kept = [], []
+    for folder in (keeper.folder, keeper.second_folder()):
+        for name in ("while-open-20261129T034538Z.part", "while-open-20261129T034538Z.part-journal"):
+            left.append(folder / name)
+        kept += [folder / "letter.part", folder / "while-open-20261129T044538Z.part"]
+    for path in (*left, *kept):
+        path.write_bytes(b"x")
+        if path != kept[1] and path != kept[3]:  # the young ones may be under way in another Coach
+            os.utime(path, (1, 1))
+    store.vault.sweep()
+    keeper.make("by-hand")
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in kept)
 
 
 def spoil(part):
