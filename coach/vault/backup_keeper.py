@@ -13,14 +13,15 @@ from typing import Any, Protocol
 from sqlcipher3 import dbapi2
 
 from coach import clock
-from coach.crash import Trouble, VaultTrouble
+from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
-from coach.vault import backup_notes, backups, keys, thinning
+from coach.vault import atomic, backup_notes, backups, keys, rotation, thinning
 from coach.vault.backup_notes import Notes
 from coach.vault.backups import Backup
 
 READ_AGAIN_AFTER = timedelta(days=30)
 DAMAGED = ".damaged"  # behind the name of one that did not hold when it was read again
+BEFORE_IMPORT = "before-import"  # the reason of one made before much comes in at once
 SECOND = "Coach backups {vault}"  # the folder on the other disk: two vaults may share that disk
 
 
@@ -176,6 +177,7 @@ class Keeper:
             self._note(was._replace(second_failed=failed, second_why=why or _("disk error")))
         else:
             self._note(was._replace(second_last=clock.utc_stamp(), second_failed="", second_why=""))
+            self.note_open()
 
     def _copied(self, made: Backup) -> None:
         folder = self.second_folder()
@@ -195,6 +197,43 @@ class Keeper:
         finally:
             backups.remove(part)
         self.thin(folder)
+
+    def note_open(self) -> int:
+        """How many on the other disk open without the passphrase that the notes have; noted, as that disk may
+        be in a drawer when it is asked for.
+        """
+        folder = self.second_folder()
+        if folder is None or folder.is_dir():
+            self._note(self.notes()._replace(second_open=len(self._open_ones())))
+        return self.notes().second_open
+
+    def seal_open(self) -> int:
+        """Seal those anew, so that the passphrase alone opens them. How many still open without it.
+
+        Each is copied, checked and only then replaced; its key file comes first, for it opens both.
+        """
+        with self._at_work:
+            _be_gentle()
+            key, key_file = self._vault.sealed_with()
+            for path, old in self._open_ones():
+                with suppress(WriteTrouble):
+                    atomic.write(backups.key_file_of(path), key_file)
+                    rotation.resealed(path, old, key)
+            return self.note_open()
+
+    def _open_ones(self) -> list[tuple[Path, bytes]]:
+        """Those sealed with a data key from before the first passphrase, and that key: it lay in the open."""
+        folder = self.second_folder()
+        key = self._vault.sealed_with()[0]
+        found = []
+        with suppress(VaultTrouble):
+            file = keys.read(self._vault.folder)
+            earlier = keys.earlier(file, key) if file.locked and folder is not None else []
+            for one in backups.listed(folder) if folder is not None and earlier else ():
+                old = rotation.key_in_force(one.path, [key, *earlier])
+                if old != key and rotation.opens(one.path, old):
+                    found.append((one.path, old))
+        return found
 
     def _note(self, notes: Notes) -> None:
         backup_notes.write(self._vault.folder, notes)

@@ -15,7 +15,8 @@ class Notes(NamedTuple):
     """Moments are UTC stamps, "" for never. `commits` is how many the last one held, -1 where there is none.
 
     `failed` counts those that failed since the last good one, `why` says the last reason. `unreadable` counts
-    those that did not hold when they were read again. The second ones are those of the other disk.
+    those that did not hold when they were read again. The second ones are those of the other disk:
+    `second_open` is how many there open without the passphrase that the notes have.
     """
 
     last: str = ""
@@ -28,6 +29,7 @@ class Notes(NamedTuple):
     second_last: str = ""
     second_failed: str = ""
     second_why: str = ""
+    second_open: int = 0
 
 
 def read(folder: Path) -> Notes:

@@ -41,7 +41,7 @@ def key_in_force(notes: Path, keys: Sequence[bytes]) -> bytes:
     """
     if len(keys) > 1:
         for key in keys:
-            if _opens(notes, key):
+            if opens(notes, key):
                 return key
     return keys[0]
 
@@ -56,11 +56,11 @@ def rekey(vault: Opened, old: bytes, new: bytes) -> str:
         vault.checkpoint()
         done = vault.raw.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"").fetchone()
         vault.checkpoint()
-        if done and done[0] == "ok" and _opens(notes, new, whole=True):
+        if done and done[0] == "ok" and opens(notes, new, whole=True):
             return ""
     except dbapi2.Error:
         pass
-    if key_in_force(notes, (new, old)) == new and _opens(notes, new, whole=True):
+    if key_in_force(notes, (new, old)) == new and opens(notes, new, whole=True):
         return ""
     with suppress(Trouble):
         vault.connect_anew()
@@ -75,8 +75,8 @@ def reseal_backups(folder: Path, old: bytes, new: bytes) -> str:
     """
     left = 0
     for path in sorted((folder / backups.FOLDER).glob("*.db")):
-        if not _opens(path, new) and _opens(path, old):
-            left += not _resealed(path, old, new)
+        if not opens(path, new) and opens(path, old):
+            left += not resealed(path, old, new)
     return _("Some earlier backups could not be sealed anew; they stay as they were.") if left else ""
 
 
@@ -89,7 +89,8 @@ def move_aside(old: Aside, new: Aside) -> Aside:
     return new
 
 
-def _resealed(path: Path, old: bytes, new: bytes) -> bool:
+def resealed(path: Path, old: bytes, new: bytes) -> bool:
+    """Whether a backup could be sealed anew; where not, it is as it was."""
     part = path.with_suffix(".part")
     try:
         source = engine.connect(path, old, writable=False)
@@ -103,7 +104,7 @@ def _resealed(path: Path, old: bytes, new: bytes) -> bool:
             made.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
         finally:
             made.close()
-        if not _opens(part, new, whole=True):
+        if not opens(part, new, whole=True):
             return False
         atomic.sync(part)
         os.replace(part, path)
@@ -117,7 +118,7 @@ def _resealed(path: Path, old: bytes, new: bytes) -> bool:
     return True
 
 
-def _opens(notes: Path, key: bytes, whole: bool = False) -> bool:
+def opens(notes: Path, key: bytes, whole: bool = False) -> bool:
     """Whether the key reads the file; with `whole` every page of it, and nothing is wrong."""
     try:
         connection = engine.connect(notes, key, writable=False)

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach import clock, paths
-from coach.crash import VaultTrouble
+from coach.crash import Refused, VaultTrouble
 from coach.models import people
 from coach.models.people import Person
 from coach.store.store import Store
-from coach.vault import backup_notes, backups, keys, slots
+from coach.vault import backup_notes, backups, keys, restore, rotation, slots
 from coach.vault import vault as vaults
 from coach.vault.backup_keeper import DAMAGED
 from tests.vault.test_keys import QUICK, SECRET
@@ -254,6 +254,55 @@ def test_the_first_passphrase_waits_for_the_one_under_way(store):
     assert all(not backups.faults_in(one.path, key) for one in keeper.held())
     assert [one.reason for one in keeper.held()] == ["while-open", "before-passphrase"]
     assert all(keys.read_file(backups.key_file_of(one.path)).locked for one in keeper.held())
+
+
+def test_those_elsewhere_that_are_older_than_the_passphrase_are_told_and_sealed_anew(store, tmp_path):
+    """What opened them lay in the open: a passphrase set here changes nothing on the other disk by itself."""
+    keeper, drawer = store.vault.keeper, tmp_path / "drawer"
+    keeper.second = tmp_path / "blue"
+    keeper.second.mkdir()
+    add(store, "Ana")
+    keeper.make("by-hand")
+    add(store, "Ben")
+    keeper.make("by-hand")
+    was_open = [backups.key_file_of(one.path).read_bytes() for one in backups.listed(keeper.second_folder())]
+    keeper.second.rename(drawer)
+    store.change_passphrase(SECRET)
+    assert keeper.note_open() == 0, "the disk is in its drawer"
+    drawer.rename(keeper.second)
+    add(store, "Cem")
+    keeper.make("by-hand")
+    assert keeper.notes().second_open == 2
+    held = backups.listed(keeper.second_folder())
+    old_key = keys.unwrap(keys.read_file(backups.key_file_of(held[0].path)), None)
+    assert names_in(held[0].path, old_key) == ["Ana"], "whoever finds that disk reads it"
+    assert keeper.seal_open() == keeper.notes().second_open == 0
+    assert backups.listed(keeper.second_folder()) == held
+    assert [names_in(one.path, store.vault._key)[-1] for one in held] == ["Ana", "Ben", "Cem"]
+    for one, then in zip(held[:2], was_open, strict=True):
+        with pytest.raises(VaultTrouble):
+            names_in(one.path, old_key)
+        backups.key_file_of(one.path).write_bytes(then)  # somebody kept it
+        with pytest.raises((VaultTrouble, Refused)):
+            restore.opened(one.path, tmp_path / "clean", None)
+
+
+def test_one_that_cannot_be_sealed_anew_stays_and_opens(store, tmp_path, monkeypatch):
+    keeper = store.vault.keeper
+    keeper.second = tmp_path / "blue"
+    keeper.second.mkdir()
+    add(store, "Ana")
+    keeper.make("by-hand")
+    store.change_passphrase(SECRET)
+    (there,) = backups.listed(keeper.second_folder())
+    with monkeypatch.context() as mine:
+        mine.setattr(rotation.atomic, "sync", lambda _path: (_ for _ in ()).throw(OSError(5, "no")))
+        assert keeper.seal_open() == 1
+    source = restore.opened(there.path, tmp_path / "clean", SECRET)
+    assert names_in(there.path, source.key) == ["Ana"], "with the passphrase too, on a clean computer"
+    assert keeper.seal_open() == 0
+    source = restore.opened(there.path, tmp_path / "clean", SECRET)
+    assert names_in(there.path, source.key) == ["Ana"]
 
 
 def test_what_is_noted_beside_them_is_read_whatever_lies_there(tmp_path):

@@ -23,7 +23,8 @@ from coach import clock
 from coach.crash import Refused, Trouble, VaultTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.vault import backups, compared, restore, thinning
+from coach.vault import backups, compared, restore, rotation, thinning
+from coach.vault.backup_keeper import BEFORE_IMPORT
 from coach.vault.backups import Backup
 from coach.vault.compared import Counts
 from coach.vault.restore import Known, Source
@@ -261,6 +262,12 @@ def _when(at: datetime, today: date) -> str:
 
 
 def _why(one: Backup) -> str:
-    if one.reason == restore.REASON:
-        return _("before restoring")
-    return _("before the update") if one.reason.startswith("before-upgrade") else _("before the passphrase")
+    """Of those made before a large step."""
+    if one.reason.startswith("before-upgrade"):
+        return _("before the update")
+    told = {
+        restore.REASON: _("before restoring"),
+        rotation.REASON: _("before the passphrase"),
+        BEFORE_IMPORT: _("before the import"),
+    }
+    return told.get(one.reason, _("before a large step"))

@@ -44,6 +44,8 @@ class BackupRows:
         self._choose, self._bring_back, self._tell, self._changed = choose, bring_back, tell, changed
         self._run = BackupRun(over)
         self._run.ended.connect(self._made)
+        self._sealing = BackupRun(over)
+        self._sealing.ended.connect(self._sealed)
 
     def about(self) -> str:
         """The line under the name of the group."""
@@ -78,6 +80,15 @@ class BackupRows:
         if sheet.chosen is not None:
             self._bring_back(sheet.chosen)
 
+    def seal(self) -> None:
+        """Those on the other disk that are older than the first passphrase, in a thread."""
+        keeper = self._keeper()
+        folder = keeper.second_folder()
+        if folder is None or not folder.is_dir():
+            self._tell(_("The other disk is not there. Connect it, then try again."))
+        elif self._sealing.start(lambda: _still_open(keeper.seal_open())):
+            self._tell(_("The backups on the other disk are being sealed anew; you can go on."))
+
     def choose_folder(self) -> None:
         """Where the second copy of each goes."""
         title = _("A folder on another disk")
@@ -94,6 +105,11 @@ class BackupRows:
 
     def _made(self, trouble: str) -> None:
         self._tell(trouble or _("The backup is made and checked."))
+        self._changed()
+
+    def _sealed(self, trouble: str) -> None:
+        done = _("Only what opens your notes opens them now. The disk may keep traces of the old ones.")
+        self._tell(trouble or done)
         self._changed()
 
     def _last(self, notes: Notes) -> str:
@@ -123,6 +139,7 @@ class BackupRows:
                 _("Choose a folder"), self.choose_folder, says=_("Choose a folder on another disk")
             )
             return setting("other disk", _("Second place"), none, "", False, choose)
+        acts: list[Part] = []
         if notes.second_failed:
             said = _("Not reached since {moment}. It is tried again with the next backup.")
             said = said.format(moment=self._moment(notes.second_failed))
@@ -130,10 +147,18 @@ class BackupRows:
             said = _("Last reached {moment}.").format(moment=self._moment(notes.second_last))
         else:
             said = _("The next backup goes there as well.")
+        if notes.second_open:
+            said = n_(
+                "{count} backup there is older than your passphrase and opens without it.",
+                "{count} backups there are older than your passphrase and open without it.",
+                notes.second_open,
+            ).format(count=notes.second_open)
+            acts = [press(_("Seal them anew"), self.seal, says=_("Seal them anew, on the other disk"))]
         other = press(_("Change"), self.choose_folder, says=_("Another folder for the second place"))
         off = press(_("Not any more"), partial(self._choose, backup_folder=""), "quiet")
         folder = self._chosen.backup_folder
-        return setting("other disk", _("Second place"), folder, said, False, other, off)
+        warn = bool(notes.second_open)
+        return setting("other disk", _("Second place"), folder, said, warn, *acts, other, off)
 
     def _held(self, held: int) -> str:
         return n_("{count} backup", "{count} backups", held).format(count=held)
@@ -155,3 +180,13 @@ class BackupRows:
         """A stored UTC stamp as a person here would say it."""
         at = datetime.fromisoformat(stamp).astimezone()
         return phrases.moment(at, self._clock.today())
+
+
+def _still_open(left: int) -> str:
+    """Words for the leader where some were not sealed anew, else ""."""
+    said = n_(
+        "{count} could not be sealed anew, and stays as it was.",
+        "{count} could not be sealed anew, and stay as they were.",
+        left,
+    )
+    return said.format(count=left) if left else ""

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -70,7 +71,8 @@ class WhatOpens:
 
     def set_passphrase(self) -> None:
         why = _("A sentence is best. Without it, nobody can open these notes, not even you.")
-        if not self._locked:
+        first_one = not self._locked
+        if first_one:
             first = _("A checked copy is made first, then all is sealed with a new key.")
             why = f"{why} {first}"
         ask = Ask(self._over.window(), _("A passphrase"), _("Set it"), why)
@@ -78,9 +80,19 @@ class WhatOpens:
 
         def work() -> str:
             passphrase = new()
-            return self._store.change_passphrase(passphrase, present()) or _("The passphrase is set.")
+            said = self._store.change_passphrase(passphrase, present()) or _("The passphrase is set.")
+            return f"{said} {self._elsewhere()}".rstrip() if first_one else said
 
         self._do(ask, work)
+
+    def _elsewhere(self) -> str:
+        """What is to be known of the other disk after the first passphrase; "" where there is none."""
+        keeper, other = self._store.vault.keeper, self._chosen.backup_folder
+        keeper.second = Path(other) if other else None
+        folder = keeper.second_folder()
+        if folder is None or not (keeper.note_open() or (keeper.notes().second_last and not folder.is_dir())):
+            return ""
+        return _("Backups on the other disk still open without it: seal them anew, under Backups.")
 
     def take_off(self) -> None:
         """Anyone can open the notes then: asked for by the passphrase, and said before."""

@@ -19,7 +19,7 @@ from coach.views.doors.welcome import Welcome
 from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
 from tests.vault.test_keys import OTHER, QUICK, SECRET
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import answer, open_window, press, said_on
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +129,35 @@ def test_the_half_hour_and_the_closing(qtbot, tmp_path, monkeypatch):
     keeping.close()
     assert [one.reason for one in held()] == ["by-hand", "while-open", "closing"]
     window.close()
+
+
+def test_backups_elsewhere_that_open_without_the_new_passphrase_are_told_and_sealed(qtbot, tmp_path):
+    """At setting it, and in Settings until it is done; also where that disk is away for a while."""
+    blue, drawer = tmp_path / "blue", tmp_path / "drawer"
+    blue.mkdir()
+    folder = vault_with(tmp_path / "vault", "Ana")
+    window = open_window(qtbot, vaults.open_vault(folder), TODAY)
+    window.chosen.backup_folder = str(blue)
+    screen = window.go(Place.SETTINGS)
+    press(screen, "Back up now")
+    qtbot.waitUntil(lambda: "Last reached" in said_on(screen), timeout=10_000)
+    assert "opens without it" not in said_on(screen)
+    told = answer(passphrase=SECRET, once_more=SECRET)
+    press(screen, "Set a passphrase")
+    assert told == [""]
+    assert "Backups on the other disk still open without it" in said_on(window)
+    assert "1 backup there is older than your passphrase and opens without it." in said_on(screen)
+    blue.rename(drawer)
+    press(screen, "Seal them anew, on the other disk")
+    assert "The other disk is not there" in said_on(window)
+    drawer.rename(blue)
+    press(screen, "Seal them anew, on the other disk")
+    qtbot.waitUntil(lambda: "opens without it" not in said_on(screen), timeout=10_000)
+    assert "The disk may keep traces of the old ones" in said_on(window)
+    window.close()
+    (there,) = blue.glob("*/*.db")
+    assert restore.takes_secret(there, tmp_path / "clean")
+    assert restore.opened(there, tmp_path / "clean", SECRET).file == there
 
 
 def test_a_vault_that_does_not_open_is_brought_back_at_the_lock(qtbot, tmp_path):
