@@ -38,7 +38,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     gc.freeze()  # as the app does once all is there
     slugs = list(guides.guides)[:60]
     opening = sorted(_painted(lambda slug=slug: window.go(ToGuide(slug))) for slug in slugs)
-    search = window._screen("library").search  # type: ignore[attr-defined]
+    search = window.pages.of("library").search  # type: ignore[attr-defined]
     typing = []
     for words in TYPED:
         search.clear()

@@ -59,7 +59,7 @@ def _fill(store: Store) -> list[int]:
 
 def _agenda(window: MainWindow, number: int) -> Measured:
     opening = timed(lambda: _done(lambda: window.go(ToMeeting(number))))
-    screen = window._screen("meeting")
+    screen = window.pages.of("meeting")
     bar = screen.verticalScrollBar()
     moving = [timed(lambda at=at: _done(lambda: bar.setValue(bar.maximum() * at // 9))) for at in range(10)]
     box = next(one for one in screen.findChildren(QCheckBox) if one.objectName().startswith("topic_"))

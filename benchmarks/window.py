@@ -29,7 +29,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     gc.freeze()  # as the app does once all is there
     opening = [_frame(lambda: _back_to(window, LONGEST)) for _ in range(5)]
     history = [
-        _frame(lambda place=place: window._screen("person").show_tab(place % 2)) for place in range(10)
+        _frame(lambda place=place: window.pages.of("person").show_tab(place % 2)) for place in range(10)
     ]
     prepare = vault.raw.execute("SELECT max(id) FROM meetings WHERE person_id = ?", (LONGEST,)).fetchone()[0]
     briefing = [_prepare(window, prepare) for _ in range(9)]

@@ -148,7 +148,7 @@ def _window(options: SimpleNamespace) -> int:
         added = install.folders(vault.folder)
         guides = shelve.load(added) if added or not held else held[0]
         gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
-        QTimer.singleShot(1_000, window.spell)  # the first note may be in sight by now
+        QTimer.singleShot(1_000, window.beside.spell)  # the first note may be in sight by now
         return Store(vault), guides
 
     window = MainWindow(vault, chosen, clock, furnish, title)
@@ -170,11 +170,11 @@ def _window(options: SimpleNamespace) -> int:
     if vault.notice:
         window.toast.say(vault.notice, lasting=True)
     if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
-        QTimer.singleShot(3_000, window.remind)
+        QTimer.singleShot(3_000, window.beside.remind)
     QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
-    QTimer.singleShot(LOOK_THROUGH_MS, window.look_through)
+    QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
     if not vault.folder.parent.name.startswith(SAMPLE):
-        window.keep_backups()
+        window.beside.keep_backups()
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
     QTimer.singleShot(100, window, lambda: _look_as_the_system(app, window))
@@ -262,9 +262,9 @@ def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", f
     from coach.views.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
-    window.idle = Idle(app, window.chosen.lock_minutes)
-    window.idle.long.connect(window.lock_by_itself)
-    window.idle.lock_pressed.connect(lambda: window.do("lock"))
+    window.beside.idle = Idle(app, window.chosen.lock_minutes)
+    window.beside.idle.long.connect(window.ending.lock_by_itself)
+    window.beside.idle.lock_pressed.connect(lambda: window.do("lock"))
 
     def again() -> None:
         lock.unlock()
@@ -306,7 +306,7 @@ def _end_when_told(window: "MainWindow") -> None:
     heard.activated.connect(lambda: os.read(told, 64))
 
     def end(_number: int, _frame: object) -> None:
-        QTimer.singleShot(0, window, window.close_by_itself)  # told before Qt runs, it would never end
+        QTimer.singleShot(0, window, window.ending.unseen)  # told before Qt runs, it would never end
 
     for told_by in (signal.SIGTERM, signal.SIGINT):  # also by Ctrl+C, where it was started from a terminal
         signal.signal(told_by, end)

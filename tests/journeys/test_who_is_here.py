@@ -69,7 +69,7 @@ def what_is_to_be_done(window):
     window.go(ToReflect("weekly"))
     for step in range(7):
         read(f"weekly, step {step + 1}")
-        window.finish()
+        window.do("finish")
     window.go(Place.ONE_TO_ONES)
     read("one-to-ones")
     return found

@@ -103,7 +103,7 @@ def test_a_wrong_passphrase_is_said_at_once(qtbot, tmp_path, heard):
 
 def test_trouble_is_urgent_and_news_are_not(qtbot, window, heard):
     window.say("It is done.", None)
-    window._say_trouble("The disk is full.")
+    window.say_trouble("The disk is full.")
     assert heard == [("The disk is full.", True)], "at once, and the rest waits for the focus"
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[1] == ("It is done.", False)

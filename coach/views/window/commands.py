@@ -8,6 +8,7 @@ from coach.vault.vault import Vault
 from coach.views.destination import Place
 from coach.views.find.results import Command
 from coach.views.shell import Shell
+from coach.views.widgets.screen import Screen
 
 
 class Commands:
@@ -45,9 +46,15 @@ class Commands:
             "print": (_("Print this page"), own["print"]),
             "lock": (_("Lock Coach"), self.lock),
             "help": (_("Keys and help"), self.help),
-            "finish": (_("On to the next phase of a one-to-one; do what a sheet asks"), own["finish"]),
-            "topic": (_("The next topic of a one-to-one"), own["topic"]),
-            "writing": (_("Back to the notes of a one-to-one"), own["writing"]),
+            "finish": (
+                _("On to the next phase of a one-to-one; do what a sheet asks"),
+                self._on_page(lambda here: here.finish()),
+            ),
+            "topic": (_("The next topic of a one-to-one"), self._on_page(lambda here: here.next_topic())),
+            "writing": (
+                _("Back to the notes of a one-to-one"),
+                self._on_page(lambda here: here.back_to_notes()),
+            ),
             "back": (_("Go back"), own["back"]),
             "there": (_("Go to what was just made, while it is told"), own["there"]),
             "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),
@@ -66,6 +73,15 @@ class Commands:
 
     def _begin(self, place: Place) -> Callable[[], None]:
         return lambda: self._shell.go(place).begin()
+
+    def _on_page(self, act: Callable[[Screen], None]) -> Callable[[], None]:
+        """As the page in sight has it."""
+
+        def do() -> None:
+            if (here := self._shell.here()) is not None:
+                act(here)
+
+        return do
 
     def capture(self, typed: str = "") -> None:
         from coach.views.find.capturing import Capturing

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from coach.vault.restore import Source
 from coach.views.library.library import LibraryScreen
 from coach.views.meetings.meeting import MeetingScreen
 from coach.views.meetings.one_to_ones import OneToOnesScreen
@@ -14,30 +13,21 @@ from coach.views.reflect.reflect import ReflectScreen
 from coach.views.settings.settings import SettingsScreen
 from coach.views.shell import Shell
 from coach.views.widgets.screen import Screen
-from coach.views.window.spelled_notes import SpelledNotes
+from coach.views.window.beside import Beside
+from coach.views.window.ending import Ending
 
 
 class Furnishing(Shell, Protocol):
     """What some of the screens ask of the window that holds them."""
 
+    beside: Beside
+    ending: Ending
+
     def wear(self) -> None:
         """Look as chosen in Settings."""
 
-    @property
-    def spelled_notes(self) -> SpelledNotes:
-        """The spelling in notes, and the dictionaries it goes by."""
-
-    def be_idle(self) -> None:
-        """Lock after as many minutes as chosen."""
-
-    def remind(self) -> None:
-        """Begin, or stop, to remind as chosen."""
-
     def load_library(self) -> None:
         """Packs were added or removed."""
-
-    def bring_back(self, backup: Source) -> None:
-        """Close everything, restore that backup and start anew."""
 
     def person_gone(self, said: str) -> None:
         """Somebody was forgotten: nothing leads back to them."""
@@ -49,11 +39,11 @@ def make(name: str, window: Furnishing) -> Screen:
     if name == "settings":
         settings = SettingsScreen(store, window.chosen, clock)
         settings.looks_changed.connect(window.wear)
-        settings.minutes_changed.connect(window.be_idle)
+        settings.minutes_changed.connect(window.beside.be_idle)
         settings.asked.connect(window.do)
-        settings.reminders_changed.connect(window.remind)
-        settings.restore_asked.connect(window.bring_back)
-        settings.dictionaries = lambda: tuple(window.spelled_notes.found or ())
+        settings.reminders_changed.connect(window.beside.remind)
+        settings.restore_asked.connect(window.ending.bring_back)
+        settings.dictionaries = lambda: tuple(window.beside.spelled_notes.found or ())
         return settings
     if name == "library":
         library = LibraryScreen(store, clock, window.library)

@@ -88,7 +88,7 @@ def test_read_alone_with_escape_back_and_the_title_is_larger(qtbot, window):
     assert not screen.list.isVisible()
     titles = [one for one in screen.findChildren(QLabel) if one.property("role") == "title_alone"]
     assert [one.text() for one in titles] == [quoted(screen._guide.title)]
-    window._escape()
+    window.way.escape()
     assert window.here() is screen
     qtbot.waitUntil(screen.list.isVisible)
 
@@ -124,7 +124,7 @@ def test_a_shelf_opened_from_its_cover_leads_back_to_it(qtbot, window):
     screen = window.go(Place.LIBRARY)
     press(screen, "Shelf: Knowing each other")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.list)
-    window._escape()
+    window.way.escape()
     qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "cover_knowing")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert QApplication.focusWidget().objectName() == "cover_word"
@@ -148,7 +148,7 @@ def test_where_there_is_room_for_one_column_list_and_guide_take_turns(qtbot, qap
     screen = window.here()
     qtbot.waitUntil(lambda: area(screen, "reading_area").isVisible())
     assert not screen.list.isVisible()
-    window._escape()
+    window.way.escape()
     qtbot.waitUntil(screen.list.isVisible)
     assert not area(screen, "reading_area").isVisible()
 

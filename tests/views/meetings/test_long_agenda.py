@@ -55,7 +55,7 @@ def test_only_a_part_is_read_and_made(window, loaded):
     with window.store.write() as session:
         number = full(session)
     window.go(ToMeeting(number))
-    screen = window._screen("meeting")
+    screen = window.pages.of("meeting")
     assert len(boxes(screen)) == AT_ONCE
     assert len(loaded) == AT_ONCE
     assert f"1 to {AT_ONCE} of {MANY} topics" in says(screen)
@@ -65,7 +65,7 @@ def test_every_part_is_reached_by_keyboard(window):
     with window.store.write() as session:
         number = full(session, 2 * AT_ONCE + 1)
     window.go(ToMeeting(number))
-    screen = window._screen("meeting")
+    screen = window.pages.of("meeting")
     seen = [box.objectName() for box in boxes(screen)]
     for _part in range(2):
         press(screen, "Show those after")
@@ -79,7 +79,7 @@ def test_a_tick_stays_in_the_part_and_reads_no_more(window, loaded):
     with window.store.write() as session:
         number = full(session)
     window.go(ToMeeting(number))
-    screen = window._screen("meeting")
+    screen = window.pages.of("meeting")
     screen.show_topics(AT_ONCE)
     shown = [box.objectName() for box in boxes(screen)]
     loaded.clear()
@@ -93,7 +93,7 @@ def test_the_last_of_a_part_dropped_shows_the_part_before(window):
     with window.store.write() as session:
         number = full(session, AT_ONCE + 1)
     window.go(ToMeeting(number))
-    screen = window._screen("meeting")
+    screen = window.pages.of("meeting")
     screen.show_topics(AT_ONCE)
     with window.store.write() as session:
         agenda.drop(session, topics.of_meeting(session, number)[-1].id)
@@ -148,7 +148,7 @@ def test_a_tick_reads_the_agenda_alone_and_what_was_typed_before_stays(window):
     with window.store.write() as session:
         number = full(session, 5)
     window.go(ToMeeting(number))
-    screen = window._screen("meeting")
+    screen = window.pages.of("meeting")
     read = []
     whole = screen._read
     screen._read = lambda: read.append("all") or whole()

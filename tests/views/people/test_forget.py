@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_written_anew_is_told_truly_and_tried_again(window
 
     forget(window, act)
     assert len(left(window)[1]) == 1, "forgotten once"
-    assert window.stack.currentWidget() is not window._screens["person"]
+    assert window.stack.currentWidget() is not window.pages.of("person")
 
 
 def test_what_still_names_them_is_read_whole_in_a_small_window(qapp, window):

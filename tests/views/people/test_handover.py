@@ -46,8 +46,8 @@ def window(qtbot, vault):
     made.asked_for = []
     made.export = made.asked_for.append
     made.go(ToPerson(made.person))
-    made._screens["person"].print_asked.disconnect()
-    made._screens["person"].print_asked.connect(made.asked_for.append)
+    made.pages.of("person").print_asked.disconnect()
+    made.pages.of("person").print_asked.connect(made.asked_for.append)
     yield made
     made.close()
 

@@ -139,7 +139,7 @@ def test_ctrl_enter_begins_a_new_page_and_the_prompts_go_round(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     push(screen, "Open the journal")
     QTest.keyClicks(screen._page.editor, "One")
-    window.finish()
+    window.do("finish")
     settle()
     assert screen._page.editor.toPlainText() == ""
     first = screen._page._question
@@ -233,7 +233,7 @@ def test_a_check_is_answered_in_words_and_looked_at_five_weeks_later(qtbot, vaul
     later = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(35))
     screen = go(later, "check", "word")
     choose(screen, f"{item.id}_3")
-    later.finish()
+    later.do("finish")
     settle()
     held = said_on(screen)
     assert answers(later, "word", item.id) == [
@@ -375,7 +375,7 @@ def test_what_cannot_be_told_leads_to_somebody_who_could_and_then_to_seeing_it(q
     assert "Whom could you ask?" in said_on(screen)
     push(screen, "Answer it now")
     choose(screen, f"{item.id}_1")
-    window.finish()
+    window.do("finish")
     settle()
     said = said_on(screen)
     assert "Now you can see it." in said
@@ -401,7 +401,7 @@ def test_a_repeat_within_four_weeks_is_told_so_and_kept_as_a_note_in_the_journal
     settle()
     assert screen.findChild(QRadioButton, "word-02_0").isChecked()
     assert screen.findChild(QLineEdit, "example_word-02").text() == "Monday"
-    window.finish()
+    window.do("finish")
     settle()
     assert "always" not in said_on(screen), "it is not set beside the earlier answers"
     assert len(answers(window, "word", "word-01")) == 1
@@ -437,7 +437,7 @@ def test_the_pulse_in_ones_own_words(qtbot, vault):
     go(window, "check", "pulse")
     edit = screen.findChild(NoteEdit, "answer_answer_pulse-01")
     QTest.keyClicks(edit, "The talk with Amina")
-    window.finish()
+    window.do("finish")
     settle()
     assert answers(window, "pulse", "pulse-01") == [(TODAY, "The talk with Amina", "")]
     assert "The talk with Amina" in said_on(screen)

@@ -163,21 +163,21 @@ def window(qtbot, vault):
     with made.store.write() as session:
         made.ana = people.add(session, "Ana Quarz").id
         promises.give(session, made.ana, "send the rota", "mine", TODAY + timedelta(2), TODAY)
-    made.remind()
-    made.reminders.tray._clock = FakeClock(MORNING)
+    made.beside.remind()
+    made.beside.reminders.tray._clock = FakeClock(MORNING)
     yield made
     made.close()
 
 
 def test_today_says_quietly_what_was_reminded_of_and_takes_an_answer(qtbot, window):
-    (notice,) = window.reminders.tray.look()
+    (notice,) = window.beside.reminders.tray.look()
     assert "rota" not in notice.text, "anybody may look at the screen"
-    line = window.reminders.line
+    line = window.beside.reminders.line
     assert "Reminded of your promise to Ana Quarz: send the rota" in said_on(line)
     window.go(Place.PEOPLE)
     assert not line.isVisible(), "elsewhere it waits until it is clicked"
-    window.reminders.tray.icon.messageClicked.emit()
-    assert window._at == Place.PLAN
+    window.beside.reminders.tray.icon.messageClicked.emit()
+    assert window.at() == Place.PLAN
     assert line.isVisible()
     press(line, "Next week: your promise to Ana Quarz: send the rota")
     assert not line.isVisible()
@@ -190,12 +190,12 @@ def test_today_says_quietly_what_was_reminded_of_and_takes_an_answer(qtbot, wind
 def test_a_private_promise_is_not_named(window):
     with window.store.write() as session:
         promises.open_ones(session)[0].confidence = "private"
-    window.reminders.tray.look()
-    assert "Reminded of a promise of yours that falls due soon" in said_on(window.reminders.line)
+    window.beside.reminders.tray.look()
+    assert "Reminded of a promise of yours that falls due soon" in said_on(window.beside.reminders.line)
 
 
 def three_in_vain(window):
-    tray = window.reminders.tray
+    tray = window.beside.reminders.tray
     for day in range(3):
         tray._clock = FakeClock(MORNING - timedelta(days=7) + timedelta(days=day))
         with window.store.write() as session:
@@ -262,7 +262,7 @@ def test_it_is_dropped_and_settings_starts_it_again(qtbot, ignored):
 
 def test_to_change_it_leads_to_settings(qtbot, ignored):
     press(my_plans(ignored), "Change it: Once a working day, what waits")
-    assert ignored._at == Place.SETTINGS
+    assert ignored.at() == Place.SETTINGS
     assert not states(ignored.store)[ReminderKind.BUNDLE].silent(TODAY)
 
 

@@ -45,6 +45,6 @@ def test_what_was_removed_long_ago_goes_by_itself(window, monkeypatch):
         person = people.add(session, "Amara Okafor").id
         promises.give(session, person, "the rota", "mine", TODAY, TODAY).remove(datetime(2026, 10, 1))
         promises.give(session, person, "the budget", "mine", TODAY, TODAY).remove(clock.now() - timedelta(1))
-    window._empty_trash()
+    window.beside.empty_trash()
     with window.store.read() as session:
         assert [one.words for one in trash.held(session)] == ["the budget"]

@@ -139,8 +139,8 @@ def test_settings_name_the_dictionaries_and_turn_it_off(qtbot, vault):
     assert says not in switches, "no dictionary yet"
     with window.store.write() as session:
         people.add(session, "Amara Okafor")
-    window.spelled_notes.found = {"en_US": Words("the")}
-    window.spell()
+    window.beside.spelled_notes.found = {"en_US": Words("the")}
+    window.beside.spell()
     assert spelled.now().wrong("the Okafor plann") == [(11, 16)]
     with window.store.write() as session:
         people.add(session, "Chloé Plann")

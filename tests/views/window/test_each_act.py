@@ -96,7 +96,7 @@ def test_the_undo_of_a_toast_takes_back_what_it_names(window):
     acts(window).keep(rota)
     with window.store.write() as session:
         promises.get(session, letter).release(TODAY)
-    window._keep_undo("Released.", window.store.undo_of_last())  # done without a word: the toast stays
+    window.keep_undo("Released.", window.store.undo_of_last())  # done without a word: the toast stays
     window.toast.button.click()
     assert (state(window, rota), state(window, letter)) == (PromiseStatus.OPEN, PromiseStatus.RELEASED)
     assert "Kept." in window.toast.accessibleName()
@@ -112,7 +112,7 @@ def test_an_act_that_a_later_one_builds_on_says_so_and_changes_nothing(window):
     renegotiated = window.toast.button.click
     with window.store.write() as session:
         promises.get(session, newer).keep(TODAY)
-    window._keep_undo("Kept.", window.store.undo_of_last())
+    window.keep_undo("Kept.", window.store.undo_of_last())
     renegotiated()
     assert state(window, newer) == PromiseStatus.KEPT
     assert state(window, rota) == PromiseStatus.RENEGOTIATED
@@ -130,7 +130,7 @@ def test_the_same_field_changed_twice_is_taken_back_from_the_latest_on(window):
     first = window.toast.button.click
     with window.store.write() as session:
         people.get(session, person).rename("Ben O.")
-    window._keep_undo("Changed.", window.store.undo_of_last())
+    window.keep_undo("Changed.", window.store.undo_of_last())
     first()
     with window.store.read() as session:
         assert people.get(session, person).name == "Ben O."
@@ -158,28 +158,28 @@ def test_a_one_to_one_whose_planning_is_taken_back_leaves_a_page_to_stand_on(qtb
     window.go(ToPerson(person))
     answer()
     window.here()._can.plan_meeting()
-    qtbot.waitUntil(lambda: isinstance(window._at, ToMeeting))
+    qtbot.waitUntil(lambda: isinstance(window.at(), ToMeeting))
     window.undo()
     qtbot.wait(50)
-    assert window._at == ToPerson(person)
+    assert window.at() == ToPerson(person)
     assert "Ben Adeyemi" in said_on(window.here())
     window.go(Place.TODAY)
     window.back()
     window.back()
-    assert not isinstance(window._at, ToMeeting)
+    assert not isinstance(window.at(), ToMeeting)
 
 
 def test_a_person_whose_adding_is_taken_back_leads_to_people_and_back_leads_elsewhere(qtbot, window):
     window.go(Place.PEOPLE)
     answer(name="Nadia Rahman")
     window.here().add_person()
-    qtbot.waitUntil(lambda: isinstance(window._at, ToPerson))
+    qtbot.waitUntil(lambda: isinstance(window.at(), ToPerson))
     window.undo()
     qtbot.wait(50)
-    assert window._at == Place.PEOPLE
+    assert window.at() == Place.PEOPLE
     window.go(Place.TODAY)
     window.back()
-    assert window._at == Place.PEOPLE
+    assert window.at() == Place.PEOPLE
 
 
 def test_the_focus_goes_on_to_the_next_promise(qtbot, window):

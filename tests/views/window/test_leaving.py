@@ -102,7 +102,7 @@ def leave(window, how, second, heard):
         window.do("lock")
         return bool(locked)
     if how == "idle":
-        window.lock_by_itself()
+        window.ending.lock_by_itself()
         heard.append(window.banner.said)
         return bool(locked)
     window.go(ToMeeting(second))
@@ -178,7 +178,7 @@ def test_with_no_place_to_keep_them_an_idle_window_stays(qtbot, two, disk, monke
     screen = typed(window, first)
     (disk.parent / "state").write_text("no folder")
     with refusing("locked file", vault):
-        window.lock_by_itself()
+        window.ending.lock_by_itself()
         assert window.isVisible()
         assert screen.notes.toPlainText() == WORDS
         assert TOLD["locked file"] in window.banner.said

@@ -211,7 +211,7 @@ def test_the_idle_lock_takes_nothing_from_a_sheet(qtbot, tmp_path):
 
     def idle(sheet):
         first_line(sheet).setText("mornings are bad until August")
-        window.lock_by_itself()
+        window.ending.lock_by_itself()
 
     in_a_sheet(window, idle)
     window.here()._can.add_fact()
@@ -267,7 +267,7 @@ def test_after_closing_one_begins_with_today(qtbot, vault):
     window.close()
     window = open_window(qtbot, vaults.open_vault(vault.folder), TODAY)
     window.come_back()
-    assert window._at == Place.TODAY
+    assert window.at() == Place.TODAY
     window.close()
 
 

@@ -23,7 +23,7 @@ def synced(tmp_path):
 def test_it_is_told_once_and_moved(qtbot, tmp_path, monkeypatch):
     home = synced(tmp_path)
     window = open_window(qtbot, vaults.open_vault(home), TODAY)
-    window.look_through()
+    window.beside.look_through()
     assert window.banner.said.startswith("Dropbox keeps this folder in step with other computers.")
     assert "Another version of your notes lies beside them: notes (conflicted copy).db." in window.banner.said
     press(window.banner, "Leave it there")
@@ -34,7 +34,7 @@ def test_it_is_told_once_and_moved(qtbot, tmp_path, monkeypatch):
     window.close()
 
     window = open_window(qtbot, vaults.open_vault(home), TODAY)
-    window.look_through()
+    window.beside.look_through()
     assert window.banner.said == "", "it was told"
     (tmp_path / "away").mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "away"))
@@ -48,5 +48,5 @@ def test_it_is_told_once_and_moved(qtbot, tmp_path, monkeypatch):
 
 
 def test_a_vault_that_lies_well_is_not_spoken_of(window):
-    window.look_through()
+    window.beside.look_through()
     assert window.banner.said == ""

@@ -13,6 +13,7 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.views.destination import Place, ToMeeting
 from coach.views.window.main_window import MainWindow
+from coach.views.window.today_acts import TodayActs
 from tests.clocks import FakeClock
 from tests.views.hands import to
 
@@ -78,7 +79,7 @@ def test_a_screen_in_the_background_is_in_the_new_day_when_one_comes_back(window
 def test_what_is_done_after_midnight_is_done_on_that_day(qtbot, window, clock):
     window.go(Place.PLAN)
     sleeps_until(window, clock, LATE + timedelta(minutes=3))
-    window._promise_act("keep", 1)
+    TodayActs(window).promise("keep", 1)
     with window.store.read() as session:
         assert promises.get(session, 1).closed_on == MONDAY
 

@@ -43,4 +43,5 @@ def test_forgetting_ends_it(qtbot, window):
     with window.store.write() as session:
         forgetting.forget(session, 1)
     window.person_gone("Forgotten.")
-    assert (window._undo, window.store.kept_undo()) == ([], [])
+    window.undo()
+    assert (window.toast._said.text(), window.store.kept_undo()) == ("Forgotten.", [])

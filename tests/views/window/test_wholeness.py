@@ -41,7 +41,7 @@ def press(window, text):
 def test_it_is_told_kept_and_rescued(qtbot, damaged, tmp_path, monkeypatch):
     before = (damaged / vaults.NOTES).read_bytes()
     window = open_window(qtbot, vaults.open_vault(damaged), TODAY)
-    window.look_through()
+    window.beside.look_through()
     qtbot.waitUntil(lambda: bool(window.banner.said), timeout=20_000)
     (aside,) = (damaged / kept.FOLDER).iterdir()
     assert window.banner.said.startswith(

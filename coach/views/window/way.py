@@ -1,0 +1,118 @@
+"""Where one is, where one came from, and the way from page to page."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit
+
+from coach.crash import VaultTrouble
+from coach.views.destination import Destination, Found, Place, ToMeeting, ToPerson
+from coach.views.widgets.screen import Screen
+from coach.views.window.pages import Pages
+
+CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
+
+
+class Way:
+    """One page after another.
+
+    `left` follows each page that was left, its words handed over; `come` each that one came to, filled.
+    `is_there` says whether what a page is about still is.
+    """
+
+    def __init__(
+        self,
+        pages: Pages,
+        left: Callable[[], object],
+        come: Callable[[Destination], object],
+        is_there: Callable[[Destination], bool],
+    ) -> None:
+        self._pages, self._left, self._come, self._is_there = pages, left, come, is_there
+        self._past: list[Destination] = []
+        self.at: Destination = Place.TODAY
+        self.at_end = False  # the window is being closed: nothing is filled any more
+
+    def go(self, to: Destination, remember: bool = True, mark: Found | None = None) -> Screen:
+        """Leave the page one is on and show another one, filled; `back` leads back if it is to `remember`.
+
+        What is marked is scrolled to, stands out, and has the focus.
+        """
+        screen = self._pages.of(to.screen)
+        if (here := self._pages.here()) is not None and (here is not screen or self.at != to):
+            here.leave()
+            self._left()
+        if remember and self.at != to:
+            self._past.append(self.at)
+        self.at = to
+        self._pages.stack.setCurrentWidget(screen)
+        try:
+            _fill(screen, to)
+        except VaultTrouble:  # the disk failed once; by now there is a new connection
+            _fill(screen, to)
+        self._come(to)
+        if screen.isVisible() and QApplication.focusWidget() is None:
+            screen.take_focus()  # what had it went with the page before
+        if mark is not None:
+            screen.reveal(mark)
+            QTimer.singleShot(SHOWN_MS, screen, partial(screen.point_out, mark))
+        return screen
+
+    def go_by_key(self, place: Place) -> None:
+        """Whoever comes by key goes on by key: the focus comes along, onto the list where there is one."""
+        screen = self.go(place)
+        QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
+
+    def back(self) -> None:
+        """To where one was before, unless it is gone; nothing happens at the first page."""
+        while self._past:
+            to = self._past.pop()
+            if to != self.at and self._is_there(to):
+                self.go(to, remember=False)
+                return
+
+    def escape(self) -> None:
+        """Back, but never out of a field one types in: the next words would go to another page."""
+        page, field = self._pages.here(), QApplication.focusWidget()
+        if page is not None and page.put_away():
+            return
+        if not isinstance(field, (QLineEdit, QPlainTextEdit)) or field.isReadOnly():
+            self.back()
+
+    def leave_what_is_gone(self) -> None:
+        """From the page of what is not there any more, to where one came from, or to its place."""
+        gone = self.at
+        if not self._is_there(gone):
+            self.back()
+            if self.at == gone:
+                self.go(gone.place, remember=False)
+
+    def forget_people(self) -> None:
+        """Nothing leads back to the page of a person or a one-to-one: somebody was forgotten."""
+        self._past = [at for at in self._past if not isinstance(at, (ToPerson, ToMeeting))]
+
+    def refresh_soon(self) -> None:
+        """The page in sight, where it is stale, once what made it so is done."""
+        here = self._pages.here()
+        if here is not None and here.stale and not self.at_end:
+            QTimer.singleShot(0, here, self.refresh)
+
+    def refresh(self) -> None:
+        """The page in sight anew, where it is stale. Under a click it waits: built anew, it would lose it."""
+        here = self._pages.here()
+        if here is None or not here.stale or self.at_end:
+            return
+        if QApplication.mouseButtons().value:
+            QTimer.singleShot(CLICK_MS, here, self.refresh)
+            return
+        self.leave_what_is_gone()
+        if self._pages.here() is here:
+            here.catch_up()
+
+
+def _fill(screen: Screen, to: Destination) -> None:
+    if not isinstance(to, Place):
+        screen.open(to)
+    elif screen.stale:
+        screen.catch_up()
+    screen.stale = False
