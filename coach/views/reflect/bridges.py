@@ -11,49 +11,49 @@ from coach.models.bridges import Bridge
 from coach.views.plan.build_a_bridge import build_a_bridge
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Initials, Row, button, label, more
+from coach.views.widgets.pieces import Initials, Row, button, card, label, more, press, words
 
 
 class Bridges(ReflectPage):
+    lives = True
+    main = "build_a_bridge"
+
     def fill(self) -> None:
         with self.store.read() as session:
             self._names = {p.id: p.name for p in people.everyone(session, archived=True)}
             self._here = {p.id for p in people.everyone(session)}
             found = bridges.newest(session, but=self.sought)
         found = [b for b in found if self._stands_here(b)]
-        add = button(_("Build a bridge"), self.build, "primary", "plus")
-        self.header(_("Bridges"), add, under=_("Who should know each other better, and does not need you?"))
-        offered = [b for b in found if b.happened_on is None]
-        happened = [b for b in found if b.happened_on is not None]
-        card = Card(_("Offered"), "waypoints")
-        for bridge in offered:
-            card.add(self._row(bridge))
+        offered = [self._part(one) for one in found if one.happened_on is None]
+        happened = [self._part(one) for one in found if one.happened_on is not None]
         if not found:
-            card.add(
-                self.screen.nothing_here(
-                    _("Here will stand whom you brought together, and why."),
-                    _("A team holds by its ties among each other, not by its ties to you."),
-                )
-            )
-        elif not offered:
-            card.add(label(_("Nothing waits here."), "body2"))
-        self.screen.page.addWidget(card)
-        if happened:
-            done = Card(_("It happened without you"), "leaf")
-            for bridge in happened:
-                done.add(self._row(bridge))
-            self.screen.page.addWidget(done)
+            offered = [Part("nothing", self._nothing)]
+        add = press(_("Build a bridge"), self.build, "primary", "plus")
+        self.tell(
+            self.top(_("Bridges"), add, under=_("Who should know each other better, and does not need you?")),
+            card(_("Offered"), "waypoints", *(offered or [words(_("Nothing waits here."), "body2")])),
+            *([card(_("It happened without you"), "leaf", *happened)] if happened else []),
+        )
+
+    def _nothing(self) -> QWidget:
+        return self.screen.nothing_here(
+            _("Here will stand whom you brought together, and why."),
+            _("A team holds by its ties among each other, not by its ties to you."),
+        )
 
     def _stands_here(self, bridge: Bridge) -> bool:
         """Between two who are here; one that Find led to also where somebody has left."""
         known = set(self._names) if bridge.id == self.sought else self._here
         return bridge.first_id in known and bridge.second_id in known
 
-    def _row(self, bridge: Bridge) -> QWidget:
-        two = _("{one} and {other}").format(
-            one=self._names[bridge.first_id], other=self._names[bridge.second_id]
-        )
+    def _part(self, bridge: Bridge) -> Part:
+        names = self._names[bridge.first_id], self._names[bridge.second_id]
+        return Part(("bridge", bridge.id), self._row, bridge, names)
+
+    def _row(self, bridge: Bridge, names: tuple[str, str]) -> QWidget:
+        two = _("{one} and {other}").format(one=names[0], other=names[1])
         when = _("offered {day}").format(day=phrases.day(bridge.offered_on, self.clock.today()))
         acts: list[QWidget] = []
         if bridge.happened_on is None:
@@ -80,8 +80,8 @@ class Bridges(ReflectPage):
         across = QHBoxLayout(lead)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        for person_id in (bridge.first_id, bridge.second_id):
-            across.addWidget(Initials(self._names[person_id]))
+        for name in names:
+            across.addWidget(Initials(name))
         row = Row(two, when, leads=[lead], acts=acts)
         row.text.insertWidget(1, label(self.screen.privacy.words(bridge.confidence, bridge.why), "body2"))
         return stands_for(row, "bridge", bridge.id)

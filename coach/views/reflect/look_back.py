@@ -1,5 +1,7 @@
 """A look back that ends with a line for the journal."""
 
+from PySide6.QtWidgets import QWidget
+
 from coach.i18n.translate import _
 from coach.models import journal
 from coach.models.journal import EntryKind, JournalEntry
@@ -20,6 +22,10 @@ class Written(ReflectPage):
 
     def keep(self) -> None:
         self.editor.setParent(None)
+
+    def learned(self) -> QWidget:
+        """The line, which outlives what is told around it."""
+        return self.editor
 
     def leave(self) -> None:
         self.editor.hand_over()

@@ -1,54 +1,72 @@
 """The monthly look back: lines read again, my word in a sentence, patterns as questions, what I work on."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from coach.advice import my_word
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import focus, journal, promises
-from coach.models.journal import EntryKind
+from coach.models.focus import Focus
+from coach.models.journal import EntryKind, JournalEntry
+from coach.models.promises import Promise
 from coach.views.reflect.look_back import Written
 from coach.views.reflect.reflect_page import enough
-from coach.views.widgets.pieces import Card, Row, button, label
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Row, button, card, words
 
 
 class Monthly(Written):
     """Three lines re-read, my word in a sentence, patterns as questions, the practices I work on."""
 
     kind = EntryKind.MONTHLY
+    lives = True
 
     def fill(self) -> None:
-        self.header(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty."))
         with self.store.read() as session:
             lines = journal.newest(session, 3)
             closed = promises.closed_since(session, self.clock.today() - timedelta(days=365))
             mine = [*closed, *promises.open_ones(session)]
             worked_on = focus.in_focus(session)
-        read = Card(_("Three lines, read again"), "history")
-        for entry in lines:
-            body = self.screen.privacy.words(entry.confidence, entry.body)
-            read.add(Row(body, phrases.day(entry.on, self.clock.today()), filled=False))
-        if not lines:
-            read.add(label(_("The journal is still empty."), "body2"))
         said = my_word.sentence(mine, self.clock.today())
-        word = Card(_("My word"), "arrow-left-right")
-        for text in [*([said] if said else []), *my_word.patterns(mine, self.clock.today())]:
-            word.add(label(text))
-        if not said:
-            word.add(label(_("Too few promises are closed to say anything about them."), "body2"))
-        works = Card(_("Practices in focus"), "leaf")
-        for one in worked_on:
-            guide = self.library.guides.get(one.guide)
-            title = guide.title if guide else one.guide
-            says = _("Let go: {title}").format(title=title)
-            act = button(_("Let go"), partial(self.let_go, one.guide), "quiet", says=says)
-            since = _("since {day}").format(day=phrases.day(one.since, self.clock.today()))
-            works.add(Row(title, since, acts=[act], filled=False))
-        works.add(label(_("Continue, or choose another in the library. Two at a time."), "body2"))
-        close = Card(_("What I learned"), "notebook-pen").add(self.editor)
-        for card in (read, word, works, close, enough(lambda: self.go(""))):
-            self.screen.page.addWidget(card)
+        self.tell(
+            self.top(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty.")),
+            card(_("Three lines, read again"), "history", *self._lines(lines)),
+            card(_("My word"), "arrow-left-right", *self._word(said, mine)),
+            card(_("Practices in focus"), "leaf", *self._focus(worked_on)),
+            card(_("What I learned"), "notebook-pen", Part("learned", self.learned)),
+            Part("enough", enough, partial(self.go, "")),
+        )
+
+    def _lines(self, lines: Sequence[JournalEntry]) -> list[Part]:
+        rows = [Part(("entry", one.id), self._line, one) for one in lines]
+        return rows or [words(_("The journal is still empty."), "body2")]
+
+    def _line(self, entry: JournalEntry) -> QWidget:
+        body = self.screen.privacy.words(entry.confidence, entry.body)
+        return Row(body, phrases.day(entry.on, self.clock.today()), filled=False)
+
+    def _word(self, said: str | None, mine: Sequence[Promise]) -> list[Part]:
+        found = [*([said] if said else []), *my_word.patterns(mine, self.clock.today())]
+        few = [words(_("Too few promises are closed to say anything about them."), "body2")]
+        return [*(words(text) for text in found), *([] if said else few)]
+
+    def _focus(self, worked_on: Sequence[Focus]) -> list[Part]:
+        titles = {slug: guide.title for slug, guide in self.library.guides.items()}
+        rows = [
+            Part(("focus", one.guide), self._practice, one, titles.get(one.guide, one.guide))
+            for one in worked_on
+        ]
+        return [*rows, words(_("Continue, or choose another in the library. Two at a time."), "body2")]
+
+    def _practice(self, held: Focus, title: str) -> QWidget:
+        says = _("Let go: {title}").format(title=title)
+        rest = button(_("Let go"), partial(self.let_go, held.guide), "quiet", says=says)
+        since = _("since {day}").format(day=phrases.day(held.since, self.clock.today()))
+        return Row(title, since, acts=[rest], filled=False)
 
     def let_go(self, slug: str) -> None:
         with self.store.write() as session:

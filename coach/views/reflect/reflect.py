@@ -5,14 +5,12 @@ from functools import partial
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from coach.clock import Clock
 from coach.content.library import Library
-from coach.i18n import phrases
-from coach.i18n.translate import _, later
-from coach.models import check_answers
+from coach.i18n.translate import later
 from coach.models.bridges import Bridge
 from coach.models.check_answers import CheckAnswer
 from coach.models.contacts import Contact
@@ -28,16 +26,17 @@ from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToReflect
 from coach.views.reflect.bridges import Bridges
 from coach.views.reflect.check import CheckPage
+from coach.views.reflect.front import Front
 from coach.views.reflect.journal import Journal
 from coach.views.reflect.monthly import Monthly
 from coach.views.reflect.reflect_page import ReflectPage
-from coach.views.reflect.repair import NEW, Repairs
+from coach.views.reflect.repair import Repairs
 from coach.views.reflect.weekly import Weekly
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import Card, Columns, Lines, Row, button, column, label
 from coach.views.widgets.screen import Screen
 
 PAGES: dict[str, type[ReflectPage]] = {
+    "": Front,
     "journal": Journal,
     "check": CheckPage,
     "weekly": Weekly,
@@ -72,48 +71,76 @@ class ReflectScreen(Screen):
     def __init__(self, store: Store, clock: Clock, library: Library) -> None:
         super().__init__()
         self._store, self._clock, self._library = store, clock, library
-        self._page: ReflectPage | None = None
+        self._page = self._made("")
         self._filled: ReflectPage | None = None  # the page that stands here
+        self._pressed = ""  # on the front, to come to this page
         back = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
         back.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._before)
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToReflect)
+        self._pressed = ""
         self.go(to.page, *to.what)
 
     def go(self, name: str, *what: str) -> None:
         """A page by its name, with what it is to show; without a name, the front.
 
+        Whoever works here goes on at its main thing, on the front at what led away from it.
         Raises KeyError for a name that no page has.
         """
+        here = self.window().focusWidget()
+        inside = here is not None and self.isAncestorOf(here)
         self.leave()
-        self._off()
-        self._page = None
-        if name:
-            self._page = PAGES[name](self, self._store, self._clock, self._library, self.go)
-            self._page.open(*what)
+        if here is not None and inside and isinstance(self._page, Front):
+            self._pressed = here.objectName()
+        self._page = self._made(name)
+        self._page.open(*what)
+        if isinstance(self._page, Front):
+            self._page.main, self._pressed = self._pressed or Front.main, ""
         self.refresh()
         self.verticalScrollBar().setValue(0)
+        if inside:
+            self._page.come_to_main()
+
+    def _made(self, name: str) -> ReflectPage:
+        return PAGES[name](self, self._store, self._clock, self._library, self.go)
+
+    def use(self, library: Library) -> None:
+        super().use(library)
+        self._page.library = library
 
     def reveal(self, mark: Found) -> None:
-        if self._page is not None:
-            self._page.reveal(mark)
-            self.refresh()
+        self._page.reveal(mark)
+        self.refresh()
+
+    def put_away(self) -> bool:
+        """Escape: from a page back to the front that led to it."""
+        typing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
+        if typing or not self._pressed or isinstance(self._page, Front):
+            return False
+        self.go("")
+        return True
+
+    def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
+        super().take_focus(name or self._page.main, first)
+
+    def forget_parts(self) -> None:
+        self._page.keep()
+        super().forget_parts()
 
     def refresh(self) -> None:
-        here = QApplication.focusWidget()
-        lives = self._page is not None and self._page.lives
-        if not lives or self._filled is not self._page:
-            self._off()
+        here, before = QApplication.focusWidget(), self._filled
+        if before is not None and not before.lives:
+            before.keep()
+        if not self._page.lives:
             self.empty()
             self._living = None
+        elif before is not None and not before.lives:
+            super().forget_parts()
         self._filled = self._page
-        if self._page is None:
-            self._front()
-        else:
-            self._page.fill()
-        if not lives:
+        self._page.fill()
+        if not self._page.lives:
             self.page.addStretch(1)
         if isinstance(here, NoteEdit):  # whoever is writing goes on writing
             QTimer.singleShot(0, self, partial(self._go_on_in, here))
@@ -123,85 +150,10 @@ class ReflectScreen(Screen):
             here.setFocus()
 
     def leave(self) -> None:
-        if self._page is not None:
-            self._page.leave()
+        self._page.leave()
 
     def finish(self) -> None:
-        if self._page is not None:
-            self._page.finish()
+        self._page.finish()
 
     def _before(self) -> None:
-        if self._page is not None:
-            self._page.before()
-
-    def _off(self) -> None:
-        if self._page is not None:
-            self._page.keep()
-
-    def _front(self) -> None:
-        self.header(_("Ten quiet minutes for yourself"), _("Reflect"))
-        checks = Card(_("Self-checks"), "circle-check")
-        checks.add(label(_("Own recent behaviour, in words. Nothing is added up."), "body2"))
-        with self._store.read() as session:
-            last = {check: check_answers.last_round(session, check) for check in self._library.checks}
-        for check in self._library.checks.values():
-            on = last[check.id]
-            answered = (
-                _("Last answered {day}.").format(day=phrases.day(on, self._clock.today())) if on else ""
-            )
-            act = button(
-                _("Look"),
-                partial(self.go, "check", check.id),
-                "quiet",
-                says=_("Look at: {title}").format(title=check.title),
-            )
-            row = Row(check.title, check.about, acts=[act], opens=act)
-            if answered:
-                row.text.addWidget(label(answered, "meta"))
-            checks.add(row)
-        self.page.addWidget(Columns((column(self._reviews(), checks), 13), (column(*self._beside()), 9)))
-
-    def _reviews(self) -> QWidget:
-        return self._card(
-            _("Weekly review"),
-            "list-checks",
-            _("Seven short steps, about ten minutes, any day you like. Each may stay empty."),
-            (_("Begin the weekly review"), "weekly"),
-            (_("Monthly look back"), "monthly"),
-        )
-
-    def _beside(self) -> list[QWidget]:
-        return [
-            self._card(
-                _("Journal"),
-                "notebook-pen",
-                _("For nobody but you. A line is enough."),
-                (_("Open the journal"), "journal"),
-            ),
-            self._card(
-                _("Something felt off"),
-                "life-buoy",
-                _("What you noticed, what you only assume, and how you will ask."),
-                (_("Put it into words"), "repair", NEW),
-                (_("See what is open"), "repair"),
-            ),
-            self._card(
-                _("Bridges"),
-                "waypoints",
-                _("A connection between two others, that works without you."),
-                (_("Open bridges"), "bridges"),
-            ),
-        ]
-
-    def _card(self, title: str, icon: str, said: str, *ways: tuple[str, ...]) -> QWidget:
-        """`ways`: what a button says, the page it leads to, and what that one is to show."""
-        card = Card(title, icon).add(label(said, "body2"))
-        kinds = {"weekly": "primary"}
-        return card.add(
-            Lines(
-                *(
-                    button(text, partial(self.go, name, *what), kinds.get(name, ""))
-                    for text, name, *what in ways
-                )
-            )
-        )
+        self._page.before()

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +15,10 @@ from coach.i18n.translate import _, later
 from coach.models.journal import JournalEntry
 from coach.store.store import Store
 from coach.views.destination import Found
-from coach.views.widgets import look
+from coach.views.widgets import look, staying
+from coach.views.widgets.living import Part
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import Card, button, label
+from coach.views.widgets.pieces import Card, button, label, press
 from coach.views.widgets.screen import Screen
 
 STILL_HERE = later("Your text is still here, not yet saved. {fault}")
@@ -26,6 +29,7 @@ class ReflectPage:
 
     sought = 0  # the id of what Find led to
     lives = False  # told in parts: what stays on it is not made anew
+    main = ""  # the name of what has the focus when one comes to this page; else the first that can have it
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]
@@ -55,8 +59,26 @@ class ReflectPage:
         """Take widgets that outlive a filling off the screen before it is emptied."""
 
     def header(self, title: str, *right: QWidget, under: str = "") -> None:
-        back = button(_("Reflect"), lambda: self.go(""), "quiet", "chevron-left", says=_("Back to Reflect"))
-        self.screen.header("", title, *right, back, under=under)
+        self.screen.header("", title, *right, self._way_back().widget(), under=under)
+
+    def top(self, title: str, *right: Part, under: str = "") -> Part:
+        """What every page but the front begins with: its title, what can be done, the way back."""
+        return self.screen.heading("", title, *right, self._way_back(), under=under)
+
+    def _way_back(self) -> Part:
+        says = _("Back to Reflect")
+        return press(_("Reflect"), partial(self.go, ""), "quiet", "chevron-left", says=says)
+
+    def tell(self, *parts: Part) -> None:
+        """Show these on the screen. Of another page nothing is the same, nor on another day."""
+        self.screen.tell(*parts, seen=(self, self.clock.today()))
+
+    def come_to_main(self) -> None:
+        """Where one goes on by key has the focus, in sight."""
+        held = staying.focusable(self.screen)
+        for one in [widget for widget in held if widget.objectName() == self.main][:1] or held[:1]:
+            one.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, one, partial(self.screen.ensureWidgetVisible, one))
 
     def said(self, what: str) -> None:
         self.screen.done.emit(what, self.store.undo_of_last())
@@ -81,9 +103,14 @@ class ReflectPage:
                 session.delete(entry)
 
     def show_private(self) -> QWidget:
-        return button(
-            _("Show private lines"), lambda: self.screen.privacy.show(self.screen.window()), icon="lock"
-        )
+        return self.to_private().widget()
+
+    def to_private(self) -> Part:
+        """The button that shows what is private, for a page that has something private on it."""
+        return press(_("Show private lines"), self._show_private, icon="lock")
+
+    def _show_private(self) -> None:
+        self.screen.privacy.show(self.screen.window())
 
 
 class PageEdit(NoteEdit):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.rhythm import workday_after
+from coach.content.library import Guide
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people, repairs
@@ -17,13 +18,17 @@ from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Columns, Initials, Row, button, column, label, more
+from coach.views.widgets.pieces import Initials, Row, button, card, columns, label, more, press
 
 NEW = "new"  # asked to show this, it asks for the words at once
 
 
 class Repairs(ReflectPage):
+    lives = True
+    main = "put_it_into_words"
+
     def open(self, *what: str) -> None:
         if NEW in what:
             QTimer.singleShot(0, self.screen, self.notice)
@@ -35,36 +40,37 @@ class Repairs(ReflectPage):
             still_open = [r for r in repairs.still_open(session) if self._stands_here(r)]
             ended = [r for r in repairs.ended(session, but=self.sought) if self._stands_here(r)]
         private = any(self.screen.privacy.hides(r.confidence) for r in (*still_open, *ended))
-        add = button(_("Put it into words"), self.notice, "primary", "plus")
-        self.header(_("Something felt off"), *([self.show_private()] if private else []), add)
-        card = Card(_("Still open"), "life-buoy")
-        for repair in still_open:
-            card.add(self._row(repair))
-        if not still_open:
-            card.add(
-                self.screen.nothing_here(
-                    _("Here is room for a moment that stayed with you."),
-                    _("What you saw and heard is one thing, what you make of it another. Then you can ask."),
-                )
-            )
-        left: list[QWidget] = [card]
+        add = press(_("Put it into words"), self.notice, "primary", "plus")
+        top = self.top(_("Something felt off"), *([self.to_private()] if private else []), add)
+        waiting = [self._part(one, self._row) for one in still_open] or [Part("nothing", self._nothing)]
+        left = [card(_("Still open"), "life-buoy", *waiting)]
         if ended:
-            rest = Card(_("How it ended"), "leaf")
-            for repair in ended:
-                rest.add(self._ended(repair))
-            left.append(rest)
-        guides = Card(_("Guides for it"), "book-open")
-        for guide in self.library.on_shelf("repair")[:6]:
-            read = partial(self.screen.guide_chosen.emit, guide.slug)
-            guides.add(button(guide.title, read, "item", says=_("Read: {title}").format(title=guide.title)))
-        self.screen.page.addWidget(Columns((column(*left), 15), (guides, 8), narrow=700))
+            left.append(card(_("How it ended"), "leaf", *(self._part(one, self._ended) for one in ended)))
+        guides = [self._guide(guide) for guide in self.library.on_shelf("repair")[:6]]
+        beside = card(_("Guides for it"), "book-open", *guides)
+        self.tell(top, columns((left, 15), ([beside], 8), narrow=700))
+
+    def _nothing(self) -> QWidget:
+        return self.screen.nothing_here(
+            _("Here is room for a moment that stayed with you."),
+            _("What you saw and heard is one thing, what you make of it another. Then you can ask."),
+        )
+
+    def _guide(self, guide: Guide) -> Part:
+        says = _("Read: {title}").format(title=guide.title)
+        return press(guide.title, partial(self._read, guide.slug), "item", says=says)
+
+    def _read(self, slug: str) -> None:
+        self.screen.guide_chosen.emit(slug)
+
+    def _part(self, repair: Repair, row: Callable[[Repair, str], QWidget]) -> Part:
+        return Part(("repair", repair.id), row, repair, self._names[repair.person_id])
 
     def _stands_here(self, repair: Repair) -> bool:
         """With somebody who is here; one that Find led to also with somebody who has left."""
         return repair.person_id in (self._names if repair.id == self.sought else self._here)
 
-    def _row(self, repair: Repair) -> QWidget:
-        name = self._names[repair.person_id]
+    def _row(self, repair: Repair, name: str) -> QWidget:
         hides = self.screen.privacy.hides(repair.confidence)
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
         noted = _("noticed {day}").format(day=phrases.day(repair.noted_on, self.clock.today()))
@@ -94,8 +100,7 @@ class Repairs(ReflectPage):
                     row.text.addWidget(label(what, "body2"))
         return stands_for(row, "repair", repair.id)
 
-    def _ended(self, repair: Repair) -> QWidget:
-        name = self._names[repair.person_id]
+    def _ended(self, repair: Repair, name: str) -> QWidget:
         on = phrases.day(repair.ended_on or self.clock.today(), self.clock.today())
         said = self.screen.privacy.words(repair.confidence, repair.noticed)
         hides = self.screen.privacy.hides(repair.confidence)

@@ -47,6 +47,7 @@ class Weekly(Written):
 
     step = 0
     lives = True
+    main = "next_step"
 
     def open(self, *what: str) -> None:
         super().open(*what)
@@ -68,7 +69,7 @@ class Weekly(Written):
             else:
                 given = number, step, gists[number], number in self._done
                 told.append(Part(("line", number), self._line, *given))
-        self.screen.tell(self._top(), Part("steps", _close_together, parts=told), seen=(self.clock.today(),))
+        self.tell(self._top(), Part("steps", _close_together, parts=told))
 
     def _top(self) -> Part:
         stop = press(_("Stop here"), self.stop, "quiet", says=_("Stop here: back to Reflect"))
@@ -94,7 +95,9 @@ class Weekly(Written):
         """Open a step, by its number from 0; it is said."""
         self.editor.hand_over()
         self.step = step
+        self.main = self.editor.objectName() if step == END else Weekly.main
         self.screen.refresh()
+        self.come_to_main()
         steps = _steps()
         said = _("Step {step} of {count}").format(step=step + 1, count=len(steps))
         announce.say(self.screen, f"{said}: {steps[step].title}")

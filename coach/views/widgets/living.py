@@ -1,7 +1,8 @@
 """A page is told in parts, and its widgets live: what did not change is not touched.
 
 A part is a function that makes a widget, and what the function is given. Told again with equal things, its
-widget stays: with the focus, its place and the screen reader's. Told with others, it alone is made anew.
+widget stays: with the focus, its place and the screen reader's. Told with others, it alone is made anew;
+and where its function gives the same widget again, as for an editor, that one stays.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -81,7 +82,11 @@ class Living:
                 widget, place = kept[1], kept[2]
             else:
                 widget = part.widget()
-                place = self._wrap(widget) if self._wrap is not None else widget
+                if kept is not None and widget is kept[1]:  # it has a life of its own
+                    del before[part.key]
+                    place = kept[2]
+                else:
+                    place = self._wrap(widget) if self._wrap is not None else widget
             self._there[part.key] = mark, widget, place
             if part.parts is not None:
                 widget.show_parts(part.parts, told)  # type: ignore[attr-defined]  # who holds parts shows them

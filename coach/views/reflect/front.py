@@ -1,0 +1,90 @@
+"""The front of Reflect: a way to each of its pages."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coach.content.sources import Check
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.models import check_answers
+from coach.views.reflect.reflect_page import ReflectPage
+from coach.views.reflect.repair import NEW
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Lines, Row, button, card, columns, label, words
+
+Way = tuple[str, ...]  # what a button says, the page it leads to, and what that one is to show
+
+
+class Front(ReflectPage):
+    """Cards; coming back to it, one is at the button one had pressed."""
+
+    lives = True
+    main = "begin_the_weekly_review"
+
+    def fill(self) -> None:
+        with self.store.read() as session:
+            last = {check: check_answers.last_round(session, check) for check in self.library.checks}
+        rows = [
+            Part(("check", check.id), self._check, check, last[check.id])
+            for check in self.library.checks.values()
+        ]
+        said = words(_("Own recent behaviour, in words. Nothing is added up."), "body2")
+        checks = card(_("Self-checks"), "circle-check", said, *rows)
+        top = self.screen.heading(_("Ten quiet minutes for yourself"), _("Reflect"))
+        self.tell(top, columns(([self._reviews(), checks], 13), (self._beside(), 9)))
+
+    def _check(self, check: Check, on: date | None) -> QWidget:
+        look_at = button(
+            _("Look"),
+            partial(self.go, "check", check.id),
+            "quiet",
+            says=_("Look at: {title}").format(title=check.title),
+        )
+        row = Row(check.title, check.about, acts=[look_at], opens=look_at)
+        if on is not None:
+            day = phrases.day(on, self.clock.today())
+            row.text.addWidget(label(_("Last answered {day}.").format(day=day), "meta"))
+        return row
+
+    def _reviews(self) -> Part:
+        return self._card(
+            _("Weekly review"),
+            "list-checks",
+            _("Seven short steps, about ten minutes, any day you like. Each may stay empty."),
+            (_("Begin the weekly review"), "weekly"),
+            (_("Monthly look back"), "monthly"),
+        )
+
+    def _beside(self) -> list[Part]:
+        return [
+            self._card(
+                _("Journal"),
+                "notebook-pen",
+                _("For nobody but you. A line is enough."),
+                (_("Open the journal"), "journal"),
+            ),
+            self._card(
+                _("Something felt off"),
+                "life-buoy",
+                _("What you noticed, what you only assume, and how you will ask."),
+                (_("Put it into words"), "repair", NEW),
+                (_("See what is open"), "repair"),
+            ),
+            self._card(
+                _("Bridges"),
+                "waypoints",
+                _("A connection between two others, that works without you."),
+                (_("Open bridges"), "bridges"),
+            ),
+        ]
+
+    def _card(self, title: str, icon: str, said: str, *ways: Way) -> Part:
+        return card(title, icon, words(said, "body2"), Part("ways", self._ways, ways))
+
+    def _ways(self, ways: tuple[Way, ...]) -> QWidget:
+        kinds = {"weekly": "primary"}
+        return Lines(
+            *(button(text, partial(self.go, name, *what), kinds.get(name, "")) for text, name, *what in ways)
+        )

@@ -1,0 +1,126 @@
+"""Reflect's pages live: after an act only what changed is another, and the focus is on what it was about."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from coach.models import bridges, check_answers, focus, journal, people, promises, repairs
+from coach.models.base import Confidence
+from coach.views.destination import Place, ToReflect
+from coach.views.widgets.pieces import Row
+from tests.conftest import TODAY
+from tests.views.hands import answer, press
+from tests.views.test_pages_that_live import shown
+
+
+@pytest.fixture
+def reflect(window):
+    """Three people, two bridges, three things that felt off, two practices in focus, an entry, an answer."""
+    with window.store.write() as session:
+        ana, ben, cem = (people.add(session, name, rhythm_days=7).id for name in ("Ana", "Ben", "Cem"))
+        bridges.build(session, ana, ben, "the budget", TODAY)
+        bridges.build(session, ana, cem, "the rota", TODAY)
+        for who, noticed in ((ana, "A short answer"), (ben, "A late reply"), (cem, "A joke")):
+            repairs.note(session, who, noticed, TODAY).confidence = Confidence.MINE
+        for guide in list(window.library.guides)[:2]:
+            focus.focus_on(session, guide, TODAY)
+        promises.give(session, ana, "The rota", "mine", TODAY, TODAY)
+        promises.give(session, ben, "The figures", "mine", TODAY, TODAY)
+        journal.write(session, "A day", TODAY)
+        check_answers.put(session, "word", "word-01", "mostly", TODAY)
+    return window
+
+
+def focused(window):
+    here = window.focusWidget()
+    return here.accessibleName() if here is not None else ""
+
+
+def change_much(session):
+    for person in people.everyone(session):
+        person.name += " Ortiz"
+    repairs.still_open(session)[2].confidence = Confidence.PRIVATE
+    journal.newest(session)[0].confidence = Confidence.PRIVATE
+    repairs.still_open(session)[0].end("We talked", TODAY)
+    bridges.newest(session)[0].happened(TODAY)
+    focus.let_go(session, focus.in_focus(session)[0].guide, TODAY)
+    journal.write(session, "Another day", TODAY)
+    check_answers.put(session, "connection", "connection-01", "mostly", TODAY)
+    promises.open_ones(session)[0].keep(TODAY)
+
+
+PAGES = [("",), ("weekly",), ("monthly",), ("repair",), ("bridges",)]
+
+
+def test_after_any_act_each_page_shows_what_it_would_show_built_anew(reflect):
+    screen = reflect.go(Place.REFLECT)
+    for page in PAGES:
+        screen.go(*page)
+        QApplication.processEvents()
+        with reflect.store.write() as session:
+            change_much(session)
+        QApplication.processEvents()
+        lives = shown(screen)
+        screen.forget_parts()
+        screen.refresh()
+        assert lives == shown(screen), page
+        reflect.store.undo_of_last()()
+
+
+def test_an_act_on_something_felt_off_touches_no_other_row_and_the_next_has_the_focus(qtbot, reflect):
+    screen = reflect.go(ToReflect("repair"))
+    rows = {row.accessibleName(): row for row in screen.findChildren(Row)}
+    assert list(rows) == ["A short answer", "A late reply", "A joke"]
+    rows["A late reply"].findChild(QPushButton, "how_it_ended:_a_late_reply").setFocus()
+    QTest.keyClick(reflect.focusWidget(), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: focused(reflect) == "How it ended: A joke")
+    now = {row.accessibleName(): row for row in screen.findChildren(Row) if row.isVisible()}
+    assert now == {name: rows[name] for name in ("A short answer", "A joke")}
+    answer(it_ended_so="We talked")
+    press(screen, "How it ended: A short answer")
+    qtbot.waitUntil(lambda: focused(reflect) == "What can be done with: A short answer")
+
+
+def test_a_bridge_that_happened_is_followed_to_where_it_stands_now(qtbot, reflect):
+    screen = reflect.go(ToReflect("bridges"))
+    other = next(row for row in screen.findChildren(Row) if row.accessibleName() == "Ana and Ben")
+    press(screen, "It happened: Ana and Cem")
+    qtbot.waitUntil(lambda: focused(reflect) == "What can be done with: Ana and Cem")
+    QTest.keyClick(reflect.focusWidget(), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: focused(reflect) == "What can be done with: Ana and Ben")
+    assert other.isVisible()
+
+
+def test_a_practice_let_go_leaves_the_focus_on_the_other_and_what_is_typed_stays(qtbot, reflect):
+    screen = reflect.go(ToReflect("monthly"))
+    first, second = (reflect.library.guides[slug].title for slug in list(reflect.library.guides)[:2])
+    line = screen._page.editor
+    QTest.keyClicks(line, "Ask first")
+    press(screen, f"Let go: {first}")
+    qtbot.waitUntil(lambda: focused(reflect) == f"Let go: {second}")
+    assert line.isVisible()
+    assert line.toPlainText() == "Ask first"
+    line.setFocus()
+    reflect.privacy.show(reflect)
+    qtbot.waitUntil(lambda: reflect.focusWidget() is line and line.isVisible())
+
+
+def test_a_page_begins_at_its_main_thing_and_escape_leads_back_to_what_one_pressed(qtbot, reflect):
+    screen = reflect.go(Place.REFLECT)
+    ways = {
+        "Begin the weekly review": "Next step",
+        "Open bridges": "Build a bridge",
+        "See what is open": "Put it into words",
+    }
+    for way, main in ways.items():
+        press(screen, way)
+        qtbot.waitUntil(lambda: focused(reflect) == main)  # noqa: B023  # asked at once
+        QTest.keyClick(reflect.focusWidget(), Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: focused(reflect) == way)  # noqa: B023
+    press(screen, "Begin the weekly review")
+    QTest.keyClick(reflect.focusWidget(), Qt.Key.Key_Space)
+    assert "2" in [one.text() for one in screen.findChildren(QLabel, "") if one.property("state") == "now"]
+    assert focused(reflect) == "Next step"
+    press(screen, "I kept it: The rota")
+    qtbot.waitUntil(lambda: focused(reflect) == "I kept it: The figures")
