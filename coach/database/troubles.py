@@ -111,7 +111,9 @@ def in_words(error: "sqlite3.DatabaseError", path: Path) -> VaultTrouble:
             _("The disk reported an error."), _("The notes were not changed."), _("Try again.")
         )
     return Damaged(
-        _("The notes file is damaged or is not a Coach file."), _("It is untouched."), _("Restore a backup.")
+        _("The notes file is damaged or is not a Coach file."),
+        _("It is untouched."),
+        _("Restore a backup, or rescue what can be read."),
     )
 
 

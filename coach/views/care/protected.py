@@ -22,6 +22,12 @@ class Protected(PlainPage):
             _(
                 "What Coach says is stored is on the disk. Words that cannot be stored are kept, encrypted, beside the notes, and offered again. An update brings everything up to date or changes nothing, and makes a copy first."
             ),
+            _(
+                "A backup is made every half hour in which something changed, and when Coach closes or locks; each is read to the end before it counts. Settings, the lock and a new computer can bring one back. Choose a second disk in Settings, for one alone can fail."
+            ),
+            _(
+                "Damage is looked for once a month and after a bad end. What can be read is rescued into a new folder; nothing old is thrown away."
+            ),
         )
         self.say(
             _("Your own hand"),

@@ -10,7 +10,7 @@ from coach.crash import VaultTrouble
 from coach.i18n.translate import _
 from coach.vault import keys, slots, tries
 from coach.vault import vault as vaults
-from coach.views.doors import bringing
+from coach.views.doors import bringing, rescuing
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
@@ -41,7 +41,11 @@ class Unlock(Door):
         self.bring_back = button(_("Restore a backup"), self._bring_back)
         self.bring_back.setAutoDefault(False)
         self.bring_back.hide()
-        self.buttons(self.open_it, eye(self.field), self.bring_back)
+        self.rescue = rescuing.Rescuing(self, folder, self.field.text)
+        self.rescue.restored.connect(self._try)
+        self.rescue.begin.hide()
+        self.down.addWidget(self.rescue.said)
+        self.buttons(self.open_it, eye(self.field), self.bring_back, self.rescue.begin, self.rescue.go_on)
         self.field.setFocus()
         QShortcut(QKeySequence("Ctrl+Q"), self, self.reject)
         self._wait()
@@ -67,6 +71,7 @@ class Unlock(Door):
             self.field.selectAll()
             self._wait()
             self.bring_back.setVisible(not isinstance(fault, SECRETS) and bringing.has_any(self._folder))
+            self.rescue.begin.setVisible(rescuing.may_help(fault))
             return
         if self.vault.opened_by == slots.RECOVERY and self.vault.writable:
             self._ask_for_a_new_one(self.vault, self.field.text())

@@ -71,6 +71,7 @@ def _worth_knowing() -> tuple[str, ...]:
         ),
         _("Your own questions stand in the Library and join the three that are suggested."),
         _("Reminders come only while Coach runs, name nobody, and fall silent after three in vain."),
+        _("Backups are made while you work and when Coach closes; Settings brings one back."),
         _("What is protected, and what is not, stands in Settings, under Where your data lies."),
         _("Coach never goes online. Your notes lie in the folder that Settings names, and nowhere else."),
     )
