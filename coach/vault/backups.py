@@ -6,7 +6,6 @@ Moments in names are UTC, so that a journey does not change their order.
 import os
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -143,6 +142,8 @@ def faults_in(path: Path, key: bytes) -> list[str]:
     """What is wrong with a backup when all of it is read, a line each. Raises VaultTrouble where it does not
     open.
     """
+    from concurrent.futures import ThreadPoolExecutor  # it would load logging before the first paint
+
     with ThreadPoolExecutor(1) as beside:  # the seals take half of the time
         sealed = beside.submit(_read, path, key, engine.broken_seals)
         return _read(path, key, engine.broken_records) + sealed.result()
