@@ -98,6 +98,18 @@ class Store(QObject):
             self._look_after()
             self.changed.emit(frozenset(touched))
 
+    @contextmanager
+    def write_for_good(self) -> Iterator[Session]:
+        """As `write`, for what nothing is to be left of: no word comes into the notes after it.
+
+        What waits beside them goes in first, where it is deleted with the rest. Raises WriteTrouble while the
+        notes refuse it.
+        """
+        if (trouble := self.vault.drafts.try_again()) is not None:
+            raise trouble
+        with self.write() as session:
+            yield session
+
     def change_passphrase(self, passphrase: str | None, present: str | None = None) -> str:
         """As `Vault.change_passphrase`, with no other connection open: those know the earlier key alone."""
         self._engine.dispose()

@@ -34,6 +34,7 @@ class Forget:
 
     def ask(self) -> None:
         """Counted before, told by a receipt after. The receipt without the name stays: see the page of it."""
+        self._store.vault.drafts.try_again()  # what waited is counted with the rest
         with self._store.read() as session:
             held = forgetting.held(session, self._person.id)
             named = still_named(session, self._person.id)
@@ -59,7 +60,7 @@ class Forget:
 
     def _forget(self, named: int) -> None:
         if self._receipt is None:
-            with self._store.write() as session:
+            with self._store.write_for_good() as session:
                 receipt = forgetting.forget(session, self._person.id)
                 forgetting.keep_receipt(session, receipt, named, self._clock.today())
             self._receipt = receipt

@@ -332,7 +332,7 @@ class SettingsScreen(Screen):
     def tidy(self) -> None:
         """The old pages go out of the file itself; until Coach is closed they can still be brought back."""
         day = forgetting.earlier(self._clock.today(), self._chosen.journal_years * 12)
-        with self._store.write() as session:
+        with self._store.write_for_good() as session:
             gone = forgetting.delete_pages(session, day)
         undo = self._store.undo_of_last()
         self._store.vault.compact()

@@ -68,7 +68,7 @@ class Beside:
             with store.read() as session:
                 waits = trash.waits(session, now)
             if waits:
-                with store.write() as session:
+                with store.write_for_good() as session:
                     trash.empty(session, now)
 
     def keep_backups(self) -> None:

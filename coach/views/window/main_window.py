@@ -255,10 +255,11 @@ class MainWindow(QMainWindow):
         self.pages.use(self._library)
 
     def person_gone(self, said: str) -> None:
-        """What was done with somebody forgotten cannot be undone any more, and nothing leads back there."""
+        """Nothing leads back to somebody forgotten: no page, no undo, no words still standing in a field."""
         self.taking_back.forget()
         self.way.forget_people()
         self.go(Place.PEOPLE, remember=False)
+        self.pages.drop("person", "meeting")
         self.toast.say(said)
 
     def _heard(self, kinds: "frozenset[type[Base]]") -> None:

@@ -69,6 +69,14 @@ class Pages:
         for screen in self._made.values():
             screen.use(library)
 
+    def drop(self, *names: str) -> None:
+        """With all that stands on them, words not handed over among it: made anew when they are gone to."""
+        for name in names:
+            if (screen := self._made.pop(name, None)) is not None:
+                self.stack.removeWidget(screen)
+                screen.setParent(None)  # what hands over words looks for them in the window
+                screen.deleteLater()
+
     def _listen(self, made: Screen) -> None:
         window = self._window
         made.person_chosen.connect(lambda i: window.go(ToPerson(i)))

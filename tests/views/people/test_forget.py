@@ -1,22 +1,30 @@
 """Forgetting: warned before, told what stays, never half done in silence; the receipt names nobody."""
 
+import json
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from sqlcipher3 import dbapi2
 
+from coach import paths
 from coach.cli import cuts
+from coach.crash import WriteTrouble
 from coach.documents import render
 from coach.documents.request import PageRequest
 from coach.models import journal, meetings, people, topics
 from coach.services import forgetting
 from coach.services.still_named import still_named
-from coach.views.destination import ToPerson
+from coach.views.destination import ToMeeting, ToPerson
+from coach.views.meetings.meeting_page import MEET
 from coach.views.widgets import look
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
+from tests.views.window.refusals import TOLD, refusing
+from tests.views.window.test_leaving import quick
 
 BEN = "Ben Okri"
 
@@ -26,12 +34,13 @@ def window(qtbot, vault):
     made = open_window(qtbot, vault, TODAY)
     with made.store.write() as session:
         ben, zoe = people.add(session, BEN), people.add(session, "Zoe Abt")
-        meetings.plan(session, ben.id, datetime(2026, 11, 20, 10)).notes = "About himself"
+        his = meetings.plan(session, ben.id, datetime(2026, 11, 20, 10))
+        his.notes = "About himself"
         theirs = meetings.plan(session, zoe.id, datetime(2026, 11, 19, 10))
         theirs.notes = "She covers for Ben next week"
         topics.add(session, theirs, "bend the rules a little")
         journal.write(session, "A long talk with Ben Okri today", TODAY)
-        made.ben, made.hers = ben.id, theirs.id
+        made.ben, made.his, made.hers = ben.id, his.id, theirs.id
     made.go(ToPerson(ben.id))
     yield made
     made.close()
@@ -146,6 +155,61 @@ def test_a_file_that_cannot_be_written_anew_is_told_truly_and_tried_again(window
     forget(window, act)
     assert len(left(window)[1]) == 1, "forgotten once"
     assert window.stack.currentWidget() is not window.pages.of("person")
+
+
+@contextmanager
+def refused(window, vault):
+    """Another program keeps words about Ben from the notes, and is done at the end."""
+    with refusing("locked file", vault):
+        for entity, record, field, body in (
+            ("meeting", window.his, "notes", "He wants to leave in spring"),
+            ("sheet", 0, "Capture||plan", json.dumps({"words": {"0": "Ben Okri owes me the list"}})),
+        ):
+            with pytest.raises(WriteTrouble):
+                vault.keep_draft(entity, record, field, body)
+        assert len(vault.drafts.waiting) == 2
+        yield
+
+
+def test_words_the_notes_refused_go_with_whoever_is_forgotten(window, vault):
+    """They waited beside the vault and came into the notes once they were taken: after the forgetting."""
+    with refused(window, vault):
+        pass
+    said = forget(window, type_and_press)
+    assert "What was half typed in 1 sheet and names them goes too." in said
+    assert window.leaving.look() is None
+    assert (vault.drafts.listed(), [*paths.kept_aside().rglob("words")]) == ([], [])
+
+
+def test_what_an_editor_still_holds_is_not_kept_anew(window, vault, monkeypatch):
+    """On the page one was on before, refused when one left it: it was handed over again at the close."""
+    quick(monkeypatch)
+    window.store._engine.dispose()
+    window.go(ToMeeting(window.his))
+    window.here().show_phase(MEET)
+    with refusing("locked file", vault):
+        QTest.keyClicks(window.here().notes, "and leaves in spring")
+        window.go(ToPerson(window.ben))
+        assert vault.drafts.waiting
+    forget(window, type_and_press)
+    window.leaving.hand_over()
+    assert vault.drafts.listed() == []
+    assert "spring" not in said_on(window.go(ToMeeting(window.hers)))
+
+
+def test_while_words_wait_nobody_is_forgotten(window, vault):
+    """The counter-test: what cannot be gone through is not said to be gone."""
+    told = []
+
+    def act(sheet):
+        type_and_press(sheet)
+        told.append(said_on(sheet))
+
+    with refused(window, vault):
+        forget(window, act)
+        assert left(window) == ([BEN, "Zoe Abt"], [])
+    assert TOLD["locked file"] in told[0]
+    assert "He wants to leave in spring" in {one.body for one in vault.drafts.waiting}
 
 
 def test_what_still_names_them_is_read_whole_in_a_small_window(qapp, window):
