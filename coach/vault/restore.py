@@ -193,9 +193,22 @@ def _fetched(source: Source, part: Path) -> Held:
     shutil.copyfile(source.file, part)
     with suppress(Trouble, dbapi2.Error):
         if not backups.faults_in(part, source.key):
+            _give_a_voice_of_its_own(part, source.key)
             atomic.sync(part)
             return held(part, source.key)
     raise Refused(_("This backup is damaged."), _("Nothing was changed."), _("Choose another backup."))
+
+
+def _give_a_voice_of_its_own(part: Path, key: bytes) -> None:
+    """What was written since on another copy must not be taken for its own. Raises OSError, VaultTrouble."""
+    connection = engine.connect(part, key)
+    try:
+        connection.execute("DELETE FROM meta WHERE name = 'device'")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except dbapi2.OperationalError:  # it was read to the end a moment ago: the disk refuses
+        raise OSError from None
+    finally:
+        connection.close()
 
 
 def _lay_what_opens(source: Source, folder: Path) -> None:

@@ -103,6 +103,22 @@ def test_what_is_held_now_is_kept_as_a_backup_and_can_be_returned_to(vault_with,
     assert names(folder) == ["Ana", "Ben"], "and nothing is said to be missing"
 
 
+def test_what_was_brought_back_speaks_with_a_voice_of_its_own(vault_with, tmp_path):
+    """As another device than the notes had that were written on after the backup, and all else as it was."""
+    folder, key, (first,) = vault_with(tmp_path / "vault", "Ana")
+    held = engine.connect(folder / vaults.NOTES, key)
+    held.execute("INSERT INTO meta VALUES ('device', 'of-then')")
+    backups.copy(held, key, folder, "by-hand", b"")
+    held.close()
+    (newest,) = set(backups.listed(folder / "backups")) - {first}
+    wanted = dump(newest.path, key)
+    back(newest.path, folder)
+    assert dump(newest.path, key) == wanted, "the backup is as it was"
+    wanted["meta"].remove(("device", "of-then"))
+    assert dump(folder / vaults.NOTES, key) == wanted
+    assert names(folder) == ["Ana"]
+
+
 def test_words_in_a_working_file_are_in_that_backup_too(vault_with, tmp_path):
     folder, key, (first,) = vault_with(tmp_path / "vault", "Ana")
     killed = engine.connect(folder / vaults.NOTES, key)

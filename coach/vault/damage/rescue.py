@@ -194,6 +194,7 @@ def _written(folder: Path, source: Source, image: Image, key: bytes, target: Pat
         stand_ins = missing_parents.make(made)
         _keep_counts(source, made)
         made.execute("DELETE FROM meta WHERE name = 'indexed'")  # for Find, at the next opening
+        made.execute("DELETE FROM meta WHERE name = 'device'")  # it is another vault from now on
         made.execute("INSERT OR IGNORE INTO meta VALUES ('commit_seq', 0), ('commit_at', NULL)")
         made.execute("COMMIT")
         made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
