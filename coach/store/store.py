@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -144,7 +145,7 @@ class Store(QObject):
             listed = undo_steps.listed(self.vault, clock.now())
         except dbapi2.Error:
             return []
-        return [(one, TakesBack(self, None, kept=one.id)) for one in listed]
+        return [(one, TakesBack(self, None, kept=one.id, at=one.at)) for one in listed]
 
     def drop_undo(self, undo: Undo) -> None:
         """It cannot be taken back any more."""
@@ -171,14 +172,20 @@ class Store(QObject):
 class TakesBack:
     """Calling it takes back one write. Raises BrokenRule where something later builds on it, WriteTrouble.
 
-    `kept` is the number it is kept under in the notes, 0 where it is not; `lasts` is False for what is to
-    leave nothing behind once Coach is closed.
+    `kept` is the number it is kept under in the notes, 0 where it is not; `at` when it was done, of an act
+    of an earlier run, else None; `lasts` is False for what is to leave nothing behind once Coach is closed.
     """
 
     def __init__(
-        self, store: Store, inverse: Inverse | None, also: Callable[[], object] | None = None, kept: int = 0
+        self,
+        store: Store,
+        inverse: Inverse | None,
+        also: Callable[[], object] | None = None,
+        kept: int = 0,
+        at: datetime | None = None,
     ) -> None:
-        self._store, self._inverse, self._also, self.kept = store, inverse, also, kept
+        self._store, self._inverse, self._also = store, inverse, also
+        self.kept, self.at = kept, at
         self.lasts = inverse is not None and inverse.lasts
 
     def inverse(self) -> Inverse:

@@ -1,12 +1,10 @@
 """The latest hundred acts, each with the undo of its own; those of earlier runs among them."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
 from coach.crash import Trouble
-from coach.i18n.translate import _
 
 if TYPE_CHECKING:
     from coach.store.store import Store
@@ -32,7 +30,7 @@ class TakingBack:
     def begin(self, store: "Store") -> None:
         """What earlier runs left comes with the store, which from now on keeps each act over a restart."""
         self._store = store
-        self._acts = [(self._of_earlier(one.what, one.at), undo) for one, undo in store.kept_undo()]
+        self._acts = [(one.what, undo) for one, undo in store.kept_undo()]
 
     def keep(self, what: str, undo: "Undo | None") -> None:
         """An act is done, as it was told; None is no act that could be taken back."""
@@ -58,7 +56,10 @@ class TakingBack:
         """That act and no other, whatever was done since. Whether it could be: refused, it says why."""
         if all(done[1] is not act for done in self._acts):
             return True  # taken back before
+        from coach.views.window import undone
+
         try:
+            said = undone.told(self._store, what, act, self._clock.today())
             act()
         except Trouble as fault:
             self._warn(str(fault))
@@ -68,18 +69,8 @@ class TakingBack:
             return False
         self._drop(act)
         self._after()
-        # What was said after the act itself, such as where it stands now, is no longer so.
-        self._say(_("Undone: {what}").format(what=what.partition(". ")[0]))
+        self._say(said)
         return True
-
-    def _of_earlier(self, what: str, at: datetime) -> str:
-        """As it was told then; of another day, with that."""
-        from coach.i18n import phrases
-
-        if at.date() == self._clock.today():
-            return what
-        day = phrases.short_day(at.date(), self._clock.today())
-        return _("{what} ({day})").format(what=what.partition(". ")[0].rstrip("."), day=day)
 
     def _drop(self, act: "Undo") -> None:
         self._acts = [done for done in self._acts if done[1] is not act]

@@ -1,4 +1,4 @@
-"""Ctrl+Z takes back what was done before Coach was closed, and says of which day it was."""
+"""Ctrl+Z takes back what was done before Coach was closed, and says what that was, and when."""
 
 from datetime import timedelta
 
@@ -24,7 +24,9 @@ def test_what_was_done_before_closing_is_undone_after_it(qtbot, vault):
     later.undo()
     with later.store.read() as session:
         assert promises.get(session, kept).status == promises.PromiseStatus.OPEN
-    assert "Undone: Kept (" in later.toast._said.text()
+    said = later.toast._said.text()
+    assert said.startswith("Undone: Kept: the rota. It was done "), "what, and that it was earlier"
+    assert "before Coach was last closed" in said
     later.undo()  # and no act is undone twice
     with later.store.read() as session:
         assert promises.get(session, kept).status == promises.PromiseStatus.OPEN

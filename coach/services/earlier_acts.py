@@ -1,0 +1,53 @@
+"""What an act of before Coach was closed did, told by the record it was about."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from coach.models.base import Base, Confidence
+from coach.models.bridges import Bridge
+from coach.models.contacts import Contact
+from coach.models.journal import JournalEntry
+from coach.models.meetings import Meeting
+from coach.models.mentions import Mention
+from coach.models.people import Fact, Person
+from coach.models.plans import Plan
+from coach.models.promises import Promise
+from coach.models.repairs import Repair
+from coach.models.thoughts import Thought
+from coach.models.topics import Topic
+from coach.store.undo import Inverse, Values
+
+# What an act is about comes before what follows from it: a one-to-one is held, its topics are carried over.
+# Beside each where its words are; "" where those are too many for a line, and the person is named.
+NAMED_BY: tuple[tuple[type[Base], str], ...] = (
+    (Meeting, ""), (Plan, "sentence"), (Promise, "what"), (Topic, "body"), (Mention, "body"),
+    (Repair, ""), (Bridge, "why"), (Contact, ""), (Fact, "body"), (Thought, "body"), (JournalEntry, ""),
+    (Person, "name"),
+)  # fmt: skip
+LONGEST = 60  # letters
+
+
+def about(session: Session, inverse: Inverse) -> str:
+    """The words of what the act was about, or the name of whom; "" for private lines and what has no name."""
+    held = [one for part in ("made", "changed", "gone") for one in inverse.parts()[part].items()]
+    for kind, column in NAMED_BY:
+        for (found, key), values in held:
+            if found is kind:
+                return _named(session, session.get(kind, key), values, column)
+    return ""
+
+
+def _named(session: Session, record: Base | None, values: Values, column: str) -> str:
+    if _value(record, values, "confidence") == Confidence.PRIVATE:
+        return ""
+    words = " ".join(str(_value(record, values, column) or "").split()) if column else ""
+    if not words and (number := _value(record, values, "person_id")):
+        person = session.get(Person, number)
+        words = person.name if person is not None else ""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _value(record: Base | None, values: Values, column: str) -> Any:
+    """As it is now; of what is gone, as it was."""
+    return values.get(column) if record is None else getattr(record, column, None)
