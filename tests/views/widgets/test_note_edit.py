@@ -1,5 +1,7 @@
 """A word typed is a word kept: in the drafts at the first pause, in the record soon after."""
 
+import os
+import random
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -16,6 +18,8 @@ from coach.views.widgets import note_edit, pause
 from coach.views.widgets.note_edit import NoteEdit
 from tests.conftest import TODAY
 from tests.views.hands import open_window, said_on
+
+TRIES = 10_000 if os.environ.get("COACH_FULL") else 300
 
 
 @pytest.fixture
@@ -233,3 +237,32 @@ def test_words_refused_are_not_overwritten_by_another_record(vault, edit):
     assert edit.toPlainText() == "of the first"
     assert "moved, deleted or replaced" in told[0]
     assert "kept, encrypted, in" in told[0]
+
+
+def test_undo_in_one_note_never_changes_another_nor_brings_its_words(edit):
+    """As often as one likes: typed, deleted, undone, redone, in notes that follow each other in one box."""
+    chance, here, tries = random.Random(19), "a", 0
+    held, was_empty = dict.fromkeys("abc", ""), 0
+
+    def typed():
+        edit.insertPlainText(here * chance.randrange(1, 6) + " ")
+
+    def deleted():
+        edit.selectAll()
+        edit.insertPlainText("")
+
+    while tries < TRIES:
+        act = chance.choice([typed, typed, deleted, edit.undo, edit.redo])
+        act()
+        tries += act in (edit.undo, edit.redo)
+        assert set(edit.toPlainText()) <= {here, " "}, tries
+        held[here] = edit.toPlainText()
+        if chance.random() < 0.4:
+            edit.saved(held[here])
+            here = chance.choice("abc".replace(here, ""))
+            was_empty += held[here] == edit.toPlainText()
+            edit.show_words("abc".index(here) + 1, held[here])
+            edit.undo()  # there is nothing yet that could be taken back in this one
+            tries += 1
+            assert edit.toPlainText() == held[here], tries
+    assert was_empty > TRIES / 50, "the same words in both, as both are empty, is where it went wrong"
