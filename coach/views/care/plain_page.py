@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
-from coach.i18n.translate import _
+from coach.i18n.translate import p_
 from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.pieces import button, label, side_by_side
 
@@ -30,7 +30,7 @@ class PlainPage(QDialog):
         scroll.setWidget(page)
         scroll.setAccessibleName(title)
         whole.addWidget(scroll, 1)
-        whole.addWidget(side_by_side(button(_("Close"), self.accept, "primary")))
+        whole.addWidget(side_by_side(button(p_("window", "Close"), self.accept, "primary")))
 
     def say(self, head: str, *texts: str) -> None:
         self.down.addWidget(label(head, "h3"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +24,7 @@ from sqlcipher3 import dbapi2
 from coach import clock
 from coach.crash import Refused, Trouble, VaultTrouble
 from coach.i18n import phrases
-from coach.i18n.translate import _, n_
+from coach.i18n.translate import _, n_, p_
 from coach.vault import backups, compared, restore, rotation, thinning
 from coach.vault.backup_keeper import BEFORE_IMPORT
 from coach.vault.backups import Backup
@@ -35,6 +37,16 @@ from coach.views.widgets.pieces import button, clear, label
 
 WIDE, HIGH, LIST = 1040, 760, 360  # px at 100 %
 BESIDE = 44  # px around it
+AROUND = 30  # px of an entry's frame, left and right
+
+
+class Lines(QStyledItemDelegate):
+    """Measures an entry by the room that its frame leaves for words: else the last of them were cut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        within = QStyleOptionViewItem(option)
+        within.rect = option.rect.adjusted(0, 0, -AROUND, 0)
+        return super().sizeHint(within, index)
 
 
 class BringBack(QDialog):
@@ -74,6 +86,10 @@ class BringBack(QDialog):
         self.list.setObjectName("backups")
         self.list.setAccessibleName(_("Backups, the newest first"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # a line wraps anew where the list is narrower
+        self._lines = Lines(self.list)  # held here: a view does not keep its own
+        self.list.setItemDelegate(self._lines)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(look.px(200))
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         across.addWidget(self.list, LIST)
@@ -93,7 +109,7 @@ class BringBack(QDialog):
     def _foot(self) -> QHBoxLayout:
         across = QHBoxLayout()
         another = button(_("Open another backup file"), self.open_another, "quiet")
-        close = button(_("Close"), self.reject)
+        close = button(p_("window", "Close"), self.reject)
         self.does = button(_("Restore"), self._accept_shown, "primary")
         self.does.setObjectName("do_it")
         self.does.setEnabled(False)
@@ -201,9 +217,8 @@ class BringBack(QDialog):
             return
         self._shown = source
         self.does.setEnabled(True)
-        self.does.setText(
-            _("Restore {moment}").format(moment=_when(one.at, self._today)) if one else _("Restore")
-        )
+        said = _("Restore {moment}").format(moment=_when(one.at, self._today)) if one else _("Restore")
+        self.does.setText(phrases.capital(said))
         self.does.setAccessibleName(self.does.text())
 
     def _trouble(self, said: str) -> None:
@@ -248,7 +263,7 @@ def _in_short(held: Counts) -> str:
         n_("{count} one-to-one", "{count} one-to-ones", held.meetings).format(count=held.meetings),
         n_("{count} promise", "{count} promises", held.promises).format(count=held.promises),
     )
-    return " · ".join(parts)
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts)  # a number stays with its word
 
 
 def _here(at: datetime) -> datetime:

@@ -37,7 +37,7 @@ class Rescuing(QObject):
         self._given: str | None = None
         self._found: Rescued | None = None
         self.begin = button(_("Rescue what can be read"), self.rescue)
-        self.go_on = button(_("Go on with what was rescued"), self._put_in_place, "primary")
+        self.go_on = button(_("Go on with what was rescued"), self._put_in_place)
         self.said = label("", "body2")
         for one in (self.begin, self.go_on):
             one.setAutoDefault(False)
@@ -79,7 +79,8 @@ class Rescuing(QObject):
             return
         where = _("What could be read is in {folder}.").format(folder=self._found.folder)
         kept = _("If you go on with it, the damaged notes are kept beside it, under another name.")
-        self._say(" ".join((where, *self._found.lines(), kept)))
+        self._say("\n".join((where, *self._found.lines(), kept)))
+        self.begin.hide()
         self.go_on.show()
         self.go_on.setFocus()
 

@@ -22,7 +22,7 @@ from coach.advice.question_pool import Candidate
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
-from coach.i18n.translate import _, n_
+from coach.i18n.translate import _, n_, p_
 from coach.models.base import BrokenRule, Confidence
 from coach.services import question_bank
 from coach.store.store import Store
@@ -90,7 +90,8 @@ class QuestionBank(QDialog):
         down.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(label(_("The bank of questions"), "h2"), 1)
-        head.addWidget(button(_("Close"), self.accept, "quiet", says=_("Close the bank of questions")))
+        close = _("Close the bank of questions")
+        head.addWidget(button(p_("window", "Close"), self.accept, "quiet", says=close))
         down.addLayout(head)
         self.words = QLineEdit()
         self.words.setObjectName("bank_words")

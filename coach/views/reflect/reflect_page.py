@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coach.clock import Clock
 from coach.content.library import Library
 from coach.crash import WriteTrouble
-from coach.i18n.translate import _, later
+from coach.i18n.translate import _, later, p_
 from coach.models.journal import JournalEntry
 from coach.store.store import Store
 from coach.views.destination import Found
@@ -187,5 +187,5 @@ class PageEdit(NoteEdit):
 def enough(done: Callable[[], object]) -> Card:
     """The end of every look back: no summary, no praise, no next task."""
     card = Card(kind="callout")
-    card.add(label(_("Enough for now."), "callout"), button(_("Close"), done, "primary"))
+    card.add(label(_("Enough for now."), "callout"), button(p_("window", "Close"), done, "primary"))
     return card

@@ -146,4 +146,4 @@ class Wholeness(QObject):
         where = _("What could be read is in {folder}. Open that folder with Coach.").format(
             folder=found.folder
         )
-        self._banner.say_damage(" ".join((where, *found.lines())), (_("OK"), self._put_off))
+        self._banner.say_damage(f"{where} {' · '.join(found.lines())}", (_("OK"), self._put_off))

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from coach import clock, paths
@@ -20,6 +20,8 @@ from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
 from tests.vault.test_keys import OTHER, QUICK, SECRET
 from tests.views.hands import answer, open_window, press, said_on
+
+FRAME = 2 * 10 + 3  # px around the words of an entry: its padding and its edge, as in the style sheet
 
 
 @pytest.fixture(autouse=True)
@@ -211,6 +213,21 @@ def test_a_new_computer_with_a_backup_alone(qtbot, tmp_path, monkeypatch):
     assert names(fresh, SECRET) == ["Ana"]
 
 
+def cut_at(sheet, wide):
+    """Entries whose last words are cut where the sheet is so wide: some of them wrap there."""
+    sheet.list.setFixedWidth(wide // 2)
+    sheet.list.viewport().resize(wide // 2 - 10, 300)
+    sheet.list.doItemsLayout()
+    cut = []
+    for row in range(sheet.list.count()):
+        entry = sheet.list.item(row)
+        there = sheet.list.visualItemRect(entry)
+        words = QRect(0, 0, there.width() - FRAME, 1000)
+        needed = sheet.list.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, entry.text())
+        cut += [entry.text()] if needed.height() > there.height() else []
+    return cut
+
+
 def test_the_list_says_which_cannot_be_opened(qtbot, tmp_path):
     folder = vault_with(tmp_path / "vault", "Ana", "Ben")
     (first, second) = backups.listed(folder / "backups")
@@ -218,7 +235,7 @@ def test_the_list_says_which_cannot_be_opened(qtbot, tmp_path):
     opened = vaults.open_vault(folder)
     window = open_window(qtbot, opened, TODAY)
     sheet = BringBack.of_open_vault(window, opened, TODAY)
-    assert "2 people" in sheet.list.currentItem().text()
+    assert "2\u00a0people" in sheet.list.currentItem().text()
     assert sheet.does.isEnabled()
     sheet.list.setCurrentRow(sheet.list.count() - 1)
     assert "Cannot be opened" in sheet.list.currentItem().text()
@@ -226,5 +243,6 @@ def test_the_list_says_which_cannot_be_opened(qtbot, tmp_path):
     assert second.path.exists()
     with pytest.raises(VaultTrouble):
         vaults.engine.connect(first.path, opened._key, False)
+    assert not [cut for wide in range(480, 800, 10) if (cut := cut_at(sheet, wide))]
     sheet.reject()
     window.close()
