@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n.translate import p_
 from coach.views.widgets import look, sheet_ends
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
 
 
 class PlainPage(QDialog):
@@ -30,7 +30,9 @@ class PlainPage(QDialog):
         scroll.setWidget(page)
         scroll.setAccessibleName(title)
         whole.addWidget(scroll, 1)
-        whole.addWidget(side_by_side(button(p_("window", "Close"), self.accept, "primary")))
+        close = button(p_("window", "Close"), self.accept, "primary")
+        whole.addWidget(sheet_ends.foot(self, (close, sheet_ends.Role.RejectRole)))
+        sheet_ends.finishes(self, self.accept)
 
     def say(self, head: str, *texts: str) -> None:
         self.down.addWidget(label(head, "h3"))

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -70,8 +70,8 @@ class BringBack(QDialog):
         self.about = label("", "body2")
         down.addWidget(self.about)
         down.addLayout(self._middle(), 1)
-        down.addLayout(self._foot())
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._accept_shown)
+        down.addWidget(self._foot())
+        sheet_ends.finishes(self, self._accept_shown)
         self._fill()
 
     @classmethod
@@ -106,8 +106,7 @@ class BringBack(QDialog):
         across.addWidget(scroll, WIDE - LIST)
         return across
 
-    def _foot(self) -> QHBoxLayout:
-        across = QHBoxLayout()
+    def _foot(self) -> QDialogButtonBox:
         another = button(_("Open another backup file"), self.open_another, "quiet")
         close = button(p_("window", "Close"), self.reject)
         self.does = button(_("Restore"), self._accept_shown, "primary")
@@ -115,11 +114,9 @@ class BringBack(QDialog):
         self.does.setEnabled(False)
         for one in (another, close):
             one.setAutoDefault(False)
-        across.addWidget(another)
-        across.addStretch(1)
-        across.addWidget(close)
-        across.addWidget(self.does)
-        return across
+        role = sheet_ends.Role
+        ends = (another, role.ActionRole), (close, role.RejectRole), (self.does, role.AcceptRole)
+        return sheet_ends.foot(self, *ends)
 
     # -- the list --------------------------------------------------------------------------------
 

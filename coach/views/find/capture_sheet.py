@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -23,6 +23,7 @@ from coach.services.quick_capture import Understood, What
 from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
+from coach.views.widgets.mnemonics import Named, Option
 from coach.views.widgets.pieces import button, clear, label, side_by_side
 from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
@@ -81,11 +82,10 @@ class Capture(LineSheet):
         self.does = button(_("Keep"), self._try, "primary")
         self.does.setObjectName("keep_it")
         self.does.setAutoDefault(False)
-        self.down.addWidget(side_by_side(self.does))
+        self.down.addWidget(sheet_ends.foot(self, (self.does, sheet_ends.Role.AcceptRole)))
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._try)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._try)
+        sheet_ends.finishes(self, self._try)
         self._fill()
 
     # -- made once ---------------------------------------------------------------------------------------
@@ -131,7 +131,9 @@ class Capture(LineSheet):
         made.setObjectName(f"part_{at}")
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(10)
-        parts.addWidget(label(name, "meta"), 0, at)
+        said = Named(name, made)
+        said.setProperty("role", "meta")
+        parts.addWidget(said, 0, at)
         parts.addWidget(made, 1, at)
         parts.setColumnStretch(at, 1)
         return made
@@ -196,7 +198,7 @@ class Capture(LineSheet):
 
     def _one_of_them(self, person: int) -> QRadioButton:
         said = " — ".join(part for part in (self._captured.names[person], self._about(person)) if part)
-        made = QRadioButton(said)
+        made = Option(said)
         made.setObjectName(f"which_{person}")
         made.setAccessibleName(said)
         made.clicked.connect(lambda _on=False: self._person_chosen(person))

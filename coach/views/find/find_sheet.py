@@ -36,6 +36,7 @@ class Find(LineSheet):
         self._none = label(_("Type a few letters. Arrow keys choose, Enter opens."), "meta")
         for widget in (self.field, self.results, self._none):
             self.down.addWidget(widget)
+        sheet_ends.finishes(self, self._open_chosen)
         self._typed("")
 
     def show_again(self, typed: str, found: Sequence[ListItem]) -> None:
@@ -58,9 +59,7 @@ class Find(LineSheet):
                 announce.say(self, self._chosen_row())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                item = self.results.current()
-                if item is not None:
-                    self._choose(item.id)
+                self._open_chosen()
                 return True
         return super().eventFilter(watched, event)
 
@@ -99,6 +98,10 @@ class Find(LineSheet):
             if not items[at].heading:
                 self.results.setCurrentIndex(self.results.items.index(at, 0))
                 return
+
+    def _open_chosen(self) -> None:
+        if (item := self.results.current()) is not None:
+            self._choose(item.id)
 
     def _choose(self, which: object) -> None:
         self.accept()

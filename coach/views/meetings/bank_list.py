@@ -128,7 +128,7 @@ class BankList(QListView):
     def show_rows(self, rows: Sequence[BankRow]) -> None:
         """The chosen question stays chosen, else the one in its place is."""
         index = self.currentIndex()
-        held = self._key(index) if index.isValid() else ""
+        held = self.chosen()
         at = next((number for number, row in enumerate(rows) if row.id == held), max(index.row(), 0))
         where = self.verticalScrollBar().value()
         self._lines.show(rows)
@@ -143,7 +143,7 @@ class BankList(QListView):
         elif index.isValid() and event.key() == Qt.Key.Key_G and not event.modifiers():
             self.opened.emit(self._key(index))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit(self._key(index) if index.isValid() else "")
+            self.taken.emit(self.chosen())
         else:
             super().keyPressEvent(event)
 
@@ -158,6 +158,11 @@ class BankList(QListView):
         super().resizeEvent(event)
         self._drawn.wide = self.viewport().width()
         self.scheduleDelayedItemsLayout()
+
+    def chosen(self) -> str:
+        """The key of the chosen question; empty where there is none."""
+        index = self.currentIndex()
+        return self._key(index) if index.isValid() else ""
 
     def _key(self, index: QModelIndex) -> str:
         return self._lines.rows[index.row()].id

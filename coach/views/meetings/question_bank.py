@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -28,9 +27,11 @@ from coach.services import question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.bank_list import BankList, BankRow
-from coach.views.widgets import announce, look
+from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import Lines, button, label
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.still_box import StillBox
 
@@ -68,6 +69,8 @@ class QuestionBank(QDialog):
         self._bank = self._fetch()
         self._heard = announce.Soon(self)
         self._build()
+        Letters(self)
+        sheet_ends.finishes(self, lambda: self.take(self.list.chosen()))
         self.show_found()
 
     def open(self) -> None:
@@ -104,7 +107,7 @@ class QuestionBank(QDialog):
         self.theme = self._box("bank_theme", _("Theme"), _themes(self._bank))
         self.how_deep = self._box("bank_depth", _("Depth"), _depths())
         down.addWidget(Lines(self.function, self.theme, self.how_deep))
-        self.never = QCheckBox(_("Never asked of {name}").format(name=self._bank.name))
+        self.never = Tick(_("Never asked of {name}").format(name=self._bank.name))
         self.never.setObjectName("bank_never")
         self.never.setAccessibleName(self.never.text())
         self.never.toggled.connect(lambda _on: self.show_found())

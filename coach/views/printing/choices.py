@@ -21,7 +21,8 @@ from coach.views.printing.printable import Wanted, Whom
 from coach.views.widgets import look
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.dialogs import as_date
-from coach.views.widgets.pieces import Columns, label
+from coach.views.widgets.mnemonics import Named
+from coach.views.widgets.pieces import Columns
 from coach.views.widgets.read_field import NotRead
 from coach.views.widgets.still_box import StillBox
 
@@ -215,8 +216,8 @@ def _titled(text: str, field: QWidget) -> QWidget:
     down = QVBoxLayout(made)
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(look.px(4))
-    said = label(text, "meta", wrap=False)
-    said.setBuddy(field)
+    said = Named(text, field)
+    said.setProperty("role", "meta")
     down.addWidget(said)
     down.addWidget(field)
     if isinstance(field, DateField):

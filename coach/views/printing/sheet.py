@@ -33,7 +33,8 @@ from coach.views.printing.printer import AtPrinter
 from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
 from coach.views.printing.status import StatusLine
-from coach.views.widgets import look, shade
+from coach.views.widgets import look, shade, sheet_ends
+from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
 
@@ -63,6 +64,7 @@ class PrintSheet(QDialog):
         self.setWindowTitle("Coach")
         self.setAccessibleName(_("Print / Export"))
         shade.under(self)
+        Letters(self)
         self.resize(min(look.px(1180), over.width() - 40), min(look.px(820), over.height() - 40))
         self.choices, self._render = choices, render
         self.page, self.paper, self.first, self.last = (
@@ -229,8 +231,8 @@ class PrintSheet(QDialog):
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # never larger than the window
         whole.addLayout(across, 1)
         whole.addLayout(self._foot())
+        sheet_ends.finishes(self, self.save_pdf.click)  # which does nothing while there is no page yet
         for keys, act in (
-            ("Ctrl+Return", lambda: self.saving.save("pdf") if self.save_pdf.isEnabled() else None),
             ("Ctrl+S", lambda: self.saving.save("pdf") if self.save_pdf.isEnabled() else None),
             ("Ctrl+P", lambda: self.printer.print_it() if self.print_button.isEnabled() else None),
         ):
@@ -243,7 +245,13 @@ class PrintSheet(QDialog):
         self.print_button = button(_("Print …"), self.printer.print_it)
         self.save_as = button(_("Save as …"), self.saving.show_kinds)
         self.save_pdf = button(_("Save as PDF"), lambda: self.saving.save("pdf"), "primary")
-        self._buttons = (self.closing, self.print_button, self.save_as, self.save_pdf)
+        role = sheet_ends.Role
+        self._buttons = sheet_ends.ordered(
+            (self.closing, role.RejectRole),
+            (self.print_button, role.ActionRole),
+            (self.save_as, role.ActionRole),
+            (self.save_pdf, role.AcceptRole),
+        )
         self._acts = QGridLayout()
         self._acts.setContentsMargins(24, 4, 20, 16)
         self._acts.setSpacing(8)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from coach.clock import Clock
 from coach.i18n import phrases
@@ -41,11 +41,10 @@ class Trash(QDialog):
         self.list.activated.connect(lambda _index: self.put_back())
         down.addWidget(self.list, 1)
         self.put = button(_("Put back"), self.put_back, "primary")
-        ends = QHBoxLayout()
-        ends.addWidget(self.put)
-        ends.addWidget(button(p_("window", "Close"), self.reject, says=_("Close the trash")))
-        ends.addStretch(1)
-        down.addLayout(ends)
+        close = button(p_("window", "Close"), self.reject, says=_("Close the trash"))
+        role = sheet_ends.Role
+        down.addWidget(sheet_ends.foot(self, (self.put, role.AcceptRole), (close, role.RejectRole)))
+        sheet_ends.finishes(self, self.put_back)
         self._show(0)
         self.list.setFocus()
 

@@ -5,12 +5,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +25,7 @@ from coach.models.base import BrokenRule, letters_in
 from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.form import Form
+from coach.views.widgets.mnemonics import Option
 from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.read_field import NotRead, Said
@@ -59,34 +58,29 @@ class Ask(QDialog):
         self._fault = Said()
         self._fault.hide()
         down.addWidget(self._fault)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.does = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.does.setProperty("kind", "primary")
+        self.does = button(does, self._try, "primary")
         self.does.setObjectName("do_it")
-        self.does.setAccessibleName(does)
-        buttons.rejected.connect(self.reject)
-        self.does.clicked.connect(self._try)
-        down.addWidget(buttons)
-        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(_("Cancel"))
-        cancel.setIcon(QIcon())  # the desktop's own picture beside the word
-        cancel.setAutoDefault(False)
-        self._way_out = cancel
+        self._way_out = button(_("Cancel"), self.reject)
+        self._way_out.setAutoDefault(False)
+        role = sheet_ends.Role
+        box = sheet_ends.foot(self, (self.does, role.AcceptRole), (self._way_out, role.RejectRole))
+        down.addWidget(box)
         self._fields: list[QWidget] = []
-        self._last = (self.does, cancel)
+        self._last = sheet_ends.in_order(box)
         self.words = SheetWords(self, parent, f"{title}|{why}")
         self._down = down
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._try)
+        sheet_ends.finishes(self, self._try)
         self._work: Callable[[], object] = lambda: None
 
     def name_the_way_out(self, says: str) -> None:
         """Other words than Cancel, where that could be taken for what the sheet does."""
         self._way_out.setText(says)
+        self._way_out.setAccessibleName(says)
 
     def cannot_be_undone(self) -> None:
         """The last step of an act without a way back: not the green button, and Return does not press it."""
-        does, cancel = self._last
+        does, cancel = self.does, self._way_out
         does.setProperty("kind", "danger")
         for made in (does, cancel):
             made.setAutoDefault(made is cancel)
@@ -138,7 +132,7 @@ class Ask(QDialog):
         """
         self.group = group = QButtonGroup(self)
         for number, (value, text) in enumerate(choices):
-            made = QRadioButton(text)
+            made = Option(text)
             made.setObjectName(f"option_{number}")
             made.setAccessibleName(text)
             made.setChecked(value == chosen or (held and chosen is None and number == 0))

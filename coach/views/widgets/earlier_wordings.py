@@ -99,11 +99,10 @@ class EarlierWordings(QDialog):
             across.addLayout(under, 4)
         down.addLayout(across, 1)
         self.put = button(_("Put this wording back"), self._put_back, "primary")
-        ends = QHBoxLayout()
-        ends.addWidget(self.put)
-        ends.addWidget(button(p_("window", "Close"), self.reject, says=_("Close the earlier wordings")))
-        ends.addStretch(1)
-        down.addLayout(ends)
+        close = button(p_("window", "Close"), self.reject, says=_("Close the earlier wordings"))
+        role = sheet_ends.Role
+        down.addWidget(sheet_ends.foot(self, (self.put, role.AcceptRole), (close, role.RejectRole)))
+        sheet_ends.finishes(self, self.put.click)  # which does nothing while the wordings are alike
 
     @staticmethod
     def _pane() -> tuple[QPlainTextEdit, QLabel]:

@@ -1,9 +1,10 @@
 """Fields below each other, each with its words beside it, or above it where there is no room."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from coach.views.widgets import look
+from coach.views.widgets.mnemonics import Named
 
 LINE = 44  # px at 100 %: no field of one line is higher
 
@@ -32,12 +33,11 @@ class Form(QFormLayout):
         self.addRow(said, both)
 
 
-class _Beside(QLabel):
+class _Beside(Named):
     """As high as the field it stands beside: Qt would let it stand too high."""
 
     def __init__(self, text: str, field: QWidget) -> None:
-        super().__init__(text)
-        self.setBuddy(field)
+        super().__init__(text, field)
         field.ensurePolished()
         self._least = min(field.sizeHint().height(), look.px(LINE))
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from coach.views.widgets.chosen import mark
+from coach.views.widgets.lettered import Lettered
 
 NEAR = 24  # px within which two presses are of one hand that did not move
 
@@ -71,7 +72,7 @@ class InRow(PressedOnce):
         super().keyPressEvent(event)  # type: ignore[misc]
 
 
-class Button(InRow, QPushButton):
+class Button(InRow, Lettered, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -95,5 +96,5 @@ class Marked(Button):
             painter.end()
 
 
-class Tick(InRow, QCheckBox):
+class Tick(InRow, Lettered, QCheckBox):
     """A box to tick, with the same care."""

@@ -8,7 +8,7 @@ from coach import paths
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
 from coach.views.widgets import look, row_hands, sheet_ends
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
 
 
 class Help(QDialog):
@@ -42,7 +42,9 @@ class Help(QDialog):
         scroll.setWidget(page)
         scroll.setAccessibleName(_("Keys and help"))
         down.addWidget(scroll, 1)
-        down.addWidget(side_by_side(button(p_("window", "Close"), self.accept, "primary")))
+        close = button(p_("window", "Close"), self.accept, "primary")
+        down.addWidget(sheet_ends.foot(self, (close, sheet_ends.Role.RejectRole)))
+        sheet_ends.finishes(self, self.accept)
 
 
 def _worth_knowing() -> tuple[str, ...]:

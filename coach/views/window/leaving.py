@@ -14,7 +14,7 @@ from coach.vault.vault import Vault
 from coach.views.widgets import look, sheet_ends, sheet_words
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
 from coach.views.window.banner import Banner
 
 LOOK_MS = 5_000
@@ -133,6 +133,9 @@ class Leaving(QObject):
         stay = button(_("Stay here"), sheet.reject)
         save = button(_("Save a copy elsewhere"), copy, "" if kept else "primary")
         leave = button(_("Leave") if kept else without, sheet.accept, "primary" if kept else "quiet")
-        down.addWidget(side_by_side(stay, save, leave))
+        role = sheet_ends.Role
+        ends = (stay, role.RejectRole), (save, role.ActionRole), (leave, role.AcceptRole)
+        down.addWidget(sheet_ends.foot(sheet, *ends))
+        sheet_ends.finishes(sheet, (leave if kept else save).click)
         stay.setFocus()
         return sheet.exec() == QDialog.DialogCode.Accepted
