@@ -92,6 +92,7 @@ class SettingsScreen(Screen):
                 "",
                 where_it_lies.row(self._store.vault, self.asked.emit),
                 self._protected(),
+                self._diagnostics(),
             ),
             group("long", _("How long notes are kept"), "", *self._how_long()),
             group("looks", _("Appearance"), "", *self._looks()),
@@ -342,6 +343,11 @@ class SettingsScreen(Screen):
     def _protected(self) -> Part:
         page = press(_("What is protected, and what is not"), partial(self._ask_for, "protected"))
         return setting("protected", _("Protection"), "", "", False, page)
+
+    def _diagnostics(self) -> Part:
+        copy = press(_("Copy diagnostics"), partial(self._ask_for, "diagnostics"))
+        said = _("Versions and counts for whoever helps; no names, no words. You read it first.")
+        return setting("diagnostics", _("If something goes wrong"), "", said, False, copy)
 
     def _care(self) -> list[Part]:
         empty = missing(self._store.vault)

@@ -69,6 +69,7 @@ class Commands:
             "crisis": (_("When it is more than a talk can carry"), self.crisis),
             "notes": (_("Keeping notes about people"), self.about_notes),
             "protected": (_("What is protected, and what is not"), self.protected),
+            "diagnostics": (_("Copy diagnostics"), self.diagnostics),
         }
 
     def _begin(self, place: Place) -> Callable[[], None]:
@@ -119,3 +120,12 @@ class Commands:
         from coach.views.care.protected import Protected
 
         Protected(self._shell.over).open()
+
+    def diagnostics(self) -> None:
+        """Shown before they are copied."""
+        from coach.services import diagnostics
+        from coach.views.care.diagnostics import Diagnostics
+
+        shell = self._shell
+        lines = diagnostics.lines(self._vault, shell.chosen)
+        Diagnostics(shell.over, lines, lambda said: shell.say(said, None)).open()

@@ -16,7 +16,7 @@ from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, There
-from coach.views.widgets import clipboard, look, roles
+from coach.views.widgets import look, roles
 from coach.views.widgets.screen import Screen
 from coach.views.window import desk_place
 from coach.views.window.banner import Banner
@@ -295,8 +295,8 @@ class MainWindow(QMainWindow):
             self.toast.say(str(fault), lasting=True, urgent=True)
             return
         said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
-        copy = partial(clipboard.copy, crash.written())
-        self.toast.say(said, copy, _("Copy the report"), lasting=True, urgent=True)
+        show = partial(self.do, "diagnostics")
+        self.toast.say(said, show, _("Show the report"), lasting=True, urgent=True)
 
     def undo(self) -> None:
         """Take back the latest act; what an earlier run left comes with the store."""

@@ -1,0 +1,55 @@
+"""What can be given to whoever helps: shown whole before any of it leaves."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from coach.i18n.translate import _, p_
+from coach.views.widgets import clipboard, look, sheet_ends
+from coach.views.widgets.pieces import button, label, side_by_side
+
+KEPT_MS = 600_000  # on the clipboard: long enough to write to somebody
+
+
+class Diagnostics(QDialog):
+    """The lines to be copied, to read; `copied` is told once they are on the clipboard, and the sheet closes."""
+
+    def __init__(self, over: QWidget, lines: Sequence[str], copied: Callable[[str], object]) -> None:
+        super().__init__(over)
+        self.setObjectName("diagnostics")
+        self.setWindowTitle("Coach")
+        sheet_ends.titled(self, _("Diagnostics"))
+        self.resize(min(look.px(640), over.width() - 40), min(look.px(560), over.height() - 40))
+        self._copied = copied
+        down = QVBoxLayout(self)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
+        down.addWidget(label(_("Diagnostics"), "reading"))
+        said = _(
+            "This is all that is copied: versions, counts, and the lines of Coach in which something went"
+            " wrong. No name, no word of yours, no folder. Nothing is sent: you paste it where you want it."
+        )
+        down.addWidget(label(said, "body2"))
+        self.text = QPlainTextEdit("\n".join([*lines[:1], *_screen(self), *lines[1:]]))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("What is copied"))
+        down.addWidget(self.text, 1)
+        copy = button(_("Copy diagnostics"), self.copy, "primary")
+        close = button(p_("window", "Close"), self.reject, says=_("Close the diagnostics"))
+        down.addWidget(side_by_side(copy, close))
+        copy.setFocus()
+
+    def copy(self) -> None:
+        """All of it, and nothing else."""
+        clipboard.copy(self.text.toPlainText(), KEPT_MS)
+        self.accept()
+        self._copied(_("Diagnostics copied. They stay on the clipboard for ten minutes."))
+
+
+def _screen(sheet: QWidget) -> list[str]:
+    size, app = sheet.screen().size(), QGuiApplication.platformName()
+    scale = sheet.screen().devicePixelRatio()
+    return [f"qt: {qVersion()} on {app}", f"screen: {size.width()}x{size.height()}, scale {scale:g}"]
