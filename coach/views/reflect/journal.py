@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.i18n import phrases
@@ -13,13 +12,16 @@ from coach.models.journal import EntryKind, JournalEntry
 from coach.services.earlier_wordings import of_record
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.widgets import earlier_wordings as wordings
-from coach.views.widgets import levels, look
+from coach.views.widgets import levels, look, roles
 from coach.views.widgets.list_model import ListItem, ListView
+from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Columns, button, clear, column, label, more, side_by_side
+from coach.views.widgets.pieces import button, card, columns, label, more, press, side_by_side, words
 
 PAGE = 50  # entries shown before older ones are asked for
-ROWS = 9
+ROW, LEAST_ROWS = 56, 4  # px at 100 % of an entry; how many are in sight at the least
+NARROW = 680  # px below which the list stands under the words
+ABOVE, ABOUT_THE_WORDS = 270, 460  # px of a page that are not the list, and not the words
 PROMPTS = (
     later("What went better than I expected, and who had a part in it?"),
     later("What did I not say today, and why?"),
@@ -42,16 +44,17 @@ class Journal(ReflectPage):
 
     _id = 0  # the entry that is open
     _shown, _turned = PAGE, 0
+    lives = True
 
     def open(self, *what: str) -> None:
         """A guide and a prompt, perhaps a kind: a page with them. Or ("entry", id)."""
         self._prompt, self._guide, self._kind = "", "", str(EntryKind.JOURNAL)
-        self.editor = PageEdit(
+        self.editor = _Words(
             self, "entry", "body", _("Your words"), self._make, self._store_words, self._erase
         )
-        self.editor.setPlaceholderText(_("A line is enough. It is stored as you type."))
-        self.editor.setMinimumHeight(look.px(220))
-        self.editor.setMaximumHeight(look.px(420))
+        self.main = self.editor.objectName()
+        self.list = ListView(_("Journal entries"))
+        self.list.chosen.connect(self._choose)
         if what[:1] == ("entry",):
             self._id = int(what[1])
         elif len(what) > 1:
@@ -60,6 +63,7 @@ class Journal(ReflectPage):
 
     def keep(self) -> None:
         self.editor.setParent(None)
+        self.list.setParent(None)
 
     def leave(self) -> None:
         self.editor.hand_over()
@@ -69,41 +73,70 @@ class Journal(ReflectPage):
         self.write()
 
     def fill(self) -> None:
+        self._tell()
+        with self.store.read() as session:  # only now: on the way the field may have handed over newer words
+            held = session.get(JournalEntry, self._id) if self._id else None
+        hidden = held is not None and self.screen.privacy.hides(held.confidence)
+        self.editor.setVisible(not hidden)
+        if not hidden:
+            self.editor.show_words(self._id, held.body if held else "")
+
+    def _tell(self) -> None:
+        """All but the words that are open, which may be newer than their record."""
         with self.store.read() as session:
             found = journal.newest(session, self._shown + 1)
             held = session.get(JournalEntry, self._id) if self._id else None
+            worked_on = [one.guide for one in focus.in_focus(session)]
         if held is not None and held.removed_at is not None:
             held = None
-        if held is None:
-            self._id = 0
-        hidden = [entry for entry in found if self.screen.privacy.hides(entry.confidence)]
-        new = button(_("Write"), self.write, "primary", "plus", says=_("A new page"))
-        self.header(
-            _("Journal"), *([self.show_private()] if hidden else []), new, under=_("For nobody but you.")
+        self._id = held.id if held is not None else 0
+        hidden = any(self.screen.privacy.hides(entry.confidence) for entry in found)
+        new = press(_("Write"), self.write, "primary", "plus", says=_("A new page"))
+        self.tell(
+            self.top(
+                _("Journal"), *([self.to_private()] if hidden else []), new, under=_("For nobody but you.")
+            ),
+            columns(
+                ([self._newest_first(found)], 9),
+                ([self._open_page(held, worked_on)], 13),
+                narrow=NARROW,
+                first_when_narrow=1,
+            ),
         )
-        self.list = ListView(_("Journal entries"))
-        self.list.chosen.connect(self._choose)
         self._show_list(found)
-        left = Card(_("Newest first"), "history")
-        if found:
-            left.add(self.list)
-        else:
-            self.list.hide()
-            left.add(label(_("Here your lines will stand, newest first."), "body2"), self.list)
-        if len(found) > self._shown:
-            left.add(button(_("Show earlier ones"), self._earlier, "quiet"))
-        right = column(self._open_page(held), *([] if held is not None else [self._question()]))
-        self.screen.page.addWidget(Columns((left, 9), (right, 13), narrow=680, first_when_narrow=1))
+        stands_for(self.editor, "entry", self._id)
 
     # -- the list ------------------------------------------------------------------------------
 
+    def _newest_first(self, found: Sequence[JournalEntry]) -> Part:
+        parts = [Part("list", self._listed)]
+        if not found:
+            parts.insert(0, words(_("Here your lines will stand, newest first."), "body2"))
+        if len(found) > self._shown:
+            parts.append(press(_("Show earlier ones"), self._earlier, "quiet"))
+        return card(_("Newest first"), "history", *parts)
+
+    def _listed(self) -> QWidget:
+        return self.list
+
+    def fit(self) -> None:
+        """Side by side the list is no higher than the window and scrolls; below the words it is whole."""
+        room = self.screen.viewport()
+        rows = self.list.items.rowCount()
+        if room.width() - self.screen.page.contentsMargins().left() * 2 >= look.px(NARROW):
+            rows = min(rows, max((room.height() - look.px(ABOVE)) // look.px(ROW), LEAST_ROWS))
+        self.list.setFixedHeight(rows * look.px(ROW) + 6)
+        self.editor.fit_in_room(room.height() - look.px(ABOUT_THE_WORDS))
+
     def _show_list(self, found: Sequence[JournalEntry]) -> None:
         items = [self._item(entry) for entry in found[: self._shown]]
-        self.list.show_items(items, fit=True)
-        self.list.setFixedHeight(min(self.list.height(), ROWS * look.px(56) + 6))
-        at = next((n for n, item in enumerate(items) if item.id == self._id), None)
-        if at is not None:
-            self.list.setCurrentIndex(self.list.items.index(at))
+        self.list.show_items(items)
+        self.list.setVisible(bool(items))
+        self.fit()
+        if not any(item.id == self._id for item in items):
+            self.list.begin_anew()
+        elif (here := self.list.current()) is None or here.id != self._id:
+            self.list.come_to(self._id)
 
     def _item(self, entry: JournalEntry) -> ListItem:
         said = self.screen.privacy.words(entry.confidence, entry.body).strip().split("\n")[0]
@@ -111,11 +144,6 @@ class Journal(ReflectPage):
         return ListItem(
             entry.id, said or _("Nothing written yet"), phrases.short_day(entry.on, self.clock.today()) + what
         )
-
-    def _list_anew(self) -> None:
-        with self.store.read() as session:
-            self._show_list(journal.newest(session, self._shown))
-        self.list.show()
 
     def _earlier(self) -> None:
         self._shown += PAGE
@@ -128,65 +156,68 @@ class Journal(ReflectPage):
 
     # -- the page that is open -----------------------------------------------------------------
 
-    def _open_page(self, held: JournalEntry | None) -> QWidget:
-        self._about = QWidget()
-        QHBoxLayout(self._about).setContentsMargins(0, 0, 0, 0)
-        on = held.on if held else self.clock.today()
-        day = phrases.day_and_date(on) if on.year == self.clock.today().year else phrases.full_day(on)
-        card = Card(day, "notebook-pen", aside=self._about)
+    def _open_page(self, held: JournalEntry | None, worked_on: Sequence[str]) -> Part:
+        today = self.clock.today()
+        on = held.on if held else today
+        day = phrases.day_and_date(on) if on.year == today.year else phrases.full_day(on)
         prompt, slug = (held.prompt, held.guide) if held else (self._prompt, self._guide)
+        level = held.confidence if held else ""
+        parts = [Part("head", self._head, day, self._id, level)]
         if prompt:
-            card.add(label(prompt, "promise"))
-        guide = self.library.guides.get(slug)
-        if guide is not None:
-            says = _("Open the guide: {title}").format(title=guide.title)
-            read = button(
-                guide.title,
-                lambda: self.screen.guide_chosen.emit(guide.slug),
-                "quiet",
-                "book-open",
-                says=says,
-            )
-            card.add(side_by_side(read))
-        self._level = label("", "meta")
-        if held is not None:
-            self._show_about(held)
+            parts.append(words(prompt, "promise"))
+        if slug in self.library.guides:
+            parts.append(Part(("guide", slug), self._guide_of, slug, self.library.guides[slug].title))
+        if held is None and not prompt:
+            parts.append(Part("question", self._question, *self._to_begin_with(worked_on)))
         if held is not None and self.screen.privacy.hides(held.confidence):
-            return card.add(label(_("A private line"), "body2"), self._level)
-        self.editor.show_words(self._id, held.body if held else "")
-        stands_for(self.editor, "entry", self._id)
-        return card.add(self.editor, self._level)
+            parts.append(words(_("A private line"), "body2"))
+        parts.append(Part("words", self._words))
+        if held is not None:
+            parts.append(words(_("Level: {level}").format(level=levels.short(level)), "meta"))
+        return card("", "", *parts, key="page")  # always the same card: the words stay where they are
 
-    def _show_about(self, entry: JournalEntry) -> None:
-        layout = self._about.layout()
-        assert layout is not None
-        clear(layout)
-        layout.addWidget(
-            more(
-                _("What can be done with this entry"),
-                *levels.acts(self.store, self.screen.done.emit, JournalEntry, entry.id, entry.confidence),
-                wordings.act(
-                    self.screen,
-                    self.store,
-                    self.clock,
-                    partial(of_record, kind=JournalEntry, number=entry.id),
-                ),
-                (_("Remove it"), self.remove),
-            )
+    def _head(self, day: str, entry_id: int, level: str) -> QWidget:
+        """The day, and what can be done with an entry that is kept."""
+        made = QWidget()
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, 0, 0, 4)
+        said = label(day, "reading")
+        roles.heard_as(said, "heading")
+        across.addWidget(said, 1)
+        if entry_id:
+            across.addWidget(self._menu(entry_id, level))
+        return made
+
+    def _words(self) -> QWidget:
+        return self.editor
+
+    def _guide_of(self, slug: str, title: str) -> QWidget:
+        says = _("Open the guide: {title}").format(title=title)
+        read = partial(self.screen.guide_chosen.emit, slug)
+        return side_by_side(button(title, read, "quiet", "book-open", says=says))
+
+    def _menu(self, entry_id: int, level: str) -> QWidget:
+        return more(
+            _("What can be done with this entry"),
+            *levels.acts(self.store, self.screen.done.emit, JournalEntry, entry_id, level),
+            wordings.act(
+                self.screen, self.store, self.clock, partial(of_record, kind=JournalEntry, number=entry_id)
+            ),
+            (_("Remove it"), self.remove),
         )
-        self._level.setText(_("Level: {level}").format(level=levels.short(entry.confidence)))
 
-    def _question(self) -> QWidget:
-        """Something to begin with: from the practices in focus, else one of ours; another for the asking."""
-        with self.store.read() as session:
-            worked_on = [self.library.guides.get(one.guide) for one in focus.in_focus(session)]
-        asked = [(line, guide.slug) for guide in worked_on if guide for line in guide.reflect]
+    def _to_begin_with(self, worked_on: Sequence[str]) -> tuple[str, str]:
+        """A question from the practices in focus, with its guide, else one of ours; another when asked."""
+        guides = [self.library.guides.get(slug) for slug in worked_on]
+        asked = [(line, guide.slug) for guide in guides if guide for line in guide.reflect]
         asked += [(_(prompt), "") for prompt in PROMPTS]
-        prompt, slug = asked[(self.clock.today().toordinal() + self._turned) % len(asked)]
-        about = button(_("Write about this"), lambda: self.write(prompt, slug))
-        other = button(_("Another question"), self._turn)
-        card = Card(_("A question to begin with"), "sparkles").add(label(prompt, "promise"))
-        return card.add(side_by_side(about, other))
+        return asked[(self.clock.today().toordinal() + self._turned) % len(asked)]
+
+    def _question(self, prompt: str, slug: str) -> QWidget:
+        about = button(_("Write about this"), partial(self.write, prompt, slug), "quiet")
+        other = button(_("Another question"), self._turn, "quiet")
+        ways = side_by_side(about, other)
+        return Column(label(_("A question to begin with"), "meta"), label(prompt, "promise"), ways, spacing=4)
 
     def _turn(self) -> None:
         self._turned += 1
@@ -197,20 +228,19 @@ class Journal(ReflectPage):
         self.leave()
         self._id, self._prompt, self._guide, self._kind = 0, prompt, guide, str(EntryKind.JOURNAL)
         self.screen.refresh()
-        QTimer.singleShot(0, self.editor, self.editor.setFocus)  # once it is in sight
+        self.editor.setFocus()
 
     def _make(self, text: str) -> int:
         with self.store.write() as session:
             made = journal.write(session, text, self.clock.today(), self._kind, self._prompt, self._guide)
         self._id = made.id
-        self._show_about(made)
-        self._list_anew()
+        self._tell()
         return made.id
 
     def _store_words(self, entry_id: int, text: str) -> None:
         with self.store.write() as session:
             session.get_one(JournalEntry, entry_id).body = text
-        self._list_anew()
+        self._tell()
 
     def _erase(self, entry_id: int) -> None:
         """The last letter is gone, and the entry with it; what it was to be about stays for the next one."""
@@ -219,13 +249,10 @@ class Journal(ReflectPage):
         self._prompt, self._guide, self._kind = entry.prompt, entry.guide, entry.kind
         self.erase_entry(entry_id)
         self._id = 0
-        self._level.setText("")
-        layout = self._about.layout()
-        assert layout is not None
-        clear(layout)
-        self._list_anew()
+        self._tell()
 
     def remove(self) -> None:
+        """Take the open entry away; a new page is open instead."""
         self.editor.hand_over()
         if not self._id:
             return
@@ -234,3 +261,25 @@ class Journal(ReflectPage):
         self._id = 0
         self.said(_("Removed."))
         self.screen.refresh()
+
+
+class _Words(PageEdit):
+    """The page one writes on: without a frame, and as high as its words, so that the page alone scrolls."""
+
+    LEAST, MOST = 130, 4000  # px at 100 %
+    _least = 0
+
+    def fit_in(self) -> None:
+        self.setProperty("kind", "written")
+        self.setPlaceholderText(_("A line is enough. It is stored as you type."))
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def fit_in_room(self, high: int) -> None:
+        """As high as that, in px, also while there are few words."""
+        self._least = high
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = self.document().size().height() + 1
+        high = round(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
+        self.setFixedHeight(min(max(high, self._least, look.px(self.LEAST)), look.px(self.MOST)))

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -124,6 +124,11 @@ class ReflectScreen(Screen):
 
     def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
         super().take_focus(name or self._page.main, first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._filled is self._page:
+            self._page.fit()
 
     def forget_parts(self) -> None:
         self._page.keep()

@@ -55,6 +55,9 @@ class ReflectPage:
     def before(self) -> None:
         """Ctrl+Shift+Enter: back to what came before here."""
 
+    def fit(self) -> None:
+        """There is another amount of room, once it is filled."""
+
     def keep(self) -> None:
         """Take widgets that outlive a filling off the screen before it is emptied."""
 
@@ -133,12 +136,16 @@ class PageEdit(NoteEdit):
         super().__init__(page.store.vault, entity, field, says)
         self._page, self._make, self._store_words = page, make, store_words
         self._erase = erase or page.erase_entry
-        self.setProperty("kind", "field")
-        self.setFixedHeight(look.px(64))
-        self.document().setDocumentMargin(look.px(9))
+        self.fit_in()
         self.textChanged.connect(self._begin)
         self.written.connect(self._write)
         self.refused.connect(self._refuse)
+
+    def fit_in(self) -> None:
+        """How it looks: a field of two lines."""
+        self.setProperty("kind", "field")
+        self.setFixedHeight(look.px(64))
+        self.document().setDocumentMargin(look.px(9))
 
     def show_words(self, record_id: int, saved: str) -> None:
         super().show_words(record_id, saved)

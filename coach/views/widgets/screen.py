@@ -63,6 +63,8 @@ class Screen(QScrollArea):
         self.small = False
         self._privacy: Privacy | None = None
         self._living: Living | None = None
+        self._telling = False
+        self._to_tell: tuple[tuple[Part, ...], tuple[object, ...]] | None = None
         self._pointed_out: QWidget | None = None  # since the page was last told
 
     @property
@@ -181,8 +183,21 @@ class Screen(QScrollArea):
         """Show these parts and no others. What is told as before is not touched; the rest is made anew.
 
         `seen` is what many parts depend on, such as the day: with another, all are made anew. Where what had
-        the focus goes, its neighbour has it.
+        the focus goes, its neighbour has it. Told once more on the way, as when words are handed over because
+        their field lost the focus, the page is told that when it is done.
         """
+        self._to_tell = parts, seen
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._to_tell is not None:
+                (parts, seen), self._to_tell = self._to_tell, None
+                self._tell_parts(parts, seen)
+        finally:
+            self._telling = False
+
+    def _tell_parts(self, parts: "Sequence[Part]", seen: tuple[object, ...]) -> None:
         private = self._privacy is not None and self._privacy.shown  # not asked for before the first paint
         told = Told((*seen, private, self.small, look.worn(), translate.code(), region.chosen()))
         here = self.window().focusWidget()  # also while a sheet is over it

@@ -50,7 +50,7 @@ def change_much(session):
     promises.open_ones(session)[0].keep(TODAY)
 
 
-PAGES = [("",), ("weekly",), ("monthly",), ("repair",), ("bridges",)]
+PAGES = [("",), ("journal",), ("journal", "entry", "1"), ("weekly",), ("monthly",), ("repair",), ("bridges",)]
 
 
 def test_after_any_act_each_page_shows_what_it_would_show_built_anew(reflect):
@@ -124,3 +124,31 @@ def test_a_page_begins_at_its_main_thing_and_escape_leads_back_to_what_one_press
     assert focused(reflect) == "Next step"
     press(screen, "I kept it: The rota")
     qtbot.waitUntil(lambda: focused(reflect) == "I kept it: The figures")
+
+
+def test_whoever_writes_in_the_journal_goes_on_in_the_same_field_whatever_changes_around_it(qtbot, reflect):
+    screen = reflect.go(Place.REFLECT)
+    press(screen, "Open the journal")
+    edit, entries = screen._page.editor, screen._page.list
+    qtbot.waitUntil(edit.hasFocus)
+    asked = screen.findChild(QPushButton, "another_question")
+    asked.setFocus()
+    QTest.keyClick(asked, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: focused(reflect) == "Another question")
+    edit.setFocus()
+    QTest.keyClicks(edit, "Slow")
+    assert [item.title for item in entries.items.items] == ["S", "A day"]
+    assert screen.findChild(QPushButton, "what_can_be_done_with_this_entry").isVisible()
+    for width in (960, 1320):  # narrow, all is told anew
+        reflect.resize(width, 700)
+        qtbot.waitUntil(lambda: reflect.width() == width and edit.hasFocus())  # noqa: B023
+        QTest.keyClicks(reflect.focusWidget(), "er")
+    screen.leave()
+    assert edit.toPlainText() == "Slowerer"
+    entries.setFocus()
+    QTest.keyClick(entries, Qt.Key.Key_Down)
+    QTest.keyClick(entries, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: edit.toPlainText() == "A day" and entries.hasFocus())
+    assert screen._page.editor is edit
+    assert screen._page.list is entries
+    reflect.undo()
