@@ -21,6 +21,7 @@ from coach.vault import atomic
 
 FOLDER = "backups"
 AT_ONCE = 2048  # pages of 4 KiB: what is on the disk in slices makes no other commit wait for all of it
+RESTORING = "notes.db.restoring.part"  # beside the notes: a backup on its way into their place
 LEFT = timedelta(hours=1)  # a part that young may be under way in another Coach
 NAMED = re.compile(r"(?P<reason>.+)-(?P<at>\d{8}T\d{6}Z)(-(?P<number>\d+))?\.db")
 TABLES = (
@@ -165,11 +166,12 @@ def remove(path: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the parts of backups that an end in the middle left in a folder of theirs."""
+    """Remove the parts of backups that a kill left in a folder of theirs, or beside the notes."""
     for part in folder.glob("*.part"):
         with suppress(OSError):
             old = clock.utc_now().timestamp() - part.stat().st_mtime > LEFT.total_seconds()
-            if old and part.is_file() and named(part.with_suffix(".db")) is not None:
+            ours = part.name == RESTORING or named(part.with_suffix(".db")) is not None
+            if old and ours and part.is_file():
                 remove(part)
 
 

@@ -20,7 +20,7 @@ from coach.vault.keys import KeyFile
 
 NOTES = "notes.db"
 REASON = "before-restoring"  # of the backup made of what is held now
-PART = "notes.db.restoring.part"
+PART = backups.RESTORING
 
 
 Known = tuple[bytes, KeyFile]  # a data key, and the key file that gives it

@@ -304,7 +304,8 @@ class Vault:
     def sweep(self) -> None:
         """Remove the parts of files that an end in the middle left, here and where pages were saved last."""
         atomic.sweep(self.folder)
-        backups.sweep(self.folder / backups.FOLDER)
+        for folder in (self.folder, self.folder / backups.FOLDER):
+            backups.sweep(folder)
         with suppress(Trouble):
             if exported := self.recall(EXPORTED):
                 atomic.sweep(Path(exported), PAGES)

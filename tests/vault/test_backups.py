@@ -129,6 +129,7 @@ def test_what_a_kill_left_of_one_is_swept(store, tmp_path):
         for name in ("while-open-20261129T034538Z.part", "while-open-20261129T034538Z.part-journal"):
             left.append(folder / name)
         kept += [folder / "letter.part", folder / "while-open-20261129T044538Z.part"]
+    left.append(store.vault.folder / backups.RESTORING)
     for path in (*left, *kept):
         path.write_bytes(b"x")
         if path != kept[1] and path != kept[3]:  # the young ones may be under way in another Coach
