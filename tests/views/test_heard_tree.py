@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.views.widgets import roles
 from coach.views.widgets.pieces import Row, Segments, label
@@ -94,3 +103,23 @@ def test_segments_are_radio_buttons_in_a_named_group_and_a_silent_picture_is_pas
     made.show()
     parts = [(part.role, part.name) for part in tree(made)]
     assert parts == [(Role.Grouping, "Grouped by"), (Role.RadioButton, "Date"), (Role.RadioButton, "Person")]
+
+
+def test_words_on_a_page_are_no_labels_which_orca_says_all_at_once_on_sheets_they_are(qtbot):
+    page, sheet = QWidget(), QDialog()
+    for one in (page, sheet):
+        qtbot.addWidget(one)
+        said, field, picture = label("2 topics, 1 from them", "meta"), QLineEdit(), QLabel()
+        QAccessible.queryAccessibleInterface(said)  # as Qt asks, before it stands anywhere
+        down = QVBoxLayout(one)
+        names = label("The day", "body2")
+        names.setBuddy(field)
+        for each in (said, names, field, picture):
+            down.addWidget(each)
+        one.show()
+        picture.setPixmap(one.grab())
+    on_a_page, on_a_sheet = ([part.role for part in tree(one)][1:] for one in (page, sheet))
+    rest = [Role.StaticText, Role.EditableText, Role.Graphic]
+    assert (on_a_page, on_a_sheet) == ([Role.Paragraph, *rest], [Role.StaticText, *rest])
+    ((named, _which),) = QAccessible.queryAccessibleInterface(names).relations()
+    assert named.object() is field

@@ -1,7 +1,7 @@
 """The interfaces that a screen reader gets for what `roles` names; imported when the first reader asks."""
 
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QDialog, QLabel, QWidget
 
 ROLES = {
     "heading": QAccessible.Role.Heading,
@@ -9,6 +9,7 @@ ROLES = {
     "row": QAccessible.Role.ListItem,
     "group": QAccessible.Role.Grouping,
     "news": QAccessible.Role.Notification,
+    "words": QAccessible.Role.Paragraph,
     "silent": QAccessible.Role.Graphic,
 }
 
@@ -33,6 +34,31 @@ class Silent(Heard):
         return state
 
 
+class Words(Heard):
+    """Words on a page are a paragraph; on a sheet they are the label that Orca says as it opens.
+
+    Which of the two is asked each time: Qt makes the interface before a label stands anywhere.
+    """
+
+    def role(self) -> QAccessible.Role:
+        here = self.widget()
+        assert isinstance(here, QLabel)
+        if not here.text():
+            return QAccessible.Role.Graphic if not here.pixmap().isNull() else QAccessible.Role.StaticText
+        label = here.buddy() is not None or isinstance(here.window(), QDialog)
+        return QAccessible.Role.StaticText if label else QAccessible.Role.Paragraph
+
+    def relations(
+        self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        """The field it names is told, as Qt's own label does."""
+        here, names = self.widget(), QAccessible.RelationFlag.Labelled
+        field = here.buddy() if isinstance(here, QLabel) and match & names else None
+        told = [(QAccessible.queryAccessibleInterface(field), names)] if field is not None else []
+        return [*super().relations(match), *told]
+
+
 def interface(of: QWidget, what: str) -> QAccessibleWidget:
     """The one for that widget."""
-    return (Silent if what == "silent" else Heard)(of, ROLES[what])
+    kinds: dict[str, type[Heard]] = {"silent": Silent, "words": Words}
+    return kinds.get(what, Heard)(of, ROLES[what])

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
 
-Heard = Literal["heading", "list", "row", "group", "news", "text", "silent"]
+Heard = Literal["heading", "list", "row", "group", "news", "words", "text", "silent"]
 HEARD = "heard"  # the property of a widget that says so
 TITLES = ("display", "reading", "h2", "h3")  # roles of the style sheet under which a label is a title
 
@@ -41,6 +41,8 @@ def _interface(_kind: str, of: QObject) -> "QAccessibleInterface | None":
     what = of.property(HEARD)
     if what is None and of.property("role") in TITLES:
         what = "heading"
+    if what is None and isinstance(of, QLabel):
+        what = "words"  # of a page Orca says all labels at once, in no order, to whoever comes there
     if what is None or what == "text":
         return None
     from coach.views.widgets import heard

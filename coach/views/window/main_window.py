@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.sidebar.asked.connect(self.do)
         self.places = self.sidebar.places
         self.stack = QStackedWidget()
+        roles.heard_as(self.stack, "group")  # without a name it is passed over: the place says its own
         across.addWidget(self.sidebar)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(0)
