@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import BriefRecords
 from coach.i18n.translate import _
+from coach.models.base import A_LINE, letters_in
 from coach.models.meetings import Whose
 from coach.models.topics import Topic
 from coach.services import agenda
@@ -21,6 +22,7 @@ from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import column, more, press, words
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.room_left import RoomLeft
 
 AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
 
@@ -33,6 +35,19 @@ def topic_line(vault: Vault) -> DraftLine:
     made.setPlaceholderText(_("Add a topic, then press Enter"))
     made.setToolTip(_("Begin with “they:” if it is theirs."))
     return made
+
+
+def read_topic(typed: str) -> tuple[Whose, str]:
+    """Whose it is, and the topic without the word that says so."""
+    if typed.lower().startswith(("they:", "theirs:", _("they:"))):
+        return Whose.THEIRS, typed.split(":", 1)[1]
+    return Whose.MINE, typed
+
+
+def with_room(line: DraftLine) -> QWidget:
+    """That line, with the letters it has left beneath it once they are few."""
+    room = RoomLeft(line, lambda: (letters_in(read_topic(line.text())[1]), A_LINE))
+    return column(line, room, spacing=4)
 
 
 def part_of(place: int) -> int:
@@ -63,14 +78,14 @@ class Agenda:
         """The line of one of them, to be ticked."""
         return Part(("topic", topic.id), self._topic, topic)
 
-    def rest(self, held: BriefRecords, add_topic: QLineEdit, begin: int, count: int) -> list[Part]:
+    def rest(self, held: BriefRecords, add_topic: QWidget, begin: int, count: int) -> list[Part]:
         """What stands below them: which part of `count` they are, from `begin` on; the line for another."""
         parts: list[Part] = []
         if not held.topics:
             parts.append(words(_("Ask them first: what is on your mind?"), "body2"))
         if len(held.topics) < count:
             parts += self._the_part(begin, len(held.topics), count)
-        return [*parts, Part("add", column, add_topic)]
+        return [*parts, Part("add", lambda it: it, add_topic)]
 
     def _the_part(self, begin: int, shown: int, of: int) -> list[Part]:
         said = _("{first} to {last} of {all} topics")

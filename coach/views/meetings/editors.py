@@ -9,11 +9,11 @@ from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
-from coach.models.meetings import Meeting, Whose
+from coach.models.meetings import Meeting
 from coach.services import agenda
 from coach.store.store import Store
 from coach.vault.vault import Vault
-from coach.views.meetings.agenda import topic_line
+from coach.views.meetings.agenda import read_topic, topic_line, with_room
 from coach.views.meetings.questions import AnswerEditors, still_here
 from coach.views.meetings.said_at_close import SaidAtClose
 from coach.views.meetings.thanks import Thanks
@@ -89,6 +89,7 @@ class Editors(QObject):
         self.answers.trouble.connect(self.trouble)
         self.answers.kept.connect(self.kept)
         self.add_topic = topic_line(store.vault)
+        self.topic = with_room(self.add_topic)
         self.add_topic.returnPressed.connect(self._add_topic)
         self.add_topic.refused.connect(lambda why: self.trouble.emit(still_here(why)))
         self.stored = label(_("Stored as you write"), "meta", wrap=False)
@@ -126,7 +127,7 @@ class Editors(QObject):
         """Take those off the page that are not on it now: they must not go with what held them."""
         gone: list[QWidget] = [self.notes, self.stored] if hidden else []
         gone += [] if meeting and not hidden else [self.wrap_up]
-        gone += [self.add_topic] if closing else []
+        gone += [self.topic] if closing else []
         for one in gone:
             one.setParent(None)
         if not closing:
@@ -147,12 +148,10 @@ class Editors(QObject):
         self.notes.hand_over()
 
     def _add_topic(self) -> None:
-        text = self.add_topic.text()
-        theirs = text.lower().startswith(("they:", "theirs:", _("they:")))
-        body = text.split(":", 1)[1] if theirs else text
+        whose, body = read_topic(self.add_topic.text())
         try:
             with self._store.write() as session:
-                agenda.add(session, self._id, body, Whose.THEIRS if theirs else Whose.MINE)
+                agenda.add(session, self._id, body, whose)
         except (BrokenRule, WriteTrouble) as fault:
             self.trouble.emit(str(fault))
             return

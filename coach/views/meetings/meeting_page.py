@@ -153,7 +153,7 @@ class MeetingPage:
         return group(_("Open between us"), blocks, *nothing)
 
     def _rest(self, seen: Photograph) -> list[Part]:
-        line = self._editors.add_topic
+        line = self._editors.topic
         return self._agenda.rest(seen.held, line, seen.topics_from, seen.topic_count)
 
     def _gutter(self) -> int:

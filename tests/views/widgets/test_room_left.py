@@ -1,11 +1,15 @@
 """Near its limit a line says how much room is left; what is typed is never kept out."""
 
+from datetime import datetime, time
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from coach.models import people, promises
+from coach.models import meetings, people, promises
 from coach.models.base import A_LINE, letters_in
+from coach.views.destination import ToMeeting
 from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
 from tests.views.ears import listen
@@ -79,3 +83,24 @@ def test_a_long_promise_can_be_corrected(store):
         made = promises.give(session, ana, "a" * 1900, "mine", None, TODAY)
         made.put_straight("b" * 1900, None, made.noted_at)
         assert made.what == "b" * 1900
+
+
+def test_the_line_for_a_topic_counts_without_the_word_that_says_whose_it_is(window):
+    with window.store.write() as session:
+        ana = people.add(session, "Ana")
+        met = meetings.plan(session, ana.id, datetime.combine(TODAY, time(10))).id
+    page = window.go(ToMeeting(met))
+    told = page.findChild(QLabel, "room_left")
+    page.add_topic.setText("they: " + "a" * (A_LINE - A_LINE // 10 - 1))
+    assert not told.isVisibleTo(window), "room enough"
+    QTest.keyClicks(page.add_topic, "a")
+    assert told.isVisibleTo(window)
+    assert told.text() == f"{A_LINE // 10} letters left."
+    QTest.keyClicks(page.add_topic, "a" * (A_LINE // 10 + 1))
+    assert told.text().startswith("1 letter too many")
+    QTest.keyClick(page.add_topic, Qt.Key.Key_Return)
+    assert len(page.add_topic.text()) == A_LINE + 7, "refused, and all of it is there"
+    QTest.keyClick(page.add_topic, Qt.Key.Key_Backspace)
+    QTest.keyClick(page.add_topic, Qt.Key.Key_Return)
+    assert page.add_topic.text() == ""
+    assert not told.isVisibleTo(window)
