@@ -40,6 +40,11 @@ class Topic(Removable, Searchable, Base):
         return day_of(connection, self.meeting_id)
 
 
+def words_of(typed: str) -> str:
+    """As they are kept. Raises BrokenRule without words, and for more than there is room for."""
+    return clean_line(typed, _("A topic"), A_LINE)
+
+
 def add(
     session: Session,
     meeting: Meeting,
@@ -51,7 +56,7 @@ def add(
     topic = Topic(
         person_id=meeting.person_id,
         meeting_id=meeting.id,
-        body=clean_line(body, _("A topic"), A_LINE),
+        body=words_of(body),
         whose=Whose(whose).value,
         confidence=confidence,
     )

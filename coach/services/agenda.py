@@ -4,7 +4,7 @@ The rule of carrying over, for one person. A one-to-one is *ahead* while it is p
 last one held; every other one is *behind*, also one that was cancelled, or passed over without a word. What
 stands open on one behind, neither talked about nor dropped, stands on the nearest one ahead as well, once.
 Where none is ahead it waits for the next that is planned, for a year. Every act that can change this ends
-here: planning, holding, cancelling, moving, adding, ticking and dropping. So
+here: planning, holding, cancelling, moving, adding, ticking, dropping and correcting. So
 
 * it makes no difference whether the next one was planned before this one was held or after;
 * an earlier one planned in between takes over what was carried to a later one, but not what was put down
@@ -21,8 +21,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coach.models import meetings, questions, topics
-from coach.models.base import Confidence
+from coach.i18n.translate import _
+from coach.models import meetings, people, questions, topics
+from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import STILL_AHEAD, MeetingStatus, Whose
 from coach.models.topics import Topic
 
@@ -63,6 +64,42 @@ def drop(session: Session, topic_id: int) -> None:
 def turn(session: Session, topic_id: int, whose: Whose) -> None:
     """Theirs or mine, on this agenda; a line carried over from it keeps what was said there."""
     session.get_one(Topic, topic_id).whose = Whose(whose).value
+
+
+def reword(session: Session, topic_id: int, body: str) -> None:
+    """Other words, also on the agendas it has gone on to; those behind it keep what was said there.
+
+    Raises BrokenRule without words, and for too many.
+    """
+    line: Topic | None = session.get_one(Topic, topic_id)
+    before = session.get_one(Topic, topic_id).body
+    while line is not None:
+        if line.body == before:
+            line.body = topics.words_of(body)
+        line = topics.carried_on(session, line.id)
+
+
+def be_with(session: Session, topic_id: int, person_id: int, now: datetime) -> None:
+    """On the next agenda of somebody else. Noted with the wrong person it is removed there; one that went
+    from agenda to agenda is dropped, and what was behind stays.
+
+    Raises BrokenRule where no one-to-one with them is ahead.
+    """
+    topic = session.get_one(Topic, topic_id)
+    ahead, _behind = _ahead_and_behind(session, person_id)
+    if not ahead:
+        raise BrokenRule(_("No one-to-one with them is planned yet. Plan it first."))
+    if topic.carried_from is None and topics.carried_on(session, topic.id) is None:
+        topic.remove(now)
+    else:
+        drop(session, topic_id)
+    add(session, ahead[0], topic.body, topic.whose, topic.confidence)
+
+
+def to_be_met(session: Session) -> dict[int, str]:
+    """The names of all with whom a one-to-one is ahead, by their number, in the order of the alphabet."""
+    every = people.everyone(session)
+    return {one.id: one.name for one in every if _ahead_and_behind(session, one.id)[0]}
 
 
 def carry_over(session: Session, person_id: int, only: Topic | None = None) -> None:

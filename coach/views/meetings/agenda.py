@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coach.advice.brief import BriefRecords
+from coach.clock import Clock
 from coach.i18n.translate import _
+from coach.models import people
 from coach.models.base import A_LINE, letters_in
 from coach.models.meetings import Whose
 from coach.models.topics import Topic
@@ -16,6 +18,7 @@ from coach.store.undo import Done
 from coach.vault.vault import Vault
 from coach.views.meetings.sections import Block, line
 from coach.views.widgets import levels
+from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
@@ -58,8 +61,17 @@ def part_of(place: int) -> int:
 class Agenda:
     """The topics, line by line; `turn` is called with where another part of them begins."""
 
-    def __init__(self, store: Store, done: Done, privacy: Privacy, turn: Callable[[int], None]) -> None:
-        self._store, self._done, self._privacy, self._turn = store, done, privacy, turn
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        over: QWidget,
+        done: Done,
+        privacy: Privacy,
+        turn: Callable[[int], None],
+    ) -> None:
+        self._store, self._clock, self._over, self._done = store, clock, over, done
+        self._privacy, self._turn = privacy, turn
 
     def blocks(self, held: BriefRecords) -> list[Block]:
         """The topics held: theirs, and mine; one of the two may be empty."""
@@ -107,9 +119,11 @@ class Agenda:
         facts = [_("carried over")] if topic.carried_from else []
         if topic.confidence != "mine":
             facts.append(levels.short(topic.confidence).lower())
+        correct = (_("Correct it …"), partial(self.correct, topic))
         menu = more(
             _("What can be done with: {what}").format(what=what),
             (_("Drop it"), partial(self.drop, topic.id)),
+            *([] if self._privacy.hides(topic.confidence) else [correct]),
             (
                 _("It is from me") if theirs else _("It is from them"),
                 partial(self.turn, topic.id, Whose.MINE if theirs else Whose.THEIRS),
@@ -132,6 +146,25 @@ class Agenda:
         with self._store.write() as session:
             agenda.drop(session, topic_id)
         self._done(_("Dropped."), self._store.undo_of_last())
+
+    def correct(self, topic: Topic) -> None:
+        """Its words, or with whom it is to be talked about."""
+        with self._store.read() as session:
+            name = people.get(session, topic.person_id).name
+            whom = {topic.person_id: name} | agenda.to_be_met(session)
+        why = _("With somebody else it goes on the agenda of the next one-to-one with them.")
+        ask = Ask(self._over, _("Correct it"), _("Correct"), why)
+        what = ask.line(_("What"), topic.body, room=A_LINE)
+        who = ask.choice(_("With"), tuple(whom.items()), topic.person_id)
+
+        def work() -> None:
+            with self._store.write() as session:
+                agenda.reword(session, topic.id, what.text())
+                if who.currentData() != topic.person_id:
+                    agenda.be_with(session, topic.id, who.currentData(), self._clock.now())
+
+        if ask.run(work):
+            self._done(_("Corrected."), self._store.undo_of_last())
 
     def turn(self, topic_id: int, whose: Whose) -> None:
         """Whose it is from now on; told with its undo."""

@@ -186,7 +186,14 @@ class MeetingPage:
     @cached_property
     def _agenda(self) -> Agenda:
         screen = self._screen
-        return Agenda(self._store, screen.done.emit, screen.privacy, self._hands.show_topics)
+        return Agenda(
+            self._store,
+            self._clock,
+            screen.window(),
+            screen.done.emit,
+            screen.privacy,
+            self._hands.show_topics,
+        )
 
     @cached_property
     def _between_us(self) -> BetweenUs:

@@ -114,7 +114,9 @@ class OneBeside:
 
     @cached_property
     def _agenda(self) -> Agenda:
-        return Agenda(self._store, self._screen.done.emit, self._screen.privacy, lambda _begin: None)
+        screen = self._screen
+        window, done = screen.window(), screen.done.emit
+        return Agenda(self._store, self._clock, window, done, screen.privacy, lambda _begin: None)
 
     @cached_property
     def _between_us(self) -> BetweenUs:

@@ -55,7 +55,9 @@ class Now:
 
     @cached_property
     def _agenda(self) -> Agenda:
-        return Agenda(self._store, self._screen.done.emit, self._screen.privacy, lambda _begin: None)
+        screen = self._screen
+        window, done = screen.window(), screen.done.emit
+        return Agenda(self._store, self._clock, window, done, screen.privacy, lambda _begin: None)
 
     def parts(self, session: "Session", person: Person, ahead: Meeting | None) -> list[Part]:
         """`ahead` is the next one-to-one, where one is planned."""
