@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.i18n.translate import _, p_
 from coach.views.widgets import clipboard, look, sheet_ends
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
 
 KEPT_MS = 600_000  # on the clipboard: long enough to write to somebody
 
@@ -39,7 +39,9 @@ class Diagnostics(QDialog):
         down.addWidget(self.text, 1)
         copy = button(_("Copy diagnostics"), self.copy, "primary")
         close = button(p_("window", "Close"), self.reject, says=_("Close the diagnostics"))
-        down.addWidget(side_by_side(copy, close))
+        role = sheet_ends.Role
+        down.addWidget(sheet_ends.foot(self, (copy, role.AcceptRole), (close, role.RejectRole)))
+        sheet_ends.finishes(self, self.copy)
         copy.setFocus()
 
     def copy(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from coach.clock import Clock
@@ -38,13 +39,16 @@ class Trash(QDialog):
             said.append(kept.format(count=withheld))
         down.addWidget(label(" ".join(said), "body2"))
         self.list = ListView(_("Trash"))
-        self.list.activated.connect(lambda _index: self.put_back())
         down.addWidget(self.list, 1)
+        self.empty = label(_("Nothing more to put back."))
+        down.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         self.put = button(_("Put back"), self.put_back, "primary")
-        close = button(p_("window", "Close"), self.reject, says=_("Close the trash"))
+        self.put.setDefault(True)
+        self.list.doubleClicked.connect(lambda _index: self.put.click())  # Enter is the button's
+        self.close_it = button(p_("window", "Close"), self.reject, says=_("Close the trash"))
         role = sheet_ends.Role
-        down.addWidget(sheet_ends.foot(self, (self.put, role.AcceptRole), (close, role.RejectRole)))
-        sheet_ends.finishes(self, self.put_back)
+        down.addWidget(sheet_ends.foot(self, (self.put, role.AcceptRole), (self.close_it, role.RejectRole)))
+        sheet_ends.finishes(self, self.put.click)
         self._show(0)
         self.list.setFocus()
 
@@ -63,8 +67,12 @@ class Trash(QDialog):
     def _show(self, row: int) -> None:
         self.list.show_items([self._item(number, one) for number, one in enumerate(self._found)])
         self.put.setEnabled(bool(self._found) and self._store.vault.writable)
+        self.list.setVisible(bool(self._found))
+        self.empty.setVisible(not self._found)
         if self._found:
             self.list.setCurrentIndex(self.list.items.index(row))
+        else:
+            self.close_it.setFocus()
 
     def _item(self, number: int, one: Removed) -> ListItem:
         today = self._clock.today()

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach import clock
@@ -28,14 +30,18 @@ def test_what_was_removed_is_put_back_from_settings(window, qtbot):
     assert sheet.list.current().meta == "Amara Okafor · removed 23 November · gone from 23 December on"
     qtbot.waitUntil(sheet.list.hasFocus)
     first, second = titles
-    press(sheet, "Put back")
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)  # the chosen one alone
     assert [item.title for item in sheet.list.items.items] == [second]
     assert sheet.isVisible()
     with window.store.read() as session:
         (back,) = promises.between_us(session, person)
     assert f"Promise: {back.what}" == first
+    press(sheet, "Put back")
+    assert sheet.empty.isVisible()
+    assert sheet.close_it.hasFocus(), "there is nothing to walk through any more"
     sheet.reject()
-    window.undo()
+    for _act in titles:
+        window.undo()
     with window.store.read() as session:
         assert len(trash.held(session)) == 3
 
