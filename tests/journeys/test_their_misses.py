@@ -23,6 +23,7 @@ from coach.views.window.main_window import MainWindow
 from tests.asking import PAGES, asked
 from tests.conftest import TODAY
 from tests.views import walk
+from tests.views.hands import take_down
 
 DATED = re.compile(r"\b[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}\b")  # a day is no count
 SEVEN = re.compile(r"\b(7|seven)\b", re.IGNORECASE)
@@ -100,8 +101,7 @@ def seen(store, bank):
     for typed in ("Berta", "thing", "miss", "seven"):
         found = [f"{item.title} {item.meta} {item.aside}" for item in window.finding.look_up(typed)]
         held[f"find {typed}"] = set(found)
-    window.hide()
-    window.deleteLater()
+    take_down(window)
     return held
 
 

@@ -438,7 +438,7 @@ def test_at_every_fault_of_a_change_one_secret_opens_and_what_was_said_is_true(
         assert opening == [old if refused else new], f"{where}: {said}"
         if refused:
             assert "Nothing was changed" in str(said) or "unchanged" in str(said), where
-    assert points > 20
+    assert points > (20 if FULL else 10)
 
 
 def test_without_finding_out_which_is_in_force_a_lie_would_be_told(tmp_path, monkeypatch):

@@ -1,11 +1,10 @@
 """What most stories of the screens begin with: an empty vault in an open window, on the fixed day."""
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_window, take_down
 
 
 @pytest.fixture(autouse=True)
@@ -14,9 +13,15 @@ def nothing_is_left_over():
     before = _alone()
     yield
     if not any(isinstance(one, QMainWindow) for one in before):  # those of a file that shares a window stay
-        for one in _alone() - before:
-            one.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        take_down(*_alone() - before)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_is_left_over_of_a_file():
+    """As soon as it is through, also where its stories share a window."""
+    before = _alone()
+    yield
+    take_down(*_alone() - before)
 
 
 def _alone():

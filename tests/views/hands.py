@@ -1,6 +1,6 @@
 """What a leader's hands do in these tests: open the window, press, type, answer a sheet."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
@@ -21,6 +21,14 @@ def open_window(qtbot, vault, today, title="Coach"):
     with qtbot.waitActive(window):
         pass
     return window
+
+
+def take_down(*windows):
+    """For good and at once: a change of looks is worked out also for what only waits to be deleted."""
+    for window in windows:
+        window.hide()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def to(name, what=None):

@@ -26,7 +26,7 @@ from coach.views.widgets.pieces import INITIALS_INK, Initials, Segments, button
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views import contrast
-from tests.views.hands import to
+from tests.views.hands import take_down, to
 
 SHEET = (paths.resources() / "styles" / "coach.qss").read_text("utf-8")
 THEMES = {"light": look.LIGHT, "dark": look.DARK}
@@ -136,8 +136,7 @@ def test_on_four_screens_everything_in_sight_can_be_read(held, worn):
         QApplication.processEvents()
         assert len(contrast.texts(window)) > 20
         said += [f"{where}: {weak}" for weak in contrast.weak_on(window)]
-    window.hide()
-    window.deleteLater()
+    take_down(window)
     assert said == []
 
 

@@ -27,7 +27,7 @@ from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views.hands import open_window, to
+from tests.views.hands import open_window, take_down, to
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
 SIZES = ((1320, 860), (960, 640))
@@ -48,7 +48,7 @@ def window(qapp, tmp_path_factory):
     made.show()
     yield made
     made.close()
-    made.deleteLater()
+    take_down(made)
 
 
 def visit(window, name, size):

@@ -48,7 +48,7 @@ from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import to
+from tests.views.hands import take_down, to
 
 OURS = ("Coach", "PDF", "HTML", "English", "Deutsch", "Alt", "A4")  # the same in every language
 THEIRS = {  # columns that hold a leader's words
@@ -274,7 +274,7 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     made.show()
     yield made
     made.close()
-    made.deleteLater()
+    take_down(made)
 
 
 def _answer(ask, work, eyes):

@@ -14,7 +14,7 @@ from coach.views.widgets.pieces import label
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views.hands import to
+from tests.views.hands import take_down, to
 
 WHERE = (*(place[0] for place in PLACES), "person", "meeting")
 
@@ -36,7 +36,7 @@ def window(request, qapp, tmp_path_factory):
     made.show()
     yield made
     made.close()
-    made.deleteLater()
+    take_down(made)
     look.speak(qapp, "en")
     look.wear(qapp, "light", 100)
     qapp.setStyleSheet(sheet)

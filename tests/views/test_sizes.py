@@ -22,6 +22,7 @@ from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views import sizes
+from tests.views.hands import take_down
 
 FULL = bool(os.environ.get("COACH_FULL"))
 PAIRS = sizes.pairwise(sizes.MATRIX)
@@ -64,9 +65,7 @@ def open_at(qapp, held):
         return window
 
     yield open_it
-    for window in opened:
-        window.hide()
-        window.deleteLater()
+    take_down(*opened)
     made_up.speak(qapp, "en")
     look.wear(qapp, "light", 100)
     qapp.setStyleSheet(sheet)

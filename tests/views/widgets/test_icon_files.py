@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[3]
 WORDS = {
     "bold",
     "contact",
+    "disc",
     "focus",
     "frame",
     "group",
@@ -31,6 +32,7 @@ WORDS = {
     "section",
     "sheet",
     "summary",
+    "trash",
     "undo",
     "x",
 }

@@ -35,7 +35,7 @@ from coach.views.widgets.pieces import button
 from coach.views.widgets.read_field import ReadField, Said
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import to
+from tests.views.hands import take_down, to
 from tests.views.widgets.test_sheets import SHEETS as ASKED
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -59,7 +59,7 @@ def window(qapp, tmp_path_factory):
     made.promise, made.meeting, made.other = promise.id, kept.id, other.id
     yield made
     made.close()
-    made.deleteLater()
+    take_down(made)
     look.speak(qapp, "en")
     qapp.setStyleSheet(sheet)
 

@@ -26,7 +26,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import to
+from tests.views.hands import take_down, to
 
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
@@ -66,7 +66,7 @@ def window(request, qapp, tmp_path_factory):
     made.show()
     yield made
     made.close()
-    made.deleteLater()
+    take_down(made)
     look.speak(qapp, "en")
     look.wear(qapp, "light", 100)
     qapp.setStyleSheet(sheet)
