@@ -13,6 +13,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from coach.clock import Clock
+from coach.documents.request import PageRequest
 from coach.i18n import phrases, region
 from coach.i18n.translate import _, later, n_
 from coach.models import meetings, people, topics
@@ -166,6 +167,10 @@ class OneToOnesScreen(Screen):
         """By date or by person; the one chosen stays chosen."""
         self._by = by
         self.refresh()
+
+    def paper_here(self) -> PageRequest | None:
+        """The brief of the one chosen."""
+        return PageRequest("brief", meeting=self._chosen) if self._chosen else None
 
     def in_front(self) -> str:
         return f"{self._by} {self._chosen}"

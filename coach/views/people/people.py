@@ -151,8 +151,8 @@ class PeopleScreen(Screen):
     def bring_to_front(self, part: str) -> None:
         self.show_part(int(part))
 
-    def page_here(self) -> str:
-        return "attention" if self._part else ""
+    def paper_here(self) -> PageRequest | None:
+        return PageRequest("attention") if self._part else None
 
     def show_part(self, part: int) -> None:
         """The focus goes to the first line of the team: the button pressed went with the page before."""

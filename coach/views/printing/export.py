@@ -31,9 +31,9 @@ class PrintExport:
                 self.export(PageRequest("guide", guide=here.guide_here() if here is not None else ""))
             case _:
                 here = self._shell.here()
-                in_sight = here.page_here() if here is not None else ""
+                in_sight = here.paper_here() if here is not None else None
                 first = {Place.PLAN: "plan", Place.REFLECT: "review"}.get(at.place, "monday")
-                self.export(PageRequest(in_sight or first))
+                self.export(in_sight or PageRequest(first))
 
     def export(self, request: PageRequest) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""

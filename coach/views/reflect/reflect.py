@@ -130,6 +130,9 @@ class ReflectScreen(Screen):
         if self._filled is self._page:
             self._page.fit()
 
+    def arrive(self) -> None:
+        self.take_focus()
+
     def forget_parts(self) -> None:
         self._page.keep()
         super().forget_parts()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.content.library import Library
+    from coach.documents.request import PageRequest
     from coach.models.base import Base
     from coach.views.destination import Destination, Found
     from coach.views.widgets.privacy import Privacy
@@ -126,9 +127,9 @@ class Screen(QScrollArea):
         """The slug of the guide in sight; empty where there is none."""
         return ""
 
-    def page_here(self) -> str:
-        """The page that prints what is in sight, where it is not that of the place; else empty."""
-        return ""
+    def paper_here(self) -> "PageRequest | None":
+        """What prints what is in sight, where it is not the page of the place."""
+        return None
 
     def begin(self) -> None:
         """What one comes to this place to add or to set."""
@@ -261,6 +262,19 @@ class Screen(QScrollArea):
         alike = [w for w in held if isinstance(w, first)]
         for widget in (same or alike or held)[:1]:
             widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def arrive(self) -> None:
+        """The focus on its main thing, for whoever comes by hand: a list, else a row, else what is first.
+
+        Where it is on one already it stays.
+        """
+        held = staying.focusable(self)
+        rows = [one for one in held if one.property("in_row")]
+        if any(isinstance(one, QListView) for one in held) or not rows:
+            self.take_focus(first=QListView)
+        elif QApplication.focusWidget() not in rows:
+            first = min(rows, key=lambda one: one.mapTo(self, QtCore.QPoint()).toTuple()[::-1])  # the highest
+            first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def header(
         self,

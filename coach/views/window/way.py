@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.crash import VaultTrouble
 from coach.views.destination import Destination, Found, Place, ToMeeting, ToPerson
+from coach.views.widgets import staying
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.staying import Place as Stood
 from coach.views.window.pages import Pages
 
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
@@ -30,6 +32,7 @@ class Way:
     ) -> None:
         self._pages, self._left, self._come, self._is_there = pages, left, come, is_there
         self._past: list[Destination] = []
+        self._stood: dict[Destination, Stood] = {}  # where the focus was on each page that was left
         self.at: Destination = Place.TODAY
         self.at_end = False  # the window is being closed: nothing is filled any more
 
@@ -39,13 +42,16 @@ class Way:
         What is marked is scrolled to, stands out, and has the focus.
         """
         screen = self._pages.of(to.screen)
+        by_hand = False  # whether the hands are on the page, and not on the sidebar
         if (here := self._pages.here()) is not None and (here is not screen or self.at != to):
+            by_hand = self._note_where_one_stood(here)
             here.leave()
             self._left()
         if remember and self.at != to:
             self._past.append(self.at)
         self.at = to
         self._pages.stack.setCurrentWidget(screen)
+        first = screen.window().focusWidget()  # Qt's choice, until the screen makes its own
         try:
             _fill(screen, to)
         except VaultTrouble:  # the disk failed once; by now there is a new connection
@@ -56,12 +62,32 @@ class Way:
         if mark is not None:
             screen.reveal(mark)
             QTimer.singleShot(SHOWN_MS, screen, partial(screen.point_out, mark))
+        elif by_hand:
+            stood = None if remember else self._stood.get(to)
+            QTimer.singleShot(SHOWN_MS, screen, partial(self._go_on, screen, first, stood))
         return screen
 
+    def _note_where_one_stood(self, here: Screen) -> bool:
+        focused = here.window().focusWidget()
+        if focused is None or not here.isAncestorOf(focused):
+            return False
+        self._stood[self.at] = Stood(focused, here)
+        return True
+
+    def _go_on(self, screen: Screen, first: QWidget | None, stood: Stood | None) -> None:
+        """Back on the row one came from; on another page on its main thing, unless it chose by itself."""
+        if self._pages.here() is not screen:
+            return
+        if stood is not None:
+            if (row := stood.found_among(staying.focusable(screen))) is not None:
+                row.setFocus()
+        elif screen.window().focusWidget() is first:
+            screen.arrive()
+
     def go_by_key(self, place: Place) -> None:
-        """Whoever comes by key goes on by key: the focus comes along, onto the list where there is one."""
+        """Whoever comes by key goes on by key: the focus comes along, onto the main thing of the page."""
         screen = self.go(place)
-        QTimer.singleShot(SHOWN_MS, screen, lambda: screen.take_focus(first=QListView))
+        QTimer.singleShot(SHOWN_MS, screen, screen.arrive)
 
     def back(self) -> None:
         """To where one was before, unless it is gone; nothing happens at the first page."""
