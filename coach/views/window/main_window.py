@@ -389,10 +389,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.leaving.end()
-        self.beside.close()
         with suppress(WriteTrouble):
             self._today.remember()
             self._vault.remember(desk_place.NAME, desk_place.told(self))
+        self.hide()  # closed or locked, nothing stays in sight while the last backup is made
+        self.beside.close()
         if self._store is not None:
             self._store.close()
         else:

@@ -133,6 +133,22 @@ def test_the_half_hour_and_the_closing(qtbot, tmp_path, monkeypatch):
     window.close()
 
 
+def test_nothing_stays_in_sight_while_the_last_one_is_made(qtbot, tmp_path, monkeypatch):
+    """With many years it takes seconds: a window that was locked or closed is gone before."""
+    vault = vaults.open_vault(vault_with(tmp_path / "vault", "Ana"))
+    window = open_window(qtbot, vault, TODAY)
+    window.beside.keep_backups()
+    seen = []
+    keep = vault.keeper.keep
+    monkeypatch.setattr(vault.keeper, "keep", lambda why: seen.append((why, window.isVisible())) or keep(why))
+    with window.store.write() as session:
+        people.add(session, "Ben")
+    assert window.isVisible()
+    window.close()
+    assert seen == [("closing", False)]
+    assert [one.reason for one in backups.listed(tmp_path / "vault" / "backups")] == ["by-hand", "closing"]
+
+
 def test_backups_elsewhere_that_open_without_the_new_passphrase_are_told_and_sealed(qtbot, tmp_path):
     """At setting it, and in Settings until it is done; also where that disk is away for a while."""
     blue, drawer = tmp_path / "blue", tmp_path / "drawer"
