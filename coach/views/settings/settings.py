@@ -25,7 +25,7 @@ from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, group, setting
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
-from coach.views.settings.trash import Trash
+from coach.views.settings.trash import in_the_trash, open_trash
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look
@@ -91,8 +91,8 @@ class SettingsScreen(Screen):
                 _("Where your data lies"),
                 "",
                 where_it_lies.row(self._store.vault, self.asked.emit),
-                self._protected(),
-                self._diagnostics(),
+                where_it_lies.protection(self._ask_for),
+                where_it_lies.diagnostics(self._ask_for),
             ),
             group("long", _("How long notes are kept"), "", *self._how_long()),
             group("looks", _("Appearance"), "", *self._looks()),
@@ -270,24 +270,12 @@ class SettingsScreen(Screen):
             Part("months", self._months, chosen.retention_months),
             *asked,
             Part("years", self._years, chosen.journal_years, pages),
-            self._removed(removed),
+            in_the_trash(removed, self.open_trash),
         ]
-
-    def _removed(self, count: int) -> Part:
-        """What is in the trash, and the way to it, while there is something."""
-        some = n_("{count} thing removed.", "{count} things removed.", count).format(count=count)
-        now = some if count else _("Nothing removed.")
-        ways = [press(_("Look through"), self.open_trash, says=_("Look through the trash"))] if count else []
-        kept = _("Kept for thirty days, then gone for good.")
-        return setting("trash", _("Trash"), now, kept, False, *ways)
 
     def open_trash(self) -> None:
         """What was removed, to be put back; private lines only while they are in sight."""
-        with self._store.read() as session:
-            found = trash.held(session)
-        seen = [one for one in found if not self.privacy.hides(one.confidence)]
-        withheld = len(found) - len(seen)
-        Trash(self.window(), self._store, self._clock, seen, withheld, self.done.emit).open()
+        open_trash(self.window(), self._store, self._clock, self.privacy.hides, self.done.emit)
 
     def _open(self, person_id: int) -> None:
         self.person_chosen.emit(person_id)
@@ -339,15 +327,6 @@ class SettingsScreen(Screen):
         self._store.vault.compact()
         said = n_("{count} page deleted.", "{count} pages deleted.", gone).format(count=gone)
         self.done.emit(f"{said} {copies_left(self._store.vault)}".strip(), undo)
-
-    def _protected(self) -> Part:
-        page = press(_("What is protected, and what is not"), partial(self._ask_for, "protected"))
-        return setting("protected", _("Protection"), "", "", False, page)
-
-    def _diagnostics(self) -> Part:
-        copy = press(_("Copy diagnostics"), partial(self._ask_for, "diagnostics"))
-        said = _("Versions and counts for whoever helps; no names, no words. You read it first.")
-        return setting("diagnostics", _("If something goes wrong"), "", said, False, copy)
 
     def _care(self) -> list[Part]:
         empty = missing(self._store.vault)

@@ -1,6 +1,6 @@
 """The trash: what was removed in the last thirty days, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -12,9 +12,27 @@ from coach.services import trash
 from coach.services.trash import Removed
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.views.settings.rows import setting
 from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
-from coach.views.widgets.pieces import button, label
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import button, label, press
+
+
+def in_the_trash(count: int, look_through: Callable[[], object]) -> Part:
+    """The row of Settings: how much was removed, and the way to it while there is something."""
+    some = n_("{count} thing removed.", "{count} things removed.", count).format(count=count)
+    now = some if count else _("Nothing removed.")
+    ways = [press(_("Look through"), look_through, says=_("Look through the trash"))] if count else []
+    return setting("trash", _("Trash"), now, _("Kept for thirty days, then gone for good."), False, *ways)
+
+
+def open_trash(over: QWidget, store: Store, clock: Clock, hides: Callable[[str], bool], done: Done) -> None:
+    """What was removed, to be put back; private lines only while they are in sight."""
+    with store.read() as session:
+        found = trash.held(session)
+    seen = [one for one in found if not hides(one.confidence)]
+    Trash(over, store, clock, seen, len(found) - len(seen), done).open()
 
 
 class Trash(QDialog):

@@ -12,7 +12,7 @@ from coach.vault import surroundings
 from coach.vault.vault import Vault
 from coach.views.settings.rows import setting
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import button
+from coach.views.widgets.pieces import button, press
 
 
 def row(vault: Vault, do: Callable[[str], object]) -> Part:
@@ -21,6 +21,19 @@ def row(vault: Vault, do: Callable[[str], object]) -> Part:
     stays = said or _("Kept on this computer only. Nothing is ever sent.")
     acts = (Part("open folder", _open, vault), Part("move folder", _move, do))
     return setting("folder", _("Folder"), str(vault.folder), stays, bool(said), *acts)
+
+
+def protection(do: Callable[[str], object]) -> Part:
+    """The way to what is protected, and what is not."""
+    page = press(_("What is protected, and what is not"), partial(do, "protected"))
+    return setting("protected", _("Protection"), "", "", False, page)
+
+
+def diagnostics(do: Callable[[str], object]) -> Part:
+    """The way to what can be given to whoever helps."""
+    copy = press(_("Copy diagnostics"), partial(do, "diagnostics"))
+    said = _("Versions and counts for whoever helps; no names, no words. You read it first.")
+    return setting("diagnostics", _("If something goes wrong"), "", said, False, copy)
 
 
 def about(vault: Vault) -> str:
