@@ -20,12 +20,19 @@ class StillBox(QComboBox):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        if not self._whole:
+        if self._whole:
+            return QSize(self._wide(self._whole), hint.height())
+        if self.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
             return hint
-        return QSize(self._around() + self.fontMetrics().horizontalAdvance(self._whole), hint.height())
+        widest = max((self._wide(self.itemText(row)) for row in range(self.count())), default=0)
+        return hint.expandedTo(QSize(widest, 0))  # the style's own is too narrow for its edges
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._whole else super().minimumSizeHint()
+
+    def _wide(self, words: str) -> int:
+        """px with which they are whole."""
+        return self._around() + self.fontMetrics().horizontalAdvance(words)
 
     def _around(self) -> int:
         """px of what stands beside the words: its edges and the arrow."""

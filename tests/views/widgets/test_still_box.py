@@ -113,3 +113,15 @@ def test_no_screen_makes_one_that_the_wheel_turns():
 def test_the_guard_finds_one():
     source = "box = QComboBox()\nclass Mine(QSpinBox): ...\nx: QComboBox = given"
     assert sorted(made_in(source)) == ["QComboBox", "QSpinBox"]
+
+
+def test_as_wide_as_it_asks_each_choice_is_whole(qtbot):
+    """Settings showed "2 Jah…": the style's own hint leaves no room for what its edges take."""
+    for words in (("1 Jahr", "2 Jahre"), ("10 Minuten", "5 Minuten"), ("nie", "nach 12 Monaten")):
+        box = StillBox()
+        qtbot.addWidget(box)
+        box.addItems(words)
+        box.resize(box.sizeHint())
+        for row, said in enumerate(words):
+            box.setCurrentIndex(row)
+            assert box.in_sight() == said
