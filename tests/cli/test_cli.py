@@ -16,9 +16,16 @@ from coach.cli import main
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
-from coach.vault import tries, vault
+from coach.vault import slots, tries, vault
+from tests.vault.test_keys import QUICK
 
 TODAY = "2026-11-21"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes its time on purpose takes less."""
+    monkeypatch.setattr(slots, "ARGON", QUICK)
 
 
 @pytest.fixture(scope="module")

@@ -20,14 +20,16 @@ def offer(over: QWidget, folder: Path, secret: str | None) -> str | None:
     "" when it was done, words for the leader where it could not be, None where they turned away.
     """
     from coach.vault import restore
+    from coach.views.doors import at_work
     from coach.views.doors.bring_back import BringBack
 
     sheet = BringBack(over, folder, restore.known_by(folder, secret), clock.now().date())
     sheet.exec()
-    if sheet.chosen is None:
+    if (chosen := sheet.chosen) is None:
         return None
     try:
-        restore.restore(sheet.chosen, folder, restore.key_of_what_is_held(folder, secret))
+        key = restore.key_of_what_is_held(folder, secret)
+        at_work.restoring(lambda: restore.restore(chosen, folder, key))
     except Trouble as trouble:
         return str(trouble)
     return ""

@@ -86,11 +86,12 @@ class Rescuing(QObject):
 
     def _put_in_place(self) -> None:
         from coach.vault import restore
+        from coach.views.doors import at_work
 
         assert self._found is not None
         try:
             source = restore.opened(self._found.folder / restore.NOTES, self._folder, self._given)
-            restore.restore(source, self._folder)
+            at_work.restoring(lambda: restore.restore(source, self._folder))
         except Trouble as trouble:
             self._say(str(trouble))
             return

@@ -135,6 +135,7 @@ class Welcome(Door):
 
         from coach.vault import restore
         from coach.vault import vault as vaults
+        from coach.views.doors import at_work
         from coach.views.doors.bring_back import ask_for_secret
 
         start, wanted = str(Path.home()), _("Backups") + " (*.db)"
@@ -144,7 +145,7 @@ class Welcome(Door):
             return
         source, secret = given
         try:
-            restore.restore(source, self._folder)
+            at_work.restoring(lambda: restore.restore(source, self._folder))
             self.vault = vaults.open_as_may_be(self._folder, secret)
         except Trouble as trouble:
             self._say(str(trouble))

@@ -6,6 +6,7 @@ from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.vault import restore as restoring
 from coach.vault.restore import Source
+from coach.views.doors import at_work
 from coach.views.doors.told import Told
 
 NAME = "restored"  # under which it is remembered in the notes until it was told
@@ -14,7 +15,7 @@ NAME = "restored"  # under which it is remembered in the notes until it was told
 def restore(backup: Source, folder: Path, key: bytes) -> None:
     """`key` opens the notes of now. A trouble is told in a window of its own: all is then as before."""
     try:
-        restoring.restore(backup, folder, key)
+        at_work.restoring(lambda: restoring.restore(backup, folder, key))
     except Trouble as trouble:
         Told(trouble).exec()
         return

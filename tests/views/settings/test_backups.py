@@ -13,6 +13,7 @@ from coach.store.store import Store
 from coach.vault import backups, restore, slots
 from coach.vault import vault as vaults
 from coach.views.destination import Place
+from coach.views.doors.at_work import AtWork
 from coach.views.doors.bring_back import BringBack
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
@@ -61,7 +62,7 @@ def texts_in(widget):
     return said_on(widget)
 
 
-def test_one_is_made_by_hand_and_an_earlier_one_brought_back(qtbot, tmp_path):
+def test_one_is_made_by_hand_and_an_earlier_one_brought_back(qtbot, tmp_path, monkeypatch):
     folder = vault_with(tmp_path / "vault", "Ana", "Ben")
     window = open_window(qtbot, vaults.open_vault(folder), TODAY)
     screen = window.go(Place.SETTINGS)
@@ -78,13 +79,22 @@ def test_one_is_made_by_hand_and_an_earlier_one_brought_back(qtbot, tmp_path):
         seen.append(said_on(sheet))
         sheet.does.click()
 
-    asked = []
+    asked, told = [], []
     window.lock_asked.connect(lambda: asked.append(True))
+    restores = restore.restore
+
+    def and_look_meanwhile(*given):
+        door = next(one for one in QApplication.topLevelWidgets() if isinstance(one, AtWork))
+        told.append(door.isVisible() and not window.isVisible())
+        return restores(*given)
+
+    monkeypatch.setattr(restore, "restore", and_look_meanwhile)
     when_the_list_opens(choose_the_oldest)
     press(screen, "Backups and restore")
     assert "Ben, and all about them" in seen[0]
     assert "2 fewer" in seen[0]
     assert "Nothing is thrown away" in seen[0]
+    assert told == [True], "with many years it takes seconds, which a card says"
     assert asked == [True], "Coach starts anew"
     assert names(folder) == ["Ana"]
     kept = [one.reason for one in backups.listed(folder / "backups")]
