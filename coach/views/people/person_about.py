@@ -12,6 +12,7 @@ from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models import marks, people
+from coach.models.base import Confidence
 from coach.models.people import Fact, Person
 from coach.services import forgetting
 from coach.store.store import Store
@@ -63,11 +64,15 @@ class About:
         hidden = [fact for fact in facts if self._screen.privacy.hides(fact.confidence)]
         rows = [Part(("fact", fact.id), self._fact, fact) for fact in facts if fact not in hidden]
         how = _("Write it as if they will read it. Leave out what they told you in confidence.")
-        kept_apart = [Part("private", self._kept_apart, len(hidden))] if hidden else []
+        some = any(fact.confidence == Confidence.PRIVATE for fact in facts)
+        kept_apart = [Part("private", self._kept_apart, len(hidden))] if some else []
         add = press(_("Add a fact"), self._can.add_fact, "quiet", "plus")
         return card(_("What matters to them"), "leaf", words(how, "meta"), *rows, *kept_apart, add)
 
     def _kept_apart(self, count: int) -> QWidget:
+        if not count:
+            hide = button(_("Hide"), self._screen.privacy.hide, "quiet", says=_("Hide private lines"))
+            return Row(_("What is private is in sight."), acts=[hide], filled=False)
         said = n_("One private line", "{count} private lines", count).format(count=count)
         show = button(_("Show on this page"), self._show_private, "quiet", says=_("Show private lines"))
         return Row(said, acts=[show], filled=False)

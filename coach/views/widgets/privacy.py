@@ -1,6 +1,7 @@
-"""The second unlock: private lines are hidden until they are asked for, and again five minutes later."""
+"""The second unlock: private lines are hidden until asked for, page by page, and again five minutes later."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,19 +18,28 @@ MINUTES = 5
 
 
 class Privacy(QObject):
-    """One for the window; `changed` when private lines come into sight or leave it."""
+    """One for the window; `changed` when private lines come into sight or leave it.
+
+    `page` names the page in sight: what is asked for on one is hidden on every other, which may be turned to
+    the person it is about.
+    """
 
     changed = Signal()
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, page: Callable[[], str] = str) -> None:
         super().__init__()
-        self._folder, self._until = folder, 0.0
+        self._folder, self._page, self._until = folder, page, 0.0
+        self._pages: set[str] = set()
         self._timer = QTimer(self, singleShot=True, interval=MINUTES * 60_000)
         self._timer.timeout.connect(self.hide)
 
     @property
     def shown(self) -> bool:
-        """Whether private lines are in sight now."""
+        """Whether private lines are in sight now, on this page."""
+        return self._proved and self._page() in self._pages
+
+    @property
+    def _proved(self) -> bool:
         return time.monotonic() < self._until
 
     def hides(self, level: str) -> bool:
@@ -41,7 +51,21 @@ class Privacy(QObject):
         return _("A private line") if self.hides(level) else text
 
     def show(self, over: QWidget) -> bool:
-        """Ask for the passphrase again, where there is one. True when private lines are now in sight."""
+        """On this page. Asks for the passphrase where there is one; for five minutes once, unless hidden.
+
+        True when private lines are now in sight.
+        """
+        if not self._proved:
+            if not self._prove(over):
+                return False
+            self._pages.clear()
+            self._until = time.monotonic() + MINUTES * 60
+            self._timer.start()
+        self._pages.add(self._page())
+        self.changed.emit()
+        return True
+
+    def _prove(self, over: QWidget) -> bool:
         folder = self._folder
         if folder is not None and vaults.is_locked(folder):
             why = _("Private lines stay in sight for five minutes.")
@@ -53,15 +77,12 @@ class Privacy(QObject):
                 with tries.counted(folder):
                     vaults.prove(folder, field.text())
 
-            if not ask.run(prove):
-                return False
-        self._until = time.monotonic() + MINUTES * 60
-        self._timer.start()
-        self.changed.emit()
+            return ask.run(prove)
         return True
 
     def hide(self) -> None:
-        """Out of sight at once."""
+        """Out of sight at once, on every page; to show them again takes the passphrase."""
         self._until = 0.0
+        self._pages.clear()
         self._timer.stop()
         self.changed.emit()

@@ -63,9 +63,10 @@ def _worth_knowing() -> tuple[str, ...]:
             " one by one."
         ),
         _(
-            "Private lines are hidden until you show them; what is shown hides itself again after five"
-            " minutes."
+            "Private lines are hidden until you show them, on that page alone; Hide, in the sidebar, ends it,"
+            " and so do five minutes."
         ),
+        _("In a sheet, Alt and the underlined letter lead to a field or press a button; Ctrl+Enter ends it."),
         _("In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close."),
         _(
             "In the Library, F6 goes from column to column, Ctrl+F to the search, Alt+Down to the next guide;"

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
     def _come(self, to: Destination) -> None:
         self.places[to.place].setChecked(True)
         self.beside.say_reminded()
+        self._say_private()
 
     def _escape(self) -> None:
         if "on_this_page" not in vars(self) or not self.on_this_page.put_away():
@@ -222,9 +223,20 @@ class MainWindow(QMainWindow):
         """Whether private lines are in sight, the same for all screens but Today, which has none."""
         from coach.views.widgets.privacy import Privacy
 
-        made = Privacy(self._vault.folder)
+        made = Privacy(self._vault.folder, self.place_name)
         made.changed.connect(self._all_anew)
+        made.changed.connect(self._say_private)
         return made
+
+    def _say_private(self) -> None:
+        """While private lines are in sight the sidebar says so, with the way to hide them."""
+        if "privacy" in vars(self):  # not made for Today alone
+            self.sidebar.say_private(self.privacy.shown, self._hide_private)
+
+    def _hide_private(self) -> None:
+        self.privacy.hide()
+        if (here := self.here()) is not None:
+            here.arrive()  # what was pressed is gone
 
     def _all_anew(self) -> None:
         self.pages.make_stale()

@@ -89,6 +89,8 @@ class Sidebar(QFrame):
             down.addWidget(made)
             self.places[name] = made
         down.addStretch(1)
+        self._hide: QPushButton | None = None
+        self._down = down
         self._truth = label(_("Kept on this computer only") if writable else _("For reading only"), "meta")
         self._truth.setProperty("alignment", "AlignCenter")
         down.addWidget(self._truth)
@@ -100,6 +102,17 @@ class Sidebar(QFrame):
             Command(name, _(text), phrases.keys(place(n)))
             for n, (name, text, _icon) in enumerate(PLACES, start=1)
         ]
+
+    def say_private(self, shown: bool, hide: Callable[[], object]) -> None:
+        """A way to hide private lines, as long as some are `shown`."""
+        if self._hide is None and shown:
+            text = _("Hide private lines")
+            self._hide = self._button(text, "eye-off", hide)
+            self._hide.setToolTip(text)
+            self._down.insertWidget(self._down.indexOf(self._truth), self._hide)
+            self.fold(self.window().width())
+        if self._hide is not None:
+            self._hide.setVisible(shown)
 
     def wear(self) -> None:
         for made, _text, icon in self._drawn:

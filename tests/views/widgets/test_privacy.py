@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
@@ -47,12 +48,47 @@ def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
         assert "Try again in 1 second" in told[0]
         (tmp_path / "vault" / tries.FILE).unlink()  # the pause is over
         answer(passphrase=PHRASE)
-    window.do("private")
     window.go(ToMeeting(meeting))
+    window.do("private")
     qtbot.waitUntil(lambda: SECRET in said_on(window.stack.currentWidget()))
     window.privacy.hide()
     qtbot.waitUntil(lambda: SECRET not in said_on(window.stack.currentWidget()))
     window.close()
+
+
+def test_they_are_shown_on_one_page_alone_and_hidden_again_by_one_press(qtbot, tmp_path):
+    window = window_of(qtbot, vaults.create(tmp_path / "vault", PHRASE))
+    person, meeting = window.ids
+    window.go(ToMeeting(meeting))
+    answer(passphrase=PHRASE)
+    window.do("private")
+    qtbot.waitUntil(lambda: SECRET in said_on(window.here()))
+    window.go(ToPerson(person))  # whose page may be turned to them
+    assert SECRET not in said_on(window.here())
+    window.do("private")  # proved a moment ago: it is not asked for again
+    qtbot.waitUntil(lambda: SECRET in said_on(window.here()))
+    window.go(ToMeeting(meeting))
+    assert SECRET in said_on(window.here())
+    press(window.sidebar, "Hide private lines")
+    qtbot.waitUntil(lambda: SECRET not in said_on(window.here()))
+    qtbot.waitUntil(lambda: window.here().isAncestorOf(window.focusWidget()))
+    (hide,) = window.sidebar.findChildren(QPushButton, "hide_private_lines")
+    assert not hide.isVisible()
+    asked = answer(passphrase="wrong one here")
+    window.do("private")  # whoever comes after that has to prove it anew
+    assert "does not open" in asked[0]
+    window.close()
+
+
+def test_on_a_persons_page_hide_stands_where_show_stood(qtbot, window):
+    with window.store.write() as session:
+        person = people.add(session, "Amara").id
+        session.add(people.Fact(person_id=person, body=SECRET, confidence=Confidence.PRIVATE))
+    window.go(ToPerson(person)).show_tab(2)
+    press(window.here(), "Show private lines")
+    qtbot.waitUntil(lambda: SECRET in said_on(window.here()))
+    press(window.here(), "Hide private lines")
+    qtbot.waitUntil(lambda: SECRET not in said_on(window.here()))
 
 
 def test_forgetting_asks_for_the_name_and_leaves_nothing(qtbot, vault):
