@@ -315,12 +315,12 @@ def _end_when_told(window: "MainWindow") -> None:
 def _import_the_rest(held: "list[Library]") -> None:
     """What is heavy comes after the first paint, beside the window: the imports, then the library."""
     try:
-        import jinja2  # noqa: F401
-
-        import coach.store.store
-        import coach.views.find.results
-        import coach.views.meetings.meeting
-        import coach.views.people.person  # noqa: F401
+        try:
+            _import_all()
+        except AttributeError:
+            # Two threads ask Qt's binding for a name at once, and one is told that there is none: seen with a
+            # screen reader, which asks the window from its first moment. What failed is not kept: once more.
+            _import_all()
         from coach.content import library
 
         guides = library.load()
@@ -330,6 +330,15 @@ def _import_the_rest(held: "list[Library]") -> None:
     finally:
         gc.freeze()  # all of it is here to stay: to look for garbage in it would hold the window up for 50 ms
         gc.enable()
+
+
+def _import_all() -> None:
+    import jinja2  # noqa: F401
+
+    import coach.store.store
+    import coach.views.find.results
+    import coach.views.meetings.meeting
+    import coach.views.people.person  # noqa: F401
 
 
 def _learn_to_read() -> None:

@@ -12,6 +12,7 @@ from coach import clock
 
 LOG, LARGEST = "coach.log", 256 * 1024  # bytes; one older file is kept
 _folder: Path | None = None
+_from_qt_yet: set[str] = set()
 _say: "Callable[[Trouble | str], None] | None" = None
 
 
@@ -53,6 +54,7 @@ def keep_log(folder: Path) -> None:
     """From now on faults are noted in the vault's folder; the file is made at the first one."""
     global _folder
     _folder = folder
+    _from_qt_yet.clear()
 
 
 def report(error: BaseException) -> str:
@@ -117,9 +119,15 @@ def _said(error: BaseException) -> str:
 
 
 def _from_qt(kind: str, category: str | None, text: str) -> None:
-    """Of Qt's own words only the name it begins with, as QPainter::begin: the rest may hold a path."""
+    """Of Qt's own words only the name it begins with, as QPainter::begin: the rest may hold a path.
+
+    Each once in a run: beside a screen reader Qt says some hundreds of times a minute that nobody listens.
+    """
     known = re.match(r"Q[A-Za-z]+(::[A-Za-z]+)+", text) if "::" in text else None
-    _write(f"qt {kind} {category or 'default'} {known[0] if known else '-'}")
+    line = f"qt {kind} {category or 'default'} {known[0] if known else '-'}"
+    if line not in _from_qt_yet:
+        _from_qt_yet.add(line)
+        _write(line)
 
 
 def _write(line: str) -> None:

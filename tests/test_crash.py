@@ -72,6 +72,16 @@ def test_a_loop_of_causes_ends(log):
     assert log.read_text().count("\n") == 1
 
 
+def test_what_qt_says_over_and_over_stands_there_once_a_run(log, tmp_path):
+    for said in ("QFile::open: x", "QFile::open: y", "QPainter::begin: z"):
+        crash._from_qt("QtWarningMsg", "qt", said)
+    assert log.read_text().count("QFile::open") == 1
+    assert log.read_text().count("QPainter::begin") == 1
+    crash.keep_log(tmp_path / NAME)
+    crash._from_qt("QtWarningMsg", "qt", "QFile::open: x")
+    assert log.read_text().count("QFile::open") == 2, "the next run says it anew"
+
+
 def test_the_log_stays_small_and_keeps_one_older_file(log):
     for _ in range(5):
         log.write_bytes(b"x" * (crash.LARGEST - 10))

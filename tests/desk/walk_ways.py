@@ -1,66 +1,74 @@
-"""Walks the ways of a real desk by keyboard alone, writes what was pressed and said.
+"""Walks the ways of a real desk and writes into ways.md what was pressed and what Orca said to it.
 
-By hand: python -m tests.desk.walk_ways
+By hand, on a machine with the programs that `real_desk.NEEDED` names, some minutes:
+    python -m tests.desk.walk_ways [the names of some ways; else all]
+What is said of the ways that are not walked stays in the file as it was.
 """
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from tests.desk.real_desk import Desk, missing
+from tests.desk.real_desk import ROOT, Desk, NotHeard, Step, missing
+from tests.desk.ways import WAYS
 
 LOG = Path(__file__).with_name("ways.md")
+HEAD = """# The ways at a real desk
 
-
-def find_a_word(desk):
-    """Find a word in an old note: how many rows there are, and which is chosen."""
-    desk.key("ctrl+k")
-    heard = [desk.hears("Find dialog")]
-    desk.type("rollback")
-    heard.append(desk.hears("rows."))
-    return all(heard)
-
-
-def capture_and_undo(desk):
-    """Note a promise and take it back: “noted” itself is not yet heard, Orca 43 breaks off for the window."""
-    desk.key("ctrl+n")
-    heard = [desk.hears("Capture dialog")]
-    desk.type("promise Amara the rota by Friday")
-    desk.key("Return")
-    desk.key("ctrl+z")
-    heard.append(desk.hears("notification Undone"))
-    return all(heard)
-
-
-WAYS = (capture_and_undo, find_a_word)
+By keyboard alone, by what Orca says: `python -m tests.desk.walk_ways`. Left the key, right what is heard.
+A line that is typed counts as one press. Nothing right of a key means that nothing was said within a second.
+"""
 
 
 def walk(way, folder):
-    """One way on a desk of its own: whether all was heard, the keys, and what was said."""
-    desk = Desk(folder, "--demo")
+    """One way on a desk of its own: "" or what was not heard, and each press with what was said to it."""
+    desks = []
+
+    def start(*arguments, sample=""):
+        if sample:
+            made = [str(ROOT / ".venv/bin/python"), str(ROOT / "main.py"), "demo", sample]
+            subprocess.run(made, check=True, capture_output=True, timeout=120)
+        desks.append(Desk(folder, *arguments))
+        return desks[0]
+
     try:
-        if not desk.hears("Coach", 90):
-            return False, [], desk.said()
-        return way(desk), desk.keys, desk.said()
+        way(start, Path(folder))
+        return "", desks[0].walked
+    except NotHeard as stuck:
+        return f"not heard: {stuck}", desks[0].walked
     finally:
-        desk.stop()
+        for desk in desks:
+            desk.stop()
 
 
-def main():
+def told(way, stuck: str, walked: list[Step]) -> str:
+    """A chapter of the log."""
+    presses = sum(1 for step in walked if not step.key.startswith("("))
+    lines = [f"## {way.__name__}: {way.__doc__}", "", f"{stuck or 'walked'}; {presses} presses", ""]
+    lines += [f"- `{step.key}` {' / '.join(step.said)}".rstrip() for step in walked]
+    return "\n".join(lines) + "\n"
+
+
+def kept() -> dict[str, str]:
+    """The chapters of the log there is, by the name of the way."""
+    chapters = LOG.read_text("utf-8").split("\n## ")[1:] if LOG.exists() else []
+    return {one.partition(":")[0]: f"## {one.strip()}\n" for one in chapters}
+
+
+def main() -> None:
     if missing():
         raise SystemExit(f"not installed: {', '.join(missing())}")
-    lines = ["# Ways, walked by keyboard with Orca"]
+    chapters = kept()
     for way in WAYS:
+        if sys.argv[1:] and way.__name__ not in sys.argv[1:]:
+            continue
         with tempfile.TemporaryDirectory() as folder:
-            done, keys, said = walk(way, folder)
-        lines += [
-            "",
-            f"## {way.__doc__}",
-            "",
-            f"{'walked' if done else 'NOT walked'}; keys: {' · '.join(keys)}",
-            "",
-        ]
-        lines += [f"- {one}" for one in said]
-    LOG.write_text("\n".join(lines) + "\n")
+            stuck, walked = walk(way, folder)
+        chapters[way.__name__] = told(way, stuck, walked)
+        print(f"{way.__name__}: {stuck or 'walked'}", flush=True)
+        ordered = [chapters[one.__name__] for one in WAYS if one.__name__ in chapters]
+        LOG.write_text("\n".join([HEAD, *ordered]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -112,7 +112,7 @@ def test_words_on_a_page_are_no_labels_which_orca_says_all_at_once_on_sheets_the
         said, field, picture = label("2 topics, 1 from them", "meta"), QLineEdit(), QLabel()
         QAccessible.queryAccessibleInterface(said)  # as Qt asks, before it stands anywhere
         down = QVBoxLayout(one)
-        names = label("The day", "body2")
+        names = label("The &day", "body2")
         names.setBuddy(field)
         for each in (said, names, field, picture):
             down.addWidget(each)
@@ -123,3 +123,4 @@ def test_words_on_a_page_are_no_labels_which_orca_says_all_at_once_on_sheets_the
     assert (on_a_page, on_a_sheet) == ([Role.Paragraph, *rest], [Role.StaticText, *rest])
     ((named, _which),) = QAccessible.queryAccessibleInterface(names).relations()
     assert named.object() is field
+    assert QAccessible.queryAccessibleInterface(names).text(QAccessible.Text.Name) == "The day"

@@ -1,16 +1,16 @@
 """Every result is heard, not only seen: kept, undone, found, refused. Real window, real notes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from coach.models import people, promises
+from coach.models import meetings, people, promises
 from coach.models.base import BrokenRule
 from coach.vault import vault as vaults
-from coach.views.destination import Place
+from coach.views.destination import Place, ToMeeting
 from coach.views.doors.unlock import Unlock
 from coach.views.widgets import announce
 from coach.views.widgets.dialogs import Ask
@@ -88,6 +88,27 @@ def test_what_a_sheet_refuses_is_said_at_once_and_leads_to_the_field(qtbot, wind
     assert "A name is missing." in said[0]
     assert ("A name is missing.", True) in heard
     assert field.accessibleDescription() == "A name is missing."
+
+
+def test_the_step_of_a_one_to_one_and_what_is_pinned_are_heard(qtbot, window, heard):
+    with window.store.write() as session:
+        (amara,) = people.everyone(session)
+        meeting = meetings.plan(session, amara.id, datetime(2026, 11, 24, 10)).id
+    window.go(ToMeeting(meeting))
+    QTimer.singleShot(0, pin_the_first)
+    by_keyboard("Choose from the bank")
+    qtbot.waitUntil(lambda: words(heard)[-1:] == ["Pinned."])
+    window.do("finish")
+    qtbot.waitUntil(lambda: words(heard)[-1:] == ["Meet"])
+
+
+def pin_the_first():
+    """Once the bank is open."""
+    bank = QApplication.activeModalWidget()
+    if bank is None or not bank.list.model().rowCount():
+        QTimer.singleShot(20, pin_the_first)
+    else:
+        bank.take(bank._bank.questions[0].id)
 
 
 def test_a_wrong_passphrase_is_said_at_once(qtbot, tmp_path, heard):

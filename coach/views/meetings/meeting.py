@@ -37,11 +37,19 @@ from coach.views.meetings.agenda import AT_ONCE, part_of
 from coach.views.meetings.closing import ClosingCard
 from coach.views.meetings.editors import Editors
 from coach.views.meetings.meeting_acts import MeetingActs
-from coach.views.meetings.meeting_page import CLOSE, MEET, PREPARE, Hands, MeetingPage, Photograph
+from coach.views.meetings.meeting_page import (
+    CLOSE,
+    MEET,
+    PREPARE,
+    Hands,
+    MeetingPage,
+    Photograph,
+    phase_names,
+)
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
 from coach.views.meetings.questions import BANK
-from coach.views.widgets import levels, look
+from coach.views.widgets import announce, levels, look
 from coach.views.widgets.living import Part
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
@@ -230,6 +238,7 @@ class MeetingScreen(Screen):
         if self._phase < CLOSE and not self._cancelled:
             self.show_phase(self._phase + 1)
             self._at_close()
+            announce.say(self, phase_names()[self._phase])
 
     def _at_close(self) -> None:
         if self._phase == CLOSE:

@@ -239,7 +239,7 @@ class MeetingPage:
         return made
 
     def _phases(self, phase: int) -> QWidget:
-        names = (_("Prepare"), _("Meet"), _("Close"))
+        names = phase_names()
         phases = Segments(_("Phase of the one-to-one"), *names, chosen=phase)
         phases.chosen.connect(self._hands.show_phase)
         return phases
@@ -298,3 +298,8 @@ class MeetingPage:
         card = LastTime(last, self._screen.privacy)
         card.opened.connect(self._screen.meeting_chosen)
         return card
+
+
+def phase_names() -> tuple[str, str, str]:
+    """The words of PREPARE, MEET and CLOSE."""
+    return _("Prepare"), _("Meet"), _("Close")

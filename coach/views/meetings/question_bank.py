@@ -182,6 +182,9 @@ class QuestionBank(QDialog):
             self.turn(question)
         if not question or question in self._bank.pinned:
             self.accept()
+            over = self.parentWidget()
+            if question and over is not None:
+                announce.say(over, _("Pinned."))  # what this sheet says goes with it
 
     def _instead(self, question: str) -> None:
         texts = {one.id: one.text for one in self._bank.questions}
@@ -203,6 +206,7 @@ class QuestionBank(QDialog):
             announce.say(self, str(fault), urgent=True)
             return
         self._noted(said, self._store.undo_of_last())
+        announce.say(self, said)
         self._bank = self._fetch()
         self.show_found()
 

@@ -1,8 +1,11 @@
 """The interfaces that a screen reader gets for what `roles` names; imported when the first reader asks."""
 
+import re
+
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QDialog, QLabel, QWidget
 
+MNEMONIC = re.compile("&(.)")  # in the name of a field it underlines the letter that leads there
 ROLES = {
     "heading": QAccessible.Role.Heading,
     "list": QAccessible.Role.List,
@@ -47,6 +50,12 @@ class Words(Heard):
             return QAccessible.Role.Graphic if not here.pixmap().isNull() else QAccessible.Role.StaticText
         label = here.buddy() is not None or isinstance(here.window(), QDialog)
         return QAccessible.Role.StaticText if label else QAccessible.Role.Paragraph
+
+    def text(self, which: QAccessible.Text) -> str:
+        said, here = super().text(which), self.widget()
+        if isinstance(here, QLabel) and here.buddy() is not None:
+            return MNEMONIC.sub(r"\1", said)
+        return said
 
     def relations(
         self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
