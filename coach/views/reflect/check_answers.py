@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from coach.advice import checks, subjects
 from coach.advice.checks import CANT_TELL, CLOSING, FEWER, Given, Records, Turn
+from coach.content.library import Question
 from coach.content.sources import Check, CheckItem
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -19,20 +20,22 @@ from coach.views.library.guide_acts import GuideActs
 from coach.views.reflect.check_storage import HeldAnswer
 from coach.views.reflect.reflect_page import ReflectPage, enough
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import Card, Columns, Row, at_top, button, column, label
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Row, at_top, button, card, columns, label, press, words
 
 WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
 
 
 class CheckAnswersPage:
-    def __init__(
-        self, page: ReflectPage, check: Check, turn: Turn, last: date | None, noted: Sequence[HeldAnswer]
-    ) -> None:
-        """`last`: the day of the newest round; `noted`: what was said too early to be set beside it."""
-        self.page, self.check, self.screen = page, check, page.screen
-        self.turn, self.last, self.noted = turn, last, noted
+    """Lives as long as its page."""
 
-    def fill(self) -> None:
+    def __init__(self, page: ReflectPage, check: Check, turn: Turn, last: date | None) -> None:
+        """`last`: the day of the newest round."""
+        self.page, self.check, self.screen = page, check, page.screen
+        self.turn, self.last = turn, last
+
+    def fill(self, noted: Sequence[HeldAnswer]) -> None:
+        """Tell the page; `noted` is what was said too early to be set beside the rest."""
         page, check = self.page, self.check
         with page.store.read() as session:
             self.given = {
@@ -44,55 +47,62 @@ class CheckAnswersPage:
             self.records = self_checks.beside(page.library, session, check, on) if on else Records()
         self.most = max([len(given) for given in self.given.values()], default=1) or 1
         again = _("Go on answering") if self.turn == Turn.GO_ON else _("Answer it now")
-        page.header(check.title, button(again, page.finish), under=_("Your own answers, in your own words."))
         themes = list(dict.fromkeys(item.theme for item in check.items))
         legend = _("{filled}  with an example      {outline}  without one")
-        cards: list[QWidget] = [
-            *self._noted(),
-            label(legend.format(filled=WITH, outline=WITHOUT), "meta"),
+        left = [
+            *self._noted(noted),
+            words(legend.format(filled=WITH, outline=WITHOUT), "meta"),
             *(self._theme(theme) for theme in themes),
         ]
-        stands_out = Card(_("What stands out to you?"), "sparkles")
-        for one in closing:
-            stands_out.add(label(check.closing, "meta"), label(one.answer))
-        stands_out.add(button(_("Write it in the journal"), self.write_down), label(check.note, "meta"))
-        aside = column(stands_out, self._work_on(themes, worked_on), enough(lambda: page.go("")))
-        self.screen.page.addWidget(Columns((column(*cards), 15), (aside, 8), narrow=700))
+        end = Part("enough", enough, partial(page.go, ""))
+        aside = [self._stands_out(closing), self._work_on(themes, worked_on), end]
+        page.tell(
+            page.top(check.title, press(again, page.finish), under=_("Your own answers, in your own words.")),
+            columns((left, 15), (aside, 8), narrow=700),
+        )
 
-    def _noted(self) -> list[QWidget]:
+    def _stands_out(self, closing: Sequence[CheckAnswer]) -> Part:
+        said = [part for one in closing for part in (words(self.check.closing, "meta"), words(one.answer))]
+        write = press(_("Write it in the journal"), self.write_down)
+        note = words(self.check.note, "meta")
+        return card(_("What stands out to you?"), "sparkles", *said, write, note)
+
+    def _noted(self, noted: Sequence[HeldAnswer]) -> list[Part]:
         """Where the answers of today went that came too early to stand here."""
-        given = list(self.noted) if self.turn == Turn.EARLY else []
+        given = list(noted) if self.turn == Turn.EARLY else []
         if not given:
             return []
-        read = partial(self.page.go, "journal", "entry", str(given[0].record))
-        said = label(_("What you said today is kept in the journal."))
-        return [Card(kind="callout").add(said, button(_("Read it there"), read))]
+        read = press(_("Read it there"), partial(self.page.go, "journal", "entry", str(given[0].record)))
+        said = words(_("What you said today is kept in the journal."))
+        return [card("", "", said, read, kind="callout", key="noted")]
 
     # -- a theme and its items -------------------------------------------------------------------
 
-    def _theme(self, theme: str) -> QWidget:
+    def _theme(self, theme: str) -> Part:
         page, check = self.page, self.check
-        card = Card(phrases.capital(self._named(theme)))
-        for item in check.items:
-            if item.theme == theme:
-                card.add(self._item(item, self.given[item.id]))
+        parts = [
+            Part(("item", item.id), self._item, item, self.given[item.id], self.most, self._told(item))
+            for item in check.items
+            if item.theme == theme
+        ]
         if self.last is not None:
             told = checks.trace_of_theme(check.id, theme, self.last, self.records, page.clock.today())
-            if told:
-                card.add(label(told, "meta"))
+            parts += [words(told, "meta")] if told else []
         asked = page.library.questions.get(check.other_view.get(theme, ""))
         if asked is not None:
-            card.body.addSpacing(4)
-            card.add(label(_("The other view, to be asked in a conversation:"), "meta"))
-            card.add(label(asked.text, "cue"))
-            acts = GuideActs(self.screen, page.store, page.clock)
+            parts.append(words(_("The other view, to be asked in a conversation:"), "meta"))
+            parts.append(words(asked.text, "cue"))
             says = _("Add to an agenda: {question}").format(question=asked.text)
-            card.add(
-                button(_("Add to an agenda"), partial(acts.add_to_agenda, asked), "quiet", "plus", says=says)
-            )
-        return card
+            add = partial(self._add_to_agenda, asked)
+            parts.append(press(_("Add to an agenda"), add, "quiet", "plus", says=says))
+        return card(phrases.capital(self._named(theme)), "", *parts, key=theme)
 
-    def _item(self, item: CheckItem, given: Sequence[CheckAnswer]) -> QWidget:
+    def _add_to_agenda(self, asked: Question) -> None:
+        GuideActs(self.screen, self.page.store, self.page.clock).add_to_agenda(asked)
+
+    def _item(
+        self, item: CheckItem, given: Sequence[CheckAnswer], most: int, told: Sequence[tuple[str, str]]
+    ) -> QWidget:
         made = QWidget()
         down = QVBoxLayout(made)
         down.setContentsMargins(0, 0, 0, 14)
@@ -106,8 +116,8 @@ class CheckAnswersPage:
         if not given:
             down.addWidget(label(_("Left open."), "body2"))
             return made
-        down.addWidget(self._side_by_side(given) if item.answers else self._one_below_the_other(given))
-        for text, role in self._told(item, given):
+        down.addWidget(self._side_by_side(given, most) if item.answers else self._one_below_the_other(given))
+        for text, role in told:
             down.addWidget(label(text, role))
         return made
 
@@ -124,18 +134,18 @@ class CheckAnswersPage:
             session.get_one(CheckAnswer, answer_id).matters = on
         self.page.noted(_("a mark"))
 
-    def _side_by_side(self, given: Sequence[CheckAnswer]) -> QWidget:
+    def _side_by_side(self, given: Sequence[CheckAnswer], most: int) -> QWidget:
         """The last three in words, the newest at the right, in the same places for every item."""
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
-        for place in range(self.most):
+        for place in range(most):
             grid.setColumnStretch(place, 1)
             grid.addWidget(QWidget(), 2, place)  # an empty column would lose its spacing
         for back, one in enumerate(given):
-            at, day = self.most - 1 - back, phrases.day(one.on, self.page.clock.today())
+            at, day = most - 1 - back, phrases.day(one.on, self.page.clock.today())
             grid.addWidget(label(day, "meta"), 0, at)
             grid.addLayout(_cell(one, day), 1, at)
         return made
@@ -152,7 +162,10 @@ class CheckAnswersPage:
             down.addWidget(label(one.answer or one.example))
         return made
 
-    def _told(self, item: CheckItem, given: Sequence[CheckAnswer]) -> list[tuple[str, str]]:
+    def _told(self, item: CheckItem) -> list[tuple[str, str]]:
+        given = self.given[item.id]
+        if not given:
+            return []
         check, today, newest = self.check, self.page.clock.today(), given[0]
         if newest.answer == CANT_TELL:
             return [(_("Whom could you ask?"), "accent")]
@@ -175,23 +188,26 @@ class CheckAnswersPage:
 
     # -- at most two to work on ------------------------------------------------------------------
 
-    def _work_on(self, themes: list[str], worked_on: list[str]) -> QWidget:
+    def _work_on(self, themes: list[str], worked_on: list[str]) -> Part:
         """Themes that the leader marked come first; nothing else puts them in order."""
-        card = Card(_("Pick at most two to work on"), "leaf")
-        for slug in worked_on:
-            guide = self.page.library.guides.get(slug)
-            title = guide.title if guide else slug
-            says = _("Let go: {title}").format(title=title)
-            rest = button(_("Let go"), partial(self.let_go, slug), "quiet", says=says)
-            card.add(Row(title, _("in focus"), acts=[rest]))
+        titles = {slug: guide.title for slug, guide in self.page.library.guides.items()}
+        rows = [Part(("focus", slug), self._in_focus, slug, titles.get(slug, slug)) for slug in worked_on]
         marked = {item.theme for item in self.check.items if any(a.matters for a in self.given[item.id][:1])}
         for theme in sorted(themes, key=lambda theme: theme not in marked):
             if checks.guides_of(self.check.id, theme, self.page.library.guides.values()):
-                named = phrases.capital(self._named(theme))
-                says = _("Choose a practice: {theme}").format(theme=named)
-                choose = button(_("Choose"), partial(self.choose, theme), "quiet", says=says)
-                card.add(Row(named, _("matters now") if theme in marked else "", acts=[choose], filled=False))
-        return card
+                rows.append(Part(("theme", theme), self._to_choose, theme, theme in marked))
+        return card(_("Pick at most two to work on"), "leaf", *rows)
+
+    def _in_focus(self, slug: str, title: str) -> QWidget:
+        says = _("Let go: {title}").format(title=title)
+        rest = button(_("Let go"), partial(self.let_go, slug), "quiet", says=says)
+        return Row(title, _("in focus"), acts=[rest], filled=False)
+
+    def _to_choose(self, theme: str, marked: bool) -> QWidget:
+        named = phrases.capital(self._named(theme))
+        says = _("Choose a practice: {theme}").format(theme=named)
+        choose = button(_("Choose"), partial(self.choose, theme), "quiet", says=says)
+        return Row(named, _("matters now") if marked else "", acts=[choose], filled=False)
 
     def choose(self, theme: str) -> None:
         guides = checks.guides_of(self.check.id, theme, self.page.library.guides.values())

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from coach.models import bridges, check_answers, focus, journal, people, promises, repairs
 from coach.models.base import Confidence
@@ -11,7 +11,6 @@ from coach.views.destination import Place, ToReflect
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
 from tests.views.hands import answer, press
-from tests.views.test_pages_that_live import shown
 
 
 @pytest.fixture
@@ -50,7 +49,29 @@ def change_much(session):
     promises.open_ones(session)[0].keep(TODAY)
 
 
-PAGES = [("",), ("journal",), ("journal", "entry", "1"), ("weekly",), ("monthly",), ("repair",), ("bridges",)]
+PAGES = [
+    ("",),
+    ("journal",),
+    ("check", "word"),
+    ("check", "word", "look"),
+    ("weekly",),
+    ("monthly",),
+    ("repair",),
+    ("bridges",),
+]
+
+
+def read(screen):
+    """All its words and acts, in the order of the eye."""
+    for _round in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    found = []
+    for one in screen.findChildren(QWidget):
+        if isinstance(one, (QLabel, QPushButton, QRadioButton, QLineEdit)) and one.isVisible():
+            at = one.mapTo(screen, one.rect().topLeft())
+            found.append((at.y(), at.x(), one.text() or one.accessibleName(), *getattr(one, "acts", ())))
+    return [said[2:] for said in sorted(found)]
 
 
 def test_after_any_act_each_page_shows_what_it_would_show_built_anew(reflect):
@@ -61,10 +82,10 @@ def test_after_any_act_each_page_shows_what_it_would_show_built_anew(reflect):
         with reflect.store.write() as session:
             change_much(session)
         QApplication.processEvents()
-        lives = shown(screen)
+        lives = read(screen)
         screen.forget_parts()
         screen.refresh()
-        assert lives == shown(screen), page
+        assert lives == read(screen), page
         reflect.store.undo_of_last()()
 
 
@@ -152,3 +173,28 @@ def test_whoever_writes_in_the_journal_goes_on_in_the_same_field_whatever_change
     assert screen._page.editor is edit
     assert screen._page.list is entries
     reflect.undo()
+
+
+def test_a_check_is_answered_by_its_numbers_in_fields_that_stay(qtbot, reflect):
+    screen = reflect.go(Place.REFLECT)
+    press(screen, "Look at: Connection and care")
+    first = screen.findChild(QRadioButton, f"{reflect.library.checks['connection'].items[0].id}_0")
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, Qt.Key.Key_3)
+    third = reflect.focusWidget()
+    assert third.isChecked()
+    assert third.objectName().endswith("_2")
+    example = next(one for one in screen.findChildren(QLineEdit) if one.objectName().startswith("example_"))
+    QTest.keyClicks(example, "On Monday, 5 min")
+    with reflect.store.write() as session:
+        people.add(session, "Dora")
+    qtbot.waitUntil(lambda: not screen.stale)
+    assert example.text() == "On Monday, 5 min"
+    assert third.isChecked()
+    example.editingFinished.emit()
+    third.setFocus()
+    reflect.undo()  # the tap; words are taken back where they are typed
+    qtbot.waitUntil(lambda: not third.isChecked())
+    assert example.isVisible()
+    assert example.text() == "On Monday, 5 min"
+    assert third.hasFocus()
