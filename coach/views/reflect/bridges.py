@@ -13,12 +13,13 @@ from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Initials, Row, button, card, label, more, press, words
+from coach.views.widgets.pieces import Initials, Row, button, card, label, more, name_of, press, words
 
 
 class Bridges(ReflectPage):
-    lives = True
-    main = "build_a_bridge"
+    @property
+    def main(self) -> str:
+        return name_of(_("Build a bridge"))
 
     def fill(self) -> None:
         with self.store.read() as session:

@@ -24,7 +24,6 @@ from coach.views.widgets.pieces import label, press, words
 class CheckPage(ReflectPage):
     """Asks item by item; `look` shows the leader's own answers."""
 
-    lives = True
     looking = False
 
     def open(self, *what: str) -> None:
@@ -45,8 +44,11 @@ class CheckPage(ReflectPage):
         self._answers = CheckAnswersPage(self, self.check, self.turn, self.last)
         self._asked: dict[str, Asked] = {}
         self._own: dict[str, PageEdit] = {}  # lines for words of one's own
-        self.main = f"{self.items[0].id}_0" if self.items else ""
         self._worn = look.worn()
+
+    @property
+    def main(self) -> str:
+        return f"{self.items[0].id}_0" if self.items and not self.looking else ""
 
     def keep(self) -> None:
         """What is typed is handed over; all is made anew, for other letters perhaps."""

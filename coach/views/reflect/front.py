@@ -12,7 +12,7 @@ from coach.models import check_answers
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.reflect.repair import NEW
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Lines, Row, button, card, columns, label, words
+from coach.views.widgets.pieces import Lines, Row, button, card, columns, label, name_of, words
 
 Way = tuple[str, ...]  # what a button says, the page it leads to, and what that one is to show
 
@@ -20,8 +20,11 @@ Way = tuple[str, ...]  # what a button says, the page it leads to, and what that
 class Front(ReflectPage):
     """Cards; coming back to it, one is at the button one had pressed."""
 
-    lives = True
-    main = "begin_the_weekly_review"
+    pressed = ""  # the name of what led away from here
+
+    @property
+    def main(self) -> str:
+        return self.pressed or name_of(_("Begin the weekly review"))
 
     def fill(self) -> None:
         with self.store.read() as session:

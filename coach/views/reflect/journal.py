@@ -44,7 +44,6 @@ class Journal(ReflectPage):
 
     _id = 0  # the entry that is open
     _shown, _turned = PAGE, 0
-    lives = True
 
     def open(self, *what: str) -> None:
         """A guide and a prompt, perhaps a kind: a page with them. Or ("entry", id)."""
@@ -52,7 +51,6 @@ class Journal(ReflectPage):
         self.editor = _Words(
             self, "entry", "body", _("Your words"), self._make, self._store_words, self._erase
         )
-        self.main = self.editor.objectName()
         self.list = ListView(_("Journal entries"))
         self.list.chosen.connect(self._choose)
         if what[:1] == ("entry",):
@@ -60,6 +58,10 @@ class Journal(ReflectPage):
         elif len(what) > 1:
             self._guide, self._prompt = what[:2]
             self._kind = what[2] if len(what) > 2 else self._kind
+
+    @property
+    def main(self) -> str:
+        return self.editor.objectName()
 
     def keep(self) -> None:
         self.editor.setParent(None)

@@ -23,7 +23,6 @@ class Monthly(Written):
     """Three lines re-read, my word in a sentence, patterns as questions, the practices I work on."""
 
     kind = EntryKind.MONTHLY
-    lives = True
 
     def fill(self) -> None:
         with self.store.read() as session:

@@ -97,7 +97,7 @@ class ReflectScreen(Screen):
         self._page = self._made(name)
         self._page.open(*what)
         if isinstance(self._page, Front):
-            self._page.main, self._pressed = self._pressed or Front.main, ""
+            self._page.pressed, self._pressed = self._pressed, ""
         self.refresh()
         self.verticalScrollBar().setValue(0)
         if inside:
@@ -138,18 +138,8 @@ class ReflectScreen(Screen):
         super().forget_parts()
 
     def refresh(self) -> None:
-        here, before = QApplication.focusWidget(), self._filled
-        if before is not None and not before.lives:
-            before.keep()
-        if not self._page.lives:
-            self.empty()
-            self._living = None
-        elif before is not None and not before.lives:
-            super().forget_parts()
-        self._filled = self._page
+        here, self._filled = QApplication.focusWidget(), self._page
         self._page.fill()
-        if not self._page.lives:
-            self.page.addStretch(1)
         if isinstance(here, NoteEdit):  # whoever is writing goes on writing
             QTimer.singleShot(0, self, partial(self._go_on_in, here))
 

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
 from coach.content.library import Library
@@ -28,8 +27,6 @@ class ReflectPage:
     """Fills the screen it stands on; holds no record longer than one filling."""
 
     sought = 0  # the id of what Find led to
-    lives = False  # told in parts: what stays on it is not made anew
-    main = ""  # the name of what has the focus when one comes to this page; else the first that can have it
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]
@@ -46,6 +43,11 @@ class ReflectPage:
         """What Find led to is among what the next filling shows, however old it is."""
         self.sought = int(mark.which)
 
+    @property
+    def main(self) -> str:
+        """The name of what has the focus on coming to this page; empty for the first that can have it."""
+        return ""
+
     def leave(self) -> None:
         """Hand over what is still in an editor."""
 
@@ -60,9 +62,6 @@ class ReflectPage:
 
     def keep(self) -> None:
         """Take widgets that outlive a filling off the screen before it is emptied."""
-
-    def header(self, title: str, *right: QWidget, under: str = "") -> None:
-        self.screen.header("", title, *right, self._way_back().widget(), under=under)
 
     def top(self, title: str, *right: Part, under: str = "") -> Part:
         """What every page but the front begins with: its title, what can be done, the way back."""
@@ -104,9 +103,6 @@ class ReflectPage:
             entry = session.get(JournalEntry, entry_id)
             if entry is not None:
                 session.delete(entry)
-
-    def show_private(self) -> QWidget:
-        return self.to_private().widget()
 
     def to_private(self) -> Part:
         """The button that shows what is private, for a page that has something private on it."""

@@ -20,14 +20,15 @@ from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Initials, Row, button, card, columns, label, more, press
+from coach.views.widgets.pieces import Initials, Row, button, card, columns, label, more, name_of, press
 
 NEW = "new"  # asked to show this, it asks for the words at once
 
 
 class Repairs(ReflectPage):
-    lives = True
-    main = "put_it_into_words"
+    @property
+    def main(self) -> str:
+        return name_of(_("Put it into words"))
 
     def open(self, *what: str) -> None:
         if NEW in what:

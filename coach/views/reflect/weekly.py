@@ -25,7 +25,7 @@ from coach.views.reflect.steps import Line, OpenStep, Step
 from coach.views.reminders.tray import wish
 from coach.views.widgets import announce
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import Card, Initials, Row, button, label, press, side_by_side, words
+from coach.views.widgets.pieces import Card, Initials, Row, button, label, name_of, press, side_by_side, words
 
 BACK, MINE, THEIRS, PLANS, PEOPLE, AHEAD, END = range(7)
 
@@ -46,14 +46,16 @@ class Weekly(Written):
     """Those behind fold to a line, the open one has what belongs to it beside it; stopped anywhere."""
 
     step = 0
-    lives = True
-    main = "next_step"
 
     def open(self, *what: str) -> None:
         super().open(*what)
         self.unfolded: set[int] = set()  # plans whose history lies open
         self._gone_by: list[ReminderKind] = []  # reminders asked about on this page
         self._done: set[int] = set()
+
+    @property
+    def main(self) -> str:
+        return self.editor.objectName() if self.step == END else name_of(_("Next step"))
 
     def fill(self) -> None:
         self._gone_by = []
@@ -95,7 +97,6 @@ class Weekly(Written):
         """Open a step, by its number from 0; it is said."""
         self.editor.hand_over()
         self.step = step
-        self.main = self.editor.objectName() if step == END else Weekly.main
         self.screen.refresh()
         self.come_to_main()
         steps = _steps()

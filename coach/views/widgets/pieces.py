@@ -94,10 +94,15 @@ def button(
     if icon:
         made.setIcon(icons.icon(icon, "accentInk" if kind == "primary" else "ink2"))
         made.setIconSize(QSize(look.px(18), look.px(18)))
-    made.setObjectName((says or text).lower().replace(" ", "_")[:60] or icon)
+    made.setObjectName(name_of(says or text) or icon)
     made.setAccessibleName(says or text)
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def name_of(says: str) -> str:
+    """The name of the button that says so, in the language worn now."""
+    return says.lower().replace(" ", "_")[:60]
 
 
 def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:

@@ -1,10 +1,9 @@
 """A screen names what it shows and fills itself in refresh()."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from coach.views.widgets.privacy import Privacy
 
 SMALL = 900  # px below which a header gives way
-TRY_MS, TRIES = 10, 5  # until what is new on a page can have the focus
 MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
 
 
@@ -230,25 +228,6 @@ class Screen(QScrollArea):
         if (near := place.found_among(stays)) is not None:
             near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
-    def empty(self) -> None:
-        """Take everything off, to be built anew; whoever works by keyboard finds their place again."""
-        here = self.window().focusWidget()  # also while a sheet is over it
-        if here is not None and self.isAncestorOf(here):
-            QTimer.singleShot(0, self, partial(self._take_place, staying.Place(here, self)))
-        clear(self.page)
-
-    def _take_place(self, place: staying.Place, tries: int = TRIES) -> None:
-        """Where the focus was, unless the screen has chosen itself. What is new is shown in a moment."""
-        here = self.window().focusWidget()
-        if here is not None and self.isAncestorOf(here) and here.isVisible():
-            return
-        if (near := place.found_among(staying.focusable(self))) is not None:
-            near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-        elif tries:
-            QTimer.singleShot(TRY_MS, self, partial(self._take_place, place, tries - 1))
-        else:
-            self.take_focus()
-
     def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
         """What is called so, or else the first of a kind, or else the first that can have it.
 
@@ -275,17 +254,6 @@ class Screen(QScrollArea):
         elif QApplication.focusWidget() not in rows:
             first = min(rows, key=lambda one: one.mapTo(self, QtCore.QPoint()).toTuple()[::-1])  # the highest
             first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-
-    def header(
-        self,
-        over: str,
-        title: str,
-        *right: QWidget,
-        lead: QWidget | None = None,
-        under: str = "",
-    ) -> None:
-        """On a small screen the title is smaller, and what takes much room beside it stands below it."""
-        self._place_heading(self.page, over, title, right, lead, under)
 
     def _place_heading(
         self,
@@ -319,7 +287,10 @@ class Screen(QScrollArea):
             across.addWidget(widget)
 
     def heading(self, over: str, title: str, *right: Part, lead: Part | None = None, under: str = "") -> Part:
-        """What `header` shows, as a part."""
+        """The title of the page, `over` and `under` it what it is about, at its right what can be done.
+
+        On a small screen the title is smaller, and what takes much room beside it stands below it.
+        """
         return Part("top of the page", self._heading, over, title, right, lead, under)
 
     def _heading(
