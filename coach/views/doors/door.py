@@ -1,10 +1,13 @@
 """What stands before the window: one card on an empty desk."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import label, side_by_side
+
+A_LINE, FRAME = 30, 48  # px: the second is what a desktop may want around a window
 
 
 class Door(QDialog):
@@ -35,6 +38,7 @@ class Door(QDialog):
         middle.addStretch(1)
         middle.addLayout(across)
         middle.addStretch(2)
+        self._page = page
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,6 +47,14 @@ class Door(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its card, with a line for what may be wrong, where the screen is."""
+        super().showEvent(event)
+        needed = self._page.heightForWidth(self.width()) + look.px(A_LINE)
+        room = self.screen().availableGeometry().height() - FRAME
+        if self.height() < min(needed, room):
+            self.resize(self.width(), min(needed, room))
 
     def buttons(self, *made: QPushButton) -> None:
         """A row of buttons at the foot of the card, in the order given; in a large type they fold."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,7 @@ from coach.models.topics import Topic
 from coach.models.touches import Touch
 from coach.services import meetings as acts
 from coach.store.store import Store
+from coach.views.destination import Place
 from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.one_beside import Beside, OneBeside
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
@@ -36,7 +37,7 @@ from coach.views.widgets import choices
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.panes import ListAndOne, Pane
-from coach.views.widgets.pieces import press
+from coach.views.widgets.pieces import button, press
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.tabs import Tabs
 
@@ -120,7 +121,7 @@ class OneToOnesScreen(Screen):
         if items:
             left = [head, Part("by", self._grouped_by, self._by), Part("list", self._listed)]
         else:
-            left = [head, Part("nothing", self._nothing, bool(self._with))]
+            left = [head, Part("nothing", self._nothing, bool(self._with)), Part("rest", _rest)]
         one = self._beside.parts(self._seen) if self._seen is not None else []
         sides = [Part("left", Column, parts=left), Part("one", Column, parts=one)]
         self.tell(Part("frame", self._framed, parts=sides), seen=(self._clock.today(),))
@@ -152,7 +153,9 @@ class OneToOnesScreen(Screen):
             if some
             else _("Name somebody under People first: someone you lead, a peer, your manager.")
         )
-        return self.nothing_here(_("Here your one-to-ones will stand, by date."), why)
+        people = button(_("Open People"), partial(self.place_chosen.emit, Place.PEOPLE), "primary")
+        what = _("Here your one-to-ones will stand, by date.")
+        return _with_room(self.nothing_here(what, why, None if some else people))
 
     # -- what the leader does ----------------------------------------------------------------
 
@@ -256,10 +259,17 @@ class OneToOnesScreen(Screen):
         return n_("one topic", "{count} topics", many).format(count=many) if many else _("nothing yet")
 
 
-def _with_room() -> Column:
+def _with_room(*held: QWidget) -> Column:
     """The words of the heading begin where those of the rows do; their ground reaches further."""
-    made = Column()
+    made = Column(*held)
     made.setContentsMargins(12, 0, 0, 0)
+    return made
+
+
+def _rest() -> QWidget:
+    """Takes the height that is left, so that what stands above it stays together."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     return made
 
 

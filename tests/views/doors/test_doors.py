@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 
 from coach import paths
 from coach.advice.passphrases import Strength
@@ -59,6 +59,14 @@ def test_what_cannot_be_is_told_and_nothing_is_made(welcome, tmp_path, name, fir
     assert told in said_on(welcome)
     assert welcome.isVisible()
     assert not (tmp_path / "vault").exists()
+
+
+def test_the_whole_card_is_in_sight_with_what_is_wrong(qtbot, welcome):
+    """Its last buttons lay below the edge of the window, on a screen with room for all of it."""
+    welcome.begin.click()
+    assert welcome.said.text()
+    bar = welcome.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: welcome.isVisible() and bar.maximum() == 0)
 
 
 def test_looking_around_makes_nothing_in_the_leaders_folder(welcome, tmp_path):

@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from coach.models import meetings, people, topics
 from coach.services import meetings as acts
 from coach.views.destination import Place, ToMeeting
 from tests.conftest import TODAY
-from tests.views.hands import open_window, said_on
+from tests.views.hands import alt, open_window, said_on
 
 TEN = datetime(TODAY.year, TODAY.month, TODAY.day, 10)
 
@@ -127,3 +127,25 @@ def test_by_person_stands_in_the_order_of_the_alphabet(two):
     screen.show_by(1)
     assert listed(screen) == {"Ana Quarz": [1], "Ben Adeyemi": [2, 3]}
     assert screen.list.current().id == 1, "the one chosen stays chosen"
+
+
+def test_with_nobody_named_its_words_stand_under_the_title_and_lead_to_people(qtbot, vault):
+    """They stood all over the height of the page, and nothing there could be pressed."""
+    window = open_window(qtbot, vault, TODAY)
+    window.go(Place.ONE_TO_ONES)
+    title, words = (
+        next(one for one in window.here().findChildren(QLabel) if one.text() == text)
+        for text in ("One-to-ones", "Here your one-to-ones will stand, by date.")
+    )
+    screen = window.here()
+    qtbot.waitUntil(lambda: screen.widget().height() == screen.viewport().height() > 600)
+    QApplication.processEvents()
+    below = words.mapTo(window, QPoint()) - title.mapTo(window, QPoint(0, title.height()))
+    assert below.y() + words.height() < 90
+    assert below.x() == 0
+    window.go(Place.TODAY)
+    alt(qtbot, window, 2)
+    qtbot.waitUntil(lambda: window.here().isAncestorOf(window.focusWidget()))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.at() == Place.PEOPLE
+    window.close()
