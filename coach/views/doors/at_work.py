@@ -31,6 +31,11 @@ class AtWork(Door):
             announce.say(self, self._title, urgent=True)
             self._run.start(self._work)
 
+    def do(self) -> None:
+        """Until the work has ended, also where the whole app is told to end meanwhile."""
+        self.exec()
+        self._run.wait()
+
     def reject(self) -> None:
         """Escape and the frame's button do nothing."""
 
@@ -47,7 +52,7 @@ def restoring(work: Callable[[], T]) -> T:
             failed.append(error)
 
     said = _("The backup is read to the end, then put in place. What is there now is kept.")
-    AtWork(_("Restoring a backup"), said, watched).exec()
+    AtWork(_("Restoring a backup"), said, watched).do()
     for error in failed:
         raise error
     return given[0]
