@@ -27,7 +27,14 @@ def walk(way, folder):
 
     def start(*arguments, sample=""):
         if sample:
-            made = [str(ROOT / ".venv/bin/python"), str(ROOT / "main.py"), "demo", sample]
+            made = [
+                str(ROOT / ".venv/bin/python"),
+                str(ROOT / "main.py"),
+                "demo",
+                sample,
+                "--today",
+                "2026-11-23",
+            ]
             subprocess.run(made, check=True, capture_output=True, timeout=120)
         desks.append(Desk(folder, *arguments))
         return desks[0]
@@ -63,7 +70,7 @@ def main() -> None:
     for way in WAYS:
         if sys.argv[1:] and way.__name__ not in sys.argv[1:]:
             continue
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             stuck, walked = walk(way, folder)
         chapters[way.__name__] = told(way, stuck, walked)
         print(f"{way.__name__}: {stuck or 'walked'}", flush=True)

@@ -112,9 +112,9 @@ def renegotiated(start: Start, _folder: Path) -> None:
     desk.tab_to("Renegotiate: send the slides")
     desk.key("r")
     desk.expect("New date")
-    desk.tab_to("Copy")
+    desk.tab_to("Copy a few lines")
     desk.key("space")
-    desk.expect("opied")
+    desk.expect("checked")
     desk.key("ctrl+Return")
     desk.expect("notification Renegotiated")
 
@@ -150,12 +150,12 @@ def weekly(start: Start, _folder: Path) -> None:
     desk = start("--demo")
     desk.key("alt+6")
     desk.expect("Reflect panel")
-    desk.tab_to("eekly review")
+    desk.tab_to("Begin the weekly review")
     desk.key("Return")
-    desk.expect("panel")
-    for _step in range(6):
+    desk.expect("Weekly review", "panel")
+    for _step in range(7):
         desk.key("ctrl+Return")
-        desk.expect(" ")
+    desk.expect("The weekly review is done")
 
 
 def another_passphrase(start: Start, _folder: Path) -> None:
@@ -164,7 +164,7 @@ def another_passphrase(start: Start, _folder: Path) -> None:
     for given in (("", SECRET), (SECRET, f"{SECRET} tonight")):
         desk.key("ctrl+comma")
         desk.expect("Settings panel")
-        desk.tab_to("passphrase", most=60)
+        desk.tab_to(" passphrase push button", most=60)
         desk.key("Return")
         desk.expect("dialog")
         for secret in (one for one in (*given, given[1]) if one):
