@@ -178,6 +178,7 @@ def _window(options: SimpleNamespace) -> int:
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
     QTimer.singleShot(100, window, lambda: _look_as_the_system(app, window))
+    QTimer.singleShot(100, window, lambda: _learn_the_keyboard(window))
     status = app.exec()
     answers.deleteLater()
     lock.unlock()
@@ -278,6 +279,12 @@ def _look_as_the_system(app: "QApplication", window: "MainWindow") -> None:
     from coach.views.window.as_the_system import AsTheSystem
 
     AsTheSystem(window, app, lambda: window.chosen.theme, window.wear)
+
+
+def _learn_the_keyboard(window: "MainWindow") -> None:
+    from coach.views.window.number_row import NumberRow
+
+    NumberRow(window, window.place_keys)
 
 
 def _start_anew() -> None:

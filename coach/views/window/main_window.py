@@ -111,8 +111,10 @@ class MainWindow(QMainWindow):
         self.beside = Beside(self, vault, self.banner, self._beside, lambda: self.toast)
 
     def _take_keys(self) -> None:
-        for number, name in enumerate(self.places, start=1):
+        self.place_keys = [
             self._key(place(number), partial(self.way.go_by_key, Place(name)))
+            for number, name in enumerate(self.places, start=1)
+        ]
         for what, keys in KEYS.items():
             self._key(keys, partial(self.do, what))
         self._key("Escape", self._escape)
@@ -134,10 +136,11 @@ class MainWindow(QMainWindow):
         self.stack.currentChanged.connect(made.put_away)
         return made
 
-    def _key(self, keys: str, act: Callable[[], object]) -> None:
+    def _key(self, keys: str, act: Callable[[], object]) -> QShortcut:
         made = QShortcut(self)
         made.setProperty("key", keys)  # as words: QKeySequence would describe all its standard keys to Python
         made.activated.connect(act)
+        return made
 
     def do(self, what: str) -> None:
         """What Find, a key or the sidebar asks for."""

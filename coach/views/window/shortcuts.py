@@ -1,5 +1,7 @@
 """The keys: one home for what a shortcut is, in the window, on the sidebar and in the help."""
 
+import sys
+
 KEYS = {
     "find": "Ctrl+K",
     "find_here": "Ctrl+F",
@@ -20,5 +22,8 @@ KEYS = {
 
 
 def place(number: int) -> str:
-    """The key of a place of the sidebar, counted from one at the top."""
-    return f"Alt+{number}"
+    """The key of a place of the sidebar, counted from one at the top.
+
+    On a Mac the command key, which Qt calls Ctrl: Option and a digit type a letter there.
+    """
+    return f"Ctrl+{number}" if sys.platform == "darwin" else f"Alt+{number}"
