@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
+from coach.i18n import translate
 from coach.models import bridges, check_answers, focus, journal, people, promises, repairs
 from coach.models.base import Confidence
 from coach.views.destination import Place, ToReflect
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
-from tests.views.hands import answer, press
+from tests.views.hands import answer, open_window, press
 
 
 @pytest.fixture
@@ -198,3 +199,15 @@ def test_a_check_is_answered_by_its_numbers_in_fields_that_stay(qtbot, reflect):
     assert example.isVisible()
     assert example.text() == "On Monday, 5 min"
     assert third.hasFocus()
+
+
+def test_in_german_too_the_review_is_walked_by_enter_alone(qtbot, vault):
+    with translate.speaking("de"):
+        window = open_window(qtbot, vault, TODAY)
+        screen = window.go(Place.REFLECT)
+        press(screen, "Wochenrückblick beginnen")
+        for _step in range(2):
+            qtbot.waitUntil(lambda: focused(window) == "Nächster Schritt")
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        assert screen._page.step == 2
+        window.close()
