@@ -79,11 +79,14 @@ class Handover:
         )
 
     def finish(self) -> None:
-        """On to the next step; not past a promise that nobody has settled."""
+        """On to the next step, not past a promise nobody has settled; at the last, whether it is done."""
         self._said = ""
+        if self.step == PAGE:
+            self.done()
+            return
         if self.step == SETTLE and self._waiting():
             self._said = _("Each one first: close it, or say who takes it on.")
-        elif self.step < PAGE:
+        else:
             self.step += 1
         self._screen.refresh()
 

@@ -151,6 +151,7 @@ class PersonScreen(Screen):
     def _leave_handover(self) -> None:
         self._handover = None
         self._begin_anew()
+        self.take_focus()  # what had it went with the steps
 
     def _begin_anew(self) -> None:
         self.refresh()

@@ -249,6 +249,17 @@ def test_turning_away_from_done_changes_nothing(qtbot, window):
     assert "On the page" in said_on(here(window))
 
 
+def test_ctrl_enter_asks_whether_it_is_done_and_the_focus_comes_back_to_the_page(qtbot, window):
+    """At the last step it did nothing; and after Done the focus was on Find, far from the page."""
+    to_the_page(window)
+    said = answer()
+    window.do("finish")
+    assert said == [""]
+    assert promised(window) == HANDED
+    assert "Step" not in said_on(here(window))
+    assert here(window).isAncestorOf(window.focusWidget())
+
+
 def test_leaving_the_page_does_not_forget_who_takes_what(qtbot, window, vault):
     begin(window)
     tick(window, "Likes mornings")
