@@ -13,7 +13,7 @@ from coach.i18n import phrases
 from coach.vault import atomic
 
 LOCK, KNOCK = "open.lock", "knock"
-ANSWER_S, LOOK_S = 4.0, 0.02  # how long a window may take to answer
+ANSWER_S, LOOK_S = 10.0, 0.02  # how long a window may take to answer, on a computer at its limits too
 
 
 def enter(folder: Path, may_ask: bool = True) -> QLockFile | None:

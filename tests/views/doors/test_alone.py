@@ -91,7 +91,8 @@ def test_a_number_that_another_program_has_now_is_asked_about(qtbot, folder, mon
     held.unlock()
 
 
-def test_whatever_lies_in_the_locks_place_is_put_aside_once_asked(qtbot, folder):
+def test_whatever_lies_in_the_locks_place_is_put_aside_once_asked(qtbot, folder, monkeypatch):
+    monkeypatch.setattr(alone, "ANSWER_S", 0.1)
     (folder / alone.LOCK).mkdir()
     answered(qtbot, "Open anyway")
     lock = alone.enter(folder)
