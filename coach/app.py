@@ -32,6 +32,7 @@ COMMANDS = frozenset({
     "backup", "backups", "restore",
 })  # fmt: skip
 LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
+IMPORT_TRIES, IMPORT_PAUSE = 10, 0.05  # the second in seconds
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
@@ -322,12 +323,17 @@ def _end_when_told(window: "MainWindow") -> None:
 def _import_the_rest(held: "list[Library]") -> None:
     """What is heavy comes after the first paint, beside the window: the imports, then the library."""
     try:
-        try:
-            _import_all()
-        except AttributeError:
-            # Two threads ask Qt's binding for a name at once, and one is told that there is none: seen with a
-            # screen reader, which asks the window from its first moment. What failed is not kept: once more.
-            _import_all()
+        for tries_left in reversed(range(IMPORT_TRIES)):
+            try:
+                _import_all()
+                break
+            except AttributeError:
+                # Two threads ask Qt's binding for a name at once, and one is told that there is none: seen
+                # with a screen reader, which asks the window from its first moment, and, twice in a row, by
+                # hand on a busy computer. What failed is not kept: once more, a moment later.
+                if not tries_left:
+                    raise
+                time.sleep(IMPORT_PAUSE)
         from coach.content import library
 
         guides = library.load()

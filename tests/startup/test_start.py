@@ -231,12 +231,13 @@ def test_what_pyside_compiles_at_every_start_is_compiled_once(tmp_path):
 
 def test_a_name_that_qt_did_not_find_for_one_of_two_threads_is_asked_for_once_more(monkeypatch):
     asked, held = [], []
+    monkeypatch.setattr(app, "IMPORT_PAUSE", 0)
 
     def at_first_none():
         asked.append(1)
-        if len(asked) == 1:
+        if len(asked) <= 2:  # twice in a row: seen at a desk
             raise AttributeError("ItemDataRole")
 
     monkeypatch.setattr(app, "_import_all", at_first_none)
     app._import_the_rest(held)
-    assert (len(asked), len(held)) == (2, 1)
+    assert (len(asked), len(held)) == (3, 1)
