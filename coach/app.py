@@ -172,6 +172,7 @@ def _window(options: SimpleNamespace) -> int:
         window.toast.say(vault.notice, lasting=True)
     if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
         QTimer.singleShot(3_000, window.beside.remind)
+    QTimer.singleShot(0, window.arrive)
     QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
     QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
     if not vault.folder.parent.name.startswith(SAMPLE):

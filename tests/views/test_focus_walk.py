@@ -19,6 +19,7 @@ from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Row
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
+from tests.views.hands import take_down
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -44,7 +45,7 @@ def window(qapp, tmp_path_factory):
     made.ben, made.meeting = ben, first.id
     yield made
     made.close()
-    made.deleteLater()
+    take_down(made)
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +187,17 @@ def test_a_focus_left_in_the_sidebar_is_found(window):
     window.sidebar.places["today"].setFocus()
     assert in_sidebar(window)
     assert row(window) == ""
+
+
+def test_at_the_start_one_stands_on_the_first_row_of_today_and_no_hand_is_moved(window):
+    window.go(Place.TODAY)
+    window.sidebar.setFocus()
+    window.arrive()
+    first = window.focusWidget()
+    assert window.here().isAncestorOf(first)
+    assert first.property("in_row")
+    assert "Ben" in row(window)
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    moved = window.focusWidget()
+    window.arrive()
+    assert window.focusWidget() is moved is not first

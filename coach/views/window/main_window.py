@@ -146,6 +146,11 @@ class MainWindow(QMainWindow):
         """What Find, a key or the sidebar asks for."""
         self.commands.do(what)
 
+    def arrive(self) -> None:
+        """Whoever opens Coach goes on by hand on the page, and not on the sidebar, where Qt begins."""
+        if (here := self.here()) is not None and not here.isAncestorOf(self.focusWidget()):
+            here.arrive()
+
     def come_back(self) -> None:
         """After unlocking: to where one was when Coach was locked. And what was left typed is said."""
         from coach.views.window import coming_back
