@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.i18n.translate import _, n_
 from coach.views.find.line_sheet import LineSheet
+from coach.views.find.results import CAPTURE
 from coach.views.widgets import announce, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
@@ -43,8 +44,10 @@ class Find(LineSheet):
         """More was found for what is still typed; a row chosen with the arrow keys stays chosen."""
         if typed != self.field.text():
             return
-        held = self.results.current()
+        held, more = self.results.current(), len(found) > len(self.results.items.items)
         self._show(found)
+        if more and not self._gone_to:
+            self._heard.say(self._said_of(found))
         if held is not None and self._gone_to:
             for row, item in enumerate(found):
                 if item.id == held.id:
@@ -74,7 +77,10 @@ class Find(LineSheet):
 
     def _said_of(self, found: Sequence[ListItem]) -> str:
         many = sum(not row.heading for row in found)
+        kept = [row for row in found if str(row.id).startswith(CAPTURE)]
         said = n_("One row.", "{count} rows.", many).format(count=many)
+        if many == len(kept):
+            said = _("Nothing found.")
         return f"{said} {self._chosen_row()}"
 
     def _chosen_row(self) -> str:

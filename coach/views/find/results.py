@@ -45,6 +45,7 @@ GROUPS = (
     (later("Library"), ("guide", "step")),
     (later("Questions"), ("question",)),
 )
+CAPTURE = "capture:"  # how the row begins that keeps what was typed, whatever was found
 EACH = 4  # of one kind
 MOST = 6  # of one group
 
@@ -83,7 +84,7 @@ def items(
         if wanted and all(word in folded(c.text) for word in wanted)
     ][:EACH]
     note = _("Capture “{typed}”").format(typed=typed)
-    return [*shown, ListItem(f"capture:{typed}", note, aside=phrases.keys("Ctrl+N"), icon="plus")]
+    return [*shown, ListItem(f"{CAPTURE}{typed}", note, aside=phrases.keys("Ctrl+N"), icon="plus")]
 
 
 def _in_turn(kinds: Iterable[list[Hit]]) -> list[Hit]:

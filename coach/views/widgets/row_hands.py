@@ -1,5 +1,7 @@
 """The hands on a row: arrows walk from row to row, letters do its acts, the menu key opens its menu."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -21,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         later("Remove it"),
     ),
 }
+PASSED = later("What happened?")  # what K asks of a promise whose date has passed: kept by a key it cannot be
 
 
 def key_of(text: str) -> str:
@@ -74,15 +77,23 @@ def open_menu(row: QWidget) -> bool:
 
 def _act(row: QWidget, letter: str) -> bool:
     """The button that says so, or else the act of its menu."""
+    found = _acts(row)
+    wanted = [act for text, act in found if key_of(text) == letter]
+    if letter == "K":
+        wanted += [act for text, act in found if text == _(PASSED)]
+    for act in wanted[:1]:
+        act()
+    return bool(wanted)
+
+
+def _acts(row: QWidget) -> list[tuple[str, Callable[[], object]]]:
+    """Each by its words: the buttons of a row, and what its menu holds."""
+    found: list[tuple[str, Callable[[], object]]] = []
     for one in row.findChildren(QAbstractButton):
-        if one.isEnabled() and key_of(one.text().strip()) == letter:
-            one.click()
-            return True
-        for text, act in getattr(one, "acts", {}).items():
-            if key_of(text) == letter:
-                act()
-                return True
-    return False
+        if one.isEnabled():
+            found.append((one.text().strip(), one.click))
+        found += getattr(one, "acts", {}).items()
+    return found
 
 
 def _walk(row: QWidget, way: int) -> bool:

@@ -78,6 +78,7 @@ def test_arrows_and_enter_open_what_is_chosen(qtbot, window):
 def test_nothing_found_still_offers_to_keep_the_line(window):
     sheet = find(window, "zzzz qqqq")
     assert titles(sheet) == ["Do", "Capture “zzzz qqqq”"]
+    assert sheet._said_of(sheet.results.items.items).startswith("Nothing found. Capture")
     sheet.reject()
 
 

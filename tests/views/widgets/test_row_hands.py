@@ -90,6 +90,16 @@ def test_a_letter_without_an_act_or_with_another_key_does_nothing(page):
     assert page.did == []
 
 
+def test_where_the_date_has_passed_k_asks_what_happened(page):
+    says = "What happened?: the rota"
+    asked = button("What happened?", lambda: page.did.append("asked"), "quiet", says=says)
+    page.page.addWidget(Row("the rota", acts=[asked]))
+    asked.setFocus()
+    key(Qt.Key.Key_K)
+    key(Qt.Key.Key_R)
+    assert page.did == ["asked", "asked"]
+
+
 def test_the_menu_key_opens_the_menu_with_the_letters(page, qtbot):
     here = stand_on(page, "i_kept_it:_promise_2")
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), here.mapToGlobal(QPoint()))
