@@ -68,7 +68,11 @@ def record_of(session: Session, kind: str, record_id: int) -> Searchable | None:
 def items(
     store: Store, library: Library, commands: Sequence[Command], typed: str, hits: Sequence[Hit], today: date
 ) -> list[ListItem]:
-    """Grouped by kind: help and what the leader keeps first, then the library, then what can be done."""
+    """Grouped by kind: help and what the leader keeps first, then the library, then what can be done.
+
+    A command called by the beginning of its name stands before all but help.
+    """
+    named, others = _asked_for(commands, typed)
     shown: list[ListItem] = []
     with store.read() as session:
         rows = _Rows(session, library, today)
@@ -76,15 +80,23 @@ def items(
             held = _in_turn([hit for hit in hits if hit.kind == kind] for kind in kinds)
             found = [row for hit in held[:MOST] if (row := rows.of(hit)) is not None]
             shown += [ListItem("", _(title), heading=True), *found] if found else []
-    wanted = folded(typed).split()
-    shown.append(ListItem("", _("Do"), heading=True))
-    shown += [
-        ListItem(f"do:{c.id}", c.text, aside=c.keys, icon="chevron-right")
-        for c in commands
-        if wanted and all(word in folded(c.text) for word in wanted)
-    ][:EACH]
+            if kinds == (HELP,) and named:
+                shown += [ListItem("", _("Do"), heading=True), *map(_command, named)]
     note = _("Capture “{typed}”").format(typed=typed)
-    return [*shown, ListItem(f"{CAPTURE}{typed}", note, aside=phrases.keys("Ctrl+N"), icon="plus")]
+    keep = ListItem(f"{CAPTURE}{typed}", note, aside=phrases.keys("Ctrl+N"), icon="plus")
+    return [*shown, ListItem("", _("Do"), heading=True), *map(_command, others), keep]
+
+
+def _asked_for(commands: Sequence[Command], typed: str) -> tuple[list[Command], list[Command]]:
+    """Those that are called by the beginning of their names, and others with the words typed; each a few."""
+    wanted, begins = folded(typed).split(), folded(typed).strip()
+    found = [one for one in commands if wanted and all(word in folded(one.text) for word in wanted)]
+    named = [one for one in found if folded(one.text).startswith(begins)]
+    return named[:EACH], [one for one in found if one not in named][:EACH]
+
+
+def _command(command: Command) -> ListItem:
+    return ListItem(f"do:{command.id}", command.text, aside=command.keys, icon="chevron-right")
 
 
 def _in_turn(kinds: Iterable[list[Hit]]) -> list[Hit]:

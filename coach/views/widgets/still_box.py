@@ -1,8 +1,12 @@
 """Boxes to choose from that stay as they are while the page they stand on is scrolled past them."""
 
+import time
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
+
+from coach.i18n.letters import folded
 
 EDGES = 4  # px that the style keeps beside the words
 WIDE = 200  # px of a box that is asked how much of it is not for words
@@ -12,6 +16,33 @@ class StillBox(QComboBox):
     """The wheel is the page's: what is chosen changes by a press or a key, and in the open list alone."""
 
     _whole = ""  # what is in sight in any case
+    _sought, _sought_at = "", 0.0  # what is typed to choose by, and when its last letter came, in s
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A space within a name that is typed belongs to it: only alone it opens the list."""
+        now, typed = time.monotonic(), event.text()
+        if (now - self._sought_at) * 1000 > QApplication.keyboardInputInterval():
+            self._sought = ""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if plain and typed and typed.isprintable() and (self._sought + typed).strip():
+            self._sought, self._sought_at = self._sought + typed, now
+            self._choose_what_begins_so()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_what_begins_so(self) -> None:
+        """The next one that begins with what was typed; one letter over and over goes through all of its own.
+
+        As by a hand in the list: `activated` is told as well.
+        """
+        wanted, at = folded(self._sought), max(self.currentIndex(), 0)
+        if len(set(wanted)) == 1:
+            wanted, at = wanted[0], at + 1
+        rows = [(at + step) % self.count() for step in range(self.count())]
+        found = [row for row in rows if folded(self.itemText(row)).startswith(wanted)]
+        for row in found[:1]:
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
 
     def have_room_for(self, words: str) -> None:
         """So wide that these words are whole, whatever else can be chosen."""

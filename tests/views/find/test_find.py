@@ -68,6 +68,15 @@ def test_questions_guides_and_commands_are_there_too(window):
     sheet.reject()
 
 
+def test_a_command_called_by_its_name_is_what_enter_does(window):
+    sheet = find(window, "plan a one")
+    assert sheet.results.current().title == "Plan a one-to-one"
+    sheet.reject()
+    sheet = find(window, "one-to-one")
+    assert not sheet.results.current().id.startswith("do:"), "in the middle of its name it comes last"
+    sheet.reject()
+
+
 def test_arrows_and_enter_open_what_is_chosen(qtbot, window):
     sheet = find(window, "archive")
     QTest.keyClick(sheet.field, Qt.Key.Key_Return)

@@ -168,7 +168,7 @@ def meet(qtbot, window, name, look_at_it):
 
 
 def faults(sheet):
-    """What is wrong with its letters: one that means two things, and what has none and no place by Tab."""
+    """What is wrong with its letters: one that means two things or leads nowhere, what has none nor Tab."""
     seen = [one for one in mnemonics.lettered(sheet) if one.isVisible() and one.text().strip()]
     letters = [one.letter for one in seen if one.letter]
     twice = {letter for letter in letters if letters.count(letter) > 1}
@@ -180,6 +180,8 @@ def faults(sheet):
     ]
     wrong = [one.text() for one in seen if one.letter and one.letter not in one.text().lower()]
     none = [] if letters or not seen else ["no letter at all"]
+    led = {one.text(): one.buddy().focusPolicy() for one in seen if isinstance(one, mnemonics.Named)}
+    none += [f"{text}: nowhere" for text, policy in led.items() if policy == Qt.FocusPolicy.NoFocus]
     return [*sorted(twice), *(one.text() for one in ends), *plain, *wrong, *none]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QTimeEdit, QVBoxLayout, QWidget
 
 import coach
@@ -125,3 +126,25 @@ def test_as_wide_as_it_asks_each_choice_is_whole(qtbot):
         for row, said in enumerate(words):
             box.setCurrentIndex(row)
             assert box.in_sight() == said
+
+
+def test_a_name_with_a_space_is_typed_whole_and_a_space_alone_opens_the_list(qtbot, monkeypatch):
+    box = StillBox()
+    box.addItems(["Ben", "Sam Lindqvist", "Sam Okafor", "Zoë"])
+    qtbot.addWidget(box)
+    box.show()
+    told = []
+    box.activated.connect(told.append)
+    QTest.keyClicks(box, "sam o")
+    assert (box.currentText(), told[-1]) == ("Sam Okafor", 2)
+    monkeypatch.setattr("coach.views.widgets.still_box.time.monotonic", lambda: 1e9)
+    QTest.keyClicks(box, "zoe")
+    assert box.currentText() == "Zoë"
+    monkeypatch.setattr("coach.views.widgets.still_box.time.monotonic", lambda: 2e9)
+    QTest.keyClicks(box, "ss")
+    assert box.currentText() == "Sam Okafor", "one letter again goes on to the next"
+    assert not box.view().isVisible()
+    monkeypatch.setattr("coach.views.widgets.still_box.time.monotonic", lambda: 3e9)
+    QTest.keyClicks(box, " ")
+    qtbot.waitUntil(box.view().isVisible)
+    box.hidePopup()
