@@ -74,10 +74,14 @@ class ClosingCard(Card):
         if self._early:
             planned = phrases.moment(self._meeting.starts_at, self._clock.today())
             self.add(
-                label(_("Planned for {moment}: closing it says that you met now.").format(moment=planned))
+                label(
+                    _("Planned for {moment}. Closing it now says that you met today.").format(moment=planned)
+                )
             )
         if self._found or not self._again:
-            self.add(label(_("Say the promises aloud and agree them; what is ticked is kept."), "body2"))
+            self.add(
+                label(_("Say the promises aloud and agree them; what is ticked is written down."), "body2")
+            )
         for one in self._found:
             self.add(self._line(one))
         if hidden:

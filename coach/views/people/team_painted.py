@@ -126,7 +126,7 @@ class Cells(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         left = place.right() - look.px(SIDE) - side if mirrored else place.left() + look.px(SIDE)
         disc = QRectF(left, place.center().y() - side / 2, side, side)
-        tint = QColor(Initials.TINTS[sum(map(ord, row.name)) % len(Initials.TINTS)])
+        tint = Initials.tint_of(row.name)
         painter.setPen(QColor(INITIALS_INK))
         paint_initials(painter, disc, phrases.initials(row.name), tint)
         beside, edge = self._beside_a_name() - look.px(SIDE) // 2, look.px(SIDE) // 2

@@ -136,7 +136,7 @@ class Delegate(QStyledItemDelegate):
         if item.name:
             side = look.px(28)
             disc = line.seen(QRect(place.left() + 12, place.center().y() - side // 2, side, side))
-            tint = QColor(Initials.TINTS[sum(map(ord, item.name)) % len(Initials.TINTS)])
+            tint = Initials.tint_of(item.name)
             line.painter.setPen(QColor(INITIALS_INK))
             paint_initials(line.painter, QRectF(disc), phrases.initials(item.name), tint)
             left += side + 12

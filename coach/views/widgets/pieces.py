@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QEnterEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -36,10 +37,12 @@ from PySide6.QtWidgets import (
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
-from coach.views.widgets.pressing import Button, Marked, PressedOnce
+from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom
 
 INITIALS_INK = "#3B362E"
+SCATTERED = 251  # a prime: the sum of the letters gave four of a team of six the same tint
 MARKED = ("place", "item")  # kinds of button of which one may be chosen
+OF_KIND = {"more": Seldom, **dict.fromkeys(MARKED, Marked)}
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
 
 
@@ -88,7 +91,7 @@ def button(
     `says` is the accessible name where the text alone does not tell what it acts on.
     """
     # The style puts a picture close to its text: an en space lets it breathe.
-    made = (Marked if kind in MARKED else Button)(f"\u2002{text}" if icon and text else text)
+    made = OF_KIND.get(kind, Button)(f"\u2002{text}" if icon and text else text)
     if kind:
         made.setProperty("kind", kind)
     if icon:
@@ -258,6 +261,18 @@ class Row(PressedOnce, QFrame):
         for one in (*leads, *acts):
             one.setProperty("in_row", True)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._current_or_not()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._current_or_not()
+
+    def _current_or_not(self) -> None:
+        for dots in self.findChildren(Seldom):
+            dots.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What its buttons do not take: letters and arrows."""
         from coach.views.widgets import row_hands  # not before the first paint
@@ -304,13 +319,19 @@ class Initials(QWidget):
     def __init__(self, name: str, size: int = 28) -> None:
         super().__init__()
         self._letters = phrases.initials(name)
-        self._tint = QColor(self.TINTS[sum(map(ord, name)) % len(self.TINTS)])
+        self._tint = Initials.tint_of(name)
         self._size = look.px(size)
         self.setFixedSize(self._size, self._size)
         roles.heard_as(self, "silent")  # the name stands beside it
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(INITIALS_INK))
         self.setPalette(palette)  # a painter begins with this ink
+
+    @staticmethod
+    def tint_of(name: str) -> QColor:
+        """The same wherever somebody stands; names that are made of the same letters have different ones."""
+        tints = Initials.TINTS
+        return QColor(tints[int.from_bytes(name.encode()) % SCATTERED % len(tints)])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

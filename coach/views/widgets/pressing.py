@@ -1,7 +1,7 @@
 """One press does one thing: of a double click only the first counts where the page changed under it."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from coach.views.widgets.chosen import mark
@@ -71,6 +71,20 @@ class InRow(PressedOnce):
             return
         super().keyPressEvent(event)  # type: ignore[misc]
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)  # type: ignore[misc]
+        self._tell_the_row()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)  # type: ignore[misc]
+        self._tell_the_row()
+
+    def _tell_the_row(self) -> None:
+        """What it shows only while it is the current one comes or goes."""
+        if self.property("in_row"):  # type: ignore[attr-defined]
+            for one in self.parent().findChildren(Seldom):  # type: ignore[attr-defined]
+                one.update()
+
 
 class Button(InRow, Lettered, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
@@ -94,6 +108,15 @@ class Marked(Button):
             painter = QPainter(self)
             mark(painter, self.rect(), self.isRightToLeft())
             painter.end()
+
+
+class Seldom(Button):
+    """The three dots of a row: seen while it is the current one, by hand or focus; pressed at any time."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        row = self.parentWidget() if self.property("in_row") else None
+        if row is None or row.underMouse() or row.isAncestorOf(self.window().focusWidget()):
+            super().paintEvent(event)
 
 
 class Tick(InRow, Lettered, QCheckBox):
