@@ -16,6 +16,8 @@ from coach.views.widgets.pause import Pause
 
 SAVE_MS, AGAIN_MS = 2000, 5000
 
+HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)  # with another key, no more
+
 
 class NoteEdit(QPlainTextEdit):
     """Never asks to save. `written` is emitted on a pause of two seconds, focus-out and leaving."""
@@ -34,6 +36,7 @@ class NoteEdit(QPlainTextEdit):
         self.setReadOnly(not vault.writable)
         self._vault, self._entity, self._field = vault, entity, field
         self._id = 0
+        self._passing = False  # whether one came by Tab, and nothing was pressed since
         self._saved = ""
         self._pieces = True  # whether the joints in here are ours
         self._pause = Pause(self, self.keep_draft)
@@ -129,19 +132,29 @@ class NoteEdit(QPlainTextEdit):
             with suppress(WriteTrouble):  # a draft left over says no more than the record does
                 self._vault.drop_draft(self._entity, self._id, self._field)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._passing = event.reason() in tab
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hand_over()
 
     def event(self, event: QEvent) -> bool:
-        """Tab moves a list item in where it can be; Ctrl+Enter is a link's where the caret is on one."""
+        """Tab moves a list item in where it can be, but for whoever came by Tab and only passes through.
+
+        Ctrl+Enter is a link's where the caret is on one.
+        """
         if isinstance(event, QKeyEvent):
             pressed, key = event.type() == QEvent.Type.KeyPress, event.key()
             if pressed and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-                if not control and note_hands.move_in(self, key == Qt.Key.Key_Tab):
+                if not control and not self._passing and note_hands.move_in(self, key == Qt.Key.Key_Tab):
                     event.accept()
                     return True
+            elif pressed and key not in HELD:
+                self._passing = False
             if event.type() == QEvent.Type.ShortcutOverride and key in note_hands.ENTER:
                 alone = event.modifiers() == Qt.KeyboardModifier.ControlModifier
                 if alone and note_hands.on_link(self):

@@ -3,6 +3,8 @@
 Each act is one step of the note's own undo, and changes only the letters that are its mark.
 """
 
+import re
+
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -15,6 +17,8 @@ STEP = "  "  # by which an item is moved in
 DEEPEST = 6  # steps
 KEEP = QTextCursor.MoveMode.KeepAnchor
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+WORD, REST_OF_WORD = re.compile(r"\w[\w'’-]*"), re.compile(r"[\w'’-]*")
+WORD_BEFORE = re.compile(r"\w[\w'’-]*$")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -144,38 +148,76 @@ def _next(begun: Opening) -> str:
 def _wrap(edit: QPlainTextEdit, mark: str) -> None:
     """Put the marks around what is selected, or take them off; with nothing selected, the word at the caret.
 
-    Where there is no word either, the caret stands between the marks. Never beyond one line.
+    Where there is no word either, the caret stands between the marks, and the same key leads out behind
+    them. Never beyond one line, and what is typed next replaces nothing that was not selected.
     """
     cursor = edit.textCursor()
-    if not cursor.hasSelection():
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    document = edit.document()
-    if document.findBlock(start) != document.findBlock(end):
+    start, end, at = cursor.selectionStart(), cursor.selectionEnd(), cursor.position()
+    block = edit.document().findBlock(start)
+    if block != edit.document().findBlock(end):
         return
-    begin = document.findBlock(start).position()
-    text = document.findBlock(start).text().encode("utf-16-le")
-    before, after = (
-        text[: (start - begin) * 2].decode("utf-16-le"),
-        text[(end - begin) * 2 :].decode("utf-16-le"),
-    )
+    alone = not cursor.hasSelection()
+    if alone:
+        before, after = _around(block, at, at)
+        if _is_open(before, mark) and _ends_with(after[::-1], mark) and not _ends_with(before, mark):
+            cursor.setPosition(at + len(mark))
+            edit.setTextCursor(cursor)
+            return
+        start, end = at - _units(_word_before(before)), at + _units(_word_after(before, after))
+    by = _turn_marks(cursor, block, start, end, mark)
+    if alone:
+        behind = by > 0 and start < end == at  # a word that was just typed: one goes on behind it
+        cursor.setPosition(at + (2 * by if behind else by))
+    else:
+        cursor.setPosition(start + by)
+        cursor.setPosition(end + by, KEEP)
+    edit.setTextCursor(cursor)
+
+
+def _turn_marks(cursor: QTextCursor, block: QTextBlock, start: int, end: int, mark: str) -> int:
+    """Put the marks around these places, or take away those that stand there: how far the words moved."""
+    before, after = _around(block, start, end)
     size = len(mark)
+    off = _ends_with(before, mark) and _ends_with(after[::-1], mark)
     cursor.beginEditBlock()
-    if _ends_with(before, mark) and _ends_with(after[::-1], mark):
-        for at in (end, start - size):
-            cursor.setPosition(at)
+    for at in (end, start - size) if off else (end, start):
+        cursor.setPosition(at)
+        if off:
             cursor.setPosition(at + size, KEEP)
             cursor.removeSelectedText()
-        start, end = start - size, end - size
-    else:
-        for at in (end, start):
-            cursor.setPosition(at)
+        else:
             cursor.insertText(mark)
-        start, end = start + size, end + size
     cursor.endEditBlock()
-    cursor.setPosition(start)
-    cursor.setPosition(end, KEEP)
-    edit.setTextCursor(cursor)
+    return -size if off else size
+
+
+def _around(block: QTextBlock, start: int, end: int) -> tuple[str, str]:
+    """The words of the line before and after two places of the document, which counts in UTF-16."""
+    text, begin = block.text().encode("utf-16-le"), block.position()
+    return text[: (start - begin) * 2].decode("utf-16-le"), text[(end - begin) * 2 :].decode("utf-16-le")
+
+
+def _word_before(before: str) -> str:
+    """The part of a word that stands right before the caret."""
+    found = WORD_BEFORE.search(before)
+    return found[0] if found else ""
+
+
+def _word_after(before: str, after: str) -> str:
+    """The part of a word right after the caret: the rest of one, or one that begins there."""
+    found = (REST_OF_WORD if _word_before(before) else WORD).match(after)
+    return found[0] if found else ""
+
+
+def _units(words: str) -> int:
+    """How many places of a document they take."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _is_open(before: str, mark: str) -> bool:
+    """Whether such a mark was begun on the line and is not ended yet."""
+    alike = before if mark == "**" else before.replace("**", "")
+    return alike.count(mark) % 2 == 1
 
 
 def _ends_with(before: str, mark: str) -> bool:

@@ -111,6 +111,64 @@ def test_tab_moves_a_new_item_in_and_goes_on_where_it_can_move_no_further(edit):
     assert edit.window().other.hasFocus(), "nobody is caught in a note"
 
 
+def test_tab_passes_through_a_note_one_came_to_by_tab_until_something_is_pressed(edit):
+    write(edit, "- one", "")
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    QTest.keyClick(edit, Qt.Key.Key_Backtab)
+    edit.window().other.setFocus()
+    QTest.keyClick(edit.window().other, Qt.Key.Key_Backtab)
+    assert edit.hasFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    assert (edit.toPlainText(), edit.window().other.hasFocus()) == ("- one\n- ", True)
+    QTest.keyClick(edit.window().other, Qt.Key.Key_Backtab)
+    QTest.keyClick(edit, Qt.Key.Key_End)
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.toPlainText() == "- one\n  - "
+
+
+BOLD = (Qt.Key.Key_B, CONTROL)
+
+
+def test_the_same_key_leads_out_behind_what_was_typed_bold(edit):
+    for words, whole in (
+        ("kept:", "**kept:** then"),
+        ("two words", "**two words** then"),
+        ("soft", "**soft** then"),
+        ("wow! 👍", "**wow! 👍** then"),
+    ):
+        edit.setPlainText("")
+        QTest.keyClick(edit, *BOLD)
+        edit.insertPlainText(words)
+        QTest.keyClick(edit, *BOLD)
+        QTest.keyClicks(edit, " then")
+        assert edit.toPlainText() == whole
+
+
+def test_a_word_just_typed_turns_bold_and_what_is_typed_next_replaces_nothing(edit):
+    write(edit, "she is strong")
+    QTest.keyClick(edit, *BOLD)
+    QTest.keyClicks(edit, " here")
+    assert edit.toPlainText() == "she is **strong** here"
+    caret(edit, len("she is **str"))
+    QTest.keyClick(edit, *BOLD)
+    QTest.keyClicks(edit, "-")
+    assert edit.toPlainText() == "she is str-ong here"
+    edit.setPlainText("")
+    QTest.keyClick(edit, *BOLD)
+    QTest.keyClick(edit, *BOLD)
+    assert edit.toPlainText() == "", "pressed by mistake it leaves nothing"
+
+
+def test_a_word_next_to_a_mark_of_its_sentence_takes_the_mark_not_along(edit):
+    write(edit, "it is kept: and done")
+    caret(edit, len("it is kept"))
+    QTest.keyClick(edit, *BOLD)
+    assert edit.toPlainText() == "it is **kept**: and done"
+    caret(edit, len("it is **kept**:"))
+    QTest.keyClick(edit, Qt.Key.Key_I, CONTROL)
+    assert edit.toPlainText() == "it is **kept**:** and done"
+
+
 def test_tab_after_words_leaves_the_note_as_ever(edit):
     write(edit, "- one", "two")
     QTest.keyClick(edit, Qt.Key.Key_Tab)
