@@ -93,7 +93,7 @@ def an_earlier_key_file_opens(folder, early):
     """Whether a copy of the key file from before opens the notes of now, or a backup of them."""
     key = keys.unwrap(keys.read(early), None)
     files = [folder / vaults.NOTES, *(folder / backups.FOLDER).glob("*.db")]
-    return [path.name for path in files if rotation._opens(path, key)]
+    return [path.name for path in files if rotation.opens(path, key)]
 
 
 def test_an_earlier_copy_of_the_key_file_opens_nothing_once_there_is_a_passphrase(tmp_path):
@@ -131,7 +131,7 @@ def test_who_has_the_passphrase_reads_what_the_earlier_key_sealed(tmp_path):
     change(folder, SECRET)
     file = keys.read(folder)
     (earlier,) = keys.earlier(file, keys.unwrap(file, SECRET))
-    assert rotation._opens(elsewhere, earlier, whole=True)
+    assert rotation.opens(elsewhere, earlier, whole=True)
 
 
 def test_the_window_goes_on_after_the_first_passphrase(tmp_path):
@@ -184,7 +184,7 @@ def test_a_first_passphrase_broken_off_is_finished_at_the_next_start(tmp_path, m
 def test_notes_that_cannot_be_sealed_anew_yet_are_told_and_are_later(tmp_path, monkeypatch):
     folder = make(tmp_path / "vault")
     with monkeypatch.context() as patch:
-        patch.setattr(rotation, "_opens", lambda *_given, **_more: False)
+        patch.setattr(rotation, "opens", lambda *_given, **_more: False)
         patch.setattr(rotation, "key_in_force", lambda _notes, given: given[-1])
         opened = vaults.open_vault(folder)
         opened.raw.set_authorizer(lambda *_asked: 1)  # SQLite refuses every statement from now on

@@ -36,7 +36,7 @@ def test_wherever_the_disk_is_full_one_secret_opens_and_what_was_said_is_true(di
         assert opens(folder, SECRET), where  # as any words do where there is no passphrase
         if not refused:
             earlier = keys.unwrap(keys.read(disk / "copied"), None)
-            assert not rotation._opens(folder / vaults.NOTES, earlier), where
+            assert not rotation.opens(folder / vaults.NOTES, earlier), where
         ended.add("refused" if refused else "later" if "anew yet" in said else "done")
         for made in (folder, disk / "copied"):
             with suppress(OSError):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
 from coach.clock import Clock
 from coach.content import library
@@ -131,6 +131,25 @@ def test_a_sheet_that_was_left_leads_back_to_the_row_it_came_from(qtbot, window)
         escapes_a_sheet()
         key(window, letter)
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and row(window) == was)
+
+
+def test_a_promise_with_other_words_keeps_the_focus(qtbot, window):
+    come(qtbot, window, 4)
+    qtbot.waitUntil(lambda: row(window) != "")
+    here = window.focusWidget()
+    while not isinstance(here, Row):
+        here = here.parentWidget()
+    number = int(here.property("record").partition(":")[2])
+    dots = [one for one in here.findChildren(QPushButton) if one.property("kind") == "more"]
+    dots[0].setFocus()
+    was = row(window)
+    with window.store.write() as session:
+        session.get_one(promises.Promise, number).what = "another wording"
+    qtbot.waitUntil(lambda: row(window) == "another wording")
+    assert window.focusWidget().property("kind") == "more"
+    with window.store.write() as session:
+        session.get_one(promises.Promise, number).what = was
+    qtbot.waitUntil(lambda: row(window) == was)
 
 
 def test_escape_leads_back_to_the_row_one_came_from(qtbot, window):

@@ -208,7 +208,8 @@ class Choices(QWidget):
             for id_, text in self._whom.meetings(person, wanted.page, also):
                 self.meeting.addItem(text, id_)
             if self.meeting.count():
-                self.meeting.setCurrentIndex(max(self.meeting.findData(also), 0))
+                looks_for = None if also and self._whom.is_for_later(also, wanted.page) else also
+                self.meeting.setCurrentIndex(max(self.meeting.findData(looks_for), 0))
 
 
 def _titled(text: str, field: QWidget) -> QWidget:

@@ -78,6 +78,13 @@ class Whom:
             ahead = meetings.ahead(session, start, start + SOON)
         return ahead[0].person_id if ahead else None
 
+    def is_for_later(self, meeting: int, page: Page) -> bool:
+        """Whether a page that looks back has nothing to show of it yet: it is ahead, and without a note."""
+        with self._store.read() as session:
+            one = meetings.get(session, meeting)
+            ahead = one.status in meetings.STILL_AHEAD and one.starts_at > self._clock.now()
+            return page.looks_back and ahead and not one.notes
+
     def meetings(self, person: int, page: Page, also: int | None = None) -> list[tuple[int, str]]:
         """The next few and the latest, in the order in which `page` wants them."""
         day = datetime.combine(self._clock.today(), datetime.min.time())

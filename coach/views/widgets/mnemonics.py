@@ -15,6 +15,7 @@ class Named(Lettered, QLabel):
 
     def __init__(self, text: str, field: QWidget) -> None:
         super().__init__(text)
+        self.setProperty("textFormat", "PlainText")
         while (inner := field.focusProxy()) is not None:
             field = inner  # a label does not lead to what only passes the focus on
         self.setBuddy(field)

@@ -251,7 +251,7 @@ class Screen(QScrollArea):
         rows = [one for one in held if one.property("in_row")]
         if any(isinstance(one, QListView) for one in held) or not rows:
             self.take_focus(first=QListView)
-        elif QApplication.focusWidget() not in rows:
+        elif self.window().focusWidget() not in rows:  # also while a sheet is over it
             first = min(rows, key=lambda one: one.mapTo(self, QtCore.QPoint()).toTuple()[::-1])  # the highest
             first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 

@@ -14,20 +14,37 @@ class Place:
 
     def __init__(self, focused: QWidget, page: QWidget) -> None:
         names = [widget.objectName() for widget in focusable(page)]
-        self.name = focused.objectName()
+        self.name, self._record = focused.objectName(), _record_of(focused, page)
         at = names.index(self.name) if self.name in names else 0
         self._near = [*names[at + 1 :], *reversed(names[:at])]
 
     def found_among(self, widgets: Sequence[QWidget]) -> QWidget | None:
-        """The same again; else the nearest that does the same to another row; else what is nearest."""
+        """The same again, also where it has other words now; else the nearest that does the same to another
+        row; else what is nearest.
+        """
         there = {widget.objectName(): widget for widget in reversed(widgets) if widget.objectName()}
         verb, ends, what = self.name.partition(VERB_ENDS)
+        if self.name not in there and self._record:
+            reworded = [one for one in widgets if _record_of(one, one.window()) == self._record]
+            same = [one for one in reworded if one.objectName().startswith(verb + ends)]
+            for widget in (same or reworded)[:1]:
+                return widget
         alike = [name for name in self._near if ends and name.startswith(verb + ends)]
         same_row = [name for name in there if what and name.endswith(ends + what)]
         for name in [self.name, *same_row, *alike, *self._near]:
             if name in there:
                 return there[name]
         return None
+
+
+def _record_of(widget: QWidget, page: QWidget) -> str:
+    """Which record the row shows that it stands in; empty where it stands in none."""
+    at: QWidget | None = widget
+    while at is not None and at is not page:
+        if record := at.property("record"):
+            return str(record)
+        at = at.parentWidget()
+    return ""
 
 
 def focusable(page: QWidget) -> list[QWidget]:
