@@ -45,11 +45,20 @@ def left(session: Session, drafts: Sequence[Draft]) -> list[LeftTyped]:
 def about(session: Session, person_id: int) -> list[LeftTyped]:
     """Those in the notes that belong to somebody's one-to-ones, to sheets over their page, or to others
     that name them.
+
+    What was typed over their page and names somebody else alone is about that one: it stands on no paper of
+    theirs.
     """
     named = naming(session, person_id)
+    others = [naming(session, other) for other in people.names(session) if other != person_id]
     rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
-    found = left(session, [Draft(*row) for row in rows])
-    return [one for one in found if one.person == person_id or (one.sheet and named.search(one.whole))]
+
+    def is_about(one: LeftTyped) -> bool:
+        if not one.sheet or named.search(one.whole):
+            return one.person == person_id or bool(one.sheet)
+        return one.person == person_id and not any(other.search(one.whole) for other in others)
+
+    return [one for one in left(session, [Draft(*row) for row in rows]) if is_about(one)]
 
 
 def sheets_about(session: Session, person_id: int) -> list[str]:
