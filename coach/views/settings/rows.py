@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class Setting(QFrame):
         self._name = label(name, "h3")
         self._held = acts
         self._acts = Lines(*acts) if acts else None
-        self._wide: bool | None = None
+        self._shape: tuple[bool, int] | None = None
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(SIDE, 10, SIDE, 10)
         self._across.addWidget(self._name)
@@ -51,6 +51,15 @@ class Setting(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Once dressed, or with other words, an act may ask for more."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
         gaps = 2 * (SIDE + BETWEEN)
         self._arrange(self.width() >= look.px(NAMES + LEAST) + self._whole() + gaps)
 
@@ -64,9 +73,9 @@ class Setting(QFrame):
         return sum(one.sizeHint().width() for one in self._held) + between
 
     def _arrange(self, wide: bool) -> None:
-        if wide == self._wide:
+        if (wide, self._whole()) == self._shape:
             return
-        self._wide = wide
+        self._shape = (wide, self._whole())
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._across.setSpacing(BETWEEN if wide else 6)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -99,14 +100,14 @@ def _in_common(before: Sequence[ListItem], now: Sequence[ListItem]) -> tuple[int
 class Delegate(QStyledItemDelegate):
     def __init__(self, two_lines: bool) -> None:
         super().__init__()
-        self._height = look.px(56 if two_lines else 40)
+        self._tall = 56 if two_lines else 40  # px at 100 %
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, self.height(index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None))
 
     def height(self, item: ListItem | None) -> int:
         """px of a row; a heading takes less."""
-        return look.px(40) if item is not None and item.heading else self._height
+        return look.px(40) if item is not None and item.heading else look.px(self._tall)
 
     @staticmethod
     def beside(item: ListItem) -> int:
@@ -256,6 +257,12 @@ class ListView(QListView):
             self.come_to(before.id) if any(i.id == before.id for i in items) else self.came_to.emit(now.id)
         if fit:
             self.setFixedHeight(sum(map(self._delegate.height, items[:40])) + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In larger letters rows are higher."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.scheduleDelayedItemsLayout()
 
     def begin_anew(self) -> None:
         """No row is chosen any more."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -117,6 +117,7 @@ class Sidebar(QFrame):
     def wear(self) -> None:
         for made, _text, icon in self._drawn:
             made.setIcon(icons.icon(icon, "ink2"))
+            made.setIconSize(QSize(look.px(18), look.px(18)))
 
     def fold(self, window: int) -> None:
         """Below 1100 px, or where its words would take too much, it is icons with tooltips."""

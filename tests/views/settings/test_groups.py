@@ -7,6 +7,8 @@ from coach.models import people
 from coach.views.destination import Place
 from coach.views.settings.rows import Setting
 from coach.views.settings.sections import SectionBox, Sections
+from coach.views.widgets import look
+from coach.views.widgets.pieces import Segments
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press
 
@@ -61,6 +63,22 @@ def test_on_a_small_window_they_are_one_field_above_the_page(qtbot, window):
     box.activated.emit(box.currentIndex())
     assert screen.verticalScrollBar().value() > 0
     assert box.currentData() == "looks"
+
+
+def test_choices_that_have_room_stand_in_one_line(qtbot, qapp, vault, request):
+    sheet = qapp.styleSheet()
+    request.addfinalizer(lambda: qapp.setStyleSheet(sheet))
+    look.wear(qapp, "light", 100)  # the frame around them comes with the style, after the page is made
+    window = open_window(qtbot, vault, TODAY)
+    request.addfinalizer(window.close)
+    screen = window.go(Place.SETTINGS)
+    choices = screen.findChildren(Segments)
+    assert len(choices) > 3
+
+    def lines():
+        return {one.accessibleName(): len({b.y() for b in one.findChildren(QPushButton)}) for one in choices}
+
+    qtbot.waitUntil(lambda: set(lines().values()) == {1})
 
 
 def test_a_choice_touches_its_row_alone(window):

@@ -1,5 +1,6 @@
 """A list that is shown again: what stays is not touched, and the row that was chosen stays chosen."""
 
+from coach.views.widgets import look
 from coach.views.widgets.list_model import ListItem, ListView
 
 
@@ -47,3 +48,20 @@ def test_nothing_in_common_is_shown_anew(qtbot):
     view.show_items(rows("X", "yan"))
     assert told == ["all"]
     assert [item.title for item in view.items.items] == ["X", "yan"]
+
+
+def test_in_larger_letters_rows_are_higher_at_once(qtbot, qapp, request):
+    sheet = qapp.styleSheet()
+    request.addfinalizer(lambda: (look.wear(qapp, "light", 100), qapp.setStyleSheet(sheet)))
+    look.wear(qapp, "light", 100)
+    view = ListView("Names")
+    qtbot.addWidget(view)
+    view.show_items(rows("ben", "chloe"))
+    view.show()
+
+    def high():
+        return view.visualRect(view.items.index(0, 0)).height()
+
+    before = high()
+    look.wear(qapp, "light", 200)
+    qtbot.waitUntil(lambda: high() > 1.5 * before)
