@@ -1,7 +1,7 @@
 """What was typed and has not reached its record, as after a crash: whose it is, and where it is opened."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -45,29 +45,36 @@ def left(session: Session, drafts: Sequence[Draft]) -> list[LeftTyped]:
 def about(session: Session, person_id: int) -> list[LeftTyped]:
     """Those in the notes that belong to somebody's one-to-ones, to sheets over their page, or to others
     that name them.
-
-    What was typed over their page and names somebody else alone is about that one: it stands on no paper of
-    theirs.
     """
-    named = naming(session, person_id)
-    others = [naming(session, other) for other in people.names(session) if other != person_id]
     rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
-
-    def is_about(one: LeftTyped) -> bool:
-        if not one.sheet or named.search(one.whole):
-            return one.person == person_id or bool(one.sheet)
-        return one.person == person_id and not any(other.search(one.whole) for other in others)
-
-    return [one for one in left(session, [Draft(*row) for row in rows]) if is_about(one)]
+    found = left(session, [Draft(*row) for row in rows])
+    is_about = _sheet_about(session, person_id)
+    return [one for one in found if (is_about(one) if one.sheet else one.person == person_id)]
 
 
 def sheets_about(session: Session, person_id: int) -> list[str]:
     """Under which fields the words of sheets are kept that were typed over their page, or name them."""
-    named = naming(session, person_id)
     rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
     sheets = [draft for draft in (Draft(*row) for row in rows) if draft.entity == "sheet"]
-    held = ((draft.field, _in_sheet(session, draft)) for draft in sheets)
-    return [field for field, one in held if one.person == person_id or named.search(one.whole)]
+    is_about = _sheet_about(session, person_id)
+    return [draft.field for draft in sheets if is_about(_in_sheet(session, draft))]
+
+
+def _sheet_about(session: Session, person_id: int) -> Callable[[LeftTyped], bool]:
+    """Whether the words of a sheet are about somebody.
+
+    What was typed over their page and names somebody else alone is about that one: it stands on no paper of
+    theirs, and does not go with them.
+    """
+    named = naming(session, person_id)
+    others = [naming(session, other) for other in people.names(session) if other != person_id]
+
+    def is_about(one: LeftTyped) -> bool:
+        if named.search(one.whole):
+            return True
+        return one.person == person_id and not any(other.search(one.whole) for other in others)
+
+    return is_about
 
 
 def _of(session: Session, draft: Draft) -> LeftTyped | None:
@@ -106,7 +113,7 @@ def _in_sheet(session: Session, draft: Draft) -> LeftTyped:
     told = json.loads(draft.body)
     said = [words for words in told["words"].values() if words.strip()]
     return LeftTyped(
-        _("the sheet “{title}”").format(title=title),
+        _("the sheet “{title}”").format(title=_(title)),
         " · ".join(said),
         person=person,
         sheet=title,

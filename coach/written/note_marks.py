@@ -62,6 +62,22 @@ def spans(line: str) -> list[Span]:
     return sorted([*links, *_starred(line, links)], key=lambda span: (span.start, -span.end))
 
 
+def in_plain_words(text: str) -> str:
+    """A note without its light marks, for where it is shown small; lists and boxes stay as they are."""
+    return "\n".join(map(_without_marks, text.split("\n")))
+
+
+def _without_marks(line: str) -> str:
+    gone = bytearray(len(line))
+    begun = opening(line)
+    places = [(0, begun.length)] if begun.kind == "heading" else []
+    for one in spans(line):
+        places += [(one.start, one.inner_start), (one.inner_end, one.end)]
+    for start, end in places:
+        gone[start:end] = b"\1" * (end - start)
+    return "".join(letter for letter, off in zip(line, gone, strict=True) if not off)
+
+
 def link_at(line: str, at: int) -> str:
     """Where the link at that place leads, its ends included; empty where there is none."""
     return next((one.target for one in _links(line) if one.start <= at <= one.end), "")

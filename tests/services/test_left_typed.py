@@ -34,8 +34,8 @@ def test_what_was_typed_over_somebodys_page_about_another_is_not_on_their_paper(
     assert bodies(store, about, mira) == ["promise Mira the rota", "tell Sam and Mira the date"]
 
 
-def test_forgetting_takes_all_that_was_typed_over_their_page_or_names_them(store, team):
+def test_forgetting_takes_what_was_typed_about_them_and_leaves_what_is_about_others(store, team):
     sam, mira = team
     typed_over(store, sam, "promise Mira the rota", "ask about the move")
-    assert len(bodies(store, left_typed.sheets_about, sam)) == 2
-    assert len(bodies(store, left_typed.sheets_about, mira)) == 1
+    assert bodies(store, left_typed.sheets_about, sam) == [f"Capture|1|person {sam}"]
+    assert bodies(store, left_typed.sheets_about, mira) == [f"Capture|0|person {sam}"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.written.note_marks import link_at, opening, spans
+from coach.written.note_marks import in_plain_words, link_at, opening, spans
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_a_link_is_found_at_both_its_ends_and_not_beside():
 def test_every_line_of_marks_alone_is_read_without_end_to_the_work():
     """Places tried grow with the line, not with its square: what has no end is given up after LONGEST."""
     assert spans("**a " * 2_000) == []
+
+
+def test_shown_small_a_note_has_its_words_without_marks():
+    text = "# Plan\n- **kept:** the *rota*\n[ ] [notes](https://example.org/a) 2*3*4\n**open"
+    assert in_plain_words(text) == "Plan\n- kept: the rota\n[ ] notes 2*3*4\n**open"

@@ -77,7 +77,7 @@ class Capture(LineSheet):
         self.down.addWidget(self.room)
         self.down.addWidget(self._panel())
         self.down.addWidget(self.said)
-        self.words = SheetWords(self, over, _("Capture"))
+        self.words = SheetWords(self, over, "Capture")  # whatever is spoken: they are there in each language
 
         self.does = button(_("Keep"), self._try, "primary")
         self.does.setObjectName("keep_it")

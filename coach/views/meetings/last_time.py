@@ -9,6 +9,7 @@ from coach.models.meetings import Meeting
 from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label, side_by_side
 from coach.views.widgets.privacy import Privacy
+from coach.written.note_marks import in_plain_words
 
 LONG = 600  # letters that are shown
 
@@ -20,7 +21,7 @@ class LastTime(Column):
 
     def __init__(self, last: Meeting, privacy: Privacy) -> None:
         private = privacy.hides(last.confidence)
-        said = _("Private: open it to read it.") if private else last.notes or _("No notes.")
+        said = _("Private: open it to read it.") if private else in_plain_words(last.notes) or _("No notes.")
         super().__init__(spacing=6)
         opens = button(_("Open"), partial(self.opened.emit, last.id), "quiet", says=_("Open the last"))
         down = self.layout()

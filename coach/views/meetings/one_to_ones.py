@@ -256,7 +256,9 @@ class OneToOnesScreen(Screen):
         if meeting.status == MeetingStatus.HELD:
             return _("held")
         many = self._topics.get(meeting.id, 0)
-        return n_("one topic", "{count} topics", many).format(count=many) if many else _("nothing yet")
+        if not many:
+            return _("notes begun") if meeting.notes else _("nothing yet")
+        return n_("one topic", "{count} topics", many).format(count=many)
 
 
 def _with_room(*held: QWidget) -> Column:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -79,13 +81,25 @@ class Ask(QDialog):
         self._way_out.setAccessibleName(says)
 
     def cannot_be_undone(self) -> None:
-        """The last step of an act without a way back: not the green button, and Return does not press it."""
+        """The last step of an act without a way back: not the green button, and Return does not press it.
+
+        Nor does it press Cancel: whoever typed the name and Return would believe that it is done.
+        """
         does, cancel = self.does, self._way_out
         does.setProperty("kind", "danger")
         for made in (does, cancel):
             made.setAutoDefault(made is cancel)
             made.setDefault(made is cancel)
             look.again(made)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return in a field does what the sheet is for, unless there is no way back from that."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and plain and self.does.property("kind") == "danger":
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def line(self, name: str, text: str = "", hint: str = "", room: int = 0) -> QLineEdit:
         """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty.

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from sqlcipher3 import dbapi2
@@ -106,6 +106,8 @@ def test_the_button_that_destroys_is_not_the_green_one(window):
         does = sheet.findChild(QPushButton, "do_it")
         assert does.property("kind") == "danger"
         assert not does.isDefault()
+        QTest.keyClick(sheet.findChild(QLineEdit), Qt.Key.Key_Return)
+        assert sheet.isVisible(), "Return is neither the act nor Cancel, which would look as if it were done"
 
     forget(window, look)
 
