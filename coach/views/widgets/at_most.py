@@ -41,6 +41,7 @@ class AtMost(QWidget):
         self._place()
 
     def event(self, event: QEvent) -> bool:
+        """What it holds may ask for more, or for less."""
         if event.type() == QEvent.Type.LayoutRequest:  # its words changed, or what is unfolded
             self.updateGeometry()
             self._place()
