@@ -4,17 +4,18 @@ import functools
 import os
 import socket
 import sys
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from coach import clock
 from coach.content import library
 from coach.store.store import Store  # imports Qt, which reads the platform named above
 from coach.vault import vault as vaults
 
-TODAY = date(2026, 11, 23)
+TODAY, MORNING = date(2026, 11, 23), time(8, 30)
 NETWORK = (int(socket.AF_INET), int(socket.AF_INET6))
 _sockets_seen: list[str] = []
 
@@ -43,6 +44,20 @@ def coachs_own_guides_are_read_once():
 def nothing_touches_the_network():
     yield
     assert _sockets_seen == []
+
+
+@pytest.fixture(autouse=True)
+def it_is_half_past_eight(monkeypatch):
+    """A pinned day's hour goes on with the computer's: what a story sees must not hang on when it is told."""
+    real = clock.now
+
+    def now(self):
+        at = clock.now()
+        if self.pinned is None:
+            return at
+        return datetime.combine(self.pinned, MORNING if clock.now is real else at.time())
+
+    monkeypatch.setattr(clock.Clock, "now", now)
 
 
 @pytest.fixture(autouse=True)

@@ -382,6 +382,27 @@ def test_a_recovery_code_is_chance_enough_and_tells_a_slip_of_the_pen():
 # A change that is refused half-way is told as it is.
 
 
+def test_killed_right_behind_a_new_key_the_notes_are_whole_and_no_page_is_told_broken(tmp_path):
+    """All pages are in the working file then, under the new key; those of the file are of the earlier one."""
+    folder, new, left = make(tmp_path / "vault", None), bytes(range(32)), tmp_path / "left"
+    opened = vaults.open_vault(folder)
+    opened.raw.execute("PRAGMA wal_autocheckpoint=0")
+    opened.raw.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+    left.mkdir()
+    for file in folder.glob(f"{vaults.NOTES}*"):
+        (left / file.name).write_bytes(file.read_bytes())
+    opened.close()
+    found = engine.connect(left / vaults.NOTES, new)
+    assert engine.verify(found) == []
+    found.close()
+    flipped = bytearray((left / vaults.NOTES).read_bytes())
+    flipped[-100] ^= 1
+    (left / vaults.NOTES).write_bytes(flipped)
+    found = engine.connect(left / vaults.NOTES, new)
+    assert any(fault.startswith("page seal") for fault in engine.verify(found)), "and a broken one still is"
+    found.close()
+
+
 class Refusing:
     """The disk refuses one call, the nth of its kind, once or from then on; the others do their work."""
 
