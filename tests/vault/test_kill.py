@@ -16,7 +16,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 1000 if os.environ.get("COACH_FULL") else 50
+ROUNDS = 1000 if os.environ.get("COACH_FULL") else 30
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer forks")
 
