@@ -1,5 +1,7 @@
 """Every sheet by keyboard: a letter for each field and button, Ctrl+Enter does it, Escape keeps the words."""
 
+import importlib
+import pkgutil
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from coach import clock
+from coach import clock, views
 from coach.clock import Clock
 from coach.content import library
 from coach.crash import WriteTrouble
@@ -128,11 +130,23 @@ SHEETS = {
     "leaving": lambda window: window.leaving._ask(WriteTrouble("The disk is full.", "", "")),
     "earlier wordings": earlier,
     "trash": trash,
+    "diagnostics": lambda window: window.do("diagnostics"),
     "backups": bring_back,
     "bank": bank,
 }
 NOT_YET = ("print", "backups")  # no page and no backup is there yet: their own stories press it
-MET = {"Ask", "PlanSheet", "Help", "PlainPage", "Crisis", "AboutNotes", "Protected", "LineSheet", "Find"} | {
+MET = {
+    "Ask",
+    "Diagnostics",
+    "PlanSheet",
+    "Help",
+    "PlainPage",
+    "Crisis",
+    "AboutNotes",
+    "Protected",
+    "LineSheet",
+    "Find",
+} | {
     "Capture",
     "PrintSheet",
     "EarlierWordings",
@@ -316,6 +330,8 @@ def test_the_walk_finds_a_letter_that_means_two_things_and_a_button_beside_the_e
 
 def test_the_walk_meets_every_kind_of_sheet(window):
     """Whoever makes another kind adds it to SHEETS; doors are walked by their own stories."""
+    for module in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
+        importlib.import_module(module.name)  # or it would hang on which stories were told before
     seen = set()
     for kind in _kinds(QDialog):
         if kind.__module__.startswith("coach.views") and not kind.__module__.startswith("coach.views.doors."):
