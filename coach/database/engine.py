@@ -1,7 +1,7 @@
 """Open the notes file with every setting that keeps it safe, and make the tables of a new one."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ ORDINARY = (  # the parts of the index for Find are among them, what it is made 
     "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     " UNION ALL SELECT 'sqlite_master'"
 )
+REFERENCES = "foreign_key_check"
 SEARCH = f"""CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
     title, body, otherwise, kind UNINDEXED, record_id UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
@@ -192,19 +193,29 @@ def broken_seals(connection: Any) -> list[str]:
     return [f"page seal: {row[0]}" for row in _asked(connection, "cipher_integrity_check")]
 
 
-def broken_records(connection: Any) -> list[str]:
-    """As `verify`, but for the seals and for what the index of Find says of the records: that takes three
-    times as long as all the rest, and the index can be made anew from them.
+def record_checks(connection: Any) -> list[str]:
+    """What `broken_records` asks, a check each: references, then every table with its indexes.
+
+    What the index of Find says of the records is left out: that takes three times as long as all the rest,
+    and the index can be made anew from them.
     """
-    names = [row[0] for row in _query(connection, ORDINARY)]
-    asked = [_asked(connection, f'integrity_check("{name}")') for name in names]
-    faults = [f"integrity: {row[0]}" for rows in asked for row in rows if row[0] != "ok"]
-    return faults + _loose(connection)
+    tables = [row[0] for row in _query(connection, ORDINARY)]
+    return [REFERENCES, *(f'integrity_check("{name}")' for name in tables)]
+
+
+def broken_records(connection: Any, checks: Iterable[str]) -> list[str]:
+    """What these checks find wrong, a line each; two connections may share what is to be asked."""
+    faults = []
+    for check in checks:
+        if check == REFERENCES:
+            faults += _loose(connection)
+        else:
+            faults += [f"integrity: {row[0]}" for row in _asked(connection, check) if row[0] != "ok"]
+    return faults
 
 
 def _loose(connection: Any) -> list[str]:
-    rows = _asked(connection, "foreign_key_check")
-    return [f"reference: {row[0]} row {row[1]}" for row in rows]
+    return [f"reference: {row[0]} row {row[1]}" for row in _asked(connection, REFERENCES)]
 
 
 def _asked(connection: Any, check: str) -> list[Any]:

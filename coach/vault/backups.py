@@ -6,7 +6,7 @@ Moments in names are UTC, so that a journey does not change their order.
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,10 +17,9 @@ from coach import clock
 from coach.crash import Trouble, VaultTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
-from coach.vault import atomic
+from coach.vault import atomic, photograph
 
 FOLDER = "backups"
-AT_ONCE = 2048  # pages of 4 KiB: what is on the disk in slices makes no other commit wait for all of it
 RESTORING = "notes.db.restoring.part"  # beside the notes: a backup on its way into their place
 LEFT = timedelta(hours=1)  # a part that young may be under way in another Coach
 NAMED = re.compile(r"(?P<reason>.+)-(?P<at>\d{8}T\d{6}Z)(-(?P<number>\d+))?\.db")
@@ -83,9 +82,9 @@ def copy_into(folder: Path, source: Any, key: bytes, reason: str, key_file: byte
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         remove(part)
-        with _photograph(source):
+        with photograph.taken(source) as whole:
             held = rows(source), commits(source)
-            fill(source, key, part)
+            fill(source, key, part, whole)
         if faults := _faults(held, key, part):
             raise _not_verified(faults[0])
         lay(part, target, key_file)
@@ -123,17 +122,21 @@ def rows(connection: Any) -> dict[str, int]:
     return {name: _count(connection, name) for name in tables}
 
 
-def fill(source: Any, key: bytes, part: Path) -> None:
-    """Write all that an open file holds into a new one, complete by itself. Raises dbapi2.Error, Trouble.
+def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None:
+    """Write all that an open file holds into a new one, complete by itself: as it lies where `whole` names
+    it, else page by page. Raises dbapi2.Error, OSError, Trouble.
 
     It goes to the disk slice by slice; whoever gives it its name sees to the last of it.
     """
+    if whole is not None:
+        photograph.copy(whole, key, part)
+        return
     made = engine.connect(part, key, create=True)
     try:
         made.execute("PRAGMA journal_mode=OFF")
         made.execute("PRAGMA synchronous=OFF")
         with part.open("r+b") as written:
-            source.backup(made, pages=AT_ONCE, progress=lambda *_: os.fsync(written.fileno()))
+            source.backup(made, pages=photograph.AT_ONCE, progress=lambda *_: os.fsync(written.fileno()))
             made.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself
     finally:
         made.close()
@@ -145,9 +148,14 @@ def faults_in(path: Path, key: bytes) -> list[str]:
     """
     from concurrent.futures import ThreadPoolExecutor  # it would load logging before the first paint
 
-    with ThreadPoolExecutor(1) as beside:  # the seals take half of the time
-        sealed = beside.submit(_read, path, key, engine.broken_seals)
-        return _read(path, key, engine.broken_records) + sealed.result()
+    left = iter(_read(path, key, engine.record_checks))
+    with ThreadPoolExecutor(1) as beside:  # the seals, then half of the records
+        sealed = beside.submit(_read, path, key, lambda back: _seals_first(back, left))
+        return _read(path, key, lambda back: engine.broken_records(back, left)) + sealed.result()
+
+
+def _seals_first(back: Any, left: Iterator[str]) -> list[str]:
+    return engine.broken_seals(back) + engine.broken_records(back, left)
 
 
 def _read(path: Path, key: bytes, look: Callable[[Any], list[str]]) -> list[str]:
@@ -180,21 +188,6 @@ def _free(folder: Path, reason: str, stamp: str) -> Path:
     there = len(list(folder.glob(f"*-{stamp}*.db")))
     number = f"-{there + 1}" if there else ""
     return folder / f"{reason}-{stamp}{number}.db"
-
-
-@contextmanager
-def _photograph(source: Any) -> Iterator[None]:
-    """One moment of the notes, whoever writes meanwhile: what is copied and what is counted are the same."""
-    if source.in_transaction:
-        yield
-        return
-    source.execute("BEGIN")
-    try:
-        commits(source)  # the moment is that of the first reading
-        yield
-    finally:
-        with suppress(dbapi2.Error):
-            source.execute("ROLLBACK")
 
 
 def _faults(held: tuple[dict[str, int], int], key: bytes, part: Path) -> list[str]:

@@ -13,7 +13,7 @@ from coach.crash import Refused, VaultTrouble
 from coach.models import people
 from coach.models.people import Person
 from coach.store.store import Store
-from coach.vault import backup_notes, backups, keys, restore, rotation, slots
+from coach.vault import backup_notes, backups, keys, photograph, restore, rotation, slots
 from coach.vault import vault as vaults
 from coach.vault.backup_keeper import DAMAGED
 from tests.vault.test_keys import QUICK, SECRET
@@ -68,8 +68,8 @@ def test_whoever_writes_meanwhile_is_not_half_in_it(store, monkeypatch):
     add(store, "Ana")
     fill = backups.fill
 
-    def and_somebody_writes(source, key, part):
-        fill(source, key, part)
+    def and_somebody_writes(source, key, part, whole):
+        fill(source, key, part, whole)
         add(store, "Ben")
 
     monkeypatch.setattr(backups, "fill", and_somebody_writes)
@@ -78,11 +78,43 @@ def test_whoever_writes_meanwhile_is_not_half_in_it(store, monkeypatch):
     assert store.vault.keeper.is_due(), "Ben is in none yet"
 
 
+def test_it_is_copied_as_it_lies_or_page_by_page_where_somebody_reads_on(store, monkeypatch):
+    """As it lies where all is folded in; else what waits in the working file would be missing from it."""
+    ways = []
+    fill = backups.fill
+
+    def and_which_way(source, key, part, whole):
+        ways.append(whole)
+        fill(source, key, part, whole)
+
+    monkeypatch.setattr(backups, "fill", and_which_way)
+    monkeypatch.setattr(photograph, "PAUSE_S", 0.0)
+    add(store, "Ana")
+    assert names_in(store.vault.keeper.make("by-hand").path, store.vault._key) == ["Ana"]
+    reading = store.vault.connect()
+    with photograph.taken(reading):
+        add(store, "Ben")
+        assert names_in(store.vault.keeper.make("while-open").path, store.vault._key) == ["Ana", "Ben"]
+    reading.close()
+    assert ways == [store.vault.notes_file, None]
+
+
+def test_without_asking_whether_all_is_folded_in_the_last_words_would_be_missing(store, monkeypatch):
+    """The counter-test: the copy is then not that moment, and the check says so."""
+    monkeypatch.setattr(photograph, "_alone", lambda _file: True)
+    reading = store.vault.connect()
+    with photograph.taken(reading):
+        add(store, "Ben")
+        with pytest.raises(VaultTrouble, match="rows"):
+            store.vault.keeper.make("while-open")
+    reading.close()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="what a handle stands for is looked up in /proc")
 def test_nor_is_whoever_writes_between_two_slices(store, monkeypatch):
     """It goes to the disk in slices, so that no commit waits for all of it, and yet is of one moment."""
     add(store, "Ana")
-    monkeypatch.setattr(backups, "AT_ONCE", 8)
+    monkeypatch.setattr(photograph, "AT_ONCE", 8)
     wait, slices = os.fsync, []
 
     def and_somebody_writes(handle):
@@ -114,7 +146,7 @@ def test_the_seals_and_the_records_are_each_read(store, monkeypatch):
     for off in ((), ("broken_seals",), ("broken_records",), ("broken_seals", "broken_records")):
         with monkeypatch.context() as mine:
             for name in off:
-                mine.setattr(backups.engine, name, lambda _connection: [])
+                mine.setattr(backups.engine, name, lambda *_: [])
             found.append(bool(backups.faults_in(made, key)))
     assert found == [True, True, True, False]
 
@@ -149,8 +181,8 @@ def spoil(part):
 def spoiled(monkeypatch):
     fill = backups.fill
 
-    def and_a_bit_flips(source, key, part):
-        fill(source, key, part)
+    def and_a_bit_flips(source, key, part, whole):
+        fill(source, key, part, whole)
         spoil(part)
 
     monkeypatch.setattr(backups, "fill", and_a_bit_flips)
@@ -184,8 +216,8 @@ def test_rows_missing_from_a_sound_file_are_missed(store, monkeypatch):
     add(store, "Ana")
     fill = backups.fill
 
-    def and_a_row_goes(source, key, part):
-        fill(source, key, part)
+    def and_a_row_goes(source, key, part, whole):
+        fill(source, key, part, whole)
         made = vaults.engine.connect(part, key)
         made.execute("DELETE FROM people")
         made.execute("PRAGMA journal_mode=DELETE")
