@@ -105,7 +105,7 @@ def _options(given: list[str]) -> SimpleNamespace:
 
 
 def _window(options: SimpleNamespace) -> int:
-    gc.disable()  # until all is imported: nothing made on the way there is garbage
+    gc.disable()  # nothing made on the way to the first paint is garbage; then it is looked for by `Garbage`
     from coach import settings
     from coach.i18n import translate
 
@@ -175,6 +175,7 @@ def _window(options: SimpleNamespace) -> int:
     QTimer.singleShot(0, window.arrive)
     QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
     QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
+    _look_for_garbage(window)
     if not vault.folder.parent.name.startswith(SAMPLE):
         window.beside.keep_backups()
     _lock_when_asked(app, window, lock, vault.folder)
@@ -186,6 +187,12 @@ def _window(options: SimpleNamespace) -> int:
     lock.unlock()
     _forget_sample(vault.folder)
     return status
+
+
+def _look_for_garbage(window: "MainWindow") -> None:
+    from coach.startup.garbage import Garbage
+
+    Garbage(window)
 
 
 def _enter(
@@ -343,7 +350,6 @@ def _import_the_rest(held: "list[Library]") -> None:
         threading.Thread(target=_learn_to_read, daemon=True).start()  # nobody waits for it
     finally:
         gc.freeze()  # all of it is here to stay: to look for garbage in it would hold the window up for 50 ms
-        gc.enable()
 
 
 def _import_all() -> None:

@@ -1,6 +1,7 @@
 """What every test starts from: a real vault in a folder of its own, a fixed day, and no network."""
 
 import functools
+import gc
 import os
 import socket
 import sys
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from coach import clock
 from coach.content import library
+from coach.startup import garbage
 from coach.store.store import Store  # imports Qt, which reads the platform named above
 from coach.vault import vault as vaults
 
@@ -38,6 +40,20 @@ def coachs_own_guides_are_read_once():
     library.load = lambda folder=None: once() if folder is None else read(folder)
     yield
     library.load = read
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage_is_looked_for_between_stories():
+    """As Coach does: in the window's thread, never where a thread of a story happens to make many objects."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes(garbage_is_looked_for_between_stories):
+    yield
+    garbage.look()
 
 
 @pytest.fixture(scope="session", autouse=True)

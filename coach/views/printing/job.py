@@ -1,6 +1,5 @@
 """A page made beside the window: the screen stays quick, and it can be stopped."""
 
-import gc
 import threading
 from collections.abc import Callable
 from typing import ClassVar
@@ -15,8 +14,7 @@ from coach.i18n.translate import _
 class Printing(QObject):
     """`ended` comes in any case: with None when all went well, else the Trouble in the leader's words.
 
-    What `make` gave is then in `data`. While one runs, Python looks for no garbage: it would look in the
-    thread that makes most of it, and Qt's objects may be taken down in the window's thread alone.
+    What `make` gave is then in `data`. It is held until then: what tells of an end must not go before it.
     """
 
     running: ClassVar[set["Printing"]] = set()
@@ -33,7 +31,6 @@ class Printing(QObject):
 
     def start(self) -> None:
         self.running.add(self)
-        gc.disable()
         self._thread.start()
 
     def stop(self) -> None:
@@ -50,13 +47,10 @@ class Printing(QObject):
         for one in cls.running:
             one.wait()
         cls.running.clear()
-        gc.enable()
 
     def _over(self) -> None:
         """In the window's thread again."""
         self.running.discard(self)
-        if not self.running:
-            gc.enable()
 
     def _work(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,7 +23,8 @@ class BackupRun(QObject):
         """Whether it was begun: nothing happens while one is under way."""
         if self._thread is not None and self._thread.is_alive():
             return False
-        self._thread = threading.Thread(target=self._do, args=(work,))
+        told = _Told(self)
+        self._thread = threading.Thread(target=_do, args=(work, told))
         self._thread.start()
         return True
 
@@ -31,11 +33,33 @@ class BackupRun(QObject):
         if self._thread is not None:
             self._thread.join()
 
-    def _do(self, work: Callable[[], object]) -> None:
-        try:
-            said = work()
-        except Trouble as trouble:
-            said = str(trouble)
-        except Exception as error:
-            said = crash.report(error)
-        self.ended.emit(said if isinstance(said, str) else "")
+    def hear(self, said: str) -> None:
+        """What the thread came to, heard where windows live."""
+        self.ended.emit(said)
+
+
+class _Told(QObject):
+    """What the thread speaks through: nobody's, for the window may go before a backup is made."""
+
+    speaking: ClassVar[set["_Told"]] = set()
+    ended = Signal(str)
+
+    def __init__(self, run: BackupRun) -> None:
+        super().__init__()
+        self.speaking.add(self)
+        self.ended.connect(run.hear)  # nobody hears it where the run went with its window
+        self.ended.connect(self._over)
+
+    def _over(self) -> None:
+        """In the window's thread again."""
+        self.speaking.discard(self)
+
+
+def _do(work: Callable[[], object], told: _Told) -> None:
+    try:
+        said = work()
+    except Trouble as trouble:
+        said = str(trouble)
+    except Exception as error:
+        said = crash.report(error)
+    told.ended.emit(said if isinstance(said, str) else "")
