@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from coach import paths
 from coach.content.checks import limits
 from coach.content.guide_parser import Guide
 from coach.content.library import SHELVES, load
+from coach.content.sources import Evidence
 
 IDS = (Path(__file__).parent / "inventory_ids.txt").read_text("utf-8").split()
 INVENTORY = Path(__file__).parents[3] / "shared" / "design" / "inventory.tsv"
@@ -72,7 +75,43 @@ def test_every_source_is_used_and_what_could_not_be_traced_says_so() -> None:
             assert "not verified" in guide.strength, guide.slug
     assert "Carmeli" in LIBRARY.evidence["carmeli-2009"].correction
     assert "2003" in LIBRARY.evidence["stephens-2012"].correction
+    assert LIBRARY.evidence["fischer-walker-2022"].authors.startswith("Sarah Fischer")
     assert LIBRARY.about_evidence.startswith("## ")
+
+
+def test_every_study_has_a_doi_or_says_why_not() -> None:
+    """Books, advice and surveys have none; of a study, the correction says that it could not be found."""
+    assert without_doi(LIBRARY.evidence.values()) == []
+    lost = replace(LIBRARY.evidence["frazier-2017"], doi="")
+    assert without_doi([lost]) == ["frazier-2017"]
+
+
+def without_doi(sources: Iterable[Evidence]) -> list[str]:
+    studies = [
+        one for one in sources if one.kind in ("peer-reviewed study", "meta-analysis", "review of research")
+    ]
+    return [one.key for one in studies if not one.doi.startswith("10.") and "DOI" not in one.correction]
+
+
+def test_one_study_of_one_group_is_at_most_fair() -> None:
+    """The rule of About the evidence: good is a pooled analysis, a systematic review or several studies."""
+    assert too_good(LIBRARY.evidence.values()) == []
+    raised = replace(LIBRARY.evidence["shockley-2021"], strength="good")
+    assert too_good([raised]) == ["shockley-2021"]
+
+
+def too_good(sources: Iterable[Evidence]) -> list[str]:
+    several = re.compile(
+        r"\b(several|two|three|four|six|\d+) (studies|experiments)|series of experiments|systematic review",
+        re.I,
+    )
+    good = [one for one in sources if one.strength == "good" and one.kind != "meta-analysis"]
+    return [one.key for one in good if not several.search(one.sample)]
+
+
+def test_about_the_evidence_names_the_five_articles() -> None:
+    for name in ("Tschierske", "BizLibrary", "counselling practice", "Jerry Strom", "Mastering workplace"):
+        assert name in LIBRARY.about_evidence
 
 
 def test_no_guide_claims_more_strength_than_its_sources_have() -> None:
