@@ -97,7 +97,7 @@ def three_kept(start: Start, _folder: Path) -> None:
     """Keep three promises in a row"""
     desk = start("--demo")
     desk.key("alt+1")
-    desk.expect("Today panel")
+    desk.expect("Today")
     desk.tab_to("I kept it")
     for _promise in range(3):
         desk.key("k")
@@ -108,7 +108,7 @@ def renegotiated(start: Start, _folder: Path) -> None:
     """Renegotiate, with the message copied"""
     desk = start("--demo")
     desk.key("alt+1")
-    desk.expect("Today panel")
+    desk.expect("Today")
     desk.tab_to("Renegotiate: send the slides")
     desk.key("r")
     desk.expect("New date")
@@ -150,9 +150,9 @@ def weekly(start: Start, _folder: Path) -> None:
     desk = start("--demo")
     desk.key("alt+6")
     desk.expect("Reflect panel")
-    desk.tab_to("Begin the weekly review")
+    desk.expect("Begin the weekly review")
     desk.key("Return")
-    desk.expect("Weekly review", "panel")
+    desk.expect("Look back")
     for _step in range(7):
         desk.key("ctrl+Return")
     desk.expect("The weekly review is done")
@@ -189,7 +189,7 @@ def at_amaras(start: Start) -> Desk:
 
 def to_amaras(desk: Desk) -> None:
     desk.key("alt+1")
-    desk.expect("Today panel")
+    desk.expect("Today")
     desk.tab_to("Prepare one-to-one with Amara")
     desk.key("Return")
     desk.expect("A one-to-one panel")

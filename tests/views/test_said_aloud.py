@@ -102,6 +102,15 @@ def test_the_step_of_a_one_to_one_and_what_is_pinned_are_heard(qtbot, window, he
     qtbot.waitUntil(lambda: words(heard)[-1:] == ["Meet"])
 
 
+def test_a_place_asked_for_by_key_where_one_stands_already_says_its_name(qtbot, window, heard):
+    window.go(Place.PLAN)
+    window.way.go_by_key(Place.TODAY)
+    qtbot.waitUntil(lambda: window.here().isAncestorOf(QApplication.focusWidget()))
+    assert heard == [], "the focus came: the reader says the place by itself"
+    window.way.go_by_key(Place.TODAY)
+    qtbot.waitUntil(lambda: words(heard) == ["Today"])
+
+
 def pin_the_first():
     """Once the bank is open."""
     bank = QApplication.activeModalWidget()

@@ -84,10 +84,13 @@ class Weekly(Written):
         self.go("")
 
     def finish(self) -> None:
-        """On to the next step."""
+        """On to the next step; at the last the review is done."""
         self._was_asked()
+        if self.step == END:
+            self._close()
+            return
         self._done.add(self.step)
-        self.go_to(min(self.step + 1, END))
+        self.go_to(self.step + 1)
 
     def before(self) -> None:
         """Back to the step before."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.crash import VaultTrouble
 from coach.views.destination import Destination, Found, Place, ToMeeting, ToPerson
-from coach.views.widgets import staying
+from coach.views.widgets import announce, staying
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.staying import Place as Stood
 from coach.views.window.pages import Pages
@@ -86,8 +86,15 @@ class Way:
 
     def go_by_key(self, place: Place) -> None:
         """Whoever comes by key goes on by key: the focus comes along, onto the main thing of the page."""
+        there, stood = self.at == place, QApplication.focusWidget()
         screen = self.go(place)
-        QTimer.singleShot(SHOWN_MS, screen, screen.arrive)
+        QTimer.singleShot(SHOWN_MS, screen, partial(self._arrive, screen, stood if there else None))
+
+    def _arrive(self, screen: Screen, stood: QWidget | None) -> None:
+        """Whoever asks for the place where the focus stands already hears which it is, not silence."""
+        screen.arrive()
+        if stood is not None and stood is QApplication.focusWidget():
+            announce.say(screen, screen.accessibleName())
 
     def back(self) -> None:
         """To where one was before, unless it is gone; nothing happens at the first page."""

@@ -112,6 +112,15 @@ def test_close_says_that_it_is_done(window):
     assert "Ten quiet minutes for yourself" in said_on(window.here())
 
 
+def test_ctrl_enter_in_the_last_step_ends_the_review_and_keeps_the_words(qtbot, window):
+    at_step(window, END)
+    window.here()._page.editor.setPlainText("Ask first")
+    window.do("finish")
+    assert "The weekly review is done." in said_on(window)
+    with window.store.read() as session:
+        assert [one.body for one in journal.newest(session, 5)] == ["Ask first"]
+
+
 def test_bridges_and_what_felt_off_are_with_those_who_are_here_but_for_what_find_led_to(window):
     ana, ben, cem = person(window, "Ana"), person(window, "Ben"), person(window, "Cem")
     with window.store.write() as session:
