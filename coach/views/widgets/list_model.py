@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -288,6 +289,13 @@ class ListView(QListView):
             for item in self.items.items
             if not item.heading and letters.horizontalAdvance(item.title) > room - self._delegate.beside(item)
         ]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """What is chosen where the keys do not go, as in Find, is told in words by whoever chooses: four more
+        news for each letter, of rows that are gone by then, have a reader fall behind until it is silent.
+        """
+        told = QListView if self.hasFocus() else QAbstractItemView  # the first tells a reader, too
+        told.selectionChanged(self, selected, deselected)
 
     def _click(self, index: QModelIndex) -> None:
         if not self.beside:

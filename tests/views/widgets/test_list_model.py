@@ -1,5 +1,8 @@
 """A list that is shown again: what stays is not touched, and the row that was chosen stays chosen."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
+
 from coach.views.widgets import look
 from coach.views.widgets.list_model import ListItem, ListView
 
@@ -65,3 +68,25 @@ def test_in_larger_letters_rows_are_higher_at_once(qtbot, qapp, request):
     before = high()
     look.wear(qapp, "light", 200)
     qtbot.waitUntil(lambda: high() > 1.5 * before)
+
+
+def test_a_reader_is_told_of_chosen_rows_only_where_the_keys_go(qtbot, monkeypatch):
+    """Else it hears four news more at each letter typed in Find, and falls behind: Orca went silent."""
+    told, told_by_qt = [], QListView.selectionChanged
+    monkeypatch.setattr(
+        QListView, "selectionChanged", lambda *given: (told.append(given[0]), told_by_qt(*given))
+    )
+    view = ListView("Names")
+    qtbot.addWidget(view)
+    view.show_items(rows("ben", "chloe"))
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.show()
+    view.come_to(ord("c"))
+    assert told == []
+    assert [view.items.items[one.row()].title for one in view.selectedIndexes()] == ["chloe"]
+    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.come_to(ord("b"))
+    assert told == [view]
