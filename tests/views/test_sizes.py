@@ -27,7 +27,7 @@ from tests.views.hands import take_down
 FULL = bool(os.environ.get("COACH_FULL"))
 PAIRS = sizes.pairwise(sizes.MATRIX)
 FEW = [
-    How("light", (960, 640), 200, "en"),
+    How("light", (960, 640), 200, "de"),
     How("dark", (1366, 768), 150, "de", 1.5),
     How("light", (1440, 900), 125, "rtl", 1.25),
     How("dark", (1920, 1080), 100, "en"),

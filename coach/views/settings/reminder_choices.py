@@ -5,7 +5,7 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.advice.reminders import NAMES, ReminderKind, ReminderState
 from coach.clock import Clock
@@ -21,6 +21,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row, button, label, press, side_by_side
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.still_box import StillTime
 
@@ -72,20 +73,13 @@ class ReminderChoices:
 
         tick.toggled.connect(lambda _on: choose())
         at.editingFinished.connect(choose)
-        across = QWidget()
-        line = QHBoxLayout(across)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(10))
-        line.addWidget(tick)
-        line.addWidget(at)
-        line.addStretch(1)
-        return _framed([across])
+        return _framed([_ticked(tick, at)])
 
     def _brief(self, on: bool, here: list[tuple[int, str]]) -> QWidget:
         """Before a one-to-one; with whom is chosen person by person."""
         tick = _tick(ReminderKind.BRIEF, on)
         tick.toggled.connect(self._choose_brief)
-        return _framed([tick, self._with_whom(here)] if on else [tick])
+        return _framed([_ticked(tick), *([self._with_whom(here)] if on else [])])
 
     def _with_whom(self, here: list[tuple[int, str]]) -> QWidget:
         made: list[QWidget] = []
@@ -108,7 +102,7 @@ class ReminderChoices:
     def _doubt(self, on: bool) -> QWidget:
         tick = _tick(ReminderKind.DOUBT, on)
         tick.toggled.connect(lambda now: self._keep(remind_doubt=now))
-        return _framed([tick])
+        return _framed([_ticked(tick)])
 
     def _silent(self, kind: ReminderKind, state: ReminderState) -> Part:
         name = _(NAMES[kind])
@@ -153,12 +147,19 @@ class ReminderChoices:
         self._screen.done.emit(_("It starts again."), self._store.undo_of_last())
 
 
-def _tick(kind: ReminderKind, on: bool) -> QCheckBox:
-    text = _(NAMES[kind])
-    made = QCheckBox(text)
+def _tick(kind: ReminderKind, on: bool) -> Tick:
+    made = Tick()
     made.setObjectName(f"remind_{kind}")
-    made.setAccessibleName(text)
+    made.setAccessibleName(_(NAMES[kind]))
     made.setChecked(on)
+    return made
+
+
+def _ticked(tick: Tick, *acts: QWidget) -> Row:
+    """What the tick stands for, in as many lines as it takes; pressed anywhere, it is ticked."""
+    made = Row(tick.accessibleName(), leads=[tick], acts=acts, filled=False, opens=tick)
+    for one in (tick, *acts):
+        one.setProperty("in_row", False)  # of no list: whoever comes to Settings does not land here
     return made
 
 

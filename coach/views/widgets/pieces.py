@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
+from coach.views.widgets.beside import Beside
 from coach.views.widgets.living import Column, Living, Part, Told
 from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom
 
@@ -254,12 +255,15 @@ class Row(PressedOnce, QFrame):
             self.text.addWidget(label(meta, "meta", wrap=look.is_long(meta)))
         if warn:
             self.text.addWidget(label(warn, "warn"))
-        across.addLayout(self.text, 1)
-        for act in acts:
-            across.addLayout(at_top(act))
-
+        self._beside = Beside(self.text, acts) if acts else None
+        across.addLayout(self._beside or self.text, 1)
         for one in (*leads, *acts):
             one.setProperty("in_row", True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._beside is not None:
+            self._beside.fit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

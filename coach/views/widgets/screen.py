@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SMALL = 900  # px below which a header gives way
 MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
+AROUND = 96  # px of margins, scroll bar and gaps that a title and what stands beside it have not
 
 
 class Screen(QScrollArea):
@@ -273,13 +274,15 @@ class Screen(QScrollArea):
         if over:
             self.over = label(over, "body2")
             text.addWidget(self.over)
-        text.addWidget(label(title, "reading" if lead is not None and self.small else "display"))
+        said = label(title, "reading" if lead is not None and self.small else "display")
+        text.addWidget(said)
         if under:
             text.addWidget(label(under, "meta" if self.small else "body2"))
         across.addLayout(text, 1)
         down.addLayout(across)
         wide = sum(widget.sizeHint().width() for widget in right)
-        if self.small and (len(right) > 2 or wide > self.width() * MOST_BESIDE):
+        room = self.width() - AROUND - said.minimumSizeHint().width() if self.small else 0
+        if self.small and (len(right) > 2 or wide > min(self.width() * MOST_BESIDE, room)):
             down.addWidget(Lines(*right))
             return
         for widget in right:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coach.views.widgets import look
-from coach.views.widgets.pieces import Lines, Segments, button, column, label, side_by_side
+from coach.views.widgets.pieces import Lines, Row, Segments, button, column, label, side_by_side
 
 LONG = "Say back what you heard in the last talk, before you answer what was asked of you. " * 3
 
@@ -89,3 +89,21 @@ def test_lines_that_go_keep_nothing_that_has_moved_on(qtbot):
     second.setParent(page)
     QApplication.sendEvent(first, QEvent(QEvent.Type.LayoutRequest))
     assert stays.parentWidget() is second
+
+
+def test_what_can_be_done_in_a_row_goes_below_its_words_where_there_is_no_room_beside(qtbot):
+    acts = [button(f"Do something of {n}", lambda: None, "quiet") for n in range(3)]
+    row = Row("A line of words", acts=acts)
+    around = column(row)
+    qtbot.addWidget(around)
+    around.resize(900, 300)
+    around.show()
+    assert len({one.y() for one in acts}) == 1
+    assert row.title.geometry().right() < acts[0].x()
+    beside, high = [one.pos() for one in acts], row.sizeHint().height()
+    around.resize(acts[0].sizeHint().width() * 2 + 60, 300)
+    qtbot.waitUntil(lambda: acts[0].y() > row.title.geometry().bottom())
+    assert acts[1].y() == acts[0].y() < acts[2].y()
+    assert row.minimumSizeHint().width() < row.width() and row.sizeHint().height() > high
+    around.resize(900, 300)
+    qtbot.waitUntil(lambda: [one.pos() for one in acts] == beside)

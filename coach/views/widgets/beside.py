@@ -1,0 +1,84 @@
+"""Words, and at their end what can be done; where both have no room side by side, that goes below them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from coach.views.widgets import look
+
+LEAST = 140  # px at 100 % that words keep for themselves beside what can be done
+
+
+class Beside(QBoxLayout):
+    """Side by side, each act at the top; below the words in as many lines as the acts need.
+
+    Whoever holds it calls `fit` when there is another amount of room.
+    """
+
+    def __init__(self, words: QLayout, acts: Sequence[QWidget], gap: int = 12) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._words, self._acts, self._gap = words, acts, gap
+        self._counts: list[int] | None = None
+        self.addLayout(words, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self.addLayout(self._lines)
+        self._arrange([])
+
+    def minimumSize(self) -> QSize:
+        """As narrow as the widest word or act, so that it can be laid one below the other."""
+        acts = max((one.minimumSizeHint().width() for one in self._acts if not one.isHidden()), default=0)
+        return QSize(max(self._words.minimumSize().width(), acts), super().minimumSize().height())
+
+    def fit(self) -> None:
+        """Take the shape that the room it has been given asks for."""
+        width = self.geometry().width()
+        wide = [one.sizeHint().width() for one in self._acts if not one.isHidden()]
+        words = max(look.px(LEAST), self._words.minimumSize().width())
+        if words + sum(wide) + self._gap * len(wide) <= width:
+            self._arrange([])
+            return
+        counts, used = [0], 0
+        for act in self._acts:
+            more = 0 if act.isHidden() else act.sizeHint().width() + self._gap
+            if counts[-1] and used + more - self._gap > width:
+                counts.append(0)
+                used = 0
+            counts[-1] += 1
+            used += more
+        self._arrange(counts)
+
+    def _arrange(self, counts: list[int]) -> None:
+        """So many acts in each line below the words; none: all of them beside the words."""
+        if counts == self._counts:
+            return
+        self._counts = counts
+        _take_apart(self._lines)
+        direction = QBoxLayout.Direction
+        self.setDirection(direction.TopToBottom if counts else direction.LeftToRight)
+        self.setSpacing(4 if counts else self._gap)
+        left = iter(self._acts)
+        for count in counts or [len(self._acts)]:
+            across = QHBoxLayout()
+            across.setSpacing(self._gap)
+            for _place in range(count):
+                across.addLayout(_at_top(next(left)))
+            if counts:
+                across.addStretch(1)
+            self._lines.addLayout(across)
+
+
+def _at_top(widget: QWidget) -> QVBoxLayout:
+    down = QVBoxLayout()
+    down.setSpacing(0)
+    down.addWidget(widget)
+    down.addStretch(1)
+    return down
+
+
+def _take_apart(layout: QLayout) -> None:
+    """The widgets stay, to be laid out anew."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            _take_apart(inner)
