@@ -104,6 +104,7 @@ def test_what_can_be_done_in_a_row_goes_below_its_words_where_there_is_no_room_b
     around.resize(acts[0].sizeHint().width() * 2 + 60, 300)
     qtbot.waitUntil(lambda: acts[0].y() > row.title.geometry().bottom())
     assert acts[1].y() == acts[0].y() < acts[2].y()
-    assert row.minimumSizeHint().width() < row.width() and row.sizeHint().height() > high
+    assert row.minimumSizeHint().width() < row.width()
+    assert row.sizeHint().height() > high
     around.resize(900, 300)
     qtbot.waitUntil(lambda: [one.pos() for one in acts] == beside)
