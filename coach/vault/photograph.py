@@ -43,8 +43,9 @@ def copy(notes: Path, key: bytes, part: Path) -> None:
     It goes to the disk slice by slice; whoever gives it its name sees to the last of it.
     """
     with notes.open("rb", buffering=0) as held, part.open("xb", buffering=0) as written:
-        while data := held.read(AT_ONCE * PAGE):
-            _write(written.fileno(), data)
+        slice_ = memoryview(bytearray(AT_ONCE * PAGE))
+        while read := held.readinto(slice_):
+            _write(written.fileno(), slice_[:read])
             os.fsync(written.fileno())
     made = engine.connect(part, key)
     try:
@@ -53,8 +54,7 @@ def copy(notes: Path, key: bytes, part: Path) -> None:
         made.close()
 
 
-def _write(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
+def _write(handle: int, rest: memoryview) -> None:
     while rest:
         rest = rest[os.write(handle, rest) :]
 
