@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from operator import length_hint
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,8 @@ from coach import clock
 from coach.crash import Trouble, VaultTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
-from coach.vault import atomic, photograph
+from coach.vault import atomic, how_far, photograph
+from coach.vault.how_far import Share
 
 FOLDER = "backups"
 RESTORING = "notes.db.restoring.part"  # beside the notes: a backup on its way into their place
@@ -66,17 +68,21 @@ def key_file_of(backup: Path) -> Path:
     return backup.with_suffix(".json")
 
 
-def copy(source: Any, key: bytes, folder: Path, reason: str, key_file: bytes = b"") -> Path:
+def copy(
+    source: Any, key: bytes, folder: Path, reason: str, key_file: bytes = b"", told: Share = how_far.nobody
+) -> Path:
     """Copy an open file to backups/<reason>-<UTC time>.db, sealed with the same key.
 
     `key_file` is laid beside it first. Raises VaultTrouble when the copy cannot be made or does not hold; no
     file is then left behind, and no earlier one touched.
     """
-    return copy_into(folder / FOLDER, source, key, reason, key_file)
+    return copy_into(folder / FOLDER, source, key, reason, key_file, told)
 
 
-def copy_into(folder: Path, source: Any, key: bytes, reason: str, key_file: bytes = b"") -> Path:
-    """As `copy`, straight into a folder of backups. Raises VaultTrouble."""
+def copy_into(
+    folder: Path, source: Any, key: bytes, reason: str, key_file: bytes = b"", told: Share = how_far.nobody
+) -> Path:
+    """As `copy`, straight into a folder of backups. Raises VaultTrouble, and what `told` raises."""
     target = _free(folder, reason, clock.file_stamp())
     part = target.with_suffix(".part")
     try:
@@ -85,7 +91,7 @@ def copy_into(folder: Path, source: Any, key: bytes, reason: str, key_file: byte
         with photograph.taken(source) as whole:
             held = rows(source), commits(source)
             fill(source, key, part, whole)
-        if faults := _faults(held, key, part):
+        if faults := _faults(held, key, part, told):
             raise _not_verified(faults[0])
         lay(part, target, key_file)
     except BaseException as error:
@@ -142,20 +148,34 @@ def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None
         made.close()
 
 
-def faults_in(path: Path, key: bytes) -> list[str]:
+def faults_in(path: Path, key: bytes, told: Share = how_far.nobody) -> list[str]:
     """What is wrong with a backup when all of it is read, a line each. Raises VaultTrouble where it does not
-    open.
+    open, and what `told` raises, which is asked between two tables.
     """
     from concurrent.futures import ThreadPoolExecutor  # it would load logging before the first paint
 
     left = iter(_read(path, key, engine.record_checks))
     with ThreadPoolExecutor(1) as beside:  # the seals, then half of the records
         sealed = beside.submit(_read, path, key, lambda back: _seals_first(back, left))
-        return _read(path, key, lambda back: engine.broken_records(back, left)) + sealed.result()
+        watched = _watched(left, told)
+        return _read(path, key, lambda back: engine.broken_records(back, watched)) + sealed.result()
 
 
 def _seals_first(back: Any, left: Iterator[str]) -> list[str]:
     return engine.broken_seals(back) + engine.broken_records(back, left)
+
+
+def _watched(left: Iterator[str], told: Share) -> Iterator[str]:
+    """The checks that are left, with how many were begun told before each; none is left where that raises."""
+    most = max(length_hint(left), 1)
+    try:
+        told(0)
+        for check in left:
+            yield check
+            told(1 - length_hint(left) / most)
+    finally:
+        for _check in left:
+            pass
 
 
 def _read(path: Path, key: bytes, look: Callable[[Any], list[str]]) -> list[str]:
@@ -190,9 +210,9 @@ def _free(folder: Path, reason: str, stamp: str) -> Path:
     return folder / f"{reason}-{stamp}{number}.db"
 
 
-def _faults(held: tuple[dict[str, int], int], key: bytes, part: Path) -> list[str]:
+def _faults(held: tuple[dict[str, int], int], key: bytes, part: Path, told: Share) -> list[str]:
     """What is wrong with a copy of notes that held these rows and commits."""
-    if faults := faults_in(part, key):
+    if faults := faults_in(part, key, told):
         return faults
     back = engine.connect(part, key, writable=False)
     try:

@@ -15,7 +15,8 @@ from sqlcipher3 import dbapi2
 from coach.crash import Refused, Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.i18n.translate import _
-from coach.vault import atomic, backups, commit_count, keys
+from coach.vault import atomic, backups, commit_count, how_far, keys
+from coach.vault.how_far import Share, Step, Told, share_of
 from coach.vault.keys import KeyFile
 
 NOTES = "notes.db"
@@ -118,18 +119,23 @@ def key_of_what_is_held(folder: Path, secret: str | None) -> bytes | None:
     return next((key for key, _by in known if _opens(folder / NOTES, key)), None)
 
 
-def restore(source: Source, folder: Path, key: bytes | None = None) -> Path | None:
+def restore(
+    source: Source, folder: Path, key: bytes | None = None, told: Told = how_far.unwatched
+) -> Path | None:
     """The backup takes the place of the notes in `folder`, of which no connection may be open anywhere.
 
     `key` opens what is held now: a backup is made of it first. Where it does not open whole, its files
     are kept under another name, which is given back. Raises Refused for a backup that does not hold,
-    WriteTrouble or VaultTrouble where the disk refuses; the notes are then those from before.
+    WriteTrouble or VaultTrouble where the disk refuses, Stopped where who is `told` of it turned away before
+    it was in place; the notes are then those from before.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    saved = key is not None and _backed_up(folder, key)
-    part = folder / PART
+    steps = [step for step in Step if key is not None or step is not Step.KEEPING]
+    saved = key is not None and _backed_up(folder, key, share_of(Step.KEEPING, steps, told))
+    part, placing = folder / PART, share_of(Step.PLACING, steps, told)
     try:
-        wanted = _fetched(source, part)
+        wanted = _fetched(source, part, share_of(Step.READING, steps, told))
+        placing(0)
         _lay_what_opens(source, folder)
         _put_working_file_aside(folder)
         kept = _linked_aside(folder)
@@ -145,7 +151,7 @@ def restore(source: Source, folder: Path, key: bytes | None = None) -> Path | No
         backups.remove(part)
     with suppress(OSError):  # a folder that does not confirm has the one or the other, each of them whole
         atomic.sync_folder(folder)
-    if _differs(folder / NOTES, source.key, wanted):
+    if _differs(folder / NOTES, source.key, wanted, placing):
         _take_back(folder, kept)
         raise Refused(
             _("The backup did not hold once it was in place."),
@@ -187,12 +193,13 @@ def held(file: Path, key: bytes) -> Held:
         connection.close()
 
 
-def _fetched(source: Source, part: Path) -> Held:
-    """The backup beside the notes, on the disk itself, read to the end. Raises OSError, Refused."""
+def _fetched(source: Source, part: Path, told: Share) -> Held:
+    """The backup beside the notes, on the disk itself, read to the end. Raises OSError, Refused, Stopped."""
     backups.remove(part)
+    told(0)
     shutil.copyfile(source.file, part)
     with suppress(Trouble, dbapi2.Error):
-        if not backups.faults_in(part, source.key):
+        if not backups.faults_in(part, source.key, told):
             _give_a_voice_of_its_own(part, source.key)
             atomic.sync(part)
             return held(part, source.key)
@@ -265,10 +272,10 @@ def _take_back(folder: Path, kept: Path | None) -> None:
     atomic.sync_folder(folder)
 
 
-def _differs(notes: Path, key: bytes, wanted: Held) -> bool:
+def _differs(notes: Path, key: bytes, wanted: Held, told: Share) -> bool:
     """Whether what lies in place now is not what the backup held."""
     try:
-        return bool(backups.faults_in(notes, key)) or held(notes, key) != wanted
+        return bool(backups.faults_in(notes, key, told)) or held(notes, key) != wanted
     except (Trouble, dbapi2.Error):
         return True
 
@@ -283,15 +290,16 @@ def _put_key_file(folder: Path, opens: KeyFile) -> None:
     keys.mend(folder, opens)
 
 
-def _backed_up(folder: Path, key: bytes) -> bool:
-    """Whether a checked backup could be made of what is held now, working file and all."""
+def _backed_up(folder: Path, key: bytes, told: Share) -> bool:
+    """Whether a checked backup could be made of what is held now, working file and all. Raises Stopped."""
     try:
         connection = engine.connect(folder / NOTES, key)
     except Trouble:
         return False
     try:
         key_file = next((one for one in _own(folder)), None)
-        backups.copy(connection, key, folder, REASON, keys.as_bytes(key_file) if key_file else b"")
+        laid = keys.as_bytes(key_file) if key_file else b""
+        backups.copy(connection, key, folder, REASON, laid, told)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return True
     except (Trouble, dbapi2.Error):

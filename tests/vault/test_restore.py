@@ -1,6 +1,7 @@
 """A backup brought back: all of it, or what was there before; and nothing of either is thrown away."""
 
 import errno
+import itertools
 import os
 import shutil
 
@@ -13,6 +14,7 @@ from coach.models import people
 from coach.store.store import Store
 from coach.vault import atomic, backups, compared, keys, recovery_code, restore, slots
 from coach.vault import vault as vaults
+from coach.vault.how_far import Step, Stopped
 from tests.vault.test_keys import OTHER, QUICK, SECRET
 
 
@@ -234,6 +236,39 @@ def test_a_damaged_one_is_refused_and_nothing_changes(vault_with, tmp_path):
         back(second.path, folder)
     assert names(folder) == ["Ana", "Ben"]
     assert not list(folder.glob("*.part"))
+
+
+def test_how_far_it_is_is_told_and_never_less(vault_with, tmp_path):
+    folder, key, (first, _second) = vault_with(tmp_path / "vault", "Ana", "Ben")
+    heard = []
+    source = restore.opened(first.path, folder, None)
+    restore.restore(source, folder, key, lambda step, done: heard.append((step, done)))
+    assert [step for step, _same in itertools.groupby(step for step, _done in heard)] == list(Step)
+    shares = [done for _step, done in heard]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert len(heard) > 30, "told between tables, not only between steps"
+
+
+@pytest.mark.parametrize("stop", [Step.KEEPING, Step.READING])
+@pytest.mark.parametrize("after", [1, 9])
+def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(
+    vault_with, tmp_path, stop, after
+):
+    folder, key, (first, _second) = vault_with(tmp_path / "vault", "Ana", "Ben")
+    before, heard = (folder / vaults.NOTES).read_bytes(), []
+
+    def enough(step, _done):
+        heard.append(step)
+        if heard.count(stop) == after:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        restore.restore(restore.opened(first.path, folder, None), folder, key, enough)
+    assert (folder / vaults.NOTES).read_bytes() == before
+    assert names(folder) == ["Ana", "Ben"]
+    assert not [*folder.rglob("*.part"), *folder.rglob("*.part-*")]
+    assert Step.PLACING not in heard
 
 
 def test_the_check_is_what_refuses_it(vault_with, tmp_path, monkeypatch):

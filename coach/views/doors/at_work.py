@@ -1,26 +1,55 @@
-"""What takes seconds where no window is open: said on a card while it is done in a thread."""
+"""What takes seconds where no window is open: a card says in words and with a bar how far it is."""
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar
 
-from coach.i18n.translate import _
+from coach.crash import Refused
+from coach.i18n.translate import _, later
+from coach.vault.how_far import Step, Stopped, Told
 from coach.views.doors.door import Door
-from coach.views.widgets import announce
+from coach.views.widgets import announce, look
 from coach.views.widgets.backup_run import BackupRun
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import button, label
 
 T = TypeVar("T")
+WHOLE = 1000  # steps of the bar
+SAYS = {
+    Step.KEEPING: later("A backup is made of what is there now."),
+    Step.READING: later("The backup is read to the end."),
+    Step.PLACING: later("It is put in place, and read once more."),
+}
 
 
 class AtWork(Door):
-    """Stays until the work has ended: to turn away half-way would help nobody."""
+    """Stays until the work has ended. The leader may turn away until the backup is being put in place: half
+    of that would help nobody.
+    """
 
-    def __init__(self, title: str, said: str, work: Callable[[], object]) -> None:
+    told = Signal(object, float)  # a Step, and how much of the whole is done; from the thread that works
+
+    def __init__(self, title: str, said: str, work: Callable[[Told], object]) -> None:
         super().__init__("at_work", title)
-        self._title, self._work, self._begun = title, work, False
+        self._work, self._begun = work, False
+        self._step: Step | None = None
+        self._stop = threading.Event()
         self.down.addWidget(label(said, "body2"))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, WHOLE)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(look.px(8))
+        self.bar.setAccessibleName(title)
+        self.down.addWidget(self.bar)
+        self.now = label("", "meta")
+        self.down.addWidget(self.now)
+        self.cancel = button(_("Cancel"), self.turn_away)
+        self.cancel.setAutoDefault(False)  # whoever held Enter down a moment too long turns nothing away
+        self.buttons(self.cancel)
+        self.told.connect(self._show)
         self._run = BackupRun(self)
         self._run.ended.connect(lambda _said: self.accept())
 
@@ -28,30 +57,58 @@ class AtWork(Door):
         super().showEvent(event)
         if not self._begun:
             self._begun = True
-            announce.say(self, self._title, urgent=True)
-            self._run.start(self._work)
+            self._run.start(lambda: self._work(self._tell))
 
     def do(self) -> None:
         """Until the work has ended, also where the whole app is told to end meanwhile."""
         self.exec()
         self._run.wait()
 
+    def turn_away(self) -> None:
+        """All is as it was before; what is under way ends at the next table it reads."""
+        self._stop.set()
+        self.cancel.setEnabled(False)
+        self._say(_("Stopping …"))
+
     def reject(self) -> None:
-        """Escape and the frame's button do nothing."""
+        """Escape and the frame's button are Cancel, as long as that may be pressed."""
+        if self.cancel.isEnabled():
+            self.turn_away()
+
+    def _tell(self, step: Step, done: float) -> None:
+        if self._stop.is_set() and step is not Step.PLACING:
+            raise Stopped
+        self.told.emit(step, done)
+
+    def _show(self, step: Step, done: float) -> None:
+        self.bar.setValue(max(round(done * WHOLE), self.bar.value()))
+        if step is self._step or (self._stop.is_set() and step is not Step.PLACING):
+            return
+        self._step = step
+        self.cancel.setEnabled(step is not Step.PLACING)
+        self._say(_(SAYS[step]))
+
+    def _say(self, words: str) -> None:
+        self.now.setText(words)
+        announce.say(self, words, urgent=True)
 
 
-def restoring(work: Callable[[], T]) -> T:
-    """What the work gives; a backup is brought back by it. Raises what it raises."""
+def restoring(work: Callable[[Told], T]) -> T:
+    """What the work gives; a backup is brought back by it. Raises what it raises, and Refused where the
+    leader turned away.
+    """
     given: list[T] = []
     failed: list[Exception] = []
 
-    def watched() -> None:
+    def watched(told: Told) -> None:
         try:
-            given.append(work())
+            given.append(work(told))
+        except Stopped:
+            failed.append(Refused(_("Restoring was stopped."), _("The notes are those from before."), ""))
         except Exception as error:  # raised again where it was asked for
             failed.append(error)
 
-    said = _("The backup is read to the end, then put in place. What is there now is kept.")
+    said = _("What is there now is kept.")
     AtWork(_("Restoring a backup"), said, watched).do()
     for error in failed:
         raise error

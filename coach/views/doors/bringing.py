@@ -29,7 +29,7 @@ def offer(over: QWidget, folder: Path, secret: str | None) -> str | None:
         return None
     try:
         key = restore.key_of_what_is_held(folder, secret)
-        at_work.restoring(lambda: restore.restore(chosen, folder, key))
+        at_work.restoring(lambda told: restore.restore(chosen, folder, key, told))
     except Trouble as trouble:
         return str(trouble)
     return ""

@@ -91,7 +91,7 @@ class Rescuing(QObject):
         assert self._found is not None
         try:
             source = restore.opened(self._found.folder / restore.NOTES, self._folder, self._given)
-            at_work.restoring(lambda: restore.restore(source, self._folder))
+            at_work.restoring(lambda told: restore.restore(source, self._folder, None, told))
         except Trouble as trouble:
             self._say(str(trouble))
             return

@@ -10,7 +10,7 @@ from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
-from coach.views.widgets.eye import SHORTEST, eye
+from coach.views.widgets.eye import eye
 from coach.views.widgets.form import Form
 from coach.views.widgets.pieces import button, label, side_by_side
 from coach.views.widgets.still_box import StillBox
@@ -118,10 +118,7 @@ class Welcome(Door):
         self.accept()
 
     def _fault(self) -> str:
-        secret = self.passphrase.text()
-        if secret and len(secret) < SHORTEST:
-            return _("A passphrase has at least eight characters. A sentence is best.")
-        if secret != self.again.text():
+        if self.passphrase.text() != self.again.text():
             return _("The two passphrases are not the same.")
         return ""
 
@@ -145,7 +142,7 @@ class Welcome(Door):
             return
         source, secret = given
         try:
-            at_work.restoring(lambda: restore.restore(source, self._folder))
+            at_work.restoring(lambda told: restore.restore(source, self._folder, None, told))
             self.vault = vaults.open_as_may_be(self._folder, secret)
         except Trouble as trouble:
             self._say(str(trouble))

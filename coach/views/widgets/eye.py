@@ -6,8 +6,6 @@ from coach.i18n.translate import _
 from coach.views.widgets import icons
 from coach.views.widgets.pieces import button
 
-SHORTEST = 8  # letters of a passphrase
-
 
 def eye(*fields: QLineEdit) -> QPushButton:
     """The fields hide what is typed; the button shows it, and hides it again."""

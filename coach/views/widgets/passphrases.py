@@ -9,7 +9,7 @@ from coach.models.base import BrokenRule
 from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.eye import SHORTEST, eye
+from coach.views.widgets.eye import eye
 from coach.views.widgets.pieces import label
 
 
@@ -33,7 +33,9 @@ def present_one(ask: Ask, folder: Path) -> Callable[[], str | None]:
 
 
 def new_one(ask: Ask) -> Callable[[], str]:
-    """Ask for a new passphrase, twice; gives what reads it, and raises BrokenRule where the two differ."""
+    """Ask for a new passphrase, twice; gives what reads it, and raises BrokenRule where the two differ or are
+    empty. How hard it is to guess is said while it is typed, and refuses none.
+    """
     first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
     judged = label("", "meta")
     judged.setObjectName("strength")
@@ -42,8 +44,8 @@ def new_one(ask: Ask) -> Callable[[], str]:
     ask.also(eye(first, again))
 
     def read() -> str:
-        if len(first.text()) < SHORTEST:
-            raise BrokenRule(_("At least eight characters, please."))
+        if not first.text():
+            raise BrokenRule(_("A passphrase cannot be empty."))
         if first.text() != again.text():
             raise BrokenRule(_("The two are not the same."))
         return first.text()

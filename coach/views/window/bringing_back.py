@@ -15,7 +15,7 @@ NAME = "restored"  # under which it is remembered in the notes until it was told
 def restore(backup: Source, folder: Path, key: bytes) -> None:
     """`key` opens the notes of now. A trouble is told in a window of its own: all is then as before."""
     try:
-        at_work.restoring(lambda: restoring.restore(backup, folder, key))
+        at_work.restoring(lambda told: restoring.restore(backup, folder, key, told))
     except Trouble as trouble:
         Told(trouble).exec()
         return
