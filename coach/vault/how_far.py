@@ -17,7 +17,7 @@ class Step(Enum):
 Told = Callable[[Step, float], None]  # the step, and how much of the whole is done: from 0 to 1
 
 
-class Stopped(Exception):  # noqa: N818  (no error: whoever waited turned away)
+class Stopped(Exception):
     """Raised by whoever is told; before PLACING all is then as it was. At PLACING nobody may turn away."""
 
 

@@ -46,7 +46,7 @@ def test_whoever_turns_away_is_told_that_all_is_as_before(qapp, escape):
         told(Step.KEEPING, 0.3)
 
     when_it_says("A backup is made of what is there now.", turn_away)
-    with pytest.raises(Refused, match="The notes are those from before."):
+    with pytest.raises(Refused, match="those from before"):
         at_work.restoring(work)
     assert seen[0] == (250, True), "the bar says how far it is, and Space would turn away"
     assert "Stopping" in seen[1]
