@@ -252,9 +252,7 @@ def test_how_far_it_is_is_told_and_never_less(vault_with, tmp_path):
 
 @pytest.mark.parametrize("stop", [Step.KEEPING, Step.READING])
 @pytest.mark.parametrize("after", [1, 9])
-def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(
-    vault_with, tmp_path, stop, after
-):
+def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(vault_with, tmp_path, stop, after):
     folder, key, (first, _second) = vault_with(tmp_path / "vault", "Ana", "Ben")
     before, heard = (folder / vaults.NOTES).read_bytes(), []
 
