@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import people
-from coach.models.base import Confidence
+from coach.models.base import Confidence, kind_named
 from coach.models.check_answers import CheckAnswer
 from coach.models.closings import Closing
 from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
+from coach.models.people import Person
 from coach.models.questions import AskedQuestion
 from coach.services.still_named import naming
 from coach.vault.drafts import Draft
@@ -104,21 +105,32 @@ def _of(session: Session, draft: Draft) -> LeftTyped | None:
 
 
 def _in_sheet(session: Session, draft: Draft) -> LeftTyped:
-    """Its field names the sheet and the page under it, which tells whom it was about."""
-    title, *_why, place = draft.field.split("|")
-    page, _space, number = place.partition(" ")
-    person = int(number) if page == "person" and number.isdigit() else 0
-    if page == "meeting" and number.isdigit() and (met := session.get(Meeting, int(number))) is not None:
-        person = met.person_id
+    """Its field names the sheet, and what it is about or the page under it: whom it was about."""
+    key, *_why, about_what = draft.field.split("|")
     told = json.loads(draft.body)
+    title = told.get("title", key)
     said = [words for words in told["words"].values() if words.strip()]
     return LeftTyped(
         _("the sheet “{title}”").format(title=_(title)),
         " · ".join(said),
-        person=person,
+        person=_whose(session, about_what),
         sheet=title,
         whole="\n".join([*said, *told.get("chosen", {}).values()]),
     )
+
+
+def _whose(session: Session, about_what: str) -> int:
+    """Of whom a record is (`promises 12`), or a page (`person 3`, `meeting 4`); 0 where it is nobody's."""
+    kind, _space, number = about_what.partition(" ")
+    if not number.isdigit():
+        return 0
+    if kind in ("person", Person.__tablename__):
+        return int(number)
+    try:
+        record = session.get(Meeting if kind == "meeting" else kind_named(kind), int(number))
+    except KeyError:
+        return 0
+    return int(getattr(record, "person_id", None) or 0)
 
 
 def _in_meeting(

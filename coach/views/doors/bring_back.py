@@ -246,7 +246,7 @@ def ask_for_secret(
         say(str(trouble))
         return None
     why = _("Enter the passphrase of then, or the recovery code from your paper.")
-    ask = Ask(over, _("What opens this backup"), _("Open"), why)
+    ask = Ask(over, _("What opens this backup"), _("Open"), why, key="opens backup")
     field = ask.line(_("Passphrase"))
     field.setEchoMode(QLineEdit.EchoMode.Password)
     ask.also(eye(field))

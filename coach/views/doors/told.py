@@ -54,7 +54,7 @@ def _asked(over: QWidget, folder: Path) -> str | None:
     from coach.views.widgets.passphrases import present_one
 
     why = _("What can be read is sealed as your notes were.")
-    ask = Ask(over, _("What opens these notes"), _("Rescue"), why)
+    ask = Ask(over, _("What opens these notes"), _("Rescue"), why, key="opens notes")
     present, given = present_one(ask, folder), list[str | None]()
     ask.run(lambda: given.append(present()))
     return given[0] if given else None

@@ -96,7 +96,7 @@ class Unlock(Door):
         from coach.views.widgets.passphrases import new_one
 
         why = _("The recovery code opened your notes. Set a new passphrase; the code stays good.")
-        ask = Ask(self, _("A new passphrase"), _("Set it"), why)
+        ask = Ask(self, _("A new passphrase"), _("Set it"), why, key="new passphrase")
         ask.name_the_way_out(_("Not now"))
         typed = new_one(ask)
 

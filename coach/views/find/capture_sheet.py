@@ -77,7 +77,7 @@ class Capture(LineSheet):
         self.down.addWidget(self.room)
         self.down.addWidget(self._panel())
         self.down.addWidget(self.said)
-        self.words = SheetWords(self, over, "Capture")  # whatever is spoken: they are there in each language
+        self.words = SheetWords(self, over, "Capture", "Capture|")  # one line for all pages
 
         self.does = button(_("Keep"), self._try, "primary")
         self.does.setObjectName("keep_it")
@@ -313,10 +313,20 @@ class Capture(LineSheet):
     def open(self) -> None:
         """With the line that was left here last time, chosen as a whole: what is typed takes its place."""
         if came := self.field.text():  # from Find: the line that was left here waits for another time
-            self.words = SheetWords(self, self._over, f"{_('Capture')} {came}")
-        if self.words.watch({"line": self.field}):
+            self.words = SheetWords(self, self._over, "Capture", f"Capture {came.replace('|', ' ')}|")
+        if self.words.watch({"line": self.field, "kind": self.kind, "person": self.person}):
+            self._as_it_was()
             self.field.selectAll()
         super().open()
+
+    def _as_it_was(self) -> None:
+        """The line came back, perhaps over another page: its kind and person are still those it had there."""
+        read, kind, person = self._captured.read(), self.kind.currentData(), self.person.currentData()
+        if kind != read.kind:
+            self._captured.kind = kind
+        if person is not None and person != (read.person_id or NOBODY):
+            self._captured.choose_whom(person or None)
+        self._fill()
 
     def done(self, result: int) -> None:
         """Escape keeps the line for the next time."""

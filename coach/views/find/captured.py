@@ -44,9 +44,9 @@ class Captured:
         self.dated = True
 
     def type(self, text: str) -> None:
-        self.text = text
-        if not text.strip():
+        if not text.strip() or _begun_anew(self.text, text):
             self._forget_choices()
+        self.text = text
 
     def choose_whom(self, person_id: int | None) -> None:
         """None: nobody, it waits in the inbox."""
@@ -118,3 +118,18 @@ class Captured:
         """What those who could be meant have in common: the name they are asked by."""
         first = [self.names[one].split(" ")[0] for one in self.could_be_meant() if one in self.names]
         return first[0] if len(set(first)) == 1 else ""
+
+
+def _begun_anew(before: str, text: str) -> bool:
+    """Whether a line was typed or pasted over the whole of another, as over one that came back chosen."""
+    if not before.strip():
+        return False
+    ahead = _alike(before, text)
+    behind = _alike(before[ahead:][::-1], text[ahead:][::-1])
+    return len(text.strip()) == 1 or (ahead + behind) * 4 < len(before)
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -73,7 +73,9 @@ class GuideActs:
 
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""
-        ask = Ask(self._screen.window(), _("Do it now"), _("Done"), guide.first_step)
+        ask = Ask(
+            self._screen.window(), _("Do it now"), _("Done"), guide.first_step, key=f"do now|{guide.slug}"
+        )
         note = ask.line(_("What happened"), hint=_("One line, or nothing"))
 
         def work() -> None:
@@ -98,7 +100,13 @@ class GuideActs:
         if not choices:
             self._screen.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))
             return
-        ask = Ask(self._screen.window(), _("Add to agenda"), _("Add it"), question.text)
+        ask = Ask(
+            self._screen.window(),
+            _("Add to agenda"),
+            _("Add it"),
+            question.text,
+            key=f"to agenda|{question.id}",
+        )
         which = ask.choice(_("One-to-one"), choices)
         lines: list[int] = []
 
@@ -130,7 +138,7 @@ class GuideActs:
     def _change_focus(self, slug: str, why: str) -> None:
         with self._store.read() as session:
             held = [one.guide for one in focus.in_focus(session)]
-        ask = Ask(self._screen.window(), _("Two practices at a time"), _("Change"), why)
+        ask = Ask(self._screen.window(), _("Two practices at a time"), _("Change"), why, key="two practices")
         which = ask.options([(guide, self._screen.title_of(guide)) for guide in held])  # type: ignore[attr-defined]
 
         def work() -> None:

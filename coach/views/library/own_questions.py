@@ -127,7 +127,13 @@ class YourQuestions:
         self._ask(_("Your question"), _("Change"), question)
 
     def _ask(self, title: str, does: str, held: OwnQuestion | None) -> None:
-        ask = Ask(self._over.window(), title, does, _("Open, and in words you would say aloud."))
+        ask = Ask(
+            self._over.window(),
+            title,
+            does,
+            _("Open, and in words you would say aloud."),
+            key=f"own question|own_questions {held.id}" if held else "own question",
+        )
         text = ask.note(_("Question"), held.text if held else "")
         about = ask.choice(_("It is about"), _subjects(), (held.function or held.theme) if held else None)
         depth = ask.choice(_("It is"), _depths(), held.depth if held else 1)

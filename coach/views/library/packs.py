@@ -58,7 +58,7 @@ class Packs(Card):
         except Trouble as trouble:
             self.refused.emit(str(trouble))
             return
-        ask = Ask(self._over, seen.name or _("A pack without a name"), _("Add it"), _facts(seen))
+        ask = Ask(self._over, seen.name or _("A pack without a name"), _("Add it"), _facts(seen), key="pack")
         for text in _lines(seen):
             ask.form.addRow(label(text, "body2"))
         if seen.already:

@@ -153,7 +153,7 @@ class Agenda:
             name = people.get(session, topic.person_id).name
             whom = {topic.person_id: name} | agenda.to_be_met(session)
         why = _("With somebody else it goes on the agenda of the next one-to-one with them.")
-        ask = Ask(self._over, _("Correct it"), _("Correct"), why)
+        ask = Ask(self._over, _("Correct it"), _("Correct"), why, key=f"correct|topics {topic.id}")
         what = ask.line(_("What"), topic.body, room=A_LINE)
         who = ask.choice(_("With"), tuple(whom.items()), topic.person_id)
 

@@ -58,7 +58,13 @@ class MeetingActs:
         now = clock.now()
         fresh = self._meeting.is_fresh(now)
         why = _("Noted a moment ago: the date is corrected, and nothing counts as moved.") if fresh else ""
-        ask = Ask(self._screen.window(), _("Move this one-to-one"), _("Move it"), why)
+        ask = Ask(
+            self._screen.window(),
+            _("Move this one-to-one"),
+            _("Move it"),
+            why,
+            key=f"move|meetings {self._id}",
+        )
         at = self._meeting.starts_at
         day = workday_after(max(at.date(), self._clock.today()))
         when = ask.moment(_("To"), datetime.combine(day, at.time()), self._clock.today())
@@ -77,7 +83,13 @@ class MeetingActs:
 
     def cancel_it(self) -> None:
         why = _("What was to be talked about goes on the next agenda.")
-        ask = Ask(self._screen.window(), _("Cancel this one-to-one"), _("Cancel the one-to-one"), why)
+        ask = Ask(
+            self._screen.window(),
+            _("Cancel this one-to-one"),
+            _("Cancel the one-to-one"),
+            why,
+            key=f"cancel|meetings {self._id}",
+        )
         ask.name_the_way_out(_("Leave it planned"))
         by = ask.choice(_("Who cancels it"), ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do"))))
 
@@ -89,7 +101,13 @@ class MeetingActs:
             self._screen.done.emit(_("Cancelled."), self._store.undo_of_last())
 
     def plan_next(self, proposed: datetime) -> None:
-        ask = Ask(self._screen.window(), _("The next one"), _("Plan it"), _("Proposed from your rhythm."))
+        ask = Ask(
+            self._screen.window(),
+            _("The next one"),
+            _("Plan it"),
+            _("Proposed from your rhythm."),
+            key=f"next one|meetings {self._id}",
+        )
         when = ask.moment(_("When"), proposed, self._clock.today())
         say_who_else(ask, when, self._store)
         person, place = self._meeting.person_id, self._meeting.place

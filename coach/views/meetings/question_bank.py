@@ -188,7 +188,13 @@ class QuestionBank(QDialog):
 
     def _instead(self, question: str) -> None:
         texts = {one.id: one.text for one in self._bank.questions}
-        ask = Ask(self, _("Three are pinned already"), _("Pin it instead"), _("Which one may go?"))
+        ask = Ask(
+            self,
+            _("Three are pinned already"),
+            _("Pin it instead"),
+            _("Which one may go?"),
+            key="three pinned",
+        )
         which = ask.options([(key, texts.get(key, key)) for key in self._bank.pinned])
         asked: list[str] = []
         if ask.run(lambda: asked.append(which())):

@@ -10,7 +10,13 @@ from coach.views.widgets.screen import Screen
 
 
 def choose(screen: Screen, store: Store, library: Library, meeting_id: int) -> None:
-    ask = Ask(screen.window(), _("Fill the agenda"), _("Fill it"), _("A start; change it as you both like."))
+    ask = Ask(
+        screen.window(),
+        _("Fill the agenda"),
+        _("Fill it"),
+        _("A start; change it as you both like."),
+        key="template",
+    )
     named = [(t.id, f"{t.title} · {t.minutes} min") for t in library.templates.values()]
     which = ask.choice(_("For"), named)
     about = label("", "body2")

@@ -41,7 +41,13 @@ class Forget:
             sheets = len(left_typed.sheets_about(session, self._person.id))
         name = self._person.name
         why = _("Goes for good, and cannot be undone: {what}.").format(what=counted(held) or _("the name"))
-        ask = Ask(self._screen.window(), _("Forget {name}?").format(name=name), _("Forget"), why)
+        ask = Ask(
+            self._screen.window(),
+            _("Forget {name}?").format(name=name),
+            _("Forget"),
+            why,
+            key=f"forget|people {self._person.id}",
+        )
         ask.cannot_be_undone()
         ask.form.addRow(_warning())
         typed = ask.line(_("Type the name to go on"))

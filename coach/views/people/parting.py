@@ -31,6 +31,7 @@ def archive(screen: Screen, store: Store, clock: Clock, person: Person) -> None:
         title,
         _("Archive"),
         _("This goes out of sight, and comes back when you bring them back."),
+        key=f"archive|people {person.id}",
     )
     calls_off = name_what_is_left(ask, left, screen.privacy, clock.today())
     ask.run(lambda: _archive(screen, store, clock, person, calls_off()))

@@ -179,7 +179,7 @@ class PeopleScreen(Screen):
     def agree_with_group(self) -> None:
         """One rhythm for everyone of a group; each can still be given their own afterwards."""
         why = _("For everyone of a group who is here now. Each page can still say something else.")
-        ask = Ask(self.window(), _("A rhythm for a group"), _("Set it"), why)
+        ask = Ask(self.window(), _("A rhythm for a group"), _("Set it"), why, key="group rhythm")
         group = ask.choice(_("Group"), groups())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
         at_most = ask.choice(_("At most"), longest())
@@ -204,7 +204,7 @@ class PeopleScreen(Screen):
 
     def _name_one(self) -> bool:
         """Whether another one is to be named."""
-        ask = Ask(self.window(), _("Who is it?"), _("Add"))
+        ask = Ask(self.window(), _("Who is it?"), _("Add"), key="person")
         name = ask.line(_("Name"), hint=_("As you call them"), room=A_NAME)
         relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)

@@ -22,7 +22,13 @@ def build_a_bridge(screen: Screen, store: Store, clock: Clock, first_id: int | N
     title = _("A bridge")
     if first_id is not None:
         title = _("A bridge for {name}").format(name=dict(here)[first_id])
-    ask = Ask(screen.window(), title, _("Note it"), _("Say to both why; then leave it to them."))
+    ask = Ask(
+        screen.window(),
+        title,
+        _("Note it"),
+        _("Say to both why; then leave it to them."),
+        key="bridge" if first_id is None else f"bridge|people {first_id}",
+    )
     first = ask.choice(_("Between"), here) if first_id is None else None
     other = ask.choice(_("And"), others, others[1][0] if first is not None else None)
     why = ask.line(_("Why"), hint=_("What each could give the other"), room=bridges.ROOM)

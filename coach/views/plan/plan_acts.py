@@ -62,7 +62,13 @@ class PlanActs:
             Result.NO_CHANCE: (_("No chance: the cue did not come"), _("Noted: the cue did not come.")),
             Result.SKIPPED: (_("Skipped it"), _("Noted. Keep it, or make it smaller?")),
         }[Result(result)]
-        ask = Ask(self._window, title, _("Note it"), self._said(self._held(plan_id)))
+        ask = Ask(
+            self._window,
+            title,
+            _("Note it"),
+            self._said(self._held(plan_id)),
+            key=f"tried {result}|plans {plan_id}",
+        )
         note = ask.line(_("What happened"), hint=_("One line, or nothing"))
 
         def work() -> None:
@@ -113,7 +119,13 @@ class PlanActs:
         if len(awake) < plans.MOST_ACTIVE:
             self._wake(plan_id)
             return
-        ask = Ask(self._window, _("Three plans at a time"), _("Change"), self._said(self._held(plan_id)))
+        ask = Ask(
+            self._window,
+            _("Three plans at a time"),
+            _("Change"),
+            self._said(self._held(plan_id)),
+            key="three plans",
+        )
         which = ask.choice(_("Three are active. Which may rest?"), awake)
         self._run(ask, lambda: self._wake(plan_id, which.currentData()), "")
 

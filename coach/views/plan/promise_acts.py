@@ -74,7 +74,7 @@ class PromiseActs:
 
     def give(self, here: Sequence[tuple[int, str]]) -> None:
         """Ask for a promise with one of `here`, by id and name, and note it."""
-        ask = Ask(self._window, _("A promise"), _("Note it"), _("What, for whom, by when."))
+        ask = Ask(self._window, _("A promise"), _("Note it"), _("What, for whom, by when."), key="promise")
         side = ask.choice(
             _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
         )
@@ -114,7 +114,13 @@ class PromiseActs:
         Of what was noted within the last ten minutes the date is put right, and nothing was agreed afresh.
         """
         promise, name = self._held(promise_id)
-        ask = Ask(self._window, _("Agree afresh"), _("Agree"), self._agreed_so_far(promise, name))
+        ask = Ask(
+            self._window,
+            _("Agree afresh"),
+            _("Agree"),
+            self._agreed_so_far(promise, name),
+            key=f"renegotiate|promises {promise_id}",
+        )
         field = ask.day(
             _("New date"), workday_after(self._clock.today() + timedelta(days=6)), self._clock.today()
         )
@@ -175,6 +181,7 @@ class PromiseActs:
             _("Correct it"),
             _("Correct"),
             _("Words changed more than ten minutes later are a new agreement: the earlier stay on record."),
+            key=f"correct|promises {promise_id}",
         )
         what = ask.line(_("What"), promise.what, room=LONGEST)
         who = ask.choice(_("With"), tuple(here.items()), promise.person_id)
@@ -208,7 +215,13 @@ class PromiseActs:
             else _("Was it clear, freely given, still needed? Did you ask before the date?")
         )
         agreed = self._between(promise, name)
-        ask = Ask(self._window, _("What happened?"), _("Note it"), f"{agreed}\n{why}")
+        ask = Ask(
+            self._window,
+            _("What happened?"),
+            _("Note it"),
+            f"{agreed}\n{why}",
+            key=f"what happened|promises {promise_id}",
+        )
         what = ask.options(
             (
                 (Became.KEPT, _("delivered as agreed, by its date")),
@@ -258,7 +271,7 @@ class PromiseActs:
 
     def set_date(self, promise_id: int) -> None:
         """Asks by when, for a promise that has no date yet."""
-        ask = Ask(self._window, _("By when?"), _("Set the date"))
+        ask = Ask(self._window, _("By when?"), _("Set the date"), key=f"by when|promises {promise_id}")
         field = ask.day(_("Date"), self._clock.today() + timedelta(days=7), self._clock.today())
 
         def work() -> None:

@@ -133,7 +133,9 @@ class Saving(QObject):
             "Keep it where only you can open it, and delete it when it has served."
         )
         why = locked if vaults.is_locked(self._vault.folder) else open_to_all
-        ask = Ask(self._over, _("What you save is not encrypted."), _("Save all the same"), why)
+        ask = Ask(
+            self._over, _("What you save is not encrypted."), _("Save all the same"), why, key="not encrypted"
+        )
         if not ask.run(lambda: None):
             return False
         with suppress(WriteTrouble):  # then it is asked again next time

@@ -135,6 +135,7 @@ class Repairs(ReflectPage):
             _("Something felt off"),
             _("Keep it"),
             _("Private unless you choose otherwise. Write it as if they will read it."),
+            key=f"repair|repairs {repair_id}" if repair_id else "repair",
         )
         whom = {held.person_id: self._names[held.person_id], **self._here} if held else self._here
         who = ask.choice(_("With"), tuple(whom.items()), held.person_id if held else None)
@@ -173,6 +174,7 @@ class Repairs(ReflectPage):
             _("How did it end?"),
             _("Note it"),
             _("A sentence, or nothing. Not everything has to be settled."),
+            key=f"end|repairs {repair_id}",
         )
         how = ask.note(_("It ended so"))
 
@@ -187,7 +189,9 @@ class Repairs(ReflectPage):
         """What was noticed and how it ended, in better words; the day on which it ended stays."""
         with self.store.read() as session:
             held = session.get_one(Repair, repair_id)
-        ask = Ask(self.screen.window(), _("How did it end?"), _("Change"))
+        ask = Ask(
+            self.screen.window(), _("How did it end?"), _("Change"), key=f"correct end|repairs {repair_id}"
+        )
         noticed = ask.line(_("I noticed"), held.noticed, room=A_LINE)
         how = ask.note(_("It ended so"), held.ended)
 

@@ -41,9 +41,12 @@ LEAST = 14  # letters of a choice that are seen in any case
 
 
 class Ask(QDialog):
-    """Fields, one button that does it, and the reason beside them when it could not be done."""
+    """Fields, one button that does it, and the reason beside them when it could not be done.
 
-    def __init__(self, parent: QWidget, title: str, does: str, why: str = "") -> None:
+    What is typed is kept under its `key`, whatever language titles are in: see `SheetWords`.
+    """
+
+    def __init__(self, parent: QWidget, title: str, does: str, why: str = "", *, key: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Coach")
         self.setObjectName("ask")
@@ -69,7 +72,7 @@ class Ask(QDialog):
         down.addWidget(box)
         self._fields: list[QWidget] = []
         self._last = sheet_ends.in_order(box)
-        self.words = SheetWords(self, parent, f"{title}|{why}")
+        self.words = SheetWords(self, parent, title, key)
         self._down = down
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         sheet_ends.finishes(self, self._try)
@@ -182,7 +185,7 @@ class Ask(QDialog):
     def run(self, work: Callable[[], object]) -> bool:
         """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""
         self._work = work
-        if self.words.watch({f"{at} {f.objectName()}": f for at, f in enumerate(self._fields)}):
+        if self.words.watch({str(at): f for at, f in enumerate(self._fields)}):
             self._offer_again()
         self._fit()
         self._begin_with_the_first_field()

@@ -65,7 +65,7 @@ def choose(
     put: "Callable[[Session, Confidence], object]",
 ) -> None:
     """Asked in a sheet of its own, for words that have no menu."""
-    ask = Ask(over, title, _("Choose"), _("Who may come to see them?"))
+    ask = Ask(over, title, _("Choose"), _("Who may come to see them?"), key="level")
     level = ask.options(named(), now)
 
     def work() -> None:

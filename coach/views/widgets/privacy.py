@@ -69,7 +69,7 @@ class Privacy(QObject):
         folder = self._folder
         if folder is not None and vaults.is_locked(folder):
             why = _("Private lines stay in sight for five minutes.")
-            ask = Ask(over, _("Show private lines"), _("Show"), why)
+            ask = Ask(over, _("Show private lines"), _("Show"), why, key="private lines")
             field = ask.line(_("Passphrase"))
             ask.also(eye(field))
 

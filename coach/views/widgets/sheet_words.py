@@ -36,15 +36,18 @@ class KeepsWords(Protocol):
 class SheetWords(QObject):
     """The words of one sheet over a window of ours; over any other widget it keeps nothing.
 
-    `title` and the page under it tell which sheet it is. Passwords are never kept.
+    `key` and the page under it tell which sheet it is; one that says behind a bar what it is about
+    (`renegotiate|promises 12`; `Capture|` is about nothing) is the same over every page. No language changes
+    either, `title` only names it. Passwords are never kept.
     """
 
-    def __init__(self, sheet: QDialog, over: QWidget, title: str) -> None:
+    def __init__(self, sheet: QDialog, over: QWidget, title: str, key: str = "") -> None:
         super().__init__(sheet)
         window = over.window()
         self._vault = window.kept_by() if isinstance(window, KeepsWords) else None
         place = window.place_name() if isinstance(window, KeepsWords) else ""
-        self._field = f"{title}|{place}"
+        self._title, key = title, key or title
+        self._field = key if "|" in key else f"{key}|{place}"
         self._fields: dict[str, QWidget] = {}
         self._began: dict[str, str] = {}
         self._pause = Pause(self, self.keep)
@@ -76,7 +79,12 @@ class SheetWords(QObject):
         try:
             if self._typed_words(said):
                 words = {name: text for name, text in said.items() if self._is_typed(name)}
-                told = {"words": words, "chosen": {n: text for n, text in said.items() if n not in words}}
+                told = {
+                    "title": self._title,
+                    "words": words,
+                    "chosen": {name: text for name, text in said.items() if name not in words},
+                    "meant": {n: _meant(field) for n, field in self._fields.items() if n not in words},
+                }
                 self._vault.keep_draft(ENTITY, 0, self._field, json.dumps(told, ensure_ascii=False))
             elif self._vault.draft(ENTITY, 0, self._field) is not None:
                 self._vault.drop_draft(ENTITY, 0, self._field)
@@ -129,7 +137,7 @@ class SheetWords(QObject):
         told = json.loads(held)
         for name, text in (told["words"] | told["chosen"]).items():
             if name in self._fields:
-                _show(self._fields[name], text)
+                _show(self._fields[name], text, told.get("meant", {}).get(name, ""))
         self._kept = self._said()
         return True
 
@@ -139,11 +147,6 @@ def hand_over(window: QWidget, vault: Vault) -> None:
     for words in window.findChildren(SheetWords):
         if isValid(words) and words.belongs_to(vault):
             words.keep()
-
-
-def name_of(draft_field: str) -> str:
-    """The title of the sheet whose words are kept under that field."""
-    return draft_field.partition("|")[0]
 
 
 def _read(field: QWidget) -> str:
@@ -158,7 +161,13 @@ def _read(field: QWidget) -> str:
     return ""
 
 
-def _show(field: QWidget, text: str) -> None:
+def _meant(field: QWidget) -> str:
+    """What a choice stands for, in no language."""
+    return str(field.currentData()) if isinstance(field, QComboBox) else ""
+
+
+def _show(field: QWidget, text: str, meant: str = "") -> None:
+    """A choice that is no longer there stays as it is."""
     if isinstance(field, ReadField):
         field.put_back(text)
     elif isinstance(field, QLineEdit):
@@ -166,4 +175,6 @@ def _show(field: QWidget, text: str) -> None:
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(text)
     elif isinstance(field, QComboBox):
-        field.setCurrentIndex(max(field.findText(text), 0))
+        there = [str(field.itemData(row)) for row in range(field.count())]
+        row = there.index(meant) if meant in there else field.findText(text)
+        field.setCurrentIndex(row if row >= 0 else field.currentIndex())
