@@ -69,7 +69,7 @@ def test_another_sheet_has_its_words_again_in_another_language_and_its_choice_to
             window,
             lambda s: (
                 first_line(s).text(),
-                [b.currentData() for b in s._fields if hasattr(b, "itemData")][0],
+                next(b.currentData() for b in s._fields if hasattr(b, "itemData")),
             ),
         )
         window.here()._can.add_fact()
