@@ -22,6 +22,7 @@ from coach.store.wordings import Wordings
 from coach.vault.vault import Vault
 
 COUNT_MS, QUIET_MS = 5_000, 30_000
+INVERSE = "the undo of this write"
 COUNT = (
     "UPDATE meta SET value = CASE name WHEN 'commit_seq' THEN value + 1 ELSE :now END"
     " WHERE name IN ('commit_seq', 'commit_at')"
@@ -76,7 +77,7 @@ class Store(QObject):
         touched: set[type[Base]] = set()
         with Session(self._engine, expire_on_commit=False) as session:
             _remember_what_changes(session, touched)
-            inverse = Inverse(session)
+            inverse = session.info[INVERSE] = Inverse(session)
             try:
                 with session.begin():
                     yield session
@@ -174,6 +175,7 @@ class TakesBack:
 
     `kept` is the number it is kept under in the notes, 0 where it is not; `at` when it was done, of an act
     of an earlier run, else None; `lasts` is False for what is to leave nothing behind once Coach is closed.
+    Once it was called, `again` does the act again, just as a call of its own would take that back.
     """
 
     def __init__(
@@ -186,7 +188,8 @@ class TakesBack:
     ) -> None:
         self._store, self._inverse, self._also = store, inverse, also
         self.kept, self.at = kept, at
-        self.lasts = inverse is not None and inverse.lasts
+        self.lasts = bool(kept) or (inverse is not None and inverse.lasts)
+        self.again: TakesBack | None = None
 
     def inverse(self) -> Inverse:
         """What it puts back; of an earlier run it is read only now. Raises BrokenRule where it is gone."""
@@ -202,6 +205,8 @@ class TakesBack:
             inverse.apply(session)
             if self.kept:
                 session.execute(text("DELETE FROM undo_steps WHERE id = :kept"), {"kept": self.kept})
+        self.again = TakesBack(self._store, session.info[INVERSE])
+        self.again.lasts = self.lasts
         if self._also is not None:
             self._also()
 

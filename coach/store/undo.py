@@ -56,6 +56,7 @@ class Inverse:
     def apply(self, session: Session) -> None:
         """Raises BrokenRule, and changes nothing, where something done later builds on it."""
         self._must_be_the_latest(session)
+        back = self._bring_back(session)  # first: what is changed may refer to it
         for (kind, key), before in self._changed.items():
             record = session.get(kind, key)
             if record is not None:
@@ -66,22 +67,35 @@ class Inverse:
             record = session.get(kind, key)
             if record is not None:
                 self._take_away(session, record, values)
-        for (kind, _key), values in self._gone.items():
-            session.add(kind(**values))
-            session.flush()
+        if not back and not self._bring_back(session):
+            raise BrokenRule(_("Something done later builds on this: take that back first."))
         for person_id in self._met(session):
             contacts.work_out_last(session, person_id)
 
+    def _bring_back(self, session: Session) -> bool:
+        """What was deleted. False where it cannot be yet: what was made instead still stands in its place."""
+        try:
+            with session.begin_nested():  # the last to go is the first to return: others refer to it
+                session.add_all([kind(**values) for (kind, _key), values in reversed(self._gone.items())])
+        except IntegrityError:
+            return False
+        return True
+
     def _must_be_the_latest(self, session: Session) -> None:
-        """Later acts are left alone: the same field changed anew, or what was made here already closed."""
+        """Later acts are left alone: the same field changed anew, what was made here already closed, or the
+        number of what is to return given to something else.
+        """
         held = [(session.get(kind, key), after) for (kind, key), after in self._after.items()]
         held += [
             (session.get(kind, key), {name: made[name] for name in ENDS if name in made})
             for (kind, key), made in self._made.items()
         ]
-        for record, after in held:
-            if record is not None and any(getattr(record, name) != value for name, value in after.items()):
-                raise BrokenRule(_("Something done later builds on this: take that back first."))
+        changed = any(
+            record is not None and any(getattr(record, name) != value for name, value in after.items())
+            for record, after in held
+        )
+        if changed or any(session.get(kind, key) is not None for kind, key in self._gone):
+            raise BrokenRule(_("Something done later builds on this: take that back first."))
 
     def _met(self, session: Session) -> set[int]:
         """Whose contacts and one-to-ones it is about: others may have been noted or taken back since."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+PATTERNS = ("one_to_one", "note")  # of `lines`: the others are lists of words
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Language:
     lines: dict[str, str]  # lists of words, with spaces between
     openings: list[dict[str, Any]]
     doings: list[dict[str, Any]]
+    told: re.Pattern[str]  # whether something is told of that was: no promise then
 
 
 @cache
@@ -60,7 +62,7 @@ def of_code(code: str) -> Language | None:
 
 
 def _read(code: str) -> Language:
-    held = tomllib.loads((HERE / f"{code}.toml").read_text("utf-8"))
+    held = _also_spelled_out(tomllib.loads((HERE / f"{code}.toml").read_text("utf-8")))
     weekdays = _numbered(held["weekdays"], 0) | _numbered(held["short_weekdays"], 0)
     months, numbers = _numbered(held["months"], 1), _numbered(held["numbers"], 1)
     parts = {
@@ -98,7 +100,39 @@ def _read(code: str) -> Language:
         held["lines"],
         held["line"],
         held["theirs"],
+        re.compile(rf"(?<!\w)(?:{held['told']})(?!\w)", re.I),
     )
+
+
+def _also_spelled_out(held: dict[str, Any]) -> dict[str, Any]:
+    """Its words also as who has no such letters types them, where the language says how: Maerz, fuer."""
+    letters: dict[str, str] = held.get("spelled_out", {})
+    if not letters:
+        return held
+
+    def words(said: str) -> str:
+        plain = said
+        for letter, typed in letters.items():
+            plain = plain.replace(letter, typed)
+        return said if plain == said else f"{said} {plain}"
+
+    def form(said: str) -> str:
+        for letter, typed in letters.items():
+            said = said.replace(letter, f"(?:{letter}|{typed})")
+        return said
+
+    def forms(one: dict[str, Any]) -> dict[str, Any]:
+        says = one["says"]
+        return one | {"says": form(says) if isinstance(says, str) else [form(said) for said in says]}
+
+    lists = {name: [words(said) for said in held[name]] for name in ("weekdays", "short_weekdays", "months")}
+    parts = {
+        name: {key: form(said) for key, said in held[name].items()} for name in ("before", "after", "parts")
+    }
+    listed = {name: form(said) if name in PATTERNS else words(said) for name, said in held["lines"].items()}
+    many = {name: [forms(one) for one in held[name]] for name in ("form", "line", "theirs")}
+    numbers = [words(said) for said in held["numbers"]]
+    return held | lists | parts | many | {"lines": listed, "numbers": numbers, "told": form(held["told"])}
 
 
 def _forms(held: list[dict[str, Any]], parts: dict[str, str]) -> list[Form]:

@@ -213,7 +213,7 @@ def _addressed(what: str, begun: Begun, asked: Asked) -> tuple[str, str, list[Me
     if begun.keeps or begun.keeps_name or not found:
         return what, "", found
     first = found[0]
-    before = re.match(r"(?:to|an|für|for|with|mit)\s+", what, re.I)
+    before = re.match(r"(?:to|an|für|fuer|for|with|mit)\s+", what, re.I)
     if first.start != (before.end() if before else 0) or len(first.ids) > 1:
         return what, "", found
     cut = re.match(r"\s*[:,]?\s+(?!(?:and|und|or|oder|&)\s)(?=\S)|\s*[:,]\s*(?=\S)", what[first.end :])
@@ -221,7 +221,7 @@ def _addressed(what: str, begun: Begun, asked: Asked) -> tuple[str, str, list[Me
         return what, "", found
     left = first.end + cut.end()
     kept = what[left:]
-    if begun.kind == "acknowledge" and (reason := re.match(r"(?:for|für)\s+(?=\S)", kept, re.I)):
+    if begun.kind == "acknowledge" and (reason := re.match(r"(?:for|für|fuer)\s+(?=\S)", kept, re.I)):
         left, kept = left + reason.end(), kept[reason.end() :]
     return kept, what[:left].strip(), [first]
 
@@ -238,7 +238,25 @@ def _note(line: str, asked: Asked) -> Line:
         person_id = asked.with_whom
     waits = person_id is None and not candidates and asked.dated
     due = dates.due(line, asked.on, asked.region).due if waits else None
-    return Line("note", person_id, line, due, candidates)
+    opening = "" if waits else _called_a_note(line, asked)
+    return Line("note", person_id, line[len(opening) :].strip(), due, candidates, opening=opening.strip())
+
+
+def _called_a_note(line: str, asked: Asked) -> str:
+    """How it begins where it says itself that it is one, with whom it is about: *note Mira: …*."""
+    said = _note_word().match(line)
+    if said is None:
+        return ""
+    named = next((one for one in mentions(line, asked.known) if one.start == said.end()), None)
+    if named is not None and len(named.ids) > 1:
+        return ""  # two are called so: whom it is about is asked by these words
+    colon = re.compile(r"\s*:\s*(?=\S)").match(line, named.end if named else len(line[: said.end()].rstrip()))
+    return line[: colon.end()] if colon else ""
+
+
+def tells(text: str) -> bool:
+    """Whether it tells of something that was, in any language: a day in it is no day to come."""
+    return any(one.told.search(text) for one in language.every())
 
 
 def _is_planned(line: str, asked: Asked) -> bool:
@@ -254,6 +272,12 @@ def _took_place(line: str, asked: Asked) -> bool:
 def _one_to_one() -> re.Pattern[str]:
     said = "|".join(one.lines["one_to_one"] for one in language.every())
     return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.I)
+
+
+@cache
+def _note_word() -> re.Pattern[str]:
+    said = "|".join(one.lines["note"] for one in language.every())
+    return re.compile(rf"(?:{said})(?:\s+|(?=:))", re.I)
 
 
 @cache

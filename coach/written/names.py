@@ -159,6 +159,8 @@ def _word(found: re.Match[str]) -> _Word:
         stem = found.start() + joined.start()
     elif plain.endswith("s") and len(plain) > 3 and text[:1].isupper():
         forms.append(plain[:-1])  # Bens Entwurf
+    if (spelled := _umlauts(text)) not in forms:
+        forms.append(spelled)  # Müller, who is noted as Mueller
     return _Word(found.start(), found.end(), stem, text, tuple(forms))
 
 

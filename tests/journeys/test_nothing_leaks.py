@@ -107,7 +107,7 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeyp
     press(window.stack.currentWidget(), "Meet")
     type_lines(window.stack.currentWidget().notes, f"{WORDS[7]}\n> I: {WORDS[8]} by Friday")
     window.stack.currentWidget().notes.keep_draft()
-    window.find_anything()
+    window.do("find")
     sheet = QApplication.activeModalWidget()
     sheet.field.setText(WORDS[7][:5])
     qtbot.wait(50)
@@ -265,7 +265,7 @@ def test_a_sheet_that_names_what_is_private_does_not_say_it(qtbot, vault, monkey
 def test_find_shows_no_private_line_and_previews_none(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     with_private_lines_of_every_kind(window.store)
-    window.find_anything()
+    window.do("find")
     for typed in ("Zwielicht", "zwie", "act", "Amara"):
         items = window.finding.look_up(typed)
         kept = [item for item in items if not str(item.id).startswith("capture:")]

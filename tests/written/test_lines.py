@@ -210,3 +210,48 @@ def test_a_lost_word_would_be_seen():
     line = read("promise Ben the rota by Friday")
     assert is_whole("promise Ben the rota by Friday", line)
     assert not is_whole("promise Ben the new rota by Friday", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what", "opening"),
+    [
+        ("note Ben: she stayed late", BEN, "she stayed late", "note Ben:"),
+        ("Note on Ben Castillo : the move", BEN, "the move", "Note on Ben Castillo :"),
+        ("Notiz zu Jürgen: der Umzug", JURGEN, "der Umzug", "Notiz zu Jürgen:"),
+        ("Notiz fuer Juergen: der Umzug", JURGEN, "der Umzug", "Notiz fuer Juergen:"),
+        ("note Ben stayed late", BEN, "note Ben stayed late", ""),
+        ("note Sam: both of them", None, "note Sam: both of them", ""),
+        ("note: buy stamps", None, "note: buy stamps", ""),
+        ("noteworthy: Ben", BEN, "noteworthy: Ben", ""),
+        ("note Ben:", BEN, "note Ben:", ""),
+    ],
+)
+def test_what_says_itself_that_it_is_a_note_keeps_the_words_alone(text, who, what, opening):
+    found = read(text)
+    assert (found.kind, found.person_id, found.what, found.opening) == ("note", who, what, opening)
+
+
+def test_within_a_one_to_one_the_word_alone_is_taken_off_too():
+    assert read("note: the move", with_whom=AMARA).what == "the move"
+
+
+@pytest.mark.parametrize("text", ["on Thursday", "Thursday", "by Thursday", "this Thursday", "am Donnerstag"])
+def test_a_day_of_the_week_is_never_one_that_has_gone_for_what_is_to_come(text):
+    for number in range(7):
+        on = date(2026, 11, 23 + number)
+        for kind in ("promise-mine", "promise-theirs", "meeting", "topic"):
+            found = lines.read(f"ask Ben about the rota {text}", KNOWN, on, kind=kind)
+            assert (found.due_on is None or found.due_on >= on, found.past) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("she stayed late on Thursday", True), ("Ben was ill on Thursday", True),
+        ("er blieb am Donnerstag", True),
+        ("Ben hat am Donnerstag lange geholfen", True), ("call Ben on Thursday", False),
+        ("ask Ben what they need on Thursday", False), ("Ben am Donnerstag anrufen", False),
+    ],
+)  # fmt: skip
+def test_what_tells_of_something_that_was_is_known(text, told):
+    assert lines.tells(text) is told

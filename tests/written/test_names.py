@@ -53,3 +53,10 @@ def test_where_a_name_stands_is_told():
 @pytest.mark.parametrize("name", ["", " ", "Dr.", "-", "🙂", "'", "()", "a", "Ω"])
 def test_no_name_is_too_odd(name):
     assert mentions("nothing to see here", [Known(1, name, ", ,'")]) == []
+
+
+def test_a_name_noted_without_its_marks_is_meant_by_one_with_them():
+    known = [Known(1, "Heinz Mueller"), Known(2, "Joerg Koenig"), Known(3, "Muriel")]
+    assert meant("an Jörg König: der Plan", known) == "Joerg Koenig"
+    assert meant("Müller rief an", known) == "Heinz Mueller"
+    assert meant("Murielle rief an", known) == "-", "counter-test: only the same letters are"

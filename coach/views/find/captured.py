@@ -8,6 +8,7 @@ from functools import lru_cache
 from coach.i18n import region
 from coach.services import quick_capture
 from coach.services.quick_capture import Understood, What
+from coach.written import lines
 from coach.written.names import Known
 
 AHEAD = 21  # days that can be chosen from a list; further ones are typed
@@ -70,6 +71,8 @@ class Captured:
         """Of a note about somebody: the day it would be due, were it a promise of mine."""
         found = self.read()
         if self.kind is not None or found.kind != "note" or found.person_id is None:
+            return None
+        if lines.tells(self.text):  # she stayed late on Thursday: that one is gone
             return None
         return self._understood(self.known, "promise-mine").due_on
 

@@ -40,9 +40,10 @@ class Commands:
         own = self._own
         return {
             "find": (_("Find anything"), own["find"]),
-            "find_here": (_("Find on this page"), own["find_here"]),
+            "find_here": (_("Find on this page"), self.find_here),
             "capture": (_("Capture a line"), self.capture),
             "undo": (_("Undo"), own["undo"]),
+            "redo": (_("Do again what was undone"), own["redo"]),
             "print": (_("Print this page"), own["print"]),
             "lock": (_("Lock Coach"), self.lock),
             "help": (_("Keys and help"), self.help),
@@ -83,6 +84,12 @@ class Commands:
                 act(here)
 
         return do
+
+    def find_here(self) -> None:
+        """The page's own search, or else the line that searches its words."""
+        here = self._shell.here()
+        if here is None or not here.search_here():
+            self._own["find_words"]()
 
     def capture(self, typed: str = "") -> None:
         from coach.views.find.capturing import Capturing

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from coach import crash
 from coach.clock import Clock
 from coach.crash import Trouble, WriteTrouble
-from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, There
@@ -24,7 +23,8 @@ from coach.views.window.beside import Beside
 from coach.views.window.ending import Ending
 from coach.views.window.new_day import NewDay
 from coach.views.window.pages import Pages
-from coach.views.window.shortcuts import KEYS, place
+from coach.views.window.private_lines import PrivateLines
+from coach.views.window.shortcuts import ALSO, KEYS, place
 from coach.views.window.sidebar import Sidebar
 from coach.views.window.still_there import is_there
 from coach.views.window.taking_back import TakingBack
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         vault = self._vault
         self._today = TodayPage(self, vault)
         self.pages = Pages(self, self.stack, self._make)
+        self.private_lines = PrivateLines(self, vault.folder, self.sidebar, self._all_anew)
         self.way = Way(self.pages, lambda: self.leaving.look(), self._come, self._is_there)
         self.taking_back = TakingBack(
             self.clock,
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
             self._key(place(number), partial(self.way.go_by_key, Place(name)))
             for number, name in enumerate(self.places, start=1)
         ]
-        for what, keys in KEYS.items():
+        for what, keys in (*KEYS.items(), *ALSO.items()):
             self._key(keys, partial(self.do, what))
         self._key("Escape", self._escape)
 
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
     def _come(self, to: Destination) -> None:
         self.places[to.place].setChecked(True)
         self.beside.say_reminded()
-        self._say_private()
+        self.private_lines.say()
 
     def _escape(self) -> None:
         if "on_this_page" not in vars(self) or not self.on_this_page.put_away():
@@ -226,25 +227,10 @@ class MainWindow(QMainWindow):
 
         return screens.make(name, self)
 
-    @cached_property
+    @property
     def privacy(self) -> "Privacy":
         """Whether private lines are in sight, the same for all screens but Today, which has none."""
-        from coach.views.widgets.privacy import Privacy
-
-        made = Privacy(self._vault.folder, self.place_name)
-        made.changed.connect(self._all_anew)
-        made.changed.connect(self._say_private)
-        return made
-
-    def _say_private(self) -> None:
-        """While private lines are in sight the sidebar says so, with the way to hide them."""
-        if "privacy" in vars(self):  # not made for Today alone
-            self.sidebar.say_private(self.privacy.shown, self._hide_private)
-
-    def _hide_private(self) -> None:
-        self.privacy.hide()
-        if (here := self.here()) is not None:
-            here.arrive()  # what was pressed is gone
+        return self.private_lines.privacy
 
     def _all_anew(self) -> None:
         self.pages.make_stale()
@@ -312,12 +298,9 @@ class MainWindow(QMainWindow):
         self.leaving.look()
 
     def _say_fault(self, fault: Trouble | str) -> None:
-        if isinstance(fault, Trouble):
-            self.toast.say(str(fault), lasting=True, urgent=True)
-            return
-        said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
-        show = partial(self.do, "diagnostics")
-        self.toast.say(said, show, _("Show the report"), lasting=True, urgent=True)
+        from coach.views.window.toast import say_fault
+
+        say_fault(self.toast, fault, partial(self.do, "diagnostics"))
 
     def undo(self) -> None:
         """Take back the latest act; what an earlier run left comes with the store."""
@@ -335,9 +318,10 @@ class MainWindow(QMainWindow):
             self._vault,
             KEYS,
             self.sidebar.commands,
-            find=self.find_anything,
-            find_here=self.find_here,
+            find=lambda: self.finding.open(),
+            find_words=lambda: self.on_this_page.open(),
             undo=self.undo,
+            redo=lambda: self.taking_back.do_again(),
             print=self.print_here,
             there=lambda: self.toast.go_there(),
             back=self.back,
@@ -363,15 +347,6 @@ class MainWindow(QMainWindow):
         made = PrintExport(self, self._vault)
         self.beside.ends_with(made.close)
         return made
-
-    def find_here(self) -> None:
-        """The page's own search, or else the line that searches its words."""
-        page = self.here()
-        if page is None or not page.search_here():
-            self.on_this_page.open()
-
-    def find_anything(self) -> None:
-        self.finding.open()
 
     def print_here(self) -> None:
         """Print / Export with the page that fits where one is."""

@@ -7,6 +7,7 @@ KEYS = {
     "find_here": "Ctrl+F",
     "capture": "Ctrl+N",
     "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z",
     "print": "Ctrl+P",
     "lock": "Ctrl+L",
     "help": "F1",
@@ -19,6 +20,8 @@ KEYS = {
     "close": "Ctrl+W",
     "quit": "Ctrl+Q",
 }
+
+ALSO = {} if sys.platform == "darwin" else {"redo": "Ctrl+Y"}  # as some desktops have it
 
 
 def place(number: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.views.widgets import announce
 from coach.views.widgets.pieces import button, label
@@ -76,3 +77,12 @@ class Toast(QFrame):
             self._timer.start()  # Somebody is on their way to press it.
         else:
             self.hide()
+
+
+def say_fault(toast: Toast, fault: Trouble | str, show: Callable[[], object]) -> None:
+    """Until it is put away: a Trouble in its own words; of others the code, with the report to `show`."""
+    if isinstance(fault, Trouble):
+        toast.say(str(fault), lasting=True, urgent=True)
+        return
+    said = _("Something went wrong. What you wrote is kept. Code {code}.").format(code=fault)
+    toast.say(said, show, _("Show the report"), lasting=True, urgent=True)
