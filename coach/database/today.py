@@ -12,10 +12,10 @@ LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay o
 class TodayRow(NamedTuple):
     """One line of Today. `due` is an ISO date, of a one-to-one with its time, and None where there is none.
 
-    `words` and `extra` are as the section has them in today.sql: of a one-to-one the state and the topics,
-    theirs/all; of a promise its words and the date before with the day it was changed; of a plan cue and act;
-    of something to ask its words, empty where they are private; of a line in the inbox the day it names. The
-    section of a plan in the words of an English guide is ENGLISH, of any other one "plan".
+    `words` and `extra` are as the section has them in today.sql: of a one-to-one ahead the state, and
+    theirs/both/minutes/place; of a promise its words and the date before with the day it was changed; of
+    a plan cue and act; of something to ask its words, empty where they are private; of a line in the inbox
+    the day it names. The section of a plan in the words of an English guide is ENGLISH, of any other "plan".
     """
 
     section: str

@@ -3,7 +3,8 @@
 SELECT 'meeting' AS section, m.id AS id, m.person_id AS person_id, p.name AS name, m.status AS words, m.starts_at AS due,
        (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.whose = 'theirs' AND t.removed_at IS NULL AND t.dropped = 0)
        || '/' ||
-       (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.removed_at IS NULL AND t.dropped = 0) AS extra
+       (SELECT count(*) FROM topics t WHERE t.meeting_id = m.id AND t.removed_at IS NULL AND t.dropped = 0)
+       || '/' || m.minutes || '/' || m.place AS extra
 FROM meetings m JOIN people p ON p.id = m.person_id
 WHERE m.status IN ('planned', 'moved') AND m.starts_at >= :since AND m.starts_at < :until
   AND m.removed_at IS NULL AND p.removed_at IS NULL AND p.archived_on IS NULL

@@ -205,6 +205,12 @@ def in_our_direction(said: str) -> str:
     return f"\u200e{said}"
 
 
+def called(name: str) -> str:
+    """The first of somebody's names; the whole of it where that is a title or a letter."""
+    first = name.split(" ")[0]
+    return name if len(first) < 2 or first.endswith(".") else first
+
+
 def initials(name: str) -> str:
     """At most two letters that stand for a name; never empty."""
     parts = [part for part in name.split() if part[:1].isalnum()]

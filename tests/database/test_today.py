@@ -70,9 +70,9 @@ def test_the_next_seven_days_by_time_without_those_held_or_cancelled(store, read
         topics.add(session, made[3], "Dropped", "theirs").dropped = True
     rows = read().meetings
     assert [(r.starts_at, r.words, r.extra) for r in rows] == [
-        (at(0, 15), "moved", "0/0"),
-        (at(3), "planned", "1/2"),
-        (at(6), "planned", "0/0"),
+        (at(0, 15), "moved", "0/0/30/"),
+        (at(3), "planned", "1/2/30/"),
+        (at(6), "planned", "0/0/30/"),
     ]
     assert rows[0].due_on == TODAY
 

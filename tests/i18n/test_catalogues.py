@@ -166,7 +166,7 @@ def test_choosing_german_and_starting_again_speaks_german(qapp, qtbot, tmp_path)
         return window
 
     first = start()
-    assert "My word" in said_on(first)
+    assert "Promises" in said_on(first)
     first.go(Place.SETTINGS)
     next(b for b in first.findChildren(QPushButton) if b.text() == "Deutsch").click()
     first.close()
@@ -174,8 +174,8 @@ def test_choosing_german_and_starting_again_speaks_german(qapp, qtbot, tmp_path)
     try:
         said = said_on(start())
         assert "Montag, 23. November" in said
-        assert "Mein Wort" in said
-        assert "My word" not in said
+        assert "Zusagen" in said
+        assert "Promises" not in said
         assert QLocale().language() == QLocale.Language.German
     finally:
         look.speak(qapp, "en")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,12 @@ class MeetingScreen(Screen):
             self.notes.moveCursor(QTextCursor.MoveOperation.End)  # what is typed goes on from there
 
     def _begin_at(self, meeting_id: int) -> int:
-        """Before it the brief, after it the notes."""
+        """Before it the brief; while it should be going on, and after it, the notes."""
         with self._store.read() as session:
-            return MEET if meetings.get(session, meeting_id).status == MeetingStatus.HELD else PREPARE
+            meeting = meetings.get(session, meeting_id)
+        now, ends = self._clock.now(), meeting.starts_at + timedelta(minutes=meeting.minutes)
+        is_on = meeting.is_ahead and meeting.starts_at <= now < ends
+        return MEET if is_on or meeting.status == MeetingStatus.HELD else PREPARE
 
     def _to_the_main_thing(self) -> None:
         """The notes, or else what leads on; unless one is somewhere on the page already.

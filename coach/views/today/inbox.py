@@ -7,16 +7,16 @@ from functools import partial
 from coach.database.today import TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.views.widgets import pieces
+from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, button
+from coach.views.widgets.pieces import button
 
 MOST = 40  # of a full inbox; the rest follows as these are sorted
 LONG = 200  # letters of a pasted text that are shown
 Act = Callable[[str, int], object]
 
 
-def card(rows: Sequence[TodayRow], today: date, act: Act) -> Part:
+def group(rows: Sequence[TodayRow], today: date, act: Act) -> Part:
     """Those with a day by it, then the oldest; `act` is given sort, done or remove, and which.
 
     What is not shown is counted.
@@ -26,11 +26,11 @@ def card(rows: Sequence[TodayRow], today: date, act: Act) -> Part:
         for row in sorted(rows, key=lambda row: row.extra or "~")[:MOST]
     ]
     if len(rows) > MOST:
-        parts.append(pieces.words(_("and {count} more").format(count=len(rows) - MOST), "meta"))
-    return pieces.card(_("To sort"), "notebook-pen", *parts)
+        parts.append(quiet_words(_("and {count} more").format(count=len(rows) - MOST), "meta"))
+    return page_group(_("To sort"), *parts)
 
 
-def _row(row: TodayRow, today: date, act: Act) -> Row:
+def _row(row: TodayRow, today: date, act: Act) -> Line:
     from coach.views.widgets.marking import stands_for  # not needed for the first paint of most days
 
     words = row.words if len(row.words) <= LONG else f"{row.words[:LONG].rstrip()} …"
@@ -40,7 +40,7 @@ def _row(row: TodayRow, today: date, act: Act) -> Row:
         for text, verb in ((_("Sort"), "sort"), away)
     ]
     about, warn = _its_day(row, today)
-    return stands_for(Row(words, about, warn, acts=buttons, filled=False), "thought", row.id)
+    return stands_for(Line(words, about, warn, acts=buttons), "thought", row.id)
 
 
 def _its_day(row: TodayRow, today: date) -> tuple[str, str]:

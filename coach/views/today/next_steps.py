@@ -7,8 +7,9 @@ from functools import partial
 from coach.database.today import Today, TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.views.widgets.hanging import Line, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Initials, Row, button, card, words
+from coach.views.widgets.pieces import Initials
 
 MOST = 3  # first one-to-ones; nobody is to be met all at once
 Begin = Callable[[str, int], object]
@@ -19,17 +20,17 @@ def to_ask(held: Today, begin: Begin) -> list[Part]:
     if not held.to_ask:
         return []
     rows = [Part(("ask", row.id), _asking, row, held.on, begin) for row in held.to_ask]
-    return [card(_("To ask about"), "life-buoy", *rows)]
+    return [page_group(_("To ask about"), *rows)]
 
 
-def _asking(row: TodayRow, on: date, begin: Begin) -> Row:
+def _asking(row: TodayRow, on: date, begin: Begin) -> Line:
     due = row.due_on or on
     said = phrases.weekday(due, on)
     warn = _("{day}: did you ask?").format(day=said) if due < on else ""
     about = " · ".join(part for part in (row.words, "" if warn else said) if part)
     name = _("Ask {name}").format(name=row.name)
-    opens = button(_("Open"), partial(begin, "ask", row.id), "quiet", says=f"{_('Open')}: {name}, {said}")
-    return Row(name, about, warn, leads=[Initials(row.name)], acts=[opens], opens=opens)
+    opens = whole(f"{_('Open')}: {name}, {said}", partial(begin, "ask", row.id))
+    return Line(name, about, warn, leads=[Initials(row.name, 32)], opens=opens, middle=True)
 
 
 def first_ones(held: Today, begin: Begin) -> list[Part]:
@@ -40,11 +41,11 @@ def first_ones(held: Today, begin: Begin) -> list[Part]:
         return []
     parts = [Part(("first", row.id), _first, row, begin) for row in rows[:MOST]]
     if len(rows) > MOST:
-        parts.append(words(_("and {count} more").format(count=len(rows) - MOST), "meta"))
-    return [card(_("A first one-to-one"), "users", *parts)]
+        parts.append(quiet_words(_("and {count} more").format(count=len(rows) - MOST), "meta"))
+    return [page_group(_("A first one-to-one"), *parts)]
 
 
-def _first(row: TodayRow, begin: Begin) -> Row:
+def _first(row: TodayRow, begin: Begin) -> Line:
     says = _("Plan the first one-to-one with {name}").format(name=row.name)
-    plan = button(_("Plan it"), partial(begin, "first", row.id), "quiet", says=says)
-    return Row(row.name, "", leads=[Initials(row.name)], acts=[plan], filled=False)
+    opens = whole(says, partial(begin, "first", row.id))
+    return Line(row.name, leads=[Initials(row.name, 32)], opens=opens, end=_("plan it"), middle=True)

@@ -1,30 +1,38 @@
 """Today: what deserves attention, in one screen. Its data needs no more than the bare driver."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from coach import clock
 from coach.database import today as reads
 from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases, region
 from coach.i18n.translate import _, later, n_
-from coach.views.today import inbox, next_steps
+from coach.views.today import conversations as talks
+from coach.views.today import inbox, my_word, next_steps, plans
+from coach.views.widgets import look
+from coach.views.widgets.hanging import HANG, OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import (
+    Card,
     Initials,
     Lines,
-    Row,
     button,
     card,
-    column,
     columns,
     label,
     press,
+    side_by_side,
     words,
 )
+from coach.views.widgets.pressing import Button
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -32,24 +40,35 @@ if TYPE_CHECKING:
     from coach.models.base import Base
 
 AWAY = 7  # days after which somebody has been away
-ACTS = (
+PLACES = ("people", "plan")  # where a small act may begin
+MOST, FEW = 5, 3  # further conversations in sight, and on a small window; all of today in any case
+OFTEN_MS = 10_000
+ACTS = (  # what to do, how small it is, and where it begins: a word of thanks, a place, or a guide
     (
         later("Send one line of thanks that names what the person did."),
         later("Two minutes. Nobody’s permission needed."),
+        "thank",
     ),
     (
         later("Ask someone how their week really is, and stay for the answer."),
         later("Three minutes, standing up."),
+        "people",
     ),
     (
         later("Pick the promise you doubt most and write its owner two lines."),
         later("While there is still time."),
+        "plan",
     ),
     (
         later("Tell a colleague’s manager what that colleague did well."),
         later("One message, one sentence."),
+        "give-credit",
     ),
-    (later("Say back what you heard in the next talk, before you answer."), later("It costs ten seconds.")),
+    (
+        later("Say back what you heard in the next talk, before you answer."),
+        later("It costs ten seconds."),
+        "say-back-what-you-heard",
+    ),
 )
 
 
@@ -58,7 +77,8 @@ class TodayScreen(Screen):
 
     `sort` is given a word and a thought, `did` a one-to-one whose day went by and whether it took place.
     `begin` is given a next step, such as ask, or what came of a plan, and the record it is about. `last_here`
-    tells the day Coach was last closed on; without one nobody is welcomed back.
+    tells the day Coach was last closed on; without one nobody is welcomed back. `now` tells the hour, which
+    moves what is said of the next conversation.
     """
 
     name = "today"
@@ -74,12 +94,16 @@ class TodayScreen(Screen):
         sort: Callable[[str, int], object] = lambda _verb, _thought: None,
         did: Callable[[int, bool], object] = lambda _meeting, _held: None,
         begin: Callable[[str, int], object] = lambda _step, _which: None,
+        now: Callable[[], datetime] = clock.now,
     ) -> None:
         super().__init__()
+        self._now, self._told = now, (0, False)
+        self._hour: talks.Hour | None = None
+        self._minutes = QTimer(self)
+        self._minutes.timeout.connect(self._look_at_the_clock)
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
         self._read, self._act, self._do, self._begin = read, act, do, begin
         self._small = 0
-        self._widest = 0  # px of a weekday with an hour
 
     @cached_property
     def shows(self) -> "frozenset[type[Base]]":  # type: ignore[override]
@@ -96,26 +120,70 @@ class TodayScreen(Screen):
         return frozenset({Person, Meeting, Topic, Promise, Plan, Contact, Thought, Repair})
 
     def refresh(self) -> None:
-        held = self._read()
-        top = self.heading(
-            phrases.day_and_date(held.on),
-            _headline(held),
-            press(_("Print"), self._print_plan, icon="printer", says=_("Print the plan")),
-        )
-        waiting = [inbox.card(held.inbox, held.on, self._inbox)] if held.inbox else []
+        held, now = self._read(), self._now()
+        self._told = self._moment(held, now)
+        top = Part("top of the page", self._top, held.on, talks.headline(held, now), held.anybody)
+        waiting = [inbox.group(held.inbox, held.on, self._inbox)] if held.inbox else []
         if not held.anybody:
+            self._hour = None
             self.tell(top, card("", "", Part("nobody", self._nobody)), *waiting, seen=(held.on,))
             return
-        left = [self._meetings(held), self._word(held), *next_steps.to_ask(held, self._begin)]
+        left = [
+            *self._conversations(held, now),
+            my_word.group(held, self._act),
+            *next_steps.to_ask(held, self._begin),
+        ]
         right = [
+            self._small_act(held.on),
             *waiting,
             *next_steps.first_ones(held, self._begin),
-            self._small_act(held.on),
-            self._plans(held),
+            plans.group(held, self._begin),
             *self._rhythm(held),
         ]
-        both = columns((left, 17), (right, 10), narrow=700)
+        both = columns((left, 19), (right, 10), narrow=700, gap=OUT)
         self.tell(top, *self._back(held), both, seen=(held.on,))
+
+    def fit(self) -> None:
+        """What hangs out of the edge of its words has room for that."""
+        super().fit()
+        margins = self.page.contentsMargins()
+        self.page.setContentsMargins(
+            margins.left() - OUT, margins.top(), margins.right() - OUT, margins.bottom()
+        )
+
+    def arrive(self) -> None:
+        """On the next conversation: Enter opens its brief."""
+        if self._hour is None or self.isAncestorOf(self.window().focusWidget()):
+            super().arrive()
+            return
+        self._hour.parent().findChild(Button).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._minutes.isActive():
+            self._minutes.start(OFTEN_MS)
+
+    def _look_at_the_clock(self) -> None:
+        """What is said of the next one goes with the time; another one is next once its end has passed."""
+        if not self.isVisible() or self._hour is None:
+            return
+        now = self._now()
+        if self._moment(self._read(), now) != self._told:
+            self.refresh()
+        else:
+            self._hour.look(now)
+
+    def _moment(self, held: reads.Today, now: datetime) -> tuple[int, bool]:
+        """Which one is next, and whether it should be going on."""
+        ahead = talks.upcoming(held, now)
+        return (0, False) if ahead is None else (ahead.id, talks.is_on(ahead, now))
+
+    def _top(self, on: date, headline: str, printed: bool) -> QWidget:
+        printing = press(_("Print"), self._print_plan, icon="printer", says=_("Print the plan"))
+        parts = (printing,) if printed else ()
+        made = self._heading(phrases.day_and_date(on), headline, parts, None, "")
+        made.layout().setContentsMargins(OUT, 0, OUT, 0)  # type: ignore[union-attr]
+        return made
 
     def _nobody(self) -> QWidget:
         return self.nothing_here(
@@ -150,132 +218,110 @@ class TodayScreen(Screen):
             parts.append(press(_("Re-date the rest"), partial(self._redate, found.to_move), "primary"))
         return [card("", "", *parts, kind="callout", key="back")]
 
-    def _meetings(self, held: reads.Today) -> Part:
-        rows = [Part(("passed", row.id), self._passed, row, held.on) for row in held.passed]
-        rows += [Part(("meeting", row.id), self._meeting, row, held.on) for row in held.meetings]
-        rows += [
-            self._one(row, _("held today"), _("Open"), _("Open one-to-one with {name}")) for row in held.held
-        ]
+    def _conversations(self, held: reads.Today, now: datetime) -> list[Part]:
+        """The next one as a card; below it those that wait for an answer, and the rest of the week."""
+        ahead = talks.upcoming(held, now)
+        parts = []
+        if ahead is not None:
+            parts.append(Part(("next", ahead.id), self._next, ahead, held.on, talks.is_on(ahead, now)))
+        rows = [Part(("passed", row.id), self._passed, row, held.on) for row in talks.over(held, now)]
+        rest = [row for row in held.meetings if row is not ahead and talks.ends_at(row) > now]
+        least = sum(row.starts_at.date() == held.on for row in rest)
+        most = max(least, FEW if self.small else MOST)
+        rows += [Part(("meeting", row.id), self._meeting, row, held.on) for row in rest[:most]]
+        rows += [Part(("held", row.id), self._held_one, row) for row in held.held]
+        if len(rest) > most:
+            rows.append(Part("others", self._others, len(rest) - most))
         if not held.meetings:
-            rows.append(words(_("None planned for the next seven days."), "body2"))
-            if held.next is not None:
-                after = _("the next one: {when}").format(when=phrases.at_moment(held.next.starts_at, held.on))
-                rows.append(self._one(held.next, after, _("Prepare"), _("Prepare one-to-one with {name}")))
-            rows.append(press(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet"))
-        return card(_("One-to-ones"), "message-circle", *rows)
+            rows.append(quiet_words(_("None planned for the next seven days.")))
+            rows.append(Part("plan one", self._plan_one))
+        if rows:
+            parts.append(page_group(_("Next conversations") if rest else _("Conversations"), *rows))
+        return parts
+
+    def _next(self, row: TodayRow, on: date, is_on: bool) -> QWidget:
+        today = row.starts_at.date() == on
+        says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
+        does = _("Open the notes") if is_on else _("Open the brief") if today else _("Prepare")
+        chosen = partial(self.meeting_chosen.emit, row.id)
+        opens = button(does, chosen, "primary", says=says.format(name=row.name))
+        self._hour = hour = talks.Hour(row, self._now(), self._days_wide)
+        about = " · ".join(part for part in (talks.prepared(row), talks.place_of(row)) if part)
+        leads: tuple[QWidget, QWidget] = (hour, Initials(row.name, 40))
+        return Line(row.name, phrases.capital(about), leads=leads, acts=[opens], opens=opens, card=True)
 
     def _passed(self, row: TodayRow, today: date) -> QWidget:
         day = phrases.weekday(row.starts_at.date(), today)
         says = _("Open one-to-one with {name}").format(name=row.name)
-        open_it = button(_("Open"), partial(self.meeting_chosen.emit, row.id), "quiet", says=says)
+        opens = whole(says, partial(self.meeting_chosen.emit, row.id))
         warn = _("{day}: did it take place?").format(day=day)
         took = [
             button(text, partial(self._did, row.id, held), "quiet", says=f"{text}: {row.name}, {day}")
             for text, held in ((_("It did"), True), (_("It did not"), False))
         ]
-        leads = [Initials(row.name)]
-        return Row(row.name, "", warn, leads=leads, acts=[*took, open_it], opens=open_it)
+        return Line(row.name, "", warn, leads=[_disc(row.name)], acts=took, opens=opens, middle=True)
 
     def _meeting(self, row: TodayRow, on: date) -> QWidget:
         when = label(phrases.moment(row.starts_at, on), "body2", wrap=False)
-        advance = when.fontMetrics().horizontalAdvance
-        self._widest = self._widest or max(advance(f"{_(day)} 00:00") for day in phrases.DAYS)
-        when.setFixedWidth(self._widest + 6)
+        when.setMinimumWidth(self._days_wide)
         today = row.starts_at.date() == on
         says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
-        open_it = button(
-            _("Open") if today else _("Prepare"),
-            partial(self.meeting_chosen.emit, row.id),
-            "quiet",
-            says=says.format(name=row.name),
+        opens = whole(says.format(name=row.name), partial(self.meeting_chosen.emit, row.id))
+        beside = not self.small
+        said = talks.prepared(row)
+        return Line(
+            row.name,
+            "" if beside else said,
+            leads=(when, _disc(row.name)),
+            opens=opens,
+            end=said if beside else "",
+            middle=True,
         )
-        lead: tuple[QWidget, QWidget] = (when, Initials(row.name))
-        return Row(row.name, _prepared(row), leads=lead, acts=[open_it], opens=open_it)
 
-    def _one(self, row: TodayRow, about: str, does: str, says: str) -> Part:
-        """A one-to-one that needs no more than a way to it."""
-        return Part(("one", row.id), self._way_to, row, about, does, says)
+    def _held_one(self, row: TodayRow) -> QWidget:
+        says = _("Open one-to-one with {name}").format(name=row.name)
+        opens = whole(says, partial(self.meeting_chosen.emit, row.id))
+        return Line(row.name, leads=[_disc(row.name)], opens=opens, end=_("held today"), middle=True)
 
-    def _way_to(self, row: TodayRow, about: str, does: str, says: str) -> QWidget:
-        chosen = partial(self.meeting_chosen.emit, row.id)
-        open_it = button(does, chosen, "quiet", says=says.format(name=row.name))
-        return Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], opens=open_it)
+    def _others(self, count: int) -> QWidget:
+        said = n_("and {count} more this week", "and {count} more this week", count).format(count=count)
+        return hung(
+            side_by_side(button(said, partial(self.place_chosen.emit, "one_to_ones"), "quiet")), HANG, 0
+        )
 
-    def _word(self, held: reads.Today) -> Part:
-        mine: list[tuple[str, str]] = [(_("I kept it"), "keep"), (_("Renegotiate"), "renegotiate")]
-        rows = [self._row(row, held.on, _("to {name}"), mine) for row in held.mine]
-        if not held.mine:
-            rows.append(words(_("Nothing of yours falls due in the next seven days."), "body2"))
-        if held.theirs:
-            rows.append(words(_("Theirs to me"), "h3"))
-        acts = [(_("Arrived"), "keep"), (_("Agree afresh"), "renegotiate"), (_("Release"), "release")]
-        rows += [self._row(row, held.on, _("from {name}"), acts) for row in held.theirs]
-        return card(_("My word"), "arrow-left-right", *rows)
+    def _plan_one(self) -> QWidget:
+        plan = button(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet")
+        return _among_rows(plan)
 
-    def _row(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> Part:
-        return Part(("promise", row.id), self._promise, row, today, whose.format(name=row.name), acts)
-
-    def _promise(self, row: TodayRow, today: date, whose: str, acts: Sequence[tuple[str, str]]) -> QWidget:
-        due = row.due_on or today
-        said, warn = phrases.weekday(due, today), ""
-        if due < today:
-            warn = _("past its date, {day}: what happened?").format(day=said)
-            acts = [(_("What happened?"), "happened")]
-        elif row.section == "promise-mine" and (due - today).days <= 2:
-            warn = _("{day}: still doable?").format(day=said)
-        buttons = [
-            button(text, partial(self._act, verb, row.id), "quiet", says=f"{text}: {row.words}")
-            for text, verb in acts
-        ]
-        made = Row(row.words, whose if warn else f"{whose} · {said}", warn, acts=buttons, filled=False)
-        if row.extra:
-            earlier, told = (phrases.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
-            chain = _("Promised for {earlier}, agreed afresh on {told}").format(earlier=earlier, told=told)
-            made.text.addWidget(label(chain, "meta"))
-        return made
+    @cached_property
+    def _days_wide(self) -> int:
+        return talks.wide_of_days()
 
     def _small_act(self, today: date) -> Part:
-        act, size = ACTS[(today.toordinal() + self._small) % len(ACTS)]
-        another = press(_("Another"), self._another, "quiet", says=_("Another small act"))
-        said = (words(_(act), "callout"), words(_(size), "body2"))
-        return card(_("One small act"), "", *said, another, kind="callout")
+        return Part("small act", self._small_card, (today.toordinal() + self._small) % len(ACTS))
+
+    def _small_card(self, which: int) -> QWidget:
+        act, size, where = ACTS[which]
+        now = button(
+            _("Do it now"), partial(self._do_it, where), says=_("Do it now: {act}").format(act=_(act))
+        )
+        another = button(_("Another"), self._another, "quiet", says=_("Another small act"))
+        made = Card(_("One small act"), kind="callout")
+        made.add(label(_(act), "callout"), label(_(size), "body2"), Lines(now, another))
+        return hung(made, OUT, OUT)
+
+    def _do_it(self, where: str) -> None:
+        """To where the act begins."""
+        if where == "thank":
+            self._begin(where, 0)
+        elif where in PLACES:
+            self.place_chosen.emit(where)
+        else:
+            self.guide_chosen.emit(where)
 
     def _another(self) -> None:
         self._small += 1
         self.refresh()
-
-    def _plans(self, held: reads.Today) -> Part:
-        """The cue is the reminder: a plan with somebody whom I meet today comes first."""
-        meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
-        rows = [
-            Part(("plan", row.id), self._plan, row, held.on, meet.get(row.person_id))
-            for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet)
-        ]
-        if not held.plans:
-            rows.append(words(_("A guide’s step becomes a plan with “Plan this”."), "body2"))
-        return card(_("Plans with a cue"), "leaf", *rows)
-
-    def _plan(self, row: TodayRow, on: date, meets: TodayRow | None) -> QWidget:
-        held = [label(phrases.if_then(row.words, row.extra, english=row.section == reads.ENGLISH))]
-        if row.due_on is not None and row.due_on > on:
-            held.append(label(_("from {day} on").format(day=phrases.weekday(row.due_on, on)), "meta"))
-        if meets is not None:
-            when = phrases.at_moment(meets.starts_at, on)
-            held.append(label(_("with {name}, {when}").format(name=row.name, when=when), "meta"))
-        elif row.name:
-            held.append(label(_("with {name}").format(name=row.name), "meta"))
-        return column(*held, self._tried(row), spacing=8)
-
-    def _tried(self, row: TodayRow) -> QWidget:
-        """What came of a plan, answered where its cue is read; the same three as on Plan."""
-        said = phrases.if_then(row.words, row.extra, english=row.section == reads.ENGLISH)
-        answers = ((_("Did it"), "did it"), (_("No chance"), "no chance"), (_("Skipped"), "skipped"))
-        made = [
-            button(text, partial(self._begin, came, row.id), "quiet", says=f"{text}: {said}")
-            for text, came in answers
-        ]
-        made[0].setProperty("edge", True)
-        return Lines(*made)
 
     def _rhythm(self, held: reads.Today) -> list[Part]:
         above = {row.person_id for row in (*held.passed, *held.meetings)}  # nobody stands here twice
@@ -283,7 +329,7 @@ class TodayScreen(Screen):
         if not rows:
             return []
         parts = [Part(("person", row.id), self._past_rhythm, row, held.on) for row in rows]
-        return [card(_("Past our rhythm"), "clock", *parts)]
+        return [page_group(_("Past our rhythm"), *parts)]
 
     def _past_rhythm(self, row: TodayRow, on: date) -> QWidget:
         if row.extra == "open":
@@ -293,39 +339,17 @@ class TodayScreen(Screen):
             about = _("on leave until {day}").format(day=until)
         else:
             about = _("last contact {day}").format(day=phrases.day(row.due_on or on, on))
-        says = _("Open {name}").format(name=row.name)
-        open_it = button(_("Open"), partial(self.person_chosen.emit, row.id), "quiet", says=says)
-        return Row(row.name, about, leads=[Initials(row.name)], acts=[open_it], filled=False)
+        opens = whole(_("Open {name}").format(name=row.name), partial(self.person_chosen.emit, row.id))
+        return Line(row.name, about, leads=[Initials(row.name, 32)], opens=opens, middle=True)
 
 
-def _headline(held: reads.Today) -> str:
-    count = len(held.meetings)
-    if not held.anybody:
-        return _("A quiet desk")
-    if not count and held.held:
-        return _talked(held.held)
-    if not count and held.next is not None:
-        day = phrases.short_day(held.next.starts_at.date(), held.on)
-        return _("The next conversation: {day}").format(day=day)
-    if not count:
-        return _("No conversations in the next seven days")
-    said = n_(
-        "{count} conversation in the next seven days", "{count} conversations in the next seven days", count
-    )
-    return phrases.capital(said.format(count=phrases.number(count)))
+def _among_rows(act: QPushButton) -> QWidget:
+    """A button of a list, at the edge of its words."""
+    return hung(side_by_side(act), HANG, 0)
 
 
-def _talked(held: Sequence[TodayRow]) -> str:
-    """What the day already had: with whom, or with how many."""
-    if len(held) == 1:
-        return _("You talked with {name} today").format(name=held[0].name)
-    said = n_("{count} conversation today", "{count} conversations today", len(held))
-    return phrases.capital(said.format(count=phrases.number(len(held))))
-
-
-def _prepared(row: TodayRow) -> str:
-    theirs, both = (int(part) for part in row.extra.split("/"))
-    if not both:
-        return _("Nothing on the agenda yet: ask them first")
-    said = n_("{count} topic", "{count} topics", both).format(count=both)
-    return _("{topics}, {theirs} from them").format(topics=said, theirs=theirs) if theirs else said
+def _disc(name: str) -> Initials:
+    """As wide as the one of the card above, so that the names begin on one line."""
+    made = Initials(name, 32)
+    made.setFixedWidth(look.px(40))
+    return made

@@ -11,15 +11,16 @@ LEAST = 140  # px at 100 % that words keep for themselves beside what can be don
 
 
 class Beside(QBoxLayout):
-    """Side by side, each act at the top; below the words in as many lines as the acts need.
+    """Side by side, each act at the top, or with `middle` at the middle of the words; below the words in as many lines as the acts need.
 
     Whoever holds it calls `fit` when there is another amount of room.
     """
 
-    def __init__(self, words: QLayout, acts: Sequence[QWidget], gap: int = 12) -> None:
+    def __init__(self, words: QLayout, acts: Sequence[QWidget], gap: int = 12, middle: bool = False) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight)
         self._words, self._acts, self._gap = words, acts, gap
         self._counts: list[int] | None = None
+        self._middle = middle
         self.addLayout(words, 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -63,7 +64,8 @@ class Beside(QBoxLayout):
             across = QHBoxLayout()
             across.setSpacing(self._gap)
             for _place in range(count):
-                across.addLayout(_at_top(next(left)))
+                act = next(left)
+                across.addWidget(act) if self._middle else across.addLayout(_at_top(act))
             if counts:
                 across.addStretch(1)
             self._lines.addLayout(across)

@@ -43,7 +43,7 @@ from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom
 INITIALS_INK = "#3B362E"
 SCATTERED = 251  # a prime: the sum of the letters gave four of a team of six the same tint
 MARKED = ("place", "item")  # kinds of button of which one may be chosen
-OF_KIND = {"more": Seldom, **dict.fromkeys(MARKED, Marked)}
+OF_KIND = {"more": Seldom, "act": Seldom, **dict.fromkeys(MARKED, Marked)}
 OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
 
 
@@ -234,7 +234,9 @@ class Row(PressedOnce, QFrame):
         acts: Sequence[QWidget] = (),
         filled: bool = True,
         opens: QAbstractButton | None = None,
+        middle: bool = False,
     ) -> None:
+        """`middle`: what leads and what can be done stand level with the middle of its words."""
         super().__init__()
         self._opens, self._pressed = opens, False
         self.setProperty("opens", opens is not None)
@@ -246,7 +248,7 @@ class Row(PressedOnce, QFrame):
         across.setContentsMargins(*((14, 9, 12, 9) if filled else (0, 4, 0, 4)))
         across.setSpacing(12)
         for lead in leads:
-            across.addLayout(at_top(lead))
+            across.addWidget(lead) if middle else across.addLayout(at_top(lead))
         self.text = QVBoxLayout()
         self.text.setSpacing(2)
         self.title = label(title, wrap=look.is_long(title))
@@ -255,7 +257,7 @@ class Row(PressedOnce, QFrame):
             self.text.addWidget(label(meta, "meta", wrap=look.is_long(meta)))
         if warn:
             self.text.addWidget(label(warn, "warn"))
-        self._beside = Beside(self.text, acts) if acts else None
+        self._beside = Beside(self.text, acts, middle=middle) if acts else None
         across.addLayout(self._beside or self.text, 1)
         for one in (*leads, *acts):
             one.setProperty("in_row", True)

@@ -82,6 +82,7 @@ class InRow(PressedOnce):
     def _tell_the_row(self) -> None:
         """What it shows only while it is the current one comes or goes."""
         if self.property("in_row"):  # type: ignore[attr-defined]
+            self.parent().update()  # type: ignore[attr-defined]
             for one in self.parent().findChildren(Seldom):  # type: ignore[attr-defined]
                 one.update()
 
@@ -111,12 +112,21 @@ class Marked(Button):
 
 
 class Seldom(Button):
-    """The three dots of a row: seen while it is the current one, by hand or focus; pressed at any time."""
+    """An act of a row, as its three dots: seen while it is the current one, by hand or focus; pressed at any
+    time.
+    """
 
     def paintEvent(self, event: QPaintEvent) -> None:
         row = self.parentWidget() if self.property("in_row") else None
         if row is None or row.underMouse() or row.isAncestorOf(self.window().focusWidget()):
             super().paintEvent(event)
+
+
+class Whole(Button):
+    """As large as its row and under its words, which shows the ring of it: pressed anywhere, it opens."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The row does."""
 
 
 class Tick(InRow, Lettered, QCheckBox):

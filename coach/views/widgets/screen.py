@@ -170,6 +170,10 @@ class Screen(QScrollArea):
         margin = max(least, (self.width() - look.px(self.widest)) // 2)  # wider, it stands in the middle
         self.page.setContentsMargins(margin, 28, margin, self.foot)
 
+    def expect(self, width: int) -> None:
+        """How wide it is going to be, px: what is told before it stands there need not be told again."""
+        self.small = width < look.px(SMALL)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()
         super().resizeEvent(event)

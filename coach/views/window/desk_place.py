@@ -30,6 +30,14 @@ def stand(window: QWidget, remembered: str) -> bool:
     return read[1]
 
 
+def width_to_come(window: QWidget, remembered: str) -> int:
+    """px that it is going to have once it stands there."""
+    read = _read(remembered)
+    free = _free(window, read[0] if read else None)
+    wide = FIRST[0] if read is None else free.width() if read[1] else read[0].width()
+    return min(wide, free.width())
+
+
 def _read(remembered: str) -> tuple[QRect, bool] | None:
     """What `told` told; None where that makes no sense."""
     try:

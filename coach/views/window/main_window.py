@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         self._build()
         self._divide()
         self._take_keys()
+        wide = desk_place.width_to_come(self, vault.recall(desk_place.NAME))
+        self.pages.of(Place.TODAY.screen).expect(wide - self.sidebar.width_within(wide))
         self.go(Place.TODAY)
 
     def _build(self) -> None:

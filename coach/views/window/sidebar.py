@@ -119,6 +119,10 @@ class Sidebar(QFrame):
             made.setIcon(icons.icon(icon, "ink2"))
             made.setIconSize(QSize(look.px(18), look.px(18)))
 
+    def width_within(self, window: int) -> int:
+        """px, about: its words are measured only once it stands in a window as wide as that."""
+        return look.px(68) if window < NARROW else 232
+
     def fold(self, window: int) -> None:
         """Below 1100 px, or where its words would take too much, it is icons with tooltips."""
         for made, text, _icon in self._drawn:

@@ -29,13 +29,19 @@ class TodayActs:
         PromiseActs(shell.store, shell.clock, shell.over, shell.say).act(verb, promise_id)
 
     def begin(self, step: str, which: int) -> None:
-        """A next step: `ask` opens what felt off, `first` plans the first one-to-one with a person.
+        """A next step: `ask` opens what felt off, `first` plans the first one-to-one with a person, `thank`
+        begins a line of thanks.
 
         What came of a plan, as did it, is noted with a line about it.
         """
         if step in {*Result}:
             shell = self._shell
             PlanActs(shell.store, shell.clock, shell.over, shell.say, shell.privacy).tried(which, step)
+            return
+        if step == "thank":
+            from coach.views.find.capturing import Capturing
+
+            Capturing(self._shell).open(f"{_('thank')} ")
             return
         if step == "ask":
             self._shell.go(ToReflect("repair"), mark=Found("repair", str(which)))

@@ -35,6 +35,7 @@ class TodayPage:
             self._sort,
             lambda meeting_id, held: self._acts.took_place(meeting_id, held),
             lambda step, which: self._acts.begin(step, which),
+            lambda: self._window.clock.now(),
         )
 
     def remember(self) -> None:

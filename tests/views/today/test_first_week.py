@@ -87,7 +87,7 @@ def test_after_todays_talk_the_headline_tells_of_it_and_the_next_one_is_in_sight
     said = today(window)
     assert f"You talked with {CHLOE} today" in said
     assert "No conversations" not in said
-    assert "the next one: Wed 16 December 10:00" in said
+    assert "10:00\nWed 16 December" in said
     QTest.mouseClick(row_of(window, "held today"), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert window.at() == ToMeeting(held)
     today(window)
@@ -116,9 +116,9 @@ def test_without_any_the_headline_is_as_it_was_and_with_one_this_week_too(window
         meetings.get(session, held).hold(people.get(session, chloe))
         meetings.get(session, gone).removed_at = datetime(2026, 11, 23, 9)
         people.get(session, ben).archive(TODAY)
-    assert "No conversations in the next seven days" in today(window)
+    assert "A free day. One small act?" in today(window)
     planned(window, chloe, 1)
-    assert "One conversation in the next seven days" in today(window)
+    assert "Chloé tomorrow at 10:00" in today(window)
 
 
 # -- 34: a plan is answered where its cue is read -------------------------------------------------------

@@ -1,0 +1,86 @@
+"""Promises on Today: a box that is the act, one line, one quiet line; the rest on the current row."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coach.database.today import Today, TodayRow
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.views.widgets.hanging import Line, page_group, quiet, quiet_words
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import button, more, name_of
+from coach.views.widgets.pressing import Tick
+
+Act = Callable[[str, int], object]
+SOON = 2  # days before its date in which a promise of mine is asked about
+
+
+def group(held: Today, act: Act) -> Part:
+    """Mine, then theirs to me, by date; `act` is given a verb and which promise."""
+    rows = [Part(("promise", row.id), _mine, row, held.on, act) for row in held.mine]
+    if not held.mine:
+        rows.append(quiet_words(_("Nothing of yours falls due in the next seven days.")))
+    if held.theirs:
+        if held.mine:
+            rows.insert(0, Part("mine", quiet, _("Mine"), "over", 0))
+        rows.append(Part("theirs", quiet, _("Theirs"), "over", 0))
+    rows += [Part(("promise", row.id), _theirs, row, held.on, act) for row in held.theirs]
+    return page_group(_("Promises"), *rows)
+
+
+def _mine(row: TodayRow, today: date, act: Act) -> QWidget:
+    due = row.due_on or today
+    whose, said = _("to {name}").format(name=row.name), phrases.weekday(due, today)
+    warn = _("{day}: still doable?").format(day=said) if (due - today).days <= SOON else ""
+    return _line(row, today, act, (whose, said, warn), _("I kept it"), _("Renegotiate"))
+
+
+def _theirs(row: TodayRow, today: date, act: Act) -> QWidget:
+    whose, said = _("from {name}").format(name=row.name), phrases.weekday(row.due_on or today, today)
+    made = _line(row, today, act, (whose, said, ""), _("Arrived"), _("Agree afresh"))
+    return made
+
+
+def _line(row: TodayRow, today: date, act: Act, about: tuple[str, str, str], kept: str, anew: str) -> QWidget:
+    whose, said, warn = about
+    passed = row.due_on is not None and row.due_on < today
+    if passed:
+        warn, kept = _("{day}: what happened?").format(day=said), _("What happened?")
+    tick = _box(row, kept, partial(act, "happened" if passed else "keep", row.id))
+    acts: list[QWidget] = []
+    if not passed:
+        says = f"{anew}: {row.words}"
+        acts.append(button(anew, partial(act, "renegotiate", row.id), "act", says=says))
+        if row.section == "promise-theirs":
+            says = _("What can be done with: {what}").format(what=row.words)
+            acts.append(more(says, (_("Release"), partial(act, "release", row.id))))
+    meta = [whose, *([] if warn else [said]), *_chain(row, today)]
+    if warn:
+        return Line(row.words, "", " · ".join((*meta, warn)), leads=[tick], acts=acts, between=False)
+    return Line(row.words, " · ".join(meta), leads=[tick], acts=acts, between=False)
+
+
+def _chain(row: TodayRow, today: date) -> list[str]:
+    """That its date was agreed afresh, and when; nothing for one whose date is the first."""
+    if not row.extra:
+        return []
+    _earlier, told = (phrases.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
+    return [_("agreed afresh on {day}").format(day=told)]
+
+
+def _box(row: TodayRow, says: str, act: Callable[[], object]) -> Tick:
+    """Ticked it is kept, or what became of it is asked where its date has passed."""
+    tick = Tick()
+    tick.setAccessibleName(f"{says}: {row.words}")
+    tick.setObjectName(name_of(tick.accessibleName()))
+    tick.acts = {says: act}  # type: ignore[attr-defined]  # the letters of a row do what a button says
+
+    def ticked() -> None:
+        tick.setChecked(False)  # unless the act is done, and then its row goes
+        act()
+
+    tick.clicked.connect(ticked)
+    return tick
