@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
-from coach.clock import Clock
 from coach.content import library
 from coach.models import meetings, people, promises, topics
 from coach.models.people import Fact
@@ -18,10 +17,12 @@ from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Row
 from coach.views.window.main_window import MainWindow
+from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views.hands import take_down
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+MORNING = datetime(2026, 11, 23, 8, 30)  # before the first of its one-to-ones
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -39,7 +40,7 @@ def window(qapp, tmp_path_factory):
             topics.add(session, first, what)
         for what in ("Likes mornings", "Plays the cello", "Two children"):
             session.add(Fact(person_id=ben, body=what))
-    made = MainWindow(vault, Settings(), Clock(TODAY), lambda: (store, library.load()))
+    made = MainWindow(vault, Settings(), FakeClock(MORNING), lambda: (store, library.load()))
     made.resize(1320, 860)
     made.show()
     made.ben, made.meeting = ben, first.id

@@ -11,8 +11,9 @@ LEAST = 140  # px at 100 % that words keep for themselves beside what can be don
 
 
 class Beside(QBoxLayout):
-    """Side by side, each act at the top, or with `middle` at the middle of the words; below the words in as many lines as the acts need.
+    """Side by side, each act at the top; below the words in as many lines as the acts need.
 
+    With `middle` what stands beside the words stands level with their middle.
     Whoever holds it calls `fit` when there is another amount of room.
     """
 
