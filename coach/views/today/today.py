@@ -32,7 +32,6 @@ from coach.views.widgets.pieces import (
     side_by_side,
     words,
 )
-from coach.views.widgets.pressing import Button
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -98,7 +97,8 @@ class TodayScreen(Screen):
     ) -> None:
         super().__init__()
         self._now, self._told = now, (0, False)
-        self._hour: talks.Hour | None = None
+        self._hour: talks.Hour | None = None  # of the card, while there is one
+        self._primary: QPushButton | None = None
         self._minutes = QTimer(self)
         self._minutes.timeout.connect(self._look_at_the_clock)
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
@@ -125,7 +125,7 @@ class TodayScreen(Screen):
         top = Part("top of the page", self._top, held.on, talks.headline(held, now), held.anybody)
         waiting = [inbox.group(held.inbox, held.on, self._inbox)] if held.inbox else []
         if not held.anybody:
-            self._hour = None
+            self._hour = self._primary = None
             self.tell(top, card("", "", Part("nobody", self._nobody)), *waiting, seen=(held.on,))
             return
         left = [
@@ -153,10 +153,10 @@ class TodayScreen(Screen):
 
     def arrive(self) -> None:
         """On the next conversation: Enter opens its brief."""
-        if self._hour is None or self.isAncestorOf(self.window().focusWidget()):
+        if self._primary is None or self.isAncestorOf(self.window().focusWidget()):
             super().arrive()
             return
-        self._hour.parent().findChild(Button).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        self._primary.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -222,7 +222,9 @@ class TodayScreen(Screen):
         """The next one as a card; below it those that wait for an answer, and the rest of the week."""
         ahead = talks.upcoming(held, now)
         parts = []
-        if ahead is not None:
+        if ahead is None:
+            self._hour = self._primary = None
+        else:
             parts.append(Part(("next", ahead.id), self._next, ahead, held.on, talks.is_on(ahead, now)))
         rows = [Part(("passed", row.id), self._passed, row, held.on) for row in talks.over(held, now)]
         rest = [row for row in held.meetings if row is not ahead and talks.ends_at(row) > now]
@@ -244,7 +246,7 @@ class TodayScreen(Screen):
         says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
         does = _("Open the notes") if is_on else _("Open the brief") if today else _("Prepare")
         chosen = partial(self.meeting_chosen.emit, row.id)
-        opens = button(does, chosen, "primary", says=says.format(name=row.name))
+        self._primary = opens = button(does, chosen, "primary", says=says.format(name=row.name))
         self._hour = hour = talks.Hour(row, self._now(), self._days_wide)
         about = " · ".join(part for part in (talks.prepared(row), talks.place_of(row)) if part)
         leads: tuple[QWidget, QWidget] = (hour, Initials(row.name, 40))
