@@ -1,4 +1,4 @@
-"""Stores so many lines in a vault and says of each, once it is stored: for whoever watches the calls it makes.
+"""Stores lines in a vault and says of each, once it is stored: for whoever watches the calls it makes.
 
 Arguments: the vault's folder, how many, and the PRAGMA that decides when a commit is on the disk.
 Lines out: `ack N`.

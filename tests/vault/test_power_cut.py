@@ -1,7 +1,8 @@
 """The power goes: what was acknowledged is there, whatever of the rest the disk had written, whole or torn.
 
-One run of the real store is watched (strace); a power cut is played by laying on a new disk what was synced by
-then and any part of what was not. A kill cannot show this: the system still writes what a killed program wrote.
+One run of the real store is watched (strace); a power cut is played by laying on a new disk what was synced
+by then and any part of what was not. A kill cannot show this: the system still writes what a killed program
+wrote.
 """
 
 import os
