@@ -63,6 +63,19 @@ def _is_quoted(run: list[str], before: str) -> bool:
     return told or bool(WROTE.search(before)) or any(GREETING.match(w) or WROTE.search(w) for w in words)
 
 
+def understood(notes: str, person: Person, on: date) -> dict[str, quick_capture.Understood]:
+    """What each line that promises or asks was understood as, by its words without what stands around them.
+
+    Days count from `on`, that of the talk. Lines that look pasted are left out.
+    """
+    known, where = [Known(person.id, person.name, person.nicknames)], region.name()
+    return {
+        one.text: quick_capture.understand(one.text, known, on, region=where)
+        for one in found_in(notes)
+        if one.meant
+    }
+
+
 @dataclass(frozen=True)
 class NoteWithDay:
     """Words as they stand in notes; with a `mark` it is one line, and `on` the day that was understood."""

@@ -1,7 +1,7 @@
 """What is typed on the page of a one-to-one: editors that stay while the page around them is built anew."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
@@ -10,57 +10,17 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.models.meetings import Meeting
+from coach.models.people import Person
 from coach.services import agenda
 from coach.store.store import Store
-from coach.vault.vault import Vault
 from coach.views.meetings.agenda import read_topic, topic_line, with_room
+from coach.views.meetings.page_notes import PageNotes
 from coach.views.meetings.questions import AnswerEditors, still_here
 from coach.views.meetings.said_at_close import SaidAtClose
 from coach.views.meetings.thanks import Thanks
 from coach.views.meetings.wrap_up import WrapUp
-from coach.views.widgets import look
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import label
-
-TEXT = 600  # px at 100 % of a line of notes: longer ones tire the eye
-LEAST, MOST = 150, 1500  # px of notes that grow with their words
-
-
-class PageNotes(NoteEdit):
-    """The notes as the page itself: without a frame, as high as there is room or as their words need."""
-
-    def __init__(self, vault: Vault) -> None:
-        super().__init__(vault, "meeting", "notes", _("Notes of this one-to-one"))
-        self.setProperty("kind", "page")
-        stored = _("Write while you talk. It is stored as you type.")
-        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
-        self.setPlaceholderText(f"{stored}\n{kindly}")
-        self._fills, self._gutter = True, 0
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-
-    def stand(self, fills: bool, gutter: int = 0) -> None:
-        """As high as there is room, or else as their words; so many px from the edge of the page."""
-        self._fills, self._gutter = fills, gutter
-        self._fit()
-        self._grow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        left = self._gutter - round(self.document().documentMargin())
-        self.setViewportMargins(max(left, 0), 0, max(0, self.width() - left - look.px(TEXT)), 0)
-
-    def _grow(self) -> None:
-        least = look.px(LEAST)
-        if self._fills:
-            self.setMinimumHeight(least)
-            self.setMaximumHeight(look.px(100_000))
-            return
-        lines = self.document().size().height() + 1
-        self.setFixedHeight(round(min(max(lines * self.fontMetrics().lineSpacing(), least), look.px(MOST))))
 
 
 class Editors(QObject):
@@ -77,7 +37,7 @@ class Editors(QObject):
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
         self._store, self._clock, self._id = store, clock, 0
-        self.notes = PageNotes(store.vault)
+        self.notes = PageNotes(store.vault, clock)
         self.notes.written.connect(self._save_notes)
         self.notes.stored.connect(self._say_stored)
         self.notes.refused.connect(lambda why: self.trouble.emit(still_here(why)))
@@ -101,9 +61,10 @@ class Editors(QObject):
         self.stored.setText(_("Stored as you write"))
         self.answers.forget()
 
-    def show(self, meeting: Meeting) -> None:
-        """The words of that one-to-one, or the newer ones of a draft."""
+    def show(self, meeting: Meeting, person: Person) -> None:
+        """The words of that one-to-one with somebody, or the newer ones of a draft."""
         self._id = meeting.id
+        self.notes.talk_with(person, meeting.starts_at.date())
         self.notes.show_words(meeting.id, meeting.notes)
         self.add_topic.show_words(meeting.id)
         stands_for(self.notes, "meeting", meeting.id)

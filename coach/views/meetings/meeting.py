@@ -162,7 +162,7 @@ class MeetingScreen(Screen):
 
     def _show(self, seen: Photograph) -> None:
         typing = self.editors.typing()
-        self.editors.show(self._held.meeting)
+        self.editors.show(self._held.meeting, self._held.person)
         meet, close = self._phase == MEET, self._phase == CLOSE
         self.editors.put_aside(self._hidden, meet, close, self._cancelled)
         self.fit()

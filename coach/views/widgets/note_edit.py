@@ -25,6 +25,7 @@ class NoteEdit(QPlainTextEdit):
     written = Signal(str)
     stored = Signal()
     refused = Signal(str)  # the words are still here, and not yet safe
+    hangs = False  # whether the marks of lines stand before the words, in a margin of their own
 
     def __init__(self, vault: Vault, entity: str, field: str, says: str) -> None:
         super().__init__()
@@ -33,6 +34,7 @@ class NoteEdit(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
+        self._lay_out()
         self.setReadOnly(not vault.writable)
         self._vault, self._entity, self._field = vault, entity, field
         self._id = 0
@@ -44,10 +46,13 @@ class NoteEdit(QPlainTextEdit):
         self._save.timeout.connect(self.hand_over)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.keep_draft)
-        self._look = NoteLook(self.document(), self.textCursor)
+        self._look = NoteLook(self.document(), self.textCursor, self.hangs)
         self.textChanged.connect(self._typed)
         self.cursorPositionChanged.connect(self._stand_before_a_joint)
         self.cursorPositionChanged.connect(self._look.moved)
+
+    def _lay_out(self) -> None:
+        """How its lines lie; as Qt lays them, unless said otherwise."""
 
     def show_words(self, record_id: int, saved: str) -> None:
         """Show a record's words, or the newer ones of a draft. Words not yet stored are never overwritten.

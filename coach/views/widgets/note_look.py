@@ -1,9 +1,12 @@
 """How a note looks while it is written: the words stay as typed, and what their marks mean is shown."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtGui import (
+    QColor,
     QFont,
+    QFontMetricsF,
     QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
@@ -12,13 +15,14 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from coach.views.widgets import look, spelled
+from coach.views.widgets import look, note_layout, spelled
 from coach.views.widgets.long_lines import JOINT
 from coach.written import note_marks
 from coach.written.note_marks import Opening, Span
 
 GREEN, GOES_ON = 1, 2  # what is known of a piece when the next is coloured
 HEADING_PX = 18  # at 100 %
+WHO = re.compile(r"(?<=[<>] )[^\W\d]+(?: [^\W\d]+)?:(?= )")  # before the words of a promise
 SPELLED = 200_000  # letters of a note up to which its spelling is looked at: longer ones would open slowly
 
 
@@ -29,8 +33,11 @@ class NoteLook(QSyntaxHighlighter):
     has its own line read anew, and the next ones only as far as what is known of them changes.
     """
 
-    def __init__(self, document: QTextDocument, caret: Callable[[], QTextCursor]) -> None:
+    def __init__(
+        self, document: QTextDocument, caret: Callable[[], QTextCursor], hangs: bool = False
+    ) -> None:
         super().__init__(document)
+        self._hangs = hangs
         self._worn, self._caret = look.worn(), caret
         self._being_typed: QTextBlock | None = None  # the line with a word that is looked at once it is done
         spelled.news.changed.connect(self.rehighlight)
@@ -62,6 +69,31 @@ class NoteLook(QSyntaxHighlighter):
             self._show(span, place)
         if spelled.now() is not None and self.document().characterCount() <= SPELLED:
             self._wave(text, place)
+        if self._hangs and not before & GOES_ON:
+            self._hang(text)
+
+    def _hang(self, text: str) -> None:
+        """The mark stands apart from the words; a box is drawn where its letters are (`note_layout.py`)."""
+        length = note_layout.hanging(text).length
+        if not length:
+            return
+        style = self.format(0)
+        style.setFontWeight(QFont.Weight.DemiBold)
+        if note_marks.opening(text).kind == "tick":
+            style.setForeground(QColor(0, 0, 0, 0))
+        self.setFormat(0, length, style)
+        style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        style.setFontLetterSpacing(look.px(note_layout.APART) - self._space(style))
+        self.setFormat(length - 1, 1, style)
+        if who := WHO.match(text, length):
+            style = self.format(length)
+            style.setFontWeight(QFont.Weight.DemiBold)
+            self.setFormat(length, _Places(text)(who.end()) - length, style)
+
+    def _space(self, style: QTextCharFormat) -> float:
+        """px of a space between words that look so."""
+        font = style.font().resolve(self.document().defaultFont())
+        return QFontMetricsF(font).horizontalAdvance(" ")
 
     def _wave(self, text: str, place: "_Places") -> None:
         """A wavy line under each word that nobody knows, but for the one that is being typed."""

@@ -1,0 +1,247 @@
+"""The notes as the page itself: marks before the words, boxes to click, and the days beside the lines."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTextBlock,
+    QTextDocument,
+)
+
+from coach.clock import Clock
+from coach.i18n.translate import _
+from coach.models.people import Person
+from coach.vault.vault import Vault
+from coach.views.meetings.lane import Lane, Said
+from coach.views.widgets import announce, icons, look
+from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.note_layout import APART, NoteLayout, Page, hanging
+from coach.written import note_marks
+from coach.written.note_marks import Opening
+
+TEXT = 528  # px at 100 % of a line of notes: longer ones tire the eye
+LANE, LANE_GAP, ENOUGH = 128, 12, 300  # px at 100 % of the days; before them; of a line beside which they stand
+LEAST, MOST = 150, 2400  # px of notes that grow with their words
+BOX, RADIUS, ICON = 18, 5, 15  # px at 100 %
+
+
+class PageNotes(NoteEdit):
+    """Without a frame, as high as there is room or as their words need.
+
+    In front, marks hang in a margin before the words, and to the right of each line that promises something
+    or asks stands what was understood of it. Painted, never part of the words.
+    """
+
+    hangs = True
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._fills, self._gutter, self._lane_wide = True, 0, 0
+        self._was_empty = True
+        self._lane = Lane(clock)
+        super().__init__(vault, "meeting", "notes", _("Notes of this one-to-one"))
+        self.setProperty("kind", "page")
+        stored = _("Write while you talk. It is stored as you type.")
+        kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
+        self.setPlaceholderText(f"{stored}\n{kindly}")
+        self._heard, self._told = announce.Soon(self), ""
+        self._layout.documentSizeChanged.connect(self._grow)
+        self.document().contentsChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self.viewport().update)
+
+    def _lay_out(self) -> None:
+        document = QTextDocument(self)
+        self._layout = NoteLayout(document, self)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+
+    def talk_with(self, person: Person, on: date) -> None:
+        """Whose notes they are, and on which day one talks: by these the lines are understood."""
+        self._lane.about(person, on)
+        self.viewport().update()
+
+    def stand(self, fills: bool, gutter: int = 0) -> None:
+        """As high as there is room, or else as their words; so many px from the edge of the page."""
+        self._fills, self._gutter = fills, gutter
+        self._fit()
+        self._grow()
+
+    def said_of(self, line: str) -> str:
+        """What stands beside that line; empty where nothing does."""
+        said = self._lane.of(self._lines()).get(line.strip())
+        return said.words if said else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        margin, mirrored = round(self.document().documentMargin()), self.isRightToLeft()
+        self._was_empty = empty = self.document().isEmpty()  # Qt writes what stands in an empty one at the very edge
+        before = max(self._gutter - margin, 0) if empty else 0
+        self.setViewportMargins(0 if mirrored else before, 0, before if mirrored else 0, 0)
+        wide, gutter = self.viewport().width(), max(self._gutter - before, margin)
+        lane = look.px(LANE + LANE_GAP) if self._gutter else 0
+        self._lane_wide = lane if wide - gutter - lane >= look.px(ENOUGH) else 0
+        words = min(wide - gutter - (self._lane_wide or margin), look.px(TEXT))
+        left = wide - gutter - words if mirrored else gutter
+        self._layout.stand(Page(left, words, self._gutter > 0 and not empty and not mirrored))
+
+    def _changed(self) -> None:
+        if self.document().isEmpty() != self._was_empty:
+            self._fit()
+        self.viewport().update()  # the air before the next line, and the days
+        self._say()
+
+    def _say(self) -> None:
+        """What was understood of the line that is written is heard as well, once there is a pause."""
+        line = self.textCursor().block().text().strip()
+        said = self._lane.of(self._lines()).get(line) if self._gutter and line else None
+        aloud = said.aloud if said else ""
+        if aloud != self._told:
+            self._told = aloud
+            self._heard.say(aloud if self.hasFocus() else "")
+
+    def _grow(self) -> None:
+        least = look.px(LEAST)
+        if self._fills:
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(look.px(100_000))
+            return
+        self.setFixedHeight(round(min(max(self._high(), least), look.px(MOST))))
+
+    def _high(self) -> float:
+        """px that the words need, or more than there is room for."""
+        high, block = 2 * self.document().documentMargin(), self.document().begin()
+        while block.isValid() and high < look.px(MOST):
+            high += self._layout.blockBoundingRect(block).height()
+            block = block.next()
+        return high
+
+    # -- what is painted beside the words ----------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._gutter or self.document().isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        said, here = self._lane.of(self._lines()) if self._lane_wide else {}, self.textCursor().block()
+        for block, top in self._in_sight():
+            text = block.text()
+            begun = note_marks.opening(text)
+            if begun.kind == "tick":
+                self._paint_box(painter, block, top, begun)
+            elif one := said.get(text.strip()):
+                live = block == here and self.hasFocus() and not self.isReadOnly()
+                self._paint_day(painter, block, top, one, live)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter, block: QTextBlock, top: float, begun: Opening) -> None:
+        line, side = block.layout().lineAt(0), look.px(BOX)
+        start = line.cursorToX(hanging(block.text()).length)
+        right = (start[0] if isinstance(start, tuple) else start) - look.px(APART)
+        box = QRectF(right - side, top + line.y() + (line.height() - side) / 2, side, side)
+        if block == self.textCursor().block() and self.textCursor().hasSelection():
+            return  # its letters are in sight
+        edge = look.px(3) / 2
+        painter.setPen(QPen(look.color("accent" if begun.done else "control"), edge))
+        painter.setBrush(look.color("accent" if begun.done else "surface"))
+        painter.drawRoundedRect(box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), RADIUS, RADIUS)
+        if begun.done:
+            self._icon(painter, "check", "accentInk", box.center(), look.px(14))
+
+    def _paint_day(self, painter: QPainter, block: QTextBlock, top: float, said: Said, live: bool) -> None:
+        line = block.layout().lineAt(0)
+        font = look.sans(13)
+        if live:
+            font.setWeight(font.Weight.DemiBold)
+        side, gap = look.px(ICON), look.px(8)
+        words = QFontMetrics(font).horizontalAdvance(said.words)
+        middle, high = top + line.y() + line.height() / 2, look.px(24)
+        wide = gap + side + gap + words + gap
+        left = self.viewport().width() - look.px(LANE)
+        if self.isRightToLeft():
+            left = look.px(LANE) - wide
+        chip = QRectF(left + 0.5, middle - high / 2 + 0.5, wide, high)
+        if live:
+            painter.setPen(QPen(look.color("accent"), 1))
+            painter.setBrush(look.color("accentSoft"))
+            painter.drawRoundedRect(chip, 6, 6)
+        token = "warnText" if said.warns else ("accentText" if live else "ink2")
+        self._icon(painter, said.icon, token, QPointF(left + gap + side / 2, middle), side)
+        painter.setFont(font)
+        painter.setPen(look.color(token))
+        at = QRect(round(left + 2 * gap + side), round(middle - high / 2), words + 2, high)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, said.words)
+
+    def _icon(self, painter: QPainter, name: str, token: str, middle: QPointF, side: int) -> None:
+        picture: QPixmap = icons.icon(name, token).pixmap(QSize(side, side), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(middle.x() - side / 2, middle.y() - side / 2), picture)
+
+    def _in_sight(self) -> Iterator[tuple[QTextBlock, float]]:
+        """The lines in sight, and how far each begins below the upper edge, in px."""
+        block, bottom = self.firstVisibleBlock(), self.viewport().height()
+        while block.isValid():
+            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+            if top > bottom:
+                return
+            yield block, top
+            block = block.next()
+
+    def _lines(self) -> list[str]:
+        """Those in sight; before them as many as may tell that they were pasted."""
+        block, before = self.firstVisibleBlock(), []
+        while (block := block.previous()).isValid() and len(before) < 40:
+            before.append(block.text())
+            if block.text().strip() and not block.text().startswith(">"):
+                break
+        return [*reversed(before), *(one.text() for one, _top in self._in_sight())]
+
+    # -- what is pressed ---------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(self._on_a_line(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self._on_a_line(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._on_a_line(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._on_a_line(event))
+
+    def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
+        """As if pressed on the nearest line: between two of them Qt would take the next one's first letter."""
+        at = event.position()
+        nearest = min(self._tops_and_bottoms(), key=lambda line: _away(at.y(), *line), default=None)
+        if nearest is None or nearest[0] < at.y() < nearest[1]:
+            return event
+        y = min(max(at.y(), nearest[0] + 1), nearest[1] - 1)
+        if abs(y - at.y()) > self.fontInfo().pixelSize() * 2:
+            return event  # far below the last one, or dragged beyond the edge: Qt knows better
+        moved = QPointF(at.x(), y)
+        by = event.globalPosition() + moved - at
+        return QMouseEvent(
+            event.type(), moved, by, event.button(), event.buttons(), event.modifiers(), event.pointingDevice()
+        )
+
+    def _tops_and_bottoms(self) -> Iterator[tuple[float, float]]:
+        for block, top in self._in_sight():
+            lines = block.layout()
+            for number in range(lines.lineCount()):
+                line = lines.lineAt(number)
+                yield top + line.y(), top + line.y() + line.height()
+
+
+def _away(y: float, top: float, bottom: float) -> float:
+    """How many px a place lies above or below a line; none on it."""
+    return max(top - y, y - bottom, 0)

@@ -1,0 +1,120 @@
+"""How the lines of a note lie: room between them, air above a heading, marks hanging before the words."""
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
+
+from coach.views.widgets import look
+from coach.views.widgets.long_lines import JOINT
+from coach.written import note_marks
+
+PITCH = 26 / 16  # from line to line, for each px of the letters
+AIR, ABOVE_HEADING = 6, 24  # px at 100 % before a line; before a heading that follows no empty one
+APART = 12  # px at 100 % between a mark that hangs and the words
+STEP = 20  # px at 100 % by which an item that was moved in stands further in
+OURS = 1 / 64  # px, seen by nobody: by this a line that was laid here is told from one that Qt laid
+MARK = re.compile(r"[<>?] +(?=\S)")
+
+
+class Hanging(NamedTuple):
+    """How many letters of a line hang before its words, and how far in px these stand in."""
+
+    length: int = 0
+    inset: int = 0
+
+
+class Page(NamedTuple):
+    """Where the words begin and how wide their lines are, in px of the viewport; whether marks hang."""
+
+    left: int
+    wide: int
+    hangs: bool = False
+
+
+def hanging(text: str) -> Hanging:
+    """Of a line that begins with a mark; of any other nothing hangs."""
+    if found := MARK.match(text):
+        return Hanging(found.end())
+    begun = note_marks.opening(text)
+    return Hanging(begun.length, look.px(STEP) * (len(begun.indent) // 2))
+
+
+class NoteLayout(QPlainTextDocumentLayout):
+    """Lays a line when it is asked for, as Qt does: a long note costs what is in sight of it.
+
+    Qt lays a line that was typed in anew as it would itself; it is seen by its place, and laid once more.
+    """
+
+    def __init__(self, document: QTextDocument, edit: QPlainTextEdit) -> None:
+        super().__init__(document)
+        self._edit, self._page = edit, Page(0, 0)
+
+    def stand(self, page: Page) -> None:
+        """All lines are laid anew where they stand elsewhere now."""
+        if page == self._page:
+            return
+        self._page = page
+        block = self.document().begin()
+        while block.isValid():
+            block.layout().clearLayout()
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+        self._edit.viewport().update()
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        if not block.isValid() or not block.isVisible() or self._page.wide <= 0:
+            return super().blockBoundingRect(block)
+        lines, air = block.layout(), self._air(block)
+        if not (lines.lineCount() and self._is_ours(lines.lineAt(0), air)):
+            self._lay(block, lines, air)
+        last = lines.lineAt(lines.lineCount() - 1)
+        high = last.y() + (self._pitch(last) + last.height()) / 2
+        if not block.next().isValid():
+            high += self.document().documentMargin()
+        return QRectF(0, 0, self._page.left + self._page.wide, high)
+
+    def _lay(self, block: QTextBlock, lines: QTextLayout, air: float) -> None:
+        page, text, before = self._page, block.text(), block.lineCount()
+        hang = hanging(text) if page.hangs and not self._goes_on(block) else Hanging()
+        lines.setTextOption(self.document().defaultTextOption())
+        lines.beginLayout()
+        left, y = page.left + OURS + hang.inset, air
+        while (line := lines.createLine()).isValid():
+            line.setLeadingIncluded(True)
+            mark = _width(line, hang.length, page.wide) if line.textStart() == 0 and hang.length else 0
+            line.setLineWidth(page.wide - hang.inset + mark)
+            pitch = self._pitch(line)
+            line.setPosition(QPointF(left - mark, y + (pitch - line.height()) / 2))
+            y += pitch
+        lines.endLayout()
+        block.setLineCount(lines.lineCount())
+        if lines.lineCount() != before:
+            self.documentSizeChanged.emit(self.documentSize())
+
+    def _is_ours(self, line: QTextLine, air: float) -> bool:
+        top = air + (self._pitch(line) - line.height()) / 2
+        return line.x() % 1 == OURS and abs(line.y() - top) < 2 * OURS
+
+    def _pitch(self, line: QTextLine) -> float:
+        return max(line.height(), round(self._edit.fontInfo().pixelSize() * PITCH))
+
+    def _air(self, block: QTextBlock) -> float:
+        before = block.previous()
+        if not before.isValid() or before.text().endswith(JOINT):
+            return 0
+        is_heading = bool(note_marks.HEADING.match(block.text()))
+        return look.px(ABOVE_HEADING if is_heading and before.text().strip() else AIR)
+
+    def _goes_on(self, block: QTextBlock) -> bool:
+        return block.previous().text().endswith(JOINT) or block.textDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _width(line: QTextLine, letters: int, page: int) -> int:
+    """px of its first letters; whole ones, so that the place still tells who laid it."""
+    line.setLineWidth(page)
+    found = line.cursorToX(letters)
+    across: float = found[0] if isinstance(found, tuple) else found
+    return round(across - line.x())
