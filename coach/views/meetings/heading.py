@@ -1,13 +1,21 @@
-"""What stands under the name at the head of a one-to-one's page."""
+"""The head of a one-to-one's page: with whom, when, and to its right the phases, in one place in all three."""
 
 from collections.abc import Sequence
 from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice.brief import Brief
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.meetings import Meeting, MeetingStatus, Move
-from coach.views.widgets import choices
+from coach.views.widgets import choices, look
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import Initials, at_top, label
+
+DISC, SMALL_DISC, GAP = 40, 36, 12  # px at 100 %
+NAME = 170  # px at 100 % that a name needs at least beside what stands to its right
 
 
 def facts(meeting: Meeting, brief: Brief, move: Move | None, also: Sequence[str], today: date) -> list[str]:
@@ -22,3 +30,43 @@ def facts(meeting: Meeting, brief: Brief, move: Move | None, also: Sequence[str]
     if also:
         said.append(_("at the same time: {names}").format(names=", ".join(also)))
     return said
+
+
+def gutter(small: bool) -> int:
+    """px from the edge of the page to the name, and so to the notes: the initials stand before both."""
+    return look.px(SMALL_DISC if small else DISC) + GAP
+
+
+class Head(QWidget):
+    """A name, what is known of the meeting, and what can be done: below the name only without room beside it."""
+
+    def __init__(self, name: str, under: str, small: bool, right: Sequence[Part]) -> None:
+        super().__init__()
+        self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._turns.setContentsMargins(0, 0, 0, 0)
+        lead = QHBoxLayout()
+        lead.setSpacing(GAP)
+        lead.addLayout(at_top(Initials(name, SMALL_DISC if small else DISC)))
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(label(name, "reading" if small else "named"))
+        text.addWidget(label(under, "meta"))
+        lead.addLayout(text, 1)
+        self._acts = QWidget()
+        across = QHBoxLayout(self._acts)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        across.addStretch(1)
+        for one in right:
+            across.addWidget(made := one.widget())
+            made.setMinimumWidth(made.sizeHint().width())  # the name folds, not what stands beside it
+        self._turns.addLayout(lead, 1)
+        self._turns.addWidget(self._acts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        need = self._acts.sizeHint().width() + gutter(True) + look.px(NAME)
+        below = self.width() < need
+        self._turns.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self._turns.setSpacing(14)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.advice.brief import Brief, BriefRecords, Line
 from coach.clock import Clock
@@ -20,15 +20,14 @@ from coach.views.meetings.editors import Editors
 from coach.views.meetings.last_time import LastTime
 from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.my_practice import MyPractice
+from coach.views.meetings.notes_foot import NotesFoot
 from coach.views.meetings.questions import YOURS, AskedHere, Questions
 from coach.views.meetings.sections import Block, Fold, group, plain, sections, tight
 from coach.views.plan.plan_acts import PlanActs
-from coach.views.widgets import levels, look
+from coach.views.widgets import levels
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.panes import MainAndPanes
 from coach.views.widgets.pieces import (
-    Initials,
-    Lines,
     Segments,
     button,
     columns,
@@ -157,8 +156,7 @@ class MeetingPage:
         return self._agenda.rest(seen.held, line, seen.topics_from, seen.topic_count)
 
     def _gutter(self) -> int:
-        """px from the edge of the page to the name, and so to the notes: the initials stand before both."""
-        return look.px(44 if self._screen.small else 52) + 14
+        return heading.gutter(self._screen.small)
 
     def _frame(self, gutter: int) -> QWidget:
         frame = MainAndPanes(_("Beside the notes"), 340, 700, 1500, 40)
@@ -223,12 +221,12 @@ class MeetingPage:
         if seen.cancelled:
             right = [press(_("Plan another"), self._hands.plan_another, "primary", "plus"), menu]
         else:
-            right = [Part("phases", self._phases, phase), menu]
-            if phase == PREPARE:
-                right.append(Part("start", self._start))
+            start = Part("start", self._start if phase == PREPARE else self._no_start)
+            right = [Part("phases", self._phases, phase), *((menu, start) if phase == PREPARE else (start, menu))]
         facts = heading.facts(meeting, seen.brief, seen.move, seen.also, self._clock.today())
-        lead = Part("initials", Initials, person.name, 44 if self._screen.small else 52)
-        return self._screen.heading("", person.name, *right, lead=lead, under=" · ".join(facts))
+        return Part(
+            "top of the page", heading.Head, person.name, " · ".join(facts), self._screen.small, right
+        )
 
     def _more(self, *_told: object) -> QWidget:
         return more(_("More about this one-to-one"), *self._acts.menu())
@@ -236,6 +234,14 @@ class MeetingPage:
     def _start(self) -> QWidget:
         made = button(_("Start"), partial(self._hands.show_phase, MEET), "primary")
         made.setObjectName("start")
+        return made
+
+    def _no_start(self) -> QWidget:
+        """As wide, so that the phases stay in their place."""
+        made = QWidget()
+        start = button(_("Start"), lambda: None, "primary")
+        made.setFixedWidth(start.sizeHint().width())
+        start.deleteLater()
         return made
 
     def _phases(self, phase: int) -> QWidget:
@@ -267,13 +273,7 @@ class MeetingPage:
         if in_front:
             editors.wrap_up.stand(gutter)
             down.addWidget(editors.wrap_up)
-        marks = label(_("> I owe    < they owe    ? follow up"), "meta", wrap=False)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(gutter, 4, 0, 0)
-        lines = Lines(editors.stored, choose, marks)
-        lines.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        foot.addWidget(lines)
-        down.addLayout(foot)
+        down.addWidget(NotesFoot(editors.stored, choose, gutter))
         down.addStretch(0 if in_front else 1)
         return made
 

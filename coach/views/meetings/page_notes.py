@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QMouseEvent,
@@ -23,7 +23,7 @@ from coach.vault.vault import Vault
 from coach.views.meetings.lane import Lane, Said
 from coach.views.widgets import announce, icons, look
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.note_layout import APART, NoteLayout, Page, hanging
+from coach.views.widgets.note_layout import APART, PITCH, NoteLayout, Page, hanging
 from coach.written import note_marks
 from coach.written.note_marks import Opening
 
@@ -44,13 +44,14 @@ class PageNotes(NoteEdit):
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._fills, self._gutter, self._lane_wide = True, 0, 0
-        self._was_empty = True
+        self._was_empty, self._made = True, False
         self._lane = Lane(clock)
         super().__init__(vault, "meeting", "notes", _("Notes of this one-to-one"))
         self.setProperty("kind", "page")
         stored = _("Write while you talk. It is stored as you type.")
         kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
         self.setPlaceholderText(f"{stored}\n{kindly}")
+        self._made = True
         self._heard, self._told = announce.Soon(self), ""
         self._layout.documentSizeChanged.connect(self._grow)
         self.document().contentsChanged.connect(self._changed)
@@ -92,7 +93,13 @@ class PageNotes(NoteEdit):
         self._lane_wide = lane if wide - gutter - lane >= look.px(ENOUGH) else 0
         words = min(wide - gutter - (self._lane_wide or margin), look.px(TEXT))
         left = wide - gutter - words if mirrored else gutter
-        self._layout.stand(Page(left, words, self._gutter > 0 and not empty and not mirrored))
+        pitch = round(self.fontInfo().pixelSize() * PITCH)
+        self._layout.stand(Page(left, words, pitch, self._gutter > 0 and not empty and not mirrored))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._made:
+            self._fit()
 
     def _changed(self) -> None:
         if self.document().isEmpty() != self._was_empty:
@@ -189,11 +196,11 @@ class PageNotes(NoteEdit):
     def _in_sight(self) -> Iterator[tuple[QTextBlock, float]]:
         """The lines in sight, and how far each begins below the upper edge, in px."""
         block, bottom = self.firstVisibleBlock(), self.viewport().height()
-        while block.isValid():
-            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-            if top > bottom:
-                return
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= bottom:
+            high = self._layout.blockBoundingRect(block).height()
             yield block, top
+            top += high
             block = block.next()
 
     def _lines(self) -> list[str]:

@@ -2,19 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models.meetings import Meeting
-from coach.views.widgets import announce, roles
+from coach.views.widgets import announce, icons, look, roles
 from coach.views.widgets.pieces import button, label
 
 CUE = timedelta(minutes=5)  # before the end
 STAYS = timedelta(minutes=30)  # after it; a page left open all day says nothing of the morning
 OFTEN_MS = 10_000
+GAP = 12  # px between the clock and the words
 
 
 class WrapUp(QFrame):
@@ -29,26 +30,29 @@ class WrapUp(QFrame):
         self._ends_at: datetime | None = None
         self.setObjectName("wrap_up")
         self._across = across = QHBoxLayout(self)
+        across.setSpacing(GAP)
+        self._clock_face = label("", wrap=False)
+        self._clock_face.setPixmap(icons.icon("clock", "accentText").pixmap(look.px(20), look.px(20)))
+        roles.heard_as(self._clock_face, "silent")
+        across.addWidget(self._clock_face)
         self.stand(0)
-        words = QVBoxLayout()
-        words.setSpacing(2)
         self.left = label("", "h3", wrap=False)
         roles.heard_as(self.left, "text")
-        words.addWidget(self.left)
-        words.addWidget(label(_("What did you promise? What did they? Say it aloud, then close."), "body2"))
-        across.addLayout(words, 1)
+        across.addWidget(self.left)
+        self._more = label(_("What did you promise? What did they? Say it aloud, then close."), "body2")
+        across.addWidget(self._more, 1)
         says = _("Close this one-to-one")
         across.addWidget(button(_("Close"), self.close_asked.emit, "quiet", says=says))
-        keys = label(phrases.keys("Ctrl+Return"), "keycap", wrap=False)
+        keys = label(phrases.keys("Ctrl+Enter"), "keycap", wrap=False)
         roles.heard_as(keys, "silent")
-        across.addWidget(keys)
+        across.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, interval=OFTEN_MS)
         self._timer.timeout.connect(self.look)
         self.hide()
 
     def stand(self, gutter: int) -> None:
         """Its words begin where those of the notes do, so many px from the edge of the page."""
-        self._across.setContentsMargins(gutter, 8, 0, 8)
+        self._across.setContentsMargins(max(gutter - look.px(20) - GAP, 0), 8, 0, 8)
 
     def watch(self, meeting: Meeting, closing: bool = False) -> None:
         """The one-to-one in sight; one that is over, cancelled or being closed has no end to come."""

@@ -15,7 +15,9 @@ PITCH = 26 / 16  # from line to line, for each px of the letters
 AIR, ABOVE_HEADING = 6, 24  # px at 100 % before a line; before a heading that follows no empty one
 APART = 12  # px at 100 % between a mark that hangs and the words
 STEP = 20  # px at 100 % by which an item that was moved in stands further in
-OURS = 1 / 64  # px, seen by nobody: by this a line that was laid here is told from one that Qt laid
+TAG = 1 / 64  # px, seen by nobody: by a few of these it is told how a line was laid, and that not by Qt
+TAGS = 31
+BEGINS = frozenset("<>?#-*+•0123456789 \t")
 MARK = re.compile(r"[<>?] +(?=\S)")
 
 
@@ -27,15 +29,21 @@ class Hanging(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Where the words begin and how wide their lines are, in px of the viewport; whether marks hang."""
+    """Where the words begin and how wide their lines are, in px of the viewport, and how far apart.
+
+    `hangs` says whether marks stand before the words.
+    """
 
     left: int
     wide: int
+    pitch: int
     hangs: bool = False
 
 
 def hanging(text: str) -> Hanging:
     """Of a line that begins with a mark; of any other nothing hangs."""
+    if text[:1] not in BEGINS:
+        return Hanging()
     if found := MARK.match(text):
         return Hanging(found.end())
     begun = note_marks.opening(text)
@@ -50,17 +58,14 @@ class NoteLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument, edit: QPlainTextEdit) -> None:
         super().__init__(document)
-        self._edit, self._page = edit, Page(0, 0)
+        self._edit, self._page, self._tag = edit, Page(0, 0, 0), 1
 
     def stand(self, page: Page) -> None:
-        """All lines are laid anew where they stand elsewhere now."""
+        """From now on; each line is laid anew when it is asked for."""
         if page == self._page:
             return
         self._page = page
-        block = self.document().begin()
-        while block.isValid():
-            block.layout().clearLayout()
-            block = block.next()
+        self._tag = self._tag % TAGS + 1
         self.documentSizeChanged.emit(self.documentSize())
         self._edit.viewport().update()
 
@@ -81,7 +86,7 @@ class NoteLayout(QPlainTextDocumentLayout):
         hang = hanging(text) if page.hangs and not self._goes_on(block) else Hanging()
         lines.setTextOption(self.document().defaultTextOption())
         lines.beginLayout()
-        left, y = page.left + OURS + hang.inset, air
+        left, y = page.left + self._tag * TAG + hang.inset, air
         while (line := lines.createLine()).isValid():
             line.setLeadingIncluded(True)
             mark = _width(line, hang.length, page.wide) if line.textStart() == 0 and hang.length else 0
@@ -96,10 +101,10 @@ class NoteLayout(QPlainTextDocumentLayout):
 
     def _is_ours(self, line: QTextLine, air: float) -> bool:
         top = air + (self._pitch(line) - line.height()) / 2
-        return line.x() % 1 == OURS and abs(line.y() - top) < 2 * OURS
+        return line.x() % 1 == self._tag * TAG and abs(line.y() - top) < 2 * TAG
 
     def _pitch(self, line: QTextLine) -> float:
-        return max(line.height(), round(self._edit.fontInfo().pixelSize() * PITCH))
+        return max(line.height(), self._page.pitch)
 
     def _air(self, block: QTextBlock) -> float:
         before = block.previous()
