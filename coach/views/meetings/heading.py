@@ -1,4 +1,4 @@
-"""The head of a one-to-one's page: with whom, when, and to its right the phases, in one place in all three."""
+"""The head of a one-to-one's page: with whom, when; to its right the phases, in one place in all three."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -38,7 +38,7 @@ def gutter(small: bool) -> int:
 
 
 class Head(QWidget):
-    """A name, what is known of the meeting, and what can be done: below the name only without room beside it."""
+    """A name, what is known of the meeting, and what can be done: below only where there is no room."""
 
     def __init__(self, name: str, under: str, small: bool, right: Sequence[Part]) -> None:
         super().__init__()
@@ -59,7 +59,8 @@ class Head(QWidget):
         across.addStretch(1)
         for one in right:
             across.addWidget(made := one.widget())
-            made.setMinimumWidth(made.sizeHint().width())  # the name folds, not what stands beside it
+            least = max(made.minimumWidth(), made.sizeHint().width())
+            made.setMinimumWidth(least)  # the name folds, not what stands beside it
         self._turns.addLayout(lead, 1)
         self._turns.addWidget(self._acts)
 

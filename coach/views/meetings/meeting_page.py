@@ -222,7 +222,8 @@ class MeetingPage:
             right = [press(_("Plan another"), self._hands.plan_another, "primary", "plus"), menu]
         else:
             start = Part("start", self._start if phase == PREPARE else self._no_start)
-            right = [Part("phases", self._phases, phase), *((menu, start) if phase == PREPARE else (start, menu))]
+            last = (menu, start) if phase == PREPARE else (start, menu)
+            right = [Part("phases", self._phases, phase), *last]
         facts = heading.facts(meeting, seen.brief, seen.move, seen.also, self._clock.today())
         return Part(
             "top of the page", heading.Head, person.name, " · ".join(facts), self._screen.small, right

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from coach.i18n.translate import _
+from coach.i18n.translate import _, p_
 from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import label
 
@@ -48,4 +48,4 @@ class NotesFoot(QWidget):
 
 def _marks() -> tuple[tuple[str, str], ...]:
     """Each with what a line that begins with it is."""
-    return (">", _("I owe")), ("<", _("they owe")), ("?", _("ask next time"))
+    return (">", p_("mark of a line", "I owe")), ("<", _("they owe")), ("?", _("ask next time"))

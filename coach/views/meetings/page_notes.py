@@ -28,7 +28,8 @@ from coach.written import note_marks
 from coach.written.note_marks import Opening
 
 TEXT = 528  # px at 100 % of a line of notes: longer ones tire the eye
-LANE, LANE_GAP, ENOUGH = 128, 12, 300  # px at 100 % of the days; before them; of a line beside which they stand
+LANE, LANE_GAP = 128, 12  # px at 100 % of the days, and before them
+ENOUGH = 300  # px at 100 % of a line beside which they have room
 LEAST, MOST = 150, 2400  # px of notes that grow with their words
 BOX, RADIUS, ICON = 18, 5, 15  # px at 100 %
 
@@ -85,8 +86,8 @@ class PageNotes(NoteEdit):
 
     def _fit(self) -> None:
         margin, mirrored = round(self.document().documentMargin()), self.isRightToLeft()
-        self._was_empty = empty = self.document().isEmpty()  # Qt writes what stands in an empty one at the very edge
-        before = max(self._gutter - margin, 0) if empty else 0
+        self._was_empty = empty = self.document().isEmpty()
+        before = max(self._gutter - margin, 0) if empty else 0  # there Qt writes at the very edge
         self.setViewportMargins(0 if mirrored else before, 0, before if mirrored else 0, 0)
         wide, gutter = self.viewport().width(), max(self._gutter - before, margin)
         lane = look.px(LANE + LANE_GAP) if self._gutter else 0
@@ -227,7 +228,7 @@ class PageNotes(NoteEdit):
         super().mouseDoubleClickEvent(self._on_a_line(event))
 
     def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
-        """As if pressed on the nearest line: between two of them Qt would take the next one's first letter."""
+        """As if pressed on the nearest line: between two of them Qt takes the next one's first letter."""
         at = event.position()
         nearest = min(self._tops_and_bottoms(), key=lambda line: _away(at.y(), *line), default=None)
         if nearest is None or nearest[0] < at.y() < nearest[1]:
@@ -238,7 +239,13 @@ class PageNotes(NoteEdit):
         moved = QPointF(at.x(), y)
         by = event.globalPosition() + moved - at
         return QMouseEvent(
-            event.type(), moved, by, event.button(), event.buttons(), event.modifiers(), event.pointingDevice()
+            event.type(),
+            moved,
+            by,
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
         )
 
     def _tops_and_bottoms(self) -> Iterator[tuple[float, float]]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from coach.clock import Clock
@@ -15,6 +16,7 @@ from coach.views.widgets.pieces import button, label
 CUE = timedelta(minutes=5)  # before the end
 STAYS = timedelta(minutes=30)  # after it; a page left open all day says nothing of the morning
 OFTEN_MS = 10_000
+ROOM = 600  # px at 100 % in which all of it stands on one line
 GAP = 12  # px between the clock and the words
 
 
@@ -39,8 +41,9 @@ class WrapUp(QFrame):
         self.left = label("", "h3", wrap=False)
         roles.heard_as(self.left, "text")
         across.addWidget(self.left)
-        self._more = label(_("What did you promise? What did they? Say it aloud, then close."), "body2")
-        across.addWidget(self._more, 1)
+        self._more = label(_("What was promised? Say it aloud, then close."), "body2", wrap=False)
+        across.addWidget(self._more)
+        across.addStretch(1)
         says = _("Close this one-to-one")
         across.addWidget(button(_("Close"), self.close_asked.emit, "quiet", says=says))
         keys = label(phrases.keys("Ctrl+Enter"), "keycap", wrap=False)
@@ -53,6 +56,11 @@ class WrapUp(QFrame):
     def stand(self, gutter: int) -> None:
         """Its words begin where those of the notes do, so many px from the edge of the page."""
         self._across.setContentsMargins(max(gutter - look.px(20) - GAP, 0), 8, 0, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, how much time is left is enough."""
+        super().resizeEvent(event)
+        self._more.setVisible(self.width() >= look.px(ROOM))
 
     def watch(self, meeting: Meeting, closing: bool = False) -> None:
         """The one-to-one in sight; one that is over, cancelled or being closed has no end to come."""

@@ -114,7 +114,9 @@ class NoteLayout(QPlainTextDocumentLayout):
         return look.px(ABOVE_HEADING if is_heading and before.text().strip() else AIR)
 
     def _goes_on(self, block: QTextBlock) -> bool:
-        return block.previous().text().endswith(JOINT) or block.textDirection() == Qt.LayoutDirection.RightToLeft
+        """Whether nothing hangs there: a later piece of a long line, and one that runs to the left."""
+        to_the_left = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        return to_the_left or block.previous().text().endswith(JOINT)
 
 
 def _width(line: QTextLine, letters: int, page: int) -> int:

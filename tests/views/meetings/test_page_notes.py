@@ -16,8 +16,9 @@ from tests.conftest import TODAY
 
 GUTTER = 52
 NOTES = (
-    "## Supplier portal\nMost of it is written down, and she is worried that nobody will read it before she goes "
-    "on her leave.\n- [ ] Badge\n> answer about the course in two weeks\n\n## Pricing\n? how did Turin go"
+    "## Supplier portal\nMost of it is written down, and she is worried that nobody will read it before she "
+    "goes on her leave.\n- [ ] Badge\n> answer about the course in two weeks\n\n## Pricing"
+    "\n? how did Turin go"
 )
 
 
@@ -78,7 +79,8 @@ def test_the_day_that_was_understood_stands_beside_the_line_while_it_is_written(
 def test_what_was_pasted_or_promises_nothing_has_no_day(notes):
     mail = "On Monday Ben wrote:\n> please send it by Friday\n> Kind regards"
     write(notes, f"A plain line by Friday\n{mail}\n\n< names by Friday")
-    assert [notes.said_of(line) for line in notes.toPlainText().split("\n")] == ["", "", "", "", "", "Fri 27 Nov"]
+    said = [notes.said_of(line) for line in notes.toPlainText().split("\n")]
+    assert said == ["", "", "", "", "", "Fri 27 Nov"]
 
 
 def test_a_day_that_is_over_is_said_so(notes):
