@@ -23,7 +23,7 @@ from coach.vault.vault import Vault
 from coach.views.meetings.lane import Lane, Said
 from coach.views.widgets import announce, icons, look
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.note_layout import APART, PITCH, NoteLayout, Page, hanging
+from coach.views.widgets.note_layout import APART, PITCH, NoteLayout, Page, hanging, x_of
 from coach.written import note_marks
 from coach.written.note_marks import Opening
 
@@ -154,8 +154,7 @@ class PageNotes(NoteEdit):
 
     def _paint_box(self, painter: QPainter, block: QTextBlock, top: float, begun: Opening) -> None:
         line, side = block.layout().lineAt(0), look.px(BOX)
-        start = line.cursorToX(hanging(block.text()).length)
-        right = (start[0] if isinstance(start, tuple) else start) - look.px(APART)
+        right = x_of(line, hanging(block.text()).length) - look.px(APART)
         box = QRectF(right - side, top + line.y() + (line.height() - side) / 2, side, side)
         if block == self.textCursor().block() and self.textCursor().hasSelection():
             return  # its letters are in sight
@@ -206,7 +205,8 @@ class PageNotes(NoteEdit):
 
     def _lines(self) -> list[str]:
         """Those in sight; before them as many as may tell that they were pasted."""
-        block, before = self.firstVisibleBlock(), []
+        block = self.firstVisibleBlock()
+        before: list[str] = []
         while (block := block.previous()).isValid() and len(before) < 40:
             before.append(block.text())
             if block.text().strip() and not block.text().startswith(">"):

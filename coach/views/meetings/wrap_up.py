@@ -41,7 +41,7 @@ class WrapUp(QFrame):
         self.left = label("", "h3", wrap=False)
         roles.heard_as(self.left, "text")
         across.addWidget(self.left)
-        self._more = label(_("What was promised? Say it aloud, then close."), "body2", wrap=False)
+        self._more = label(_("What did you promise? What did they?"), "body2", wrap=False)
         across.addWidget(self._more)
         across.addStretch(1)
         says = _("Close this one-to-one")

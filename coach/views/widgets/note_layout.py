@@ -1,7 +1,7 @@
 """How the lines of a note lie: room between them, air above a heading, marks hanging before the words."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
@@ -122,6 +122,10 @@ class NoteLayout(QPlainTextDocumentLayout):
 def _width(line: QTextLine, letters: int, page: int) -> int:
     """px of its first letters; whole ones, so that the place still tells who laid it."""
     line.setLineWidth(page)
-    found = line.cursorToX(letters)
-    across: float = found[0] if isinstance(found, tuple) else found
-    return round(across - line.x())
+    return round(x_of(line, letters) - line.x())
+
+
+def x_of(line: QTextLine, letters: int) -> float:
+    """px at which the letter after so many stands; Qt gives its number along with it."""
+    across, _letter = cast("tuple[float, int]", line.cursorToX(letters))
+    return across
