@@ -30,7 +30,7 @@ class NotesFoot(QWidget):
         for place, (mark, means) in enumerate(_marks()):
             if place:
                 across.addSpacing(look.px(10))
-            across.addWidget(label(mark, "little mark", wrap=False))
+            across.addWidget(label(mark, "mark-small", wrap=False))
             across.addWidget(label(means, "meta", wrap=False))
         across.addStretch(1)
         roles.heard_as(marks, "silent")
