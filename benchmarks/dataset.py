@@ -8,7 +8,7 @@ import hashlib
 import json
 import random
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, product
 from pathlib import Path
 
@@ -16,9 +16,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from coach.database.asked import WHOM
 from coach.database.search_index import KINDS, first_row
+from coach.models.base import new_uid
 from coach.vault import vault as vaults
 
 TODAY = date(2026, 11, 23)
+MADE = datetime(2026, 11, 23, tzinfo=UTC)
 MEETINGS, PROMISES, PLANS, PEOPLE = 625, 2_400, 100, 7.5  # a year
 LONGEST = 1  # the person met weekly for ten years: 500 one-to-ones
 FIRST = ("Ada", "Bo", "Cleo", "Dara", "Eno", "Finn", "Gita", "Hugo", "Ines", "Jon", "Kaya", "Lars", "Mina")
@@ -137,9 +139,13 @@ def make(folder: Path, years: int) -> str:
     raw.execute("PRAGMA synchronous=OFF")
     raw.execute("BEGIN")
     for table, columns in COLUMNS.items():
-        names = columns.split()
+        record = not table.startswith("search")
+        names = [*columns.split(), *(["uid"] if record else [])]
         marks = ", ".join("?" * len(names))
-        rows = ([str(v) if isinstance(v, date) else v for v in row] for row in life.rows[table])
+        rows = (
+            [*(str(v) if isinstance(v, date) else v for v in row), *([new_uid(MADE)] if record else [])]
+            for row in life.rows[table]
+        )
         raw.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
     raw.execute("COMMIT")
     raw.execute("PRAGMA synchronous=FULL")

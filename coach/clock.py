@@ -18,6 +18,11 @@ def utc_stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def utc_moment() -> str:
+    """Now in UTC, to the millisecond: 2026-11-28T16:41:46.012Z. Later ones sort behind earlier ones."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"
+
+
 def utc_now() -> datetime:
     """Now in UTC, for the age of a file."""
     return datetime.now(UTC)

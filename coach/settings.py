@@ -1,6 +1,7 @@
 """The leader's choices about looks and paper: no names, no words of theirs."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,12 +59,21 @@ def usual_paper(region: str = "") -> str:
     return "letter" if territory in LETTER else "a4"
 
 
+def for_others(settings: Settings) -> dict[str, object]:
+    """What may go along to another computer: everything but paths."""
+    return {name: held for name, held in vars(settings).items() if name != "backup_folder"}
+
+
 def load(folder: Path) -> Settings:
     """What was chosen, whatever lies there: the default for each choice that is missing or makes no sense."""
     try:
-        held = small_file.read(folder / FILE)
+        return from_others(small_file.read(folder / FILE))
     except (OSError, ValueError):
         return Settings()
+
+
+def from_others(held: Mapping[str, object]) -> Settings:
+    """As `load`, of choices that were read elsewhere."""
     region = _region(held.get("region"))
     return Settings(
         _one_of(THEMES, held.get("theme"), "system"),

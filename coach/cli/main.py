@@ -310,9 +310,37 @@ def screenshots(options: argparse.Namespace) -> int:
     return 1 if options.audit and cut else 0
 
 
+def archive(options: argparse.Namespace) -> int:
+    from coach.cli import in_and_out
+
+    secret = in_and_out.first_line(options.lock_with, False, "")
+    if secret is None:
+        _tell(_("The archive is not locked: whoever has the file can read it."))
+    with _open(options) as store:
+        counts = in_and_out.archive(store, options.out, secret, options.force)
+    for kind, count in counts.items():
+        print(f"{kind}\t{count}")
+    return 0
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    from coach.cli import in_and_out
+    from coach.exchange.archive import zipped
+
+    file = in_and_out.needed(options)
+    if not zipped.is_archive(file):
+        raise crash.Refused(
+            _("Coach does not know this kind of file."), _("Nothing was changed."), _("Choose another file.")
+        )
+    secret = in_and_out.first_line(options.unlock_with, zipped.is_locked(file), _("Passphrase: "))
+    with _open(options, writable=True) as store:
+        told = in_and_out.bring_back(store, file, secret, options.dry_run)
+    return in_and_out.show(told, options.json)
+
+
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "check", "rescue", "screenshots",
-    "backup", "backups", "restore",
+    "backup", "backups", "restore", "archive", "import",
 })  # fmt: skip
 
 
@@ -411,6 +439,17 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("restore", restore, "bring a backup back; what is held now is kept")
     made.add_argument("file", type=Path, metavar="FILE", help="or its name, as coach backups tells it")
+
+    made = command("archive", archive, "everything in one file that can be read without Coach")
+    made.add_argument("--out", type=Path, required=True, metavar="FILE")
+    made.add_argument("--lock-with", metavar="FILE", help="its first line is the passphrase (age)")
+    made.add_argument("--force", action="store_true")
+
+    made = command("import", bring_in, "bring in an archive; what is here already stays")
+    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("--unlock-with", metavar="FILE", help="its first line is the archive's passphrase")
+    made.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
+    made.add_argument("--json", action="store_true")
 
     made = command("screenshots", screenshots, "one PNG of every screen")
     made.add_argument("--out", type=Path, required=True, metavar="DIR")

@@ -1,21 +1,24 @@
 """What every record has in common."""
 
+import os
 import re
 import unicodedata
+import uuid
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import Connection, Date, DateTime, String, Table
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Connection, Date, DateTime, String, Table, event, exists, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, object_session
 
+from coach import clock
 from coach.i18n.translate import _
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\n]+")
 _KEPT = "\u200c\u200d\u00a0\u202f"  # joiners, and spaces at which no line is broken
 
-
+_OURS = uuid.UUID("0192f5a4-6c1e-7d3b-9a57-636f61636801")  # the space of uids that follow from others
 A_NAME, A_LINE = 200, 500  # letters there is room for
 A_SLIP = timedelta(minutes=10)  # so long after a record was noted, a change of it is a slip put right
 
@@ -33,7 +36,12 @@ class BrokenRule(ValueError):
 
 
 class Base(DeclarativeBase):
-    """The base of every record. Moments are local, without a zone; what is related is found by its id."""
+    """The base of every record. Moments are local, without a zone; what is related is found by its id.
+
+    `uid` is the same in every vault and archive, and never given to another record; `changed_at` is the
+    moment of the last change, in UTC to the millisecond, empty for what an earlier Coach stored. Both are
+    set when a record is stored, by nobody else.
+    """
 
     type_annotation_map = {str: String, date: Date, datetime: DateTime, Confidence: String}  # noqa: RUF012
     # Every default is known here; to ask SQLite for those it keeps would have it look through other tables.
@@ -41,10 +49,55 @@ class Base(DeclarativeBase):
     # Its notes of more than a line: what they said is kept for a while when they are written over.
     earlier_wordings: ClassVar[tuple[str, ...]] = ()
 
+    uid: Mapped[str] = mapped_column(unique=True, sort_order=8)
+    changed_at: Mapped[str] = mapped_column(default="", server_default="", sort_order=9)
+
+    def stems_from(self, _connection: Connection) -> str | None:
+        """What alone it follows from, so that two computers give it the same uid; mostly nothing."""
+        return None
+
     @classmethod
     def __table_cls__(cls, *args: Any, **kept: Any) -> Table:
         """No number is given twice: a draft, reminder or undo that outlives its record finds none."""
         return Table(*args, sqlite_autoincrement=True, **kept)
+
+
+@event.listens_for(Base, "before_insert", propagate=True)
+def _named_for_good(_mapper: object, connection: Connection, record: Base) -> None:
+    if record.uid is None:
+        record.uid = _derived(connection, record) or new_uid(clock.utc_now())
+    record.changed_at = record.changed_at or clock.utc_moment()
+
+
+@event.listens_for(Base, "before_update", propagate=True)
+def _stamped(_mapper: object, _connection: Connection, record: Base) -> None:
+    session = object_session(record)
+    if session is not None and session.is_modified(record, include_collections=False):
+        record.changed_at = clock.utc_moment()
+
+
+def _derived(connection: Connection, record: Base) -> str | None:
+    """None where it follows from nothing, or where another that was taken back still bears that uid."""
+    stem = record.stems_from(connection)
+    if stem is None:
+        return None
+    derived = uuid.uuid5(_OURS, f"{record.__tablename__} {stem}").hex
+    taken = connection.scalar(select(exists().where(type(record).uid == derived)))
+    return None if taken else derived
+
+
+def uid_of(connection: Connection, kind: type[Base], number: int) -> str:
+    """Of the record of that kind and number. Raises NoResultFound where there is none."""
+    (key,) = kind.__table__.primary_key
+    return connection.execute(select(kind.uid).where(key == number)).scalar_one()
+
+
+def new_uid(now: datetime) -> str:
+    """Thirty-two hexadecimal digits (UUID version 7): later ones sort behind earlier ones."""
+    made = int(now.timestamp() * 1000).to_bytes(6, "big") + os.urandom(10)
+    marked = bytearray(made)
+    marked[6], marked[8] = 0x70 | marked[6] & 0x0F, 0x80 | marked[8] & 0x3F
+    return bytes(marked).hex()
 
 
 def kind_named(table: str) -> type[Base]:

@@ -7,8 +7,8 @@ from hashlib import blake2s
 from sqlalchemy import Connection, ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.models.base import Base, Confidence, Searchable, Worded
-from coach.models.meetings import day_of, with_whom
+from coach.models.base import Base, Confidence, Searchable, Worded, uid_of
+from coach.models.meetings import Meeting, day_of, with_whom
 
 
 class Closing(Searchable, Worded, Base):
@@ -25,6 +25,9 @@ class Closing(Searchable, Worded, Base):
     # Marks of lines of the notes, one a line, that were not kept: the words themselves stand in the notes.
     # After the others, as an upgraded file has it.
     not_kept: Mapped[str] = mapped_column(default="", server_default="", sort_order=1)
+
+    def stems_from(self, connection: Connection) -> str | None:
+        return uid_of(connection, Meeting, self.meeting_id)
 
     def holds_words(self) -> bool:
         return bool(self.thanks)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.models.base import Base
+from coach.models.base import Base, uid_of
+from coach.models.people import Person
 
 BRIEF = "brief"  # the mark of a person before whose one-to-ones the leader wants to be reminded
 
@@ -19,6 +20,9 @@ class Mark(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     name: Mapped[str]
     on: Mapped[date]
+
+    def stems_from(self, connection: Connection) -> str | None:
+        return f"{uid_of(connection, Person, self.person_id)} {self.name}"
 
 
 def of_person(session: Session, person_id: int) -> set[str]:

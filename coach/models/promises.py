@@ -66,6 +66,11 @@ class Promise(Removable, Searchable, Base):
         Index("promises_by_end", "status", "closed_on"),
     )
 
+    follows = ""  # the uid of the promise whose place it takes, while it is being made
+
+    def stems_from(self, _connection: Connection) -> str | None:
+        return self.follows or None
+
     def keep(self, today: date) -> None:
         """Delivered in time; the leader may say so after the date. Raises BrokenRule once closed."""
         self._close(PromiseStatus.KEPT, today)
@@ -192,6 +197,7 @@ class Promise(Removable, Searchable, Base):
             given_on=today,
             confidence=self.confidence,
         )
+        successor.follows = self.uid
         session.add(successor)
         session.flush()
         self.successor_id = successor.id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base
@@ -17,6 +17,9 @@ class ReadingPlace(Base):
     guide: Mapped[str] = mapped_column(primary_key=True)
     place: Mapped[int] = mapped_column(default=0)
     read_on: Mapped[date]
+
+    def stems_from(self, _connection: Connection) -> str | None:
+        return self.guide
 
 
 def reached(session: Session, guide: str, place: int, today: date) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ForeignKey, Index, delete, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.models.base import Base
+from coach.models.base import Base, new_uid
 
 APART = timedelta(minutes=5)  # between two wordings of one sitting that are both kept
 ALL, DAILY = timedelta(days=7), timedelta(days=90)  # kept all, then one of each day
@@ -131,14 +131,6 @@ def device(session: Session) -> str:
         held = os.urandom(8).hex()
         session.execute(text("INSERT OR REPLACE INTO meta VALUES ('device', :held)"), {"held": held})
     return str(held)
-
-
-def new_uid(now: datetime) -> str:
-    """Thirty-two hexadecimal digits (UUID version 7): later ones sort behind earlier ones."""
-    made = int(now.timestamp() * 1000).to_bytes(6, "big") + os.urandom(10)
-    marked = bytearray(made)
-    marked[6], marked[8] = 0x70 | marked[6] & 0x0F, 0x80 | marked[8] & 0x3F
-    return bytes(marked).hex()
 
 
 _ORDER = (Revision.kind, Revision.record_id, Revision.field, Revision.id)

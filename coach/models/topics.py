@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, ForeignKey, and_, func, or_, s
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from coach.i18n.translate import _
-from coach.models.base import A_LINE, Base, Confidence, Removable, Searchable, clean_line
+from coach.models.base import A_LINE, Base, Confidence, Removable, Searchable, clean_line, uid_of
 from coach.models.meetings import Meeting, Whose, day_of
 
 
@@ -30,6 +30,9 @@ class Topic(Removable, Searchable, Base):
     dropped: Mapped[bool] = mapped_column(default=False)
     # Unique: a topic is carried over once, however often a meeting is closed.
     carried_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), unique=True, default=None)
+
+    def stems_from(self, connection: Connection) -> str | None:
+        return uid_of(connection, Topic, self.carried_from) if self.carried_from is not None else None
 
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at:

@@ -23,6 +23,7 @@ from coach.vault.vault import Vault
 
 COUNT_MS, QUIET_MS = 5_000, 30_000
 INVERSE = "the undo of this write"
+CHANGED_TOO = "kinds of record altered by bare statements"  # told by whoever goes round the session
 COUNT = (
     "UPDATE meta SET value = CASE name WHEN 'commit_seq' THEN value + 1 ELSE :now END"
     " WHERE name IN ('commit_seq', 'commit_at')"
@@ -82,6 +83,7 @@ class Store(QObject):
                 with session.begin():
                     yield session
                     session.flush()
+                    touched |= session.info.get(CHANGED_TOO, set())
                     self._wordings.keep(session, inverse.changed())
                     if touched:
                         session.execute(text(COUNT), {"now": clock.utc_stamp()})

@@ -18,6 +18,7 @@ from coach.models.meetings import Meeting
 Identity = tuple[type[Base], tuple[Any, ...]]
 Values = dict[str, Any]
 WORKED_OUT = ("last_contact_on", "changes")  # by many acts, none of which owns it
+STAMP = "changed_at"
 LEAVES_NOTHING = "kept nowhere once Coach is closed"  # asked of a session by acts that delete for good
 ENDS = ("status", "closed_on", "ended_on")  # what became of a record is an act of its own
 
@@ -173,12 +174,15 @@ def _blank(record: Base, as_made: Values) -> None:
     for column in inspect(type(record)).columns:
         value = getattr(record, column.key)
         given = column.default
-        if value == as_made[column.key] and isinstance(given, ScalarElementColumnDefault):
+        stayed = column.key in as_made and value == as_made[column.key]
+        if stayed and isinstance(given, ScalarElementColumnDefault):
             setattr(record, column.key, given.arg)
 
 
 def _values(record: Base) -> Values:
-    return {column.key: getattr(record, column.key) for column in inspect(record).mapper.column_attrs}
+    """Of every column but the moment of the change: what returns is newer than it was."""
+    columns = inspect(record).mapper.column_attrs
+    return {column.key: getattr(record, column.key) for column in columns if column.key != STAMP}
 
 
 Undo = Callable[[], None]

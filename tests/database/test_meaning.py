@@ -103,6 +103,7 @@ def people_with(*more):
             c.name,
             c.type,
             primary_key=c.primary_key,
+            unique=c.unique,
             nullable=c.nullable,
             server_default=c.server_default and c.server_default.arg,
         )

@@ -55,15 +55,16 @@ CODES = {
     "picks": ("question", "kind"),
     "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),
     "reminders": ("kind",),
-    "revisions": ("uid", "kind", "field", "parent", "device"),
+    "revisions": ("kind", "field", "parent", "device"),
     "topics": ("whose",), "touches": ("tag",), "tries": ("result",),
 }  # fmt: skip
 OPEN_TO_ALL = "confidence"
+OF_ALL = ("uid", "changed_at", OPEN_TO_ALL)  # columns that are no words of any record
 
 
 def texts_of_the_schema() -> dict[str, set[str]]:
     held = {
-        table.name: {c.name for c in table.columns if c.type.python_type is str and c.name != OPEN_TO_ALL}
+        table.name: {c.name for c in table.columns if c.type.python_type is str and c.name not in OF_ALL}
         for table in Base.metadata.sorted_tables
     }
     return {table: columns for table, columns in held.items() if columns}

@@ -57,11 +57,11 @@ def one(found, number):
 def every_row(session):
     """All that is held, by table: what an undo must bring back to the letter.
 
-    But for how often a calendar’s entry changed: to it an undo is one more change; and how notes once read is
+    But for how often and when it changed: to that an undo is one more change; and how notes once read is
     kept of what an undo writes over, too.
     """
     kept = {
-        table.name: [c for c in table.columns if c.name != "changes"]
+        table.name: [c for c in table.columns if c.name not in ("changes", "changed_at")]
         for table in Base.metadata.sorted_tables
         if table.name != "revisions"
     }

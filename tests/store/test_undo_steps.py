@@ -43,7 +43,7 @@ def rows(store):
     found = {}
     with store.read() as session:
         for table in Base.metadata.sorted_tables:
-            wanted = select(*[c for c in table.columns if c.name != "changes"])
+            wanted = select(*[c for c in table.columns if c.name not in ("changes", "changed_at")])
             if "removed_at" in table.columns:  # what was changed after its making is hidden, not deleted
                 wanted = wanted.where(table.columns.removed_at.is_(None))
             found[table.name] = sorted(map(repr, session.execute(wanted)))

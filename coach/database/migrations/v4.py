@@ -1,6 +1,6 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
 on the day of its talk, if its line was ticked; one can be pinned or swapped away for a one-to-one; earlier
-wordings of notes are kept; and no number of a record is given twice."""
+wordings of notes are kept; every record has a uid and tells when it was changed; no number is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -37,6 +37,7 @@ def upgrade(op: Operations) -> None:
         'UPDATE asked SET "on" = (SELECT date(starts_at) FROM meetings WHERE meetings.id = asked.meeting_id)'
         " WHERE meeting_id IS NOT NULL"
     )
+    _uids(op)
     _never_the_same_number(op)
 
 
@@ -75,6 +76,29 @@ def _revisions(op: Operations) -> None:
     )
     op.create_index("ix_revisions_person_id", "revisions", ["person_id"])
     op.create_index("revisions_of_note", "revisions", ["kind", "record_id", "field"])
+
+
+def _uids(op: Operations) -> None:
+    """One by chance for every row there is; the wordings were made with theirs."""
+    chance = "substr(lower(hex(randomblob(2))), 2) || '8' || substr(lower(hex(randomblob(8))), 2)"
+    for table in _of_records(op):
+        op.add_column(table, sa.Column("changed_at", sa.String(), nullable=False, server_default=""))
+        if table != "revisions":
+            op.add_column(table, sa.Column("uid", sa.String(), nullable=True))
+            op.execute(
+                f"UPDATE {table} SET uid = printf('%012x', strftime('%s', 'now') * 1000) || '7' || {chance}"
+            )
+            with op.batch_alter_table(table) as batch:
+                batch.alter_column("uid", nullable=False)
+                batch.create_unique_constraint(f"{table}_uid", ["uid"])
+
+
+def _of_records(op: Operations) -> list[str]:
+    tables = op.get_bind().exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%PRIMARY KEY (%'"
+        " AND name NOT IN ('meta', 'drafts') AND name NOT LIKE 'search%'"
+    )
+    return list(tables.scalars().all())
 
 
 def _never_the_same_number(op: Operations) -> None:

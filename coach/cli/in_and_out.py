@@ -1,0 +1,119 @@
+"""In and out from the command line: everything as an archive, and files of others brought in."""
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coach import settings
+from coach.i18n.translate import _
+from coach.vault.backup_keeper import BEFORE_IMPORT
+
+if TYPE_CHECKING:
+    from coach.services.bringing_back import Brought
+    from coach.store.store import Store
+
+
+class _OnlyLooked(Exception):
+    """Ends a write that was made to see what would come of it."""
+
+
+def archive(store: "Store", out: Path, passphrase: str | None, force: bool) -> dict[str, int]:
+    """Everything held, as one file; how many of each kind. Raises WriteTrouble."""
+    from coach.exchange.archive import out as writing
+
+    chosen = settings.for_others(settings.load(store.vault.folder))
+    with store.read() as session:
+        return writing.write(session, store.vault.folder, chosen, out, passphrase, force, _progress())
+
+
+def bring_back(store: "Store", file: Path, passphrase: str | None, dry_run: bool) -> dict[str, Any]:
+    """An archive into these notes, a backup made first; what became of it. Raises Refused, WriteTrouble."""
+    from coach.exchange.archive.zipped import Archive
+    from coach.services import bringing_back
+
+    with closing(Archive(file, passphrase)) as opened:
+        if not dry_run:
+            store.vault.keeper.make(BEFORE_IMPORT)
+        brought: list[Brought] = []
+        try:
+            with store.write() as session:
+                brought.append(bringing_back.bring_in(session, opened, _progress()))
+                if dry_run:
+                    raise _OnlyLooked
+        except _OnlyLooked:
+            pass
+        if not dry_run:
+            bringing_back.packs(store.vault.folder, opened)
+            bringing_back.choices(store.vault.folder, opened)
+    return _told(file, brought[0])
+
+
+def _told(file: Path, brought: "Brought") -> dict[str, Any]:
+    rows = [
+        {"kind": kind, "what": count, "state": state}
+        for state, each in (("new", brought.new), ("changed", brought.changed), ("already", brought.already))
+        for kind, count in each.items()
+    ]
+    return {
+        "source": file.name,
+        "new": sum(brought.new.values()),
+        "changed": sum(brought.changed.values()),
+        "already": sum(brought.already.values()),
+        "both_kept": brought.both_kept,
+        "unreadable": [
+            {"line": f"{kind}.jsonl, {line}", "reason": why} for kind, line, why in brought.unreadable
+        ],
+        "rows": rows,
+    }
+
+
+def show(told: dict[str, Any], as_json: bool) -> int:
+    """Tell what came in; the exit status: 1 where something was not readable."""
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for name in ("new", "changed", "already"):
+            print(f"{name}\t{told[name]}")
+        for one in told["unreadable"]:
+            print(f"{one['line']}\t{one['reason']}")
+    return 1 if told["unreadable"] else 0
+
+
+def first_line(file: str | None, asked: bool, said: str) -> str | None:
+    """A secret from its file, or asked for at the terminal; None where there is neither."""
+    from getpass import getpass
+
+    from coach.crash import WordsOff
+
+    if file is None:
+        return getpass(said) if asked and sys.stdin.isatty() else None
+    try:
+        return Path(file).read_text("utf-8-sig").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise WordsOff(
+            _("The passphrase file cannot be read."), _("Nothing was changed."), _("Check its name.")
+        ) from None
+
+
+def _progress() -> Any:
+    """On a terminal alone, on one line that is written over."""
+    if not sys.stderr.isatty():
+        return lambda _done, _of: None
+
+    def say(done: int, of: int) -> None:
+        print(f"\r{done * 100 // max(of, 1)} %", end="\n" if done >= of else "", file=sys.stderr, flush=True)
+
+    return say
+
+
+def needed(options: argparse.Namespace) -> Path:
+    """The file that is brought in. Raises WordsOff where there is none."""
+    from coach.crash import WordsOff
+
+    file: Path = options.file
+    if not file.exists():
+        raise WordsOff(_("There is no such file."), _("Nothing was changed."), _("Check its name."))
+    return file
