@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
@@ -252,6 +252,10 @@ class Screen(QScrollArea):
 
         Where it is on one already it stays.
         """
+        from PySide6.QtWidgets import (
+            QListView,  # to learn it takes as long as forty labels: after the first paint
+        )
+
         held = staying.focusable(self)
         rows = [one for one in held if one.property("in_row")]
         if any(isinstance(one, QListView) for one in held) or not rows:

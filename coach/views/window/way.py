@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.crash import VaultTrouble
 from coach.views.destination import Destination, Found, Place, ToMeeting, ToPerson
@@ -109,6 +109,8 @@ class Way:
         page, field = self._pages.here(), QApplication.focusWidget()
         if page is not None and page.put_away():
             return
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit  # not before the first paint
+
         if not isinstance(field, (QLineEdit, QPlainTextEdit)) or field.isReadOnly():
             self.back()
 
