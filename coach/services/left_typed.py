@@ -47,18 +47,21 @@ def about(session: Session, person_id: int) -> list[LeftTyped]:
     """Those in the notes that belong to somebody's one-to-ones, to sheets over their page, or to others
     that name them.
     """
-    rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
-    found = left(session, [Draft(*row) for row in rows])
+    found = left(session, _drafts(session))
     is_about = _sheet_about(session, person_id)
     return [one for one in found if (is_about(one) if one.sheet else one.person == person_id)]
 
 
 def sheets_about(session: Session, person_id: int) -> list[str]:
     """Under which fields the words of sheets are kept that were typed over their page, or name them."""
-    rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
-    sheets = [draft for draft in (Draft(*row) for row in rows) if draft.entity == "sheet"]
+    sheets = [draft for draft in _drafts(session) if draft.entity == "sheet"]
     is_about = _sheet_about(session, person_id)
     return [draft.field for draft in sheets if is_about(_in_sheet(session, draft))]
+
+
+def _drafts(session: Session) -> list[Draft]:
+    rows = session.execute(text("SELECT entity, record_id, field, body, stored_at FROM drafts"))
+    return [Draft(*row) for row in rows]
 
 
 def _sheet_about(session: Session, person_id: int) -> Callable[[LeftTyped], bool]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from coach.i18n.translate import _, p_
-from coach.views.widgets import clipboard, look, sheet_ends
-from coach.views.widgets.pieces import button, label
+from coach.views.widgets import clipboard, sheet_ends
+from coach.views.widgets.pieces import button
 
 KEPT_MS = 600_000  # on the clipboard: long enough to write to somebody
 
@@ -19,19 +19,12 @@ class Diagnostics(QDialog):
     def __init__(self, over: QWidget, lines: Sequence[str], copied: Callable[[str], object]) -> None:
         super().__init__(over)
         self.setObjectName("diagnostics")
-        self.setWindowTitle("Coach")
-        sheet_ends.titled(self, _("Diagnostics"))
-        self.resize(min(look.px(640), over.width() - 40), min(look.px(560), over.height() - 40))
         self._copied = copied
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 20)
-        down.setSpacing(12)
-        down.addWidget(label(_("Diagnostics"), "reading"))
         said = _(
             "This is all that is copied: versions, counts, and the lines of Coach in which something went"
             " wrong. No name, no word of yours, no folder. Nothing is sent: you paste it where you want it."
         )
-        down.addWidget(label(said, "body2"))
+        down = sheet_ends.headed(self, _("Diagnostics"), (640, 560), said)
         self.text = QPlainTextEdit("\n".join([*lines[:1], *_screen(self), *lines[1:]]))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coach.clock import Clock
 from coach.i18n import phrases
@@ -13,10 +13,11 @@ from coach.services.trash import Removed
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.settings.rows import setting
-from coach.views.widgets import look, sheet_ends
+from coach.views.widgets import sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import button, label, press
+from coach.views.widgets.privacy import not_shown
 
 
 def in_the_trash(count: int, look_through: Callable[[], object]) -> Part:
@@ -43,19 +44,9 @@ class Trash(QDialog):
     ) -> None:
         super().__init__(over)
         self.setObjectName("trash")
-        self.setWindowTitle("Coach")
-        sheet_ends.titled(self, _("Trash"))
         self._store, self._clock, self._done, self._found = store, clock, done, list(found)
-        self.resize(min(look.px(640), over.width() - 40), min(look.px(560), over.height() - 40))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 20)
-        down.setSpacing(12)
-        down.addWidget(label(_("Trash"), "reading"))
-        said = [_("What you remove stays here for thirty days, then it is gone for good.")]
-        if withheld:
-            kept = n_("{count} is private, and not shown.", "{count} are private, and not shown.", withheld)
-            said.append(kept.format(count=withheld))
-        down.addWidget(label(" ".join(said), "body2"))
+        said = _("What you remove stays here for thirty days, then it is gone for good.")
+        down = sheet_ends.headed(self, _("Trash"), (640, 560), said, not_shown(withheld))
         self.list = ListView(_("Trash"))
         down.addWidget(self.list, 1)
         self.empty = label(_("Nothing more to put back."))

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from coach.advice.wordings import Span, differing
 from coach.clock import Clock
 from coach.i18n import phrases
-from coach.i18n.translate import _, n_, p_
+from coach.i18n.translate import _, p_
 from coach.services import earlier_wordings
 from coach.services.earlier_wordings import Earlier
 from coach.store.store import Store
@@ -27,6 +27,7 @@ from coach.store.undo import Done
 from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import button, label
+from coach.views.widgets.privacy import not_shown
 from coach.views.widgets.screen import Screen
 
 Find = Callable[[Session], list[Earlier]]
@@ -62,11 +63,8 @@ class EarlierWordings(QDialog):
     ) -> None:
         super().__init__(over)
         self.setObjectName("earlier_wordings")
-        self.setWindowTitle("Coach")
-        sheet_ends.titled(self, _("Earlier wordings"))
         self._store, self._clock, self._done = store, clock, done
         self._found = {one.id: one for one in found}
-        self.resize(min(look.px(980), over.width() - 40), min(look.px(600), over.height() - 40))
         self._build(withheld)
         self.list.show_items([self._item(one) for one in found])
         self.list.selectionModel().currentChanged.connect(lambda now, _was: self._show(now.row()))
@@ -75,15 +73,8 @@ class EarlierWordings(QDialog):
         self.list.setFocus()
 
     def _build(self, withheld: int) -> None:
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 20)
-        down.setSpacing(12)
-        down.addWidget(label(_("Earlier wordings"), "reading"))
-        said = [_("Kept for ninety days. Underlined is what the other wording has not.")]
-        if withheld:
-            kept = n_("{count} is private, and not shown.", "{count} are private, and not shown.", withheld)
-            said.append(kept.format(count=withheld))
-        down.addWidget(label(" ".join(said), "body2"))
+        said = _("Kept for ninety days. Underlined is what the other wording has not.")
+        down = sheet_ends.headed(self, _("Earlier wordings"), (980, 600), said, not_shown(withheld))
         across = QHBoxLayout()
         across.setSpacing(16)
         self.list = ListView(_("Earlier wordings"))

@@ -38,7 +38,7 @@ from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.beside import Beside
 from coach.views.widgets.living import Column, Living, Part, Told
-from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom
+from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom, current_or_not
 
 INITIALS_INK = "#3B362E"
 SCATTERED = 251  # a prime: the sum of the letters gave four of a team of six the same tint
@@ -269,15 +269,11 @@ class Row(PressedOnce, QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._current_or_not()
+        current_or_not(self)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._current_or_not()
-
-    def _current_or_not(self) -> None:
-        for dots in self.findChildren(Seldom):
-            dots.update()
+        current_or_not(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What its buttons do not take: letters and arrows."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from coach.views.widgets.chosen import mark
 from coach.views.widgets.lettered import Lettered
@@ -82,9 +82,7 @@ class InRow(PressedOnce):
     def _tell_the_row(self) -> None:
         """What it shows only while it is the current one comes or goes."""
         if self.property("in_row"):  # type: ignore[attr-defined]
-            self.parent().update()  # type: ignore[attr-defined]
-            for one in self.parent().findChildren(Seldom):  # type: ignore[attr-defined]
-                one.update()
+            current_or_not(self.parent())  # type: ignore[attr-defined]
 
 
 class Button(InRow, Lettered, QPushButton):
@@ -127,6 +125,13 @@ class Whole(Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The row does."""
+
+
+def current_or_not(row: QWidget) -> None:
+    """A row has become the current one, or is it no longer."""
+    row.update()
+    for dots in row.findChildren(Seldom):
+        dots.update()
 
 
 class Tick(InRow, Lettered, QCheckBox):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.i18n.translate import _
+from coach.i18n.translate import _, n_
 from coach.models.base import Confidence
 from coach.vault import tries
 from coach.vault import vault as vaults
@@ -15,6 +15,12 @@ from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.eye import eye
 
 MINUTES = 5
+
+
+def not_shown(count: int) -> str:
+    """What is withheld is counted; nothing where nothing is."""
+    said = n_("{count} is private, and not shown.", "{count} are private, and not shown.", count)
+    return said.format(count=count) if count else ""
 
 
 class Privacy(QObject):

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
-from coach.views.widgets import shade
+from coach.views.widgets import look, shade
 from coach.views.widgets.mnemonics import Letters
+from coach.views.widgets.pieces import label
 
 Role = QDialogButtonBox.ButtonRole
+MARGIN = 40  # px of a window that is seen around a large sheet
 BESIDE = 88  # px of a window that a sheet leaves free, its own margins among them
 
 
@@ -22,6 +24,25 @@ def titled(sheet: QDialog, title: str) -> None:
     shade.under(sheet)
     sheet.finished.connect(sheet.deleteLater)
     Letters(sheet)
+
+
+def headed(sheet: QDialog, title: str, most: tuple[int, int], *said: str) -> QVBoxLayout:
+    """A sheet to read or to choose on begins with its title and a few words; below them goes what it holds.
+
+    `most` is its width and height, px at 100 %, where the window has that room.
+    """
+    sheet.setWindowTitle("Coach")
+    titled(sheet, title)
+    over = sheet.parentWidget()
+    assert over is not None
+    wide, high = map(look.px, most)
+    sheet.resize(min(wide, over.width() - MARGIN), min(high, over.height() - MARGIN))
+    down = QVBoxLayout(sheet)
+    down.setContentsMargins(24, 20, 24, 20)
+    down.setSpacing(12)
+    down.addWidget(label(title, "reading"))
+    down.addWidget(label(" ".join(filter(None, said)), "body2"))
+    return down
 
 
 def finishes(sheet: QDialog, act: Callable[[], object]) -> None:

@@ -1,6 +1,6 @@
 """What is given to whoever helps is read first; a fault leads there too."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from coach.models import people
 from coach.views.destination import Place
@@ -10,8 +10,9 @@ NAME = "Quarzuhrwerk"
 
 
 def sheet_of(window):
+    """The one in sight: one that was closed waits a moment to be taken down."""
     QApplication.processEvents()
-    return window.findChild(object, "diagnostics")
+    return next((one for one in window.findChildren(QDialog, "diagnostics") if one.isVisible()), None)
 
 
 def test_it_is_shown_whole_before_it_is_copied(window, qtbot):
