@@ -74,7 +74,7 @@ def dates(
             elif link.direction == Direction.MINE:
                 told = _("missed, agreed {day}")
             else:
-                told = _("agreed afresh {day}")  # of another's misses nothing is told
+                told = _("renegotiated {day}")  # of another's misses nothing is told
             said.append((link.closed_on, told.format(day=day(link.closed_on, today)), False))
     return [(words, agreed) for _on, words, agreed in sorted(said, key=lambda dot: dot[0])]
 

@@ -112,7 +112,7 @@ class Promise(Removable, Searchable, Base):
         """
         words = self.what if what is None else clean_line(what, _("A promise"), LONGEST)
         if self.past_date(today):
-            raise BrokenRule(_("Its date has passed: say what happened, then agree afresh."))
+            raise BrokenRule(_("Its date has passed: say what happened, then renegotiate."))
         if due_on is not None and due_on < today:
             raise BrokenRule(_("The new date lies in the past."))
         _must_be_meant(due_on)
@@ -148,7 +148,7 @@ class Promise(Removable, Searchable, Base):
         Raises BrokenRule unless it was missed, when it has a successor, and for a date past or not meant.
         """
         if self.status != PromiseStatus.MISSED:
-            raise BrokenRule(_("Only a missed promise is agreed afresh."))
+            raise BrokenRule(_("Only a missed promise is renegotiated after its date."))
         if due_on is not None and due_on < today:
             raise BrokenRule(_("The new date lies in the past."))
         _must_be_meant(due_on)

@@ -46,7 +46,7 @@ def say_what_became(
         promise.put_right(today)
     if became == Became.AGREED_AFRESH:
         if new_date is None:
-            raise BrokenRule(_("Agreed afresh for when?"))
+            raise BrokenRule(_("Renegotiated for when?"))
         return promise.agree_afresh(session, new_date, today)
     return promise
 

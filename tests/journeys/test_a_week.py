@@ -57,7 +57,7 @@ def test_a_week_with_one_person(qtbot, vault, tmp_path, monkeypatch):
     told = answer()
     press(today, f"Renegotiate: {promised}")
     assert told == [""]
-    qtbot.waitUntil(lambda: "agreed afresh" in said_on(today))
+    qtbot.waitUntil(lambda: "renegotiated" in said_on(today))
     dates = [row[0] for row in vault.raw.execute("SELECT due_on FROM promises ORDER BY id")]
     assert dates == ["2026-11-27", "2026-11-30"]
 

@@ -120,7 +120,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     by_keyboard(f"Renegotiate: {mine.what}")
     assert told == [""]
     in_front(qtbot, window)
-    qtbot.waitUntil(lambda: "agreed afresh" in said_on(here(window)))
+    qtbot.waitUntil(lambda: "renegotiated" in said_on(here(window)))
     by_keyboard(f"I kept it: {mine.what}")
     with window.store.read() as session:
         assert not promises.open_ones(session)

@@ -24,8 +24,8 @@ AT = datetime(2026, 11, 24, 10)
 
 
 def test_six_people_are_named_one_after_the_other(window):
-    """Finding 1: after each the leader was led to a page, and had to come back."""
-    named = iter(["Ana", "Ben", "Chloé"])
+    """Finding 1: after each the leader was led to a page, and had to come back. What was chosen stays."""
+    named, began = iter(["Ana", "Ben", "Chloé"]), []
 
     def name_one():
         sheet = QApplication.activeModalWidget()
@@ -33,6 +33,7 @@ def test_six_people_are_named_one_after_the_other(window):
         name = next(named)
         sheet.findChild(QLineEdit, "name").setText(name)
         then = sheet.findChild(QComboBox, "then")
+        began.append(then.currentIndex())
         then.setCurrentIndex(0 if name == "Chloé" else 1)
         if name != "Chloé":
             QTimer.singleShot(200, name_one)
@@ -43,7 +44,7 @@ def test_six_people_are_named_one_after_the_other(window):
     window.here().add_person()
     with window.store.read() as session:
         assert [one.name for one in people.everyone(session)] == ["Ana", "Ben", "Chloé"]
-    assert window.here().name == "person"
+    assert (window.here().name, began) == ("person", [0, 1, 1])
 
 
 def test_what_felt_off_is_put_into_words_with_one_press(qtbot, window):

@@ -23,7 +23,7 @@ NOT_TOLD = (PromiseStatus.MISSED,)  # a miss is between the two and never a line
 ENDED: dict[str, str] = {
     PromiseStatus.OPEN: "",
     PromiseStatus.KEPT: later("kept"),
-    PromiseStatus.RENEGOTIATED: later("agreed afresh in time"),
+    PromiseStatus.RENEGOTIATED: later("renegotiated in time"),
     PromiseStatus.RELEASED: later("released"),
     PromiseStatus.MISSED: later("did not happen"),
     PromiseStatus.HANDED_ON: later("handed on to {name}"),

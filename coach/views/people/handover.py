@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from coach.clock import Clock
@@ -37,6 +38,7 @@ from coach.views.widgets.pieces import (
     words,
 )
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.staying import focusable
 
 SHOWN = 600  # letters of a one-to-one's notes: enough to know which they are
 PASS_ON, SETTLE, PAGE = range(3)
@@ -86,14 +88,26 @@ class Handover:
             return
         if self.step == SETTLE and self._waiting():
             self._said = _("Each one first: close it, or say who takes it on.")
-        else:
-            self.step += 1
-        self._screen.refresh()
+            self._screen.refresh()
+            return
+        self.step += 1
+        self._begin_the_step()
 
     def before(self) -> None:
         self._said = ""
         self.step = max(self.step - 1, PASS_ON)
+        self._begin_the_step()
+
+    def _begin_the_step(self) -> None:
         self._screen.refresh()
+        self.to_the_first_line()
+
+    def to_the_first_line(self) -> None:
+        """The focus on the first row, or where there is none on what leads on; not on what leads back."""
+        held = focusable(self._screen)
+        rows = [one for one in held if one.property("in_row")]
+        for first in (rows or [one for one in held if one.property("kind") == "primary"])[:1]:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the steps ---------------------------------------------------------------------------
 

@@ -199,16 +199,18 @@ class PeopleScreen(Screen):
 
     def add_person(self) -> None:
         """Name somebody, and whoever comes after, as long as the leader wishes."""
-        while self._name_one():
-            pass
+        more = False
+        while self._name_one(more):
+            more = True
 
-    def _name_one(self) -> bool:
-        """Whether another one is to be named."""
+    def _name_one(self, more: bool) -> bool:
+        """Whether another one is to be named; `more` is how that was answered last."""
         ask = Ask(self.window(), _("Who is it?"), _("Add"), key="person")
         name = ask.line(_("Name"), hint=_("As you call them"), room=A_NAME)
         relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
-        then = ask.choice(_("Then"), ((False, _("open their page")), (True, _("name the next person"))))
+        ways = (False, _("open their page")), (True, _("name the next person"))
+        then = ask.choice(_("Then"), ways, more)
         made: list[int] = []
         another: list[bool] = []
         said = [_("Added.")]

@@ -147,6 +147,7 @@ class PersonScreen(Screen):
             person = people.get(session, self._id)
         self._handover = Handover(self, self._store, self._clock, person, self._leave_handover)
         self._begin_anew()
+        self._handover.to_the_first_line()
 
     def _leave_handover(self) -> None:
         self._handover = None

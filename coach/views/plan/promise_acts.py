@@ -116,7 +116,7 @@ class PromiseActs:
         promise, name = self._held(promise_id)
         ask = Ask(
             self._window,
-            _("Agree afresh"),
+            _("Renegotiate"),
             _("Agree"),
             self._agreed_so_far(promise, name),
             key=f"renegotiate|promises {promise_id}",
@@ -226,14 +226,14 @@ class PromiseActs:
             (
                 (Became.KEPT, _("delivered as agreed, by its date")),
                 (Became.PUT_RIGHT, _("delivered later, and put right") if mine else _("it came later")),
-                (Became.AGREED_AFRESH, _("missed, and agreed afresh") if mine else _("agreed afresh")),
+                (Became.AGREED_AFRESH, _("missed, and renegotiated") if mine else _("renegotiated")),
                 (Became.MISSED, _("missed") if mine else _("it did not happen")),
                 (Became.RELEASED, _("no longer needed: they let it go") if mine else _("no longer needed")),
             ),
             held=False,
         )
         field = ask.day(
-            _("New date, if agreed afresh"), self._clock.today() + timedelta(days=7), self._clock.today()
+            _("New date, if renegotiated"), self._clock.today() + timedelta(days=7), self._clock.today()
         )
 
         copies = self._offer_a_message(ask, promise)

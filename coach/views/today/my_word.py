@@ -40,7 +40,7 @@ def _mine(row: TodayRow, today: date, act: Act) -> QWidget:
 
 def _theirs(row: TodayRow, today: date, act: Act) -> QWidget:
     whose, said = _("from {name}").format(name=row.name), phrases.weekday(row.due_on or today, today)
-    made = _line(row, today, act, (whose, said, ""), _("Arrived"), _("Agree afresh"))
+    made = _line(row, today, act, (whose, said, ""), _("Arrived"), _("Renegotiate"))
     return made
 
 
@@ -68,7 +68,7 @@ def _chain(row: TodayRow, today: date) -> list[str]:
     if not row.extra:
         return []
     _earlier, told = (phrases.day(date.fromisoformat(part), today) for part in row.extra.split("/"))
-    return [_("agreed afresh on {day}").format(day=told)]
+    return [_("renegotiated on {day}").format(day=told)]
 
 
 def _box(row: TodayRow, says: str, act: Callable[[], object]) -> Tick:

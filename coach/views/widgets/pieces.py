@@ -116,8 +116,9 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
 
     def show() -> None:
         from coach.views.widgets import row_hands
+        from coach.views.widgets.row_menu import RowMenu
 
-        menu = QMenu(made)
+        menu = RowMenu(made) if made.property("in_row") else QMenu(made)
         menu.setObjectName("more_menu")
         menu.setAccessibleName(says)
         for text, act in acts:

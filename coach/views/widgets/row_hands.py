@@ -12,7 +12,7 @@ from coach.views.widgets import staying
 # Which letter does which act, by the act's own words; in each row at most one of a letter's acts is there.
 KEYS: dict[str, tuple[str, ...]] = {
     "K": (later("I kept it"), later("Arrived"), later("Did it"), later("Done")),
-    "R": (later("Renegotiate"), later("Agree afresh"), later("What happened?")),
+    "R": (later("Renegotiate"), later("What happened?")),
     "D": (later("Set a date"),),
     "E": (later("Correct it …"), later("Change the cue")),
     "L": (later("Release"), later("They released me from it"), later("I release them from it")),

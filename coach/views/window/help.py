@@ -57,7 +57,7 @@ def _worth_knowing() -> tuple[str, ...]:
         _("What you type is stored as you type. There is nothing to save."),
         _("Almost everything can be undone with Ctrl+Z; in a text box it undoes the typing."),
         _("“Mine” is for your eyes; “shared” may go on a summary; “private” stays out of paper and Find."),
-        _("A promise’s date moves only by agreeing afresh. The earlier date stays on record."),
+        _("A promise’s date moves only by renegotiating. The earlier date stays on record."),
         _(
             "In Print / Export, Ctrl+S saves, Ctrl+P prints, Ctrl and + or − zoom; private lines are ticked"
             " one by one."

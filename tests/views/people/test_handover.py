@@ -103,6 +103,26 @@ def test_nothing_goes_along_until_it_is_ticked_and_every_promise_is_settled(qtbo
         assert gone not in text
 
 
+def test_each_step_begins_on_its_first_line_and_not_on_what_leads_back(qtbot, window):
+    """It began on “Back to the page”, and the last step on “Before”: Return there leads away."""
+
+    def on():
+        there = window.focusWidget()
+        return there.accessibleName()
+
+    begin(window)
+    qtbot.waitUntil(lambda: on().startswith("Goes along: "))
+    press(here(window), "Next step")
+    qtbot.waitUntil(lambda: on() == "I kept it: the letter")
+    for act, what in (("I kept it", "the letter"), ("Release", "the budget"), ("I kept it", "the training")):
+        press(here(window), f"{act}: {what}")
+        qtbot.waitUntil(lambda gone=what: gone not in said_on(here(window)))
+    press(here(window), "Next step")
+    qtbot.waitUntil(lambda: on() == "See the page")
+    press(here(window), "The step before")
+    qtbot.waitUntil(lambda: on() == "Next step")  # nothing is open any more: no line to stand on
+
+
 def test_the_reason_why_there_is_no_next_step_goes_with_the_last_one_settled(qtbot, window):
     begin(window)
     press(here(window), "Next step")

@@ -210,7 +210,7 @@ def test_what_happened_copies_a_message_only_with_a_new_date(window, afresh, cop
     def fill():
         sheet = QApplication.activeModalWidget()
         sheet.findChild(QCheckBox, "copy_message").setChecked(True)
-        wanted = "missed, and agreed afresh" if afresh else "delivered as agreed, by its date"
+        wanted = "missed, and renegotiated" if afresh else "delivered as agreed, by its date"
         next(one for one in sheet.findChildren(QRadioButton) if one.text() == wanted).setChecked(True)
         sheet.does.click()
 

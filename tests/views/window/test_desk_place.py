@@ -53,6 +53,16 @@ def test_it_stands_whole_on_a_screen_that_is_there(window, remembered):
     assert room(window).contains(window.geometry())
 
 
+def test_what_the_desktop_puts_above_it_moves_it_no_lower(window):
+    """Seen after unlocking: under a title bar of 24 px it came back 8 px lower, its foot off the screen."""
+    free = room(window)
+    tall = f"{free.left()} {free.top() + 24} 640 {free.height() - 24}"
+    desk_place.stand(window, f"{tall} 0 24")
+    assert (window.geometry().top(), window.height()) == (free.top() + 24, free.height() - 24)
+    desk_place.stand(window, f"{tall} 0")  # the counter-test: where it is not known, room is left for it
+    assert window.geometry().top() == free.top() + desk_place.FRAME
+
+
 @pytest.mark.parametrize("nonsense", ["1 2 3", "a b c d e", "0 0 1 1 0", "9" * 40 + " 0 700 500 0", "\x00"])
 def test_nonsense_is_a_first_time(window, nonsense):
     desk_place.stand(window, nonsense)
