@@ -37,6 +37,7 @@ __all__ = [
     "load",
 ]
 
+IN_TITLE, IN_HEAD, MANY = 12, 6, 5  # what a word counts there, and the most that it counts anywhere
 SHELVES = {
     "why": later("Why it matters"),
     "presence": later("Respect and presence"),
@@ -67,14 +68,25 @@ class Library:
         return _by_title([guide for guide in self.guides.values() if guide.shelf == shelf])
 
     def find(self, text: str) -> list[Guide]:
-        """Guides that hold every word, those with all of them in the title first; each group by title.
+        """Guides that hold every word, the fittest first: those with all of them in the title; then each word
+        counts by where it stands and how few guides know it; else by title.
 
         Nothing typed is every guide; an accent alone is none.
         """
         wanted = folded(text).split() or text.split()
         held = [self.guides[slug] for slug, body in self._bodies.items() if _holds(body, wanted)]
-        in_title = [guide for guide in held if all(word in folded(guide.title) for word in wanted)]
-        return _by_title(in_title) + _by_title([guide for guide in held if guide not in in_title])
+        known = {word: sum(word in body for body in self._bodies.values()) for word in wanted} if held else {}
+
+        def fit(guide: Guide) -> tuple[bool, float]:
+            title, about = self._heads[guide.slug]
+            body = self._bodies[guide.slug]
+            counts = (
+                (IN_TITLE * (word in title) + IN_HEAD * (word in about) + min(body.count(word), MANY)) / many
+                for word, many in known.items()
+            )
+            return not all(word in title for word in wanted), -sum(counts)
+
+        return sorted(_by_title(held), key=fit)
 
     def find_steps(self, text: str) -> list[tuple[Guide, Step]]:
         """Steps that hold every word, with their guides; by title of the guide, then in their order."""
@@ -100,6 +112,14 @@ class Library:
     def _bodies(self) -> dict[str, str]:
         return {
             slug: folded(_body(guide, self.shelves.get(guide.shelf, "")))
+            for slug, guide in self.guides.items()
+        }
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[str, str]]:
+        """Title, and what it promises and when it serves, as they are searched."""
+        return {
+            slug: (folded(guide.title), folded(" ".join((guide.promise, *guide.use_when))))
             for slug, guide in self.guides.items()
         }
 

@@ -47,16 +47,21 @@ GROUPS = (
 )
 CAPTURE = "capture:"  # how the row begins that keeps what was typed, whatever was found
 EACH = 4  # of one kind
+SURE = 5  # letters
 MOST = 6  # of one group
 
 
 @dataclass(frozen=True)
 class Command:
-    """Something that can be done, for Find's last group and the help sheet."""
+    """Something that can be done, for Find's last group and the help sheet.
+
+    `also` is what else it is called, with commas between.
+    """
 
     id: str
     text: str
     keys: str = ""
+    also: str = ""
 
 
 def record_of(session: Session, kind: str, record_id: int) -> Searchable | None:
@@ -90,9 +95,16 @@ def items(
 def _asked_for(commands: Sequence[Command], typed: str) -> tuple[list[Command], list[Command]]:
     """Those that are called by the beginning of their names, and others with the words typed; each a few."""
     wanted, begins = folded(typed).split(), folded(typed).strip()
-    found = [one for one in commands if wanted and all(word in folded(one.text) for word in wanted)]
-    named = [one for one in found if folded(one.text).startswith(begins)]
+    words = {one.id: folded(f"{one.text}, {one.also}") for one in commands}
+    found = [one for one in commands if wanted and all(word in words[one.id] for word in wanted)]
+    named = [one for one in found if folded(one.text).startswith(begins) or _is_called(one, begins)]
     return named[:EACH], [one for one in found if one not in named][:EACH]
+
+
+def _is_called(command: Command, typed: str) -> bool:
+    """Whether that is another name of it; the beginning of one is enough once it is no name of a person."""
+    called = [one.strip() for one in folded(command.also).split(",")]
+    return any(one == typed or (len(typed) >= SURE and one.startswith(typed)) for one in called)
 
 
 def _command(command: Command) -> ListItem:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -32,6 +32,7 @@ from coach.views.widgets import customs, look
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Segments, button, label, press
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.staying import focusable
 from coach.views.widgets.still_box import StillBox
 
 THEMES, SIZES = ("light", "dark", "system"), (100, 125, 150, 175, 200)
@@ -169,6 +170,17 @@ class SettingsScreen(Screen):
         self.verticalScrollBar().setValue(self._tops()[key])
         self._gone_to = key
         self._mark(key)
+
+    def bring_to_front(self, part: str) -> None:
+        """A group by its key, with the focus in it; once the page has its places."""
+        QTimer.singleShot(0, self, partial(self._come_to, part))
+
+    def _come_to(self, key: str) -> None:
+        title = next((one.title for one in self._sections() if one.key == key), "")
+        for there in [one for one in self.findChildren(Group) if one.accessibleName() == title][:1]:
+            self.show_group(key)
+            for first in focusable(there)[:1]:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tops(self) -> dict[str, int]:
         """px of the page above each group, in the order of the page."""

@@ -1,6 +1,7 @@
 """What can be done from anywhere: by a key, from the sidebar, through Find."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -10,9 +11,12 @@ from coach.views.find.results import Command
 from coach.views.shell import Shell
 from coach.views.widgets.screen import Screen
 
+if TYPE_CHECKING:
+    from coach.documents.request import PageRequest
+
 
 class Commands:
-    """`own` are the acts of the window itself, by their id."""
+    """`paper` opens Print / Export with that page; `own` are the acts of the window itself, by their id."""
 
     def __init__(
         self,
@@ -20,12 +24,18 @@ class Commands:
         vault: Vault,
         keys: Mapping[str, str],
         places: Callable[[], Sequence[Command]],
+        paper: "Callable[[PageRequest], object]",
         **own: Callable[[], object],
     ) -> None:
         self._shell, self._vault, self._keys, self._places, self._own = shell, vault, keys, places, own
+        self._paper = paper
 
     def do(self, what: str) -> None:
         """Raises KeyError for what is no command."""
+        from coach.views.window import ways_to
+
+        if ways_to.go(what, self._shell, self._paper):
+            return
         _text, act = self._all()[what]
         act()
 
@@ -35,6 +45,12 @@ class Commands:
         return [
             Command(id_, text, phrases.keys(keys.get(id_, ""))) for id_, (text, _act) in self._all().items()
         ]
+
+    def to_find(self) -> list[Command]:
+        """All of them, and where Find leads besides: groups of Settings, pages on paper."""
+        from coach.views.window import ways_to
+
+        return [*self.listed(), *ways_to.listed()]
 
     def _all(self) -> dict[str, tuple[str, Callable[[], object]]]:
         own = self._own

@@ -320,7 +320,8 @@ class MainWindow(QMainWindow):
             self._vault,
             KEYS,
             self.sidebar.commands,
-            find=lambda: self.finding.open(),
+            self.export,
+            find=self.find_anything,
             find_words=lambda: self.on_this_page.open(),
             undo=self.undo,
             redo=lambda: self.taking_back.do_again(),
@@ -337,7 +338,7 @@ class MainWindow(QMainWindow):
         """Find anything, made when it is first asked for."""
         from coach.views.find.find_anything import FindAnything
 
-        made = FindAnything(self, self.commands.listed, self.commands.capture)
+        made = FindAnything(self, self.commands.to_find, self.commands.capture)
         self.beside.ends_with(made.close)
         return made
 
@@ -349,6 +350,9 @@ class MainWindow(QMainWindow):
         made = PrintExport(self, self._vault)
         self.beside.ends_with(made.close)
         return made
+
+    def find_anything(self) -> None:
+        self.finding.open()
 
     def print_here(self) -> None:
         """Print / Export with the page that fits where one is."""

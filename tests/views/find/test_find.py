@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
+from coach.views.destination import Place, ToPerson
+from coach.views.settings.rows import Group
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 
@@ -75,6 +77,50 @@ def test_a_command_called_by_its_name_is_what_enter_does(window):
     sheet = find(window, "one-to-one")
     assert not sheet.results.current().id.startswith("do:"), "in the middle of its name it comes last"
     sheet.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [
+        ("dark", "Settings: Appearance"), ("language", "Settings: Appearance"),
+        ("theme", "Settings: Appearance"),
+        ("passphrase", "Settings: Passphrase and lock"), ("restore", "Settings: Backups"),
+        ("everything I hold", "Print: Everything I hold"), ("weekly", "Print: Weekly review"),
+    ],
+)  # fmt: skip
+def test_a_setting_and_a_page_on_paper_are_found_by_what_they_are_called(window, typed, leads):
+    titles = [row.title for row in window.finding.look_up(typed)]
+    assert leads in titles[:3]
+
+
+def test_a_few_letters_of_a_name_lead_to_the_person_and_not_to_a_setting(window):
+    """The counter-test: what a setting is also called comes before people only where it is written out."""
+    with window.store.write() as session:
+        people.add(session, "Darko Data")
+    for typed in ("dar", "data"):
+        rows = [row for row in window.finding.look_up(typed) if not row.heading]
+        assert rows[0].title == ("Darko Data" if typed == "dar" else "Settings: Where your data lies")
+
+
+def test_what_is_chosen_there_leads_there(qtbot, window):
+    window.finding.open_found("do:settings:looks")
+    assert window.at() == Place.SETTINGS
+    groups = {one.accessibleName(): one for one in window.here().findChildren(Group)}
+    qtbot.waitUntil(lambda: groups["Appearance"].isAncestorOf(window.focusWidget()))
+    asked = []
+    window.commands._paper = asked.append
+    with window.store.write() as session:
+        ana = people.add(session, "Ana").id
+    window.go(ToPerson(ana))
+    window.finding.open_found("do:paper:holdings")
+    assert [(one.page, one.person) for one in asked] == [("holdings", ana)]
+
+
+def test_every_group_of_settings_can_be_found(window):
+    keys = [one.key for one in window.go(Place.SETTINGS)._sections()]
+    assert [f"settings:{key}" for key in keys] == [
+        one.id for one in window.commands.to_find() if "settings:" in one.id
+    ]
 
 
 def test_arrows_and_enter_open_what_is_chosen(qtbot, window):

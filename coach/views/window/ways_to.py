@@ -1,0 +1,68 @@
+"""What Find leads to besides acts: the groups of Settings, and every page that can be printed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coach.i18n.translate import _, later
+from coach.views.destination import Place, ToMeeting, ToPerson
+from coach.views.find.results import Command
+from coach.views.shell import Shell
+
+if TYPE_CHECKING:
+    from coach.documents.request import PageRequest
+
+SETTINGS, PAPER = "settings:", "paper:"  # how the ids of these commands begin
+# Each group by its key, its name, and what else somebody may call what stands there, with commas between.
+GROUPS: tuple[tuple[str, str, str], ...] = (
+    ("key", later("Passphrase and lock"), later("password, passphrase, lock, recovery code")),
+    ("backups", later("Backups"), later("backup, restore, bring back, second disk")),
+    ("where", later("Where your data lies"), later("folder, data, protection, diagnostics")),
+    ("long", later("How long notes are kept"), later("delete, trash, removed")),
+    (
+        "looks",
+        later("Appearance"),
+        later("dark, light, theme, colours, text size, larger letters, language, spelling"),
+    ),
+    (
+        "region",
+        later("Region and paper"),
+        later("date format, hours, first day of the week, working days, A4"),
+    ),
+    ("reminders", later("Reminders"), later("notifications")),
+    ("care", later("People behind the notes"), later("help, numbers to call")),
+)
+
+
+def listed() -> list[Command]:
+    """Groups of Settings in their order, then the pages in that of Print / Export."""
+    from coach.documents import pages
+    from coach.documents.page import Needs
+
+    to_settings = [
+        Command(
+            f"{SETTINGS}{key}", _("Settings: {group}").format(group=_(name)), also=f"{_(name)}, {_(also)}"
+        )
+        for key, name, also in GROUPS
+    ]
+    named = [page for page in pages.on_paper() if "{" not in page.title and page.needs != Needs.GUIDE]
+    to_paper = [
+        Command(f"{PAPER}{page.id}", _("Print: {page}").format(page=_(page.title)), also=_(page.title))
+        for page in named
+    ]
+    return [*to_settings, *to_paper]
+
+
+def go(what: str, shell: Shell, paper: "Callable[[PageRequest], object]") -> bool:
+    """Whether it is one of these, and was gone to. A page is asked for about whom one is with."""
+    if what.startswith(SETTINGS):
+        shell.go(Place.SETTINGS).bring_to_front(what.removeprefix(SETTINGS))
+        return True
+    if not what.startswith(PAPER):
+        return False
+    from coach.documents.request import PageRequest
+
+    at = shell.at()
+    meeting = at.id if isinstance(at, ToMeeting) else None
+    person = at.id if isinstance(at, ToPerson) else None
+    paper(PageRequest(what.removeprefix(PAPER), meeting=meeting, person=person))
+    return True
