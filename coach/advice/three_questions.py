@@ -17,6 +17,7 @@ WORK = ("task", "career", "growth")
 TRUST = ("",)
 SLOTS = (PERSON, WORK, TRUST)
 CAMPAIGN_DAYS = 14  # asked of several people within these, a question sounds like a campaign
+A_YEAR = 365  # days; what is longer ago is told by its month
 NEVER = date.min
 
 
@@ -212,9 +213,8 @@ def _reason(subject: str, on: date, practice: Practice | None, last: date | None
     named = subjects.of_subject(subject)
     if on == NEVER:
         return _("You have not talked about {subject} yet.").format(subject=named)
-    return _("You have not talked about {subject} since {day}.").format(
-        subject=named, day=phrases.day(on, today)
-    )
+    since = phrases.day(on, today) if (today - on).days < A_YEAR else phrases.month(on)
+    return _("You have not talked about {subject} since {day}.").format(subject=named, day=since)
 
 
 def _history(asked: Iterable[AskedBefore], situation: Situation) -> _History:

@@ -181,7 +181,7 @@ def test_fallback_widens_then_shortens_the_ban_then_shows_two():
     [
         ("career", [], "You have not talked about career yet."),
         ("career", [ago("other", 103)], "You have not talked about career since 12 August."),
-        ("career", [ago("other", 500)], "You have not talked about career since 11 July 2025."),
+        ("career", [ago("other", 500)], "You have not talked about career since July 2025."),
         ("emotional", [], "You have not talked about how they are yet."),
     ],
 )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from coach.advice import brief, question_pool
@@ -89,6 +89,8 @@ class MeetingScreen(Screen):
         self.notes, self.add_topic, self.answers = editors.notes, editors.add_topic, editors.answers
         self.thanks, self.said, self.wrap_up = editors.thanks, editors.said, editors.wrap_up
         self.wrap_up.close_asked.connect(self.finish)
+        bank = QShortcut(QKeySequence("B"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bank.activated.connect(self._to_the_bank)
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToMeeting)
@@ -334,6 +336,11 @@ class MeetingScreen(Screen):
         bank.guide_asked.connect(self.guide_chosen)
         bank.finished.connect(lambda _result: QTimer.singleShot(0, self, self._back_from_the_bank))
         bank.open()
+
+    def _to_the_bank(self) -> None:
+        """B, where there are three to choose from; where one types it is a letter."""
+        if self._phase != CLOSE and not self._cancelled:
+            self.browse()
 
     def _back_from_the_bank(self) -> None:
         for one in self.findChildren(QPushButton, BANK):

@@ -103,12 +103,15 @@ class MeetingPage:
             mine,
             *between_us.blocks(held, seen.brief),
             *([Block("matters", _("What matters"), matters)] if matters else []),
-            Block("notes", _("Notes"), [self._notes_part(seen, MARGIN)]),
         ]
         three, *others = self._beside(seen, PREPARE)
-        right = [group(three.title, [], *three.rows, edge=False), *self._practice(seen)]
+        bank, key = self._three.to_the_bank(), "B"
+        right = [group(three.title, [], *three.rows, keys=key, edge=False, act=bank), *self._practice(seen)]
         right += [group(one.title, [], *one.rows) for one in others]
-        brief = [Part("brief", tight, parts=sections(blocks))]
+        if seen.hidden or seen.held.meeting.notes:
+            self._unfolded.add("notes")  # what was written beforehand is part of preparing
+        notes = self._fold(Block("notes", _("Notes"), [self._notes_part(seen, MARGIN)]))
+        brief = [Part("brief", tight, parts=[*sections(blocks), notes])]
         return columns((brief, 17), (right if not seen.cancelled else [], 9), narrow=700, gap=48)
 
     def _meet(self, seen: Photograph) -> Part:
@@ -137,7 +140,7 @@ class MeetingPage:
         over = self._screen.window()
         rows = [] if seen.cancelled else self._asked_here.parts(shown, seen.texts, over)
         asked = Block("asked", _("Asked this time"), rows)
-        three = [self._three.part(seen.held.meeting, seen.suggested)]
+        three = [self._three.part(seen.held.meeting, seen.suggested, phase != PREPARE)]
         questions = Block("questions", _("Three questions"), three)
         last = Block("last", self._last_day(seen), self._last_time(seen))
         order = (questions, asked, last) if phase == PREPARE else (asked, questions, last)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sqlalchemy.exc import NoResultFound
 
 from coach.advice.brief import Line
@@ -21,6 +21,7 @@ from coach.models.questions import AskedQuestion
 from coach.services import meetings, question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
+from coach.views.meetings.sections import Act
 from coach.views.widgets import levels, look
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
@@ -90,23 +91,30 @@ class Questions:
         self._store, self._clock, self._done, self._privacy = store, clock, done, privacy
         self._quietly, self._bank, self._yours = quietly, bank, yours
 
-    def part(self, meeting: Meeting, lines: Sequence[Line]) -> Part:
-        """The three, and the ways to all the others."""
+    def part(self, meeting: Meeting, lines: Sequence[Line], below: bool) -> Part:
+        """The three, and the leader's own; the way to all there are stands `below` or beside the title."""
         seen = [line.id for line in lines if not line.pinned]
         today = self._clock.today()
         parts = [Part(("question", line.id), self._question, meeting.id, line, today) for line in lines]
         if not lines:
             parts.append(words(_("No question for today: ask what is on their mind."), "body2"))
-        parts.append(Part("others", self._others))
+        parts.append(Part("others", self._others, below))
         return Part("questions", self._made, meeting.id, meeting.is_ahead, seen, parts=parts)
 
     def _made(self, meeting_id: int, ahead: bool, seen: Sequence[str]) -> QWidget:
         return SeenQuestions(self._store, meeting_id, ahead, seen, self._quietly)
 
-    def _others(self) -> QWidget:
+    def to_the_bank(self) -> Act:
+        """The way to all there are, to stand beside the title."""
+        return Act(_("Choose from the bank"), self._bank, BANK)
+
+    def _others(self, with_bank: bool) -> QWidget:
+        yours = button(_("Your questions"), self._yours, "quiet")
+        if not with_bank:
+            return side_by_side(yours)
         bank = button(_("Choose from the bank"), self._bank, "quiet")
         bank.setObjectName(BANK)
-        return side_by_side(bank, button(_("Your questions"), self._yours, "quiet"))
+        return side_by_side(bank, yours)
 
     def _question(self, meeting_id: int, line: Line, today: date) -> QWidget:
         said = [label(line.text, "question"), label(line.why, "meta")]
@@ -127,7 +135,12 @@ class Questions:
             _("What can be done with: {what}").format(what=line.text),
             *((text, partial(act, meeting_id, line)) for text, act in acts),
         )
-        return column(*said, side_by_side(made, menu, below=10), spacing=4)
+        held = QFrame()
+        held.setObjectName("section")
+        down = QVBoxLayout(held)
+        down.setContentsMargins(0, 10, 0, 6)
+        down.addWidget(column(*said, side_by_side(made, menu), spacing=4))
+        return held
 
     def swap(self, meeting_id: int, line: Line) -> None:
         """It stays put aside for this one-to-one, on paper too."""

@@ -1,6 +1,6 @@
 """How a one-to-one is set: a label, and beside it the lines it names, between hairlines; as on the brief."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -32,9 +32,9 @@ class Section(QFrame):
         roles.heard_as(self, "group")
         self._side = True
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(0, 14, 0, 14)
+        self._across.setContentsMargins(0, 9, 0, 9)
         self._across.setSpacing(GAP)
-        self._label = label(title, "over")
+        self._label = label(title, "side")
         roles.heard_as(self._label, "heading")
         self._rows = Column(spacing=2)
         self._across.addWidget(self._label)
@@ -94,10 +94,21 @@ def sections(blocks: Sequence[Block]) -> list[Part]:
     return [Part(("section", one.key), Section, one.title, parts=one.rows) for one in blocks]
 
 
-class Group(QFrame):
-    """A title and, below it, what it is told: the same lines where the column is narrow."""
+class Act(NamedTuple):
+    """What can be done beside a title: its words, what it does, and how the button is called."""
 
-    def __init__(self, title: str, keys: str = "", edge: bool = True) -> None:
+    text: str
+    do: Callable[[], None]
+    name: str
+
+
+class Group(QFrame):
+    """A title and, below it, what it is told: the same lines where the column is narrow.
+
+    Beside the title stands what can be done, and the key that does it.
+    """
+
+    def __init__(self, title: str, keys: str = "", edge: bool = True, act: Act | None = None) -> None:
         super().__init__()
         self.setObjectName("section" if edge else "first_section")
         self.setAccessibleName(title)
@@ -107,6 +118,10 @@ class Group(QFrame):
         down.setSpacing(6)
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(label(title, "h2", wrap=False), 1)
+        if act is not None:
+            made = button(act.text, act.do, "quiet")
+            made.setObjectName(act.name)
+            head.addWidget(made)
         if keys:
             shown = label(keys, "keycap", wrap=False)
             roles.heard_as(shown, "silent")
@@ -120,13 +135,20 @@ class Group(QFrame):
         self._rows.show_parts(parts, told)
 
 
-def group(title: str, blocks: Sequence[Block], *more: Part, keys: str = "", edge: bool = True) -> Part:
+def group(
+    title: str,
+    blocks: Sequence[Block],
+    *more: Part,
+    keys: str = "",
+    edge: bool = True,
+    act: Act | None = None,
+) -> Part:
     """The blocks below each other under one title, each with its own smaller one."""
     parts: list[Part] = []
     for one in blocks:
         if one.rows:
             parts += [Part(("head", one.key), _head, one.title), *one.rows]
-    return Part(("group", title), Group, title, keys, edge, parts=[*parts, *more])
+    return Part(("group", title), Group, title, keys, edge, act, parts=[*parts, *more])
 
 
 class Fold(QFrame):

@@ -88,16 +88,16 @@ def test_undo_in_one_note_never_brings_words_of_another(window, qtbot, two):
     """Both are empty: the box shows the same words, and Ctrl+Z brought those of the other one."""
     with window.store.write() as session:
         meetings.get(session, two[0]).notes = ""
-    notes = window.go(ToMeeting(two[0])).editors.notes
+    page = window.go(ToMeeting(two[0]))
+    page.back_to_notes()
+    notes = page.editors.notes
     qtbot.waitUntil(notes.isVisible)
-    notes.setFocus()
     QTest.keyClicks(notes, "quarrel")
     notes.selectAll()
     QTest.keyClick(notes, Qt.Key.Key_Delete)
     assert notes.document().isUndoAvailable()
-    window.go(ToMeeting(two[1]))
+    window.go(ToMeeting(two[1])).back_to_notes()
     assert (notes.record_id, notes.toPlainText()) == (two[1], "")
-    notes.setFocus()
     QTest.keyClick(notes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert notes.toPlainText() == ""
     assert not notes.document().isUndoAvailable()

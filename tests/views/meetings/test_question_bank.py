@@ -288,3 +288,15 @@ def test_the_boxes_of_the_bank_are_whole_and_it_has_a_bar_only_where_it_scrolls(
     qtbot.waitUntil(lambda: not bar.isVisible())
     assert "fewer words" in said_on(bank)
     bank.accept()
+
+
+def test_b_opens_the_bank_and_is_a_letter_where_one_types(qtbot, window):
+    screen = window.stack.currentWidget()
+    screen.add_topic.setFocus()
+    QTest.keyClicks(screen.add_topic, "b")
+    assert (screen.add_topic.text(), QApplication.activeModalWidget()) == ("b", None)
+    screen.findChild(QPushButton, "start").setFocus()
+    QTest.keyClick(window, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is screen.bank)
+    screen.bank.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -95,9 +95,9 @@ def test_capture_counts_from_the_new_day(qtbot, window, clock):
 
 
 def test_words_being_typed_at_midnight_stay_where_they_are(window, clock):
-    window.go(ToMeeting(1))
-    notes = window.stack.currentWidget().notes
-    notes.setFocus()
+    page = window.go(ToMeeting(1))
+    page.back_to_notes()
+    notes = page.notes
     QTest.keyClicks(notes, "She wants to")
     sleeps_until(window, clock, LATE + timedelta(minutes=3))
     assert notes.isVisible()
