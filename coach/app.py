@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.store.store import Store
     from coach.vault.vault import Vault
+    from coach.views.window.behind import Behind
     from coach.views.window.main_window import MainWindow
 
 STARTED = time.perf_counter()
@@ -32,7 +33,6 @@ COMMANDS = frozenset({
     "backup", "backups", "restore",
 })  # fmt: skip
 LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
-IMPORT_TRIES, IMPORT_PAUSE = 10, 0.05  # the second in seconds
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
@@ -129,11 +129,11 @@ def _window(options: SimpleNamespace) -> int:
     customs.follow(chosen.region, chosen.working_days)
     look.speak(app, chosen.language or translate.of_this_computer())
     from coach.views.window import desk_place
+    from coach.views.window.behind import Behind
     from coach.views.window.main_window import MainWindow
 
     look.wear(app, chosen.theme, chosen.text_percent)
-    held: list[Library] = []
-    rest = threading.Thread(target=_import_the_rest, args=(held,), daemon=True)
+    rest = Behind()
     clock = Clock(options.today)
     entered = _sample(clock.today()) if options.demo else _enter(folder, rest, options, app)
     if entered is None:
@@ -141,13 +141,12 @@ def _window(options: SimpleNamespace) -> int:
     vault, lock, title = entered
 
     def furnish() -> "tuple[Store, Library]":
-        if rest.is_alive():
-            rest.join()
+        rest.wait()
         from coach.content.packs import install, shelve
         from coach.store.store import Store
 
         added = install.folders(vault.folder)
-        guides = shelve.load(added) if added or not held else held[0]
+        guides = shelve.load(added) if added or rest.guides is None else rest.guides
         gc.freeze()  # the library and all modules are here to stay: to look through them takes four frames
         QTimer.singleShot(1_000, window.beside.spell)  # the first note may be in sight by now
         return Store(vault), guides
@@ -166,14 +165,17 @@ def _window(options: SimpleNamespace) -> int:
         _forget_sample(vault.folder)
         return 0
     answers = alone.Answers(vault.folder, app)
-    if not rest.ident:
+    if not rest.begun:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
         window.toast.say(vault.notice, lasting=True)
     if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
         QTimer.singleShot(3_000, window.beside.remind)
     QTimer.singleShot(0, window.arrive)
-    QTimer.singleShot(0 if vault.recall("where") else 1_000, window.come_back)
+    if vault.recall("where"):
+        QTimer.singleShot(0, window.come_back)
+    else:
+        rest.then(window.come_back)  # what was left typed is looked for in the notes: no frame waits for them
     QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
     _look_for_garbage(window)
     if not vault.folder.parent.name.startswith(SAMPLE):
@@ -196,7 +198,7 @@ def _look_for_garbage(window: "MainWindow") -> None:
 
 
 def _enter(
-    folder: Path, rest: threading.Thread, options: SimpleNamespace, app: "QApplication"
+    folder: Path, rest: "Behind", options: SimpleNamespace, app: "QApplication"
 ) -> "tuple[Vault, QLockFile, str] | None":
     """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
     from coach.views.doors import alone
@@ -326,46 +328,6 @@ def _end_when_told(window: "MainWindow") -> None:
 
     for told_by in (signal.SIGTERM, signal.SIGINT):  # also by Ctrl+C, where it was started from a terminal
         signal.signal(told_by, end)
-
-
-def _import_the_rest(held: "list[Library]") -> None:
-    """What is heavy comes after the first paint, beside the window: the imports, then the library."""
-    try:
-        for tries_left in reversed(range(IMPORT_TRIES)):
-            try:
-                _import_all()
-                break
-            except AttributeError:
-                # Two threads ask Qt's binding for a name at once, and one is told that there is none: seen
-                # with a screen reader, which asks the window from its first moment, and, twice in a row, by
-                # hand on a busy computer. What failed is not kept: once more, a moment later.
-                if not tries_left:
-                    raise
-                time.sleep(IMPORT_PAUSE)
-        from coach.content import library
-
-        guides = library.load()
-        guides.find("warm")  # the first search folds every guide's text
-        held.append(guides)
-        threading.Thread(target=_learn_to_read, daemon=True).start()  # nobody waits for it
-    finally:
-        gc.freeze()  # all of it is here to stay: to look for garbage in it would hold the window up for 50 ms
-
-
-def _import_all() -> None:
-    import jinja2  # noqa: F401
-
-    import coach.store.store
-    import coach.views.find.results
-    import coach.views.meetings.meeting
-    import coach.views.people.person  # noqa: F401
-
-
-def _learn_to_read() -> None:
-    """The forms of days take a third of a second to prepare: not at the first letter of a captured line."""
-    from coach.written import lines
-
-    lines.learn()
 
 
 def _show(trouble: Trouble, folder: Path) -> bool:

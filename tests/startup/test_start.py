@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from coach import app
 from coach.vault import vault as vaults
 from coach.views.widgets import icon_files
 
@@ -227,17 +226,3 @@ def test_what_pyside_compiles_at_every_start_is_compiled_once(tmp_path):
         kept.write_bytes(spoilt)
         assert compiled_now() > 5, "a spoilt file is as good as none"
         assert compiled_now() == 0
-
-
-def test_a_name_that_qt_did_not_find_for_one_of_two_threads_is_asked_for_once_more(monkeypatch):
-    asked, held = [], []
-    monkeypatch.setattr(app, "IMPORT_PAUSE", 0)
-
-    def at_first_none():
-        asked.append(1)
-        if len(asked) <= 2:  # twice in a row: seen at a desk
-            raise AttributeError("ItemDataRole")
-
-    monkeypatch.setattr(app, "_import_all", at_first_none)
-    app._import_the_rest(held)
-    assert (len(asked), len(held)) == (3, 1)

@@ -1,0 +1,89 @@
+"""What comes behind the first paint: no thread names a class of Qt, and no frame waits for many files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.views.window import behind
+from coach.views.window.behind import IN_THE_WINDOW, WITHOUT_QT, Behind, each_of
+
+ROOT = Path(__file__).parents[2]
+KEPT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # compiled once for all
+AT_ONCE = 6  # files of ours that one frame may wait for
+ALONE = """
+import importlib, sys
+sys.modules["PySide6"] = None
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+from coach.content import library
+library.load().find("warm")
+"""
+SLICED = """
+import json, sys
+from importlib import import_module
+from coach.views.today import today
+from coach.views.window import main_window
+from coach.views.window.behind import WITHOUT_QT, each_of
+list(map(import_module, each_of(WITHOUT_QT)))
+brought = {}
+for name in each_of(sys.argv[1:]):
+    before = set(sys.modules)
+    import_module(name)
+    brought[name] = [one for one in sys.modules if one not in before and one.startswith("coach.")]
+print(json.dumps(brought))
+"""
+
+
+def run(text, *names):
+    return subprocess.run(
+        [sys.executable, "-c", text, *names], cwd=ROOT, capture_output=True, text=True, timeout=60, env=KEPT
+    )
+
+
+def at_once(*names):
+    """Those that bring too many with them, asked for in that order after what the thread brings."""
+    brought = json.loads(run(SLICED, *names).stdout)
+    return {name: len(files) for name, files in brought.items() if len(files) > AT_ONCE}
+
+
+def test_what_the_thread_brings_knows_no_qt():
+    done = run(ALONE, *each_of(WITHOUT_QT))
+    assert done.returncode == 0, done.stderr[-600:]
+
+
+def test_what_knows_qt_is_found():
+    assert "PySide6" in run(ALONE, "coach.store.store").stderr
+
+
+def test_no_frame_waits_for_many_files():
+    assert at_once(*IN_THE_WINDOW) == {}, "put what takes others along before it, into IN_THE_WINDOW"
+
+
+def test_many_files_at_once_are_found():
+    assert list(at_once("coach.views.find.captured", "coach.views.plan.plan")) == ["coach.views.plan.plan"]
+
+
+def test_what_waits_for_the_notes_comes_once_the_thread_is_done_and_before_the_screens(qtbot, monkeypatch):
+    monkeypatch.setattr(behind, "WITHOUT_QT", ())
+    monkeypatch.setattr(behind, "_learn_to_read", lambda: None)
+    monkeypatch.setattr(behind, "IN_THE_WINDOW", ("coach.views.window.nowhere",))
+    told = []
+    rest = Behind()
+    assert not rest.begun
+    rest.wait()
+    rest.then(lambda: told.append(rest.guides))
+    monkeypatch.setattr(behind, "import_module", told.append)
+    rest.start()
+    qtbot.waitUntil(lambda: not rest._turn.isActive(), timeout=20_000)
+    assert told[0] is rest.guides is not None
+    rest.then(lambda: told.append("later"))
+    qtbot.waitUntil(lambda: told[-1] == "later")
+
+
+@pytest.mark.parametrize("name", IN_THE_WINDOW)
+def test_each_is_still_there(name):
+    assert (ROOT / name.replace(".", "/")).is_dir() or (ROOT / f"{name.replace('.', '/')}.py").is_file()
