@@ -2,6 +2,7 @@
 
 import statistics
 import tempfile
+import uuid
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QWidget
 from sqlalchemy import insert
 
+from coach import clock
 from coach.content import library
 from coach.models import meetings, people
 from coach.models.topics import Topic
@@ -54,7 +56,11 @@ def _fill(store: Store) -> list[int]:
         for meeting, text in zip(made[2:], _texts().values(), strict=True):
             meeting.notes = text
         row = {"person_id": ana.id, "meeting_id": made[1].id}
-        session.execute(insert(Topic), [{**row, "body": f"topic {number}"} for number in range(TOPICS)])
+        many = [
+            {**row, "body": f"topic {n}", "uid": uuid.uuid4().hex, "changed_at": clock.utc_now()}
+            for n in range(TOPICS)
+        ]
+        session.execute(insert(Topic), many)
         return [meeting.id for meeting in made]
 
 
