@@ -21,7 +21,7 @@ from coach.views.widgets import icons, look
 from coach.views.widgets.chosen import mark
 
 Index = QModelIndex | QPersistentModelIndex
-EDGE, GAP, PIN = 12, 8, 18  # px at 100 %
+EDGE, GAP, PIN = 12, 10, 18  # px at 100 %
 WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -79,6 +79,9 @@ class BankDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(place.adjusted(0, 1, 0, -1)), 8, 8)
             if chosen:
                 mark(painter, place)
+        else:
+            painter.setPen(look.color("line"))
+            painter.drawLine(place.left() + look.px(EDGE), place.bottom(), place.right(), place.bottom())
         top = place.top() + look.px(GAP)
         for (font, text), ink in zip(self._parts(row), ("ink", "ink2" if chosen else "ink3"), strict=True):
             high = self._height(font, text)
@@ -93,7 +96,7 @@ class BankDelegate(QStyledItemDelegate):
 
     def _parts(self, row: BankRow) -> tuple[tuple[QFont, str], ...]:
         weight = QFont.Weight.DemiBold if row.pinned else QFont.Weight.Normal
-        return (look.sans(15, weight), row.text), (look.sans(13), row.facts)
+        return (look.serif(16, weight), row.text), (look.sans(13), row.facts)
 
     def _room(self) -> int:
         return self.wide - look.px(3 * EDGE + PIN)

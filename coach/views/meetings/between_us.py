@@ -35,7 +35,7 @@ class BetweenUs:
         first = [one for one in held.follow_ups if asked_last(one, held)]
         if not first or not held.meeting.is_ahead:
             return []
-        return [Block("first", _("To ask first, from last time"), [*map(self._mentions.part, first)])]
+        return [Block("first", _("To ask first"), [*map(self._mentions.part, first)])]
 
     def blocks(self, held: BriefRecords, brief: Brief) -> list[Block]:
         """Promises both ways, what to follow up, what to acknowledge; none that would be empty."""
@@ -52,7 +52,7 @@ class BetweenUs:
             Block("i owe", _("I owe {name}").format(name=name), owed(brief.i_owe)),
             Block("they owe", _("{name} owes me").format(name=name), owed(brief.they_owe)),
             Block("follow", _("To follow up"), [*felt_off, *follow_ups]),
-            Block("thank", _("Worth acknowledging"), [*map(mentions.part, held.acknowledge)]),
+            Block("thank", _("To thank for"), [*map(mentions.part, held.acknowledge)]),
         )
         return [one for one in found if one.rows]
 

@@ -27,7 +27,7 @@ from coach.services import question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.bank_list import BankList, BankRow
-from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets import announce, look, roles, sheet_ends
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import Lines, button, label
@@ -106,7 +106,7 @@ class QuestionBank(QDialog):
         self.function = self._box("bank_function", _("Function"), _functions())
         self.theme = self._box("bank_theme", _("Theme"), _themes(self._bank))
         self.how_deep = self._box("bank_depth", _("Depth"), _depths())
-        down.addWidget(Lines(self.function, self.theme, self.how_deep))
+        down.addWidget(Lines(self.function, self.theme, self.how_deep, spacing=6))
         self.never = Tick(_("Never asked of {name}").format(name=self._bank.name))
         self.never.setObjectName("bank_never")
         self.never.setAccessibleName(self.never.text())
@@ -122,9 +122,7 @@ class QuestionBank(QDialog):
         down.addWidget(self._count)
         down.addWidget(self._fault)
         down.addWidget(self.list, 1)
-        down.addWidget(
-            label(_("Space pins or lets go · Enter takes it and goes back · G opens its guide"), "meta")
-        )
+        down.addWidget(_keys())
 
     def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> StillBox:
         box = StillBox()
@@ -231,6 +229,29 @@ class QuestionBank(QDialog):
             self.list.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+
+def _keys() -> QWidget:
+    """What the keys do, for the eye; the list says it itself."""
+    shown = [
+        (p_("key", "Space"), _("pin")),
+        (p_("key", "Enter"), _("take it")),
+        ("G", _("its guide")),
+        (phrases.keys("Escape"), _("back")),
+    ]
+    made = Lines(*(_key(key, does) for key, does in shown))
+    roles.heard_as(made, "silent")
+    return made
+
+
+def _key(key: str, does: str) -> QWidget:
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(6)
+    across.addWidget(label(key, "keycap", wrap=False))
+    across.addWidget(label(does, "meta", wrap=False))
+    return made
 
 
 def _functions() -> list[tuple[str, str]]:

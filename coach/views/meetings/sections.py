@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -125,7 +125,7 @@ class Group(QFrame):
         if keys:
             shown = label(keys, "keycap", wrap=False)
             roles.heard_as(shown, "silent")
-            head.addWidget(shown)
+            head.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         down.addLayout(head)
         self._rows = Column(spacing=2)
         down.addWidget(self._rows)

@@ -133,7 +133,7 @@ def test_what_to_ask_next_time_comes_first_the_next_time_and_goes_when_it_was_as
         session.add(mentions.Mention(person_id=window.person, body="the old desk", noted_on=TODAY))
     page = on_page(window, following)
     said = said_on(page)
-    first, fresh = said.index("To ask first, from last time"), said.index("how the move went")
+    first, fresh = said.index("To ask first"), said.index("how the move went")
     assert first < fresh < said.index("From me")
     assert said.index("the old desk") > said.index("To follow up") > said.index("From me")
     with window.store.write() as session:
