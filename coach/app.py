@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"coach: {trouble}", file=sys.stderr)
         if options.exit_after_first_paint:
             return trouble.status
-        trouble.__traceback__ = None  # with it goes the lock
+        trouble.__traceback__ = None
         if _show(trouble, options.vault or paths.default_vault()):
             _start_anew()
         return trouble.status
@@ -151,7 +151,12 @@ def _window(options: SimpleNamespace) -> int:
         QTimer.singleShot(1_000, window.beside.spell)  # the first note may be in sight by now
         return Store(vault), guides
 
-    window = MainWindow(vault, chosen, clock, furnish, title)
+    try:
+        window = MainWindow(vault, chosen, clock, furnish, title)
+    except Trouble:
+        vault.close()
+        lock.unlock()
+        raise
     if desk_place.stand(window, vault.recall(desk_place.NAME)):
         window.showMaximized()
     else:
@@ -216,7 +221,11 @@ def _enter(
         return None
     if not new and not vaults.is_locked(folder):
         assert lock is not None
-        return vaults.open_as_may_be(folder), lock, "Coach"
+        try:
+            return vaults.open_as_may_be(folder), lock, "Coach"
+        except Trouble:
+            lock.unlock()  # whoever tells of it holds on to this frame, and a backup may be restored then
+            raise
     from coach.views.doors.unlock import Unlock
     from coach.views.doors.welcome import Welcome
 

@@ -2,11 +2,14 @@
 
 import os
 import threading
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coach import app
+from coach.crash import VaultTrouble
 from coach.vault import vault as vaults
 from coach.views.doors import alone, left_open
 from tests.views.hands import press, said_on
@@ -113,3 +116,14 @@ def test_only_the_lock_of_a_program_that_ended_is_left(folder):
     held = alone.enter(folder)
     assert not alone.is_left(folder)
     held.unlock()
+
+
+def test_notes_that_do_not_open_are_not_held_open_by_whoever_tried(qapp, folder):
+    """Else the backup restored at the door that says so could not be opened: "still open", by Coach itself."""
+    notes = folder / vaults.NOTES
+    notes.write_bytes(bytes(4096) + notes.read_bytes()[4096:])
+    options = SimpleNamespace(exit_after_first_paint=False, probe=None, today=None)
+    with pytest.raises(VaultTrouble) as said:
+        app._enter(folder, threading.Thread(), options, qapp)
+    assert said.value.__traceback__, "held on to, as whoever tells of it does"
+    assert alone.is_left(folder)
