@@ -119,7 +119,7 @@ def test_only_the_lock_of_a_program_that_ended_is_left(folder):
 
 
 def test_notes_that_do_not_open_are_not_held_open_by_whoever_tried(qapp, folder):
-    """Else the backup restored at the door that says so could not be opened: "still open", by Coach itself."""
+    """Else a backup restored at the door that says so could not be opened: “still open”, by Coach."""
     notes = folder / vaults.NOTES
     notes.write_bytes(bytes(4096) + notes.read_bytes()[4096:])
     options = SimpleNamespace(exit_after_first_paint=False, probe=None, today=None)
