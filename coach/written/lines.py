@@ -237,7 +237,7 @@ def _note(line: str, asked: Asked) -> Line:
     if person_id is None and not candidates:
         person_id = asked.with_whom
     waits = person_id is None and not candidates and asked.dated
-    due = dates.due(line, asked.on, asked.region).due if waits else None
+    due = dates.due(line, asked.on, asked.region).due if waits and not tells(line) else None
     opening = "" if waits else _called_a_note(line, asked)
     return Line("note", person_id, line[len(opening) :].strip(), due, candidates, opening=opening.strip())
 

@@ -231,6 +231,11 @@ def test_what_says_itself_that_it_is_a_note_keeps_the_words_alone(text, who, wha
     assert (found.kind, found.person_id, found.what, found.opening) == ("note", who, what, opening)
 
 
+def test_a_note_about_nobody_that_tells_of_something_that_was_waits_for_no_day():
+    assert read("they stayed late on Thursday").due_on is None
+    assert str(read("stamps on Thursday").due_on) == "2026-11-26"
+
+
 def test_within_a_one_to_one_the_word_alone_is_taken_off_too():
     assert read("note: the move", with_whom=AMARA).what == "the move"
 

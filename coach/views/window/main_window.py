@@ -362,8 +362,6 @@ class MainWindow(QMainWindow):
         """Print / Export with that page chosen, and what it is asked for."""
         self.paper.export(request)
 
-    # -- how it looks ------------------------------------------------------------------------
-
     def wear(self) -> None:
         """Look as chosen in Settings now, every screen anew."""
         app = QApplication.instance()
