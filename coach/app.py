@@ -43,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
         from coach.documents.formats import pdf
 
         return pdf.child(given[1])
+    if given[:1] == ["--read-child"]:
+        from coach.exchange import reading
+
+        return reading.main(given[1:])
     if _is_command(given):
         from coach.cli import main
 

@@ -21,6 +21,7 @@ from coach.models import (
     check_answers,
     closings,
     contacts,
+    known_as,
     marks,
     meetings,
     mentions,
@@ -358,7 +359,8 @@ def test_never_impersonate(spoken, bank):
 # -- 10 --------------------------------------------------------------------------------------------
 
 WORDS = {  # every column that holds a leader's words about a person or with them
-    "people.name", "people.nicknames", "facts.body", "meetings.notes", "meetings.place", "topics.body",
+    "people.name", "people.nicknames", "known_as.said", "facts.body", "meetings.notes", "meetings.place",
+    "topics.body",
     "mentions.body",
     "promises.what", "promises.handed_to", "contacts.body", "asked.answer", "plans.cue", "plans.act",
     "tries.what_happened",
@@ -383,6 +385,7 @@ def everything_about(session):
     person.go_on_leave(long_ago, long_ago + timedelta(9))
     person.remote = True
     person.call(told("people.nicknames"))
+    known_as.remember(session, person.id, told("known_as.said"))
     person.archive(TODAY)
     meeting = meetings.plan(session, person.id, datetime(2019, 3, 4, 10), place=told("meetings.place"))
     meeting.notes, meeting.confidence = told("meetings.notes"), Confidence.PRIVATE

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,12 @@ from coach.i18n.translate import _
 from coach.vault.backup_keeper import BEFORE_IMPORT
 
 if TYPE_CHECKING:
+    from coach.exchange.rows import Asked
     from coach.services.bringing_back import Brought
+    from coach.services.bringing_in import Preview
     from coach.store.store import Store
+
+MOST_FILES = 2_000
 
 
 class _OnlyLooked(Exception):
@@ -117,3 +122,60 @@ def needed(options: argparse.Namespace) -> Path:
     if not file.exists():
         raise WordsOff(_("There is no such file."), _("Nothing was changed."), _("Check its name."))
     return file
+
+
+def bring_in(
+    store: "Store", files: list[Path], asked: "Asked", person_id: int | None, dry_run: bool
+) -> dict[str, Any]:
+    """Files of other programs into these notes, what is ticked of them at first; what became of each row.
+
+    A backup is made first where something comes in. Raises Refused, WriteTrouble.
+    """
+    from coach.exchange import reading
+    from coach.services import bringing_in
+
+    readings = [reading.read(file, replace(asked, name=file.name)) for file in files]
+    with store.read() as session:
+        whole = bringing_in.joined(readings)
+        seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id)
+    if seen.coming() and not dry_run:
+        store.vault.keeper.make(BEFORE_IMPORT)
+        with store.write() as session:
+            bringing_in.bring(session, seen, asked.today)
+    return _rows(seen)
+
+
+def _rows(seen: "Preview") -> dict[str, Any]:
+    rows = [
+        {
+            "kind": line.row.kind,
+            "what": line.row.at or line.row.what or seen.people[line.who].name,
+            "who": seen.people[line.who].name if line.who else "",
+            "state": line.state,
+            "ticked": line.ticked,
+            "why": line.why,
+        }
+        for line in seen.lines
+    ]
+    return {
+        "source": seen.source,
+        **{state: seen.count(state) for state in ("new", "changed", "already")},
+        "unreadable": [{"line": line, "reason": why} for line, why in seen.unreadable],
+        "rows": rows,
+    }
+
+
+def files_of(path: Path) -> list[Path]:
+    """Itself, or what of a folder Coach reads, by name. Raises Refused for nothing, or too much."""
+    from coach.exchange import reading
+
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        one
+        for one in path.rglob("*")
+        if one.suffix.lower() in reading.ENDINGS and one.is_file() and not one.is_symlink()
+    )
+    if not 0 < len(found) <= MOST_FILES:
+        raise reading.refused(_("There is no file in that folder that Coach reads, or too many."))
+    return found

@@ -329,9 +329,13 @@ def bring_in(options: argparse.Namespace) -> int:
 
     file = in_and_out.needed(options)
     if not zipped.is_archive(file):
-        raise crash.Refused(
-            _("Coach does not know this kind of file."), _("Nothing was changed."), _("Choose another file.")
-        )
+        from coach.exchange.rows import Asked
+
+        asked = Asked(file.name, options.today, options.kind or "", options.region)
+        with _open(options, writable=True) as store:
+            files = in_and_out.files_of(file)
+            told = in_and_out.bring_in(store, files, asked, options.person, options.dry_run)
+        return in_and_out.show(told, options.json)
     secret = in_and_out.first_line(options.unlock_with, zipped.is_locked(file), _("Passphrase: "))
     with _open(options, writable=True) as store:
         told = in_and_out.bring_back(store, file, secret, options.dry_run)
@@ -445,8 +449,15 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--lock-with", metavar="FILE", help="its first line is the passphrase (age)")
     made.add_argument("--force", action="store_true")
 
-    made = command("import", bring_in, "bring in an archive; what is here already stays")
-    made.add_argument("file", type=Path, metavar="FILE")
+    made = command("import", bring_in, "bring in an archive, a calendar, contacts, a list or documents")
+    made.epilog = (
+        "Archives (.coach), calendars (.ics), contacts (.vcf), lists (.csv), what Monica wrote (.json), and "
+        "documents (.md .txt .docx .html), one or a folder of them. What is here already stays."
+    )
+    made.add_argument("file", type=Path, metavar="FILE-OR-FOLDER")
+    made.add_argument("--as", dest="kind", choices=("people", "promises", "questions", "meetings"))
+    made.add_argument("--person", type=int, metavar="ID", help="what names nobody is theirs")
+    made.add_argument("--region", default=translate.region_of_this_computer(), metavar="xx_YY")
     made.add_argument("--unlock-with", metavar="FILE", help="its first line is the archive's passphrase")
     made.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
     made.add_argument("--json", action="store_true")

@@ -143,6 +143,7 @@ def make_engine(connect_again: Connect) -> Any:
     import coach.models.contacts
     import coach.models.focus
     import coach.models.journal
+    import coach.models.known_as
     import coach.models.marks
     import coach.models.meetings
     import coach.models.mentions

@@ -81,9 +81,14 @@ def _derived(connection: Connection, record: Base) -> str | None:
     stem = record.stems_from(connection)
     if stem is None:
         return None
-    derived = uuid.uuid5(_OURS, f"{record.__tablename__} {stem}").hex
+    derived = uid_from(f"{record.__tablename__} {stem}")
     taken = connection.scalar(select(exists().where(type(record).uid == derived)))
     return None if taken else derived
+
+
+def uid_from(key: str) -> str:
+    """Of a record that came from elsewhere, by what that file knows it by: the same each time."""
+    return uuid.uuid5(_OURS, key).hex
 
 
 def uid_of(connection: Connection, kind: type[Base], number: int) -> str:

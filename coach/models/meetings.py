@@ -95,8 +95,8 @@ class Meeting(Removable, Searchable, Base):
         self.status = MeetingStatus.CANCELLED
         self.cancelled_by, self.cancelled_on = Whose(by).value if by else "", today
 
-    def move(self, session: Session, to: datetime, by: Whose, today: date) -> None:
-        """The earlier date stays on record, with who moved it.
+    def move(self, session: Session, to: datetime, by: Whose | None, today: date) -> None:
+        """The earlier date stays on record, with who moved it; None where a calendar says it alone.
 
         Raises BrokenRule when it was held or cancelled, and for a year that cannot be meant.
         """
@@ -104,7 +104,13 @@ class Meeting(Removable, Searchable, Base):
             raise BrokenRule(_("Only a one-to-one still ahead can be moved."))
         _must_be_meant(to)
         session.add(
-            Move(meeting_id=self.id, moved_on=today, starts_at=self.starts_at, to=to, by=Whose(by).value)
+            Move(
+                meeting_id=self.id,
+                moved_on=today,
+                starts_at=self.starts_at,
+                to=to,
+                by=Whose(by).value if by else "",
+            )
         )
         self.starts_at, self.status = to, MeetingStatus.MOVED
 
@@ -144,7 +150,7 @@ def _count_the_change(_mapper: object, _connection: object, meeting: Meeting) ->
 
 
 class Move(Base):
-    """That a one-to-one was moved, from when to when; `by` is theirs or mine."""
+    """That a one-to-one was moved, from when to when; `by` is theirs or mine, empty where nobody said."""
 
     __tablename__ = "moves"
 

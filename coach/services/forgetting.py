@@ -17,6 +17,7 @@ from coach.models.bridges import Bridge
 from coach.models.closings import Closing
 from coach.models.contacts import Contact
 from coach.models.journal import JournalEntry
+from coach.models.known_as import KnownAs
 from coach.models.marks import Mark
 from coach.models.meetings import Meeting, Move
 from coach.models.mentions import Mention
@@ -41,8 +42,8 @@ OWN_WORDS = "own-words"  # there too
 
 # Those that refer to others come before them.
 OF_THEM: tuple[Any, ...] = (
-    Revision, Touch, Mark, NotWanted, Offered, Muted, Pick, AskedQuestion, Repair, Mention, Fact, Contact,
-    Topic, Promise,
+    Revision, KnownAs, Touch, Mark, NotWanted, Offered, Muted, Pick, AskedQuestion, Repair, Mention, Fact,
+    Contact, Topic, Promise,
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ TYPED = {
     "meetings": ("place", "notes"),
     "mentions": ("body",),
     "own_questions": ("text",),
+    "known_as": ("said",),
     "people": ("name", "nicknames"),
     "plans": ("cue", "act"),
     "promises": ("what", "handed_to"),

@@ -28,6 +28,15 @@ def upgrade(op: Operations) -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_moves_moved_on", "moves", ["moved_on"])
+    op.create_table(
+        "known_as",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_known_as_person_id", "known_as", ["person_id"])
     _picks(op)
     _revisions(op)
     op.execute(UNDO)

@@ -19,6 +19,7 @@ from coach.models.base import Base, Confidence, Removable
 from coach.models.bridges import Bridge
 from coach.models.closings import Closing
 from coach.models.contacts import Contact
+from coach.models.known_as import KnownAs
 from coach.models.marks import Mark
 from coach.models.meetings import Meeting, Move, Whose
 from coach.models.mentions import Mention, MentionKind
@@ -265,6 +266,8 @@ def between(asked: PageContext, person: Person) -> list[Line]:
     ]
     if person.nicknames:
         said.append(_("Also called {names}").format(names=person.nicknames))
+    for known in all_of(asked, KnownAs, KnownAs.person_id == person.id):
+        said.append(_("In a calendar or among contacts: {names}").format(names=known.said))
     if person.remote:
         said.append(_("They work elsewhere most days"))
     if person.leave_until:
@@ -302,6 +305,7 @@ def of_meeting(asked: PageContext, meeting: Meeting) -> list[str]:
     for move in all_of(asked, Move, Move.meeting_id == meeting.id):
         mine = move.by == Whose.MINE
         said = _("moved by you on {day}") if mine else _("moved by them on {day}")
+        said = said if move.by else _("moved in the calendar on {day}")
         was = _("was {moment}").format(moment=at(move.starts_at, asked.today))
         told.append(f"{said.format(day=_day(move.moved_on, asked))}, {was}")
     return [one for one in told if one]

@@ -252,7 +252,8 @@ class OneToOnesScreen(Screen):
         if meeting.status == MeetingStatus.CANCELLED:
             return choices.cancelled(meeting.cancelled_by, None, self._clock.today())
         if meeting.status == MeetingStatus.MOVED and (move := self._moves.get(meeting.id)):
-            return _("moved by you") if move.by == Whose.MINE else _("moved by them")
+            known = _("moved by you") if move.by == Whose.MINE else _("moved by them")
+            return known if move.by else _("moved in the calendar")
         if meeting.status == MeetingStatus.HELD:
             return _("held")
         many = self._topics.get(meeting.id, 0)

@@ -65,8 +65,9 @@ def touches() -> tuple[tuple[str, str], ...]:
 
 
 def moved(by: str, on: date, today: date) -> str:
-    """Who moved a one-to-one, and when they said so."""
+    """Who moved a one-to-one, as far as that is known, and when they said so."""
     said = _("moved by you on {day}") if by == "mine" else _("moved by them on {day}")
+    said = said if by else _("moved in the calendar on {day}")
     return said.format(day=phrases.day(on, today))
 
 

@@ -1,0 +1,207 @@
+"""One-to-ones from a calendar file: those of the last year, and of the next three months."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from coach.exchange import called
+from coach.exchange.rows import CANCELLED, HELD, MEETING, PLANNED, Asked, NotRead, Reading, Row
+from coach.i18n.translate import _
+
+MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
+SHORTEST, LONGEST = 5, 480  # minutes
+
+
+def read(data: bytes, asked: Asked) -> Reading:
+    """Every time within the months, in their order. Raises NotRead where it is no calendar."""
+    if b"BEGIN:VCALENDAR" not in data.upper():
+        raise NotRead(_("This is no calendar."))
+    if data.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
+        raise NotRead(_("There are more than {count} events in this file.").format(count=MOST_EVENTS))
+    found = Reading()
+    series = _series(data, found)
+    me = _mine(series)
+    first = asked.today - relativedelta(months=BACK)
+    last = asked.today + relativedelta(months=AHEAD)
+    for line, calendar in series:
+        try:
+            found.rows += _times(calendar, line, first, last, asked.today, me)
+        except Exception:  # the readers of calendars let many kinds of error through
+            found.unreadable.append((line, _("its times cannot be worked out")))
+    found.rows.sort(key=lambda row: (row.at, row.key))
+    return found
+
+
+def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
+    """A calendar for each UID, with the line it begins in; what cannot be read is told by its line."""
+    from icalendar import Calendar
+
+    head, blocks = _blocks(data)
+    by_uid: dict[str, list[tuple[int, bytes]]] = {}
+    for line, block in blocks:
+        uid = next((p[4:].strip() for p in block.splitlines() if p[:4].upper() == b"UID:"), b"")
+        by_uid.setdefault((uid or str(line).encode()).decode("utf-8", "replace"), []).append((line, block))
+    made = []
+    for events in by_uid.values():
+        body = b"".join(block for _line, block in events)
+        try:
+            calendar = Calendar.from_ical(head + body + b"END:VCALENDAR\r\n")
+            if any(event.errors or "DTSTART" not in event for event in calendar.walk("VEVENT")):
+                raise ValueError
+        except Exception:  # as above
+            found.unreadable += [(line, _("an event that cannot be read")) for line, _block in events]
+            continue
+        made.append((events[0][0], calendar))
+    return made
+
+
+def _blocks(data: bytes) -> tuple[bytes, list[tuple[int, bytes]]]:
+    """What stands before the events and between them, time zones above all, and each event with its line."""
+    head, blocks, inside, begun = list[bytes](), [], list[bytes](), 0
+    for number, line in enumerate(data.splitlines(keepends=True), 1):
+        said = line.strip().upper()
+        if said == b"BEGIN:VEVENT":
+            inside, begun = [], number
+        if begun:
+            inside.append(line)
+        elif said != b"END:VCALENDAR":
+            head.append(line)
+        if said == b"END:VEVENT" and begun:
+            blocks.append((begun, b"".join(inside).rstrip(b"\r\n") + b"\r\n"))
+            begun = 0
+    if begun:
+        blocks.append((begun, b"".join(inside)))
+    return b"".join(head).rstrip(b"\r\n") + b"\r\n", blocks
+
+
+def _mine(series: list[tuple[int, Any]]) -> str:
+    """The leader's own address: the one in most events, and of two the one that invites more often."""
+    found = [event for _line, calendar in series for event in calendar.walk("VEVENT")]
+    events = [set(one) for event in found if (one := _addresses(event))]
+    each = Counter(mail for one in events for mail in one)
+    invites = Counter(_bare(event["ORGANIZER"]) for event in found if "ORGANIZER" in event)
+    if not each:
+        return ""
+    mail = max(each, key=lambda one: (each[one], invites[one]))
+    return mail if each[mail] * 2 > len(events) else ""
+
+
+def _bare(address: Any) -> str:
+    return str(address).lower().removeprefix("mailto:").strip()
+
+
+def _addresses(event: Any) -> dict[str, str]:
+    """Who is invited or invites, people alone, with the name beside the address."""
+    found: dict[str, str] = {}
+    for name in ("ORGANIZER", "ATTENDEE"):
+        held = event.get(name, [])
+        for one in held if isinstance(held, list) else [held]:
+            if str(getattr(one, "params", {}).get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE", "GROUP"):
+                continue
+            mail = _bare(one)
+            found[mail] = found.get(mail) or str(getattr(one, "params", {}).get("CN", "")).strip('" ')
+    return found
+
+
+def _times(calendar: Any, line: int, first: date, last: date, today: date, me: str) -> Iterator[Row]:
+    import recurring_ical_events
+
+    events = calendar.walk("VEVENT")
+    repeats = any("RRULE" in event or "RDATE" in event for event in events)
+    query = recurring_ical_events.of(calendar, keep_recurrence_attributes=False)
+    for count, event in enumerate(query.between(first, last + timedelta(1))):
+        if count >= MOST_TIMES:
+            break
+        if (row := _row(event, line, today, me, repeats)) is not None:
+            yield row
+    for event in events:
+        yield from _left_out(event, line, first, last, me)
+
+
+def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | None:
+    """None for what is plainly no one-to-one: somebody's whole day, without another."""
+    start = event["DTSTART"].dt
+    others = {mail: name for mail, name in _addresses(event).items() if mail != me}
+    title = " ".join(str(event.get("SUMMARY", "")).split())
+    whole_day = not isinstance(start, datetime)
+    alone = len(others) == 1
+    named = called.name_in(title) if not others or called.is_one(title) else ""
+    if not others and not called.is_one(title):
+        return None
+    sure = (alone or (called.is_one(title) and len(others) <= 1)) and not whole_day
+    mail, name = next(iter(others.items())) if alone else ("", "")
+    at = _local(start)
+    over = at.date() < today
+    state = HELD if over else PLANNED
+    if str(event.get("STATUS", "")).upper() == "CANCELLED" or title.lower().startswith("cancel"):
+        state = CANCELLED
+    why = _("several people are invited") if len(others) > 1 else _("all day") if whole_day else ""
+    why = why or (_("over: ticked, it counts as held") if over else "")
+    return Row(
+        MEETING,
+        _key(event, start, repeats),
+        line,
+        who=name or named or (_of_mail(mail) if mail else title),
+        mail=mail,
+        what=title,
+        at=at.isoformat(timespec="minutes"),
+        minutes=_minutes(event, start),
+        place=_place(event),
+        state=state,
+        sure=sure and not over,
+        why=why,
+    )
+
+
+def _left_out(event: Any, line: int, first: date, last: date, me: str) -> Iterator[Row]:
+    """Times that the calendar took out of a series: cancelled, if they were here."""
+    held = event.get("EXDATE", [])
+    for one in held if isinstance(held, list) else [held]:
+        for out in one.dts:
+            at = _local(out.dt)
+            if first <= at.date() <= last:
+                yield Row(
+                    MEETING, f"ics {event.get('UID', '')} {at.isoformat(timespec='minutes')}", line,
+                    at=at.isoformat(timespec="minutes"), state=CANCELLED, sure=False, why="exdate",
+                )  # fmt: skip
+
+
+def _key(event: Any, start: Any, repeats: bool) -> str:
+    instead = event.get("RECURRENCE-ID")
+    at = instead.dt if instead is not None else start
+    return f"ics {event.get('UID', '')}" + (
+        f" {_local(at).isoformat(timespec='minutes')}" if repeats or instead else ""
+    )
+
+
+def _local(at: date | datetime) -> datetime:
+    """The leader's own hour. A whole day has ten o'clock."""
+    if not isinstance(at, datetime):
+        return datetime.combine(at, time(10))
+    return (
+        at.astimezone().replace(tzinfo=None, second=0, microsecond=0) if at.tzinfo else at.replace(second=0)
+    )
+
+
+def _minutes(event: Any, start: Any) -> int:
+    end = event.get("DTEND")
+    if not isinstance(start, datetime) or end is None or not isinstance(end.dt, datetime):
+        return 30
+    try:
+        minutes = int((end.dt - start).total_seconds() // 60)
+    except TypeError:
+        return 30
+    return min(max(minutes, SHORTEST), LONGEST)
+
+
+def _place(event: Any) -> str:
+    return " ".join(str(event.get("LOCATION", "")).split())[:200]
+
+
+def _of_mail(mail: str) -> str:
+    """chloe.martin@…: Chloe Martin."""
+    parts = mail.partition("@")[0].replace("_", ".").split(".")
+    return " ".join(part.capitalize() for part in parts if part)

@@ -1,0 +1,31 @@
+"""What a one-to-one is called elsewhere, and the name that is left when those words are taken off."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+LEFT = re.compile(
+    r"(?i)\b(running|meeting|notes?|notizen|agenda|log|with|mit|weekly|biweekly|doc|document)\b"
+)
+AROUND = " \t-–—_/|:,.&+<>()[]"
+
+
+@cache
+def words() -> re.Pattern[str]:
+    """Any of them, in any letters."""
+    lines = files("coach.exchange").joinpath("one_to_one.txt").read_text("utf-8").splitlines()
+    each = sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True)
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, each))})(?!\w)")
+
+
+def is_one(title: str) -> bool:
+    """Whether a title says that it is a one-to-one."""
+    return words().search(title) is not None
+
+
+def name_in(title: str) -> str:
+    """What may be a name: up to four words with capitals that are left; else nothing."""
+    left = LEFT.sub(" ", words().sub(" ", title.replace("_", " ")))
+    left = " ".join(re.sub(r"[\s\-–—/|:,&+<>()\[\]]+", " ", left).split()).strip(AROUND)
+    parts = left.split()
+    return left if 1 <= len(parts) <= 4 and all(p[0].isupper() or not p[0].isascii() for p in parts) else ""

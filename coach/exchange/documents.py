@@ -1,0 +1,208 @@
+"""Running documents: one text for each person, taken apart at its dated headings into one-to-ones held."""
+
+import re
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from coach.exchange import called, markup, plain_text
+from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
+from coach.i18n.translate import _
+from coach.written import dates
+
+LONGEST = 2_000_000  # letters
+HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+BOLD = re.compile(r"\s{0,3}(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*$")
+FACT = re.compile(r"(?im)^(?:person|name|with|who)\s*:\s*[\"']?(.+?)[\"']?\s*$")
+OPEN_BOX = re.compile(r"^\s*[-*+]\s+\[ \]\s+(.+)$")
+TO_DO = re.compile(r"^\s*(?:[-*+]\s+)?(?:TODO|DOTO|AP|Action|Aufgabe)\b\s*[:\-]\s*(.+)$")
+LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
+APART = re.compile(r"\s+[-–—|]\s+|\s*[|:]\s+|,\s+(?=\D)")
+NOTHING = re.compile(r"^[\s*_\-–—|:,.#()\[\]]*$")
+LONGEST_HEAD = 80  # letters of a line that may be a heading by itself
+
+
+class _Head(NamedTuple):
+    """A heading with a date: where it stands, its line, and what it says besides."""
+
+    at: int
+    on: date
+    besides: str
+
+
+def read(data: bytes, asked: Asked) -> Reading:
+    """What was noted on each day, word for word. Raises NotRead for what is no text."""
+    ending = PurePath(asked.name).suffix.lower()
+    text = markup.text(data, ending) if ending in markup.ENDINGS else plain_text.text(data)
+    if len(text) > LONGEST:
+        raise NotRead(_("This document is longer than Coach reads."))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if asked.kind == "questions":
+        return _questions(text)
+    facts, body, skipped = _front_matter(text)
+    lines = body.split("\n")
+    who = _who(facts, lines, asked)
+    heads = _heads(lines, asked, who)
+    found = Reading()
+    if not any(line.strip() for line in lines):
+        raise NotRead(_("The file is empty."))
+    if not heads:
+        found.rows.append(_undated(body.strip("\n"), who, asked, skipped))
+        return found
+    _take_apart(found, lines, heads, who, skipped, asked)
+    return found
+
+
+def _questions(text: str) -> Reading:
+    found = Reading()
+    for number, line in enumerate(text.split("\n"), 1):
+        said = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", line).strip()
+        if said and not said.startswith("#"):
+            found.rows.append(Row(QUESTION, f"question {said.casefold()}", number, what=said))
+    return found
+
+
+def _front_matter(text: str) -> tuple[str, str, int]:
+    """Facts, the text behind them, and how many lines they take; without an end they are text."""
+    if not text.startswith("---\n"):
+        return "", text, 0
+    end = text.find("\n---\n", 3, 16_384)
+    if end < 0:
+        return "", text, 0
+    return text[4 : end + 1], text[end + 5 :], text[: end + 5].count("\n")
+
+
+def _who(facts: str, lines: list[str], asked: Asked) -> str:
+    """From the facts, the name of the file, or the first heading."""
+    if (told := FACT.search(facts)) is not None:
+        return told[1].strip()
+    if (named := called.name_in(PurePath(asked.name).stem)) and _day(named, asked.today, asked) is None:
+        return named
+    for line in lines[:20]:
+        heading = HEADING.match(line)
+        if heading and _day(heading[2], asked.today, asked) is None:
+            return called.name_in(_plain(heading[2]))
+    return ""
+
+
+def _heads(lines: list[str], asked: Asked, who: str) -> list[_Head]:
+    """Newest first or oldest first; a day without a year is the last there was before the one above."""
+    found: list[_Head] = []
+    for at, line in enumerate(lines):
+        said = _heading(line)
+        if not said:
+            continue
+        above = found[-1].on if found and _newest_first(found) else asked.today
+        part = _dated(said, above, asked)
+        if part is not None and part[0] <= asked.today:
+            besides = "" if _is_name(part[1], who) else part[1]
+            found.append(_Head(at, part[0], besides))
+    return found
+
+
+def _newest_first(found: list[_Head]) -> bool:
+    return len(found) < 2 or found[0].on >= found[-1].on
+
+
+def _heading(line: str) -> str:
+    """What a line says if it can be a heading: marked as one, or short and by itself."""
+    marked = HEADING.match(line)
+    if marked:
+        return _plain(marked[2])
+    bold = BOLD.match(line)
+    if bold:
+        return _plain(bold[1])
+    bare = line.strip()
+    is_item = re.match(r"[-*+>|]|\d+[.)]\s", bare)
+    return bare if 0 < len(bare) <= LONGEST_HEAD and not is_item else ""
+
+
+def _plain(said: str) -> str:
+    linked = LINK.sub(lambda found: found[2] or found[1], said)
+    return re.sub(r"[*_`]", "", linked).strip()
+
+
+def _dated(said: str, on: date, asked: Asked) -> tuple[date, str] | None:
+    """Its day, and what stands besides; only where the day is all of it or of its first or last part."""
+    bare = called.words().sub(" ", said)
+    if (day := _day(bare, on, asked)) is not None:
+        return day, ""
+    parts = APART.split(said)
+    if len(parts) < 2:
+        return None
+    for mine, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        if (day := _day(called.words().sub(" ", mine), on, asked)) is not None:
+            besides = called.words().sub(" ", " – ".join(others))
+            return day, "" if NOTHING.match(besides) else " ".join(" – ".join(others).split())
+    return None
+
+
+def _day(said: str, on: date, asked: Asked) -> date | None:
+    bare = " ".join(said.split()).strip(" .,;:()[]")
+    if len(bare) < 3 or not re.search(r"\d", bare):
+        return None
+    return dates.day(bare, on, asked.region, back=True)
+
+
+def _is_name(said: str, who: str) -> bool:
+    return bool(who) and said.casefold() in (who.casefold(), who.split()[0].casefold())
+
+
+def _undated(text: str, who: str, asked: Asked, skipped: int) -> Row:
+    key = f"doc {asked.name} {asked.today.isoformat()}"
+    return Row(
+        MEETING, key, skipped + 1, who, notes=text, at=asked.today.isoformat(), state=HELD, sure=False,
+        why=_("no day was found: ticked, all of it is noted today"),
+    )  # fmt: skip
+
+
+def _take_apart(
+    found: Reading, lines: list[str], heads: list[_Head], who: str, skipped: int, asked: Asked
+) -> None:
+    first = "\n".join(lines[: heads[0].at]).strip("\n")
+    first = "" if _only_title(first, who) else first
+    seen: dict[date, int] = {}
+    ends = [head.at for head in heads[1:]] + [len(lines)]
+    for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
+        words = "\n".join(lines[head.at + 1 : end]).strip("\n")
+        words = "\n".join(part for part in (head.besides, words) if part)
+        if number == 0 and first:  # what stands before the first day is kept with it
+            words = f"{first}\n\n{words}".strip("\n")
+        seen[head.on] = seen.get(head.on, 0) + 1
+        again = f" {seen[head.on]}" if seen[head.on] > 1 else ""
+        key = f"doc {who.casefold() or asked.name} {head.on.isoformat()}{again}"
+        line = skipped + head.at + 1
+        found.rows.append(Row(MEETING, key, line, who, notes=words, at=head.on.isoformat(), state=HELD))
+        for within, what in _to_do(lines[head.at + 1 : end]):
+            found.rows.append(
+                Row(
+                    PROMISE,
+                    f"{key} {what.casefold()}",
+                    line + within,
+                    who,
+                    what=what,
+                    at=head.on.isoformat(),
+                    state="mine",
+                    sure=False,
+                    why=_("it stays in the notes too"),
+                )
+            )
+
+
+def _only_title(words: str, who: str) -> bool:
+    """Whether what stands before the first day is no more than the name of the document."""
+    lines = [line for line in words.split("\n") if line.strip()]
+    if len(lines) != 1 or not HEADING.match(lines[0]):
+        return not lines
+    heading = HEADING.match(lines[0])
+    return heading is not None and (_is_name(called.name_in(_plain(heading[2])), who))
+
+
+def _to_do(lines: list[str]) -> list[tuple[int, str]]:
+    """Open boxes and what is marked as to be done, each with how many lines below the heading it stands."""
+    found = []
+    for at, line in enumerate(lines, 1):
+        box = OPEN_BOX.match(line) or TO_DO.match(line)
+        if box and len(box[1].strip()) <= 500:
+            found.append((at, box[1].strip()))
+    return found

@@ -1,0 +1,145 @@
+"""One file, read in a process of its own: ten seconds, 512 MB, no network."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+from coach.crash import Refused, Trouble
+from coach.exchange import calendars, cards, documents, monica, tables
+from coach.exchange.rows import Asked, NotRead, Reading, untold
+from coach.i18n import translate
+from coach.i18n.translate import _
+
+READ = "--read-child"
+SECONDS, MEMORY = 10, 512 * 1024 * 1024
+MOST = {".ics": 5_000_000, ".vcf": 5_000_000, ".csv": 5_000_000, ".json": 50_000_000}
+MOST_OF_A_DOCUMENT = 20_000_000
+DOCUMENTS = (".md", ".markdown", ".txt", ".docx", ".html", ".htm")
+ENDINGS = (*MOST, *DOCUMENTS)
+
+
+class Stopped(Trouble):
+    """The leader turned back while it was read."""
+
+
+def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Reading:
+    """What the file holds. Raises Refused, with why, and Stopped."""
+    if file.suffix.lower() not in ENDINGS:
+        raise refused(_("Coach does not know this kind of file."))
+    try:
+        size = file.stat().st_size
+    except OSError:
+        raise refused(_("The file cannot be read.")) from None
+    if size > MOST.get(file.suffix.lower(), MOST_OF_A_DOCUMENT):
+        raise refused(_("This file is larger than Coach reads."))
+    given = [str(file), asked.today.isoformat(), asked.kind, asked.region, translate.code()]
+    above = str(Path(__file__).parents[2])
+    known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
+    try:
+        child = subprocess.Popen(
+            [*_command(), *given], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": known, "PYTHONIOENCODING": "utf-8"},
+        )  # fmt: skip
+    except OSError:
+        raise refused(_("The file cannot be read.")) from None
+    with child:
+        return _understood(_wait(child, stop), child)
+
+
+def _command() -> list[str]:
+    # In a bundle there is no interpreter to ask: the app itself is started as its own child.
+    if getattr(sys, "frozen", False):
+        return [sys.executable, READ]
+    return [sys.executable, "-m", "coach.exchange.reading"]
+
+
+def _wait(child: "subprocess.Popen[bytes]", stop: threading.Event | None) -> bytes:
+    until = time.monotonic() + SECONDS * 3  # on a busy computer; its own ten seconds are of work
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=0.1)[0]
+        if stop is not None and stop.is_set():
+            child.kill()
+            raise Stopped(_("Stopped."), _("Nothing was changed."), "")
+        if time.monotonic() > until:
+            child.kill()
+            raise refused(_("Reading it took too long and was stopped."))
+
+
+def _understood(data: bytes, child: "subprocess.Popen[bytes]") -> Reading:
+    try:
+        held = json.loads(data)
+        if "refused" in held:
+            raise refused(str(held["refused"]))
+        return untold(held)
+    except (ValueError, KeyError, TypeError):
+        took_long = child.returncode is not None and child.returncode < 0
+        said = _("Reading it took too long and was stopped.") if took_long else _("The file cannot be read.")
+        raise refused(said) from None
+
+
+def refused(happened: str) -> Refused:
+    """The words for a file that is not taken."""
+    return Refused(happened, _("Nothing was changed."), _("Choose another file."))
+
+
+def at_once(data: bytes, asked: Asked) -> Reading:
+    """As it is read in the process of its own. Raises NotRead; what else goes wrong is said as that."""
+    ending = PurePath(asked.name).suffix.lower()
+    try:
+        if ending == ".ics":
+            return calendars.read(data, asked)
+        if ending == ".vcf":
+            return cards.read(data)
+        if ending == ".csv":
+            return tables.read(data, asked)
+        if ending == ".json":
+            return monica.read(data)
+        return documents.read(data, asked)
+    except NotRead:
+        raise
+    except Exception:  # libraries let a dozen kinds of error through
+        raise NotRead(_("The file cannot be read.")) from None
+
+
+def main(given: list[str]) -> int:
+    """The child: limits first, then the file; one line of JSON. The exit status."""
+    file, today, kind, region, language = given
+    _limit()
+    translate.choose(language)
+    told: dict[str, Any]
+    try:
+        asked = Asked(Path(file).name, date.fromisoformat(today), kind, region)
+        told = at_once(Path(file).read_bytes(), asked).told()
+    except (NotRead, OSError) as error:
+        told = {"refused": str(error) if isinstance(error, NotRead) else _("The file cannot be read.")}
+    except MemoryError:
+        told = {"refused": _("Reading it takes more memory than Coach gives.")}
+    sys.stdout.write(json.dumps(told))
+    return 0
+
+
+def _limit() -> None:
+    """Seconds of work, memory where the system can, and no connection to anywhere."""
+    sys.addaudithook(_no_network)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _no_network(event: str, _args: tuple[Any, ...]) -> None:
+    if event.startswith("socket."):
+        raise PermissionError(event)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

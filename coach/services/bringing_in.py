@@ -1,0 +1,277 @@
+"""What another program's file holds, compared with the notes, shown, and brought in by one act."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMISE, QUESTION, Reading, Row
+from coach.i18n.letters import folded
+from coach.i18n.translate import _
+from coach.models import contacts, known_as, meetings, people, promises, questions
+from coach.models.base import Base, BrokenRule, clean_text, uid_from
+from coach.models.meetings import Meeting
+from coach.models.people import Relation
+from coach.services import meetings as meeting_acts
+from coach.written import names
+
+NEW, CHANGED, ALREADY, NOBODY = "new", "changed", "already", "not readable"
+AT = time(10)  # of a talk of which only the day is known
+FUNCTION = "task"  # what a question is for that came without a tag
+
+
+@dataclass
+class Who:
+    """Somebody a file names. `person_id` is None for a new one; not `sure` where only part of a name fits."""
+
+    said: str
+    name: str
+    mail: str
+    person_id: int | None = None
+    sure: bool = True
+
+
+@dataclass
+class Line:
+    """One row of the preview. `who` is the key in `Preview.people`; `why` is what to know of it."""
+
+    row: Row
+    state: str
+    ticked: bool
+    who: str = ""
+    why: str = ""
+
+
+@dataclass
+class Preview:
+    """What would come in. `unreadable` are a line of the file and why it is left out."""
+
+    source: str
+    lines: list[Line] = field(default_factory=list)
+    people: dict[str, Who] = field(default_factory=dict)
+    unreadable: list[tuple[int, str]] = field(default_factory=list)
+    relation: str = Relation.REPORT
+
+    def count(self, state: str) -> int:
+        """How many lines are of that state."""
+        return sum(line.state == state for line in self.lines)
+
+    def coming(self) -> list[Line]:
+        """Those that are ticked, in the order of the file."""
+        return [line for line in self.lines if line.ticked and line.state in (NEW, CHANGED)]
+
+
+def prepare(
+    session: Session, reading: Reading, source: str, today: date, person_id: int | None = None
+) -> Preview:
+    """Compared with what is here; nothing is stored. With `person_id` all that names nobody is theirs."""
+    seen = Preview(source, unreadable=list(reading.unreadable))
+    known = people.known(session)
+    for row in reading.rows:
+        key = _who(session, seen, known, row, person_id) if row.kind != QUESTION else ""
+        if row.kind != QUESTION and not key:
+            if row.state == CANCELLED:  # taken out of a series that never came in
+                continue
+            seen.unreadable.append((row.line, _("it names nobody")))
+            continue
+        line = _compared(session, row, seen.people.get(key), today)
+        if line is not None:
+            line.who = key
+            seen.lines.append(line)
+    return seen
+
+
+def bring(session: Session, seen: Preview, today: date) -> int:
+    """What is ticked, inside one write. How many lines came in; one that breaks a rule is told with why."""
+    count = 0
+    for line in seen.coming():
+        try:
+            with session.begin_nested():
+                _ACTS[line.row.kind](session, seen, line, today)
+        except BrokenRule as broken:
+            seen.unreadable.append((line.row.line, str(broken)))
+            line.ticked = False
+        else:
+            count += 1
+    return count
+
+
+def _who(session: Session, seen: Preview, known: list[names.Known], row: Row, person_id: int | None) -> str:
+    """The key of whom a row is about; empty where it names nobody."""
+    said = row.mail or folded(row.who).strip()
+    if not said:
+        held = _held(session, Meeting, row) if row.kind == MEETING else None
+        person_id = held.person_id if isinstance(held, Meeting) else person_id
+        if person_id is None:
+            return ""
+        person = people.get(session, person_id)
+        seen.people.setdefault(f"#{person_id}", Who(f"#{person_id}", person.name, "", person_id))
+        return f"#{person_id}"
+    if said not in seen.people:
+        seen.people[said] = _matched(session, known, row, said, person_id)
+    return said
+
+
+def _matched(session: Session, known: list[names.Known], row: Row, said: str, person_id: int | None) -> Who:
+    held = known_as.person(session, (row.mail, folded(row.who).strip()))
+    same = [one.id for one in known if folded(one.name) == folded(row.who)]
+    found = held or (same[0] if len(same) == 1 else None)
+    if found is not None:
+        return Who(said, row.who, row.mail, found)
+    if person_id is not None:
+        return Who(said, row.who, row.mail, person_id)
+    only, _several = names.about(names.mentions(row.who, known)) if row.kind != PERSON else (None, ())
+    return Who(said, row.who, row.mail, only, sure=only is None)
+
+
+def _compared(session: Session, row: Row, who: Who | None, today: date) -> Line | None:
+    """None for what says nothing here, as a time left out of a series that never came in."""
+    if row.kind == MEETING:
+        return _meeting_compared(session, row, who, today)
+    if row.kind == PERSON:
+        here = who is not None and who.person_id is not None
+    elif row.kind == QUESTION:
+        here = any(one.text.casefold() == row.what.casefold() for one in questions.every_question(session))
+    else:
+        kinds: dict[str, type[Base]] = {PROMISE: promises.Promise, CONTACT: contacts.Contact}
+        here = _held(session, kinds[row.kind], row) is not None
+    return Line(row, ALREADY if here else NEW, row.sure and not here, why=row.why)
+
+
+def _meeting_compared(session: Session, row: Row, who: Who | None, today: date) -> Line | None:
+    held = _held(session, Meeting, row) or _at_that_time(session, row, who)
+    if held is None:
+        if row.state == CANCELLED:
+            return None
+        sure = row.sure and (who is None or who.sure or row.state != HELD)
+        return Line(row, NEW, sure, why=row.why)
+    if not isinstance(held, Meeting) or held.removed_at is not None:
+        return Line(row, ALREADY, False)
+    if row.notes:
+        return _notes_compared(row, held)
+    at = _moment(row)
+    if row.state == CANCELLED:
+        return Line(row, CHANGED, True, why=_("cancelled in the calendar")) if held.is_ahead else None
+    if held.is_ahead and held.starts_at != at and at.date() >= today:
+        return Line(row, CHANGED, True, why=_("moved in the calendar"))
+    return Line(row, ALREADY, False)
+
+
+def _notes_compared(row: Row, held: Meeting) -> Line:
+    if held.notes.strip() == clean_text(row.notes).strip():
+        return Line(row, ALREADY, False)
+    if not held.notes.strip():
+        return Line(row, CHANGED, True, why=_("its notes are empty here"))
+    why = _("other words than here: ticked, those here become an earlier wording")
+    return Line(row, CHANGED, False, why=why)
+
+
+def _held(session: Session, kind: type[Base], row: Row) -> "Base | None":
+    return session.scalars(select(kind).where(kind.uid == uid_from(row.key))).one_or_none()
+
+
+def _at_that_time(session: Session, row: Row, who: Who | None) -> Meeting | None:
+    """One with the same person at that hour, or that day where the file knows no hour."""
+    if who is None or who.person_id is None:
+        return None
+    at = _moment(row)
+    same = [
+        one
+        for one in meetings.of_person(session, who.person_id, limit=5_000)
+        if (one.starts_at == at if "T" in row.at else one.starts_at.date() == at.date())
+        and one.status != meetings.MeetingStatus.CANCELLED
+    ]
+    return same[0] if same else None
+
+
+def _moment(row: Row) -> datetime:
+    at = datetime.fromisoformat(row.at)
+    return at if "T" in row.at else datetime.combine(at.date(), AT)
+
+
+def _person(session: Session, seen: Preview, line: Line) -> people.Person:
+    """Whom it is about, made where they are new; how the file names them is remembered."""
+    who = seen.people[line.who]
+    if who.person_id is None:
+        who.person_id = people.add(session, who.name or who.mail, seen.relation).id
+    person = people.get(session, who.person_id)
+    for said in (who.mail, folded(who.name).strip()):
+        if said and said != folded(person.name):
+            known_as.remember(session, person.id, said)
+    return person
+
+
+def _bring_person(session: Session, seen: Preview, line: Line, _today: date) -> None:
+    person = _person(session, seen, line)
+    if line.row.what and not person.nicknames:
+        person.call(line.row.what)
+
+
+def _bring_meeting(session: Session, seen: Preview, line: Line, today: date) -> None:
+    row = line.row
+    person = _person(session, seen, line)
+    held = _held(session, Meeting, row) or _at_that_time(session, row, seen.people[line.who])
+    if isinstance(held, Meeting):
+        _change(session, held, row, today)
+        return
+    at = _moment(row)
+    if row.state == HELD:
+        made = meetings.plan(session, person.id, at, row.minutes, row.place)
+        made.notes = clean_text(row.notes)
+        made.hold(person)
+    else:
+        made = meeting_acts.plan(session, person.id, at, row.minutes, row.place)
+    made.uid = uid_from(row.key)
+    session.flush()
+
+
+def _change(session: Session, held: Meeting, row: Row, today: date) -> None:
+    if row.notes:
+        held.notes = clean_text(row.notes)
+    elif row.state == CANCELLED:
+        held.cancel(None, today)
+    else:
+        held.move(session, _moment(row), None, today)
+        questions.goes_along(session, held)
+    session.flush()
+
+
+def _bring_promise(session: Session, seen: Preview, line: Line, today: date) -> None:
+    row = line.row
+    person = _person(session, seen, line)
+    on = date.fromisoformat(row.at[:10]) if row.at else None
+    made = promises.give(session, person.id, row.what, row.state or "mine", on, today)
+    made.uid = uid_from(row.key)
+    session.flush()
+
+
+def _bring_question(session: Session, _seen: Preview, line: Line, _today: date) -> None:
+    questions.add_question(session, line.row.what, FUNCTION)
+
+
+def _bring_contact(session: Session, seen: Preview, line: Line, today: date) -> None:
+    person = _person(session, seen, line)
+    on = date.fromisoformat(line.row.at[:10]) if line.row.at else today
+    made = contacts.add(session, person, line.row.what[:500], min(on, today))
+    made.uid = uid_from(line.row.key)
+    session.flush()
+
+
+_ACTS: dict[str, Callable[[Session, Preview, Line, date], None]] = {
+    PERSON: _bring_person,
+    MEETING: _bring_meeting,
+    PROMISE: _bring_promise,
+    QUESTION: _bring_question,
+    CONTACT: _bring_contact,
+}
+
+
+def joined(readings: Iterable[Reading]) -> Reading:
+    """Of several files one, each row with its own key."""
+    whole = Reading()
+    for one in readings:
+        whole.rows += [replace(row) for row in one.rows]
+        whole.unreadable += one.unreadable
+    return whole

@@ -1,0 +1,318 @@
+"""A calendar, contacts, lists and running documents come in: shown first, once, and taken out by one undo."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from coach.exchange import reading
+from coach.exchange.rows import Asked, NotRead
+from coach.models import known_as, meetings, people, promises, questions
+from coach.models.meetings import MeetingStatus
+from coach.services import bringing_in
+from tests.conftest import TODAY
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Chloé Martin
+N:Martin;Chloé;;;
+EMAIL;TYPE=INTERNET:Chloe.Martin@example.org
+PHOTO;ENCODING=b:AAAA
+ BBBB
+END:VCARD
+BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96zt=C3=BCrk;Ay=
+=C5=9Fe
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+EMAIL:nobody@example.org
+END:VCARD
+"""
+EVENT = """BEGIN:VEVENT
+UID:{uid}
+SUMMARY:{title}
+DTSTART:{at}
+DTEND:{end}
+{more}END:VEVENT
+"""
+WITH = "ORGANIZER:mailto:me@example.org\nATTENDEE;CN=Chloé Martin:mailto:chloe.martin@example.org\n"
+
+
+def calendar(*events):
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\n" + "".join(events) + "END:VCALENDAR\n"
+    ).encode()
+
+
+def event(uid="a", title="Chloé / me", at="20261201T100000", end="20261201T104500", more=WITH):
+    return EVENT.format(uid=uid, title=title, at=at, end=end, more=more)
+
+
+def read(data, name, kind=""):
+    data = data.encode() if isinstance(data, str) else data
+    return reading.at_once(data, Asked(name, TODAY, kind, "en_GB"))
+
+
+def brought(store, found, tick=None):
+    with store.read() as session:
+        seen = bringing_in.prepare(session, found, "file", TODAY)
+    for line in seen.lines if tick else ():
+        line.ticked = tick(line)
+    with store.write() as session:
+        bringing_in.bring(session, seen, TODAY)
+    return seen
+
+
+def team(store):
+    with store.read() as session:
+        return [person.name for person in people.everyone(session)]
+
+
+def talks(store):
+    with store.read() as session:
+        names = people.names(session)
+        found = [m for one in people.everyone(session) for m in meetings.of_person(session, one.id)]
+        return sorted(
+            (f"{one.starts_at:%Y-%m-%d %H:%M}", names[one.person_id], one.status, one.minutes)
+            for one in found
+        )
+
+
+# -- contacts and lists ----------------------------------------------------------------------------
+
+
+def test_contacts_of_three_versions_become_people_and_one_without_a_name_is_told(store):
+    seen = brought(store, read(CARDS, "team.vcf"))
+    assert team(store) == ["Ayşe Öztürk", "Chloé Martin"]
+    assert seen.unreadable == [(14, "the card has no name")]
+    store.undo_of_last()()
+    assert team(store) == []
+
+
+def test_three_times_is_once(store):
+    brought(store, read(CARDS, "team.vcf"))
+    for _again in range(2):
+        seen = brought(store, read(CARDS, "team.vcf"))
+        assert (seen.count("new"), seen.count("already")) == (0, 2)
+    assert len(team(store)) == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Vorname;Nachname;E-Mail\nJürgen;Groß;j@example.org\n".encode("cp1252"),
+        'name,email\n"Groß, Jürgen",j@example.org\n'.encode("utf-8-sig"),
+        "Name\tEmail\nJürgen Groß\tj@example.org\n".encode("utf-16"),
+    ],
+    ids=["semicolons, Windows", "commas, a family name first", "tabs, UTF-16"],
+)
+def test_a_list_of_people_however_it_is_written(store, data):
+    brought(store, read(data, "hr.csv"))
+    assert team(store) == ["Jürgen Groß"]
+
+
+def test_promises_of_a_list_and_a_date_that_is_none(store):
+    rows = "Name,Promise,Due,Whose\nAda,the rota,27/11/2026,me\nAda,the desk,soonish,theirs\n"
+    seen = brought(store, read(rows, "promises.csv"))
+    with store.read() as session:
+        (given,) = session.scalars(select(promises.Promise))
+        assert (given.what, given.due_on, given.direction) == ("the rota", date(2026, 11, 27), "mine")
+    assert seen.unreadable == [(3, "the date cannot be read: soonish")]
+
+
+def test_questions_one_a_line(store):
+    found = read("# Mine\n- What would you keep?\n2. What is in the way?\n", "q.md", "questions")
+    brought(store, found)
+    brought(store, found)
+    with store.read() as session:
+        assert [one.text for one in questions.every_question(session)] == [
+            "What would you keep?",
+            "What is in the way?",
+        ]
+
+
+# -- calendars -------------------------------------------------------------------------------------
+
+
+def test_a_series_comes_in_and_a_later_file_moves_and_cancels_exactly_those(store):
+    rule = "RRULE:FREQ=WEEKLY;COUNT=3\n"
+    brought(store, read(calendar(event(more=WITH + rule)), "work.ics"))
+    planned = [("2026-12-01 10:00", "Chloé Martin", "planned", 45)]
+    assert talks(store) == [
+        *planned, *((f"2026-12-{day} 10:00", "Chloé Martin", "planned", 45) for day in ("08", "15"))
+    ]  # fmt: skip
+    with store.write() as session:
+        second = meetings.of_person(session, people.everyone(session)[0].id)[1]
+        second.notes = "Bring the table."
+    moved = event(at="20261209T113000", end="20261209T121500", more=WITH + "RECURRENCE-ID:20261208T100000\n")
+    later = calendar(event(more=WITH + rule + "EXDATE:20261215T100000\n"), moved)
+    seen = brought(store, read(later, "work.ics"))
+    assert (seen.count("new"), seen.count("changed")) == (0, 2)
+    assert talks(store) == [
+        *planned,
+        ("2026-12-09 11:30", "Chloé Martin", "moved", 45),
+        ("2026-12-15 10:00", "Chloé Martin", "cancelled", 45),
+    ]
+    with store.read() as session:
+        found = meetings.of_person(session, people.everyone(session)[0].id)
+        assert [one.notes for one in found] == ["", "Bring the table.", ""]
+        assert [move.by for move in meetings.moves_of(session, found[1].id)] == [""]
+    store.undo_of_last()()
+    assert [at for at, *_rest in talks(store)] == ["2026-12-01 10:00", "2026-12-08 10:00", "2026-12-15 10:00"]
+    assert brought(store, read(later, "work.ics")).count("changed") == 2
+
+
+def test_what_is_over_is_offered_as_held_and_several_people_are_left_unticked(store):
+    past = event("b", at="20261110T100000", end="20261110T103000")
+    many = event("c", more=WITH + "ATTENDEE:mailto:other@example.org\n")
+    alone = event("d", title="Dentist", more="")
+    with store.read() as session:
+        seen = bringing_in.prepare(session, read(calendar(past, many, alone, event()), "w.ics"), "w", TODAY)
+    assert [(line.row.state, line.ticked) for line in seen.lines] == [
+        ("held", False), ("planned", True), ("planned", False),
+    ]  # fmt: skip
+    brought(store, read(calendar(past), "w.ics"), tick=lambda line: True)
+    assert talks(store) == [("2026-11-10 10:00", "Chloé Martin", "held", 30)]
+
+
+def test_a_title_that_says_so_names_the_person_and_the_address_is_remembered(store):
+    with store.write() as session:
+        chloe = people.add(session, "Chloé M.").id
+    with store.read() as session:
+        seen = bringing_in.prepare(session, read(calendar(event()), "w.ics"), "w", TODAY)
+    seen.people["chloe.martin@example.org"].person_id = chloe
+    with store.write() as session:
+        bringing_in.bring(session, seen, TODAY)
+    again = brought(store, read(calendar(event("z", at="20261203T100000", end="20261203T103000")), "w.ics"))
+    assert again.people["chloe.martin@example.org"].person_id == chloe
+    assert team(store) == ["Chloé M."]
+    titled = event("y", "1:1 Dev Patel", "20261204T090000", "20261204T093000", "")
+    brought(store, read(calendar(titled), "w.ics"))
+    assert team(store) == ["Chloé M.", "Dev Patel"]
+    with store.read() as session:
+        assert {one.said for one in known_as.of_person(session, chloe)} == {
+            "chloe martin", "chloe.martin@example.org",
+        }  # fmt: skip
+
+
+def test_an_event_that_cannot_be_read_is_told_by_its_line_and_the_others_come_in(store):
+    seen = brought(store, read(calendar(event("b", at="20261232T100000"), event()), "w.ics"))
+    assert seen.unreadable == [(4, "an event that cannot be read")]
+    assert len(talks(store)) == 1
+
+
+# -- running documents -----------------------------------------------------------------------------
+
+RUNNING = """# Chloé Martin
+
+Started in spring.
+
+## Wed 18 November 2026
+Margin table first.
+- [ ] send the table
+- [x] done already
+
+## 4 Nov 2026 – budget
+> quoted, with **marks**
+
+### Next time
+a heading without a date
+"""
+
+
+def test_dated_headings_part_a_running_document_and_every_word_is_kept(store):
+    seen = brought(store, read(RUNNING, "Chloé 1-1 running notes.md"))
+    assert [(line.row.at, line.row.kind, line.ticked) for line in seen.lines] == [
+        ("2026-11-18", "meeting", True), ("2026-11-18", "promise", False), ("2026-11-04", "meeting", True),
+    ]  # fmt: skip
+    with store.read() as session:
+        found = meetings.of_person(session, people.everyone(session)[0].id)
+        assert {one.status for one in found} == {MeetingStatus.HELD}
+        words = " ".join(one.notes for one in found).split()
+        lost = [word for word in RUNNING.split() if word not in words]
+    assert set(lost) <= {"##", "Wed", "18", "November", "2026", "4", "Nov", "–"}, "of the headings their days"
+    again = brought(store, read(RUNNING, "Chloé 1-1 running notes.md"))
+    assert again.count("new") == 1, "the promise that was not ticked is offered again"
+    assert len(talks(store)) == 2
+
+
+def test_a_german_page_of_html_and_a_hostile_one_keep_their_words_as_plain_text():
+    page = (
+        "<html><head><title>x</title></head><body><h1>Jürgen Groß</h1><h2>18.11.2026</h2>"
+        "<p>Erst das Budget.</p><script>alert(1)</script><img src='http://example.org/x.png'><ul><li>eins</li></ul></body></html>"
+    )
+    (row,) = read(page, "export.html").rows
+    assert (row.at, row.who) == ("2026-11-18", "Jürgen Groß")
+    assert "Erst das Budget." in row.notes
+    assert "eins" in row.notes
+    assert "alert" not in row.notes
+    assert "example.org" not in row.notes
+
+
+def word(*paragraphs):
+    body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in paragraphs)
+    made = io.BytesIO()
+    space = "http://schemas.openxmlformats.org"
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as into:
+        into.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r" Type='
+            f'"{space}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+            "</Relationships>",
+        )
+        into.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{space}/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>',
+        )
+        into.writestr("[Content_Types].xml", f'<Types xmlns="{space}/package/2006/content-types"/>')
+    return made.getvalue()
+
+
+def test_a_word_document_is_taken_apart_as_well():
+    found = read(
+        word("2026-11-18", "Margin table first.", "2026-11-04", "The Turin question."), "Chloé Martin.docx"
+    )
+    assert [(row.at, row.who, row.notes) for row in found.rows] == [
+        ("2026-11-18", "Chloé Martin", "Margin table first."),
+        ("2026-11-04", "Chloé Martin", "The Turin question."),
+    ]
+
+
+def test_a_document_without_a_day_is_offered_whole_and_unticked():
+    (row,) = read("What we said.\n", "Ada.txt").rows
+    assert (row.notes, row.sure, row.who) == ("What we said.", False, "Ada")
+
+
+# -- what is refused -------------------------------------------------------------------------------
+
+
+def bomb():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as into:
+        into.writestr("word/document.xml", b" " * 30_000_000)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "x.ics"), (b"hello", "x.ics"), (b"", "x.vcf"), (b"\0\1\2" * 50, "x.vcf"), (b"", "x.csv"),
+        (b'name\n"' + b"a" * 200_000, "x.csv"), (b"a,b\n1,2\n", "x.csv"), (b"[" * 100_000, "x.json"),
+        (b'{"a": NaN}', "x.json"), (b"{}", "x.json"), (b"PK", "x.docx"), (bomb(), "x.docx"), (b"\n\n", "x.txt"),
+        (b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 5_001, "x.ics"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_with_words(data, name):
+    with pytest.raises(NotRead, match=r"\w"):
+        read(data, name)
+
+
+def test_it_is_read_in_a_process_of_its_own(tmp_path):
+    file = tmp_path / "team.vcf"
+    file.write_text(CARDS, "utf-8")
+    found = reading.read(file, Asked(file.name, TODAY))
+    assert [row.who for row in found.rows] == ["Chloé Martin", "Ayşe Öztürk"]
