@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from coach.advice import brief, question_pool
@@ -34,7 +34,8 @@ from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToMeeting
 from coach.views.meetings.agenda import AT_ONCE, part_of
-from coach.views.meetings.closing import ClosingCard
+from coach.views.meetings.closing import AtClose
+from coach.views.meetings.closing_foot import ClosingFoot
 from coach.views.meetings.editors import Editors
 from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.meeting_page import (
@@ -49,7 +50,7 @@ from coach.views.meetings.meeting_page import (
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
 from coach.views.meetings.questions import BANK
-from coach.views.widgets import announce, levels, look
+from coach.views.widgets import announce, levels, look, staying
 from coach.views.widgets.living import Part
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
@@ -91,6 +92,7 @@ class MeetingScreen(Screen):
         self.wrap_up.close_asked.connect(self.finish)
         bank = QShortcut(QKeySequence("B"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         bank.activated.connect(self._to_the_bank)
+        self.closing_foot = ClosingFoot(self)
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToMeeting)
@@ -133,6 +135,22 @@ class MeetingScreen(Screen):
         self.widest = WIDE if meet and self.width() >= look.px(WIDE) + 72 else 1120
         super().fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_the_foot()
+
+    def _stand_the_foot(self) -> None:
+        """Below what scrolls, in Close; after all on the page for whoever goes on by Tab."""
+        foot, margins = self.closing_foot, self.page.contentsMargins()
+        wanted = foot.wants()
+        high = foot.stand(margins.left(), margins.right(), self.height(), self.width()) if wanted else 0
+        if self.viewportMargins().bottom() != high:
+            self.setViewportMargins(0, 0, 0, high)
+        foot.setVisible(wanted)
+        held = staying.focusable(self) if wanted else []
+        if len(held) > 1 and held[-1] is foot.does:
+            self.setTabOrder(held[-2], foot.does)
+
     def reveal(self, mark: Found) -> None:
         """Thanks stand where a one-to-one is closed; of a long agenda the part with that topic is shown."""
         if mark.kind == "thanks":
@@ -166,11 +184,15 @@ class MeetingScreen(Screen):
         typing = self.editors.typing()
         self.editors.show(self._held.meeting, self._held.person)
         meet, close = self._phase == MEET, self._phase == CLOSE
-        self.editors.put_aside(self._hidden, meet, close, self._cancelled)
+        away = self._hidden or (close and self.small)  # at Close a small window has no room beside
+        self.editors.put_aside(away, meet, close, self._cancelled)
+        if not close:
+            self.closing_foot.put_away()
         self.fit()
         closing = self._closing_part() if self._phase == CLOSE else None
         parts = self._page.parts(seen, self._phase, self._acts, closing)
         self.tell(*parts, seen=(self._clock.today(), self._id))
+        self._stand_the_foot()
         if not self._hidden:
             self.wrap_up.watch(self._held.meeting, self._phase == CLOSE)
         if typing is not None and typing.parent() is not None and not typing.hasFocus():
@@ -239,11 +261,13 @@ class MeetingScreen(Screen):
         )
 
     def finish(self) -> None:
-        """Prepare, meet, close: one step on. One that was cancelled stays as it is."""
+        """Prepare, meet, close: one step on; at Close what its foot says. One that was cancelled stays."""
         if self._phase < CLOSE and not self._cancelled:
             self.show_phase(self._phase + 1)
             self._at_close()
             announce.say(self, phase_names()[self._phase])
+        elif self.closing_foot.wants():
+            self.closing_foot.does.click()
 
     def _at_close(self) -> None:
         if self._phase == CLOSE:
@@ -308,8 +332,16 @@ class MeetingScreen(Screen):
 
     def _closing(self, meeting: Meeting, person: Person, hidden: bool, *_told: object) -> QWidget:
         thanks = self.thanks.of(self._id, self.privacy, self.window())
-        self.closing = closing = ClosingCard(
-            self._store, self._clock, meeting, person, self._found, hidden, thanks, self.said
+        self.closing = closing = AtClose(
+            self._store,
+            self._clock,
+            meeting,
+            person,
+            self._found,
+            hidden,
+            thanks,
+            self.said,
+            self.closing_foot,
         )
         closing.held.connect(self._was_held)
         closing.refused.connect(self.trouble)

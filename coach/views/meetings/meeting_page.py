@@ -130,8 +130,9 @@ class MeetingPage:
     def _close(self, seen: Photograph, closing: Part) -> Part:
         """What was agreed; beside it the notes it is read from, what came of the practice, what is open."""
         asked, *_others = self._beside(seen, CLOSE)
-        notes = group(_("Notes"), [], self._notes_part(seen, MARGIN), edge=False)
-        right = [notes, *self._asked(asked), *self._practice(seen), self._open_ones(seen)]
+        right = [*self._asked(asked), *self._practice(seen), self._open_ones(seen)]
+        if not self._screen.small:
+            right.insert(0, group(_("Notes"), [], self._notes_part(seen, MARGIN), edge=False))
         return columns(([closing], 13), (right, 10), narrow=700, gap=48)
 
     def _beside(self, seen: Photograph, phase: int) -> list[Block]:

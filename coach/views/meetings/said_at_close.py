@@ -4,19 +4,28 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.i18n.translate import _
 from coach.vault.vault import Vault
 from coach.views.widgets import look
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import label
+
+EDGE = 2  # px of its frame
 
 
 class SaidEdit(NoteEdit):
     """One line; Enter says it. Its draft is kept like that of notes until then."""
 
     said = Signal()
+
+    def stand_in_a_line(self) -> None:
+        """As high as one line of the letters there are now, its words in the middle."""
+        self.ensurePolished()
+        high = look.px(40)
+        self.setFixedHeight(high)
+        aside = (high - 2 * EDGE - self.fontMetrics().height()) // 2
+        self.document().setDocumentMargin(max(aside, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -43,21 +52,15 @@ class SaidAtClose(QObject):
         self._fields = ((">", self.mine), ("<", self.theirs), ("?", self.ask))
         self._id = 0
 
-    def of(self, meeting_id: int) -> QWidget:
-        """What stands on the page of that one-to-one."""
+    def of(self, meeting_id: int) -> tuple[SaidEdit, SaidEdit, SaidEdit]:
+        """The fields of that one-to-one: mine, theirs, to ask next time."""
         if meeting_id != self._id:
             self._id, self.aloud = meeting_id, False
             self.ticks.clear()
         for _mark, field in self._fields:
             field.show_words(meeting_id, "")
-        made = QWidget()
-        down = QVBoxLayout(made)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(4)
-        for _mark, field in self._fields:
-            down.addWidget(label(field.accessibleName(), "h3"))
-            down.addWidget(field)
-        return made
+            field.stand_in_a_line()
+        return self.mine, self.theirs, self.ask
 
     def all_said(self) -> None:
         """What stands in the fields goes into the notes, as if Enter had been pressed in each."""
@@ -80,9 +83,9 @@ class SaidAtClose(QObject):
 
     def _field(self, vault: Vault, name: str, mark: str, says: str) -> SaidEdit:
         field = SaidEdit(vault, "closing", name, says)
-        field.setPlaceholderText(_("A line, then Enter; with its day, if one was said"))
+        dated = _("A line, then Enter; with its day, if one was said")
+        field.setPlaceholderText(dated if mark == ">" else _("A line, then Enter"))
         field.setProperty("kind", "field")
-        field.setFixedHeight(look.px(44))
         field.said.connect(lambda: self._say(mark, field))
         return field
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Part, Told
@@ -45,6 +45,12 @@ class Section(QFrame):
         """Show these lines, and no others."""
         self._rows.show_parts(parts, told)
 
+    def hold(self, widget: QWidget) -> None:
+        """One more beside its label, below what stands there: where a page is no living one."""
+        layout = self._rows.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self.width() >= look.px(NARROW)
@@ -64,13 +70,22 @@ class Section(QFrame):
 
 
 def line(
-    what: str, meta: str = "", warn: str = "", *, tick: QWidget | None = None, acts: Sequence[QWidget] = ()
+    what: str,
+    meta: str = "",
+    warn: str = "",
+    *,
+    tick: QWidget | None = None,
+    acts: Sequence[QWidget] = (),
+    opens: QAbstractButton | None = None,
 ) -> Row:
-    """What stands beside a label: a box to tick where there is one, and the words of all begin alike."""
+    """What stands beside a label: a box to tick where there is one, and the words of all begin alike.
+
+    With `opens` a press on its words does what that one does.
+    """
     lead: QWidget = tick or QWidget()
     lead.setFixedWidth(look.px(18) + 8)
     lead.setFixedHeight(look.px(26))
-    row = Row(what, meta, warn, leads=[lead], acts=acts, filled=False)
+    row = Row(what, meta, warn, leads=[lead], acts=acts, filled=False, opens=opens)
     row.title.setContentsMargins(0, look.px(4), 0, 0)  # level with the box and with the three dots
     row.text.addStretch(1)
     row.layout().setContentsMargins(0, 2, 0, 2)  # type: ignore[union-attr]

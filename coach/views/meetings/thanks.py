@@ -14,7 +14,7 @@ from coach.store.store import Store
 from coach.views.meetings.questions import still_here
 from coach.views.widgets import levels, look
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import button, label
+from coach.views.widgets.pieces import button
 from coach.views.widgets.privacy import Privacy
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Thanks(QObject):
         self.editor.setPlaceholderText(_("What they did, and what it changed."))
         self.editor.setProperty("kind", "field")
         self.editor.setFixedHeight(look.px(64))
+        self.editor.document().setDocumentMargin(look.px(8))
         self.editor.written.connect(self._save)
         self.editor.refused.connect(lambda why: self.trouble.emit(still_here(why)))
 
@@ -51,15 +52,15 @@ class Thanks(QObject):
         down = QVBoxLayout(made)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(label(_("One thing to thank for"), "h3"), 1)
-        head.addWidget(button(levels.to_change(self._level), self.choose_level, "quiet", says=says))
-        down.addLayout(head)
         if privacy.hides(self._level):
             self.editor.setParent(None)
             down.addWidget(button(_("Show private"), partial(privacy.show, over)))
         else:
             down.addWidget(self.editor)
+        foot = QHBoxLayout()
+        foot.addWidget(button(levels.to_change(self._level), self.choose_level, "quieter", says=says))
+        foot.addStretch(1)
+        down.addLayout(foot)
         return made
 
     def choose_level(self) -> None:

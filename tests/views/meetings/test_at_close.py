@@ -3,14 +3,15 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from coach.models import meetings, mentions, people, promises
 from coach.services import meetings as acts
 from coach.views.destination import ToMeeting
-from coach.views.meetings.closing import ClosingCard
+from coach.views.meetings.closing import AtClose
+from coach.views.meetings.sections import Section
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, type_lines
@@ -38,7 +39,7 @@ def on_page(window, meeting=None, at=AFTER):
 
 
 def card(page):
-    return page.findChildren(ClosingCard)[-1]
+    return page.findChildren(AtClose)[-1]
 
 
 def ticks(page):
@@ -70,6 +71,38 @@ def test_each_line_has_a_tick_and_what_is_left_out_is_not_kept(qtbot, window):
     assert given(window) == []
     with window.store.read() as session:
         assert meetings.get(session, window.meeting).status == "planned"
+
+
+def test_each_line_stands_under_its_question_and_the_foot_says_in_words_what_is_written_down(qtbot, window):
+    page = on_page(window)
+    press(page, "Meet")
+    type_lines(page.notes, "> the deck by Friday\n? the move\n< the list\n> the rota")
+    window.resize(960, 640)
+    press(page, "Close")
+    qtbot.waitUntil(lambda: len(ticks(page)) == 4)
+    named = {one.accessibleName(): said_on(one).splitlines() for one in card(page).findChildren(Section)}
+    assert [line for line in named["I promised"] if line in ("the deck", "the rota", "the list")] == [
+        "the deck",
+        "the rota",
+    ]
+    assert "the list" in named["Amina promised"]
+    assert "the move" in named["Ask next time"]
+    foot = page.closing_foot
+    assert foot.says.text() == (
+        "Writes down: two promises of yours, one promise of theirs, one thing to ask next time."
+    )
+    assert foot.geometry().bottom() == page.height() - 1
+    assert page.viewport().geometry().bottom() < foot.geometry().top(), "nothing lies under it"
+    assert not page.notes.isVisible(), "on a small window the notes have no room beside"
+    for box in card(page).findChildren(QCheckBox, QRegularExpression("^keep_")):
+        box.setChecked(False)
+    assert foot.says.text() == "Nothing is written down but that it took place."
+    window.do("finish")  # Ctrl+Enter
+    with window.store.read() as session:
+        assert meetings.get(session, window.meeting).status == "held"
+    press(page, "Meet")
+    assert not foot.isVisible()
+    assert page.notes.isVisible()
 
 
 def test_the_button_says_that_nothing_is_kept_when_nothing_is_ticked(qtbot, window):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from coach.models import meetings, mentions, people
 from coach.views.destination import ToMeeting
-from coach.views.meetings.closing import ClosingCard
+from coach.views.meetings.closing import AtClose
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on, type_lines
 
@@ -24,10 +24,10 @@ def test_what_was_kept_is_not_offered_again_and_what_was_added_is(qtbot, vault):
     press(page, "Hold and keep these")
 
     def card():
-        return said_on(page.findChildren(ClosingCard)[-1])
+        return said_on(page.findChildren(AtClose)[-1])
 
     def buttons():
-        return {b.text() for b in page.findChildren(ClosingCard)[-1].findChildren(QPushButton)}
+        return {b.text() for b in page.findChildren(AtClose)[-1].findChildren(QPushButton)}
 
     qtbot.waitUntil(lambda: "stands on the plan, and on Today when its day is near" in card())
     assert "ask Finance" not in card()
