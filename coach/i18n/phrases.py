@@ -27,7 +27,7 @@ NUMBERS = (
 )  # fmt: skip
 
 KEYS = {
-    "Ctrl": later("Ctrl"), "Return": later("Return"), "Left": later("Left"), "Escape": later("Escape"),
+    "Ctrl": later("Ctrl"), "Return": later("Enter"), "Left": later("Left"), "Escape": later("Escape"),
     "Right": later("Right"), "Shift": later("Shift"),
 }  # fmt: skip
 
