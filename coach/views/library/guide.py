@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.content.library import Evidence, Guide, Library, Step
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
-from coach.views.library.typeset import quoted
+from coach.views.library.reading import ALONE, BLEED, NUMBERS
+from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
@@ -51,8 +52,9 @@ class GuidePage:
         explains = guide.kind == "explainer"
         steps = _("Three things to notice this week") if explains else _("Steps")
         said = record_said(tried)
+        title = "title_alone" if alone else "title"
         return [
-            Part("title", label, quoted(guide.title), "title_alone" if alone else "title"),
+            Part("title", label, in_even_lines(guide.title) if alone else quoted(guide.title), title),
             Part("promise", label, quoted(guide.promise), "promise"),
             *([Part("record", label, said, "accent")] if said else []),
             Part("use when", self._use_when),
@@ -236,7 +238,9 @@ class StepRow(Row):
     """A short command, one sentence, the plan as a line; the act appears under the pointer."""
 
     def __init__(self, step: Step, plan_it: PlanThis) -> None:
-        super().__init__(quoted(step.name), leads=[label(str(step.number), "number", wrap=False)])
+        number = label(str(step.number), "number", wrap=False)
+        number.setMinimumWidth(look.px(NUMBERS - BLEED) - 12)  # with the gap, its words stand on the edge
+        super().__init__(quoted(step.name), leads=[number])
         self.setObjectName("step")
         self.setAccessibleName(said(step))
         self._plan_it = plan_it
@@ -264,6 +268,12 @@ class StepRow(Row):
 
 def said(step: Step) -> str:
     return f"{step.name.rstrip('.')}. {step.text}" if step.name else step.text
+
+
+def in_even_lines(title: str) -> str:
+    """A title that is read alone, on lines of like length; it goes on by itself where the room is less."""
+    letters = QFontMetrics(look.serif(36, QFont.Weight.DemiBold))
+    return in_lines(quoted(title), letters, look.px(ALONE))
 
 
 def _section(text: str) -> QLabel:

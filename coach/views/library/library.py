@@ -14,6 +14,7 @@ from coach.content.checks import prose
 from coach.content.library import Library
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
+from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import focus, reading
 from coach.models.base import Base
@@ -73,6 +74,7 @@ class LibraryScreen(Screen):
         self._read_before = False
         self._sought = ""  # the question Find led to
         self._alone = False  # read without shelves and list
+        self._only = False  # and without the sidebar: by choice, not for want of room
         self._from_front = ""  # the shelf or path that was opened there
         self._listed: tuple[object, ...] = ()  # what the list was filled with
         self._turned = 0  # a page that is no guide is made anew each time
@@ -154,6 +156,9 @@ class LibraryScreen(Screen):
         self.refresh()
         if place != FRONT:
             self._bar().setValue(0)
+
+    def alone(self) -> bool:
+        return self._only and self._alone and self._place not in PAGES and self._place != FRONT
 
     def put_away(self) -> bool:
         """Reading only, or a shelf one came to from the front page."""
@@ -254,9 +259,11 @@ class LibraryScreen(Screen):
             made.add(_("Back to the guide before"), "arrow-left", self.back)
         if ahead:
             made.add(_("Forward to the guide after"), "arrow-right", self.forward)
-        if alone or place not in PAGES:
-            reads = _("Show shelves and list again") if alone else _("Read without shelves and list")
-            made.add(reads, "book-open", self.read_alone)
+        if alone:
+            says = _("Show shelves and list again")
+            made.lead_back(_("Library"), says, phrases.keys("Esc"), self.read_alone)
+        elif place not in PAGES:
+            made.add(_("Read without shelves and list"), "book-open", self.read_alone)
         if place not in PAGES and page is not None:
             made.add(_("Print guide"), "printer", self._print)
             made.put(page.menu(focused))
@@ -317,7 +324,9 @@ class LibraryScreen(Screen):
             return
         self._remember_place()
         self._alone = not self._alone
+        self._only = self._alone and not self._narrow()
         self.refresh()
+        self.stands_alone.emit()
         with self._store.read() as session:
             held = session.get(reading.ReadingPlace, self._guide.slug)
         self._wanted = held.place if held else 0

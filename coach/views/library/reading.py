@@ -1,6 +1,7 @@
 """The three columns of the library, each scrolling by itself: shelves, list, and what is read."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
@@ -16,6 +17,7 @@ LIST, LEAST = 344, 268  # px at 100 % of the list, and where there is little roo
 BLEED = 16
 NARROW = LEAST + 340  # px at 100 % of a page on which a list and what is read have no room beside each other
 WIDEST = 68 * 8 + 2 * BLEED  # px at 100 %: lines of 68 letters; longer ones tire the eye
+ALONE, NUMBERS = 596, 40  # px at 100 % of the same where only that is read; numbers hang in the margin of it
 
 
 def scrolling(held: QWidget, name: str) -> QScrollArea:
@@ -30,23 +32,25 @@ def scrolling(held: QWidget, name: str) -> QScrollArea:
     return made
 
 
-def _inset(widget: QWidget) -> QWidget:
-    """On the edge of the text; a step reaches beyond it, so that its words stand there."""
+def _inset(edge: int, widget: QWidget) -> QWidget:
+    """px at 100 % on the edge of the text; a step reaches beyond it, so that its words stand there."""
     if widget.objectName() == "step":
         return widget
     made = QWidget()
     around = QVBoxLayout(made)
-    around.setContentsMargins(look.px(BLEED), 0, look.px(BLEED), 0)
+    around.setContentsMargins(look.px(edge), 0, look.px(edge), 0)
     around.addWidget(widget)
     return made
 
 
 class Reading(QFrame):
-    """A strip that stays, with what can be done, and below it what is read."""
+    """A strip that stays, with what can be done, and below it what is read; `alone`, in larger letters."""
 
-    def __init__(self) -> None:
+    def __init__(self, alone: bool) -> None:
         super().__init__()
         self.setObjectName("reading")
+        self.setProperty("alone", alone)
+        edge = NUMBERS if alone else BLEED
         strip = QFrame()
         strip.setObjectName("strip")
         over = QVBoxLayout(strip)
@@ -55,12 +59,12 @@ class Reading(QFrame):
         column = Column(spacing=8)
         held = column.layout()
         assert isinstance(held, QVBoxLayout)
-        self._read = Living(held, _inset)
+        self._read = Living(held, partial(_inset, edge))
         page = QWidget()
         page.setObjectName("read")
         down = QVBoxLayout(page)
         down.setContentsMargins(look.px(8), look.px(4), look.px(8), look.px(48))
-        down.addWidget(AtMost(column, WIDEST))
+        down.addWidget(AtMost(column, ALONE + 2 * edge if alone else WIDEST))
         down.addStretch(1)
         self.area = scrolling(page, "reading_area")
         whole = QVBoxLayout(self)
@@ -90,7 +94,7 @@ class Columns(QWidget):
     def __init__(self, shelves: QWidget | None, listed: QWidget, alone: bool) -> None:
         super().__init__()
         self.setObjectName("library_columns")
-        self.reading = Reading()
+        self.reading = Reading(alone)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -10,7 +10,7 @@ from coach.views.library.filters import CONTEXTS, KINDS_ONE
 from coach.views.library.guide import GuidePage
 from coach.views.library.reading import BLEED, WIDEST
 from coach.views.library.typeset import quoted
-from coach.views.widgets import look
+from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import button, label
 
 BAR = 10  # px of the scroll bar below it
@@ -30,11 +30,13 @@ class Strip(QFrame):
         self._acts = QHBoxLayout(self)
         self._acts.setSpacing(look.px(6))
         self._acts.addWidget(self._said, 1)
+        self._alone = alone
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Its words stand on the edge of the text below."""
         super().resizeEvent(event)
-        edge = max((self.width() - BAR - look.px(WIDEST)) // 2, look.px(8)) + look.px(BLEED)
+        beside = max((self.width() - BAR - look.px(WIDEST)) // 2, look.px(8))
+        edge = look.px(24) if self._alone else beside + look.px(BLEED)
         self._acts.setContentsMargins(edge, 6, look.px(16), 6)
 
     def add(self, says: str, icon: str, act: Callable[[], object]) -> None:
@@ -42,6 +44,15 @@ class Strip(QFrame):
         made = button("", act, "more", icon, says)
         made.setToolTip(says)
         self.put(made)
+
+    def lead_back(self, text: str, says: str, keys: str, act: Callable[[], object]) -> None:
+        """The way back, before all else and always in sight, with its key."""
+        shown = label(keys, "keycap", wrap=False)
+        roles.heard_as(shown, "silent")
+        shown.setFixedHeight(shown.sizeHint().height())
+        self._acts.insertWidget(0, button(text, act, "quieter", "arrow-left", says))
+        self._acts.insertWidget(1, shown)
+        self._acts.insertSpacing(2, look.px(16))
 
     def put(self, made: QWidget) -> None:
         self._acts.addWidget(made)

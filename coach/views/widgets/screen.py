@@ -38,6 +38,7 @@ class Screen(QScrollArea):
     noted = Signal(str, object)  # the same without a word: what was done is in sight
     trouble = Signal(str)
     print_asked = Signal(object)  # a PageRequest
+    stands_alone = Signal()  # whether it is `alone` may have changed
     reflect_asked = Signal(str, str)  # a guide and the prompt to write about
 
     shows: "frozenset[type[Base]]" = frozenset()  # the kinds of record whose change makes it stale
@@ -125,6 +126,10 @@ class Screen(QScrollArea):
     def guide_here(self) -> str:
         """The slug of the guide in sight; empty where there is none."""
         return ""
+
+    def alone(self) -> bool:
+        """Whether it has the window to itself, without the sidebar, until Escape."""
+        return False
 
     def paper_here(self) -> "PageRequest | None":
         """What prints what is in sight, where it is not the page of the place."""

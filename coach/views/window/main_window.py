@@ -201,6 +201,14 @@ class MainWindow(QMainWindow):
         self.places[to.place].setChecked(True)
         self.beside.say_reminded()
         self.private_lines.say()
+        self.give_room()
+
+    def give_room(self) -> None:
+        """What is read alone has no sidebar beside it; every other page has."""
+        here = self.here()
+        alone = here is not None and here.alone()
+        if self.sidebar.isHidden() != alone:
+            self.sidebar.setHidden(alone)
 
     def _escape(self) -> None:
         if "on_this_page" not in vars(self) or not self.on_this_page.put_away():

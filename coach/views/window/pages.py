@@ -26,6 +26,9 @@ class Hearing(Shell, Protocol):
     def say_trouble(self, said: str) -> None:
         """Something was refused."""
 
+    def give_room(self) -> None:
+        """The page in sight wants the window for itself, or no longer does."""
+
     def export(self, request: "PageRequest") -> None:
         """A page is to be printed or written to a file."""
 
@@ -88,4 +91,5 @@ class Pages:
         made.trouble.connect(window.say_trouble)
         made.place_chosen.connect(lambda name: window.go(Place(name)))
         made.print_asked.connect(window.export)
+        made.stands_alone.connect(window.give_room)
         made.reflect_asked.connect(lambda guide, prompt: window.go(ToReflect("journal", (guide, prompt))))

@@ -87,10 +87,32 @@ def test_read_alone_with_escape_back_and_the_title_is_larger(qtbot, window):
     QApplication.processEvents()
     assert not screen.list.isVisible()
     titles = [one for one in screen.findChildren(QLabel) if one.property("role") == "title_alone"]
-    assert [one.text() for one in titles] == [quoted(screen._guide.title)]
+    assert [one.text().replace("\n", " ") for one in titles] == [quoted(screen._guide.title)]
     window.way.escape()
     assert window.here() is screen
     qtbot.waitUntil(screen.list.isVisible)
+
+
+ROLES = ("keycap", "number", "promise", "lead")
+
+
+def test_read_alone_has_the_window_to_itself_and_the_way_back_in_sight(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    screen.read_alone()
+    qtbot.waitUntil(lambda: not window.sidebar.isVisible())
+    shown = [one for one in screen.findChildren(QLabel) if one.isVisible()]
+    of = {role: [one for one in shown if one.property("role") == role] for role in ROLES}
+    assert [one.text() for one in of["keycap"]] == ["Esc"]
+    numbers, (promise,), lead = of["number"], of["promise"], of["lead"][0]
+    left = promise.mapTo(screen, promise.rect().topLeft()).x()
+    qtbot.waitUntil(lambda: lead.mapTo(screen, lead.rect().topLeft()).x() == left)
+    assert numbers[0].mapTo(screen, numbers[0].rect().topLeft()).x() < left, "numbers hang"
+    press(screen, "Show shelves and list again")
+    qtbot.waitUntil(window.sidebar.isVisible)
+    screen.read_alone()
+    window.go(Place.TODAY)
+    assert window.sidebar.isVisible(), "every other page has it"
 
 
 def test_back_keeps_the_place(qtbot, window):
