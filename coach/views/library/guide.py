@@ -251,7 +251,9 @@ class StepRow(Row):
         self.text.addWidget(label(quoted(step.text), "serif"))
         cue = _("If {cue}, then I {act}.").format(cue=step.cue, act=step.act) if step.cue else ""
         beside = QHBoxLayout()
-        beside.addWidget(label(quoted(cue), "cue"), 1)
+        says = label(quoted(cue), "cue")
+        says.setContentsMargins(0, look.px(4), 0, look.px(4))  # on two lines, too, it stands off its sentence
+        beside.addWidget(says, 1)
         beside.addWidget(plan_it, 0, Qt.AlignmentFlag.AlignBottom)
         plan_it.setProperty("in_row", True)
         self.text.addLayout(beside)

@@ -63,7 +63,7 @@ class Reading(QFrame):
         page = QWidget()
         page.setObjectName("read")
         down = QVBoxLayout(page)
-        down.setContentsMargins(look.px(8), look.px(4), look.px(8), look.px(48))
+        down.setContentsMargins(look.px(8), look.px(24 if alone else 4), look.px(8), look.px(48))
         down.addWidget(AtMost(column, ALONE + 2 * edge if alone else WIDEST))
         down.addStretch(1)
         self.area = scrolling(page, "reading_area")
