@@ -20,7 +20,8 @@ ENGLISH = (
     "hurt themsel", "cutting myself", "overdos", "crisis", "crises", "chrisis", "crysis", "crisi",
     "emergenc", "emergancy", "emergen", "ambulanc", "helpline", "hotline", "lifeline", "samaritans",
     "in danger", "danger to", "threaten", "threat", "violen", "assault", "abuse", "abusi", "harass",
-    "harras", "stalk", "rape", "raped", "weapon", "panic attack", "breakdown", "psychos", "psychot",
+    "harras", "bully", "bulli", "mobbing", "discriminat", "racis", "racial slur", "sexis", "sexual",
+    "groped", "groping", "intimidat", "stalk", "rape", "raped", "weapon", "panic attack", "breakdown", "psychos", "psychot",
     "despair", "desperate", "hopeless",
 )  # fmt: skip
 GERMAN = (
@@ -34,7 +35,8 @@ GERMAN = (
     "rettungswagen", "krankenwagen", "seelsorge", "telefonseelsorge", "krisendienst", "krisentelefon",
     "sorgentelefon", "in gefahr", "lebensgefahr", "bedroh", "drohung", "gewalt", "ubergriff",
     "uebergriff", "missbrauch", "misbrauch", "belastig", "belaestig", "vergewaltig", "stalk", "amok",
-    "waffe", "panikattacke", "zusammenbruch", "psychose", "psychotisch", "verzweifel", "hoffnungslos",
+    "mobb", "gemobbt", "schikan", "diskriminier", "rassis", "sexis", "sexuell", "begrapsch", "begrabsch",
+    "eingeschuchter", "einschuchter", "einschuechter", "notigung", "waffe", "panikattacke", "zusammenbruch", "psychose", "psychotisch", "verzweifel", "hoffnungslos",
 )  # fmt: skip
 
 

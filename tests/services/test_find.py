@@ -13,7 +13,8 @@ ENGLISH = (
     "end my life", "end it all", "wants to die", "better off dead", "no reason to live", "self-harm",
     "self harm", "hurt myself", "harming themselves", "overdose", "crisis", "Crises", "crysis",
     "emergency", "emergencies", "emergancy", "ambulance", "helpline", "threatened", "violence",
-    "assaulted", "abused", "harassment", "harrassment", "stalker", "panic attack", "breakdown",
+    "assaulted", "abused", "harassment", "harrassment", "bullying", "bullied",
+    "discrimination", "racist remarks", "sexism", "sexual remarks", "groping", "intimidated", "stalker", "panic attack", "breakdown",
     "psychosis", "hopeless", "can't go on", "what to do in an emergency",
 )  # fmt: skip
 GERMAN = (
@@ -23,7 +24,8 @@ GERMAN = (
     "sich verletzen", "ritzen", "sich etwas antun", "Überdosis", "Krise", "Krisen", "Kriese", "Notfall",
     "Notfälle", "Notruf", "Notarzt", "Rettungswagen", "Telefonseelsorge", "Krisendienst", "bedroht",
     "Bedrohung", "Gewalt", "Übergriff", "Missbrauch", "Belästigung", "belaestigt", "Panikattacke",
-    "Psychose", "verzweifelt",
+    "Psychose", "verzweifelt", "Mobbing", "gemobbt", "Schikane", "diskriminiert", "Rassismus", "sexistisch",
+    "sexuelle Belästigung", "begrapscht", "eingeschüchtert", "Nötigung",
 )  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def _open_between_us(asked: PageContext, person_id: int) -> list[Block | None]:
 
 PAGE = Page(
     "dossier",
-    later("Dossier between two days"),
+    later("Our conversations between two days"),
     50,
     Needs.PERSON,
     dossier,

@@ -35,4 +35,10 @@ class AboutNotes(PlainPage):
             _("They are not a file against anybody. For discipline, grievance or dismissal, stop here and use your "
               "organisation’s process."),
         )  # fmt: skip
+        self.say(
+            _("When something is being looked into"),
+            _("After a request to see notes, a complaint, a dispute or a notice to keep documents: delete nothing, "
+              "change nothing, and ask those responsible first. In the United Kingdom, deleting after a request "
+              "can be an offence."),
+        )  # fmt: skip
         self.down.addStretch(1)

@@ -25,7 +25,7 @@ class Crisis(PlainPage):
         super().__init__(over, "crisis", _("When it is more than a talk can carry"))
         self._vault = vault
         self.say(
-            _("Someone is in danger, threatened, harassed, or speaks of harming themselves"),
+            _("Someone is in danger, or speaks of harming themselves"),
             _("Stay. Listen. Take it seriously, and do not argue with it."),
             _("Do not promise to keep it secret: you may have to bring in help, and you say so before they tell "
               "you more."),
@@ -33,6 +33,17 @@ class Crisis(PlainPage):
             _("Bring in those whose work it is. You are not asked to diagnose, to investigate, or to carry it "
               "alone."),
             _("Write down as little as possible. What matters is who was called, and when."),
+        )  # fmt: skip
+        self.say(
+            _("Someone is harassed, threatened, bullied or discriminated against"),
+            _("Believe that it is serious, and ask what they need in order to be safe today. Promise no secrecy: "
+              "you may be bound to act, and you say so first."),
+            _("Do not question the other side and do not bring the two together. That is for those whose work it "
+              "is; call them today."),
+            _("A dated record is right here: what was said and done, when and where, who saw it, in their words, "
+              "without your opinion. It belongs with the office that handles it, not in Coach."),
+            _("If it happens to you, the same holds: write it down, keep it in a place that is yours, and get "
+              "someone on your side."),
         )  # fmt: skip
         self.down.addWidget(label(_("The numbers where you work"), "h3"))
         form = Form()

@@ -145,7 +145,7 @@ def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
 def test_another_page_and_a_period_can_be_chosen(qtbot, window):
     window.go(ToPerson(1))
     sheet = opened(window)
-    assert sheet.page.currentText() == "Dossier between two days"
+    assert sheet.page.currentText() == "Our conversations between two days"
     assert shown(qtbot, sheet) >= 1
     assert sheet.first.isVisible()
     choose(sheet.page, "Monday page")
@@ -184,7 +184,7 @@ def test_somebody_not_met_yet_has_no_brief_and_it_is_said_so(qtbot, window):
     assert "no one-to-one with them yet" in sheet.said.text()
     assert not sheet.save_pdf.isEnabled()
     assert not sheet.save_as.isEnabled()
-    choose(sheet.page, "Dossier between two days")
+    choose(sheet.page, "Our conversations between two days")
     shown(qtbot, sheet)
     sheet.last.set_day(sheet.first.day() - timedelta(days=1))
     assert "lies after" in sheet.said.text()
@@ -500,7 +500,7 @@ def test_the_last_choice_is_remembered_for_each_page(qtbot, window):
     assert (as_date(sheet.first), as_date(sheet.last)) == (TODAY - timedelta(days=30), TODAY)
     choose(sheet.page, "Monday page")
     assert sheet.choices.wish().paper == "a4", "another page has a paper of its own"
-    choose(sheet.page, "Dossier between two days")
+    choose(sheet.page, "Our conversations between two days")
     assert sheet.choices.wish().paper == "letter"
     sheet.reject()
     window._vault.remember("print-dossier", "{not json")
@@ -589,7 +589,7 @@ def test_all_of_it_is_named_plain_and_reached_by_keyboard(qtbot, window, size):
     QTest.keyClick(window, Qt.Key.Key_P, CTRL)
     sheet = window.paper.sheet
     shown(qtbot, sheet)
-    choose(sheet.page, "Dossier between two days")
+    choose(sheet.page, "Our conversations between two days")
     choose(sheet.choices.person, "Amara Okafor")
     shown(qtbot, sheet)
     kinds = (QAbstractButton, QComboBox, QAbstractItemView)
