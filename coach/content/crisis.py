@@ -21,7 +21,8 @@ ENGLISH = (
     "emergenc", "emergancy", "emergen", "ambulanc", "helpline", "hotline", "lifeline", "samaritans",
     "in danger", "danger to", "threaten", "threat", "violen", "assault", "abuse", "abusi", "harass",
     "harras", "bully", "bulli", "mobbing", "discriminat", "racis", "racial slur", "sexis", "sexual",
-    "groped", "groping", "intimidat", "stalk", "rape", "raped", "weapon", "panic attack", "breakdown", "psychos", "psychot",
+    "groped", "groping", "intimidat", "stalk", "rape", "raped", "weapon",
+    "panic attack", "breakdown", "psychos", "psychot",
     "despair", "desperate", "hopeless",
 )  # fmt: skip
 GERMAN = (
@@ -35,8 +36,10 @@ GERMAN = (
     "rettungswagen", "krankenwagen", "seelsorge", "telefonseelsorge", "krisendienst", "krisentelefon",
     "sorgentelefon", "in gefahr", "lebensgefahr", "bedroh", "drohung", "gewalt", "ubergriff",
     "uebergriff", "missbrauch", "misbrauch", "belastig", "belaestig", "vergewaltig", "stalk", "amok",
-    "mobb", "gemobbt", "schikan", "diskriminier", "rassis", "sexis", "sexuell", "begrapsch", "begrabsch",
-    "eingeschuchter", "einschuchter", "einschuechter", "notigung", "waffe", "panikattacke", "zusammenbruch", "psychose", "psychotisch", "verzweifel", "hoffnungslos",
+    "mobb", "gemobbt", "schikan", "diskriminier", "rassis", "sexis",
+    "sexuell", "begrapsch", "begrabsch",
+    "eingeschuchter", "einschuchter", "einschuechter", "notigung", "waffe",
+    "panikattacke", "zusammenbruch", "psychose", "psychotisch", "verzweifel", "hoffnungslos",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The library: everything a leader can read in Coach, and a check that names the line of every fault."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -50,9 +50,29 @@ SHELVES = {
 }
 
 
+class Guides(dict[str, Guide]):
+    """Guides by slug, each once. The slug of a guide that was merged opens the one that took it in."""
+
+    def __init__(self, guides: Mapping[str, Guide], merged: Mapping[str, str]) -> None:
+        super().__init__(guides)
+        self._leads_to = {old: new for old, new in merged.items() if old not in guides and new in guides}
+
+    def __missing__(self, slug: str) -> Guide:
+        return self[self._leads_to[slug]]
+
+    def __contains__(self, slug: object) -> bool:
+        return super().__contains__(slug) or slug in self._leads_to
+
+    def get(self, slug: str, default: Guide | None = None) -> Guide | None:  # type: ignore[override]
+        return self[slug] if slug in self else default  # noqa: SIM401 (this is that very get)
+
+
 @dataclass(frozen=True, eq=False)
 class Library:
-    """All that can be read, by slug, id or key; Coach's own and what packs added."""
+    """All that can be read, by slug, id or key; Coach's own and what packs added.
+
+    `merged` says, by the slug of a guide that is no more, which guide it leads on to; `guides` follows it.
+    """
 
     guides: dict[str, Guide]
     questions: dict[str, Question]
@@ -62,6 +82,10 @@ class Library:
     templates: dict[str, Template] = field(default_factory=dict)
     about_evidence: str = ""
     shelves: dict[str, str] = field(default_factory=SHELVES.copy)
+    merged: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "guides", Guides(self.guides, self.merged))
 
     def on_shelf(self, shelf: str) -> list[Guide]:
         """By title."""
@@ -142,6 +166,7 @@ def load(folder: Path | None = None) -> Library:
         checks=sources.checks(checks, unused)[0] if checks.is_file() else {},
         templates=sources.templates(templates, unused)[0] if templates.is_file() else {},
         about_evidence=sources.text_of(folder / "about-the-evidence.md", unused) or "",
+        merged=sources.merged(folder / "merged.toml", unused),
     )
 
 
@@ -171,6 +196,7 @@ def check(path: Path | None = None) -> list[Fault]:
         paths, lines = sources.paths(path / "paths.toml", faults)
         faults += links.faults_in_paths(path / "paths.toml", paths, lines, together)
     known = Library(together, questions, evidence, {})
+    faults += _check_merged(path, together)
     faults += _check_checks(path, known)
     faults += _check_templates(path, known, together)
     return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.message))
@@ -191,6 +217,18 @@ def _check_shelves(readings: list[FurtherReading]) -> None:
     for reading in readings:
         if reading.guide and reading.guide.shelf not in SHELVES:
             reading.fault(1, f"{shown(reading.guide.shelf)} is not a shelf; use one of {', '.join(SHELVES)}")
+
+
+def _check_merged(folder: Path, guides: dict[str, Guide]) -> list[Fault]:
+    """An old slug leads to a guide that is there, and is itself none."""
+    file = folder / "merged.toml"
+    faults: list[Fault] = []
+    for old, new in sources.merged(file, faults).items():
+        if old in guides:
+            faults.append(Fault(str(file), 1, f"{shown(old)} is still a guide"))
+        if new not in guides:
+            faults.append(Fault(str(file), 1, f"{shown(old)} leads to {shown(new)}, which is no guide"))
+    return faults
 
 
 def _check_checks(folder: Path, known: Library) -> list[Fault]:

@@ -241,6 +241,12 @@ def paths(
     return found, lines
 
 
+def merged(file: Path, faults: list[Fault]) -> dict[str, str]:
+    """Which guide the old name of each merged one leads on to; nothing where there is no such file."""
+    data, _ = toml(file, faults) if file.is_file() else ({}, {})
+    return {old: new for old, new in data.items() if isinstance(new, str)}
+
+
 def checks(file: Path, faults: list[Fault]) -> tuple[dict[str, Check], dict[str, int]]:
     """The self-checks, and the line on which each one is named."""
     found: dict[str, Check] = {}

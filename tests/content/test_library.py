@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,27 @@ def test_a_faulty_guide_is_told_file_and_line(name: str, content: Path) -> None:
     line = next(n for n, words in enumerate(text.splitlines(), start=1) if words.startswith(start))
     told = [str(fault) for fault in check(content)]
     assert any(fault.startswith(f"{file}:{line}: ") and message in fault for fault in told), told
+
+
+def test_the_old_name_of_a_merged_guide_opens_the_one_it_leads_to(content: Path) -> None:
+    library = load()
+    assert library.merged["value-the-person"] == "show-you-care"
+    for guides in (library.guides, replace(library, guides={**library.guides}).guides):
+        assert guides["value-the-person"] is guides.get("value-the-person") is guides["show-you-care"]
+        assert "value-the-person" in guides
+        assert "value-the-person" not in list(guides)
+        assert guides.get("nobody") is None
+        assert "nobody" not in guides
+    merged = content / "merged.toml"
+    merged.write_text('show-you-care = "map-of-trust"\nold = "nowhere"\n', encoding="utf-8")
+    told = [fault.message for fault in check(content)]
+    assert told == ["“old” leads to “nowhere”, which is no guide", "“show-you-care” is still a guide"]
+
+
+def test_every_slug_ever_published_still_opens() -> None:
+    published = (Path(__file__).parent / "published_slugs.txt").read_text("utf-8").split()
+    assert [slug for slug in published if slug not in load().guides] == []
+    assert len(published) >= 119
 
 
 def test_no_form_is_asked_for_its_own_sake(content: Path) -> None:

@@ -13,8 +13,8 @@ from coach.content.library import load
 
 LIBRARY = load()
 FIRST = 194
-# Numbers are frozen: retire a question, never renumber or reword it.
-FIRST_LINES = "e6e5dbbba5309e3c2e10d6cc2597d4c4b8f23b56c90b2198a1bc473e7db9dfd4"
+# Numbers and words are frozen: withdraw a question, never renumber or reword it. Its tags may change.
+FIRST_LINES = "9ebea21c2addfdc1a0c173ec628ecc5cb1d9b03dc85e7a30f3d5364ba6e54d3a"
 LEAST = 15
 # Two questions are too alike when they share this part of all their telling words (Jaccard).
 TOO_ALIKE = 0.5
@@ -28,7 +28,10 @@ SMALL_WORDS = (
 def test_the_bank_holds_every_question_once() -> None:
     lines = (paths.content() / "questions.tsv").read_text("utf-8").splitlines()
     assert len(LIBRARY.questions) == len(lines) - 1 >= 400
-    assert hashlib.sha256("\n".join(lines[: FIRST + 1]).encode()).hexdigest() == FIRST_LINES
+    frozen = "\n".join(
+        "\t".join(line.split("\t")[:4:2] + line.split("\t")[3:4]) for line in lines[1 : FIRST + 1]
+    )
+    assert hashlib.sha256(frozen.encode()).hexdigest() == FIRST_LINES
     assert all(question.asked_of == "member" for question in LIBRARY.member_questions())
 
 

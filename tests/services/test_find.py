@@ -14,7 +14,8 @@ ENGLISH = (
     "self harm", "hurt myself", "harming themselves", "overdose", "crisis", "Crises", "crysis",
     "emergency", "emergencies", "emergancy", "ambulance", "helpline", "threatened", "violence",
     "assaulted", "abused", "harassment", "harrassment", "bullying", "bullied",
-    "discrimination", "racist remarks", "sexism", "sexual remarks", "groping", "intimidated", "stalker", "panic attack", "breakdown",
+    "discrimination", "racist remarks", "sexism", "sexual remarks", "groping", "intimidated",
+    "stalker", "panic attack", "breakdown",
     "psychosis", "hopeless", "can't go on", "what to do in an emergency",
 )  # fmt: skip
 GERMAN = (
