@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.views.window import behind
-from coach.views.window.behind import IN_THE_WINDOW, WITHOUT_QT, Behind, each_of
+from coach.views.window.behind import IN_THE_WINDOW, Behind, without_qt
 
 ROOT = Path(__file__).parents[2]
 KEPT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # compiled once for all
@@ -27,8 +27,8 @@ import json, sys
 from importlib import import_module
 from coach.views.today import today
 from coach.views.window import main_window
-from coach.views.window.behind import WITHOUT_QT, each_of
-list(map(import_module, each_of(WITHOUT_QT)))
+from coach.views.window.behind import each_of, without_qt
+list(map(import_module, without_qt()))
 brought = {}
 for name in each_of(sys.argv[1:]):
     before = set(sys.modules)
@@ -51,7 +51,7 @@ def at_once(*names):
 
 
 def test_what_the_thread_brings_knows_no_qt():
-    done = run(ALONE, *each_of(WITHOUT_QT))
+    done = run(ALONE, *without_qt())
     assert done.returncode == 0, done.stderr[-600:]
 
 

@@ -244,7 +244,7 @@ class Screen(QScrollArea):
         Unless something of that kind here has it already.
         """
         here = QApplication.focusWidget()
-        if isinstance(here, first) and self.isAncestorOf(here):
+        if isinstance(here, first) and here is not self and self.isAncestorOf(here):
             return  # The screen has chosen a place itself.
         held = staying.focusable(self)
         same = [w for w in held if w.objectName() == name]

@@ -22,6 +22,7 @@ WITHOUT_QT = (
     "coach.written", "coach.services", "coach.documents.page", "coach.documents.request",
     "coach.vault.backup_keeper", "coach.vault.restore", "coach.vault.compared", "coach.vault.tries",
 )  # fmt: skip
+KNOW_QT = frozenset({"coach.services.bringing_back"})  # by the Store: they come when they are asked for
 # Files and whole rooms, from the bottom up, a file a frame. What takes many others along comes after some of
 # them: at most six of ours at once, as the test counts them.
 IN_THE_WINDOW = (
@@ -73,7 +74,7 @@ class Behind:
             self._then.append(act)
 
     def _bring(self) -> None:
-        for name in each_of(WITHOUT_QT):
+        for name in without_qt():
             import_module(name)
         from coach.content import library
 
@@ -93,6 +94,11 @@ class Behind:
             self._turn.stop()
             gc.freeze()  # all of it is here to stay: to look for garbage in it would hold up the window
             threading.Thread(target=_learn_to_read, daemon=True).start()  # nobody waits for it
+
+
+def without_qt() -> Iterator[str]:
+    """What the thread brings, in its order."""
+    return (name for name in each_of(WITHOUT_QT) if name not in KNOW_QT)
 
 
 def each_of(names: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from coach.models import bridges, journal, meetings, people, plans, promises, repairs
 from coach.models.meetings import MeetingStatus
+from coach.views.destination import Place
 from coach.views.reflect.steps import Line
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on, to
@@ -119,6 +120,13 @@ def test_ctrl_enter_in_the_last_step_ends_the_review_and_keeps_the_words(qtbot, 
     assert "The weekly review is done." in said_on(window)
     with window.store.read() as session:
         assert [one.body for one in journal.newest(session, 5)] == ["Ask first"]
+
+
+def test_whoever_comes_to_reflect_by_key_stands_on_its_first_button(qtbot, window):
+    """Not on the page as a whole, which Qt gives the focus to when what had it is gone."""
+    window.go(Place.REFLECT).setFocus()
+    window.way.go_by_key(Place.REFLECT)
+    qtbot.waitUntil(lambda: window.focusWidget().objectName() == "begin_the_weekly_review")
 
 
 def test_bridges_and_what_felt_off_are_with_those_who_are_here_but_for_what_find_led_to(window):
