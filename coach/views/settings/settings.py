@@ -154,8 +154,9 @@ class SettingsScreen(Screen):
             beside = names + GAP
             at = self._right_to_left(left, names)
             self._beside.setGeometry(at, 24 + high + 16, names, self.height() - high - 40)
-        self.setViewportMargins(left + beside, 24 + high + 8, 0, 0)
-        self.page.setContentsMargins(0, 8, left, 36)
+        near, far = (0, left + beside) if self.isRightToLeft() else (left + beside, 0)  # Qt turns no margins
+        self.setViewportMargins(near, 24 + high + 8, far, 0)
+        self.page.setContentsMargins(*((left, 8, 0, 36) if self.isRightToLeft() else (0, 8, left, 36)))
 
     def _right_to_left(self, left: int, wide: int) -> int:
         return self.width() - left - wide if self.isRightToLeft() else left

@@ -1,6 +1,7 @@
 """Settings in groups: their names stay beside the page, the mark follows it, and a choice touches its row."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from coach.models import people
@@ -33,6 +34,17 @@ def marked(screen):
 def rows(screen):
     QApplication.processEvents()
     return {row.accessibleName(): row for row in screen.findChildren(Setting)}
+
+
+def test_from_right_to_left_the_names_stand_at_the_right_of_the_page_and_not_on_it(qtbot, window):
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window.resize(1366, 768)
+    screen = window.here()
+    qtbot.waitUntil(lambda: screen.findChild(Sections).x() > screen.width() // 2)
+    screen._place_names()
+    names, view = screen.findChild(Sections), screen.viewport()
+    assert not names.geometry().intersects(view.geometry())
+    assert screen.page.contentsMargins().left() > 0 == screen.page.contentsMargins().right()
 
 
 def test_the_names_stay_and_the_mark_follows_the_page(qtbot, window):
