@@ -7,9 +7,11 @@ from coach.i18n.translate import _, p_
 from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import label
 
+GAP = 10  # px between two parts
+
 
 class NotesFoot(QWidget):
-    """One line, the marks at its end; two where there is no room for one."""
+    """One line, the marks at its end: from where the words begin, or else from the edge; two without room."""
 
     def __init__(self, stored: QLabel, level: QPushButton, gutter: int) -> None:
         super().__init__()
@@ -18,7 +20,7 @@ class NotesFoot(QWidget):
         self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._turns.setContentsMargins(gutter, 4, 0, 4)
         kept = QHBoxLayout()
-        kept.setSpacing(14)
+        kept.setSpacing(GAP)
         kept.addWidget(stored)
         kept.addWidget(level)
         kept.addStretch(1)
@@ -29,7 +31,7 @@ class NotesFoot(QWidget):
         across.setSpacing(look.px(5))
         for place, (mark, means) in enumerate(_marks()):
             if place:
-                across.addSpacing(look.px(10))
+                across.addSpacing(look.px(5))
             across.addWidget(label(mark, "mark-small", wrap=False))
             across.addWidget(label(means, "meta", wrap=False))
         across.addStretch(1)
@@ -39,9 +41,10 @@ class NotesFoot(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = sum(one.sizeHint().width() + 14 for one in (*self._kept, self._marks))
+        wide = sum(one.sizeHint().width() + GAP for one in (*self._kept, self._marks))
         direction = QBoxLayout.Direction
-        beside = self._gutter + wide <= self.width()
+        beside, edge = wide <= self.width(), self._gutter + wide <= self.width()
+        self._turns.setContentsMargins(self._gutter if edge or not beside else 0, 4, 0, 4)
         self._turns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._turns.setSpacing(2)
 

@@ -29,7 +29,7 @@ from coach.written.note_marks import Opening
 
 TEXT = 528  # px at 100 % of a line of notes: longer ones tire the eye
 LANE, LANE_GAP = 128, 12  # px at 100 % of the days, and before them
-ENOUGH = 300  # px at 100 % of a line beside which they have room
+ENOUGH = 240  # px at 100 % of a line beside which they have room
 LEAST, MOST = 150, 2400  # px of notes that grow with their words
 BOX, RADIUS, ICON = 18, 5, 15  # px at 100 %
 
