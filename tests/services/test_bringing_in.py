@@ -302,7 +302,8 @@ def bomb():
     [
         (b"", "x.ics"), (b"hello", "x.ics"), (b"", "x.vcf"), (b"\0\1\2" * 50, "x.vcf"), (b"", "x.csv"),
         (b'name\n"' + b"a" * 200_000, "x.csv"), (b"a,b\n1,2\n", "x.csv"), (b"[" * 100_000, "x.json"),
-        (b'{"a": NaN}', "x.json"), (b"{}", "x.json"), (b"PK", "x.docx"), (bomb(), "x.docx"), (b"\n\n", "x.txt"),
+        (b'{"a": NaN}', "x.json"), (b"{}", "x.json"), (b"PK", "x.docx"), (bomb(), "x.docx"),
+        (b"\n\n", "x.txt"),
         (b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 5_001, "x.ics"),
     ],
 )  # fmt: skip
