@@ -12,10 +12,11 @@ from coach.models.mentions import Mention
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.mentions import MentionActs
+from coach.views.meetings.sections import group
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, card, more
+from coach.views.widgets.pieces import Row, button, more
 from coach.views.widgets.privacy import Privacy
 
 
@@ -27,7 +28,7 @@ class FollowUps:
     def card(self, held: Sequence[Mention], ahead: bool) -> Part:
         """Oldest first; with a one-to-one `ahead` each can become a topic of it."""
         rows = [Part(("mention", one.id), self._row, one, ahead) for one in held]
-        return card(_("To follow up"), "repeat", *rows)
+        return group(_("To follow up"), [], *rows)
 
     def _row(self, one: Mention, ahead: bool) -> QWidget:
         what = self._privacy.words(one.confidence, one.body)

@@ -12,10 +12,11 @@ from coach.models.mentions import Mention
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.mentions import MentionActs
+from coach.views.meetings.sections import group
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, card, more, words
+from coach.views.widgets.pieces import Row, more, words
 from coach.views.widgets.privacy import Privacy
 
 
@@ -28,7 +29,7 @@ class MyNotes:
         """Newest first; from its menu a note becomes a topic, a follow-up, a promise, or goes."""
         rows = [Part(("mention", note.id), self._row, note) for note in notes]
         foot = words(_("On no brief and no summary."), "body2")
-        return card(_("Notes, only for me"), "notebook-pen", *rows, foot)
+        return group(_("Notes, only for me"), [], *rows, foot)
 
     def _row(self, note: Mention) -> QWidget:
         what = self._privacy.words(note.confidence, note.body)

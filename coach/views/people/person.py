@@ -31,6 +31,7 @@ from coach.views.people.person_coverage import Coverage
 from coach.views.people.person_now import Now
 from coach.views.people.sought import look_for
 from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets.choices import relations
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import shown_for
 from coach.views.widgets.pieces import Initials, press
@@ -168,13 +169,17 @@ class PersonScreen(Screen):
 
     def _facts_in_a_line(self, person: Person, ahead: Meeting | None) -> str:
         today = self._clock.today()
-        parts = [phrases.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet")]
+        parts = [dict(relations())[person.relation]]
+        parts.append(phrases.every(person.rhythm_days) if person.rhythm_days else _("no rhythm agreed yet"))
         if person.on_leave(today):
             parts.append(_("on leave"))
         if person.archived_on:
             parts.append(_("archived"))
         if ahead is not None:
             parts.append(_("next {when}").format(when=phrases.at_moment(ahead.starts_at, today)))
+        if person.last_contact_on is not None:
+            last = phrases.day(person.last_contact_on, today)
+            parts.append(_("last contact {day}").format(day=last))
         return " · ".join(parts)
 
     def show_tab(self, number: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.clock import Clock
 from coach.i18n import phrases
@@ -18,6 +18,7 @@ from coach.models.promises import Direction, Promise
 from coach.models.topics import Topic
 from coach.store.store import Store
 from coach.views.meetings.agenda import Agenda
+from coach.views.meetings.sections import group
 from coach.views.people.follow_ups import FollowUps
 from coach.views.people.my_notes import MyNotes
 from coach.views.people.person_acts import PersonActs
@@ -26,7 +27,7 @@ from coach.views.plan.promise_rows import PromiseRows
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, card, columns, label, more, press, words
+from coach.views.widgets.pieces import Row, button, card, columns, label, more, press, side_by_side, words
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -71,13 +72,13 @@ class Now:
             left.append(self._notes.card(notes))
         worth = mentions.still_open(session, person.id, MentionKind.ACKNOWLEDGE)
         right = [self._next(ahead), self._worth(worth), self._contact(person.last_contact_on)]
-        return [columns((left, 21), (right, 10), narrow=700)]
+        return [columns((left, 21), (right, 10), narrow=700, gap=48)]
 
     def _between_us(self, held: Sequence[Promise], chains: dict[int, list[Promise]], name: str) -> Part:
         parts: list[Part] = []
         for side, head in (
-            (Direction.MINE, _("I owe {name}").format(name=name)),
-            (Direction.THEIRS, _("{name} owes me").format(name=name)),
+            (Direction.MINE, _("I owe {name}").format(name=phrases.called(name))),
+            (Direction.THEIRS, _("{name} owes me").format(name=phrases.called(name))),
         ):
             rows = [
                 Part(("promise", one.id), self._promises.row, one, "", chains[one.id])
@@ -85,21 +86,21 @@ class Now:
                 if one.direction == side
             ]
             none = Part(("none", side), label, _("Nothing open."), "body2")
-            parts += [Part(("head", side), label, head, "h3"), *(rows or [none])]
-        return card(_("Open between us"), "arrow-left-right", *parts)
+            parts += [Part(("head", side), label, head, "over"), *(rows or [none])]
+        return group(_("Open between us"), [], *parts, edge=False)
 
     def _to_talk_about(self, held: Sequence[Topic], name: str) -> Part:
         """The topics of the next one-to-one, theirs first; another is added at the head of the page."""
         parts: list[Part] = []
-        theirs = _("From {name}").format(name=name.split(" ")[0])
+        theirs = _("From {name}").format(name=phrases.called(name))
         for whose, head in ((Whose.THEIRS, theirs), (Whose.MINE, _("From me"))):
             rows = [self._agenda.part(one) for one in held if one.whose == whose]
-            parts += [Part(("head", whose), label, head, "h3"), *rows[:MOST]] if rows else []
+            parts += [Part(("head", whose), label, head, "over"), *rows[:MOST]] if rows else []
             if len(rows) > MOST:
                 rest = _("{count} more stand on its page.").format(count=len(rows) - MOST)
                 parts.append(Part(("more", whose), label, rest, "meta"))
         none = words(_("Ask them first: what is on your mind?"), "body2")
-        return card(_("To talk about next time"), "message-circle", *(parts or [none]))
+        return group(_("To talk about next time"), [], *(parts or [none]))
 
     def _next(self, ahead: Meeting | None) -> Part:
         """The one thing on the page that is lifted out; without a one-to-one ahead, the way to plan one."""
@@ -114,9 +115,9 @@ class Now:
 
     def _worth(self, held: Sequence[Mention]) -> Part:
         rows = [Part(("mention", one.id), self._effort, one) for one in held]
-        about = words(_("An effort or a win you noticed: it comes up in the next brief."), "meta")
+        why = words(_("An effort or a win you noticed: it comes up in the next brief."), "meta")
         note = press(_("Note an effort"), self._can.note_effort, "quiet", "plus")
-        return card(_("Worth acknowledging"), "sparkles", *rows, about, note)
+        return group(_("Worth acknowledging"), [], *(rows or [why]), _in_its_width(note), edge=False)
 
     def _effort(self, mention: Mention) -> QWidget:
         what = self._screen.privacy.words(mention.confidence, mention.body)
@@ -133,5 +134,17 @@ class Now:
     def _contact(self, last: date | None) -> Part:
         said = phrases.capital(phrases.day(last, self._clock.today())) if last else _("None noted yet.")
         note = press(_("Note a contact"), self._can.note_contact, "quiet", "plus")
-        about = words(_("A coffee, a call, a word in passing: one line."), "meta")
-        return card(_("Last real contact"), "leaf", words(said), about, note)
+        why = words(_("A coffee, a call, a word in passing: one line."), "meta")
+        told = [words(said)] if last else [words(said), why]
+        return group(_("Last real contact"), [], *told, _in_its_width(note))
+
+
+def _in_its_width(act: Part) -> Part:
+    """A button in a line of its own, no wider than its words."""
+    return Part(act.key, _aside, act)
+
+
+def _aside(act: Part) -> QWidget:
+    made = act.widget()
+    assert isinstance(made, QPushButton)
+    return side_by_side(made)

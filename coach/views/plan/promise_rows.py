@@ -11,10 +11,13 @@ from coach.i18n.translate import _
 from coach.models import promises
 from coach.models.promises import Direction, Promise
 from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets import look
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Chain, Row, button, more
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
+
+BOX = 18  # px at 100 % of a box to tick
 
 
 class PromiseRows:
@@ -32,27 +35,43 @@ class PromiseRows:
         """
         what = self._privacy.words(promise.confidence, promise.what)
         meta, warn = self._when(promise, owes)
-        tick, first, seldom = self._tick(promise), self._acts.first(promise), self._acts.seldom(promise)
-        if tick and not beside:
-            first, seldom = first[1:], [*first[:1], *seldom]
-        buttons = [button(text, act, "quiet", says=f"{text}: {what}") for text, act in first]
+        first, seldom = self._acts.first(promise), self._acts.seldom(promise)
+        tick: list[QWidget] = self._tick(promise, asks=not beside)
+        kind = "quiet"
+        if not beside:  # what is done is said once, by the box; what else there is, on the current row alone
+            kind, tick = "act", tick or [_no_box()]
+            if isinstance(tick[0], Tick):
+                first, seldom = first[1:], [*first[:1], *seldom]
+        buttons = [button(text, act, kind, says=f"{text}: {what}") for text, act in first]
         menu = more(_("What can be done with: {what}").format(what=what), *seldom)
         made = Row(what, meta, warn, leads=tick, acts=[*buttons, menu, *beside], filled=bool(beside))
         if len(chain) > 1:
             made.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
         return stands_for(made, "promise", promise.id)
 
-    def _tick(self, promise: Promise) -> list[QWidget]:
-        """One press keeps it, as long as its date has not passed: then only words will do."""
-        if promise.status != promises.PromiseStatus.OPEN or promise.past_date(self._clock.today()):
+    def _tick(self, promise: Promise, asks: bool) -> list[QWidget]:
+        """One press keeps it, as long as its date has not passed: then it is no box, or one that `asks`."""
+        passed = promise.past_date(self._clock.today())
+        if promise.status != promises.PromiseStatus.OPEN or (passed and not asks):
             return []
         tick = Tick()
+        if asks:
+            tick.setFixedWidth(look.px(BOX) + 8)
         what = self._privacy.words(promise.confidence, promise.what)
+        if passed:
+            tick.setAccessibleName(_("What happened?") + f" {what}")
+            tick.setObjectName(f"happened_{promise.id}")
+            tick.clicked.connect(lambda _on: self._ask(tick, promise.id))
+            return [tick]
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
         tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
         tick.setObjectName(f"keep_{promise.id}")
         tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
         return [tick]
+
+    def _ask(self, tick: Tick, promise_id: int) -> None:
+        tick.setChecked(False)  # unless something is noted, and then its row goes
+        self._acts.what_happened(promise_id)
 
     def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
         """The quiet line and the amber one; never both."""
@@ -68,6 +87,13 @@ class PromiseRows:
         if promise.direction == Direction.MINE and (promise.due_on - today).days <= 2:
             return "", _joined(owes, _("{day}: still doable?").format(day=said))
         return _joined(owes, said), ""
+
+
+def _no_box() -> QWidget:
+    """As wide as a box, so that the words of all begin alike."""
+    made = QWidget()
+    made.setFixedWidth(look.px(BOX) + 8)
+    return made
 
 
 def _joined(*parts: str) -> str:

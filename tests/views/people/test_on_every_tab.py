@@ -1,13 +1,13 @@
 """On each part of a person's page the three commonest acts stand in one place; Forget stands apart."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
-from coach.models import meetings, people
+from coach.models import meetings, people, promises
 from coach.models.mentions import Mention
 from coach.models.topics import Topic
 from coach.services import agenda
@@ -33,6 +33,24 @@ def window(qtbot, vault):
 def in_sight(window):
     QApplication.processEvents()
     return [one for one in window.here().findChildren(QPushButton) if one.isVisible()]
+
+
+def test_now_says_once_what_is_done_and_a_box_past_its_date_asks(window):
+    with window.store.write() as session:
+        for days, what in ((-3, "the rota"), (3, "the letter")):
+            due = TODAY + timedelta(days)
+            promises.give(session, window.amara, what, "mine", due, TODAY - timedelta(9))
+    QApplication.processEvents()
+    boxes = {b.accessibleName(): b for b in window.here().findChildren(QCheckBox) if b.isVisible()}
+    assert said_on(window.here()).count("what happened?") == 1
+    assert not [one for one in in_sight(window) if one.text() in ("I kept it", "What happened?")]
+    past, ahead = boxes["What happened? the rota"], boxes["I kept it, in one press: the letter"]
+    assert past.mapTo(window, past.rect().topLeft()).x() == ahead.mapTo(window, ahead.rect().topLeft()).x()
+    told = answer()
+    past.click()
+    assert told
+    assert told[0]  # nothing was chosen, so nothing is noted
+    assert not past.isChecked()
 
 
 @pytest.mark.parametrize("part", range(4))
