@@ -66,7 +66,7 @@ def test_every_guide_loads_and_keeps_its_limits() -> None:
 def test_a_step_is_ready_to_become_a_plan() -> None:
     step = load().guides["keep-your-commitments"].steps[0]
     assert (step.number, step.name, step.minutes) == (1, "Catch it", 2)
-    assert step.cue == 'I hear myself say "I\'ll do that"'
+    assert step.cue == "I hear myself say “I'll do that”"
     assert step.act == "write it down"
 
 
