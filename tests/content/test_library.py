@@ -77,7 +77,6 @@ def test_finding_ignores_case_and_accents_and_puts_titles_first() -> None:
     assert len(library.find("")) == len(library.guides)
     fit = [guide.title for guide in library.find("someone is quiet in meetings")]
     assert fit.index("Hear every view before you decide") < fit.index("Have a career conversation")
-    assert fit[0] == "Ask, don't assume", "which names somebody quieter than usual among when it serves"
     assert [guide.title for guide in library.on_shelf("why")] == sorted(
         guide.title for guide in library.on_shelf("why")
     )
