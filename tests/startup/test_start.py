@@ -5,10 +5,13 @@ import os
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from coach import demo
+from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.widgets import icon_files
 
@@ -65,6 +68,16 @@ def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     assert "coach.views.today.today" in told["modules"]
     assert [m for m in HEAVY + NEEDLESS if m in told["modules"]] == []
     assert not told["qt_namespace"], "naming Qt.Anything makes Python describe its 93 enums at once"
+
+
+def test_nor_do_the_rows_of_a_full_day(folder, tmp_path):
+    store = Store(vaults.open_vault(folder))
+    demo.make(store, date(2026, 11, 23), 1)
+    store.close()
+    assert start(folder, "--probe", str(tmp_path / "probe.json")).returncode == 0
+    told = json.loads((tmp_path / "probe.json").read_text())
+    assert [m for m in HEAVY + NEEDLESS if m in told["modules"]] == []
+    assert not told["qt_namespace"], "a row on Today is painted with a pen or a brush"
 
 
 def test_what_is_hardly_used_did_not_run_before_the_first_paint(folder, tmp_path):

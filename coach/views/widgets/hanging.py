@@ -6,11 +6,12 @@ of the card stand outside of it, so that nothing moves when a row becomes the cu
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QEvent, QRect, QRectF
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
+from coach.views.widgets.chosen import hairline
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pieces import Row, label
 from coach.views.widgets.pressing import Tick, Whole
@@ -98,8 +99,7 @@ class Line(Row):
             as_a_whole = within and (here is self._cover or isinstance(here, Tick))
             _frame(painter, QRectF(self.rect()), "focus" if as_a_whole else "sunken")
         elif self.edge:
-            painter.setPen(look.color("line"))
-            painter.drawLine(HANG, self.height() - 1, self.width() - HANG - 1, self.height() - 1)
+            hairline(painter, QRect(HANG, self.height() - 1, self.width() - 2 * HANG, 1))
         painter.end()
 
 
