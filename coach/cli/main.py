@@ -336,7 +336,7 @@ def bring_in(options: argparse.Namespace) -> int:
             files = in_and_out.files_of(file)
             told = in_and_out.bring_in(store, files, asked, options.person, options.dry_run)
         return in_and_out.show(told, options.json)
-    secret = in_and_out.first_line(options.unlock_with, zipped.is_locked(file), _("Passphrase: "))
+    secret = in_and_out.first_line(options.unlock_with, zipped.is_locked(file), _("Passphrase:") + " ")
     with _open(options, writable=True) as store:
         told = in_and_out.bring_back(store, file, secret, options.dry_run)
     return in_and_out.show(told, options.json)
