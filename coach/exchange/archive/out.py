@@ -191,7 +191,7 @@ def _packs(vault: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _explained() -> str:
-    return _(
+    said = _(
         "This is everything that Coach held when this file was made. It is a zip file: any program for zip "
         "files opens it.\n\n"
         "notes/ holds what was noted in one-to-ones, a folder for each person, a file for each day. "
@@ -201,5 +201,6 @@ def _explained() -> str:
         "packs/ holds guides by others, settings.json what was chosen.\n"
         "manifest.json says what is in here and how to tell whether a file was altered (SHA-256).\n\n"
         "It is not locked unless you chose a passphrase: keep it where nobody else can read it.\n"
-        "To bring it back: Settings, Bring in, or “coach import FILE.coach”.\n"
+        "To bring it back: Settings, Bring in, or “coach import FILE.coach”."
     )
+    return said + "\n"
