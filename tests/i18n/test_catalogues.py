@@ -106,7 +106,7 @@ def test_days_are_said_the_german_way(german):
     assert phrases.weekday(date(2026, 12, 4), TODAY) == "Fr, 4. Dezember"
     assert phrases.short_date(day, TODAY) == "24. Nov."
     assert phrases.moment(datetime(2026, 11, 24, 10), TODAY) == "Morgen 10:00"
-    assert phrases.keys("Ctrl+Return") == "Strg Eingabe"
+    assert phrases.keys("Ctrl+Return") == "Strg Enter"
     assert phrases.every(14) == "alle 2 Wochen"
 
 
