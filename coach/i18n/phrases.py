@@ -1,5 +1,6 @@
 """Dates and small counts said the way a person would say them."""
 
+import sys
 from datetime import date, datetime, time
 
 from coach.i18n import region
@@ -30,6 +31,8 @@ KEYS = {
     "Ctrl": later("Ctrl"), "Return": later("Enter"), "Left": later("Left"), "Escape": later("Escape"),
     "Right": later("Right"), "Shift": later("Shift"),
 }  # fmt: skip
+MAC = {"Alt": "⌥", "Shift": "⇧", "Ctrl": "⌘", "Return": "↩", "Left": "←", "Right": "→", "Escape": "⎋"}
+HELD = "⌥⇧⌘"  # in the order in which a Mac names what is held down
 
 
 def day(on: date, today: date) -> str:
@@ -178,7 +181,12 @@ def if_then(cue: str, act: str, english: bool = False) -> str:
 
 
 def keys(named: str) -> str:
-    """Ctrl K, as it stands on the keys of this language."""
+    """Ctrl K, as it stands on the keys of this language; ⌘K on a Mac, whose keys bear signs."""
+    if sys.platform == "darwin":
+        signs = [MAC.get(key, key) for key in named.split("+")]
+        return "".join(
+            [*(sign for sign in HELD if sign in signs), *(one for one in signs if one not in HELD)]
+        )
     return " ".join(_(KEYS[key]) if key in KEYS else key for key in named.split("+"))
 
 

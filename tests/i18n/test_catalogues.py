@@ -110,6 +110,13 @@ def test_days_are_said_the_german_way(german):
     assert phrases.every(14) == "alle 2 Wochen"
 
 
+def test_keys_are_said_as_they_stand_on_the_keyboard(monkeypatch):
+    assert [phrases.keys(one) for one in ("Ctrl+K", "Alt+3", "F1")] == ["Ctrl K", "Alt 3", "F1"]
+    monkeypatch.setattr("sys.platform", "darwin")
+    told = [phrases.keys(one) for one in ("Ctrl+K", "Ctrl+Shift+T", "Alt+Left", "Ctrl+Return", "F1")]
+    assert told == ["⌘K", "⇧⌘T", "⌥←", "⌘↩", "F1"]
+
+
 def test_what_the_german_hint_shows_is_understood(german):
     names = {1: "Ben Castillo", 2: "Mia Groß"}
     known = [Known(*one) for one in names.items()]

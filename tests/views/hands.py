@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
 from coach.clock import Clock
 from coach.content import library
@@ -42,7 +42,7 @@ def to(name, what=None):
 def press(inside, says):
     """Focus the visible button with that accessible name and press it with the space bar."""
     QApplication.processEvents()
-    there = inside.findChildren(QPushButton)
+    there = inside.findChildren(QAbstractButton)
     found = [b for b in there if b.accessibleName() == says and b.isVisibleTo(inside.window())]
     assert found, f"no button “{says}” among {sorted(b.accessibleName() for b in there)}"
     found[-1].setFocus()

@@ -22,7 +22,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.widgets import look
 from coach.views.widgets.list_model import ListItem, ListView
-from coach.views.widgets.pieces import INITIALS_INK, Initials, Segments, button
+from coach.views.widgets.pieces import Initials, Segments, button
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views import contrast
@@ -79,7 +79,14 @@ def test_what_is_off_is_told_by_more_than_a_tint():
 
 
 def test_initials_can_be_read_on_every_tint():
-    assert min(contrast.ratio(INITIALS_INK, tint) for tint in Initials.TINTS) >= contrast.TEXT
+    pairs = [pair for four in Initials.TINTS for pair in (four[:2], four[2:])]
+    assert min(contrast.ratio(*pair) for pair in pairs) >= contrast.TEXT
+
+
+def test_a_disc_is_no_brighter_than_the_words_in_the_dark():
+    """They were the brightest spots of a dark page."""
+    dark = [disc for _disc, _ink, disc, _letters in Initials.TINTS]
+    assert max(contrast.ratio(disc, look.DARK["canvas"]) for disc in dark) < 2.5
 
 
 def test_what_qt_draws_by_itself_can_be_read_and_so_can_hints(qapp, worn):

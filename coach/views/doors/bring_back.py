@@ -133,6 +133,8 @@ class BringBack(QDialog):
         said = count.format(count=len(held), folder=self._folder / backups.FOLDER)
         choose = _("Choose one to see what it would change.")
         self.about.setText(phrases.breakable(f"{said} {choose}" if held else said))
+        if not held:
+            self._head(_("No backup yet. One is made while you work, and when Coach closes."))
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) is not None:
                 self.list.setCurrentRow(row)
@@ -207,7 +209,8 @@ class BringBack(QDialog):
         title = phrases.capital(_when(one.at, self._today)) if one else file.name
         try:
             now = self._source(self._folder / NOTES)
-            self._beside.addWidget(WhatChanges(title, source, now, self._today))
+            shown = WhatChanges(title, source, now, self._today)
+            self._beside.addWidget(shown)
             self._beside.addStretch(1)
         except (Trouble, dbapi2.Error):
             self._trouble(_("This backup is damaged."))
@@ -215,8 +218,14 @@ class BringBack(QDialog):
         self._shown = source
         self.does.setEnabled(True)
         said = _("Restore {moment}").format(moment=_when(one.at, self._today)) if one else _("Restore")
-        self.does.setText(phrases.capital(said))
-        self.does.setAccessibleName(self.does.text())
+        self.does.setText(phrases.capital(said) + "…")
+        self.does.setAccessibleName(phrases.capital(said))
+        self._urge(shown.differs)
+
+    def _urge(self, on: bool) -> None:
+        """Restoring is what the sheet is for only where it would change something."""
+        self.does.setProperty("kind", "primary" if on else None)
+        look.again(self.does)
 
     def _trouble(self, said: str) -> None:
         self._beside.addWidget(label(said, "warn"))

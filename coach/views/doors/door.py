@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
+from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import label, side_by_side
 
 A_LINE, FRAME = 30, 48  # px: the second is what a desktop may want around a window
@@ -19,6 +20,7 @@ class Door(QDialog):
         self.setWindowTitle("Coach")
         self.setAccessibleName(title)
         roles.install()
+        Letters(self)
         self.resize(look.px(820), look.px(640))
         page = QWidget()
         page.setObjectName("page")

@@ -34,6 +34,7 @@ class WhatChanges(QWidget):
     def __init__(self, title: str, source: Source, now: Source | None, today: date) -> None:
         super().__init__()
         self._today = today
+        self.differs = True  # whether restoring would change anything, as far as can be told
         self._beside = QVBoxLayout(self)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(8)
@@ -53,7 +54,8 @@ class WhatChanges(QWidget):
             self._beside.addWidget(label(_("This is what restoring it would change."), "body2"))
             self._table(change.now, change.then)
             self._gone(change)
-            if change.now == change.then and not change.all_gone:
+            self.differs = change.now != change.then or bool(change.all_gone)
+            if not self.differs:
                 self._beside.addWidget(label(_("It holds as much as your notes do now."), "body2"))
         kept = _(
             "Nothing is thrown away: what is held now is kept as “before restoring”, for ninety days at"

@@ -6,13 +6,14 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -33,6 +34,7 @@ from coach.views.library.typeset import quoted
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Card, button, label
+from coach.views.widgets.pressing import PressedOnce
 
 FIRST_READ = "map-of-trust"  # offered to whoever has read nothing yet
 PATHS_ACROSS = 4
@@ -81,13 +83,15 @@ class FrontPage:
         made = QLineEdit()
         made.setObjectName("front_search")
         made.setAccessibleName(_("Search the library"))
-        made.setPlaceholderText(_("Search"))
+        made.setPlaceholderText(_("Search the library"))
+        glass = made.addAction(icons.icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setEnabled(False)
         made.setToolTip(_("Search the library"))
         made.textEdited.connect(seek)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         held = Column(made)
         held.setFixedHeight(look.px(36) + 4)  # also with the wider edge of the focus
-        held.setMinimumWidth(max(min(look.px(320), wide), 200))
+        made.setMinimumWidth(max(min(look.px(320), wide), 200))
         return held
 
     # -- for your week ---------------------------------------------------------------------------
@@ -98,18 +102,23 @@ class FrontPage:
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(10)
         down.addWidget(_titled(_("For your week"), _("chosen from what is planned, and nothing else")))
-        down.addWidget(_Grid([*map(self._for_you, week), self._go_on(stopped, today)], len(week) + 1))
+        cards = [*map(self._for_you, week), self._go_on(stopped, today)]
+        first = cards[0].findChild(QPushButton)
+        first.setProperty("in_row", True)  # where one comes to on this page
+        down.addWidget(_Grid(cards, len(week) + 1))
         return made
 
     def _for_you(self, one: ForYou) -> QWidget:
         guide = self._library.guides[one.slug]
-        card = Card()
+        card = _Opens()
         card.setAccessibleName(guide.title)
         card.add(_reason(one.why, one.icon), label(quoted(guide.title), "callout"))
         card.add(label(quoted(guide.promise), "body2"), label(_length(guide), "meta"))
         card.body.addStretch(1)
         says = _("Read: {title}").format(title=guide.title)
-        return card.add(button(_("Read it"), partial(self._read, guide.slug), "quiet", says=says))
+        read = button(_("Read it"), partial(self._read, guide.slug), "quiet", says=says)
+        card.opens = read
+        return card.add(read)
 
     def _go_on(self, stopped: Stopped | None, today: date) -> QWidget:
         slug = stopped.slug if stopped is not None else FIRST_READ
@@ -182,6 +191,22 @@ class FrontPage:
         return frame
 
 
+class _Opens(PressedOnce, Card):
+    """A card that does, wherever it is pressed, what its button does."""
+
+    opens: QPushButton
+    _pressed = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.button() == Qt.MouseButton.LeftButton and self.counts(event)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
+            self.opens.click()
+
+
 class _Grid(QWidget):
     """As many across as there is room for: all, or half of them, or one. Those in a line are equally high."""
 
@@ -249,6 +274,7 @@ def _reason(text: str, icon: str) -> QWidget:
 
 def _length(guide: Guide) -> str:
     """How many steps, and how long the first takes."""
-    count = n_("{count} step", "{count} steps", len(guide.steps)).format(count=len(guide.steps))
+    many = len(guide.steps)
+    count = phrases.capital(n_("{count} step", "{count} steps", many).format(count=phrases.number(many)))
     first = guide.steps[0].minutes if guide.steps else 0
     return _("{steps}; the first takes {count} min").format(steps=count, count=first) if first else count

@@ -48,6 +48,9 @@ YOURS_SHOW: frozenset[type[Base]] = frozenset({OwnQuestion, Muted, Person})
 FRONT_SHOWS: frozenset[type[Base]] = frozenset({Meeting, Promise, Person})
 
 
+BESIDE_IT = 300  # px of a window that its front page has not: the sidebar and the margins
+
+
 class LibraryScreen(Screen):
     """The library: its front page; or shelves, a list, and a guide or a page of the leader's own."""
 
@@ -181,6 +184,7 @@ class LibraryScreen(Screen):
             self._page = None
             self.refresh()
             self._sought = ""
+        QTimer.singleShot(0, self, self._into_the_text)  # once it has its room, and is in sight
 
     def point_out(self, mark: Found) -> None:
         row = marking.shown_for(self, mark)
@@ -218,7 +222,9 @@ class LibraryScreen(Screen):
     def _show_front(self) -> None:
         self.beside.setParent(None)  # it outlives the columns it stood in
         self._columns, self._names = None, None
-        search = Part("search", self._front.search, self._seek_from_front, self.width() // 3)
+        search = Part(
+            "search", self._front.search, self._seek_from_front, (self.window().width() - BESIDE_IT) // 3
+        )
         top = self.heading(_("A library of small acts"), _("Library"), search)
         self.tell(top, *self._front.parts(), seen=(self._clock.today(),))
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.advice.rhythm import Attention
 from coach.i18n import phrases
 from coach.views.people.team_lines import LAST, MENU, NAME, NOTE, Index
 from coach.views.widgets import icons, look
-from coach.views.widgets.pieces import INITIALS_INK, Initials, paint_initials
+from coach.views.widgets.pieces import Initials, paint_initials
 
 ROW, DISC, GAP, SIDE = 52, 28, 12, 16  # px: of a row, a disc, between disc and name, and of a cell's edge
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -126,8 +126,8 @@ class Cells(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         left = place.right() - look.px(SIDE) - side if mirrored else place.left() + look.px(SIDE)
         disc = QRectF(left, place.center().y() - side / 2, side, side)
-        tint = Initials.tint_of(row.name)
-        painter.setPen(QColor(INITIALS_INK))
+        tint, ink = Initials.tint_of(row.name)
+        painter.setPen(ink)
         paint_initials(painter, disc, phrases.initials(row.name), tint)
         beside, edge = self._beside_a_name() - look.px(SIDE) // 2, look.px(SIDE) // 2
         text = place.adjusted(edge, 0, -beside, 0) if mirrored else place.adjusted(beside, 0, -edge, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.advice import my_word
 from coach.clock import Clock
@@ -11,9 +11,9 @@ from coach.i18n.translate import _
 from coach.models import promises
 from coach.models.promises import Direction, Promise
 from coach.views.plan.promise_acts import PromiseActs
-from coach.views.widgets import look
+from coach.views.widgets import icons, look, roles
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Chain, Row, button, more
+from coach.views.widgets.pieces import Chain, Row, button, more, name_of
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 
@@ -37,14 +37,13 @@ class PromiseRows:
         meta, warn = self._when(promise, owes)
         first, seldom = self._acts.first(promise), self._acts.seldom(promise)
         tick: list[QWidget] = self._tick(promise, asks=not beside)
-        kind = "quiet"
-        if not beside:  # what is done is said once, by the box; what else there is, on the current row alone
-            kind, tick = "act", tick or [_no_box()]
-            if isinstance(tick[0], Tick):
-                first, seldom = first[1:], [*first[:1], *seldom]
+        kind = "quiet" if beside else "act"  # what else there is, on the current row alone
+        if tick:  # what is done is said once, by the box
+            first, seldom = first[1:], [*first[:1], *seldom]
+        leads = tick or [_asks() if beside else _no_box()]
         buttons = [button(text, act, kind, says=f"{text}: {what}") for text, act in first]
         menu = more(_("What can be done with: {what}").format(what=what), *seldom)
-        made = Row(what, meta, warn, leads=tick, acts=[*buttons, menu, *beside], filled=bool(beside))
+        made = Row(what, meta, warn, leads=leads, acts=[*buttons, menu, *beside], filled=bool(beside))
         if len(chain) > 1:
             made.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
         return stands_for(made, "promise", promise.id)
@@ -55,8 +54,7 @@ class PromiseRows:
         if promise.status != promises.PromiseStatus.OPEN or (passed and not asks):
             return []
         tick = Tick()
-        if asks:
-            tick.setFixedWidth(look.px(BOX) + 8)
+        tick.setFixedWidth(look.px(BOX) + 8)
         what = self._privacy.words(promise.confidence, promise.what)
         if passed:
             tick.setAccessibleName(_("What happened?") + f" {what}")
@@ -64,8 +62,8 @@ class PromiseRows:
             tick.clicked.connect(lambda _on: self._ask(tick, promise.id))
             return [tick]
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
-        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
-        tick.setObjectName(f"keep_{promise.id}")
+        tick.setAccessibleName(f"{verb}: {what}")
+        tick.setObjectName(name_of(tick.accessibleName()))
         tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
         return [tick]
 
@@ -94,6 +92,16 @@ def _no_box() -> QWidget:
     made = QWidget()
     made.setFixedWidth(look.px(BOX) + 8)
     return made
+
+
+def _asks() -> QWidget:
+    """In the place of a box, in a long list: what became of it?"""
+    drawn = QLabel()
+    drawn.setPixmap(icons.picture("circle-question-mark", "warnText", 18))
+    drawn.setFixedWidth(look.px(BOX) + 8)
+    drawn.setProperty("margin", 3)  # level with the boxes
+    roles.heard_as(drawn, "silent")
+    return drawn
 
 
 def _joined(*parts: str) -> str:

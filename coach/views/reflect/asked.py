@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from coach.advice.checks import Said
@@ -11,9 +11,9 @@ from coach.content.sources import CheckItem
 from coach.i18n.translate import _
 from coach.views.widgets import look
 from coach.views.widgets.at_most import AtMost
-from coach.views.widgets.living import Part, Told
+from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pause import Pause
-from coach.views.widgets.pieces import Card, Lines, at_top, button, label
+from coach.views.widgets.pieces import Lines, at_top, button, label
 
 
 class Asked(QWidget):
@@ -32,7 +32,7 @@ class Asked(QWidget):
         down.setSpacing(6)
         self._group = QButtonGroup(self)
         for number, answer in enumerate(item.answers):
-            choice = QRadioButton(_(answer))
+            choice = Answer(_(answer))
             choice.setObjectName(f"{item.id}_{number}")
             choice.setAccessibleName(f"{_(answer)}: {item.text}")
             self._group.addButton(choice, number)
@@ -61,6 +61,11 @@ class Asked(QWidget):
         self._clear.setVisible(bool(said.answer))
         if not self.example.isModified() and self.example.text() != said.example:
             self.example.setText(said.example)
+        self._ask_for_one(bool(said.answer))
+
+    def _ask_for_one(self, answered: bool) -> None:
+        """Once there is an answer; where words stand already they stay."""
+        self.example.setVisible(answered or bool(self.example.text()))
 
     def hand_over(self) -> None:
         self.example.hand_over()
@@ -76,6 +81,7 @@ class Asked(QWidget):
 
     def _choose(self, number: int) -> None:
         self._clear.show()
+        self._ask_for_one(True)
         self.tapped.emit(self._item.answers[number])
 
     def _leave_open(self) -> None:
@@ -84,14 +90,28 @@ class Asked(QWidget):
         self.tapped.emit("")
 
 
+class Answer(QRadioButton):
+    """One of a few, as wide chosen as not, so that nothing moves under the hand."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "answer")
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words in bold would be."""
+        bold = look.sans(14, QFont.Weight.DemiBold)
+        said, hint = self.text(), super().sizeHint()
+        more = QFontMetrics(bold).horizontalAdvance(said) - self.fontMetrics().horizontalAdvance(said)
+        return hint + QSize(max(more, 0), 0)
+
+
 class Scale(Lines):
     """The answers in a line while there is room, each clearly with its own dot."""
 
-    SPACING = 22
+    SPACING = 8
 
     def __init__(self, *widgets: QWidget) -> None:
-        super().__init__(*widgets)
-        self._down.setSpacing(4)
+        super().__init__(*widgets, spacing=self.SPACING)
 
 
 class Example(QLineEdit):
@@ -116,12 +136,12 @@ class Example(QLineEdit):
 
 
 class Narrow(AtMost):
-    """A card no wider than the eye likes."""
+    """A column no wider than the eye likes."""
 
-    def __init__(self) -> None:
-        self._card = Card()
-        super().__init__(self._card, 860, centred=False)
+    def __init__(self, most: int = 860) -> None:
+        self._column = Column(spacing=8)
+        super().__init__(self._column, most, centred=False)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """Show these parts on the card."""
-        self._card.show_parts(parts, told)
+        """Show these parts in it."""
+        self._column.show_parts(parts, told)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.advice import checks
 from coach.advice.checks import CLOSING, Said, Turn
@@ -12,13 +12,16 @@ from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import check_answers
+from coach.models.check_answers import CheckAnswer
 from coach.views.reflect.asked import Asked, Narrow
-from coach.views.reflect.check_answers import CheckAnswersPage
+from coach.views.reflect.check_answers import CheckAnswersPage, named_theme
 from coach.views.reflect.check_storage import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
 from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
-from coach.views.widgets import look
+from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import label, press, words
+from coach.views.widgets.pieces import columns, label, press, words
+
+BESIDE = 980  # px at 100 % from which earlier answers have room beside the sentences
 
 
 class CheckPage(ReflectPage):
@@ -72,13 +75,25 @@ class CheckPage(ReflectPage):
         if self._worn != look.worn():
             self.keep()
         ways = [press(_("See your answers"), self.finish)] if self.last else []
-        parts = [*self._told(), *(self._item(item) for item in self.items)]
+        with self.store.read() as session:
+            before = {
+                one.id: list(check_answers.latest(session, self.check.id, one.id))
+                for one in self.items
+                if self.last is not None and one.answers
+            }
+        parts = self._told()
+        for number, item in enumerate(self.items):
+            if not number or item.theme != self.items[number - 1].theme:
+                named = phrases.capital(named_theme(self.check.id, item.theme))
+                parts.append(Part(("theme", item.id), _headed, named))
+            parts.append(self._item(item, before.get(item.id, ())))
         parts.append(Part("closing", self._with_a_line, CLOSING, self.check.closing))
         says = _("That is all: see your answers")
         parts.append(press(_("See your answers"), self.finish, "primary", says=says))
         parts.append(words(self.check.note, "meta"))
         self.tell(
-            self.top(self.check.title, *ways, under=self.check.about), Part("page", _narrow, parts=parts)
+            self.top(self.check.title, *ways, under=self.check.about),
+            Part("page", _narrow, bool(self.last), parts=parts),
         )
         self._show(self.place.given())
 
@@ -95,29 +110,47 @@ class CheckPage(ReflectPage):
 
     def _told(self) -> list[Part]:
         """Before anything is asked: for whom it is, and where it goes."""
-        told = [
-            words(_("Nobody but you sees this. It is worth only as much as it is true."), "callout"),
-            words(_("Empty answers are expected; they show where to look."), "body2"),
-        ]
+        for_whom = _("Nobody but you sees this. It is worth only as much as it is true.")
+        told = [words(f"{for_whom} {_('Empty answers are expected; they show where to look.')}", "body2")]
         if self.last is None or self.turn == Turn.BEGIN or self.last == self.clock.today():
             return told
         day = phrases.day(self.last, self.clock.today())
         if self.turn == Turn.GO_ON:
             text = _("You began on {day}. Here is what you left open; the rest stands.").format(day=day)
-            return [*told, words(text, "accent")]
+            return [*told, words(text, "body2")]
         again = phrases.day(checks.again_on(self.check.id, self.last), self.clock.today())
         early = _(
             "You answered this on {day}. Until {again} an answer says more about the day than about the "
             "weeks: what you say now is kept as a note in the journal, not beside the earlier answers."
         )
-        return [*told, words(early.format(day=day, again=again), "accent")]
+        return [*told, words(early.format(day=day, again=again), "body2")]
 
     # -- one item ------------------------------------------------------------------------------
 
-    def _item(self, item: CheckItem) -> Part:
+    def _item(self, item: CheckItem, before: Sequence[CheckAnswer]) -> Part:
+        """The sentence, and at its right what was said of it before; below it where there is no room."""
         if not item.answers:
             return Part(("own", item.id), self._with_a_line, item.id, item.text)
-        return Part(("item", item.id), self._with_answers, item)
+        asked = Part(("item", item.id), self._with_answers, item)
+        if not before:
+            return asked
+        given = [Part("before", self._said_before, tuple(before))]
+        beside = columns(([asked], 77), (given, 30), narrow=BESIDE, gap=look.px(36))
+        return Part(("both", item.id), beside.make, *beside.given, parts=beside.parts)
+
+    def _said_before(self, before: Sequence[CheckAnswer]) -> QWidget:
+        """Earlier answers with their days, newest first, and the examples there were."""
+        made, today = QWidget(), self.clock.today()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 10, 0, 0)
+        down.setSpacing(2)
+        for one in before:
+            if one.on != today:
+                answer = _(one.answer) if one.answer else _("left open")
+                down.addWidget(label(f"{phrases.short_date(one.on, today)} · {answer}", "body2"))
+                if one.example:
+                    down.addWidget(label(f"“{one.example}”", "meta"))
+        return made
 
     def _with_answers(self, item: CheckItem) -> QWidget:
         """The same each time, so that nothing on it is made anew under the hand."""
@@ -173,5 +206,13 @@ class CheckPage(ReflectPage):
         return True
 
 
-def _narrow() -> Narrow:
-    return Narrow()
+def _narrow(with_earlier: bool) -> Narrow:
+    return Narrow(1136 if with_earlier else 860)
+
+
+def _headed(theme: str) -> QWidget:
+    """The name of a theme over its sentences."""
+    made = label(theme, "group")
+    made.setContentsMargins(0, look.px(14), 0, 0)
+    roles.heard_as(made, "heading")
+    return made

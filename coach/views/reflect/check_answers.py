@@ -26,6 +26,13 @@ from coach.views.widgets.pieces import Row, at_top, button, card, columns, label
 WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
 
 
+def named_theme(check: str, theme: str) -> str:
+    """What a theme of that check is called, to be read within a sentence."""
+    if check == "four-ways" and theme in subjects.STRATEGIES:
+        return _(subjects.STRATEGIES[theme])
+    return subjects.of_subject(theme)
+
+
 class CheckAnswersPage:
     """Lives as long as its page."""
 
@@ -178,9 +185,7 @@ class CheckAnswersPage:
         return [(text, role) for text, role in told if text]
 
     def _named(self, theme: str) -> str:
-        if self.check.id == "four-ways" and theme in subjects.STRATEGIES:
-            return _(subjects.STRATEGIES[theme])
-        return subjects.of_subject(theme)
+        return named_theme(self.check.id, theme)
 
     def write_down(self) -> None:
         prompt = f"{self.check.title}: {_('What stands out to you?')}"

@@ -11,7 +11,8 @@ from coach.i18n.translate import _
 from coach.models import check_answers
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.reflect.repair import NEW
-from coach.views.widgets.living import Part
+from coach.views.widgets import roles
+from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Lines, Row, button, card, columns, label, name_of, words
 
 Way = tuple[str, ...]  # what a button says, the page it leads to, and what that one is to show
@@ -33,23 +34,30 @@ class Front(ReflectPage):
             Part(("check", check.id), self._check, check, last[check.id])
             for check in self.library.checks.values()
         ]
-        said = words(_("Own recent behaviour, in words. Nothing is added up."), "body2")
-        checks = card(_("Self-checks"), "circle-check", said, *rows)
+        said = _("Own recent behaviour, in words. Nothing is added up.")
+        checks = Part("checks", self._plain, _("Self-checks"), said, parts=rows)
         top = self.screen.heading(_("Ten quiet minutes for yourself"), _("Reflect"))
-        self.tell(top, columns(([self._reviews(), checks], 13), (self._beside(), 9)))
+        self.tell(top, columns(([self._reviews(), checks], 13), (self._beside(), 9), gap=44))
 
     def _check(self, check: Check, on: date | None) -> QWidget:
-        look_at = button(
-            _("Look"),
-            partial(self.go, "check", check.id),
-            "quiet",
-            says=_("Look at: {title}").format(title=check.title),
-        )
-        row = Row(check.title, check.about, acts=[look_at], opens=look_at)
+        """A line between hairlines; pressed anywhere, the check is looked at."""
+        says = _("Look at: {title}").format(title=check.title)
+        look_at = button(check.title, partial(self.go, "check", check.id), "path", says=says)
+        look_at.setProperty("in_row", True)
+        row = Row(check.title, check.about, opens=look_at, filled=False)
+        row.setObjectName("path")
+        row.title.hide()
+        row.text.insertWidget(0, look_at)
         if on is not None:
             day = phrases.day(on, self.clock.today())
             row.text.addWidget(label(_("Last answered {day}.").format(day=day), "meta"))
         return row
+
+    def _plain(self, title: str, said: str) -> Column:
+        """A heading and a line about it on the bare page, and below them what belongs there."""
+        head = label(title, "h2")
+        roles.heard_as(head, "heading")
+        return Column(head, label(said, "body2"), spacing=6)
 
     def _reviews(self) -> Part:
         return self._card(
@@ -62,26 +70,26 @@ class Front(ReflectPage):
 
     def _beside(self) -> list[Part]:
         return [
-            self._card(
+            self._group(
                 _("Journal"),
-                "notebook-pen",
                 _("For nobody but you. A line is enough."),
                 (_("Open the journal"), "journal"),
             ),
-            self._card(
+            self._group(
                 _("Something felt off"),
-                "life-buoy",
                 _("What you noticed, what you only assume, and how you will ask."),
                 (_("Put it into words"), "repair", NEW),
                 (_("See what is open"), "repair"),
             ),
-            self._card(
+            self._group(
                 _("Bridges"),
-                "waypoints",
                 _("A connection between two others, that works without you."),
                 (_("Open bridges"), "bridges"),
             ),
         ]
+
+    def _group(self, title: str, said: str, *ways: Way) -> Part:
+        return Part(("group", title), self._plain, title, said, parts=[Part("ways", self._ways, ways)])
 
     def _card(self, title: str, icon: str, said: str, *ways: Way) -> Part:
         return card(title, icon, words(said, "body2"), Part("ways", self._ways, ways))

@@ -1,6 +1,7 @@
 """The journal: a line or a page for nobody but oneself, newest first."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,10 +11,11 @@ from coach.i18n.translate import _, later
 from coach.models import focus, journal
 from coach.models.journal import EntryKind, JournalEntry
 from coach.services.earlier_wordings import of_record
+from coach.views.reflect.entry_list import Entry, EntryList
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels, look, roles
-from coach.views.widgets.list_model import ListItem, ListView
+from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import button, card, columns, label, more, press, side_by_side, words
@@ -21,7 +23,7 @@ from coach.views.widgets.pieces import button, card, columns, label, more, press
 PAGE = 50  # entries shown before older ones are asked for
 ROW, LEAST_ROWS = 56, 4  # px at 100 % of an entry; how many are in sight at the least
 NARROW = 680  # px below which the list stands under the words
-ABOVE, ABOUT_THE_WORDS = 270, 460  # px of a page that are not the list, and not the words
+ABOVE, ABOUT_THE_WORDS = 150, 400  # px of a page that are not the list, and not the words
 PROMPTS = (
     later("What went better than I expected, and who had a part in it?"),
     later("What did I not say today, and why?"),
@@ -51,7 +53,7 @@ class Journal(ReflectPage):
         self.editor = _Words(
             self, "entry", "body", _("Your words"), self._make, self._store_words, self._erase
         )
-        self.list = ListView(_("Journal entries"))
+        self.list = EntryList(_("Journal entries"))
         self.list.chosen.connect(self._choose)
         if what[:1] == ("entry",):
             self._id = int(what[1])
@@ -116,7 +118,7 @@ class Journal(ReflectPage):
             parts.insert(0, words(_("Here your lines will stand, newest first."), "body2"))
         if len(found) > self._shown:
             parts.append(press(_("Show earlier ones"), self._earlier, "quiet"))
-        return card(_("Newest first"), "history", *parts)
+        return Part("newest", Column, parts=parts)
 
     def _listed(self) -> QWidget:
         return self.list
@@ -124,14 +126,20 @@ class Journal(ReflectPage):
     def fit(self) -> None:
         """Side by side the list is no higher than the window and scrolls; below the words it is whole."""
         room = self.screen.viewport()
-        rows = self.list.items.rowCount()
+        high = self.list.whole() + 6
         if room.width() - self.screen.page.contentsMargins().left() * 2 >= look.px(NARROW):
-            rows = min(rows, max((room.height() - look.px(ABOVE)) // look.px(ROW), LEAST_ROWS))
-        self.list.setFixedHeight(rows * look.px(ROW) + 6)
+            high = min(high, max(room.height() - look.px(ABOVE), LEAST_ROWS * look.px(ROW)))
+        self.list.setFixedHeight(high)
         self.editor.fit_in_room(room.height() - look.px(ABOUT_THE_WORDS))
 
     def _show_list(self, found: Sequence[JournalEntry]) -> None:
-        items = [self._item(entry) for entry in found[: self._shown]]
+        items: list[ListItem] = []
+        month = ""
+        for entry in found[: self._shown]:
+            if (named := self._month(entry.on)) != month:
+                month = named
+                items.append(ListItem(month, month, heading=True))
+            items.append(self._item(entry))
         self.list.show_items(items)
         self.list.setVisible(bool(items))
         self.fit()
@@ -140,11 +148,21 @@ class Journal(ReflectPage):
         elif (here := self.list.current()) is None or here.id != self._id:
             self.list.come_to(self._id)
 
+    def _month(self, on: date) -> str:
+        """November; with its year where that is not this one."""
+        named = _(phrases.MONTHS[on.month - 1])
+        return named if on.year == self.clock.today().year else f"{named} {on.year}"
+
     def _item(self, entry: JournalEntry) -> ListItem:
         said = self.screen.privacy.words(entry.confidence, entry.body).strip().split("\n")[0]
-        what = "" if entry.kind == EntryKind.JOURNAL else f" · {_(KINDS[EntryKind(entry.kind)])}"
-        return ListItem(
-            entry.id, said or _("Nothing written yet"), phrases.short_day(entry.on, self.clock.today()) + what
+        kind = "" if entry.kind == EntryKind.JOURNAL else _(KINDS[EntryKind(entry.kind)])
+        return Entry(
+            entry.id,
+            said or _("Nothing written yet"),
+            kind,
+            phrases.short_day(entry.on, self.clock.today()),
+            day=str(entry.on.day),
+            weekday=_(phrases.SHORT_DAYS[entry.on.weekday()]),
         )
 
     def _earlier(self) -> None:

@@ -4,14 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coach.i18n.translate import _
 from coach.views.widgets import look, roles
+from coach.views.widgets.chosen import mark
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pieces import Columns, button, label, side_by_side
 
 TITLE, NUMBER = 150, 28  # px at 100 %
+IN, GAP = 20, 16  # px at 100 %: within the edges, and between a number and its title
+BETWEEN, SHORTER = 44, 12  # px: question and what belongs to it; the bar is so much shorter, beside its own
+BUTTON = 6  # px that the words of a button stand within its edge
 
 
 class Step(NamedTuple):
@@ -32,8 +37,8 @@ class Line(QFrame):
         roles.heard_as(self, "row")
         self.setAccessibleName(step.title)
         across = QHBoxLayout(self)
-        across.setContentsMargins(look.px(20), 10, look.px(20), 10)
-        across.setSpacing(look.px(16))
+        across.setContentsMargins(look.px(IN), 10, look.px(IN), 10)
+        across.setSpacing(look.px(GAP))
         across.addWidget(_disc("✓" if done else str(number), "done" if done else "ahead"))
         title = button(step.title, open_it, "step", says=_("Open the step: {title}").format(title=step.title))
         title.setMinimumWidth(look.px(TITLE))
@@ -52,7 +57,7 @@ class OpenStep(QFrame):
         self.setAccessibleName(step.title)
         roles.heard_as(self, "group")
         head = QHBoxLayout()
-        head.setSpacing(look.px(16))
+        head.setSpacing(look.px(GAP) + BUTTON)  # its title stands where those of the others do
         head.addWidget(_disc(str(number), "now"))
         head.addWidget(_heading(step.title), 1)
         at = _("Step {step} of {count}").format(step=number, count=count)
@@ -70,10 +75,19 @@ class OpenStep(QFrame):
         down.addStretch(1)
         self._holds = Column(spacing=8)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(20))
-        whole.setSpacing(look.px(12))
+        whole.setContentsMargins(look.px(IN), look.px(16), look.px(IN), look.px(20))
+        whole.setSpacing(look.px(8))
         whole.addLayout(head)
-        whole.addWidget(Columns((asked, 5), (self._holds, 9), narrow=720))
+        below = QVBoxLayout()
+        below.setContentsMargins(look.px(NUMBER + GAP) + BUTTON, 0, 0, 0)
+        below.addWidget(Columns((asked, 1), (self._holds, 2), narrow=720, gap=look.px(BETWEEN)))
+        whole.addLayout(below)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        mark(painter, self.rect().adjusted(0, SHORTER, 0, -SHORTER), self.isRightToLeft())
+        painter.end()
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         self._holds.show_parts(parts, told)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind
+from coach.documents.request import PageRequest
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models import meetings, people, plans, promises
@@ -74,14 +75,21 @@ class Weekly(Written):
         self.tell(self._top(), Part("steps", _close_together, parts=told))
 
     def _top(self) -> Part:
-        stop = press(_("Stop here"), self.stop, "quiet", says=_("Stop here: back to Reflect"))
+        stop = press(
+            _("Stop here, keep what I have"), self.stop, "quiet", says=_("Stop here: back to Reflect")
+        )
+        paper = press(_("Print"), self.print, icon="printer", says=_("Print the weekly review"))
         under = _("{day} · about ten minutes, and every step may stay empty")
         day = phrases.capital(phrases.day_and_date(self.clock.today()))
-        return self.screen.heading(_("Reflect"), _("Weekly review"), stop, under=under.format(day=day))
+        return self.screen.heading(_("Reflect"), _("Weekly review"), stop, paper, under=under.format(day=day))
 
     def stop(self) -> None:
         """Back to the front; what was noted stays."""
         self.go("")
+
+    def print(self) -> None:
+        """The page of the week, to be looked at by pen."""
+        self.screen.print_asked.emit(PageRequest("review"))
 
     def finish(self) -> None:
         """On to the next step; at the last the review is done."""
@@ -120,7 +128,8 @@ class Weekly(Written):
     def _open(self, number: int, step: Step) -> QWidget:
         ways: list[QPushButton] = []
         if number != END:
-            ways.append(button(_("Next"), self.finish, "primary", says=_("Next step")))
+            ahead = _("Next: {title}").format(title=_steps()[number + 1].title)
+            ways.append(button(ahead, self.finish, "primary", says=_("Next step")))
         if number:
             ways.append(button(_("Before"), self.before, says=_("The step before")))
         return OpenStep(number + 1, step, END + 1, ways)

@@ -57,7 +57,7 @@ class BackupRows:
         notes, held = keeper.notes(), len(keeper.held())
         now = press(_("Back up now"), self.make, says=_("Back up now"))
         acts = [now] if self._vault.writable else []
-        listed = press(_("Backups and restore"), self.show, says=_("Backups and restore"))
+        listed = press(_("Backups and restore…"), self.show, says=_("Backups and restore"))
         return [
             setting(
                 "last backup", _("Last"), self._last(notes), self._checked(notes), bool(notes.failed), *acts
@@ -136,7 +136,7 @@ class BackupRows:
         if not self._chosen.backup_folder:
             none = _("None. A disk can fail as a whole: a second one helps.")
             choose = press(
-                _("Choose a folder"), self.choose_folder, says=_("Choose a folder on another disk")
+                _("Choose a folder…"), self.choose_folder, says=_("Choose a folder on another disk")
             )
             return setting("other disk", _("Second place"), none, "", False, choose)
         acts: list[Part] = []
@@ -154,13 +154,16 @@ class BackupRows:
                 notes.second_open,
             ).format(count=notes.second_open)
             acts = [press(_("Seal them anew"), self.seal, says=_("Seal them anew, on the other disk"))]
-        other = press(_("Change"), self.choose_folder, says=_("Another folder for the second place"))
+        other = press(_("Change…"), self.choose_folder, says=_("Another folder for the second place"))
         off = press(_("Not any more"), partial(self._choose, backup_folder=""), "quiet")
         folder = self._chosen.backup_folder
         warn = bool(notes.second_open)
         return setting("other disk", _("Second place"), folder, said, warn, *acts, other, off)
 
     def _held(self, held: int) -> str:
+        """Nothing where there is none: the row of the last one says so."""
+        if not held:
+            return ""
         return n_("{count} backup", "{count} backups", held).format(count=held)
 
     def _read_again(self, notes: Notes) -> str:

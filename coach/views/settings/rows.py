@@ -32,14 +32,14 @@ class Setting(QFrame):
         self.setObjectName("setting")
         self.setAccessibleName(name)
         roles.heard_as(self, "row")
-        self._name = label(name, "h3")
+        self._name = label(name, "name")
         self._held = acts
         self._acts = Lines(*acts) if acts else None
         self._shape: tuple[bool, int] | None = None
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(SIDE, 10, SIDE, 10)
         self._across.addWidget(self._name)
-        told = [label(text, role) for text, role in ((now, "warn" if warn else ""), (said, "meta")) if text]
+        told = [label(text, role) for text, role in ((now, "warned" if warn else ""), (said, "meta")) if text]
         self._across.addWidget(Column(*told, *([Lines(*below)] if below else []), spacing=2), 1)
         if self._acts is not None:
             self._across.addWidget(self._acts)

@@ -303,7 +303,8 @@ class SettingsScreen(Screen):
             months.addItem(said.format(count=count), count)
         months.setCurrentIndex(months.findData(chosen))
         months.activated.connect(lambda _row: self._keep_choice(retention_months=months.currentData()))
-        return Setting(months.accessibleName(), acts=[months])
+        why = _("So that nothing is kept longer than it is needed.")
+        return Setting(months.accessibleName(), "", why, [months])
 
     def _who_left(self, person: Person) -> Part:
         assert person.archived_on is not None

@@ -51,10 +51,12 @@ class WhatOpens:
     def _passphrase(self, locked: bool, has_code: bool) -> Setting:
         if not locked:
             said = _("Anyone who copies this folder can read it, until you set a passphrase.")
-            self._first = {0: button(_("Set a passphrase"), self.set_passphrase, "primary")}
+            self._first = {
+                0: button(_("Set a passphrase…"), self.set_passphrase, "primary", says=_("Set a passphrase"))
+            }
             return Setting(_("Passphrase"), said, acts=[self._first[0]], warn=True)
-        self._first[0] = button(_("Change passphrase"), self.set_passphrase)
-        off = button(_("Take the passphrase off"), self.take_off, "quiet")
+        self._first[0] = button(_("Change passphrase…"), self.set_passphrase, says=_("Change passphrase"))
+        off = button(_("Take the passphrase off…"), self.take_off, "quiet", says=_("Take the passphrase off"))
         now = _("Your passphrase opens the vault.")
         if has_code:
             now = _("Your passphrase opens the vault, and so does the recovery code on your paper.")
@@ -62,10 +64,14 @@ class WhatOpens:
 
     def _recovery_code(self, has_code: bool) -> Setting:
         if not has_code:
-            self._first[CODE] = button(_("Make a recovery code"), self.make_code)
+            self._first[CODE] = button(
+                _("Make a recovery code…"), self.make_code, says=_("Make a recovery code")
+            )
             none = _("There is no reset: make a recovery code, or keep your passphrase safe.")
             return Setting(_("Recovery code"), none, acts=[self._first[CODE]])
-        self._first[CODE] = button(_("Make a new recovery code"), self.make_code)
+        self._first[CODE] = button(
+            _("Make a new recovery code…"), self.make_code, says=_("Make a new recovery code")
+        )
         away = button(_("Take the recovery code away"), self.take_code_away, "quiet")
         return Setting(_("Recovery code"), _("It is on your paper."), acts=[self._first[CODE], away])
 

@@ -26,7 +26,8 @@ def row(vault: Vault, do: Callable[[str], object]) -> Part:
 def protection(do: Callable[[str], object]) -> Part:
     """The way to what is protected, and what is not."""
     page = press(_("What is protected, and what is not"), partial(do, "protected"))
-    return setting("protected", _("Protection"), "", "", False, page)
+    said = _("What is kept from other eyes on this computer, and what cannot be.")
+    return setting("protected", _("Protection"), "", said, False, page)
 
 
 def diagnostics(do: Callable[[str], object]) -> Part:
@@ -69,4 +70,4 @@ def _open(vault: Vault) -> QPushButton:
 
 
 def _move(do: Callable[[str], object]) -> QPushButton:
-    return button(_("Move it"), partial(do, "move"), says=_("Move your notes to another folder"))
+    return button(_("Move it…"), partial(do, "move"), says=_("Move your notes to another folder"))

@@ -15,13 +15,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look
 from coach.views.widgets.chosen import mark
-from coach.views.widgets.pieces import INITIALS_INK, Initials, paint_initials
+from coach.views.widgets.pieces import Initials, paint_initials
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +120,7 @@ class Delegate(QStyledItemDelegate):
         item: ListItem = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = _Line(painter, option.rect, option.direction)
+        line = Line(painter, option.rect, option.direction)
         if item.heading:
             room = option.rect.adjusted(12, look.px(12), -12, 0)
             line.write(room, item.title, look.sans(12, QFont.Weight.DemiBold), "ink3")
@@ -131,15 +131,15 @@ class Delegate(QStyledItemDelegate):
             self._words(line, item, chosen)
         painter.restore()
 
-    def _words(self, line: "_Line", item: ListItem, chosen: bool) -> None:
+    def _words(self, line: "Line", item: ListItem, chosen: bool) -> None:
         """Initials, icon, title, what is smaller, and what stands at the far end."""
         place, quiet = line.place, "ink2" if chosen else "ink3"  # ink3 on a chosen ground is too faint
         left = 12
         if item.name:
             side = look.px(28)
             disc = line.seen(QRect(place.left() + 12, place.center().y() - side // 2, side, side))
-            tint = Initials.tint_of(item.name)
-            line.painter.setPen(QColor(INITIALS_INK))
+            tint, ink = Initials.tint_of(item.name)
+            line.painter.setPen(ink)
             paint_initials(line.painter, QRectF(disc), phrases.initials(item.name), tint)
             left += side + 12
         if item.icon:
@@ -161,7 +161,7 @@ class Delegate(QStyledItemDelegate):
             line.write(far, item.aside, look.sans(13), quiet, Qt.AlignmentFlag.AlignRight)
 
 
-class _Line:
+class Line:
     """What a row is painted with: places told from the left, and turned where one reads from the right."""
 
     def __init__(self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection) -> None:
@@ -192,6 +192,15 @@ class _Line:
         aside = turned | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         self.painter.drawText(self.seen(place), aside, short)
 
+    def write_whole(self, place: QRect, text: str, font: QFont, token: str) -> int:
+        """In as many lines as it takes; how many px they are high."""
+        side = Qt.AlignmentFlag.AlignRight if self.from_right else Qt.AlignmentFlag.AlignLeft
+        flags = Qt.TextFlag.TextWordWrap | side | Qt.AlignmentFlag.AlignAbsolute
+        self.painter.setFont(font)
+        self.painter.setPen(look.color(token))
+        self.painter.drawText(self.seen(place), flags, text)
+        return QFontMetrics(font).boundingRect(place, flags, text).height()
+
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
     """Whether the list is where the keys go."""
@@ -199,7 +208,7 @@ def _has_focus(option: QStyleOptionViewItem) -> bool:
     return isinstance(view, QAbstractItemView) and view.hasFocus()
 
 
-def _ground(line: _Line, chosen: bool, over: bool, focused: bool) -> None:
+def _ground(line: Line, chosen: bool, over: bool, focused: bool) -> None:
     """Chosen is seen by more than a tint: by a bar at the side, and where the keys go by an edge."""
     if not chosen and not over:
         return

@@ -10,14 +10,16 @@ from coach.i18n import translate
 
 LIGHT = {
     "canvas": "#FAF9F6", "sidebar": "#F2F0EA", "surface": "#FFFFFF", "raised": "#FFFFFF", "sunken": "#F5F3EE",
-    "line": "#E6E2DA", "control": "#847D72", "ink": "#1F1D1A", "ink2": "#57524A", "ink3": "#686259",
+    "line": "#E6E2DA", "bar": "#B9B3A7",
+    "control": "#847D72", "ink": "#1F1D1A", "ink2": "#57524A", "ink3": "#686259",
     "accent": "#1F6B5A", "accentHover": "#185748", "accentInk": "#FFFFFF", "accentSoft": "#E3EFEA",
     "accentText": "#1B5F50", "select": "#E4E0D6", "warnSoft": "#FBEBD3", "warnText": "#854A0E",
     "dangerText": "#A3271B", "focus": "#1F6B5A",
 }  # fmt: skip
 DARK = {
     "canvas": "#171614", "sidebar": "#1D1C19", "surface": "#22211E", "raised": "#2A2925", "sunken": "#1B1A18",
-    "line": "#34322D", "control": "#817B70", "ink": "#F1EEE8", "ink2": "#BDB7AC", "ink3": "#A09A8F",
+    "line": "#34322D", "bar": "#55514A",
+    "control": "#817B70", "ink": "#F1EEE8", "ink2": "#BDB7AC", "ink3": "#A09A8F",
     "accent": "#63BFA4", "accentHover": "#7ACDB4", "accentInk": "#0E211B", "accentSoft": "#1F352E",
     "accentText": "#7FD3BA", "select": "#33312B", "warnSoft": "#3A2C16", "warnText": "#F0C07A",
     "dangerText": "#F2998F", "focus": "#7FD3BA",
@@ -25,12 +27,14 @@ DARK = {
 # Where the system asks for more contrast, over the theme: words at least 7 to 1, every line 4.5 to 1.
 STRONG = {
     "light": {
-        "line": "#625C53", "control": "#4C473F", "ink": "#000000", "ink2": "#2B2823", "ink3": "#3B3731",
+        "line": "#625C53", "bar": "#625C53",
+        "control": "#4C473F", "ink": "#000000", "ink2": "#2B2823", "ink3": "#3B3731",
         "accent": "#10493C", "accentHover": "#0A362C", "accentText": "#0E4437", "focus": "#10493C",
         "warnText": "#5A3006", "dangerText": "#7A170F",
     },
     "dark": {
-        "line": "#A59F94", "control": "#C5BFB4", "ink": "#FFFFFF", "ink2": "#EDE9E1", "ink3": "#DAD5CB",
+        "line": "#A59F94", "bar": "#A59F94",
+        "control": "#C5BFB4", "ink": "#FFFFFF", "ink2": "#EDE9E1", "ink3": "#DAD5CB",
         "accent": "#8FDDC5", "accentHover": "#A9E8D4", "accentText": "#A9E8D4", "focus": "#B9EFDF",
         "warnText": "#FFDDA6", "dangerText": "#FFC9C2",
     },

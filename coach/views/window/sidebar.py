@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.views.widgets import icons, look
+from coach.views.widgets import icons, look, roles
 from coach.views.widgets.pieces import button, label
 from coach.views.window.shortcuts import KEYS, place
 
@@ -91,9 +91,19 @@ class Sidebar(QFrame):
         down.addStretch(1)
         self._hide: QPushButton | None = None
         self._down = down
-        self._truth = label(_("Kept on this computer only") if writable else _("For reading only"), "meta")
-        self._truth.setProperty("alignment", "AlignCenter")
-        down.addWidget(self._truth)
+        truth = _("Kept on this computer only") if writable else _("For reading only")
+        self._truth, self._lock = label(truth, "meta"), QLabel()
+        roles.heard_as(self._lock, "silent")
+        self._foot = QWidget()
+        self._foot.setObjectName("foot")  # which what is said at the foot of the window leaves free
+        self._foot.setToolTip(truth)
+        beside = QHBoxLayout(self._foot)
+        beside.setContentsMargins(10, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(self._lock)
+        beside.addWidget(self._truth, 1)
+        down.addWidget(self._foot)
+        self._draw_lock()
 
     def commands(self) -> "list[Command]":
         from coach.views.find.results import Command
@@ -109,7 +119,7 @@ class Sidebar(QFrame):
             text = _("Hide private lines")
             self._hide = self._button(text, "eye-off", hide)
             self._hide.setToolTip(text)
-            self._down.insertWidget(self._down.indexOf(self._truth), self._hide)
+            self._down.insertWidget(self._down.indexOf(self._foot), self._hide)
             self.fold(self.window().width())
         if self._hide is not None:
             self._hide.setVisible(shown)
@@ -118,6 +128,10 @@ class Sidebar(QFrame):
         for made, _text, icon in self._drawn:
             made.setIcon(icons.icon(icon, "ink2"))
             made.setIconSize(QSize(look.px(18), look.px(18)))
+        self._draw_lock()
+
+    def _draw_lock(self) -> None:
+        self._lock.setPixmap(icons.picture("lock", "ink3", 16))
 
     def width_within(self, window: int) -> int:
         """px, about: its words are measured only once it stands in a window as wide as that."""
@@ -133,6 +147,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(max(72, look.px(68)) if narrow else wanted)
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)
+        self._foot.layout().setContentsMargins(look.px(13) if narrow else 10, 0, 0, 0)  # type: ignore[union-attr]
         for made, text, _icon in self._drawn:
             made.setText("" if narrow else f"\u2002{text}")
 

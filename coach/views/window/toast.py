@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.views.widgets import announce
 from coach.views.widgets.pieces import button, label
+
+ABOVE = 12  # px between it and the foot of the sidebar
 
 
 class Toast(QFrame):
@@ -59,11 +61,18 @@ class Toast(QFrame):
             self.setMaximumWidth(16_777_215)
         self.setAccessibleName(what)
         self.adjustSize()
-        self.move(24, self._over.height() - self.height() - 24)
+        self.move(24, self._foot() - self.height())
         self.show()
         self.raise_()
         announce.say(self._over, what, urgent)
         self._timer.stop() if lasting else self._timer.start()
+
+    def _foot(self) -> int:
+        """px from the top to where it ends: over the line that says where the notes are, if that is there."""
+        foot, least = self._over.findChild(QWidget, "foot"), self._over.height() - 24
+        if foot is None or not foot.isVisible():
+            return least
+        return min(foot.mapTo(self._over, QPoint()).y() - ABOVE, least)
 
     def go_there(self) -> None:
         """To what was made, while it is told; nothing where there is no way to it."""

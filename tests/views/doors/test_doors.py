@@ -16,6 +16,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
+from coach.views.widgets import mnemonics
 from coach.views.window.idle import Idle
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -249,3 +250,11 @@ def test_a_passphrase_is_judged_in_words_and_never_limited(welcome, tmp_path, qu
     press(welcome, "Begin")
     assert welcome.vault is not None
     welcome.vault.close()
+
+
+def test_a_letter_leads_to_each_field_and_button_of_a_door(welcome):
+    held = [one for one in mnemonics.lettered(welcome) if one.isVisible()]
+    letters = [one.letter for one in held]
+    assert all(letters), [one.text() for one in held if not one.letter]
+    assert len(set(letters)) == len(letters)
+    assert {"Passphrase", "Begin"} <= {one.text() for one in held}

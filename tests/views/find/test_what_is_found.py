@@ -27,7 +27,7 @@ from coach.models.meetings import Meeting
 from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Fact
 from coach.models.promises import Promise
-from coach.views.destination import Found, Place, ToMeeting
+from coach.views.destination import Found, Place, ToGuide, ToMeeting
 from coach.views.find import whereabouts
 from coach.views.widgets.marking import shown_for
 from tests.conftest import TODAY
@@ -343,3 +343,11 @@ def test_what_a_name_alone_finds_is_marked_in_its_place(qtbot, window):
         qtbot.waitUntil(lambda: window.focusWidget().property("found") is True)
         assert in_sight(window.here(), window.focusWidget())
         window.go(Place.TODAY)
+
+
+def test_a_guide_that_was_found_has_the_focus_in_its_text(qtbot, window):
+    """It stayed on Front page, above the shelves: a page away from what was looked for."""
+    window.go(Place.LIBRARY)
+    window.go(ToGuide("keep-your-commitments"), mark=Found("guide", "keep-your-commitments", "commitments"))
+    reading = window.here().findChild(QWidget, "reading")
+    qtbot.waitUntil(lambda: reading.isAncestorOf(window.focusWidget()))

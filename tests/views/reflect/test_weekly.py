@@ -3,11 +3,13 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from coach.models import bridges, journal, meetings, people, plans, promises, repairs
 from coach.models.meetings import MeetingStatus
 from coach.views.destination import Place
-from coach.views.reflect.steps import Line
+from coach.views.reflect.steps import Line, OpenStep
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on, to
 
@@ -144,3 +146,14 @@ def test_bridges_and_what_felt_off_are_with_those_who_are_here_but_for_what_find
     screen._page.sought = gone
     screen.refresh()
     assert "Ana and Ben" in said_on(screen)
+
+
+def test_the_titles_of_all_steps_stand_on_one_edge_and_next_says_which(qtbot, window):
+    screen = window.go(to("reflect", ("weekly",)))
+    qtbot.waitUntil(lambda: screen.findChild(OpenStep).width() > 400)
+    left = screen.findChild(OpenStep).mapTo(screen, QPoint()).x()
+    heads = [one for one in screen.findChildren(QLabel) if one.text() == "Look back" and one.isVisible()]
+    titles = [one for one in screen.findChildren(QPushButton) if one.property("kind") == "step"]
+    edges = {one.mapTo(screen, QPoint()).x() - left + 6 for one in titles}  # within its edge and its padding
+    assert edges == {heads[0].mapTo(screen, QPoint()).x() - left}
+    assert "Next: My word" in [one.text() for one in screen.findChildren(QPushButton)]

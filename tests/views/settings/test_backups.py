@@ -272,3 +272,20 @@ def test_the_list_says_which_cannot_be_opened(qtbot, tmp_path):
     assert not [cut for wide in range(480, 800, 10) if (cut := cut_at(sheet, wide))]
     sheet.reject()
     window.close()
+
+
+def test_restoring_is_urged_only_where_it_would_change_something(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    vault.keeper.make("by-hand")
+    sheet = BringBack.of_open_vault(window, vault, TODAY)
+    assert "It holds as much as your notes do now." in said_on(sheet)
+    assert sheet.does.isEnabled()
+    assert sheet.does.property("kind") != "primary"
+    assert sheet.does.text().endswith("…")
+    sheet.reject()
+    with window.store.write() as session:
+        people.add(session, "Ana")
+    sheet = BringBack.of_open_vault(window, vault, TODAY)
+    assert sheet.does.property("kind") == "primary"
+    sheet.reject()
+    window.close()

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coach.models import contacts, people, promises
 from coach.models.promises import PromiseStatus
 from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.plan.promise_acts import PromiseActs
 from tests.conftest import TODAY
-from tests.views.hands import answer, press, said_on
+from tests.views.hands import answer, open_window, press, said_on
 
 TUESDAY = datetime(2026, 11, 24, 10)
 LEFT, NO_BUTTON, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
@@ -206,3 +206,14 @@ def test_after_a_sheet_the_focus_is_where_it_came_from(qtbot, window):
     press(window.here(), "Set a date: the rota")
     qtbot.waitUntil(lambda: "no date yet" not in said_on(window.here()))
     qtbot.waitUntil(lambda: (window.focusWidget() or window).accessibleName().endswith(": the rota"))
+
+
+def test_what_is_said_at_the_foot_leaves_the_line_about_where_the_notes_are(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    foot = window.sidebar.findChild(QWidget, "foot")
+    for width in (1366, 960):  # with the words, and with the lock alone
+        window.resize(width, 700)
+        window.toast.say("The backup is made and checked.")
+        told = window.toast.geometry()
+        assert told.bottom() < foot.mapTo(window.toast.parentWidget(), QPoint()).y()
+    window.close()
