@@ -103,8 +103,8 @@ class FrontPage:
         down.setSpacing(10)
         down.addWidget(_titled(_("For your week"), _("chosen from what is planned, and nothing else")))
         cards = [*map(self._for_you, week), self._go_on(stopped, today)]
-        first = cards[0].findChild(QPushButton)
-        first.setProperty("in_row", True)  # where one comes to on this page
+        for first in cards[0].findChildren(QPushButton)[:1]:
+            first.setProperty("in_row", True)  # where one comes to on this page
         down.addWidget(_Grid(cards, len(week) + 1))
         return made
 
