@@ -31,7 +31,7 @@ class PromiseRows:
     ) -> Row:
         """`owes` says who owes whom, where the head above does not; `chain` is all it followed from.
 
-        With `beside` at its end it stands in a long list, filled, and its box is said in words as well.
+        With `beside` at its end it stands in a long list, filled.
         """
         what = self._privacy.words(promise.confidence, promise.what)
         meta, warn = self._when(promise, owes)
@@ -62,8 +62,9 @@ class PromiseRows:
             tick.clicked.connect(lambda _on: self._ask(tick, promise.id))
             return [tick]
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
-        tick.setAccessibleName(f"{verb}: {what}")
-        tick.setObjectName(name_of(tick.accessibleName()))
+        said = _("{verb}, in one press: {what}") if asks else "{verb}: {what}"
+        tick.setAccessibleName(said.format(verb=verb, what=what))
+        tick.setObjectName(f"keep_{promise.id}" if asks else name_of(tick.accessibleName()))
         tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
         return [tick]
 
