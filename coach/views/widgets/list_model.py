@@ -99,6 +99,8 @@ def _in_common(before: Sequence[ListItem], now: Sequence[ListItem]) -> tuple[int
 
 
 class Delegate(QStyledItemDelegate):
+    """Paints a row of a list; a list with rows of its own shape gives others `height` and words."""
+
     def __init__(self, two_lines: bool) -> None:
         super().__init__()
         self._tall = 56 if two_lines else 40  # px at 100 %
@@ -117,6 +119,7 @@ class Delegate(QStyledItemDelegate):
         return 24 + drawn + (_wide(item.aside) if item.aside else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A heading, or the ground of a row and on it its words."""
         item: ListItem = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
