@@ -12,6 +12,7 @@ from coach.views.widgets import look
 from coach.views.widgets.pieces import label
 
 HOUR = 60  # minutes
+IN_MINUTES = 100  # below that nobody wants an hour and a half called one hour
 
 
 def ends_at(row: TodayRow) -> datetime:
@@ -41,9 +42,9 @@ def how_soon(row: TodayRow, now: datetime) -> str:
     minutes = -(-(row.starts_at - now).total_seconds() // 60)
     if minutes <= 0:
         return _("now")
-    if minutes < HOUR:
+    if minutes < IN_MINUTES:
         return n_("in one minute", "in {count} minutes", int(minutes)).format(count=int(minutes))
-    hours = int(minutes // HOUR)
+    hours = round(minutes / HOUR)
     return n_("in one hour", "in {count} hours", hours).format(count=phrases.number(hours))
 
 

@@ -111,9 +111,9 @@ def test_how_soon_is_said_as_a_person_would():
     due = row(due="2026-11-23 10:00:00", extra="0/0/30/")
     told = [
         conversations.how_soon(due, datetime(2026, 11, 23, *to))
-        for to in ((7, 50), (8, 30), (9, 59), (10, 5))
+        for to in ((7, 50), (8, 15), (8, 30), (9, 59), (10, 5))
     ]
-    assert told == ["in two hours", "in one hour", "in one minute", "now"]
+    assert told == ["in two hours", "in two hours", "in 90 minutes", "in one minute", "now"]
     assert conversations.how_soon(due, datetime(2026, 11, 20, 9)) == "Monday"
 
 
