@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 
 import pytest
 
@@ -13,6 +14,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.database.test_upgrade import OLD, columns_of, rows
 
+NEVER_AGAIN = re.compile(r"[0-9a-f]{32}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 spec = importlib.util.spec_from_file_location("old_database", OLD.parents[1] / "bin" / "old_database.py")
 old_database = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(old_database)
@@ -61,11 +63,18 @@ def test_later_tests_find_in_it_what_they_look_for(home):
     store.close()
 
 
+def _but_when_and_where(row):
+    """A record's uid and the second it was changed are never the same again."""
+    return [held for held in row if not (isinstance(held, str) and NEVER_AGAIN.fullmatch(held))]
+
+
 def test_it_is_the_same_each_time_and_never_made_anew(home, tmp_path):
     again = old_database.make(tmp_path / "again")
     told = [json.loads(one.with_suffix(".json").read_text("utf-8")) for one in (home, again)]
     for one in told:
         del one["rows"]["meta"], one["rows"]["drafts"]
+        one["rows"] = {name: list(map(_but_when_and_where, rows)) for name, rows in one["rows"].items()}
+
     assert told[0] == told[1]
     before = (home / vaults.NOTES).read_bytes()
     with pytest.raises(FileExistsError):

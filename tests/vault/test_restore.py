@@ -125,7 +125,7 @@ def test_words_in_a_working_file_are_in_that_backup_too(vault_with, tmp_path):
     folder, key, (first,) = vault_with(tmp_path / "vault", "Ana")
     killed = engine.connect(folder / vaults.NOTES, key)
     killed.execute("INSERT INTO people SELECT 9, 'Zoe', relation, rhythm_days, at_most_days, remote, NULL,"
-                   " NULL, NULL, '', NULL, NULL FROM people")  # fmt: skip
+                   " NULL, NULL, '', NULL, NULL, 'zoe', '' FROM people")  # fmt: skip
     aside = tmp_path / "as-killed"
     shutil.copytree(folder, aside)
     killed.close()

@@ -226,6 +226,8 @@ def _texts(window):
             place = one.visibleRegion().boundingRect()
             if not words.strip() or not one.isVisible() or place.height() < 12 or place.width() < 12:
                 continue
+            if isinstance(one, Seldom) and not one.in_sight():
+                continue  # it shows on the current row alone
             if kind is QPushButton:  # its edge and its picture are not its words
                 left = one.iconSize().width() + 8 if not one.icon().isNull() else 0
                 place.adjust(4 + left, 5, -4, -5)

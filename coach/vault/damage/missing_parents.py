@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coach import clock
 from coach.i18n.translate import _, later
 
 LONG_AGO = "1970-01-01"  # where a day may not be missing: it stands last, and nothing is due
@@ -77,8 +78,10 @@ def _stand_in(made: Any, table: str, known: dict[str, object]) -> int:
 def _value(made: Any, table: str, name: str, kind: str) -> object:
     from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-    from coach.models.base import Base
+    from coach.models.base import Base, new_uid
 
+    if name == "uid":  # each its own: no two stand-ins may bear one
+        return new_uid(clock.utc_now())
     known = Base.metadata.tables.get(table)
     column = known.columns.get(name) if known is not None else None
     if column is not None and isinstance(column.default, ScalarElementColumnDefault):

@@ -114,9 +114,13 @@ class Seldom(Button):
     time.
     """
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def in_sight(self) -> bool:
+        """Whether its row is the current one."""
         row = self.parentWidget() if self.property("in_row") else None
-        if row is None or row.underMouse() or row.isAncestorOf(self.window().focusWidget()):
+        return row is None or row.underMouse() or row.isAncestorOf(self.window().focusWidget())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.in_sight():
             super().paintEvent(event)
 
 

@@ -24,7 +24,13 @@ def full(session, many=MANY):
     meeting = meetings.plan(session, people.add(session, "Ana Ortiz").id, AT)
     session.flush()
     rows = [
-        {"person_id": 1, "meeting_id": meeting.id, "whose": ("mine", "theirs")[n % 2], "body": f"topic {n}"}
+        {
+            "uid": f"{n:032x}",
+            "person_id": 1,
+            "meeting_id": meeting.id,
+            "whose": ("mine", "theirs")[n % 2],
+            "body": f"topic {n}",
+        }
         for n in range(many)
     ]
     session.execute(insert(Topic), rows)

@@ -16,11 +16,13 @@ ROOT = Path(__file__).parents[3]
 # Words of the views which Lucide has too, and nobody draws: keys of tables, colours, object names.
 WORDS = {
     "bold",
+    "code",
     "contact",
     "disc",
     "focus",
     "frame",
     "group",
+    "redo",
     "heading",
     "key",
     "link",

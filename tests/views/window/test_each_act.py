@@ -103,7 +103,7 @@ def test_the_undo_of_a_toast_takes_back_what_it_names(window):
     window.keep_undo("Released.", window.store.undo_of_last())  # done without a word: the toast stays
     window.toast.button.click()
     assert (state(window, rota), state(window, letter)) == (PromiseStatus.OPEN, PromiseStatus.RELEASED)
-    assert "Kept." in window.toast.accessibleName()
+    assert "Kept: the rota." in window.toast.accessibleName()
     window.undo()  # and Ctrl+Z has the latest that is left
     assert state(window, letter) == PromiseStatus.OPEN
 
