@@ -29,9 +29,18 @@ NUMBERS = (
 
 KEYS = {
     "Ctrl": later("Ctrl"), "Return": later("Enter"), "Left": later("Left"), "Escape": later("Escape"),
-    "Right": later("Right"), "Shift": later("Shift"),
+    "Esc": later("Esc"), "Right": later("Right"), "Shift": later("Shift"),
 }  # fmt: skip
-MAC = {"Alt": "⌥", "Shift": "⇧", "Ctrl": "⌘", "Return": "↩", "Left": "←", "Right": "→", "Escape": "⎋"}
+MAC = {
+    "Alt": "⌥",
+    "Shift": "⇧",
+    "Ctrl": "⌘",
+    "Return": "↩",
+    "Left": "←",
+    "Right": "→",
+    "Escape": "⎋",
+    "Esc": "⎋",
+}
 HELD = "⌥⇧⌘"  # in the order in which a Mac names what is held down
 
 

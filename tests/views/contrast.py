@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
+from coach.views.widgets.pressing import Seldom
+
 TEXT, EDGE = 4.5, 3.0  # to one: what words need, and what lines need that say something
 INKS = ("ink", "ink2", "ink3", "accentText", "warnText", "dangerText")
 EDGES = ("control", "focus", "accent", *INKS)

@@ -12,7 +12,7 @@ from coach.i18n.translate import _
 from coach.models.meetings import Meeting, MeetingStatus, Move
 from coach.views.widgets import choices, look
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Initials, at_top, label
+from coach.views.widgets.pieces import Initials, Lines, at_top, label
 
 DISC, SMALL_DISC, GAP = 40, 36, 12  # px at 100 %
 NAME = 170  # px at 100 % that a name needs at least beside what stands to its right
@@ -52,22 +52,32 @@ class Head(QWidget):
         text.addWidget(label(name, "reading" if small else "named"))
         text.addWidget(label(under, "meta"))
         lead.addLayout(text, 1)
-        self._acts = QWidget()
-        across = QHBoxLayout(self._acts)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(14)
-        across.addStretch(1)
-        for one in right:
-            across.addWidget(made := one.widget())
-            least = max(made.minimumWidth(), made.sizeHint().width())
-            made.setMinimumWidth(least)  # the name folds, not what stands beside it
+        made = [one.widget() for one in right]
+        for one in made:  # the name folds, not what stands beside it
+            one.setMinimumWidth(max(one.minimumWidth(), one.sizeHint().width()))
+        self._wide = sum(one.minimumWidth() + 14 for one in made)
+        self._acts = Lines(*made, spacing=14) if small else _in_a_row(made)
         self._turns.addLayout(lead, 1)
         self._turns.addWidget(self._acts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        need = self._acts.sizeHint().width() + gutter(True) + look.px(NAME)
+        need = self._wide + gutter(True) + look.px(NAME)
         below = self.width() < need
         self._turns.setDirection(direction.TopToBottom if below else direction.LeftToRight)
         self._turns.setSpacing(14)
+        if isinstance(self._acts, Lines):  # beside the name one line, below it more
+            self._acts.setMinimumWidth(0 if below else self._wide)
+
+
+def _in_a_row(made: Sequence[QWidget]) -> QWidget:
+    """At the right end."""
+    held = QWidget()
+    across = QHBoxLayout(held)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(14)
+    across.addStretch(1)
+    for one in made:
+        across.addWidget(one)
+    return held

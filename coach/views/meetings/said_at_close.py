@@ -25,7 +25,7 @@ class SaidEdit(NoteEdit):
         high = look.px(40)
         self.setFixedHeight(high)
         aside = (high - 2 * EDGE - self.fontMetrics().height()) // 2
-        self.document().setDocumentMargin(max(aside, 0))
+        self.document().setDocumentMargin(max(aside - 2, 0))  # what rounding takes would be a scroll bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
