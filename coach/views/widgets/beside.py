@@ -36,6 +36,8 @@ class Beside(QBoxLayout):
     def fit(self) -> None:
         """Take the shape that the room it has been given asks for."""
         width = self.geometry().width()
+        if width <= 0:
+            return  # not laid out yet: to fold now would move all the page for a moment
         wide = [one.sizeHint().width() for one in self._acts if not one.isHidden()]
         words = max(look.px(LEAST), self._words.minimumSize().width())
         if words + sum(wide) + self._gap * len(wide) <= width:
