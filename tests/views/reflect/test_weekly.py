@@ -155,5 +155,6 @@ def test_the_titles_of_all_steps_stand_on_one_edge_and_next_says_which(qtbot, wi
     heads = [one for one in screen.findChildren(QLabel) if one.text() == "Look back" and one.isVisible()]
     titles = [one for one in screen.findChildren(QPushButton) if one.property("kind") == "step"]
     edges = {one.mapTo(screen, QPoint()).x() - left + 6 for one in titles}  # within its edge and its padding
-    assert edges == {heads[0].mapTo(screen, QPoint()).x() - left}
+    edge = heads[0].mapTo(screen, QPoint()).x() - left
+    assert {abs(one - edge) <= 1 for one in edges} == {True}  # px: letters of another size round otherwise
     assert "Next: My word" in [one.text() for one in screen.findChildren(QPushButton)]
