@@ -149,7 +149,7 @@ def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None
 
 
 def faults_in(path: Path, key: bytes, told: Share = how_far.nobody) -> list[str]:
-    """What is wrong with a backup when all of it is read, a line each, broken records before broken seals.
+    """What is wrong with a backup when all of it is read, a line each: records first, then seals.
 
     Raises VaultTrouble where it does not open, and what `told` raises, which is asked between two tables.
     """
