@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from coach import paths
-from coach.crash import WriteTrouble
-from coach.i18n.translate import _
 from coach.vault import atomic
 
 try:
@@ -52,11 +50,7 @@ class Aside:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise WriteTrouble(
-                _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
-                _("The earlier file, if there was one, is unchanged."),
-                _("Free some space or choose another folder."),
-            ) from None
+            raise atomic.not_written(error) from None
         if self.key_file and not (self.folder / KEY_FILE).exists():
             atomic.write(self.folder / KEY_FILE, self.key_file)
         atomic.write(self.folder / WORDS, sealed)

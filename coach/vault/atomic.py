@@ -34,11 +34,7 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     except OSError as error:
         with suppress(OSError):  # as where the folder itself is none
             part.unlink(missing_ok=True)
-        raise WriteTrouble(
-            _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
-            _("The earlier file, if there was one, is unchanged."),
-            _("Free some space or choose another folder."),
-        ) from None
+        raise not_written(error) from None
     try:
         sync_folder(path.parent)
     except OSError as error:
@@ -49,6 +45,15 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
             _("The new file is in its place."),
             _("Keep a copy elsewhere too."),
         ) from None
+
+
+def not_written(error: OSError) -> WriteTrouble:
+    """What is said where a new file could not be made, and the old one stays."""
+    return WriteTrouble(
+        _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
+        _("The earlier file, if there was one, is unchanged."),
+        _("Free some space or choose another folder."),
+    )
 
 
 def _fill(part: Path, data: bytes) -> None:

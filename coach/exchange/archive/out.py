@@ -121,11 +121,7 @@ def _in_the_open(
         os.replace(part, target)
         atomic.sync_folder(target.parent)
     except OSError as error:
-        raise WriteTrouble(
-            _("The file could not be written ({value}).").format(value=error.strerror or _("disk error")),
-            _("The earlier file, if there was one, is unchanged."),
-            _("Free some space or choose another folder."),
-        ) from None
+        raise atomic.not_written(error) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

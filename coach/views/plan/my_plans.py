@@ -13,10 +13,11 @@ from coach.models import plans
 from coach.models.plans import Plan, PlanStatus, Try
 from coach.store.store import Store
 from coach.views.plan.plan_acts import Act, PlanActs
+from coach.views.widgets.beside import at_top
 from coach.views.widgets.levels import acts as level_acts
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Lines, Row, at_top, button, card, label, more, words
+from coach.views.widgets.pieces import Card, Lines, Row, button, card, label, more, words
 from coach.views.widgets.screen import Screen
 
 MOST = 10  # resting plans, and entries of one history

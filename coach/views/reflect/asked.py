@@ -11,9 +11,10 @@ from coach.content.sources import CheckItem
 from coach.i18n.translate import _
 from coach.views.widgets import look
 from coach.views.widgets.at_most import AtMost
+from coach.views.widgets.beside import at_top
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pause import Pause
-from coach.views.widgets.pieces import Lines, at_top, button, label
+from coach.views.widgets.pieces import Lines, button, label
 
 
 class Asked(QWidget):

@@ -19,9 +19,10 @@ from coach.services import self_checks
 from coach.views.library.guide_acts import GuideActs
 from coach.views.reflect.check_storage import HeldAnswer
 from coach.views.reflect.reflect_page import ReflectPage, enough
+from coach.views.widgets.beside import at_top
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, at_top, button, card, columns, label, press, words
+from coach.views.widgets.pieces import Row, button, card, columns, label, press, words
 
 WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
 

@@ -58,7 +58,7 @@ class Beside(QBoxLayout):
         if counts == self._counts:
             return
         self._counts = counts
-        _take_apart(self._lines)
+        clear_layouts(self._lines)
         direction = QBoxLayout.Direction
         self.setDirection(direction.TopToBottom if counts else direction.LeftToRight)
         self.setSpacing(4 if counts else self._gap)
@@ -68,13 +68,14 @@ class Beside(QBoxLayout):
             across.setSpacing(self._gap)
             for _place in range(count):
                 act = next(left)
-                across.addWidget(act) if self._middle else across.addLayout(_at_top(act))
+                across.addWidget(act) if self._middle else across.addLayout(at_top(act))
             if counts:
                 across.addStretch(1)
             self._lines.addLayout(across)
 
 
-def _at_top(widget: QWidget) -> QVBoxLayout:
+def at_top(widget: QWidget) -> QVBoxLayout:
+    """A place in which a widget keeps to the top, however high its neighbours grow."""
     down = QVBoxLayout()
     down.setSpacing(0)
     down.addWidget(widget)
@@ -82,8 +83,8 @@ def _at_top(widget: QWidget) -> QVBoxLayout:
     return down
 
 
-def _take_apart(layout: QLayout) -> None:
-    """The widgets stay, to be laid out anew."""
+def clear_layouts(layout: QLayout) -> None:
+    """Take the layouts apart and leave the widgets alive, to be laid out anew."""
     while (item := layout.takeAt(0)) is not None:
         if (inner := item.layout()) is not None:
-            _take_apart(inner)
+            clear_layouts(inner)

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
-from coach.views.widgets.beside import Beside
+from coach.views.widgets.beside import Beside, at_top, clear_layouts
 from coach.views.widgets.living import Column, Living, Part, Told
 from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom, current_or_not
 
@@ -304,15 +304,6 @@ class Row(PressedOnce, QFrame):
         super().mouseReleaseEvent(event)
 
 
-def at_top(widget: QWidget) -> QVBoxLayout:
-    """A place in which a widget keeps to the top, however high its neighbours grow."""
-    down = QVBoxLayout()
-    down.setSpacing(0)
-    down.addWidget(widget)
-    down.addStretch(1)
-    return down
-
-
 class Initials(QWidget):
     """A small disc that stands for a person; never a photograph."""
 
@@ -521,13 +512,6 @@ def columns(
 def _columns(shares: tuple[int, ...], narrow: int, first: int, middle: int, gap: int) -> Columns:
     made = [(Column(), share) for share in shares]
     return Columns(*made, narrow=narrow, first_when_narrow=first, middle=middle, gap=gap)
-
-
-def clear_layouts(layout: QLayout) -> None:
-    """Take the layouts apart and leave the widgets alive, to be laid out anew."""
-    while (item := layout.takeAt(0)) is not None:
-        if (inner := item.layout()) is not None:
-            clear_layouts(inner)
 
 
 class Lines(QFrame):

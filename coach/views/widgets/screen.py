@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
+from coach.views.widgets.beside import at_top
 from coach.views.widgets.living import Living, Part, Told
-from coach.views.widgets.pieces import Lines, Page, at_top, clear, label
+from coach.views.widgets.pieces import Lines, Page, clear, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
