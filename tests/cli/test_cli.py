@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from coach import settings
-from coach.cli import main
+from coach.cli import main, opening
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
@@ -257,7 +257,7 @@ def test_a_wrong_passphrase_makes_the_next_try_wait(
         waited.append(seconds)
         (tmp_path / "v" / tries.FILE).unlink()  # the pause is over
 
-    monkeypatch.setattr(main.time, "sleep", sleep)
+    monkeypatch.setattr(opening.time, "sleep", sleep)
     for secret, status in (("battery", 3), ("correct horse", 0), ("correct horse", 0)):
         (tmp_path / "secret").write_text(secret)
         words = ["list", "people", "--vault", str(tmp_path / "v"), "--passphrase-file"]
