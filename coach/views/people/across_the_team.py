@@ -10,8 +10,9 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.views.people.team_acts import Act
 from coach.views.people.team_table import TeamTable
+from coach.views.widgets.hanging import HANG, hung
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, Lines, Segments, column, label, words
+from coach.views.widgets.pieces import Card, Lines, Segments, column, label
 from coach.views.widgets.screen import Screen
 
 WEEKS = (4, 12, 0)  # of the three stretches to choose from; 0 is the year
@@ -43,7 +44,7 @@ class AcrossTheTeam:
             count,
         ).format(count=count)
         head = Part("period", self._head, _("What I did, {period}").format(period=period), stretch)
-        return [head, Part("team", self._framed, today), words(foot, "meta")]
+        return [head, Part("team", self._framed, today), Part(("foot", foot), self._foot, foot)]
 
     def fill(self, table: Table) -> None:
         """The lines; the one that is chosen stays so."""
@@ -58,14 +59,18 @@ class AcrossTheTeam:
         )
         which.chosen.connect(self._choose)
         if self._screen.small:
-            return column(said, Lines(which), spacing=10)
+            return hung(column(said, Lines(which), spacing=10))
         made = QWidget()
         across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(HANG, 0, HANG, 0)
         across.setSpacing(18)
         across.addWidget(said, 1)
         across.addWidget(which)
         return made
+
+    @staticmethod
+    def _foot(said: str) -> QWidget:
+        return hung(label(said, "meta"))
 
     def _framed(self, today: date) -> QWidget:
         framed = Card()
@@ -73,4 +78,4 @@ class AcrossTheTeam:
         self.table = TeamTable(today, self._acts)
         framed.add(self.table)
         framed.setFocusProxy(self.table)
-        return framed
+        return hung(framed)

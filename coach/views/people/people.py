@@ -30,9 +30,10 @@ from coach.views.people.team_acts import TeamActs
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.following import keep_in_sight
+from coach.views.widgets.hanging import HANG, hung
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Segments, card, more, press
+from coach.views.widgets.pieces import Segments, more, press
 from coach.views.widgets.screen import Screen
 
 
@@ -42,6 +43,7 @@ class PeopleScreen(Screen):
     shows = frozenset({Person, Contact, Meeting, Promise, Closing, Touch})
     name = "people"
     title = later("People")
+    hangs = HANG
 
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
@@ -57,8 +59,7 @@ class PeopleScreen(Screen):
             self.team.fill(table)
             return
         held = Part("list", self._everyone) if found else Part("nobody", self._nobody)
-        page = card("", "", held, key="everyone" if found else "nobody")
-        self.tell(self._top(bool(found)), page, seen=(today,))
+        self.tell(self._top(bool(found)), held, seen=(today,))
         if found:
             self._show_everyone(found)
 
@@ -95,13 +96,14 @@ class PeopleScreen(Screen):
         return more(_("More about people"), (_("A rhythm for a group"), self.agree_with_group))
 
     def _nobody(self) -> QWidget:
-        return self.nothing_here(
+        nobody = self.nothing_here(
             _("Here you will find everyone you lead and work with."),
             _("Each has one page: what is open, your conversations, what matters to them."),
         )
+        return hung(nobody)
 
     def _everyone(self) -> QWidget:
-        self.list = ListView(_("People list"))
+        self.list = ListView(_("People list"), ruled=True)
         self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
         keep_in_sight(self.list)
         return self.list

@@ -1,6 +1,6 @@
 """How the table of the team is painted: heads in two lines, a disc before each name, one hairline a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -10,9 +10,10 @@ from coach.advice.rhythm import Attention
 from coach.i18n import phrases
 from coach.views.people.team_lines import LAST, MENU, NAME, NOTE, Index
 from coach.views.widgets import icons, look
+from coach.views.widgets.list_model import ring
 from coach.views.widgets.pieces import Initials, paint_initials
 
-ROW, DISC, GAP, SIDE = 52, 28, 12, 16  # px: of a row, a disc, between disc and name, and of a cell's edge
+ROW, DISC, GAP, SIDE = 54, 28, 12, 16  # px: of a row, a disc, between disc and name, and of a cell's edge
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 AWAY_BELOW = 2  # px between a name and what stands under it
 
@@ -29,8 +30,18 @@ class Heads(QHeaderView):
 
     def least(self, section: int) -> int:
         """px that its longest word takes."""
+        return self._widest(self._text(section).split(" ")) + look.px(SIDE)
+
+    def in_two(self, section: int) -> int:
+        """px that it takes in two lines."""
+        words = self._text(section).split(" ")
+        ways = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words) + 1))
+        return min(map(self._widest, ways)) + look.px(SIDE) + 2
+
+    @staticmethod
+    def _widest(lines: Sequence[str]) -> int:
         letters = QFontMetrics(look.sans(13, QFont.Weight.Medium))
-        return max(letters.horizontalAdvance(word) for word in self._text(section).split(" ")) + look.px(SIDE)
+        return max(map(letters.horizontalAdvance, lines))
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         room = max(self.sectionSize(section) - look.px(SIDE), 1)
@@ -68,7 +79,8 @@ class Heads(QHeaderView):
         painter.drawPolyline([QPointF(x - r, y), QPointF(x, y + tip), QPointF(x + r, y)])
 
     def _text(self, section: int) -> str:
-        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        """A word with hyphens stays whole: a line that ends in “One-to-” is read twice."""
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal)).replace("-", "\u2011")
 
 
 class Cells(QStyledItemDelegate):
@@ -129,6 +141,8 @@ class Cells(QStyledItemDelegate):
         tint, ink = Initials.tint_of(row.name)
         painter.setPen(ink)
         paint_initials(painter, disc, phrases.initials(row.name), tint)
+        if option.state & QStyle.StateFlag.State_Selected:
+            ring(painter, disc)
         beside, edge = self._beside_a_name() - look.px(SIDE) // 2, look.px(SIDE) // 2
         text = place.adjusted(edge, 0, -beside, 0) if mirrored else place.adjusted(beside, 0, -edge, 0)
         font, below = look.sans(14, QFont.Weight.Medium), self._below(row)
@@ -161,7 +175,7 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, column: int, chosen
         if first:
             painter.fillRect(bar, look.color("accent"))
         return
-    painter.setPen(QPen(look.color("focus"), 2))
+    painter.setPen(QPen(look.color("focus"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     for y in (place.top() + 1, place.bottom() - 1):
         painter.drawLine(QLineF(place.left(), y, place.right(), y))
     for there, at_left in ((first, not mirrored), (last, mirrored)):

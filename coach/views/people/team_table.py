@@ -129,6 +129,9 @@ class TeamTable(QTableView):
         numbers = {one: max(head.least(one), look.px(LEAST_NUMBER)) for one in range(NAME + 1, LAST)}
         last = max(self._wide([self.lines.contact(row) for row in self.lines.rows]), head.least(LAST))
         rest = self.viewport().width() - last - look.px(MENU_PX)
+        two = {one: max(head.in_two(one), wide) for one, wide in numbers.items()}
+        if rest - sum(two.values()) >= look.px(LEAST_NAME + LEAST_NOTE):
+            numbers = two
         roomy = rest - sum(numbers.values()) >= look.px(LEAST_NAME)
         rest -= sum(numbers.values()) if roomy else 0
         noted = roomy and rest >= look.px(LEAST_NAME + LEAST_NOTE)

@@ -82,6 +82,7 @@ class TodayScreen(Screen):
 
     name = "today"
     title = later("Today")
+    hangs = OUT
 
     def __init__(
         self,
@@ -143,14 +144,6 @@ class TodayScreen(Screen):
         both = columns((left, 19), (right, 10), narrow=700, gap=OUT)
         self.tell(top, *self._back(held), both, seen=(held.on,))
 
-    def fit(self) -> None:
-        """What hangs out of the edge of its words has room for that."""
-        super().fit()
-        margins = self.page.contentsMargins()
-        self.page.setContentsMargins(
-            margins.left() - OUT, margins.top(), margins.right() - OUT, margins.bottom()
-        )
-
     def arrive(self) -> None:
         """On the next conversation: Enter opens its brief."""
         if self._primary is None or self.isAncestorOf(self.window().focusWidget()):
@@ -181,9 +174,7 @@ class TodayScreen(Screen):
     def _top(self, on: date, headline: str, printed: bool) -> QWidget:
         printing = press(_("Print"), self._print_plan, icon="printer", says=_("Print the plan"))
         parts = (printing,) if printed else ()
-        made = self._heading(phrases.day_and_date(on), headline, parts, None, "")
-        made.layout().setContentsMargins(OUT, 0, OUT, 0)  # type: ignore[union-attr]
-        return made
+        return self._heading(phrases.day_and_date(on), headline, parts, None, "")
 
     def _nobody(self) -> QWidget:
         return self.nothing_here(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look
-from coach.views.widgets.chosen import mark
+from coach.views.widgets.chosen import hairline, mark
 from coach.views.widgets.pieces import Initials, paint_initials
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,9 +101,10 @@ def _in_common(before: Sequence[ListItem], now: Sequence[ListItem]) -> tuple[int
 class Delegate(QStyledItemDelegate):
     """Paints a row of a list; a list with rows of its own shape gives others `height` and words."""
 
-    def __init__(self, two_lines: bool) -> None:
+    def __init__(self, two_lines: bool, ruled: bool = False) -> None:
+        """`ruled` has a hairline between two rows, for a list that stands on the page itself."""
         super().__init__()
-        self._tall = 56 if two_lines else 40  # px at 100 %
+        self._tall, self._ruled = 56 if two_lines else 40, ruled  # px at 100 %
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, self.height(index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None))
@@ -130,7 +131,11 @@ class Delegate(QStyledItemDelegate):
         else:
             state, flag = option.state, QStyle.StateFlag
             chosen = bool(state & (flag.State_Selected | flag.State_HasFocus))
-            _ground(line, chosen, bool(state & flag.State_MouseOver), _has_focus(option))
+            over = bool(state & flag.State_MouseOver)
+            _ground(line, chosen, over, _has_focus(option))
+            if self._ruled and not chosen and not over:
+                place = option.rect
+                hairline(painter, QRect(place.left() + 12, place.bottom(), place.width() - 24, 1))
             self._words(line, item, chosen)
         painter.restore()
 
@@ -144,6 +149,8 @@ class Delegate(QStyledItemDelegate):
             tint, ink = Initials.tint_of(item.name)
             line.painter.setPen(ink)
             paint_initials(line.painter, QRectF(disc), phrases.initials(item.name), tint)
+            if chosen:
+                ring(line.painter, QRectF(disc))
             left += side + 12
         if item.icon:
             side = look.px(18)
@@ -205,6 +212,13 @@ class Line:
         return QFontMetrics(font).boundingRect(place, flags, text).height()
 
 
+def ring(painter: QPainter, disc: QRectF) -> None:
+    """A disc may be as light as the ground of what is chosen: an edge of the page's own colour parts them."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.color("surface"), 2))
+    painter.drawEllipse(disc)
+
+
 def _has_focus(option: QStyleOptionViewItem) -> bool:
     """Whether the list is where the keys go."""
     view = option.widget
@@ -237,7 +251,7 @@ class ListView(QListView):
     chosen = Signal(object)
     came_to = Signal(object)
 
-    def __init__(self, says: str, two_lines: bool = True) -> None:
+    def __init__(self, says: str, two_lines: bool = True, ruled: bool = False) -> None:
         super().__init__()
         self.setObjectName(says.lower().replace(" ", "_"))
         self.setAccessibleName(says)
@@ -245,7 +259,7 @@ class ListView(QListView):
         self.items = ListModel()
         self.setModel(self.items)
         self.beside = self._telling = False
-        self._delegate = Delegate(two_lines)
+        self._delegate = Delegate(two_lines, ruled)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setLayoutMode(

@@ -46,6 +46,7 @@ class Screen(QScrollArea):
     name = ""
     title = ""  # what a screen reader says on arriving; marked with later()
     foot = 36  # px below what it holds
+    hangs = 0  # px left and right that its rows hang out of the edge of its words; the heading does not
     widest = 1120  # px at 100 % of what it holds: longer ways between a word and its act tire the eye
 
     def __init__(self) -> None:
@@ -174,6 +175,7 @@ class Screen(QScrollArea):
         """Margins for the room there is, and as wide as it may be."""
         least = 36 if self.width() >= 860 else 24
         margin = max(least, (self.width() - look.px(self.widest)) // 2)  # wider, it stands in the middle
+        margin -= self.hangs
         self.page.setContentsMargins(margin, 28, margin, self.foot)
 
     def expect(self, width: int) -> None:
@@ -315,7 +317,7 @@ class Screen(QScrollArea):
     ) -> QWidget:
         made = QWidget()
         down = QVBoxLayout(made)
-        down.setContentsMargins(0, 0, 0, 0)
+        down.setContentsMargins(self.hangs, 0, self.hangs, 0)
         down.setSpacing(18)
         self._place_heading(
             down,
