@@ -137,15 +137,15 @@ def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None
     if whole is not None:
         photograph.copy(whole, key, part)
         return
-    made = engine.connect(part, key, create=True)
-    try:
-        made.execute("PRAGMA journal_mode=OFF")
-        made.execute("PRAGMA synchronous=OFF")
-        with part.open("r+b") as written:
+    with part.open("xb") as written:  # closed behind SQLite: a file closed beside it loses its locks
+        made = engine.connect(part, key, create=True)
+        try:
+            made.execute("PRAGMA journal_mode=OFF")
+            made.execute("PRAGMA synchronous=OFF")
             source.backup(made, pages=photograph.AT_ONCE, progress=lambda *_: os.fsync(written.fileno()))
             made.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself
-    finally:
-        made.close()
+        finally:
+            made.close()
 
 
 def faults_in(path: Path, key: bytes, told: Share = how_far.nobody) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coach.database import engine
+from coach.vault import beside_sqlite
 
 AT_ONCE = 2048  # pages of 4 KiB: what is on the disk in slices makes no other commit wait for all of it
 PAGE = 4096
@@ -42,7 +43,7 @@ def copy(notes: Path, key: bytes, part: Path) -> None:
 
     It goes to the disk slice by slice; whoever gives it its name sees to the last of it.
     """
-    with notes.open("rb", buffering=0) as held, part.open("xb", buffering=0) as written:
+    with beside_sqlite.opened(notes) as held, part.open("xb", buffering=0) as written:
         slice_ = memoryview(bytearray(AT_ONCE * PAGE))
         while read := held.readinto(slice_):
             _write(written.fileno(), slice_[:read])

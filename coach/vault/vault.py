@@ -16,6 +16,7 @@ from coach.i18n.translate import _
 from coach.vault import (
     atomic,
     backups,
+    beside_sqlite,
     commit_count,
     disk_full_reserve,
     in_place,
@@ -293,6 +294,7 @@ class Vault:
                 self.checkpoint()
         with suppress(dbapi2.Error):
             self.raw.close()
+        beside_sqlite.let_go(self._file)
 
     def not_stored(self, error: BaseException) -> WriteTrouble:
         """The words for a refused write; on a full disk the room kept back is given up for the next try."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach import clock
 from coach.crash import VaultTrouble
 from coach.i18n.translate import _
-from coach.vault import atomic, keys
+from coach.vault import atomic, beside_sqlite, keys
 from coach.vault.damage import working_file
 
 FOLDER = "damaged"
@@ -24,7 +24,7 @@ def keep(notes: Path) -> Path:
         target = _folder(notes)
         for one in here:
             if one.exists():
-                shutil.copyfile(one, target / one.name)
+                beside_sqlite.copy(one, target / one.name)
                 atomic.sync(target / one.name)
                 (target / one.name).chmod(0o400)
         atomic.sync_folder(target)

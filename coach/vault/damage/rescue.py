@@ -14,7 +14,7 @@ from coach.crash import Trouble, VaultTrouble
 from coach.database import engine, troubles
 from coach.database.schema import APPLICATION_ID, VERSION
 from coach.i18n.translate import _, later, n_
-from coach.vault import atomic, keys
+from coach.vault import atomic, beside_sqlite, keys
 from coach.vault.damage import missing_parents, page_image, working_file
 from coach.vault.damage.missing_parents import filled
 from coach.vault.damage.page_image import Image, Tables
@@ -125,7 +125,8 @@ def data_keys(folder: Path, secret: str | None) -> list[bytes]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with beside_sqlite.opened(path) as file:
+            return file.read()
     except FileNotFoundError:
         return b""
     except OSError:

@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble
 from coach.database import engine
+from coach.vault import beside_sqlite
 from coach.vault.damage import sealed_pages, working_file
 from coach.vault.damage.sealed_pages import PAGE, SALT, Seals
 
@@ -59,7 +60,7 @@ def _working(notes: Path) -> bytes:
 
 
 def _damaged_pages(notes: Path, key: bytes, pause: Callable[[], None]) -> list[int]:
-    with notes.open("rb") as file:
+    with beside_sqlite.opened(notes) as file:
         head = file.read(HEAD * PAGE)
         seals = sealed_pages.of(key, head)
         if seals is None:
@@ -80,7 +81,7 @@ def _still(notes: Path, seals: Seals, doubtful: list[int]) -> list[int]:
     """Those that are damaged the second time as well, and that the working file does not hold whole."""
     time.sleep(AGAIN_S)
     newer = working_file.committed(working_file.frames(_working(notes)), seals)
-    with notes.open("rb") as file:
+    with beside_sqlite.opened(notes) as file:
         left = [number for number in dict.fromkeys(doubtful) if number not in newer]
         return [number for number in left if not _holds(file, seals, number)]
 
