@@ -9,7 +9,8 @@ here: planning, holding, cancelling, moving, adding, ticking, dropping and corre
 * it makes no difference whether the next one was planned before this one was held or after;
 * an earlier one planned in between takes over what was carried to a later one, but not what was put down
   for the later one by hand;
-* a topic ticked or dropped on an earlier page is gone from the page ahead, and back when that is taken back.
+* a topic ticked or dropped on one page is gone from every page ahead, and back, once, when that is taken
+  back; also from one that was passed over and is moved ahead again.
 
 The page behind keeps its line: a topic put off for weeks is one line on each agenda, linked to the one
 before it.
@@ -113,9 +114,7 @@ def carry_over(session: Session, person_id: int, only: Topic | None = None) -> N
         lines = [line for line in chain if line.removed_at is None]
         standing = [line for line in lines if line.meeting_id in ahead]
         if any(not _open(line) for line in lines):
-            _take_off(
-                session, chain, [one for one in standing if _open(one) and one.carried_from is not None]
-            )
+            _take_off(session, chain, [one for one in standing if _open(one)])
         elif standing:
             _take_off(session, chain, standing[1:])
             if standing[0].carried_from is not None and standing[0].meeting_id != ahead[0]:
@@ -163,7 +162,7 @@ def _chain_of(session: Session, topic: Topic, on: set[int]) -> list[list[Topic]]
 
 
 def _take_off(session: Session, chain: list[Topic], gone: Sequence[Topic]) -> None:
-    """Delete lines that were only carried over; what follows one of them follows what it followed."""
+    """Delete lines of a chain that stands on elsewhere; what follows one follows what it followed."""
     for line in gone:
         before = line.carried_from
         after = [one for one in chain if one.carried_from == line.id]

@@ -176,6 +176,25 @@ def test_ticked_or_dropped_afterwards_it_does_not_stay_doubled_ahead(desk, store
     assert desk.agenda(second) == ["Roadmap"]
 
 
+@pytest.mark.parametrize("act", ["tick", "drop"])
+@pytest.mark.parametrize("held", [False, True], ids=["ahead", "held"])
+def test_settled_on_a_later_page_it_is_not_open_again_on_one_that_is_moved_ahead(desk, store, act, held):
+    """Found by random weeks: passed over, carried on, done there; then the one passed over finds a date."""
+    passed = desk.plan()
+    desk.add(passed, "Budget")
+    desk.hold(desk.plan(MONDAY + timedelta(hours=1)), MONDAY + timedelta(hours=2))
+    following = desk.plan(NEXT_MONDAY)
+    getattr(desk, act)(following, "Budget")
+    if held:
+        desk.hold(following, NEXT_MONDAY + timedelta(hours=1))
+    desk.move(passed, NEXT_MONDAY + timedelta(days=1))
+    assert desk.agenda(passed) == []
+    if act == "tick":
+        desk.tick(following, "Budget", on=False)
+        nearest = passed if held else following
+        assert desk.agenda(nearest) == ["Budget"], "taken back it is open once, where the next talk is"
+
+
 def test_a_topic_added_after_it_was_held_stands_on_the_next_too(desk):
     first, second = desk.plan(), desk.plan(NEXT_MONDAY)
     desk.hold(first)
