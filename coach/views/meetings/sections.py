@@ -23,11 +23,12 @@ class Block(NamedTuple):
 
 
 class Section(QFrame):
-    """A label, and the parts it is told beside it."""
+    """A label, and the parts it is told beside it; px that rows which hang reach to its left: `hangs`."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, hangs: int = 0, edge: bool = True) -> None:
         super().__init__()
-        self.setObjectName("section")
+        self.setObjectName("section" if edge else "first_section")
+        self._hangs = hangs
         self.setAccessibleName(title)
         roles.heard_as(self, "group")
         self._side = True
@@ -61,12 +62,17 @@ class Section(QFrame):
     def _arrange(self) -> None:
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.LeftToRight if self._side else direction.TopToBottom)
-        self._across.setSpacing(GAP if self._side else 4)
+        self._across.setSpacing(GAP - self._hangs if self._side else 4)
         wide = look.px(LABEL)
         self._label.setMinimumWidth(wide if self._side else 0)
         self._label.setMaximumWidth(wide if self._side else look.px(4000))
         self._label.setContentsMargins(0, 6 if self._side else 0, 0, 0)  # on the line of the first row
         self._label.setProperty("alignment", look.TOP_LEFT)
+
+
+def beside(title: str, *parts: Part, hangs: int = 0, edge: bool = True, key: str = "") -> Part:
+    """Parts beside a label, which is their key unless told another; without `edge` no hairline above."""
+    return Part(("section", key or title), Section, title, hangs, edge, parts=parts)
 
 
 def line(
@@ -110,11 +116,12 @@ def sections(blocks: Sequence[Block]) -> list[Part]:
 
 
 class Act(NamedTuple):
-    """What can be done beside a title: its words, what it does, and how the button is called."""
+    """What can be done beside a title: its words, what it does, how the button is called, and heard."""
 
     text: str
-    do: Callable[[], None]
+    do: Callable[[], object]
     name: str
+    says: str = ""
 
 
 class Group(QFrame):
@@ -132,9 +139,10 @@ class Group(QFrame):
         down.setContentsMargins(0, 16 if edge else 0, 0, 16)
         down.setSpacing(6)
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        head.addWidget(label(title, "h2", wrap=False), 1)
+        if title:
+            head.addWidget(label(title, "h2", wrap=False), 1)
         if act is not None:
-            made = button(act.text, act.do, "quiet")
+            made = button(act.text, act.do, "quiet", says=act.says)
             made.setObjectName(act.name)
             head.addWidget(made)
         if keys:

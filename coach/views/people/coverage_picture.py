@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice.coverage import PictureKind, PictureRow
 from coach.i18n import phrases
@@ -15,8 +15,8 @@ from coach.i18n.translate import _, later
 from coach.models.people import Leave
 from coach.views.people.coverage_drawn import LEAST, PictureLine, Scale, Sign
 from coach.views.widgets import look, roles
-from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, label, more
+from coach.views.widgets.living import Column, Part
+from coach.views.widgets.pieces import Card, column, label, more
 
 WHAT_IT_IS = {
     "task": later("help with the work itself"),
@@ -100,25 +100,49 @@ class Across(QWidget):
             one.setFixedWidth(each if len(self._ends) > 1 else 2 * each + look.px(GAP))
 
 
-def card(
-    rows: Sequence[PictureRow], kind: PictureKind, want: Callable[[str, bool], object], how: How
-) -> Part:
-    """One of the two parts of the picture; a function can be marked as not wanted, and wanted again."""
-    functions = kind == PictureKind.FUNCTION
-    title = _("What this relationship has carried, twelve weeks") if functions else _("Four ways to connect")
-    lines = [
-        Part(row.tag, _line, row, how, partial(want, row.tag, not row.wanted) if functions else None)
-        for row in rows
-        if row.kind == kind
-    ]
-    return Part(("picture", kind), _card, title, parts=[Part("heads", _heads, title, how), *lines])
+def card(rows: Sequence[PictureRow], want: Callable[[str, bool], object], how: How) -> Part:
+    """Both parts of the picture under one scale; a function can be marked as not wanted, and wanted again."""
+    parts = []
+    for kind, title in (
+        (PictureKind.FUNCTION, _("What this relationship has carried")),
+        (PictureKind.STRATEGY, _("Four ways to connect")),
+    ):
+        functions = kind == PictureKind.FUNCTION
+        lines = [
+            Part(row.tag, _line, row, how, partial(want, row.tag, not row.wanted) if functions else None)
+            for row in rows
+            if row.kind == kind
+        ]
+        head = Part("heads", _heads, title, how) if functions else Part("heads", _title, title)
+        parts.append(Part(("picture", kind), _list, title, parts=[head, *lines]))
+    return Part("picture", _card, parts=parts)
 
 
-def _card(title: str) -> Card:
+def _card() -> Card:
     made = Card()
+    made.body.setSpacing(14)
+    return made
+
+
+def _list(title: str) -> Column:
+    made = Column(spacing=0)
     roles.heard_as(made, "list")
     made.setAccessibleName(title)
-    made.body.setSpacing(0)
+    return made
+
+
+def _title(title: str) -> QWidget:
+    """Of the second part, below a hairline: it stands under the scale of the first."""
+    head = label(title, "h2")
+    roles.heard_as(head, "heading")
+    head.setContentsMargins(0, 14, 0, 6)
+    return column(_edge(), head, spacing=0)
+
+
+def _edge() -> QWidget:
+    made = QFrame()
+    made.setObjectName("edge")
+    made.setFixedHeight(1)
     return made
 
 
@@ -133,8 +157,9 @@ def _heads(title: str, how: How) -> QWidget:
     down.setSpacing(0)
     for given, said in ways:
         down.addWidget(_way(given, said))
-    ends = [_at_foot(_way(given, said)) for given, said in ways]
-    return Across(head, _at_foot(Scale(how.today, how.leave)), ends, below)
+    ends = [_at_foot(_way(given, said), 4) for given, said in ways]
+    across = Across(_at_foot(head), _at_foot(Scale(how.today, how.leave)), ends, below)
+    return column(across, _edge(), spacing=0)
 
 
 def _way(given: bool, said: str) -> QWidget:
@@ -147,10 +172,11 @@ def _way(given: bool, said: str) -> QWidget:
     return made
 
 
-def _at_foot(widget: QWidget) -> QWidget:
+def _at_foot(widget: QWidget, below: int = 0) -> QWidget:
+    """px `below` it."""
     made = QWidget()
     down = QVBoxLayout(made)
-    down.setContentsMargins(0, 0, 0, 0)
+    down.setContentsMargins(0, 0, 0, below)
     down.addStretch(1)
     down.addWidget(widget)
     return made
@@ -161,7 +187,7 @@ def _line(row: PictureRow, how: How, change: Callable[[], object] | None) -> QWi
     down = QVBoxLayout(name)
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(0)
-    down.addWidget(label(phrases.capital(row.name)))
+    down.addWidget(label(phrases.capital(row.name), "name"))
     down.addWidget(label(_(WHAT_IT_IS[row.tag]), "meta"))
     menu = None
     if change is not None:

@@ -1,9 +1,10 @@
 """All conversations with somebody, newest first on one page: one-to-ones with their notes, and contacts."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,20 +16,26 @@ from coach.models import contacts, meetings, questions
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Move
 from coach.store.store import Store
+from coach.views.meetings.sections import Section, tight
 from coach.views.people.person_acts import PersonActs
 from coach.views.people.person_questions import PAGE as ASKED_PAGE
 from coach.views.people.person_questions import AskedOfThem
 from coach.views.people.sought import Line
-from coach.views.widgets import choices, levels
-from coach.views.widgets.living import Part
+from coach.views.widgets import choices, levels, roles
+from coach.views.widgets.hanging import HANG, whole
+from coach.views.widgets.hanging import Line as ALine
+from coach.views.widgets.living import Key, Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, card, more, press, words
+from coach.views.widgets.pieces import Row, columns, label, more, press, words
+from coach.views.widgets.pressing import Whole
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from coach.content.library import Library
+
+Told: TypeAlias = tuple[date, Key, Callable[..., QWidget], tuple[object, ...]]  # on a day, and made how
 
 PAGE = 30  # conversations shown at a time
 
@@ -71,28 +78,28 @@ class Conversations:
         moves = meetings.latest_moves(session, (one.id for one in held))
         asked = [one for one in questions.asked_of(session, person, date.min) if one.on <= at.until]
         texts = question_pool.texts(library, questions.every_question(session))
-        lines: list[tuple[date, Part]] = [
-            *((m.starts_at.date(), Part(("one", m.id), self._meeting, m, moves.get(m.id))) for m in held),
-            *((c.on, Part(("contact", c.id), self._contact, c)) for c in between),
+        lines: list[Told] = [
+            *((m.starts_at.date(), ("one", m.id), self._meeting, (m, moves.get(m.id))) for m in held),
+            *((c.on, ("contact", c.id), self._contact, (c,)) for c in between),
         ]
         if (line := at.sought) is not None:
-            lines.append((line.on, Part((line.kind, line.which), self._line, line)))
-        lines.sort(key=lambda pair: pair[0], reverse=True)
-        return [self._asked.card(asked, texts, at.asked), self._card([part for _on, part in lines])]
+            lines.append((line.on, (line.kind, line.which), self._line, (line,)))
+        lines.sort(key=lambda told: told[0], reverse=True)
+        aside = self._asked.card(asked, texts, at.asked)
+        left = [self._in_their_order(lines)]
+        return [columns((left, 21), ([aside], 10), narrow=700, first_when_narrow=1, gap=48)]
 
-    def _card(self, lines: list[Part]) -> Part:
+    def _in_their_order(self, lines: Sequence[Told]) -> Part:
         at = self.stretch
         newer = press(_("Show newer ones"), self.show_newer, "quiet")
         earlier = press(_("Show earlier ones"), self.show_earlier, "quiet")
         none = words(_("Here every one-to-one and contact will stand, newest first."), "body2")
-        return card(
-            _("Conversations"),
-            "message-circle",
-            *([newer] if at.until != date.max else []),
-            *lines[: at.shown],
-            *([earlier] if len(lines) > at.shown else []),
-            *([] if lines else [none]),
-        )
+        parts = [*([newer] if at.until != date.max else []), *([] if lines else [none])]
+        for _on, key, make, given in lines[: at.shown]:
+            parts.append(Part(key, make, *given, bool(parts)))  # no hairline above the first
+        if len(lines) > at.shown:
+            parts.append(earlier)
+        return Part("conversations", _list, parts=parts)
 
     def show_newer(self) -> None:
         self.stretch.begin_anew()
@@ -106,11 +113,11 @@ class Conversations:
         self.stretch.asked = count
         self._screen.refresh()
 
-    def _line(self, line: Line) -> QWidget:
+    def _line(self, line: Line, _edge: bool) -> QWidget:
         said = self._screen.privacy.words(line.confidence, line.words)
-        return stands_for(Row(line.head, said), line.kind, line.which)
+        return stands_for(Row(line.head, said, filled=False), line.kind, line.which)
 
-    def _contact(self, held: Contact) -> QWidget:
+    def _contact(self, held: Contact, edge: bool) -> QWidget:
         day = phrases.day(held.on, self._clock.today())
         private = self._screen.privacy.hides(held.confidence)
         menu = more(
@@ -120,22 +127,39 @@ class Conversations:
             *levels.acts(self._store, self._screen.done.emit, Contact, held.id, held.confidence),
         )
         said = _("Private.") if private else held.body
-        return stands_for(Row(_("{day} · contact").format(day=day), said, acts=[menu]), "contact", held.id)
+        row = _on_its_day(day, edge, _("Contact"), said, acts=[menu])
+        return stands_for(row, "contact", held.id)
 
-    def _meeting(self, held: Meeting, move: Move | None) -> QWidget:
-        day, status = phrases.day(held.starts_at.date(), self._clock.today()), _status(held)
+    def _meeting(self, held: Meeting, move: Move | None, edge: bool) -> QWidget:
+        day = phrases.day(held.starts_at.date(), self._clock.today())
+        kind = _("One-to-one, {status}").format(status=_status(held))
         if move is not None:
-            status += " · " + choices.moved(move.by, move.moved_on, self._clock.today())
+            kind += " · " + choices.moved(move.by, move.moved_on, self._clock.today())
         private = self._screen.privacy.hides(held.confidence)
-        said = _("Private: open the one-to-one to read it.") if private else held.notes or _("No notes.")
-        open_it = button(
-            _("Open"),
-            partial(self._screen.meeting_chosen.emit, held.id),
-            "quiet",
-            says=_("Open the one-to-one of {day}").format(day=day),
-        )
-        head = _("{day} · one-to-one, {status}").format(day=day, status=status)
-        return Row(head, said, acts=[open_it], opens=open_it)
+        said = _("Private: open the one-to-one to read it.") if private else held.notes
+        says = _("Open the one-to-one of {day}").format(day=day)
+        opens = whole(says, partial(self._screen.meeting_chosen.emit, held.id))
+        return _on_its_day(day, edge, kind, said, opens=opens)
+
+
+def _list() -> QWidget:
+    made = tight()
+    roles.heard_as(made, "list")
+    made.setAccessibleName(_("Conversations"))
+    return made
+
+
+def _on_its_day(
+    day: str, edge: bool, kind: str, said: str, acts: Sequence[QWidget] = (), opens: Whole | None = None
+) -> QWidget:
+    """The day beside it, what it was, and below that its words; with `opens` pressed anywhere."""
+    row = ALine(kind, acts=acts, opens=opens, between=False)
+    row.title.setProperty("role", "over")
+    if said:
+        row.text.addWidget(label(said, "note"))
+    made = Section(day, HANG, edge)
+    made.hold(row)
+    return made
 
 
 def _status(held: Meeting) -> str:

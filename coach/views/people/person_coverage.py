@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.advice import coverage
 from coach.clock import Clock
@@ -13,8 +13,9 @@ from coach.models import people, touches
 from coach.services.coverage import picture
 from coach.store.store import Store
 from coach.views.people import coverage_picture as pictured
+from coach.views.widgets import roles
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, button, label, side_by_side, words
+from coach.views.widgets.pieces import Card, button, column, label, side_by_side, words
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -33,18 +34,28 @@ class Coverage:
         today, self._id = self._clock.today(), person.id
         rows, offer = picture(library, session, person.id, today)
         how = pictured.How(today, person.name, person.leave)
-        cards = [pictured.card(rows, kind, self.want, how) for kind in coverage.PictureKind]
+        drawn = pictured.card(rows, self.want, how)
         offered = [Part("offer", self._offered, offer, library.guides[offer.guide].title)] if offer else []
         foot = _("A memory aid from what you noted, by hand. It is no target, and compared with nobody.")
         rhythm = words(self._rhythm_in_a_line(person), "body2")
-        return [*cards, *offered, rhythm, words(foot, "meta")]
+        return [drawn, *offered, rhythm, words(foot, "meta")]
 
     def _offered(self, offer: coverage.Offer, guide: str) -> QWidget:
-        card = Card(_("A place left empty for eight weeks"), kind="callout")
-        card.add(label(guide, "callout"), label(offer.text, "body2"))
+        card = Card(kind="callout")
         read = button(_("Read the guide"), partial(self.take_offer, offer), "primary")
         leave = button(_("Not for us"), partial(self.leave_offer, offer), "quiet")
-        return card.add(side_by_side(read, leave))
+        over = label(_("A place left empty for eight weeks"), "accent")
+        roles.heard_as(over, "heading")
+        said = column(over, label(guide, "callout"), label(offer.text, "body2"), spacing=4)
+        if self._screen.small:
+            return card.add(said, side_by_side(read, leave))
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(said, 1)
+        across.addWidget(leave)
+        across.addWidget(read)
+        card.body.addLayout(across)
+        return card
 
     def _rhythm_in_a_line(self, person: people.Person) -> str:
         last = person.last_contact_on

@@ -10,11 +10,12 @@ from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.questions import AskedQuestion
+from coach.views.meetings.sections import Act, group
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, card, more, press, words
+from coach.views.widgets.pieces import Row, more, name_of, press, words
 
 if TYPE_CHECKING:
     from coach.store.store import Store
@@ -33,7 +34,7 @@ class AskedOfThem:
         title = _("Asked and answered")
         says = (_("Fold: {title}") if shown else _("Unfold: {title}")).format(title=title)
         fold = partial(self._fold, 0 if shown else PAGE)
-        turn = press(_("Fold") if shown else _("Unfold"), fold, "quiet", says=says)
+        turn = Act(_("Fold") if shown else _("Unfold"), fold, name_of(says), says)
         known = [one for one in asked if one.question in texts and not one.skipped]
         parts = [Part(("answer", one.id), self._asked, one, texts[one.question]) for one in known[:shown]]
         if shown and len(known) > shown:
@@ -41,7 +42,7 @@ class AskedOfThem:
         if shown and not known:
             said = _("Here the questions put to them will stand, with the answers you note.")
             parts.append(words(said, "body2"))
-        return card(title, "sparkles", *parts, aside=turn)
+        return group(title, [], *parts, edge=False, act=turn)
 
     def _asked(self, one: AskedQuestion, text: str) -> QWidget:
         day = phrases.day(one.on, self._clock.today())
@@ -58,7 +59,7 @@ class AskedOfThem:
             *acts,
             *levels.acts(self._store, self._screen.done.emit, AskedQuestion, one.id, one.confidence),
         )
-        return stands_for(Row(text, f"{day} · {answer}", acts=[menu]), "answer", one.id)
+        return stands_for(Row(text, f"{day} · {answer}", acts=[menu], filled=False), "answer", one.id)
 
     def note(self, one: AskedQuestion, text: str) -> None:
         ask = Ask(self._screen.window(), text, _("Note it"), key=f"answer|asked {one.id}")

@@ -13,7 +13,7 @@ from coach import paths
 NAMES = frozenset({
     "archive", "arrow-left", "arrow-left-right", "arrow-right", "bell", "book-open", "calendar", "check",
     "chevron-down", "chevron-left", "chevron-right", "circle-dashed", "circle-question-mark",
-    "clock", "coffee", "ellipsis", "eye", "eye-off", "file-text", "folder", "heart",
+    "clock", "coffee", "ellipsis", "eraser", "eye", "eye-off", "file-text", "folder", "heart",
     "heart-handshake", "history", "leaf", "life-buoy", "list-checks", "list-filter", "lock", "maximize",
     "message-circle", "moon", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer",
     "search",

@@ -8,7 +8,7 @@ from coach.views.widgets.pieces import Segments
 class Tabs(Segments):
     """As wide as the page, a hairline below; `chosen` carries the number of the part, from 0."""
 
-    EDGE, BETWEEN = 0, 8
+    EDGE, BETWEEN = 0, 20
 
     def __init__(self, says: str, *texts: str, chosen: int = 0) -> None:
         super().__init__(says, *texts, chosen=chosen)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coach.models import people, touches
 from coach.views.destination import ToPerson
 from coach.views.people.coverage_picture import PictureLine, Scale
-from coach.views.widgets.pieces import Card
+from coach.views.widgets.living import Column
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 
@@ -42,7 +42,7 @@ def in_sight(window, kind):
 def test_both_ways_are_told_apart_in_words(qtbot, window, width):
     shown(qtbot, window, width)
     said = [one.text() for one in in_sight(window, QLabel)]
-    assert said.count("From me") == said.count("From Amara") == 2
+    assert said.count("From me") == said.count("From Amara") == 1  # both parts stand under one scale
     (work, *_others) = in_sight(window, PictureLine)
     assert work.accessibleName().count("4 May") == 1
 
@@ -54,7 +54,7 @@ def test_nothing_is_wider_than_the_page(qtbot, window, width):
     assert screen.widget().minimumSizeHint().width() <= screen.viewport().width()
 
 
-def test_the_lines_of_both_cards_stand_below_each_other(qtbot, window):
+def test_the_lines_of_both_parts_stand_below_each_other(qtbot, window):
     shown(qtbot, window, 1440)
 
     def places():
@@ -64,10 +64,10 @@ def test_the_lines_of_both_cards_stand_below_each_other(qtbot, window):
     qtbot.waitUntil(lambda: len(places()) == 1)
 
 
-def test_each_card_is_a_list_with_its_name(qtbot, window):
+def test_each_part_is_a_list_with_its_name(qtbot, window):
     shown(qtbot, window, 1440)
-    lists = [one.accessibleName() for one in in_sight(window, Card) if one.property("heard") == "list"]
-    assert lists == ["What this relationship has carried, twelve weeks", "Four ways to connect"]
+    lists = [one.accessibleName() for one in in_sight(window, Column) if one.property("heard") == "list"]
+    assert lists == ["What this relationship has carried", "Four ways to connect"]
 
 
 def test_leave_is_drawn_across_the_weeks_it_covers_and_said(qtbot, window):

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from coach.models import meetings, people, promises
 from coach.models.mentions import Mention
 from coach.models.topics import Topic
 from coach.services import agenda
 from coach.views.destination import ToPerson
+from coach.views.widgets.hanging import Line
 from coach.views.widgets.tabs import Tabs
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -135,3 +136,24 @@ def test_a_fact_is_corrected_by_e_and_removed_by_delete(qtbot, window):
     qtbot.waitUntil(lambda: "cello" not in said_on(window.here()))
     window.undo()
     assert "Plays the cello" in said_on(window.here())
+
+
+def test_a_conversation_stands_beside_its_day_and_opens_wherever_it_is_pressed(qtbot, window):
+    with window.store.write() as session:
+        held = meetings.plan(session, window.amara, datetime(2026, 11, 12, 10))
+        held.hold(people.get(session, window.amara))
+        held.notes = "The night shift is too long."
+    window.here().show_tab(1)
+    in_sight(window)
+    assert "12 November" in said_on(window.here())
+    row = next(one for one in window.here().findChildren(Line) if one.title.text() == "One-to-one, held")
+    qtbot.waitUntil(lambda: row.width() > 100)
+    words = next(one for one in row.findChildren(QLabel) if one.text() == "The night shift is too long.")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=words.geometry().center())
+    qtbot.waitUntil(lambda: window.here().name == "meeting")
+
+
+def test_the_way_to_add_a_fact_looks_like_the_line_it_leads_to(window):
+    window.here().show_tab(2)
+    add = next(one for one in in_sight(window) if one.accessibleName() == "Add a fact")
+    assert (add.property("kind"), add.text().strip()) == ("field", "Add a fact, as if Amara will read it")
