@@ -33,7 +33,7 @@ class Diagnostics(QDialog):
         copy = button(_("Copy diagnostics"), self.copy, "primary")
         close = button(p_("window", "Close"), self.reject, says=_("Close the diagnostics"))
         role = sheet_ends.Role
-        down.addWidget(sheet_ends.foot(self, (copy, role.AcceptRole), (close, role.RejectRole)))
+        sheet_ends.ended(self, (copy, role.AcceptRole), (close, role.RejectRole))
         sheet_ends.finishes(self, self.copy)
         copy.setFocus()
 

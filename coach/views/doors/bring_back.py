@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -35,8 +35,7 @@ from coach.views.doors.what_changes import WhatChanges, read, though_unreadable
 from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.pieces import button, clear, label
 
-WIDE, HIGH, LIST = 1040, 760, 360  # px at 100 %
-BESIDE = 44  # px around it
+WIDE, HIGH, LIST = 1080, 796, 384  # px at 100 %
 AROUND = 30  # px of an entry's frame, left and right
 
 
@@ -55,22 +54,13 @@ class BringBack(QDialog):
     def __init__(self, over: QWidget, folder: Path, known: Sequence[Known], today: date) -> None:
         super().__init__(over)
         self.setObjectName("bring_back")
-        self.setWindowTitle("Coach")
         self._folder, self._known, self._today = folder, list(known), today
         self.chosen: Source | None = None
         self._shown: Source | None = None
-        title = _("Backups and restore")
-        sheet_ends.titled(self, title)
-        room = over.size()
-        self.resize(min(look.px(WIDE), room.width() - BESIDE), min(look.px(HIGH), room.height() - BESIDE))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 20)
-        down.setSpacing(12)
-        down.addWidget(label(title, "reading"))
-        self.about = label("", "body2")
-        down.addWidget(self.about)
+        down = sheet_ends.headed(self, _("Backups and restore"), (WIDE, HIGH))
+        down.setContentsMargins(0, 0, 0, 0)
         down.addLayout(self._middle(), 1)
-        down.addWidget(self._foot())
+        self._end()
         sheet_ends.finishes(self, self._accept_shown)
         self._fill()
 
@@ -81,7 +71,7 @@ class BringBack(QDialog):
 
     def _middle(self) -> QHBoxLayout:
         across = QHBoxLayout()
-        across.setSpacing(18)
+        across.setSpacing(0)
         self.list = QListWidget()
         self.list.setObjectName("backups")
         self.list.setAccessibleName(_("Backups, the newest first"))
@@ -93,20 +83,24 @@ class BringBack(QDialog):
         self.list.setMinimumWidth(look.px(200))
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         across.addWidget(self.list, LIST)
+        edge = QFrame()
+        edge.setObjectName("edge")
+        edge.setFixedWidth(1)
+        across.addWidget(edge)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         scroll.setProperty("focusPolicy", "NoFocus")
         page = QWidget()
-        page.setObjectName("page")
+        page.setObjectName("read")
         self._beside = QVBoxLayout(page)
-        self._beside.setContentsMargins(4, 0, 8, 0)
+        self._beside.setContentsMargins(28, 22, 28, 22)
         self._beside.setSpacing(8)
         scroll.setWidget(page)
         across.addWidget(scroll, WIDE - LIST)
         return across
 
-    def _foot(self) -> QDialogButtonBox:
+    def _end(self) -> None:
         another = button(_("Open another backup file"), self.open_another, "quiet")
         close = button(p_("window", "Close"), self.reject)
         self.does = button(_("Restore"), self._accept_shown, "primary")
@@ -116,7 +110,7 @@ class BringBack(QDialog):
             one.setAutoDefault(False)
         role = sheet_ends.Role
         ends = (another, role.ActionRole), (close, role.RejectRole), (self.does, role.AcceptRole)
-        return sheet_ends.foot(self, *ends)
+        sheet_ends.ended(self, *ends)
 
     # -- the list --------------------------------------------------------------------------------
 
@@ -132,7 +126,7 @@ class BringBack(QDialog):
         count = n_("{count} backup in {folder}.", "{count} backups in {folder}.", len(held))
         said = count.format(count=len(held), folder=self._folder / backups.FOLDER)
         choose = _("Choose one to see what it would change.")
-        self.about.setText(phrases.breakable(f"{said} {choose}" if held else said))
+        sheet_ends.says_below(self, f"{said} {choose}" if held else said)
         if not held:
             self._head(_("No backup yet. One is made while you work, and when Coach closes."))
         for row in range(self.list.count()):

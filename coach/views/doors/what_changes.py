@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from sqlcipher3 import dbapi2
 
 from coach.crash import Trouble
@@ -17,7 +17,7 @@ from coach.i18n.translate import _, later, n_
 from coach.vault import compared
 from coach.vault.compared import Change, Counts, Newer
 from coach.vault.restore import Source
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import Card, label
 
 KINDS = (
     ("people", later("People")), ("meetings", later("One-to-ones")), ("promises", later("Promises")),
@@ -38,7 +38,7 @@ class WhatChanges(QWidget):
         self._beside = QVBoxLayout(self)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(8)
-        self._beside.addWidget(label(title, "callout"))
+        self._beside.addWidget(label(title, "group"))
         self._tell(source, now)
 
     def _tell(self, source: Source, now: Source | None) -> None:
@@ -57,11 +57,13 @@ class WhatChanges(QWidget):
             self.differs = change.now != change.then or bool(change.all_gone)
             if not self.differs:
                 self._beside.addWidget(label(_("It holds as much as your notes do now."), "body2"))
-        kept = _(
-            "Nothing is thrown away: what is held now is kept as “before restoring”, for ninety days at"
+        kept = Card(_("Nothing is thrown away"), "archive", kind="callout")
+        said = _(
+            "What is held now is kept as “before restoring”, for ninety days at"
             " least, and you can return to it from this list. Coach closes and opens again."
         )
-        self._beside.addWidget(label(kept, "cue"))
+        self._beside.addSpacing(8)
+        self._beside.addWidget(kept.add(label(said, "body2")))
         self._beside.addStretch(1)
 
     def _change(self, source: Source, now: Source | None) -> Change | None:
@@ -74,11 +76,15 @@ class WhatChanges(QWidget):
     def _table(self, now: Counts | None, then: Counts) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(7)
         grid.setColumnStretch(0, 1)
         heads = [_("Then")] if now is None else [_("Now"), _("Then"), _("Difference")]
         for column, text in enumerate(heads, start=1):
             grid.addWidget(_number(text, "meta"), 0, column)
-        for row, (field, name) in enumerate(KINDS, start=1):
+        wide = len(heads) + 1
+        grid.addWidget(_line("number_head"), 1, 0, 1, wide)
+        for row, (field, name) in zip(range(2, 99, 2), KINDS, strict=False):
+            grid.addWidget(_line("number_line"), row + 1, 0, 1, wide)
             before = getattr(then, field)
             told = [str(before)] if now is None else [str(getattr(now, field)), str(before)]
             grid.addWidget(label(_(name)), row, 0)
@@ -87,7 +93,9 @@ class WhatChanges(QWidget):
             if now is not None:
                 less = getattr(now, field) - before
                 grid.addWidget(_number(_difference(less), "h3" if less else "meta"), row, 3)
+        self._beside.addSpacing(4)
         self._beside.addLayout(grid)
+        self._beside.addSpacing(8)
 
     def _gone(self, change: Change) -> None:
         if change.back:
@@ -143,6 +151,14 @@ def though_unreadable() -> Iterator[None]:
 def _number(text: str, role: str = "") -> QWidget:
     made = label(text, role, wrap=False)
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def _line(name: str) -> QFrame:
+    """Below the heads of the table, and below each row."""
+    made = QFrame()
+    made.setObjectName(name)
+    made.setFixedHeight(1)
     return made
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from coach.crash import Trouble
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, p_
 from coach.models.base import BrokenRule, letters_in
 from coach.services import inbox
 from coach.services.quick_capture import Understood, What
@@ -72,7 +72,7 @@ class Capture(LineSheet):
         self.field.installEventFilter(self)
         self.said = label(_("Enter keeps it, Escape puts it aside."), "body2")
         self.down.setSpacing(10)
-        self.down.addWidget(self.field)
+        self.begins_with(self.field, "plus")
         self.room = RoomLeft(self.field, self._letters)
         self.down.addWidget(self.room)
         self.down.addWidget(self._panel())
@@ -82,7 +82,12 @@ class Capture(LineSheet):
         self.does = button(_("Keep"), self._try, "primary")
         self.does.setObjectName("keep_it")
         self.does.setAutoDefault(False)
-        self.down.addWidget(sheet_ends.foot(self, (self.does, sheet_ends.Role.AcceptRole)))
+        self.ends_with(
+            ("↑|↓", _("choose")),
+            (p_("key", "Tab"), _("next part")),
+            (phrases.keys("Escape"), _("back")),
+            does=sheet_ends.foot(self, (self.does, sheet_ends.Role.AcceptRole)),
+        )
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._try)
         sheet_ends.finishes(self, self._try)
@@ -93,13 +98,15 @@ class Capture(LineSheet):
     def _panel(self) -> QWidget:
         self.panel = QWidget()
         down = QVBoxLayout(self.panel)
-        down.setContentsMargins(4, 0, 4, 0)
-        self.shown = label("", "reading")
+        down.setContentsMargins(0, 0, 0, 0)
+        self.shown = label("", "words_kept")
         roles.heard_as(self.shown, "text")
         self.shown.setObjectName("words_kept")
         down.addWidget(label(_("These words will be kept"), "meta"))
         down.addWidget(self.shown)
+        down.addSpacing(8)
         parts = QGridLayout()
+        parts.setHorizontalSpacing(12)
         self.kind = self._part(parts, 0, _("Kind"))
         self.person = self._part(parts, 1, _("Person"))
         self.day = self._part(parts, 2, _("Day"))

@@ -6,12 +6,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.i18n.translate import _, n_
-from coach.views.find.line_sheet import LineSheet
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_, p_
+from coach.views.find.line_sheet import SIDE, LineSheet
 from coach.views.find.results import CAPTURE
 from coach.views.widgets import announce, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
+
+INSET = 14  # px from the edge of a row to its words
 
 
 class Find(LineSheet):
@@ -35,8 +38,14 @@ class Find(LineSheet):
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.chosen.connect(self._choose)
         self._none = label(_("Type a few letters. Arrow keys choose, Enter opens."), "meta")
-        for widget in (self.field, self.results, self._none):
+        self.begins_with(self.field, "search")
+        self.down.setContentsMargins(SIDE - INSET, 10, 10, 10)
+        self._none.setContentsMargins(INSET, 4, INSET, 4)
+        for widget in (self.results, self._none):
             self.down.addWidget(widget)
+        self.ends_with(
+            ("↑|↓", _("choose")), (p_("key", "Enter"), _("open it")), (phrases.keys("Escape"), _("back"))
+        )
         sheet_ends.finishes(self, self._open_chosen)
         self._typed("")
 

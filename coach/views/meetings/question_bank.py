@@ -27,10 +27,11 @@ from coach.services import question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.bank_list import BankList, BankRow
-from coach.views.widgets import announce, look, roles, sheet_ends
+from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.key_hints import hints
 from coach.views.widgets.mnemonics import Letters
-from coach.views.widgets.pieces import Lines, button, label
+from coach.views.widgets.pieces import Lines, label
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.still_box import StillBox
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from coach.content.library import Library
 
 WIDE = 448  # px at 100 %
+SIDE, OUT = 20, 14  # px from its edge to its words, and from the edge of a row to its own
 
 
 class QuestionBank(QDialog):
@@ -83,18 +85,21 @@ class QuestionBank(QDialog):
         self.words.setFocus()
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
         surface = QFrame()
-        surface.setObjectName("sheet")
-        whole.addWidget(surface)
-        down = QVBoxLayout(surface)
-        down.setContentsMargins(20, 18, 20, 16)
+        surface.setObjectName("bank")
+        framed = QVBoxLayout(self)
+        framed.setContentsMargins(0, 0, 0, 0)
+        framed.addWidget(surface)
+        whole = QVBoxLayout(surface)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        down = QVBoxLayout()
+        whole.addLayout(down)
+        down.setContentsMargins(SIDE, 20, SIDE, 10)
         down.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(label(_("The bank of questions"), "h2"), 1)
-        close = _("Close the bank of questions")
-        head.addWidget(button(p_("window", "Close"), self.accept, "quiet", says=close))
+        head.addWidget(sheet_ends.cross(self))
         down.addLayout(head)
         self.words = QLineEdit()
         self.words.setObjectName("bank_words")
@@ -121,8 +126,16 @@ class QuestionBank(QDialog):
         self.list.taken.connect(self.take)
         down.addWidget(self._count)
         down.addWidget(self._fault)
-        down.addWidget(self.list, 1)
-        down.addWidget(_keys())
+        hung = QVBoxLayout()  # the ground of a row hangs out, its words stand at the edge of all others
+        hung.setContentsMargins(SIDE - OUT + 1, 0, SIDE - OUT, 0)
+        hung.addWidget(self.list)
+        whole.addLayout(hung, 1)
+        foot = QFrame()
+        foot.setObjectName("bank_foot")
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(SIDE, 12, SIDE, 12)
+        across.addWidget(_keys())
+        whole.addWidget(foot)
 
     def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> StillBox:
         box = StillBox()
@@ -233,25 +246,12 @@ class QuestionBank(QDialog):
 
 def _keys() -> QWidget:
     """What the keys do, for the eye; the list says it itself."""
-    shown = [
+    return hints(
         (p_("key", "Space"), _("pin")),
         (p_("key", "Enter"), _("take it")),
         ("G", _("its guide")),
         (phrases.keys("Escape"), _("back")),
-    ]
-    made = Lines(*(_key(key, does) for key, does in shown))
-    roles.heard_as(made, "silent")
-    return made
-
-
-def _key(key: str, does: str) -> QWidget:
-    made = QWidget()
-    across = QHBoxLayout(made)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(6)
-    across.addWidget(label(key, "keycap", wrap=False))
-    across.addWidget(label(does, "meta", wrap=False))
-    return made
+    )
 
 
 def _functions() -> list[tuple[str, str]]:

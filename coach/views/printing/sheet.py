@@ -33,7 +33,7 @@ from coach.views.printing.printer import AtPrinter
 from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
 from coach.views.printing.status import StatusLine
-from coach.views.widgets import look, shade, sheet_ends
+from coach.views.widgets import look, shade, sheet_ends, sheet_frame
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
@@ -63,6 +63,7 @@ class PrintSheet(QDialog):
         self.setObjectName("print_sheet")
         self.setWindowTitle("Coach")
         self.setAccessibleName(_("Print / Export"))
+        sheet_frame.framed(self)
         shade.under(self)
         Letters(self)
         self.resize(min(look.px(1180), over.width() - 40), min(look.px(820), over.height() - 40))
@@ -226,7 +227,7 @@ class PrintSheet(QDialog):
         across.addWidget(self._left)
         across.addLayout(right, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(5, 5, 5, 5)  # within the round corners of its frame
         whole.setSpacing(0)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # never larger than the window
         whole.addLayout(across, 1)

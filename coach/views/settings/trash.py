@@ -56,7 +56,7 @@ class Trash(QDialog):
         self.list.doubleClicked.connect(lambda _index: self.put.click())  # Enter is the button's
         self.close_it = button(p_("window", "Close"), self.reject, says=_("Close the trash"))
         role = sheet_ends.Role
-        down.addWidget(sheet_ends.foot(self, (self.put, role.AcceptRole), (self.close_it, role.RejectRole)))
+        sheet_ends.ended(self, (self.put, role.AcceptRole), (self.close_it, role.RejectRole))
         sheet_ends.finishes(self, self.put.click)
         self._show(0)
         self.list.setFocus()

@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from coach.i18n import phrases, region
-from coach.i18n.translate import _
+from coach.i18n.translate import _, p_
 from coach.views.widgets import look
+from coach.views.widgets.key_hints import hints
 from coach.views.widgets.pieces import button, label
 
 WEEKS, SIDE, HIGH = 6, 44, 34  # px at 100 %
@@ -233,8 +234,11 @@ class Calendar(QFrame):
         down.setContentsMargins(14, 12, 14, 12)
         down.addLayout(self._head())
         down.addWidget(self.grid)
-        keys = _("Arrows: day, week · Page Up/Down: month\nHome: today · Enter: choose · Esc: back")
-        down.addWidget(label(keys, "meta"))
+        edge = QFrame()
+        edge.setObjectName("edge")
+        edge.setFixedHeight(1)
+        down.addWidget(edge)
+        down.addWidget(_keys())
         self.grid.moved.connect(self._tell)
         self.grid.chosen.connect(self._choose)
         self.grid.go(on)
@@ -266,3 +270,15 @@ class Calendar(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _keys() -> QWidget:
+    """What they do there, for the eye; each day says itself."""
+    return hints(
+        ("←|→", _("day")),
+        ("↑|↓", _("week")),
+        (p_("key", "PgUp PgDn"), _("month")),
+        (p_("key", "Home"), _("today")),
+        (p_("key", "Enter"), _("choose")),
+        (phrases.keys("Escape"), _("back")),
+    )

@@ -92,7 +92,7 @@ class EarlierWordings(QDialog):
         self.put = button(_("Put this wording back"), self._put_back, "primary")
         close = button(p_("window", "Close"), self.reject, says=_("Close the earlier wordings"))
         role = sheet_ends.Role
-        down.addWidget(sheet_ends.foot(self, (self.put, role.AcceptRole), (close, role.RejectRole)))
+        sheet_ends.ended(self, (self.put, role.AcceptRole), (close, role.RejectRole))
         sheet_ends.finishes(self, self.put.click)  # which does nothing while the wordings are alike
 
     @staticmethod

@@ -17,7 +17,7 @@ NAMES = frozenset({
     "heart-handshake", "history", "leaf", "life-buoy", "list-checks", "list-filter", "lock", "maximize",
     "message-circle", "moon", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer",
     "search",
-    "settings", "sparkles", "sun", "user", "users", "waypoints", "zoom-in", "zoom-out",
+    "settings", "sparkles", "sun", "user", "users", "waypoints", "x", "zoom-in", "zoom-out",
 })  # fmt: skip
 
 

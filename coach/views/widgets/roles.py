@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Heard = Literal["heading", "list", "row", "group", "news", "words", "text", "silent"]
 HEARD = "heard"  # the property of a widget that says so
-TITLES = ("display", "named", "reading", "h2", "h3")  # roles of the style sheet of labels that are titles
+TITLES = ("display", "named", "reading", "asked", "h2", "h3")  # roles of labels that are titles
 
 
 class _Installed:

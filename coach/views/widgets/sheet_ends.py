@@ -4,23 +4,35 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
-from coach.views.widgets import look, shade
+from coach.i18n import phrases
+from coach.i18n.translate import _
+from coach.views.widgets import look, shade, sheet_frame
+from coach.views.widgets.beside import at_top
 from coach.views.widgets.mnemonics import Letters
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import button, label
 
 Role = QDialogButtonBox.ButtonRole
+EDGE = 26  # px from the edge of a sheet to its words
 MARGIN = 40  # px of a window that is seen around a large sheet
 BESIDE = 88  # px of a window that a sheet leaves free, its own margins among them
 
 
-def titled(sheet: QDialog, title: str) -> None:
-    """`title` is what a screen reader says when it opens; the title bar stays neutral, it may name somebody.
+def titled(sheet: QDialog, title: str, ground: str = "canvas") -> None:
+    """`title` is what a screen reader says when it opens; a title bar stays neutral, it may name somebody.
 
     Once finished it is deleted by Qt's next turn, with all it holds: what was typed is read before that.
     """
     sheet.setAccessibleName(title)
+    sheet_frame.framed(sheet, ground)
     shade.under(sheet)
     sheet.finished.connect(sheet.deleteLater)
     Letters(sheet)
@@ -37,12 +49,64 @@ def headed(sheet: QDialog, title: str, most: tuple[int, int], *said: str) -> QVB
     assert over is not None
     wide, high = map(look.px, most)
     sheet.resize(min(wide, over.width() - MARGIN), min(high, over.height() - MARGIN))
-    down = QVBoxLayout(sheet)
-    down.setContentsMargins(24, 20, 24, 20)
+    whole = QVBoxLayout(sheet)
+    whole.setContentsMargins(1, 0, 1, 0)  # within the edge of its frame
+    whole.setSpacing(0)
+    whole.addLayout(_head(sheet, title, " ".join(filter(None, said))))
+    whole.addWidget(sheet_frame.hairline())
+    down = QVBoxLayout()
+    down.setContentsMargins(EDGE, 16, EDGE, 16)
     down.setSpacing(12)
-    down.addWidget(label(title, "reading"))
-    down.addWidget(label(" ".join(filter(None, said)), "body2"))
+    whole.addLayout(down, 1)
     return down
+
+
+def _head(sheet: QDialog, title: str, said: str) -> QHBoxLayout:
+    """Its title, the words below it, and a cross for the mouse: Escape is its key."""
+    across = QHBoxLayout()
+    across.setContentsMargins(EDGE, 20, EDGE - 8, 16)
+    text = QVBoxLayout()
+    text.setSpacing(4)
+    text.addWidget(label(title, "reading"))
+    below = label(said, "body2")
+    below.setObjectName("said_below_title")
+    below.setVisible(bool(said))
+    text.addWidget(below)
+    across.addLayout(text, 1)
+    across.addLayout(at_top(cross(sheet)))
+    return across
+
+
+def says_below(sheet: QDialog, said: str) -> None:
+    """Other words below the title of a headed sheet."""
+    below = sheet.findChild(QLabel, "said_below_title")
+    assert below is not None
+    below.setText(phrases.breakable(said))
+    below.setVisible(bool(said))
+
+
+def cross(sheet: QDialog) -> QPushButton:
+    """Puts the sheet aside, as Escape does, which is why no key leads to it."""
+    says = _("Close ({key})").format(key=phrases.keys("Escape"))
+    made = button("", sheet.reject, "more", "x", says)
+    made.setObjectName("put_aside")
+    made.setToolTip(says)
+    made.setAutoDefault(False)
+    made.setProperty("focusPolicy", "NoFocus")
+    return made
+
+
+def ended(sheet: QDialog, *made: tuple[QPushButton, Role]) -> QDialogButtonBox:
+    """The foot of a headed sheet, below a hairline; its buttons as `foot` has them."""
+    whole = sheet.layout()
+    assert isinstance(whole, QVBoxLayout)
+    box = foot(sheet, *made)
+    across = QHBoxLayout()
+    across.setContentsMargins(EDGE, 14, EDGE, 16)
+    across.addWidget(box)
+    whole.addWidget(sheet_frame.hairline())
+    whole.addLayout(across)
+    return box
 
 
 def finishes(sheet: QDialog, act: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from coach import paths
 from coach.i18n.translate import _, p_
@@ -15,14 +15,8 @@ class Help(QDialog):
     def __init__(self, over: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(over)
         self.setObjectName("help")
-        self.setWindowTitle("Coach")
-        sheet_ends.titled(self, _("Keys and help"))
-        self.resize(min(look.px(560), over.width() - 40), min(look.px(620), over.height() - 40))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(28, 24, 28, 20)
-        down.setSpacing(12)
-        down.addWidget(label(_("Keys and help"), "reading"))
-        down.addWidget(label(_("Coach, version {number}").format(number=paths.version()), "meta"))
+        version = _("Coach, version {number}").format(number=paths.version())
+        down = sheet_ends.headed(self, _("Keys and help"), (600, 660), version)
         page = QWidget()
         page.setObjectName("page")
         grid = QGridLayout(page)
@@ -43,7 +37,7 @@ class Help(QDialog):
         scroll.setAccessibleName(_("Keys and help"))
         down.addWidget(scroll, 1)
         close = button(p_("window", "Close"), self.accept, "primary")
-        down.addWidget(sheet_ends.foot(self, (close, sheet_ends.Role.RejectRole)))
+        sheet_ends.ended(self, (close, sheet_ends.Role.RejectRole))
         sheet_ends.finishes(self, self.accept)
 
 

@@ -119,8 +119,8 @@ class Leaving(QObject):
             if there
             else _("Your notes are not where they were")
         )
-        down.addWidget(label(title, "reading"))
-        sheet_ends.titled(sheet, title)
+        sheet_ends.titled(sheet, title, "surface")
+        down.addWidget(label(title, "asked"))
         down.addWidget(label(str(trouble), "body2"))
         if kept:
             down.addWidget(label(_("The words come back when you next open these notes."), "body2"))

@@ -36,7 +36,6 @@ WORDS = {
     "summary",
     "trash",
     "undo",
-    "x",
 }
 
 

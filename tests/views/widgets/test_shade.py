@@ -1,11 +1,12 @@
 """The page behind a sheet is dimmed, behind each alike; round corners show the dimmed page and no black."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from coach.views.care.about_notes import AboutNotes
 from coach.views.find.line_sheet import LineSheet
-from coach.views.widgets import look, shade
+from coach.views.widgets import look, shade, sheet_ends
 from coach.views.widgets.dialogs import Ask
 
 
@@ -57,3 +58,31 @@ def test_the_corners_of_find_and_capture_are_the_dimmed_page(qtbot, over):
     assert seen.pixelColor(wide // 2, high // 2).name() != shade.dimmed("canvas").name()
     assert shade.dimmed("canvas").lightness() < look.color("canvas").lightness()
     sheet.reject()
+
+
+def test_a_sheet_over_the_window_has_round_corners_and_no_title_bar(qtbot, over):
+    sheet = Ask(over, "A date", "Set it")
+    sheet.open()
+    assert sheet.windowFlags() & Qt.WindowType.FramelessWindowHint
+    seen = sheet.grab().toImage()
+    wide, high = seen.width() - 1, seen.height() - 1
+    corners = {seen.pixelColor(x, y).name() for x in (0, wide) for y in (0, high)}
+    assert corners == {shade.dimmed("canvas").name()}
+    assert seen.pixelColor(20, 6).name() == look.color("surface").name()
+    sheet.reject()
+
+
+def test_a_sheet_that_stands_alone_keeps_its_title_bar(qtbot):
+    alone = QDialog()
+    qtbot.addWidget(alone)
+    sheet_ends.titled(alone, "Alone")
+    assert not alone.windowFlags() & Qt.WindowType.FramelessWindowHint
+
+
+def test_a_sheet_to_read_has_a_cross_for_the_mouse_and_no_key_stops_there(qtbot, over):
+    sheet = AboutNotes(over)
+    sheet.open()
+    cross = sheet.findChild(QPushButton, "put_aside")
+    assert cross.focusPolicy() == Qt.FocusPolicy.NoFocus
+    cross.click()
+    assert not sheet.isVisible()
