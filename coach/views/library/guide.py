@@ -12,6 +12,7 @@ from coach.content.library import Evidence, Guide, Library, Step
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.reading import ALONE, BLEED, NUMBERS
+from coach.views.library.spaced import spaced
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Part
@@ -41,6 +42,7 @@ class GuidePage:
         self.guide = guide
         self._library, self._acts = library, acts
         self._unfolded, self._open_guide = unfolded, open_guide
+        self._folded: set[str] = set()  # of those that lie open where only the guide is read
         self._sought = library.questions.get(sought)
         if self._sought is not None:
             asks = sought in guide.questions
@@ -55,13 +57,18 @@ class GuidePage:
         title = "title_alone" if alone else "title"
         return [
             Part("title", label, in_even_lines(guide.title) if alone else quoted(guide.title), title),
-            Part("promise", label, quoted(guide.promise), "promise"),
+            Part(
+                "promise",
+                spaced,
+                in_even_lines(guide.promise, 22) if alone else quoted(guide.promise),
+                "promise",
+            ),
             *([Part("record", label, said, "accent")] if said else []),
             Part("use when", self._use_when),
             Part("steps", _section, steps),
             *(Part(("step", step.number), self._step, step.number) for step in guide.steps),
             Part("first step", self._first_step),
-            *self._folds(),
+            *self._folds(alone),
         ]
 
     def _use_when(self) -> QWidget:
@@ -82,7 +89,7 @@ class GuidePage:
 
     def _first_step(self) -> QWidget:
         card = Card(_("First small step, under five minutes"), kind="callout")
-        card.add(label(quoted(self.guide.first_step), "small_step"))
+        card.add(spaced(quoted(self.guide.first_step), "small_step"))
         return card.add(
             side_by_side(
                 button(_("Do it now"), partial(self._acts.do_it_now, self.guide), "primary"),
@@ -92,7 +99,8 @@ class GuidePage:
 
     # -- what is folded --------------------------------------------------------------------------
 
-    def _folds(self) -> list[Part]:
+    def _folds(self, alone: bool) -> list[Part]:
+        """Where only that is read they lie open, until one is folded."""
         strength = _("Evidence: {strength}").format(strength=self.guide.strength)
         folds = (
             (_("Why it works"), self._why, strength),
@@ -104,9 +112,11 @@ class GuidePage:
             (_("Related"), self._related, ""),
             (_("Sources"), self._sources, ""),
         )
-        return [Part(("fold", title), self._fold, title, fill, beside) for title, fill, beside in folds]
+        return [
+            Part(("fold", title), self._fold, title, fill, beside, alone) for title, fill, beside in folds
+        ]
 
-    def _fold(self, title: str, fill: Callable[[], Sequence[QWidget]], beside: str) -> QWidget:
+    def _fold(self, title: str, fill: Callable[[], Sequence[QWidget]], beside: str, alone: bool) -> QWidget:
         made = QFrame()
         made.setObjectName("fold")
         whole = QVBoxLayout(made)
@@ -117,11 +127,12 @@ class GuidePage:
         down.setSpacing(6)
 
         def turn() -> None:
-            self._unfolded ^= {title}
+            turned = self._folded if alone else self._unfolded
+            turned ^= {title}
             show()
 
         def show() -> None:
-            unfolded = title in self._unfolded
+            unfolded = title not in self._folded if alone else title in self._unfolded
             heading.setText(f"{'⌄' if unfolded else '›'}\u2002{title}")
             says = _("Fold: {title}") if unfolded else _("Unfold: {title}")
             heading.setAccessibleName(says.format(title=title))
@@ -151,7 +162,7 @@ class GuidePage:
 
     def _why(self) -> list[QWidget]:
         """Each claim with its source in words; the sources themselves one fold further."""
-        return [label(quoted(in_words(self.guide.why, self._library.evidence)), "serif")]
+        return [spaced(quoted(in_words(self.guide.why, self._library.evidence)), "serif")]
 
     def _questions(self) -> list[QWidget]:
         rows: list[QWidget] = []
@@ -248,11 +259,11 @@ class StepRow(Row):
         assert layout is not None
         layout.setContentsMargins(look.px(16), 9, look.px(16), 9)
         self.title.setProperty("role", "lead")
-        self.text.addWidget(label(quoted(step.text), "serif"))
+        self.text.addWidget(spaced(quoted(step.text), "serif"))
         cue = _("If {cue}, then I {act}.").format(cue=step.cue, act=step.act) if step.cue else ""
         beside = QHBoxLayout()
-        says = label(quoted(cue), "cue")
-        says.setContentsMargins(0, look.px(4), 0, look.px(4))  # on two lines, too, it stands off its sentence
+        says = spaced(quoted(cue), "cue")
+        says.setContentsMargins(0, 2, 0, 2)
         beside.addWidget(says, 1)
         beside.addWidget(plan_it, 0, Qt.AlignmentFlag.AlignBottom)
         plan_it.setProperty("in_row", True)
@@ -272,10 +283,13 @@ def said(step: Step) -> str:
     return f"{step.name.rstrip('.')}. {step.text}" if step.name else step.text
 
 
-def in_even_lines(title: str) -> str:
-    """A title that is read alone, on lines of like length; it goes on by itself where the room is less."""
-    letters = QFontMetrics(look.serif(36, QFont.Weight.DemiBold))
-    return in_lines(quoted(title), letters, look.px(ALONE))
+def in_even_lines(text: str, size: int = 36) -> str:
+    """What is read alone, on lines of like length; it goes on by itself where the room is less.
+
+    `size` px are those of its letters: 36 of a title, which is bold.
+    """
+    weight = QFont.Weight.DemiBold if size >= 36 else QFont.Weight.Normal
+    return in_lines(quoted(text), QFontMetrics(look.serif(size, weight)), look.px(ALONE))
 
 
 def _section(text: str) -> QLabel:
@@ -290,17 +304,17 @@ def _marked(text: str) -> QWidget:
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(look.px(8))
-    ring = label("\u25e6", "body2", wrap=False)
+    ring = spaced("\u25e6", "body2")
     roles.heard_as(ring, "silent")
     across.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(label(text, "body2"), 1)
+    across.addWidget(spaced(text, "body2"), 1)
     return made
 
 
 def _spoken(text: str) -> QWidget:
     found = SAID.fullmatch(text)
     if found is None:
-        return label(text, "say")
+        return spaced(text, "say")
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 4, 0, 4)
@@ -308,7 +322,7 @@ def _spoken(text: str) -> QWidget:
     situation = label(found[1], "meta")
     situation.setFixedWidth(look.px(SITUATION))
     across.addWidget(situation, 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(label(found[2], "say"), 1)
+    across.addWidget(spaced(found[2], "say"), 1)
     return made
 
 

@@ -31,9 +31,10 @@ from coach.views.library.column_keys import ColumnKeys
 from coach.views.library.front import FrontPage
 from coach.views.library.guide import GuidePage
 from coach.views.library.guide_acts import GuideActs
+from coach.views.library.neighbours import Neighbours
 from coach.views.library.own_questions import YourQuestions
 from coach.views.library.packs import Packs
-from coach.views.library.reading import NARROW, Columns
+from coach.views.library.reading import FOOT, NARROW, Columns
 from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, places
 from coach.views.library.strip import Strip
 from coach.views.meetings.questions import YOURS
@@ -253,7 +254,9 @@ class LibraryScreen(Screen):
         can = bool(self._past), bool(self._ahead)
         strip = Part("strip", self._strip, self._place, self._page, tried[1], self._alone, *can)
         if self._place not in PAGES and self._page is not None:
-            return [strip, *self._page.parts(tried, self._alone and not self._narrow())]
+            alone = self._alone and not self._narrow()
+            foot = [Part(FOOT, Neighbours, *self._beside_it(), self._neighbour)] if alone else []
+            return [strip, *self._page.parts(tried, alone), *foot]
         self._turned += 1
         return [strip, Part(self._place, self._further, self._place, self._turned)]
 
@@ -350,12 +353,21 @@ class LibraryScreen(Screen):
             self._columns.reading.take_focus()
 
     def _neighbour(self, step: int) -> None:
-        """The guide before or after this one in the list."""
-        slugs = [item.id for item in self.list.items.items]
-        if self._guide.slug in slugs:
-            at = slugs.index(self._guide.slug) + step
-            if 0 <= at < len(slugs):
-                self.read(str(slugs[at]))
+        """To the guide before or after this one on its shelf or path."""
+        slug = self._beside_at(step)
+        if slug:
+            self.read(slug)
+
+    def _beside_it(self) -> tuple[str, str]:
+        """The titles of the two, empty where there is none."""
+        before, after = (self._beside_at(step) for step in (-1, 1))
+        return self.title_of(before), self.title_of(after)
+
+    def _beside_at(self, step: int) -> str:
+        """By its place in the list; empty at the end, and where it does not stand there."""
+        slugs = [str(item.id) for item in self.list.items.items if not item.heading]
+        at = slugs.index(self._guide.slug) + step if self._guide.slug in slugs else -1
+        return slugs[at] if 0 <= at < len(slugs) else ""
 
     def back(self) -> None:
         """To the guide read before; nothing happens at the first."""

@@ -15,6 +15,7 @@ from coach.views.widgets.living import Column, Living, Part, Told
 
 LIST, LEAST = 344, 268  # px at 100 % of the list, and where there is little room
 BLEED = 16
+FOOT = "foot"  # the key of the part that stays below what is read
 NARROW = LEAST + 340  # px at 100 % of a page on which a list and what is read have no room beside each other
 WIDEST = 68 * 8 + 2 * BLEED  # px at 100 %: lines of 68 letters; longer ones tire the eye
 ALONE, NUMBERS = 596, 40  # px at 100 % of the same where only that is read; numbers hang in the margin of it
@@ -72,11 +73,13 @@ class Reading(QFrame):
         whole.setSpacing(0)
         whole.addWidget(strip)
         whole.addWidget(self.area, 1)
+        self._foot = Living(whole)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """The first in the strip, the others below each other."""
+        """The first in the strip, that of FOOT below all, the others below each other."""
         self._strip.show(parts[:1], told)
-        self._read.show(parts[1:], told)
+        self._read.show([one for one in parts[1:] if one.key != FOOT], told)
+        self._foot.show([one for one in parts[1:] if one.key == FOOT], told)
 
     def take_focus(self) -> None:
         """To the first thing that can be done in the text, else in the strip."""

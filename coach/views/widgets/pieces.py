@@ -64,9 +64,9 @@ class Wrapping(QLabel):
         return self._heights[width]
 
 
-def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
+def label(text: str, role: str = "", wrap: bool = True, made_as: type[Wrapping] = Wrapping) -> QLabel:
     """Words, never taken for markup; `role` is one of the style sheet, and they wrap unless told not to."""
-    made = Wrapping() if wrap else QLabel()
+    made = made_as() if wrap else QLabel()
     made.setProperty("textFormat", "PlainText")
     shown = phrases.breakable(text) if wrap else text
     shown = phrases.in_our_direction(shown) if role in OURS else shown

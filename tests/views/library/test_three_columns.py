@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from coach.models import meetings, people, promises, reading
 from coach.views.destination import Place, ToGuide
 from coach.views.library.guide import StepRow
+from coach.views.library.neighbours import Neighbours
+from coach.views.library.spaced import Spaced
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
 from tests.conftest import TODAY
@@ -113,6 +115,33 @@ def test_read_alone_has_the_window_to_itself_and_the_way_back_in_sight(qtbot, wi
     screen.read_alone()
     window.go(Place.TODAY)
     assert window.sidebar.isVisible(), "every other page has it"
+
+
+def test_read_alone_the_folds_lie_open_its_lines_breathe_and_neighbours_stand_at_the_foot(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    listed = [item.id for item in screen.list.items.items]
+    after = listed[listed.index("keep-your-commitments") + 1]
+    assert screen.findChild(Neighbours) is None, "with the list beside it they stand there"
+    screen.read_alone()
+    qtbot.waitUntil(lambda: screen.findChild(Neighbours) is not None)
+    shown = [one for one in screen.findChildren(QPushButton) if one.isVisible()]
+    assert "Fold: Why it works" in [one.accessibleName() for one in shown]
+    breathing = [one for one in screen.findChildren(Spaced) if one.isVisible()]
+    (lines,) = (one for one in breathing if one.property("role") == "promise")
+    once = type(lines)()
+    plain = QLabel(lines.text())
+    for one in (once, plain):
+        one.setFont(lines.font())
+        one.setWordWrap(True)
+    once.setText(lines.text())
+    assert once.heightForWidth(400) > 1.1 * plain.heightForWidth(400)
+    assert once.heightForWidth(100) > 2 * once.heightForWidth(400), "and it wraps"
+    press(screen, "Fold: Why it works")
+    assert "Unfold: Why it works" in [one.accessibleName() for one in screen.findChildren(QPushButton)]
+    press(screen, f"The guide after: {screen.title_of(after)}")
+    assert screen.guide_here() == after
+    assert screen.alone()
 
 
 def test_back_keeps_the_place(qtbot, window):

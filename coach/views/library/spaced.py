@@ -1,0 +1,60 @@
+"""Words that are read at length, on lines further apart than a label of Qt sets them."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
+
+from coach.views.widgets.pieces import Wrapping, label
+
+APART = 1.62  # of the height of the letters, from one line to the next
+
+
+class Spaced(Wrapping):
+    """A label in all but its lines: read aloud, sought and measured as one."""
+
+    def sizeHint(self) -> QSize:
+        wide = super().sizeHint().width()
+        self._heights = {}
+        return QSize(wide, self.heightForWidth(wide))
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            _laid, lines = self._lines(width)
+            around = self.contentsMargins()
+            self._heights[width] = round(lines * self._step()) + around.top() + around.bottom()
+        return self._heights[width]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        laid, _lines = self._lines(self.width())
+        laid.draw(painter, QPointF(self.contentsRect().topLeft()))
+        painter.end()
+
+    def _step(self) -> float:
+        """px from one line to the next."""
+        size = self.font().pixelSize()
+        return APART * size if size > 0 else 1.2 * QFontMetricsF(self.font()).lineSpacing()
+
+    def _lines(self, width: int) -> tuple[QTextLayout, int]:
+        """Laid out for that width, and how many lines that takes."""
+        around = self.contentsMargins()
+        room, step = max(width - around.left() - around.right(), 1), self._step()
+        laid = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(self.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        laid.setTextOption(option)
+        laid.beginLayout()
+        count = 0
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, count * step + (step - line.height()) / 2))
+            count += 1
+        laid.endLayout()
+        return laid, count
+
+
+def spaced(text: str, role: str) -> QLabel:
+    """As `label`, for what is read at length."""
+    return label(text, role, made_as=Spaced)
