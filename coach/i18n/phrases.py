@@ -165,6 +165,11 @@ def number(count: int) -> str:
     return _(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)
 
 
+def grouped(count: int) -> str:
+    """5,600,000, or 5.600.000 where that is the custom: for numbers that may be large."""
+    return f"{count:,}".replace(",", region.between_thousands())
+
+
 def every(days: int) -> str:
     """A rhythm in words: every week, every 2 weeks, every 10 days."""
     if days == 7:

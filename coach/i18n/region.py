@@ -11,6 +11,7 @@ from coach.i18n import translate
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 Writing = tuple[bool, bool]  # whether the day has two halves of twelve hours, whether the month comes first
+Thousands = str  # what stands between them in a large number
 Week = tuple[int, frozenset[int]]  # the day it begins with, its working days
 
 
@@ -20,6 +21,7 @@ class _Here:
     name = ""
     writing: Writing | None = None
     week: Week | None = None
+    thousands: Thousands | None = None
     own_days: frozenset[int] = frozenset()
 
 
@@ -31,8 +33,13 @@ def _plain_week(_name: str) -> Week:
     return 0, MONDAY_TO_FRIDAY
 
 
+def _plain_thousands(_name: str) -> Thousands:
+    return ","
+
+
 _here = _Here()
-_ask: tuple[Callable[[str], Writing], Callable[[str], Week]] = (_plain_writing, _plain_week)
+_ask: tuple[Callable[[str], Writing], Callable[[str], Week], Callable[[str], Thousands]]
+_ask = _plain_writing, _plain_week, _plain_thousands
 
 
 def use(
@@ -40,15 +47,17 @@ def use(
     writing: Callable[[str], Writing] = _plain_writing,
     week: Callable[[str], Week] = _plain_week,
     own_days: frozenset[int] = frozenset(),
+    thousands: Callable[[str], Thousands] = _plain_thousands,
 ) -> None:
     """Follow the customs of a region such as en_GB from now on; of this computer's where it is empty.
 
-    `writing` and `week` tell them for a name, each when it is first needed. `own_days` are the working days
-    the leader chose; those of the region while there are none.
+    `writing`, `week` and `thousands` tell them for a name, each when it is first needed. `own_days` are the
+    working days the leader chose; those of the region while there are none.
     """
     global _ask
-    _ask = writing, week
+    _ask = writing, week, thousands
     _here.name, _here.own_days, _here.writing, _here.week = name, own_days, None, None
+    _here.thousands = None
 
 
 def name() -> str:
@@ -79,6 +88,13 @@ def first_day() -> int:
 def working_days() -> frozenset[int]:
     """As the leader chose them, else as is usual in the region; never empty."""
     return _here.own_days or _week()[1]
+
+
+def between_thousands() -> str:
+    """The sign that groups the digits of a large number."""
+    if _here.thousands is None:
+        _here.thousands = _ask[2](name())
+    return _here.thousands
 
 
 def next_week(today: date) -> date:

@@ -44,6 +44,16 @@ def test_each_region_has_its_customs_whatever_is_spoken(monkeypatch, where, hour
     assert region.working_days() == works
 
 
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("de_DE", "5.600.000"), ("en_US", "5,600,000"), ("sv_SE", "5\u00a0600\u00a0000"), ("", "5,600,000")],
+)
+def test_large_numbers_are_grouped_as_is_the_custom(monkeypatch, where, said):
+    monkeypatch.setenv("LC_ALL", "C")
+    customs.follow(where)
+    assert (phrases.grouped(5_600_000), phrases.grouped(999)) == (said, "999")
+
+
 @pytest.mark.parametrize("where", ["de_DE", "en_US"])
 def test_what_is_written_is_read_again(where):
     customs.follow(where)

@@ -13,6 +13,7 @@ from coach import clock
 from coach.crash import Trouble, VaultTrouble
 from coach.database import engine, troubles
 from coach.database.schema import APPLICATION_ID, VERSION
+from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
 from coach.vault import atomic, beside_sqlite, keys
 from coach.vault.damage import missing_parents, page_image, working_file
@@ -54,9 +55,10 @@ class Rescued(NamedTuple):
     def lines(self) -> list[str]:
         """What was found, for the leader: how much of what, and nobody's words or names."""
         said = [_("Nothing is missing.") if self.whole else _("Something is missing.")]
-        said += [f"{_(word)}: {self.read[kind]}" for kind, word in KINDS.items() if kind in self.read]
+        known = ((word, self.read[kind]) for kind, word in KINDS.items() if kind in self.read)
+        said += [f"{_(word)}: {phrases.grouped(count)}" for word, count in known]
         other = sum(count for kind, count in self.read.items() if kind not in KINDS)
-        said.append(_("Everything else: {count}").format(count=other))
+        said.append(_("Everything else: {count}").format(count=phrases.grouped(other)))
         said += [words for count, words in self._pages_and_rows() if count]
         if not self.proven:
             said.append(_("The beginning of the file is lost, so its seals could not be checked."))
@@ -80,7 +82,7 @@ class Rescued(NamedTuple):
             self.made,
         )
         both = ((self.mended, mended), (self.lost, lost), (self.cut, cut), (self.made, made))
-        return tuple((count, words.format(count=count)) for count, words in both)
+        return tuple((count, words.format(count=phrases.grouped(count))) for count, words in both)
 
 
 def rescue(folder: Path, candidates: Sequence[bytes], parent: Path) -> Rescued:

@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from sqlcipher3 import dbapi2
 
 from coach import clock
-from coach.crash import Refused, Trouble, VaultTrouble
+from coach.crash import Refused, VaultTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_, p_
 from coach.vault import backups, compared, restore, rotation, thinning
@@ -31,7 +30,8 @@ from coach.vault.backups import Backup
 from coach.vault.compared import Counts
 from coach.vault.restore import Known, Source
 from coach.vault.vault import NOTES, Vault
-from coach.views.doors.what_changes import WhatChanges, read, though_unreadable
+from coach.views.doors.counting import Counting, Stop
+from coach.views.doors.what_changes import Compared, WhatChanges, compare, read, though_unreadable
 from coach.views.widgets import look, sheet_ends
 from coach.views.widgets.pieces import button, clear, label
 
@@ -62,6 +62,10 @@ class BringBack(QDialog):
         down.addLayout(self._middle(), 1)
         self._end()
         sheet_ends.finishes(self, self._accept_shown)
+        self._comparing: Counting[Compared | None] = Counting(self, self._compared)
+        self._rows: Counting[tuple[Path, str]] = Counting(self, self._counted)
+        self._entries: dict[Path, QListWidgetItem] = {}
+        self._uncounted: list[Path] = []
         self._fill()
 
     @classmethod
@@ -133,6 +137,7 @@ class BringBack(QDialog):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) is not None:
                 self.list.setCurrentRow(row)
                 break
+        self._count_rows()
 
     def _group(self, one: Backup) -> str:
         day = _here(one.at).date()
@@ -148,19 +153,34 @@ class BringBack(QDialog):
         self.list.addItem(item)
 
     def _add(self, one: Backup, pinned: bool) -> QListWidgetItem:
-        told = [phrases.capital(_when(one.at, self._today))]
+        when = phrases.capital(_when(one.at, self._today))
         if pinned:
-            told[0] = f"{told[0]} · {_why(one)}"
-        source = self._source(one.path)
-        if source is not None:
-            with though_unreadable(), read(source.file, source.key) as then:
-                told.append(_in_short(compared.counts(then, words=False)))
-        else:
-            told.append(_("Cannot be opened with what opens these notes."))
-        item = QListWidgetItem("\n".join(told))
+            when = f"{when} · {_why(one)}"
+        item = QListWidgetItem("\n".join((when, _("Being counted…"))))
         item.setData(Qt.ItemDataRole.UserRole, str(one.path))
         self.list.addItem(item)
+        self._entries[one.path] = item
+        self._uncounted.append(one.path)
         return item
+
+    def _count_rows(self) -> None:
+        """What each holds is told in its entry as soon as it is counted: forty years take a while."""
+        left = list(self._uncounted)
+        self._rows.start(lambda stop: ((path, self._holds(path, stop)) for path in left))
+
+    def _counted(self, found: tuple[Path, str]) -> None:
+        path, holds = found
+        item = self._entries[path]
+        item.setText("\n".join((item.text().split("\n")[0], holds)))
+        self._uncounted.remove(path)
+
+    def _holds(self, path: Path, stop: Stop) -> str:
+        source = self._source(path)
+        if source is None:
+            return _("Cannot be opened with what opens these notes.")
+        with though_unreadable(), read(source.file, source.key, stop) as then:
+            return _in_short(compared.counts(then, words=False))
+        return _("This backup is damaged.")
 
     def _source(self, file: Path) -> Source | None:
         with though_unreadable():
@@ -184,10 +204,12 @@ class BringBack(QDialog):
         at = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
         one = backups.named(file) or Backup(file, "", at)
         self.list.setCurrentItem(self._add(one, False))
+        self._count_rows()
 
     # -- beside it -------------------------------------------------------------------------------
 
     def _show(self, item: QListWidgetItem | None) -> None:
+        self._comparing.leave()
         clear(self._beside)
         self._shown = None
         self.does.setEnabled(False)
@@ -200,21 +222,36 @@ class BringBack(QDialog):
             self._trouble(_("This backup cannot be opened with what opens these notes."))
             return
         one = backups.named(file)
-        title = phrases.capital(_when(one.at, self._today)) if one else file.name
-        try:
-            now = self._source(self._folder / NOTES)
-            shown = WhatChanges(title, source, now, self._today)
-            self._beside.addWidget(shown)
-            self._beside.addStretch(1)
-        except (Trouble, dbapi2.Error):
-            self._trouble(_("This backup is damaged."))
-            return
+        self._titled = phrases.capital(_when(one.at, self._today)) if one else file.name
+        self._beside.addWidget(label(self._titled, "group"))
+        self._beside.addWidget(label(_("Being compared with your notes…"), "body2"))
+        self._beside.addStretch(1)
         self._shown = source
         self.does.setEnabled(True)
         said = _("Restore {moment}").format(moment=_when(one.at, self._today)) if one else _("Restore")
         self.does.setText(phrases.capital(said) + "…")
         self.does.setAccessibleName(phrases.capital(said))
+        self._urge(True)
+        now = self._source(self._folder / NOTES)
+        self._comparing.start(lambda stop: iter([compare(source, now, stop)]))
+
+    def _compared(self, found: Compared | None) -> None:
+        clear(self._beside)
+        if found is None:
+            self._shown = None
+            self.does.setEnabled(False)
+            self._trouble(_("This backup is damaged."))
+            return
+        shown = WhatChanges(self._titled, found, self._today)
+        self._beside.addWidget(shown)
+        self._beside.addStretch(1)
         self._urge(shown.differs)
+
+    def done(self, how: int) -> None:
+        """What is still being counted is left: nothing holds a file open behind the sheet."""
+        self._comparing.end()
+        self._rows.end()
+        super().done(how)
 
     def _urge(self, on: bool) -> None:
         """Restoring is what the sheet is for only where it would change something."""
@@ -259,9 +296,11 @@ def ask_for_secret(
 
 def _in_short(held: Counts) -> str:
     parts = (
-        n_("{count} person", "{count} people", held.people).format(count=held.people),
-        n_("{count} one-to-one", "{count} one-to-ones", held.meetings).format(count=held.meetings),
-        n_("{count} promise", "{count} promises", held.promises).format(count=held.promises),
+        n_("{count} person", "{count} people", held.people).format(count=phrases.grouped(held.people)),
+        n_("{count} one-to-one", "{count} one-to-ones", held.meetings).format(
+            count=phrases.grouped(held.meetings)
+        ),
+        n_("{count} promise", "{count} promises", held.promises).format(count=phrases.grouped(held.promises)),
     )
     return " · ".join(part.replace(" ", "\u00a0") for part in parts)  # a number stays with its word
 

@@ -17,21 +17,34 @@ from coach.i18n.translate import _, later, n_
 from coach.vault import compared
 from coach.vault.compared import Change, Counts, Newer
 from coach.vault.restore import Source
+from coach.views.doors.counting import Stop
 from coach.views.widgets.pieces import Card, label
 
+ASKED_EVERY = 10_000  # steps of SQLite between two questions whether anybody still waits
 KINDS = (
     ("people", later("People")), ("meetings", later("One-to-ones")), ("promises", later("Promises")),
     ("plans", later("Plans")), ("journal", later("Journal")), ("words", later("Words")),
 )  # fmt: skip
 
 
+Compared = Change | Counts  # with the notes as they are; by itself where those cannot be read
+
+
+def compare(source: Source, now: Source | None, stop: Stop) -> Compared | None:
+    """What restoring would change; None for a backup that cannot be read. From any thread."""
+    with though_unreadable():
+        if now is not None:
+            with read(now.file, now.key, stop) as held, read(source.file, source.key, stop) as then:
+                return compared.change(held, then)
+    with though_unreadable(), read(source.file, source.key, stop) as then:
+        return compared.counts(then)
+    return None
+
+
 class WhatChanges(QWidget):
-    """The page beside the list. `now` are the notes as they are; None where they cannot be read.
+    """The page beside the list: what is `found`, of the backup named in the title."""
 
-    Raises VaultTrouble, dbapi2.Error for a backup that cannot be read.
-    """
-
-    def __init__(self, title: str, source: Source, now: Source | None, today: date) -> None:
+    def __init__(self, title: str, found: Compared, today: date) -> None:
         super().__init__()
         self._today = today
         self.differs = True  # whether restoring would change anything, as far as can be told
@@ -39,22 +52,20 @@ class WhatChanges(QWidget):
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(8)
         self._beside.addWidget(label(title, "group"))
-        self._tell(source, now)
+        self._tell(found)
 
-    def _tell(self, source: Source, now: Source | None) -> None:
+    def _tell(self, found: Compared) -> None:
         """What it holds; and where the notes can be read, what restoring would change."""
-        change = self._change(source, now)
-        if change is None:
-            with read(source.file, source.key) as then:
-                self._table(None, compared.counts(then))
+        if isinstance(found, Counts):
+            self._table(None, found)
             self._beside.addWidget(
                 label(_("The notes of now cannot be read, so they cannot be compared."), "body2")
             )
         else:
             self._beside.addWidget(label(_("This is what restoring it would change."), "body2"))
-            self._table(change.now, change.then)
-            self._gone(change)
-            self.differs = change.now != change.then or bool(change.all_gone)
+            self._table(found.now, found.then)
+            self._gone(found)
+            self.differs = found.now != found.then or bool(found.all_gone)
             if not self.differs:
                 self._beside.addWidget(label(_("It holds as much as your notes do now."), "body2"))
         kept = Card(_("Nothing is thrown away"), "archive", kind="callout")
@@ -65,13 +76,6 @@ class WhatChanges(QWidget):
         self._beside.addSpacing(8)
         self._beside.addWidget(kept.add(label(said, "body2")))
         self._beside.addStretch(1)
-
-    def _change(self, source: Source, now: Source | None) -> Change | None:
-        if now is None:
-            return None
-        with though_unreadable(), read(now.file, now.key) as held, read(source.file, source.key) as then:
-            return compared.change(held, then)
-        return None
 
     def _table(self, now: Counts | None, then: Counts) -> None:
         grid = QGridLayout()
@@ -86,10 +90,10 @@ class WhatChanges(QWidget):
         for row, (field, name) in zip(range(2, 99, 2), KINDS, strict=False):
             grid.addWidget(_line("number_line"), row + 1, 0, 1, wide)
             before = getattr(then, field)
-            told = [str(before)] if now is None else [str(getattr(now, field)), str(before)]
+            told = [before] if now is None else [getattr(now, field), before]
             grid.addWidget(label(_(name)), row, 0)
-            for column, text in enumerate(told, start=1):
-                grid.addWidget(_number(text), row, column)
+            for column, held in enumerate(told, start=1):
+                grid.addWidget(_number(phrases.grouped(held)), row, column)
             if now is not None:
                 less = getattr(now, field) - before
                 grid.addWidget(_number(_difference(less), "h3" if less else "meta"), row, 3)
@@ -104,14 +108,14 @@ class WhatChanges(QWidget):
                 "{count} people who were forgotten or removed since would be here again.",
                 change.back,
             )
-            self._beside.addWidget(label(said.format(count=change.back), "warn"))
+            self._beside.addWidget(label(said.format(count=phrases.grouped(change.back)), "warn"))
         if not change.gone:
             return
         self._beside.addWidget(label(_("What you would not see any more"), "h3"))
         for one in change.gone:
             self._beside.addWidget(label(self._newer(one)))
         if more := change.all_gone - len(change.gone):
-            self._beside.addWidget(label(_("and {count} more").format(count=more), "meta"))
+            self._beside.addWidget(label(_("and {count} more").format(count=phrases.grouped(more)), "meta"))
 
     def _newer(self, one: Newer) -> str:
         day = phrases.short_day(datetime.fromisoformat(one.on).date(), self._today) if one.on else ""
@@ -121,7 +125,7 @@ class WhatChanges(QWidget):
                 "{count} words in the notes of {day} with {name}",
                 one.words,
             )
-            return said.format(count=one.words, day=day, name=one.name)
+            return said.format(count=phrases.grouped(one.words), day=day, name=one.name)
         said = {
             "meeting": _("A one-to-one with {name}, {day}"),
             "promise": _("A promise between you and {name}, {day}"),
@@ -132,9 +136,12 @@ class WhatChanges(QWidget):
 
 
 @contextmanager
-def read(file: Path, key: bytes) -> Iterator[Any]:
-    """A connection that only reads, closed again. Raises VaultTrouble, dbapi2.Error."""
+def read(file: Path, key: bytes, stop: Stop) -> Iterator[Any]:
+    """A connection that only reads, closed again. Raises VaultTrouble, and dbapi2.Error also once `stop` says
+    so.
+    """
     connection = engine.connect(file, key, writable=False)
+    connection.set_progress_handler(stop, ASKED_EVERY)
     try:
         yield connection
     finally:
@@ -166,4 +173,4 @@ def _difference(less: int) -> str:
     if not less:
         return _("none")
     said = _("{count} fewer") if less > 0 else _("{count} more")
-    return said.format(count=abs(less))
+    return said.format(count=phrases.grouped(abs(less)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
 from coach.crash import WriteTrouble
+from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule
 from coach.models.people import Person
@@ -153,4 +154,5 @@ def counted(held: dict[str, int]) -> str:
         "plans": n_("{count} plan", "{count} plans", held.get("plans", 0)),
         "facts": n_("{count} fact", "{count} facts", held.get("facts", 0)),
     }
-    return ", ".join(text.format(count=held[kind]) for kind, text in said.items() if kind in held)
+    told = ((text, held[kind]) for kind, text in said.items() if kind in held)
+    return ", ".join(text.format(count=phrases.grouped(count)) for text, count in told)

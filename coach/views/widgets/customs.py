@@ -9,7 +9,7 @@ from coach.i18n.region import Week, Writing
 
 def follow(chosen: str = "", own_days: Iterable[int] = ()) -> None:
     """The region the leader chose, such as de_AT; that of this computer while none is chosen."""
-    region.use(chosen, writing, week, frozenset(own_days))
+    region.use(chosen, writing, week, frozenset(own_days), thousands)
 
 
 def ask_the_system() -> None:
@@ -44,6 +44,15 @@ def week(name: str) -> Week:
 
     here = QLocale(name)
     return here.firstDayOfWeek().value - 1, frozenset(day.value - 1 for day in here.weekdays())
+
+
+def thousands(name: str) -> str:
+    """What groups the digits of a large number: 1,234 or 1.234; without a region as English has it."""
+    if not translate.names_a_region(name):
+        return ","
+    from PySide6.QtCore import QLocale
+
+    return QLocale(name).groupSeparator()
 
 
 def _bare(form: str) -> str:

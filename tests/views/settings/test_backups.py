@@ -1,6 +1,7 @@
 """Backups in Settings and at the doors: made, chosen, brought back, by hand in the real windows."""
 
 import shutil
+import threading
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -10,7 +11,7 @@ from coach import clock, paths
 from coach.crash import VaultTrouble
 from coach.models import people
 from coach.store.store import Store
-from coach.vault import backups, restore, slots
+from coach.vault import backups, compared, restore, slots
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.doors.at_work import AtWork
@@ -261,9 +262,10 @@ def test_the_list_says_which_cannot_be_opened(qtbot, tmp_path):
     opened = vaults.open_vault(folder)
     window = open_window(qtbot, opened, TODAY)
     sheet = BringBack.of_open_vault(window, opened, TODAY)
-    assert "2\u00a0people" in sheet.list.currentItem().text()
+    qtbot.waitUntil(lambda: "2\u00a0people" in sheet.list.currentItem().text())
     assert sheet.does.isEnabled()
     sheet.list.setCurrentRow(sheet.list.count() - 1)
+    qtbot.waitUntil(lambda: "Being counted" not in sheet.list.currentItem().text())
     assert "Cannot be opened" in sheet.list.currentItem().text()
     assert not sheet.does.isEnabled()
     assert second.path.exists()
@@ -278,7 +280,7 @@ def test_restoring_is_urged_only_where_it_would_change_something(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     vault.keeper.make("by-hand")
     sheet = BringBack.of_open_vault(window, vault, TODAY)
-    assert "It holds as much as your notes do now." in said_on(sheet)
+    qtbot.waitUntil(lambda: "It holds as much as your notes do now." in said_on(sheet))
     assert sheet.does.isEnabled()
     assert sheet.does.property("kind") != "primary"
     assert sheet.does.text().endswith("…")
@@ -286,6 +288,49 @@ def test_restoring_is_urged_only_where_it_would_change_something(qtbot, vault):
     with window.store.write() as session:
         people.add(session, "Ana")
     sheet = BringBack.of_open_vault(window, vault, TODAY)
+    qtbot.waitUntil(lambda: "What you would not see any more" in said_on(sheet))
     assert sheet.does.property("kind") == "primary"
     sheet.reject()
+    window.close()
+
+
+def test_the_list_is_there_at_once_and_counts_are_filled_in(qtbot, tmp_path, monkeypatch):
+    """Forty years: 5,600,000 words, twice. Nobody may have to wait for that to choose, or to turn away."""
+    folder = vault_with(tmp_path / "vault", "Ana", "Ben")
+    opened = vaults.open_vault(folder)
+    window = open_window(qtbot, opened, TODAY)
+    may_go_on, count = threading.Event(), compared.counts
+
+    def slow(connection, words=True):
+        may_go_on.wait(20)
+        return count(connection, words)._replace(words=5_600_000)
+
+    monkeypatch.setattr(compared, "counts", slow)
+    sheet = BringBack.of_open_vault(window, opened, TODAY)
+    entries = [sheet.list.item(row).text() for row in range(sheet.list.count())]
+    assert [("Being counted" in one) for one in entries] == [False, True, True], "a head, and the two"
+    assert "Being compared with your notes…" in said_on(sheet)
+    assert sheet.does.isEnabled(), "it can be restored before all of it is counted"
+    sheet.list.setCurrentRow(2)
+    sheet.list.setCurrentRow(1)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: "5,600,000" in said_on(sheet))
+    qtbot.waitUntil(lambda: not any("Being" in sheet.list.item(row).text() for row in (1, 2)))
+    assert said_on(sheet).count("This is what restoring it would change.") == 1
+    sheet.reject()
+    window.close()
+
+
+def test_who_turns_away_meanwhile_leaves_nothing_open_behind_the_sheet(qtbot, tmp_path, monkeypatch):
+    folder = vault_with(tmp_path / "vault", "Ana")
+    opened = vaults.open_vault(folder)
+    window = open_window(qtbot, opened, TODAY)
+    without_end = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    monkeypatch.setattr(compared, "counts", lambda held, words=True: held.execute(without_end).fetchone())
+    before = threading.active_count()
+    sheet = BringBack.of_open_vault(window, opened, TODAY)
+    assert sheet._comparing.under_way
+    assert threading.active_count() == before + 2
+    sheet.reject()
+    assert threading.active_count() == before
     window.close()
