@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,13 +15,15 @@ from coach.models.plans import Plan, PlanStatus, Try
 from coach.store.store import Store
 from coach.views.plan.plan_acts import Act, PlanActs
 from coach.views.widgets.beside import at_top
+from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.levels import acts as level_acts
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Lines, Row, button, card, label, more, words
+from coach.views.widgets.pieces import Card, Lines, button, label, more
 from coach.views.widgets.screen import Screen
 
 MOST = 10  # resting plans, and entries of one history
+Block = TypeVar("Block", "PlanBlock", "PlanLine")
 
 
 class MyPlans:
@@ -49,13 +52,13 @@ class MyPlans:
             for plan in awake
         ]
         none = _("Open a guide in the library and choose “Plan this” beside a step.")
-        cards = [card(_("If-then plans"), "leaf", *(blocks or [words(none, "body2")]))]
+        cards = [page_group(_("If-then plans"), *(blocks or [quiet_words(none)]))]
         shown = [*asleep[:MOST], *(plan for plan in asleep[MOST:] if sought and plan.id == sought.id)]
         if shown:
             resting = [Part(("plan", plan.id), self._resting, plan) for plan in shown]
-            cards.append(card(_("Resting"), "moon", *resting))
+            cards.append(page_group(_("Resting"), *resting))
         if sought is not None and sought.status == PlanStatus.DROPPED:
-            cards.append(card(_("Dropped"), "leaf", Part(("plan", sought.id), self._dropped, sought)))
+            cards.append(page_group(_("Dropped"), Part(("plan", sought.id), self._dropped, sought)))
         return cards
 
     def _name(self, plan: Plan) -> str:
@@ -63,34 +66,32 @@ class MyPlans:
 
     def _awake(self, plan: Plan, _name: str, tries: Sequence[Try]) -> QWidget:
         acts = [*self._acts.ways_on(plan.id), *self._levels(plan)]
-        return self._block(plan, tries, self._acts.results(plan.id), acts)
+        said = self._said(plan)
+        menu = more(_("What can be done with: {what}").format(what=said), *acts)
+        return self._filled(PlanLine(said, menu), plan, tries)
 
     def _resting(self, plan: Plan) -> QWidget:
         said = self._said(plan)
         says = _("Wake: {plan}").format(plan=said)
         wake = button(_("Wake"), partial(self._acts.wake, plan.id), "quiet", says=says)
-        return stands_for(Row(said, acts=[wake], filled=False), "plan", plan.id)
+        return stands_for(PlanLine(said, wake), "plan", plan.id)
 
     def _dropped(self, plan: Plan) -> QWidget:
-        return stands_for(Row(self._said(plan), filled=False), "plan", plan.id)
+        return stands_for(PlanLine(self._said(plan)), "plan", plan.id)
 
     def looked_at(self, awake: Sequence[Plan], tries: Mapping[int, Sequence[Try]]) -> Card:
         """As they stand in the weekly review: what came of each, then what may become of it."""
         card = Card(_("Did the cue come, and did I act?"), "leaf")
         for plan in awake:
-            block = self._block(plan, tries[plan.id], self._acts.results(plan.id))
+            block = self._filled(PlanBlock(self._said(plan)), plan, tries[plan.id])
             block.below(self._lines(plan, self._acts.ways_on(plan.id)))
             card.add(block)
         if not awake:
             card.add(label(_("No plan is active."), "body2"))
         return card
 
-    def _block(
-        self, plan: Plan, tries: Sequence[Try], results: Sequence[Act], seldom: Sequence[Act] = ()
-    ) -> "PlanBlock":
-        said = self._said(plan)
-        menu = more(_("What can be done with: {what}").format(what=said), *seldom) if seldom else None
-        block = PlanBlock(said, menu)
+    def _filled(self, block: Block, plan: Plan, tries: Sequence[Try]) -> Block:
+        """Below its sentence: with whom and from when, what came of it, and what may be noted of it."""
         name, today = self._name(plan), self._clock.today()
         about = [_("with {name}").format(name=name)] if name else []
         if plan.first_on is not None:
@@ -99,7 +100,7 @@ class MyPlans:
             block.below(label(" · ".join(about), "meta"))
         if tries:
             block.below(self._history(plan, tries))
-        block.below(self._lines(plan, results))
+        block.below(self._lines(plan, self._acts.results(plan.id)))
         return stands_for(block, "plan", plan.id)
 
     def _lines(self, plan: Plan, acts: Sequence[Act]) -> QWidget:
@@ -155,19 +156,25 @@ class MyPlans:
 
 
 class PlanBlock(QWidget):
-    """A sentence that may be long, with its menu beside it and all else below."""
+    """A sentence that may be long, and all else below it: in the weekly review."""
 
-    def __init__(self, said: str, menu: QWidget | None = None) -> None:
+    def __init__(self, said: str) -> None:
         super().__init__()
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 4, 0, 8)
         self._down.setSpacing(3)
-        across = QHBoxLayout()
-        across.setSpacing(8)
-        across.addWidget(label(said), 1)
-        if menu is not None:
-            across.addLayout(at_top(menu))
-        self._down.addLayout(across)
+        self._down.addWidget(label(said))
 
     def below(self, widget: QWidget) -> None:
         self._down.addWidget(widget)
+
+
+class PlanLine(Line):
+    """A sentence to be read slowly, on the page itself, with its menu beside it and all else below."""
+
+    def __init__(self, said: str, menu: QWidget | None = None) -> None:
+        super().__init__(said, acts=[menu] if menu is not None else ())
+        self.title.setProperty("role", "serif")
+
+    def below(self, widget: QWidget) -> None:
+        self.text.addWidget(widget)

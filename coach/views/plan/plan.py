@@ -21,19 +21,19 @@ from coach.views.destination import Found
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.plan.promise_rows import PromiseRows
+from coach.views.widgets.hanging import OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import (
     Card,
     Initials,
     Segments,
-    button,
     card,
     columns,
-    label,
     press,
     words,
 )
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -48,6 +48,7 @@ class PlanScreen(Screen):
     shows = frozenset({Promise, Plan, Try, Person, Focus})
     name = "plan"
     title = later("Plan")
+    hangs = OUT
 
     def __init__(self, store: Store, clock: Clock, library: "Library") -> None:
         super().__init__()
@@ -82,7 +83,7 @@ class PlanScreen(Screen):
             worked_on = [(one.guide, plans.record_of(session, one.guide)) for one in focus.in_focus(session)]
         cards = self._by_date(found) if self._by == 0 else self._by_person(found)
         if missed:
-            cards.append(self._card("missed", _("Missed, to put right"), "life-buoy", missed))
+            cards.append(self._horizon(_("Missed, to put right"), missed, "missed"))
         if not cards:
             cards = [Part("nothing", self._nothing)]
         if self._plans is None:  # now, because it needs the window
@@ -92,14 +93,14 @@ class PlanScreen(Screen):
             *self._plans.cards(awake, asleep, tries, sought),
             *self._focus(worked_on),
         ]
-        self.tell(self._top(), columns((cards, 21), (beside, 9), narrow=700), seen=(today,))
+        sides = Part("sides", self._whose, self._side)
+        self.tell(self._top(), sides, columns((cards, 21), (beside, 10), narrow=700, gap=OUT), seen=(today,))
 
     def _top(self) -> Part:
         return self.heading(
             _("Promises and plans"),
             _("Plan"),
             Part("by", self._grouped_by, self._by),
-            Part("sides", self._whose, self._side),
             press(_("Promise"), self.give, "primary", "plus", says=_("Note a promise")),
         )
 
@@ -110,9 +111,9 @@ class PlanScreen(Screen):
 
     def _whose(self, chosen: int) -> QWidget:
         texts = (_("All"), p_("promises", "Mine"), p_("promises", "Theirs"))
-        sides = Segments(_("Whose promises"), *texts, chosen=chosen)
+        sides = Tabs(_("Whose promises"), *texts, chosen=chosen)
         sides.chosen.connect(self._show_side)
-        return sides
+        return hung(sides, OUT, OUT)
 
     def _show_side(self, side: int) -> None:
         self._side = side
@@ -125,22 +126,21 @@ class PlanScreen(Screen):
     def _by_date(self, found: list[Promise]) -> list[Part]:
         week = region.next_week(self._clock.today())
         horizons = (
-            (_("Past its date"), "clock", [p for p in found if p.past_date(self._clock.today())]),
-            (_("Today"), "sun", [p for p in found if p.due_on == self._clock.today()]),
+            (_("Past its date"), [p for p in found if p.past_date(self._clock.today())]),
+            (_("Today"), [p for p in found if p.due_on == self._clock.today()]),
             (
                 _("This week"),
-                "list-checks",
                 [p for p in found if p.due_on and self._clock.today() < p.due_on < week],
             ),
-            (_("Later"), "calendar", [p for p in found if p.due_on and p.due_on >= week]),
-            (_("No date yet"), "circle-dashed", [p for p in found if p.due_on is None]),
+            (_("Later"), [p for p in found if p.due_on and p.due_on >= week]),
+            (_("No date yet"), [p for p in found if p.due_on is None]),
         )
-        return [self._card(icon, title, icon, held) for title, icon, held in horizons if held]
+        return [self._horizon(title, held) for title, held in horizons if held]
 
     def _by_person(self, found: list[Promise]) -> list[Part]:
         """In the order of the alphabet, never by how much is open."""
         return [
-            self._card(f"person {person}", name, "user", [p for p in found if p.person_id == person])
+            self._horizon(name, [p for p in found if p.person_id == person], f"person {person}")
             for person, name in sorted(self._names.items(), key=lambda held: people.by_alphabet(held[1]))
             if any(p.person_id == person for p in found)
         ]
@@ -153,12 +153,12 @@ class PlanScreen(Screen):
             )
         )
 
-    def _card(self, key: str, title: str, icon: str, found: Sequence[Promise]) -> Part:
+    def _horizon(self, title: str, found: Sequence[Promise], key: str = "") -> Part:
         rows = [self._row(promise) for promise in found[:MOST]]
         if len(found) > MOST:
             left = _("{count} more: they come up on each person’s page.").format(count=len(found) - MOST)
-            rows.append(words(left, "meta"))
-        return card(title, icon, *rows, key=key)
+            rows.append(quiet_words(left, "meta"))
+        return page_group(title, *rows, key=key)
 
     def _row(self, promise: Promise) -> Part:
         chain = self._chains.get(promise.id, [promise])
@@ -188,7 +188,7 @@ class PlanScreen(Screen):
             Part(("focus", slug), self._practice, slug, self._title(slug), tries)
             for slug, (tries, _people, _done) in worked_on
         ]
-        return [card(_("Practices in focus"), "sparkles", *rows)] if rows else []
+        return [page_group(_("Practices in focus"), *rows)] if rows else []
 
     def _title(self, slug: str) -> str:
         return self._library.guides[slug].title if slug in self._library.guides else slug
@@ -199,10 +199,7 @@ class PlanScreen(Screen):
             if tries
             else _("not tried yet")
         )
-        open_it = button(title, partial(self.guide_chosen.emit, slug), "quiet")
-        made = Card(kind="bare").add(open_it, label(says, "meta"))
-        made.body.setContentsMargins(0, 0, 0, 0)
-        return made
+        return Line(title, says, opens=whole(title, partial(self.guide_chosen.emit, slug)))
 
     def begin(self) -> None:
         self.give()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.advice import my_word
 from coach.clock import Clock
@@ -11,7 +11,8 @@ from coach.i18n.translate import _
 from coach.models import promises
 from coach.models.promises import Direction, Promise
 from coach.views.plan.promise_acts import PromiseActs
-from coach.views.widgets import icons, look, roles
+from coach.views.widgets import look
+from coach.views.widgets.hanging import Line
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Chain, Row, button, more, name_of
 from coach.views.widgets.pressing import Tick
@@ -31,27 +32,39 @@ class PromiseRows:
     ) -> Row:
         """`owes` says who owes whom, where the head above does not; `chain` is all it followed from.
 
-        With `beside` at its end it stands in a long list, filled.
+        With `beside` at its end it stands on a page of its own, with a hairline below it.
         """
         what = self._privacy.words(promise.confidence, promise.what)
         meta, warn = self._when(promise, owes)
         first, seldom = self._acts.first(promise), self._acts.seldom(promise)
-        tick: list[QWidget] = self._tick(promise, asks=not beside)
-        kind = "quiet" if beside else "act"  # what else there is, on the current row alone
+        tick: list[QWidget] = self._tick(promise, long=bool(beside))
         if tick:  # what is done is said once, by the box
             first, seldom = first[1:], [*first[:1], *seldom]
-        leads = tick or [_asks() if beside else _no_box()]
-        buttons = [button(text, act, kind, says=f"{text}: {what}") for text, act in first]
+        leads = tick or [_no_box()]
+        buttons = [button(text, act, "act", says=f"{text}: {what}") for text, act in first]
         menu = more(_("What can be done with: {what}").format(what=what), *seldom)
-        made = Row(what, meta, warn, leads=leads, acts=[*buttons, menu, *beside], filled=bool(beside))
+        acts = [*buttons, menu, *beside]
+        made = (
+            Line(what, meta, warn, leads=leads, acts=acts)
+            if beside
+            else Row(what, meta, warn, leads=leads, acts=acts, filled=False)
+        )
         if len(chain) > 1:
-            made.text.addWidget(Chain(my_word.dates(chain, self._clock.today())))
+            made.text.addWidget(Chain(self._dots(promise, chain)))
         return stands_for(made, "promise", promise.id)
 
-    def _tick(self, promise: Promise, asks: bool) -> list[QWidget]:
-        """One press keeps it, as long as its date has not passed: then it is no box, or one that `asks`."""
+    def _dots(self, promise: Promise, chain: Sequence[Promise]) -> list[tuple[str, bool]]:
+        """The days of a promise in their order, and whether each is behind; the one in force may be ahead."""
+        today = self._clock.today()
+        ahead = phrases.short_date(promise.due_on, today) if promise.due_on else _("no date")
+        behind = promise.past_date(today) or promise.status != promises.PromiseStatus.OPEN
+        told = my_word.dates(chain, today)
+        return [(said, behind or not agreed or said != ahead) for said, agreed in told]
+
+    def _tick(self, promise: Promise, long: bool) -> list[QWidget]:
+        """One press keeps it; where its date has passed it asks what happened. `long`: in a long list."""
         passed = promise.past_date(self._clock.today())
-        if promise.status != promises.PromiseStatus.OPEN or (passed and not asks):
+        if promise.status != promises.PromiseStatus.OPEN:
             return []
         tick = Tick()
         tick.setFixedWidth(look.px(BOX) + 8)
@@ -62,9 +75,9 @@ class PromiseRows:
             tick.clicked.connect(lambda _on: self._ask(tick, promise.id))
             return [tick]
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
-        said = _("{verb}, in one press: {what}") if asks else "{verb}: {what}"
+        said = "{verb}: {what}" if long else _("{verb}, in one press: {what}")
         tick.setAccessibleName(said.format(verb=verb, what=what))
-        tick.setObjectName(f"keep_{promise.id}" if asks else name_of(tick.accessibleName()))
+        tick.setObjectName(name_of(tick.accessibleName()) if long else f"keep_{promise.id}")
         tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
         return [tick]
 
@@ -93,16 +106,6 @@ def _no_box() -> QWidget:
     made = QWidget()
     made.setFixedWidth(look.px(BOX) + 8)
     return made
-
-
-def _asks() -> QWidget:
-    """In the place of a box, in a long list: what became of it?"""
-    drawn = QLabel()
-    drawn.setPixmap(icons.picture("circle-question-mark", "warnText", 18))
-    drawn.setFixedWidth(look.px(BOX) + 8)
-    drawn.setProperty("margin", 3)  # level with the boxes
-    roles.heard_as(drawn, "silent")
-    return drawn
 
 
 def _joined(*parts: str) -> str:

@@ -238,7 +238,8 @@ class Calendar(QFrame):
         edge.setObjectName("edge")
         edge.setFixedHeight(1)
         down.addWidget(edge)
-        down.addWidget(_keys())
+        for shown in _keys():
+            down.addWidget(hints(*shown))
         self.grid.moved.connect(self._tell)
         self.grid.chosen.connect(self._choose)
         self.grid.go(on)
@@ -272,13 +273,10 @@ class Calendar(QFrame):
             super().keyPressEvent(event)
 
 
-def _keys() -> QWidget:
-    """What they do there, for the eye; each day says itself."""
-    return hints(
-        ("←|→", _("day")),
-        ("↑|↓", _("week")),
-        (p_("key", "PgUp PgDn"), _("month")),
-        (p_("key", "Home"), _("today")),
-        (p_("key", "Enter"), _("choose")),
-        (phrases.keys("Escape"), _("back")),
+def _keys() -> tuple[tuple[tuple[str, str], ...], ...]:
+    """What they do there, line by line, for the eye; each day says itself."""
+    return (
+        (("←|→", _("day")), ("↑|↓", _("week"))),
+        ((p_("key", "PgUp PgDn"), _("month")), (p_("key", "Home"), _("today"))),
+        ((p_("key", "Enter"), _("choose")), (phrases.keys("Escape"), _("back"))),
     )

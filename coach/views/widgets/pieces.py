@@ -355,14 +355,14 @@ def paint_initials(painter: QPainter, place: QRectF, letters: str, tint: QColor)
 
 
 class Chain(QWidget):
-    """The dates of a promise as a short line of dots with words: filled a date, ring the day it was told."""
+    """The days of a promise as a short line of dots with words: filled what is behind, ring what ahead."""
 
     def __init__(self, dots: Sequence[tuple[str, bool]]) -> None:
         super().__init__()
         self._dots = dots
         metrics = QFontMetrics(look.sans(12))
-        self._wide = [metrics.horizontalAdvance(text) + look.px(20) for text, _date in dots]
-        self.setAccessibleName(", ".join(text for text, _date in dots))
+        self._wide = [metrics.horizontalAdvance(text) + look.px(20) for text, _behind in dots]
+        self.setAccessibleName(", ".join(text for text, _behind in dots))
         self.setFixedHeight(look.px(40))
         self.setMinimumWidth(look.px(60))
 
@@ -378,10 +378,10 @@ class Chain(QWidget):
         y, r = look.px(9), look.px(5)
         painter.setPen(QPen(look.color("line"), 2))
         painter.drawLine(r + 1, y, lefts[-1] + r + 1, y)
-        for place, (text, is_date) in enumerate(self._dots):
+        for place, (text, behind) in enumerate(self._dots):
             left = lefts[place]
             painter.setPen(QPen(look.color("accent"), 2))
-            painter.setBrush(look.color("accent" if is_date else "sunken"))
+            painter.setBrush(look.color("accent" if behind else "canvas"))
             painter.drawEllipse(QRectF(left + 1, y - r, 2 * r, 2 * r))
             painter.setPen(look.color("ink2"))
             box = QRectF(left, y + r + 2, self._wide[place] * room - 6, self.height() - y - r - 2)
