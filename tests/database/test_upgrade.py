@@ -28,7 +28,7 @@ from tests.database.meaning import schema
 
 OLD = Path(__file__).parents[1] / "old_databases"
 RELEASED = range(1, VERSION)
-EVERY = 1 if os.environ.get("COACH_FULL") else 97  # of the statements, which are some five hundred
+EVERY = 1 if os.environ.get("COACH_FULL") else 223  # of the statements, which are some two thousand
 
 
 @pytest.fixture(params=RELEASED, ids=lambda version: f"v{version}")
