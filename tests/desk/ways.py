@@ -76,8 +76,7 @@ def killed(start: Start, folder: Path) -> None:
     desk.kill()
     desk.begin("--vault", vault)
     find(desk, "ask Finance about the rota", "the one-to-one with")
-    desk.expect("A one-to-one panel")
-    desk.tab_to("Notes of this one-to-one text")
+    desk.expect("selected")  # the words, in the notes
 
 
 def close(start: Start, _folder: Path) -> None:

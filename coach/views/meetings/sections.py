@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
+from coach.i18n.translate import _
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pieces import Row, button, label
@@ -181,7 +182,7 @@ class Fold(QFrame):
 
     def __init__(self, key: str, title: str, unfolded: bool) -> None:
         super().__init__()
-        self.key = key
+        self.key, self._title = key, title
         self.setObjectName("section")
         self.setAccessibleName(title)
         roles.heard_as(self, "group")
@@ -189,13 +190,11 @@ class Fold(QFrame):
         down.setContentsMargins(0, 2, 0, 2)
         down.setSpacing(0)
         self.line = button(title, self._turn, "fold", "chevron-right")
-        self.line.setCheckable(True)
-        self.line.setChecked(unfolded)
         down.addWidget(self.line)
         self._rows = Column(spacing=8)
         self._rows.setContentsMargins(0, 4, 0, 12)
         down.addWidget(self._rows)
-        self._show(unfolded)
+        self.unfold(unfolded)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these where it lies open."""
@@ -203,16 +202,15 @@ class Fold(QFrame):
 
     def unfold(self, unfolded: bool) -> None:
         """Open it, or close it."""
-        self.line.setChecked(unfolded)
-        self._show(unfolded)
-
-    def _turn(self) -> None:
-        self._show(self.line.isChecked())
-        self.turned.emit(self.line.isChecked())
-
-    def _show(self, unfolded: bool) -> None:
+        self.unfolded = unfolded
+        says = _("Fold: {title}") if unfolded else _("Unfold: {title}")  # a reader would hear a box to tick
+        self.line.setAccessibleName(says.format(title=self._title))
         self._rows.setVisible(unfolded)
         self.line.setIcon(icons.icon("chevron-down" if unfolded else "chevron-right", "ink3"))
+
+    def _turn(self) -> None:
+        self.unfold(not self.unfolded)
+        self.turned.emit(self.unfolded)
 
 
 def _head(title: str) -> QWidget:
