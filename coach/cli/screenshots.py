@@ -26,7 +26,7 @@ from coach.views.doors.welcome import Welcome
 from coach.views.find.line_sheet import LineSheet
 from coach.views.library.library import PAGES
 from coach.views.printing.sheet import PrintSheet
-from coach.views.widgets import look
+from coach.views.widgets import look, on_top
 from coach.views.window.main_window import MainWindow
 
 PAGE_MS, DRAWN_MS = 30_000, 500
@@ -108,8 +108,8 @@ def found(app: QApplication, window: MainWindow, door: Door | None = None) -> li
         app.sendPostedEvents()
         app.processEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what stood here before
-    sheet = app.activeModalWidget()
-    front = door or (sheet if isinstance(sheet, QDialog) else window)
+    sheet = on_top.in_front()
+    front = door or sheet or window
     if isinstance(front, PrintSheet):
         _finished(app, front)
     return cuts.found(front)
@@ -124,7 +124,7 @@ def _picture(app: QApplication, window: MainWindow, door: Door | None) -> QPixma
         door.reject()
         return picture
     picture = window.grab()
-    if isinstance(sheet := app.activeModalWidget(), QDialog):
+    if (sheet := on_top.in_front()) is not None:
         _finished(app, sheet)
         place = QRect(QPoint(), sheet.size())
         place.moveCenter(window.rect().center())
@@ -203,7 +203,7 @@ def _sheets(window: MainWindow) -> Iterator[Stop]:
     def typing(what: str, text: str) -> Callable[[], object]:
         def type_it() -> None:
             window.do(what)
-            sheet = QApplication.activeModalWidget()
+            sheet = on_top.in_front()
             assert sheet is not None
             sheet.findChildren(QLineEdit)[0].setText(text)
 

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
 from coach import crash
 from coach.clock import Clock
@@ -45,7 +44,7 @@ from tests.asking import PAGES, asked
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
 from tests.views import walk
-from tests.views.hands import open_window, press, save_page, type_lines
+from tests.views.hands import open_sheet, open_window, press, save_page, type_lines
 
 WORDS = tuple(f"Quarzuhr{n}x" for n in range(12))
 PHRASE = "a passphrase that is a sentence"
@@ -108,7 +107,7 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeyp
     type_lines(window.stack.currentWidget().notes, f"{WORDS[7]}\n> I: {WORDS[8]} by Friday")
     window.stack.currentWidget().notes.keep_draft()
     window.do("find")
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     sheet.field.setText(WORDS[7][:5])
     qtbot.wait(50)
     sheet.reject()

@@ -9,6 +9,7 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson, ToReflect
+from coach.views.widgets import on_top
 from coach.views.window.main_window import MainWindow
 
 
@@ -21,6 +22,11 @@ def open_window(qtbot, vault, today, title="Coach"):
     with qtbot.waitActive(window):
         pass
     return window
+
+
+def open_sheet():
+    """The sheet that stands before the leader, above any other; None where there is only a page."""
+    return on_top.in_front()
 
 
 def take_down(*windows):
@@ -63,7 +69,7 @@ def answer(**fields):
     told = []
 
     def act(tries=150):
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             if tries:
                 QTimer.singleShot(20, lambda: act(tries - 1))
@@ -94,12 +100,12 @@ def save_page(qtbot, window, target, monkeypatch):
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     qtbot.waitUntil(lambda: sheet.said.text() == "" and sheet.save_pdf.isEnabled(), timeout=30_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
 
     def agree(tries=150):
-        warning = QApplication.activeModalWidget()
+        warning = open_sheet()
         if warning is not sheet:
             warning.findChild(QPushButton, "do_it").click()
         elif tries:

@@ -13,7 +13,7 @@ from coach.models.base import Confidence
 from coach.views.destination import ToMeeting
 from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
-from tests.views.hands import alt, arrow_to, by_keyboard, open_window, said_on, tab_to
+from tests.views.hands import alt, arrow_to, by_keyboard, open_sheet, open_window, said_on, tab_to
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,10 +38,10 @@ def window(qtbot, vault):
 
 def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
     """In the sheet that is open, else in the window."""
-    if QApplication.activeModalWidget() is None:
+    if open_sheet() is None:
         window.activateWindow()
         QApplication.processEvents()
-    QTest.keyClick(QApplication.activeModalWidget() or window, key, modifier)
+    QTest.keyClick(open_sheet() or window, key, modifier)
     QApplication.processEvents()
 
 
@@ -49,7 +49,7 @@ def in_the_sheet(*acts):
     """When a sheet is open, do one thing after the other in it."""
 
     def when_open(tries=150):
-        sheet, here = QApplication.activeModalWidget(), QApplication.focusWidget()
+        sheet, here = open_sheet(), QApplication.focusWidget()
         if sheet is None or here is None or not sheet.isAncestorOf(here):
             if tries:
                 QTimer.singleShot(20, lambda: when_open(tries - 1))
@@ -72,7 +72,7 @@ def enters(field):
 
 def open_amara(qtbot, window, part):
     press(window, Qt.Key.Key_K, CTRL)
-    find = QApplication.activeModalWidget()
+    find = open_sheet()
     QTest.keyClicks(find.field, "Amara")
     QTest.keyClick(find.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.stack.currentWidget().name == "person")

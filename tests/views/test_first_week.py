@@ -18,7 +18,7 @@ from coach.views.destination import Place, ToMeeting, ToReflect
 from coach.views.doors.unlock import Unlock
 from coach.views.widgets import levels
 from tests.conftest import TODAY
-from tests.views.hands import press, said_on
+from tests.views.hands import open_sheet, press, said_on
 
 AT = datetime(2026, 11, 24, 10)
 
@@ -28,7 +28,7 @@ def test_six_people_are_named_one_after_the_other(window):
     named, began = iter(["Ana", "Ben", "Chloé"]), []
 
     def name_one():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         assert sheet is not None
         name = next(named)
         sheet.findChild(QLineEdit, "name").setText(name)
@@ -55,7 +55,7 @@ def test_what_felt_off_is_put_into_words_with_one_press(qtbot, window):
     opened = []
 
     def look():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         opened.append(sheet is not None and bool(sheet.findChildren(QLineEdit)))
         if sheet is not None:
             sheet.reject()
@@ -66,7 +66,7 @@ def test_what_felt_off_is_put_into_words_with_one_press(qtbot, window):
     assert opened == [True]
     window.go(ToReflect("repair"))
     QApplication.processEvents()
-    assert QApplication.activeModalWidget() is None
+    assert open_sheet() is None
 
 
 def test_escape_at_the_lock_does_not_end_coach(qtbot, tmp_path):
@@ -130,7 +130,7 @@ def test_a_bank_says_for_whom_so_many_questions_are(window):
     heard = []
 
     def look():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         heard.extend(one.text() for one in sheet.findChildren(QLabel))
         sheet.accept()
 

@@ -19,7 +19,7 @@ from coach.views.widgets.pieces import Row
 from coach.views.window.main_window import MainWindow
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
-from tests.views.hands import take_down
+from tests.views.hands import open_sheet, take_down
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 MORNING = datetime(2026, 11, 23, 8, 30)  # before the first of its one-to-ones
@@ -88,7 +88,7 @@ def escapes_a_sheet():
     """When a sheet is there, Escape."""
 
     def look(tries=150):
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is not None:
             sheet.reject()
         elif tries:
@@ -131,7 +131,7 @@ def test_a_sheet_that_was_left_leads_back_to_the_row_it_came_from(qtbot, window)
     for letter in (Qt.Key.Key_R, Qt.Key.Key_E):
         escapes_a_sheet()
         key(window, letter)
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and row(window) == was)
+        qtbot.waitUntil(lambda: open_sheet() is None and row(window) == was)
 
 
 def test_a_promise_with_other_words_keeps_the_focus(qtbot, window):

@@ -18,6 +18,7 @@ from coach.views.widgets import roles
 from coach.views.widgets.pieces import Row, Segments, label
 from coach.views.window.sidebar import PLACES
 from tests.views.ears import tree
+from tests.views.hands import open_sheet
 from tests.views.test_every_screen import visit, window  # noqa: F401  the made-up team, opened once
 
 Role = QAccessible.Role
@@ -64,7 +65,7 @@ def test_a_sheet_is_named_whole_and_leaves_no_ghost(window, what):  # noqa: F811
     visit(window, "today", (1320, 860))
     before = len(window.findChildren(QWidget))
     window.do(what)
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     parts = list(tree(sheet))
     assert parts[0].role == Role.Dialog
     assert parts[0].name not in ("", "Coach")

@@ -14,6 +14,7 @@ from coach.views.widgets.pieces import Row
 from coach.views.widgets.screen import Screen
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
+from tests.views.hands import open_sheet
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -41,9 +42,9 @@ class Hands:
         QTest.keyClicks(self._where(), words)
 
     def _where(self):
-        if QApplication.activeModalWidget() is None:
+        if open_sheet() is None:
             self._qtbot.waitUntil(self._in_front)  # after a sheet it is the desktop that does so
-        return focused() or QApplication.activeModalWidget() or self._window
+        return focused() or open_sheet() or self._window
 
 
 def focused():
@@ -51,7 +52,7 @@ def focused():
     windows = [
         one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()
     ]
-    return (QApplication.activeModalWidget() or windows[0]).focusWidget()
+    return (open_sheet() or windows[0]).focusWidget()
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ def when_open(qtbot, act):
     """Once a sheet is there with the focus in it."""
 
     def look(tries=150):
-        sheet, here = QApplication.activeModalWidget(), QApplication.focusWidget()
+        sheet, here = open_sheet(), QApplication.focusWidget()
         if sheet is not None and here is not None and sheet.isAncestorOf(here):
             act()
         elif tries:
@@ -148,7 +149,7 @@ def test_a_topic_is_on_the_agenda_in_two_and_its_words(qtbot, window, ben):
     hands = Hands(qtbot, window)
     hands.press(Qt.Key.Key_N, CTRL, lambda: named() == "capture_field")
     hands.type("topic for Ben: the plan for spring")
-    hands.press(Qt.Key.Key_Return, then=lambda: QApplication.activeModalWidget() is None)
+    hands.press(Qt.Key.Key_Return, then=lambda: open_sheet() is None)
     with window.store.read() as session:
         assert [one.body for one in topics.of_meeting(session, window.meeting)] == ["the plan for spring"]
     assert hands.presses == 2
@@ -162,7 +163,7 @@ def test_a_second_step_is_planned_in_three(qtbot, window):
 
     def plan_it():
         hands.presses += 1
-        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return, CTRL)
+        QTest.keyClick(open_sheet(), Qt.Key.Key_Return, CTRL)
 
     when_open(qtbot, plan_it)
     hands.press(Qt.Key.Key_Return, then=lambda: held(window) == 1)
@@ -184,8 +185,8 @@ def test_a_brief_is_on_paper_in_three(qtbot, window, ben, tmp_path, monkeypatch)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(saved), ""))
     hands = Hands(qtbot, window)
     hands.press(Qt.Key.Key_2, ALT, lambda: named() == window.here().list.objectName())
-    hands.press(Qt.Key.Key_P, CTRL, lambda: QApplication.activeModalWidget() is not None)
-    sheet = QApplication.activeModalWidget()
+    hands.press(Qt.Key.Key_P, CTRL, lambda: open_sheet() is not None)
+    sheet = open_sheet()
     assert sheet.wish is None or sheet.wish.page == "brief"
     qtbot.waitUntil(sheet.print_button.isEnabled, timeout=30_000)
     printed = []

@@ -16,7 +16,7 @@ from coach.views.widgets import announce
 from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
 from tests.views.ears import listen
-from tests.views.hands import answer, by_keyboard, open_window
+from tests.views.hands import answer, by_keyboard, open_sheet, open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -52,7 +52,7 @@ def test_what_was_kept_and_what_was_undone_are_heard(qtbot, window, heard):
 
 def test_what_is_found_and_which_row_is_chosen_are_heard(qtbot, window, heard):
     window.find_anything()
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, "letter")
     qtbot.waitUntil(lambda: bool(heard))
     assert len(heard) == 1, "not at every letter, only after a pause"
@@ -67,7 +67,7 @@ def test_what_is_found_and_which_row_is_chosen_are_heard(qtbot, window, heard):
 
 def test_what_is_understood_of_a_captured_line_is_heard_and_that_it_was_noted(qtbot, window, heard):
     window.do("capture")
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, "promise Amara the rota by Friday")
     qtbot.waitUntil(lambda: bool(heard))
     assert heard[-1][0].startswith("Promise of mine")
@@ -113,7 +113,7 @@ def test_a_place_asked_for_by_key_where_one_stands_already_says_its_name(qtbot, 
 
 def pin_the_first():
     """Once the bank is open."""
-    bank = QApplication.activeModalWidget()
+    bank = open_sheet()
     if bank is None or not bank.list.model().rowCount():
         QTimer.singleShot(20, pin_the_first)
     else:
@@ -149,7 +149,7 @@ def test_a_sheet_says_its_own_title_and_is_gone_once_closed(qtbot, window):
     before = len(window.findChildren(QDialog))
     for what, title in (("capture", "Capture"), ("find", "Find"), ("help", "Keys and help")):
         window.do(what)
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         assert (sheet.accessibleName(), sheet.windowTitle()) == (title, "Coach")
         sheet.reject()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

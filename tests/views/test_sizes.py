@@ -22,7 +22,7 @@ from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views import sizes
-from tests.views.hands import take_down
+from tests.views.hands import open_sheet, take_down
 
 FULL = bool(os.environ.get("COACH_FULL"))
 PAIRS = sizes.pairwise(sizes.MATRIX)
@@ -73,7 +73,7 @@ def open_at(qapp, held):
 
 def put_away(qapp, shown):
     """What was looked at over the window, so that the next thing can be."""
-    for sheet in (qapp.activeModalWidget(), shown if isinstance(shown, Door) else None):
+    for sheet in (open_sheet(), shown if isinstance(shown, Door) else None):
         if sheet is not None:
             sheet.reject()
 

@@ -62,7 +62,7 @@ class Capture(LineSheet):
         keep: Callable[[Understood, str], object],
     ) -> None:
         super().__init__(over, "capture")
-        sheet_ends.titled(self, _("Capture"))
+        sheet_ends.titled(self, _("Capture"), beside=self.reject)
         self._heard = announce.Soon(self)
         self._captured, self._lands, self._about, self._keep = captured, lands, about, keep
         self.field = QLineEdit()

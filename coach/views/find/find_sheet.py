@@ -25,7 +25,7 @@ class Find(LineSheet):
 
     def __init__(self, over: QWidget, look_up: Callable[[str], Sequence[ListItem]]) -> None:
         super().__init__(over, "find")
-        sheet_ends.titled(self, _("Find"))
+        sheet_ends.titled(self, _("Find"), beside=self.reject)
         self._heard = announce.Soon(self)
         self._look_up = look_up
         self.field = QLineEdit()

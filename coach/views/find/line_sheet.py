@@ -1,10 +1,10 @@
 """One line over a dimmed page: what Find and Capture have in common."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from coach.views.widgets import icons, look, roles, shade, sheet_frame
+from coach.views.widgets import icons, look, on_top, roles, shade, sheet_frame
 from coach.views.widgets.key_hints import hints
 
 SIDE = 24  # px from its edge to its words
@@ -61,11 +61,16 @@ class LineSheet(QDialog):
         self._whole.addWidget(foot)
 
     def open(self) -> None:
-        """Show it centred over the page, which is dimmed until it closes."""
+        """Show it centred over the page, which is dimmed and out of reach until it closes."""
         over = self._over
         corner = over.mapToGlobal(over.rect().topLeft())
         self.move(corner.x() + (over.width() - self.width()) // 2, corner.y() + over.height() // 9)
-        super().open()
+        on_top.stand(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Alt+F4 is meant for Coach: nobody sees a window of its own in this. It stays if the window does."""
+        event.ignore()
+        self._over.window().close()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Outside its round corners it looks as the page does there: many desktops show black for nothing."""

@@ -1,7 +1,9 @@
 """The page behind a sheet is dimmed, behind each sheet alike, so that the eye is on what is asked."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from coach.views.widgets import look
@@ -9,11 +11,14 @@ from coach.views.widgets import look
 INK, SHARE = (20, 18, 14), 80 / 255  # what dims, and how much of it is laid over the page
 
 
-def under(sheet: QDialog) -> None:
-    """Dim the window that `sheet` stands over for as long as it is shown; nothing where it stands alone."""
+def under(sheet: QDialog, beside: Callable[[], object] | None = None) -> None:
+    """Dim the window that `sheet` stands over for as long as it is shown; nothing where it stands alone.
+
+    A click on the page does what `beside` says, and nothing to the page.
+    """
     over = sheet.parentWidget()
     if over is not None:
-        _Shade(over.window(), sheet)
+        _Shade(over.window(), sheet, beside)
 
 
 def dimmed(token: str) -> QColor:
@@ -24,10 +29,10 @@ def dimmed(token: str) -> QColor:
 
 
 class _Shade(QWidget):
-    def __init__(self, over: QWidget, sheet: QDialog) -> None:
+    def __init__(self, over: QWidget, sheet: QDialog, beside: Callable[[], object] | None) -> None:
         super().__init__(over)
         self.setObjectName("shade")
-        self._over, self._sheet = over, sheet
+        self._over, self._sheet, self._beside = over, sheet, beside
         self.setProperty("focusPolicy", "NoFocus")
         self.hide()
         over.installEventFilter(self)
@@ -46,6 +51,13 @@ class _Shade(QWidget):
         elif watched is self._over and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._over.rect())
         return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the page has nothing of it
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        if self._beside is not None:
+            self._beside()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -26,14 +26,17 @@ MARGIN = 40  # px of a window that is seen around a large sheet
 BESIDE = 88  # px of a window that a sheet leaves free, its own margins among them
 
 
-def titled(sheet: QDialog, title: str, ground: str = "canvas") -> None:
+def titled(
+    sheet: QDialog, title: str, ground: str = "canvas", beside: Callable[[], object] | None = None
+) -> None:
     """`title` is what a screen reader says when it opens; a title bar stays neutral, it may name somebody.
+    `beside` is what a click beside it does, where it does anything.
 
     Once finished it is deleted by Qt's next turn, with all it holds: what was typed is read before that.
     """
     sheet.setAccessibleName(title)
     sheet_frame.framed(sheet, ground)
-    shade.under(sheet)
+    shade.under(sheet, beside)
     sheet.finished.connect(sheet.deleteLater)
     Letters(sheet)
 

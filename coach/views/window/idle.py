@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication
 
 from coach import clock
 
@@ -40,17 +39,10 @@ class Idle(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
             self._touched = clock.seconds()
-            if isinstance(event, QKeyEvent) and self._locks(event):
+            if isinstance(event, QKeyEvent) and _over_another(watched) and _locks(event):
                 self.lock_pressed.emit()
                 return True
         return super().eventFilter(watched, event)
-
-    @staticmethod
-    def _locks(event: QKeyEvent) -> bool:
-        from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
-
-        pressed = event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        return pressed and QApplication.activeModalWidget() is not None
 
     def look(self, now: float | None = None) -> None:
         """Emit `long` if nothing was touched for so long; `now` in the seconds of `clock.seconds`."""
@@ -58,3 +50,14 @@ class Idle(QObject):
         if moment - self._touched >= self.minutes * 60:
             self._touched = moment
             self.long.emit()
+
+
+def _over_another(window: QObject) -> bool:
+    """Whether it is that of a sheet."""
+    return isinstance(window, QWindow) and window.transientParent() is not None
+
+
+def _locks(event: QKeyEvent) -> bool:
+    from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
+
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier

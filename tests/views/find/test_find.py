@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.views.destination import Place, ToPerson
 from coach.views.settings.rows import Group
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_sheet, open_window
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def window(qtbot, vault):
 
 def find(window, typed):
     window.find_anything()
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, typed)
     return sheet
 

@@ -3,7 +3,6 @@
 import json
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from coach.i18n import translate
 from coach.models import people, promises
@@ -12,13 +11,13 @@ from coach.services import forgetting, left_typed
 from coach.store.store import Store
 from coach.views.destination import Place, ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_sheet, open_window
 from tests.views.window.test_left_typed import first_line, in_a_sheet
 
 
 def capture(window):
     window.do("capture")
-    return QApplication.activeModalWidget()
+    return open_sheet()
 
 
 def test_a_captured_line_is_there_over_every_page_with_whom_it_was_about(qtbot, vault):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coach.database import search_index
 from coach.models import (
@@ -31,7 +31,7 @@ from coach.views.destination import Found, Place, ToGuide, ToMeeting
 from coach.views.find import whereabouts
 from coach.views.widgets.marking import shown_for
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press
+from tests.views.hands import open_sheet, open_window, press
 
 AT = datetime(2026, 3, 2, 10)
 OLD = date(2024, 2, 5)
@@ -208,7 +208,7 @@ EVERY = [
 def choose(qtbot, window, typed, kind):
     """Find, and Enter on the first of that kind."""
     window.find_anything()
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, typed)
     rows = [item.id for item in sheet.results.items.items]
     wanted = next(row for row in rows if str(row).startswith(f"{kind}:"))
@@ -322,7 +322,7 @@ def test_a_planned_one_to_one_is_found_by_the_word_and_opened(qtbot, window):
         ahead = meetings.plan(session, window.ana, datetime(2026, 11, 25, 10)).id
         session.get_one(Meeting, later).notes = "about the 1:15 train"
     window.find_anything()
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, "1:1")
     rows = [item.id for item in sheet.results.items.items if item.id.startswith("meeting:")]
     assert rows == [f"meeting:{ahead}", f"meeting:{later}"], "the next one first"

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from coach import paths
 from coach.content.packs import install
@@ -14,7 +14,7 @@ from coach.models import focus, meetings, people, plans, topics
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToGuide, ToMeeting
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_so_is_a_captured_line_and_a_question_put_on_an_agenda(qtbot, window):
     qtbot.waitUntil(lambda: marked_on(window.here()) == ["topic"])
     window.go(Place.LIBRARY)
     window.commands.capture("promise Amara the rota by Friday")
-    press(QApplication.activeModalWidget(), "Keep for Amara")
+    press(open_sheet(), "Keep for Amara")
     press(window.toast, "Show it")
     qtbot.waitUntil(lambda: marked_on(window.here()) == ["promise"])
     assert window.here().name == "person"

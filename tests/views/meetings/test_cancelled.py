@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from coach.models import meetings, people, topics
 from coach.services import meetings as acts
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on, to
+from tests.views.hands import answer, open_sheet, open_window, press, said_on, to
 
 TUESDAY, LATER = datetime(2026, 11, 24, 10), datetime(2026, 12, 1, 10)
 
@@ -44,7 +44,7 @@ def test_planning_says_whom_one_meets_then_and_allows_it(qtbot, vault):
     said = []
 
     def look():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             QTimer.singleShot(1, look)
             return

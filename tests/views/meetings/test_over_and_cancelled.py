@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from coach.models import people
 from coach.models.meetings import Whose
 from coach.services import meetings as acts
 from coach.views.destination import Place, ToMeeting
 from tests.conftest import TODAY
-from tests.views.hands import open_window, said_on
+from tests.views.hands import open_sheet, open_window, said_on
 
 TUESDAY, LATER = datetime(2026, 11, 24, 10), datetime(2026, 12, 1, 10)
 
@@ -64,7 +64,7 @@ def test_the_sheet_that_cancels_has_no_two_buttons_called_cancel(qtbot, vault):
     seen = []
 
     def look():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             QTimer.singleShot(5, look)
             return

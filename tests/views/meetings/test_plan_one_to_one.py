@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from coach.models import people
 from coach.views.destination import Place
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 
 def planned(vault):
@@ -55,7 +54,7 @@ def test_where_nobody_is_yet_the_list_says_where_to_begin(qtbot, vault):
     page = window.go(Place.ONE_TO_ONES)
     assert "under People first" in said_on(page)
     page.plan_one()
-    assert QApplication.activeModalWidget() is None
+    assert open_sheet() is None
     window.close()
 
 
@@ -63,7 +62,7 @@ def test_find_knows_it_too(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     with_people(window, "Ana")
     window.find_anything()
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, "plan a one")
     while sheet.results.current().id != "do:meeting":
         before = sheet.results.current()

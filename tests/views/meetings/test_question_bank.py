@@ -15,7 +15,7 @@ from coach.views.destination import Place, ToMeeting
 from coach.views.widgets import look
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, from_menu, open_window, press, said_on
+from tests.views.hands import answer, from_menu, open_sheet, open_window, press, said_on
 
 WEEK = timedelta(weeks=1)
 
@@ -294,9 +294,9 @@ def test_b_opens_the_bank_and_is_a_letter_where_one_types(qtbot, window):
     screen = window.stack.currentWidget()
     screen.add_topic.setFocus()
     QTest.keyClicks(screen.add_topic, "b")
-    assert (screen.add_topic.text(), QApplication.activeModalWidget()) == ("b", None)
+    assert (screen.add_topic.text(), open_sheet()) == ("b", None)
     screen.findChild(QPushButton, "start").setFocus()
     QTest.keyClick(window, Qt.Key.Key_B)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is screen.bank)
+    qtbot.waitUntil(lambda: open_sheet() is screen.bank)
     screen.bank.reject()
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    qtbot.waitUntil(lambda: open_sheet() is None)

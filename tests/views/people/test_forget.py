@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from sqlcipher3 import dbapi2
 
 from coach import paths
@@ -22,7 +22,7 @@ from coach.views.destination import ToMeeting, ToPerson
 from coach.views.meetings.meeting_page import MEET
 from coach.views.widgets import look
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_sheet, open_window, press, said_on
 from tests.views.window.refusals import TOLD, refusing
 from tests.views.window.test_leaving import quick
 
@@ -53,7 +53,7 @@ def forget(window, act):
     told = []
 
     def on_the_sheet():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         try:
             told.append(said_on(sheet))
             act(sheet)

@@ -22,7 +22,7 @@ from coach.models.promises import Promise
 from coach.services import forgetting
 from coach.views.destination import ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 SHARED = Confidence.SHARED
 
@@ -199,7 +199,7 @@ def say_done(window, which):
     """Press Done, and choose on the sheet that it opens."""
 
     def choose():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         next(b for b in sheet.findChildren(QRadioButton) if b.text() == which).click()
         QTest.keyClick(sheet.findChild(QPushButton, "do_it"), Qt.Key.Key_Space)
 
@@ -263,7 +263,7 @@ def test_done_may_be_said_without_a_goodbye(qtbot, window):
 def test_turning_away_from_done_changes_nothing(qtbot, window):
     to_the_page(window)
     before = promised(window)
-    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().reject())
+    QTimer.singleShot(50, lambda: open_sheet().reject())
     press(here(window), "Done: back to the page")
     assert promised(window) == before
     assert "On the page" in said_on(here(window))

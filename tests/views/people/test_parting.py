@@ -12,7 +12,7 @@ from coach.models.base import Confidence
 from coach.models.mentions import MentionKind
 from coach.views.destination import ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_sheet, open_window, press, said_on
 
 AHEAD = (datetime(2026, 11, 24, 10), datetime(2026, 12, 8, 10))
 
@@ -44,7 +44,7 @@ def on_the_sheet(does, cancels=False, option=""):
     read = []
 
     def act(tries=150):
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             if tries:
                 QTimer.singleShot(20, lambda: act(tries - 1))

@@ -17,7 +17,7 @@ from coach.views.plan.plan_acts import PlanActs
 from coach.views.plan.promise_acts import PromiseActs
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, press, said_on
+from tests.views.hands import answer, open_sheet, press, said_on
 
 TUESDAY = datetime(2026, 11, 24, 10)
 
@@ -71,7 +71,7 @@ def test_agree_afresh_shows_what_to_whom_and_the_old_date_and_copies_the_new_one
     seen = []
 
     def look():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         seen.append(said_on(sheet))
         sheet.findChild(QCheckBox, "copy_message").setChecked(True)
         sheet.does.click()
@@ -208,7 +208,7 @@ def test_what_happened_copies_a_message_only_with_a_new_date(window, afresh, cop
     QApplication.clipboard().setText("before")
 
     def fill():
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         sheet.findChild(QCheckBox, "copy_message").setChecked(True)
         wanted = "missed, and renegotiated" if afresh else "delivered as agreed, by its date"
         next(one for one in sheet.findChildren(QRadioButton) if one.text() == wanted).setChecked(True)

@@ -38,7 +38,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import as_date
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on, to
+from tests.views.hands import open_sheet, open_window, press, said_on, to
 
 SECRET = "Her own words"
 PHRASE = "correct horse battery"
@@ -93,7 +93,7 @@ def over(sheet, act):
     told = []
 
     def wait(tries=200):
-        further = QApplication.activeModalWidget()
+        further = open_sheet()
         if further in (None, sheet):
             if tries:
                 QTimer.singleShot(20, lambda: wait(tries - 1))

@@ -28,7 +28,7 @@ from coach.views.widgets import pause
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views.hands import alt, answer, open_window, press, said_on, to
+from tests.views.hands import alt, answer, open_sheet, open_window, press, said_on, to
 
 
 def reflect(qtbot, vault):
@@ -203,7 +203,7 @@ def test_a_private_entry_waits_for_the_second_unlock_and_find_leads_to_the_other
     assert screen._page.editor.toPlainText() == "Not for anybody"
     window.find_anything()
     found = [item.id for item in window.finding.look_up("thanks") if str(item.id).startswith("entry:")]
-    QApplication.activeModalWidget().reject()
+    open_sheet().reject()
     window.go(Place.TODAY)
     window.finding.open_found(found[0])
     settle()

@@ -21,7 +21,7 @@ from coach.views.doors.welcome import Welcome
 from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
 from tests.vault.test_keys import OTHER, QUICK, SECRET
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 FRAME = 2 * 10 + 3  # px around the words of an entry: its padding and its edge, as in the style sheet
 
@@ -52,7 +52,7 @@ def names(folder, secret=None):
 
 def when_the_list_opens(act, tries=200):
     """Do something with the sheet of backups once it is there."""
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     if isinstance(sheet, BringBack):
         act(sheet)
     elif tries:
@@ -225,7 +225,7 @@ def test_a_new_computer_with_a_backup_alone(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(stick / made.path.name), ""))
 
     def type_it(tries=200):
-        ask = QApplication.activeModalWidget()
+        ask = open_sheet()
         if ask is None or ask.objectName() != "ask":
             if tries:
                 QTimer.singleShot(20, lambda: type_it(tries - 1))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from coach import paths
 from coach.crash import VaultTrouble
@@ -14,7 +14,7 @@ from coach.vault import slots, tries
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 PHRASE, OTHER = "correct horse battery", "another sentence of mine"
 
@@ -75,7 +75,7 @@ def walk(*steps):
     seen = []
 
     def next_one(tries_left=200):
-        on_top = QApplication.activeModalWidget()
+        on_top = open_sheet()
         if on_top is None or on_top in seen:
             if tries_left:
                 QTimer.singleShot(20, lambda: next_one(tries_left - 1))

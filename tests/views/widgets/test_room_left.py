@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.models import meetings, people, promises
 from coach.models.base import A_LINE, letters_in
@@ -13,6 +13,7 @@ from coach.views.destination import ToMeeting
 from coach.views.widgets.dialogs import Ask
 from tests.conftest import TODAY
 from tests.views.ears import listen
+from tests.views.hands import open_sheet
 
 ROOM = 50
 
@@ -62,7 +63,7 @@ def test_capture_counts_for_what_it_is_and_says_where_too_long_a_line_goes(windo
     with window.store.write() as session:
         people.add(session, "Ana")
     window.do("capture")
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     sheet.field.setText("topic for Ana: " + "a" * (A_LINE - 3))
     assert said(sheet) == "3 letters left."
     assert "agenda" in sheet.said.text() or "follow up" in sheet.said.text()

@@ -37,7 +37,7 @@ from coach.views.widgets.pieces import button
 from coach.views.widgets.read_field import ReadField, Said
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import take_down, to
+from tests.views.hands import open_sheet, take_down, to
 from tests.views.widgets.test_sheets import SHEETS as ASKED
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -161,7 +161,7 @@ def meet(qtbot, window, name, look_at_it):
     told = []
 
     def when_open(tries=150):
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             if tries:
                 QTimer.singleShot(10, lambda: when_open(tries - 1))

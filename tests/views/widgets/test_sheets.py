@@ -26,7 +26,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import take_down, to
+from tests.views.hands import open_sheet, take_down, to
 
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
@@ -79,7 +79,7 @@ def test_nothing_stands_over_anything_and_every_label_is_whole(qtbot, window, na
     told = []
 
     def look_at_it(tries=100):
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             if tries:
                 QTimer.singleShot(20, lambda: look_at_it(tries - 1))

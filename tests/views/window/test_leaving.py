@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from coach.database import engine
 from coach.models import meetings, people
@@ -14,7 +14,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
 from coach.views.meetings.meeting_page import MEET
 from tests.conftest import TODAY
-from tests.views.hands import open_window, said_on
+from tests.views.hands import open_sheet, open_window, said_on
 from tests.views.window import refusals
 from tests.views.window.refusals import TOLD, WAYS, refusing
 
@@ -68,7 +68,7 @@ def answering(says, heard):
     def act(tries=100):
         if latest[0] is not heard:
             return
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None or sheet.objectName() != "leaving":
             if tries:
                 QTimer.singleShot(20, lambda: act(tries - 1))

@@ -20,7 +20,7 @@ from coach.views.meetings.meeting_page import MEET
 from coach.views.window.idle import Idle
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_sheet, open_window, press, said_on
 
 SECRET = "correct horse battery"
 WORDS = "He told me why he wants to leave."
@@ -127,7 +127,7 @@ def in_a_sheet(window, act):
     found = []
 
     def do(tries=100):
-        sheet = QApplication.activeModalWidget()
+        sheet = open_sheet()
         if sheet is None:
             if tries:
                 QTimer.singleShot(20, lambda: do(tries - 1))
@@ -191,11 +191,11 @@ def test_what_is_kept_in_a_sheet_is_not_offered_again(qtbot, vault):
 def test_capture_left_by_escape_has_its_line_again(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     window.do("capture")
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     QTest.keyClicks(sheet.field, "ask Finance for the numbers")
     sheet.reject()
     window.do("capture")
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     assert sheet.field.text() == "ask Finance for the numbers"
     sheet.reject()
     window.close()
@@ -315,7 +315,7 @@ def test_ctrl_l_locks_over_a_sheet_and_the_half_line_waits(qtbot, tmp_path):
     idle = Idle(QApplication.instance(), 10)  # as the app does with every window that comes to the front
     idle.lock_pressed.connect(lambda: window.do("lock"))
     window.do("capture")
-    sheet = QApplication.activeModalWidget()
+    sheet = open_sheet()
     qtbot.waitUntil(sheet.isActiveWindow)
     QTest.keyClicks(sheet.field, "promise Ben half a li")
     QTest.keyClick(sheet.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

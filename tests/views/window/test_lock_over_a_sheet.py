@@ -11,7 +11,7 @@ from coach.models import people
 from coach.views.destination import Place
 from coach.views.window.idle import Idle
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_sheet, open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -44,7 +44,7 @@ def heard(qtbot, idle, window):
 @pytest.mark.parametrize("sheet", ["capture", "find", "help"])
 def test_its_key_is_heard_over_a_sheet(qtbot, window, idle, sheet):
     window.do(sheet)
-    open_one = QApplication.activeModalWidget()
+    open_one = open_sheet()
     assert heard(qtbot, idle, open_one)
     open_one.reject()
 

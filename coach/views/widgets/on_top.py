@@ -1,0 +1,65 @@
+"""A sheet stands over its window without blocking it: the page is out of reach, the window's X is not."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+
+
+def stand(sheet: QDialog) -> None:
+    """Show it. A sheet that blocks takes the window's X with it: Qt lets no close through to what is blocked.
+
+    As long as it is shown, no key reaches the page or the window, and whoever comes back to the window is led
+    to the sheet. It is put aside, with its words kept, when the window closes.
+    """
+    sheet.setModal(False)
+    sheet.setResult(QDialog.DialogCode.Rejected.value)
+    _OnTop(sheet)
+    sheet.show()
+
+
+def in_front() -> QDialog | None:
+    """The sheet that the leader has before them now, above any other; None while there is only a page."""
+    modal = QApplication.activeModalWidget()
+    if isinstance(modal, QDialog):
+        return modal
+    there = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    parents = [one.parentWidget() for one in there]
+    covered = [parent.window() for parent in parents if parent is not None]
+    front = [one for one in there if one.parentWidget() is not None and one not in covered]
+    return front[-1] if front else None
+
+
+class _OnTop(QObject):
+    def __init__(self, sheet: QDialog) -> None:
+        super().__init__(sheet)
+        over = sheet.parentWidget()
+        assert over is not None, "a sheet of its own has nothing to stand over"
+        self._sheet, self._over, self._handle = sheet, over.window(), over.window().windowHandle()
+        self._watched: list[QObject] = [one for one in (self._over, self._handle) if one is not None]
+        for one in self._watched:
+            one.installEventFilter(self)
+        sheet.finished.connect(self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._handle and kind in KEYS:
+            event.accept()  # or it would be tried as a key of the window
+            self._come_up()
+            return True
+        if watched is self._over and kind == QEvent.Type.WindowActivate:
+            self._come_up()
+        elif watched is self._over and kind == QEvent.Type.Hide and not event.spontaneous():
+            self._sheet.reject()
+        return False
+
+    def _come_up(self) -> None:
+        self._sheet.raise_()
+        self._sheet.activateWindow()
+
+    def _end(self) -> None:
+        """The hands go on in the window; whoever went to another program stays there."""
+        for one in self._watched:
+            one.removeEventFilter(self)
+        if QApplication.activeWindow() in (None, self._sheet) and self._over.isVisible():
+            self._over.activateWindow()
