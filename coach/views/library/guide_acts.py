@@ -38,6 +38,10 @@ class GuideActs:
         act = guide.first_step.rstrip(".")
         self._plan(guide.slug, 0, "I have five minutes today", act[:1].lower() + act[1:], self._clock.today())
 
+    def plan_own(self, slug: str = "") -> None:
+        """A plan in one's own words, of that guide where there is one."""
+        self._plan(slug, 0, "", "", workday_after(self._clock.today()))
+
     def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date) -> None:
         ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act, guide=slug)
         said = self._screen.privacy.words

@@ -16,6 +16,7 @@ from coach.models.check_answers import CheckAnswer
 from coach.views.reflect.asked import Asked, Narrow
 from coach.views.reflect.check_answers import CheckAnswersPage, named_theme
 from coach.views.reflect.check_storage import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
+from coach.views.reflect.foot import AtFoot
 from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part
@@ -58,6 +59,10 @@ class CheckPage(ReflectPage):
         self.leave()
         self._asked, self._own, self._worn = {}, {}, look.worn()
 
+    def at_foot(self) -> AtFoot:
+        """The truth about the test, always in sight."""
+        return AtFoot(self.check.note)
+
     def leave(self) -> None:
         for asked in self._asked.values():
             asked.hand_over()
@@ -90,7 +95,6 @@ class CheckPage(ReflectPage):
         parts.append(Part("closing", self._with_a_line, CLOSING, self.check.closing))
         says = _("That is all: see your answers")
         parts.append(press(_("See your answers"), self.finish, "primary", says=says))
-        parts.append(words(self.check.note, "meta"))
         self.tell(
             self.top(self.check.title, *ways, under=self.check.about),
             Part("page", _narrow, bool(self.last), parts=parts),

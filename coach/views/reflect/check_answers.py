@@ -72,8 +72,7 @@ class CheckAnswersPage:
     def _stands_out(self, closing: Sequence[CheckAnswer]) -> Part:
         said = [part for one in closing for part in (words(self.check.closing, "meta"), words(one.answer))]
         write = press(_("Write it in the journal"), self.write_down)
-        note = words(self.check.note, "meta")
-        return card(_("What stands out to you?"), "sparkles", *said, write, note)
+        return card(_("What stands out to you?"), "sparkles", *said, write)
 
     def _noted(self, noted: Sequence[HeldAnswer]) -> list[Part]:
         """Where the answers of today went that came too early to stand here."""

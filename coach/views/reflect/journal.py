@@ -4,24 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.i18n import phrases
-from coach.i18n.translate import _, later
+from coach.i18n.translate import _, later, p_
 from coach.models import focus, journal
 from coach.models.journal import EntryKind, JournalEntry
 from coach.services.earlier_wordings import of_record
+from coach.views.library.guide_acts import GuideActs
 from coach.views.reflect.entry_list import Entry, EntryList
+from coach.views.reflect.foot import AtFoot
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels, look, roles
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import button, card, columns, label, more, press, side_by_side, words
+from coach.views.widgets.pieces import button, columns, label, more, press, side_by_side, words
 
 PAGE = 50  # entries shown before older ones are asked for
 ROW, LEAST_ROWS = 56, 4  # px at 100 % of an entry; how many are in sight at the least
+GAP = 44  # px between the list and the page that is open
+NONE = -1  # no question to begin with is wanted
 NARROW = 680  # px below which the list stands under the words
 ABOVE, ABOUT_THE_WORDS = 150, 400  # px of a page that are not the list, and not the words
 PROMPTS = (
@@ -97,14 +101,13 @@ class Journal(ReflectPage):
         hidden = any(self.screen.privacy.hides(entry.confidence) for entry in found)
         new = press(_("Write"), self.write, "primary", "plus", says=_("A new page"))
         self.tell(
-            self.top(
-                _("Journal"), *([self.to_private()] if hidden else []), new, under=_("For nobody but you.")
-            ),
+            self.top(_("Journal"), *([self.to_private()] if hidden else []), new),
             columns(
                 ([self._newest_first(found)], 9),
                 ([self._open_page(held, worked_on)], 13),
                 narrow=NARROW,
                 first_when_narrow=1,
+                gap=GAP,
             ),
         )
         self._show_list(found)
@@ -187,14 +190,14 @@ class Journal(ReflectPage):
             parts.append(words(prompt, "promise"))
         if slug in self.library.guides:
             parts.append(Part(("guide", slug), self._guide_of, slug, self.library.guides[slug].title))
-        if held is None and not prompt:
+        if held is None and not prompt and self._turned != NONE:
             parts.append(Part("question", self._question, *self._to_begin_with(worked_on)))
         if held is not None and self.screen.privacy.hides(held.confidence):
             parts.append(words(_("A private line"), "body2"))
         parts.append(Part("words", self._words))
         if held is not None:
             parts.append(words(_("Level: {level}").format(level=levels.short(level)), "meta"))
-        return card("", "", *parts, key="page")  # always the same card: the words stay where they are
+        return Part("page", Column, parts=parts)  # always the same: the words stay where they are
 
     def _head(self, day: str, entry_id: int, level: str) -> QWidget:
         """The day, and what can be done with an entry that is kept."""
@@ -236,8 +239,34 @@ class Journal(ReflectPage):
     def _question(self, prompt: str, slug: str) -> QWidget:
         about = button(_("Write about this"), partial(self.write, prompt, slug), "quiet")
         other = button(_("Another question"), self._turn, "quiet")
-        ways = side_by_side(about, other)
-        return Column(label(_("A question to begin with"), "meta"), label(prompt, "promise"), ways, spacing=4)
+        none = button(p_("question", "None"), self._no_question, "quiet", says=_("No question to begin with"))
+        made = QFrame()
+        made.setObjectName("quote")
+        down = QVBoxLayout(made)
+        down.setContentsMargins(look.px(16), 0, 0, 0)
+        down.setSpacing(4)
+        asked = label(prompt, "say")
+        for one in (label(_("A question to begin with"), "meta"), asked, side_by_side(about, other, none)):
+            down.addWidget(one)
+        return made
+
+    def _no_question(self) -> None:
+        """None is wanted on the pages of today; the words are what one came for."""
+        self._turned = NONE
+        self.screen.refresh()
+        self.editor.setFocus()
+
+    def at_foot(self) -> AtFoot:
+        said = _("For nobody but you. Never on a page, in print or in an export unless you tick it there.")
+        return AtFoot(said, "lock", _("Make a plan of it"), self._plan_it)
+
+    def _plan_it(self) -> None:
+        """What was written leads to an if-then plan, of the guide it was about where there is one."""
+        self.editor.hand_over()
+        with self.store.read() as session:
+            held = session.get(JournalEntry, self._id) if self._id else None
+        slug = held.guide if held is not None else self._guide
+        GuideActs(self.screen, self.store, self.clock).plan_own(slug if slug in self.library.guides else "")
 
     def _turn(self) -> None:
         self._turned += 1

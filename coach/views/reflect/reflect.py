@@ -26,12 +26,14 @@ from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToReflect
 from coach.views.reflect.bridges import Bridges
 from coach.views.reflect.check import CheckPage
+from coach.views.reflect.foot import ReflectFoot
 from coach.views.reflect.front import Front
 from coach.views.reflect.journal import Journal
 from coach.views.reflect.monthly import Monthly
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.reflect.repair import Repairs
 from coach.views.reflect.weekly import Weekly
+from coach.views.widgets import staying
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.screen import Screen
 
@@ -74,6 +76,7 @@ class ReflectScreen(Screen):
         self._page = self._made("")
         self._filled: ReflectPage | None = None  # the page that stands here
         self._pressed = ""  # on the front, to come to this page
+        self.foot_of_page = ReflectFoot(self)
         back = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
         back.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._before)
@@ -127,8 +130,19 @@ class ReflectScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stand_the_foot()
         if self._filled is self._page:
             self._page.fit()
+
+    def _stand_the_foot(self) -> None:
+        """Below what scrolls; after all on the page for whoever goes on by Tab."""
+        foot, margins = self.foot_of_page, self.page.contentsMargins()
+        high = foot.stand(margins.left(), margins.right(), self.height(), self.width())
+        if self.viewportMargins().bottom() != high:
+            self.setViewportMargins(0, 0, 0, high)
+        held = staying.focusable(self) if high else []
+        if len(held) > 1 and held[-1] is foot.does:
+            self.setTabOrder(held[-2], foot.does)
 
     def arrive(self) -> None:
         self.take_focus()
@@ -140,6 +154,8 @@ class ReflectScreen(Screen):
     def refresh(self) -> None:
         here, self._filled = QApplication.focusWidget(), self._page
         self._page.fill()
+        self.foot_of_page.tell(self._page.at_foot())
+        self._stand_the_foot()
         if isinstance(here, NoteEdit):  # whoever is writing goes on writing
             QTimer.singleShot(0, self, partial(self._go_on_in, here))
 

@@ -14,6 +14,7 @@ from coach.i18n.translate import _, later, p_
 from coach.models.journal import JournalEntry
 from coach.store.store import Store
 from coach.views.destination import Found
+from coach.views.reflect.foot import AtFoot
 from coach.views.widgets import look, staying
 from coach.views.widgets.living import Part
 from coach.views.widgets.note_edit import NoteEdit
@@ -59,6 +60,10 @@ class ReflectPage:
 
     def fit(self) -> None:
         """There is another amount of room, once it is filled."""
+
+    def at_foot(self) -> AtFoot | None:
+        """What stands at the foot of the window while this page is here; nothing, unless it says so."""
+        return None
 
     def keep(self) -> None:
         """Take widgets that outlive a filling off the screen before it is emptied."""
