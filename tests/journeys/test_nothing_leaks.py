@@ -43,10 +43,12 @@ from coach.views.widgets.dialogs import Ask
 from tests.asking import PAGES, asked
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
+from tests.journeys import sentinels
 from tests.views import walk
 from tests.views.hands import open_sheet, open_window, press, save_page, type_lines
 
-WORDS = tuple(f"Quarzuhr{n}x" for n in range(12))
+STEM = "Quarzuhr"
+WORDS = tuple(f"{STEM}{n}x" for n in range(12))
 PHRASE = "a passphrase that is a sentence"
 
 
@@ -73,19 +75,8 @@ def bank():
 
 
 def spoken_in(folder):
-    """Every file below a folder that holds one of the words, as bytes of any kind, or in its name."""
-    found = []
-    for path in folder.rglob("*"):
-        if any(word.lower() in path.name.lower() for word in WORDS):
-            found.append(path.name)
-        if path.is_file():
-            held = path.read_bytes()
-            found += [
-                f"{path.name}: {word}"
-                for word in WORDS
-                if word.encode() in held or word.encode("utf-16-le") in held
-            ]
-    return found
+    """Every file below a folder that holds one of the words in any form, or in its name."""
+    return sentinels.in_files(folder, STEM)
 
 
 def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeypatch):
@@ -121,12 +112,12 @@ def test_no_word_of_the_leader_is_found_in_the_clear(qtbot, home, capfd, monkeyp
     target.parent.mkdir()
     window.go(ToMeeting(meeting_id))
     save_page(qtbot, window, target, monkeypatch)
-    assert spoken_in(vault.folder) == [], "while it is open, the working files included"
+    assert spoken_in(vault.folder) == {}, "while it is open, the working files included"
     window.close()
 
-    assert spoken_in(vault.folder) == []
+    assert spoken_in(vault.folder) == {}
     for name in ("home", "tmp", "config", "cache", "data", "state", "run"):
-        assert spoken_in(home / name) == []
+        assert spoken_in(home / name) == {}
         assert [p for p in (home / name).rglob("*") if p.is_file() and "coach" in p.name.lower()] == []
     assert sorted(p.name for p in target.parent.iterdir()) == ["page.pdf"]
     told = capfd.readouterr()
