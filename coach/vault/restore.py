@@ -131,7 +131,7 @@ def restore(
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     steps = [step for step in Step if key is not None or step is not Step.KEEPING]
-    saved = key is not None and _backed_up(folder, key, share_of(Step.KEEPING, steps, told))
+    saved = None if key is None else _backed_up(folder, key, share_of(Step.KEEPING, steps, told))
     part, placing = folder / PART, share_of(Step.PLACING, steps, told)
     try:
         wanted = _fetched(source, part, share_of(Step.READING, steps, told))
@@ -141,6 +141,11 @@ def restore(
         kept = _linked_aside(folder)
         commit_count.write(folder, min(wanted.commits, commit_count.read(folder) or 0))
         os.replace(part, folder / NOTES)
+    except how_far.Stopped:
+        if saved is not None:  # all is as it was: nothing was restored that it would be from before
+            saved.unlink(missing_ok=True)
+            backups.key_file_of(saved).unlink(missing_ok=True)
+        raise
     except OSError as error:
         raise WriteTrouble(
             _("The backup could not be restored ({value}).").format(value=error.strerror or _("disk error")),
@@ -160,7 +165,7 @@ def restore(
         )
     commit_count.write(folder, wanted.commits)
     _put_key_file(folder, source.key_file)
-    if kept is not None and saved:
+    if kept is not None and saved is not None:
         kept.unlink(missing_ok=True)
         return None
     return kept
@@ -290,20 +295,20 @@ def _put_key_file(folder: Path, opens: KeyFile) -> None:
     keys.mend(folder, opens)
 
 
-def _backed_up(folder: Path, key: bytes, told: Share) -> bool:
-    """Whether a checked backup could be made of what is held now, working file and all. Raises Stopped."""
+def _backed_up(folder: Path, key: bytes, told: Share) -> Path | None:
+    """A checked backup of what is held now, working file and all; None where none is had. Raises Stopped."""
     try:
         connection = engine.connect(folder / NOTES, key)
     except Trouble:
-        return False
+        return None
     try:
         key_file = next((one for one in _own(folder)), None)
         laid = keys.as_bytes(key_file) if key_file else b""
-        backups.copy(connection, key, folder, REASON, laid, told)
+        made = backups.copy(connection, key, folder, REASON, laid, told)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return True
+        return made
     except (Trouble, dbapi2.Error):
-        return False
+        return None
     finally:
         connection.close()
 

@@ -255,6 +255,7 @@ def test_how_far_it_is_is_told_and_never_less(vault_with, tmp_path):
 def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(vault_with, tmp_path, stop, after):
     folder, key, (first, _second) = vault_with(tmp_path / "vault", "Ana", "Ben")
     before, heard = (folder / vaults.NOTES).read_bytes(), []
+    lay = sorted((folder / backups.FOLDER).iterdir())
 
     def enough(step, _done):
         heard.append(step)
@@ -267,6 +268,7 @@ def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(vault_
     assert names(folder) == ["Ana", "Ben"]
     assert not [*folder.rglob("*.part"), *folder.rglob("*.part-*")]
     assert Step.PLACING not in heard
+    assert sorted((folder / backups.FOLDER).iterdir()) == lay, "none “before restoring” that restored nothing"
 
 
 def test_the_check_is_what_refuses_it(vault_with, tmp_path, monkeypatch):

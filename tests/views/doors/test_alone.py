@@ -1,6 +1,8 @@
 """A second start: the window there is comes to the front, and a lock left behind is asked about."""
 
 import os
+import subprocess
+import sys
 import threading
 from types import SimpleNamespace
 
@@ -116,6 +118,32 @@ def test_only_the_lock_of_a_program_that_ended_is_left(folder):
     held = alone.enter(folder)
     assert not alone.is_left(folder)
     held.unlock()
+
+
+NO_WINDOW = """
+import os, sys
+from pathlib import Path
+from coach import app
+from coach.crash import VaultTrouble
+from coach.views.doors import alone
+from coach.views.window import main_window
+
+def refuse(*_given):
+    raise VaultTrouble("The notes cannot be read.", "Nothing was changed.", "Restore a backup.")
+
+main_window.MainWindow = refuse
+folder = Path(sys.argv[1])
+app.main(["--vault", str(folder), "--exit-after-first-paint"])
+print(alone.is_left(folder), [one for one in Path("/proc/self/fd").glob("*") if one.exists()
+                              and os.path.realpath(one).endswith("notes.db")])
+"""
+
+
+def test_where_the_window_cannot_be_built_the_notes_are_closed(folder):
+    """Whoever tells of it may restore a backup there and then: no lock of ours and no file may be held."""
+    said = subprocess.run([sys.executable, "-c", NO_WINDOW, folder], capture_output=True, text=True)
+    assert "The notes cannot be read." in said.stderr
+    assert said.stdout == "True []\n"
 
 
 def test_notes_that_do_not_open_are_not_held_open_by_whoever_tried(qapp, folder):
