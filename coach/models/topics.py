@@ -90,6 +90,11 @@ def of_meeting(
     return session.scalars(found.offset(begin).limit(-1 if at_most is None else at_most)).all()
 
 
+def these(session: Session, ids: Iterable[int]) -> list[Topic]:
+    """A few, by their numbers; those that are there, in no order, also what is on no agenda any more."""
+    return [topic for one in ids if (topic := session.get(Topic, one)) is not None]
+
+
 def how_many(session: Session, meeting_id: int) -> int:
     """That stand on this agenda."""
     return session.scalar(select(func.count()).select_from(Topic).where(*_on(meeting_id))) or 0

@@ -40,6 +40,7 @@ class Store(QObject):
         self.vault = vault
         vault.drafts.take_back()
         self._last: Inverse | None = None
+        self._last_beside: frozenset[type[Base]] = frozenset()  # kinds altered by bare statements
         self._wordings = Wordings()
         self._engine = engine.make_engine(vault.connect)
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
@@ -97,6 +98,7 @@ class Store(QObject):
         self.vault.must_be_in_place()
         inverse.lasts = not session.info.get(LEAVES_NOTHING)
         self._last = inverse
+        self._last_beside = frozenset(session.info.get(CHANGED_TOO, ()))
         self._wordings.stored()
         if touched:
             self._look_after()
@@ -135,6 +137,15 @@ class Store(QObject):
     def undo_of_last(self, also: Callable[[], object] | None = None) -> "TakesBack":
         """The act that takes back what the latest write did: all of it, or none of it; and then `also`."""
         return TakesBack(self, self._last, also)
+
+    def rows_of_last(self, kind: type[Base]) -> frozenset[int]:
+        """The records of that kind the latest write changed, by their numbers; asked while `changed` is told.
+
+        None of them where it also made or deleted any: then more than these rows is another.
+        """
+        if self._last is None or kind in self._last_beside:
+            return frozenset()
+        return self._last.only_changed(kind)
 
     def keep_undo(self, what: str, undo: Undo) -> None:
         """So that it can be taken back after a restart too; best effort, and not what is to leave nothing."""

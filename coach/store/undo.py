@@ -54,6 +54,12 @@ class Inverse:
         """What was changed so far, with the values from before; in no order."""
         return list(self._changed.items())
 
+    def only_changed(self, kind: type[Base]) -> frozenset[int]:
+        """The numbers of the records of that kind it changed; none where it made or deleted one as well."""
+        if any(one is kind for one, _key in [*self._made, *self._gone]):
+            return frozenset()
+        return frozenset(key[0] for one, key in self._changed if one is kind)
+
     def apply(self, session: Session) -> None:
         """Raises BrokenRule, and changes nothing, where something done later builds on it."""
         self._must_be_the_latest(session)

@@ -1,6 +1,6 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -34,6 +34,7 @@ from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToMeeting
 from coach.views.meetings.agenda import AT_ONCE, part_of
+from coach.views.meetings.agenda_rows import ON_THE_AGENDA, AgendaRows
 from coach.views.meetings.closing import AtClose
 from coach.views.meetings.closing_foot import ClosingFoot
 from coach.views.meetings.editors import Editors
@@ -59,9 +60,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from coach.content.library import Library
-
-ON_THE_AGENDA = frozenset({Topic})  # nothing else on the page is read from these
-
+    from coach.models.base import Base
 
 SHOWN_MS = 20  # what is new on a page is shown a moment later
 WIDE = 1512  # px at 100 % of the page where three columns have room
@@ -82,6 +81,7 @@ class MeetingScreen(Screen):
         self._store, self._clock, self._library = store, clock, library
         self._id, self._phase, self._topics_from = 0, PREPARE, 0
         self._is_whole = False  # whether what was read last is still all that there is to read
+        self._written = AgendaRows(store)
         self.editors = editors = Editors(store, clock)
         editors.trouble.connect(self.trouble)
         editors.done.connect(self.done)
@@ -172,8 +172,15 @@ class MeetingScreen(Screen):
         if self._id:
             self._show(self._read())
 
+    def hear(self, kinds: "frozenset[type[Base]]") -> None:
+        super().hear(kinds)
+        self._written.heard(kinds)
+
+    def may_be_gone(self) -> bool:
+        return self.changed is None or not self.changed <= ON_THE_AGENDA
+
     def catch_up(self) -> None:
-        """After a tick only the agenda is read: a key or a click is answered within a frame."""
+        """After a tick only that row is read, or the agenda: a key or a click is answered within a frame."""
         changed, self.stale = self.changed, False
         if changed is not None and changed <= ON_THE_AGENDA and self._is_whole:
             self._show(self._read_agenda())
@@ -213,8 +220,11 @@ class MeetingScreen(Screen):
     def _read_agenda(self) -> Photograph:
         """As the page was read last, but for its topics."""
         with self._store.read() as session:
-            self._count_topics(session)
-            on_it = topics.of_meeting(session, self._id, self._topics_from, AT_ONCE)
+            on_it: Sequence[Topic] | None = self._written.again(session, self._held.topics)
+            if on_it is None:
+                self._count_topics(session)
+                on_it = topics.of_meeting(session, self._id, self._topics_from, AT_ONCE)
+        self._written.forget()
         self._held: BriefRecords = replace(self._held, topics=on_it)
         return self._photograph()
 
@@ -233,6 +243,7 @@ class MeetingScreen(Screen):
             self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
             self._move = meetings.latest_moves(session, [self._id]).get(self._id)
             self._also = acts.beside(session, self._held.meeting)
+        self._written.forget()
         self._asked = [one for one in asked if one.question in self._texts]
         self._cancelled = self._held.meeting.status == MeetingStatus.CANCELLED
         if self._cancelled:

@@ -97,6 +97,10 @@ class Screen(QScrollArea):
         if self.shows & kinds and self.changed is not None:
             self.changed |= kinds
 
+    def may_be_gone(self) -> bool:
+        """Whether what has changed can have taken away what the page itself is about."""
+        return True
+
     def catch_up(self) -> None:
         """Fill it anew after what was heard; a screen may read no more than that."""
         self.stale = False
@@ -214,13 +218,12 @@ class Screen(QScrollArea):
         told = Told((*seen, private, self.small, look.worn(), translate.code(), region.chosen()))
         here = self.window().focusWidget()  # also while a sheet is over it
         inside = here is not None and self.isAncestorOf(here)
-        place = staying.Place(here, self) if here is not None and inside else None
         if self._living is None:
             self._living = Living(self.page)
             self.page.addStretch(1)
         self._living.show(parts, told)
-        if place is not None and here is not None and told.is_going(here):
-            self._move_on(place, told)
+        if here is not None and inside and told.is_going(here):
+            self._move_on(staying.Place(here, self, without=told.new), told)
         told.take_away()
         if self._pointed_out is not None:
             from coach.views.widgets import marking

@@ -10,10 +10,14 @@ VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the
 
 
 class Place:
-    """Where the focus was on a page that is built anew: its name, and what stood after and before it."""
+    """Where the focus was on a page that is built anew: its name, and what stood after and before it.
 
-    def __init__(self, focused: QWidget, page: QWidget) -> None:
-        names = [widget.objectName() for widget in focusable(page)]
+    `without` is what is new there and has not stood beside it.
+    """
+
+    def __init__(self, focused: QWidget, page: QWidget, without: Sequence[QWidget] = ()) -> None:
+        stood = focusable(page)
+        names = [one.objectName() for one in stood if not _within(one, without)]
         self.name, self._record = focused.objectName(), _record_of(focused, page)
         at = names.index(self.name) if self.name in names else 0
         self._near = [*names[at + 1 :], *reversed(names[:at])]
@@ -55,7 +59,40 @@ def focusable(page: QWidget) -> list[QWidget]:
 
 def put_in_order(page: QWidget, new: Sequence[QWidget]) -> None:
     """Tab reaches what is new on a page where it stands, not after all that was there before."""
-    order = focusable(page)
-    for before, widget in pairwise(order):
-        if any(one is widget or one.isAncestorOf(widget) for one in new):
+    if len(new) == 1:  # as after a tick: a long page is not gone through for one row
+        before = _before(new[0], page)
+        order = [*([before] if before is not None else []), *_here_and_in(new[0])]
+        for one, widget in pairwise(order):
+            QWidget.setTabOrder(one, widget)
+        return
+    for before, widget in pairwise(focusable(page)):
+        if _within(widget, new):
             QWidget.setTabOrder(before, widget)
+
+
+def _within(widget: QWidget, those: Sequence[QWidget]) -> bool:
+    return any(one is widget or one.isAncestorOf(widget) for one in those)
+
+
+def _here_and_in(widget: QWidget) -> list[QWidget]:
+    """What Tab reaches from its beginning to its end."""
+    return [*([widget] if _is_reached(widget) else []), *focusable(widget)]
+
+
+def _is_reached(widget: QWidget) -> bool:
+    tab = QtCore.Qt.FocusPolicy.TabFocus.value
+    return bool(widget.focusPolicy().value & tab) and widget.isVisible()
+
+
+def _before(widget: QWidget, page: QWidget) -> QWidget | None:
+    """What Tab reaches last on the page before this; None where it is the first."""
+    at = widget
+    while (parent := at.parentWidget()) is not None and at is not page:
+        there = parent.children()
+        for one in reversed(there[: there.index(at)]):
+            if isinstance(one, QWidget) and (reached := _here_and_in(one)):
+                return reached[-1]
+        at = parent
+        if at is not page and _is_reached(at):
+            return at
+    return None

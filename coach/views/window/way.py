@@ -140,7 +140,8 @@ class Way:
         if QApplication.mouseButtons().value:
             QTimer.singleShot(CLICK_MS, here, self.refresh)
             return
-        self.leave_what_is_gone()
+        if here.may_be_gone():
+            self.leave_what_is_gone()
         if self._pages.here() is here:
             here.catch_up()
 

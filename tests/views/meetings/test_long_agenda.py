@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
-from sqlalchemy import event, insert
+from sqlalchemy import Engine, event, insert
 
 from coach.models import meetings, people, topics
 from coach.models.topics import Topic
@@ -179,3 +181,69 @@ def test_a_tick_reads_the_agenda_alone_and_what_was_typed_before_stays(window):
 def tick(screen, name):
     next(box for box in boxes(screen) if box.objectName() == name).click()
     boxes(screen)
+
+
+@pytest.fixture
+def asked():
+    """What was asked of the notes, as SQL."""
+    said = []
+    event.listen(Engine, "before_cursor_execute", note := lambda *told: said.append(told[2]))
+    yield said
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_a_tick_reads_one_row_and_makes_one_anew_and_tab_goes_on_as_one_reads(window, loaded, asked):
+    with window.store.write() as session:
+        number = full(session, 3 * AT_ONCE)
+    window.go(ToMeeting(number))
+    screen = window.pages.of("meeting")
+    before = boxes(screen)
+    loaded.clear()
+    asked.clear()
+    before[3].setFocus()
+    before[3].click()
+    after = boxes(screen)
+    assert len(loaded) <= 3, "to be written, for the search, and to be shown"
+    assert [said for said in asked if "count(" in said and "topics" in said] == []
+    assert [at for at, (one, other) in enumerate(zip(before, after, strict=True)) if one is not other] == [3]
+    assert (after[3].isChecked(), after[3].hasFocus()) == (True, True)
+    reached = []
+    for _press in range(60):
+        if len(reached) == 4:
+            break
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached += [one for one in after if one.hasFocus()]
+    assert reached == after[4:8]
+    after[4].setFocus()
+    for _press in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        if any(one.hasFocus() for one in after):
+            break
+    assert after[3].hasFocus()
+    loaded.clear()
+    window.undo()
+    assert not boxes(screen)[3].isChecked()
+    assert len(loaded) <= 5, "and what the undo looks at"
+
+
+@pytest.mark.parametrize("act", ["drop", "turn", "added"])
+def test_what_comes_goes_or_moves_has_the_agenda_read(window, loaded, act):
+    """The counter-test: one row is not enough where another is on the agenda, or in another order."""
+    with window.store.write() as session:
+        number = full(session, 2 * AT_ONCE)
+    window.go(ToMeeting(number))
+    screen = window.pages.of("meeting")
+    shown = [box.objectName() for box in boxes(screen)]
+    with window.store.write() as session:
+        on_it = topics.of_meeting(session, number)
+        if act == "drop":
+            agenda.drop(session, on_it[3].id)
+        elif act == "turn":
+            agenda.turn(session, on_it[3].id, "mine")
+        else:
+            topics.add(session, meetings.get(session, number), "another", "theirs")
+            on_it[0].talked_about = True
+    with window.store.read() as session:
+        wanted = [f"topic_{one.id}" for one in topics.of_meeting(session, number, 0, AT_ONCE)]
+    assert [box.objectName() for box in boxes(screen)] == wanted
+    assert act == "added" or wanted != shown
