@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from coach.services.bringing_in import Preview
     from coach.store.store import Store
 
-MOST_FILES = 2_000
-
 
 class _OnlyLooked(Exception):
     """Ends a write that was made to see what would come of it."""
@@ -136,7 +134,7 @@ def bring_in(
 
     readings = [reading.read(file, replace(asked, name=file.name)) for file in files]
     with store.read() as session:
-        whole = bringing_in.joined(readings)
+        whole = bringing_in.joined(readings, [file.name for file in files])
         seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id)
     if seen.coming() and not dry_run:
         store.vault.keeper.make(BEFORE_IMPORT)
@@ -163,19 +161,3 @@ def _rows(seen: "Preview") -> dict[str, Any]:
         "unreadable": [{"line": line, "reason": why} for line, why in seen.unreadable],
         "rows": rows,
     }
-
-
-def files_of(path: Path) -> list[Path]:
-    """Itself, or what of a folder Coach reads, by name. Raises Refused for nothing, or too much."""
-    from coach.exchange import reading
-
-    if not path.is_dir():
-        return [path]
-    found = sorted(
-        one
-        for one in path.rglob("*")
-        if one.suffix.lower() in reading.ENDINGS and one.is_file() and not one.is_symlink()
-    )
-    if not 0 < len(found) <= MOST_FILES:
-        raise reading.refused(_("There is no file in that folder that Coach reads, or too many."))
-    return found

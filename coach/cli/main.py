@@ -243,12 +243,13 @@ def bring_in(options: argparse.Namespace) -> int:
 
     file = in_and_out.needed(options)
     if not zipped.is_archive(file):
+        from coach.exchange import files
         from coach.exchange.rows import Asked
 
         asked = Asked(file.name, options.today, options.kind or "", options.region)
         with opened(options, writable=True) as store:
-            files = in_and_out.files_of(file)
-            told = in_and_out.bring_in(store, files, asked, options.person, options.dry_run)
+            found = files.of([file])
+            told = in_and_out.bring_in(store, found, asked, options.person, options.dry_run)
         return in_and_out.show(told, options.json)
     secret = in_and_out.first_line(options.unlock_with, zipped.is_locked(file), _("Passphrase:") + " ")
     with opened(options, writable=True) as store:

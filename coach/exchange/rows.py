@@ -14,7 +14,8 @@ class Row:
 
     `who` is how the file names the person and `mail` their address; `what` is one line, `notes` many, word
     for word. `at` is a moment of the leader's own hour, as ISO writes it, or a day. What is not `sure` is
-    offered without a tick, and `why` says so. `line` is where it stands, 0 where files have no lines.
+    offered without a tick, and `why` says so. `line` is where it stands, 0 where files have no lines;
+    `source` is the name of the file, where several came together.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Row:
     state: str = ""
     sure: bool = True
     why: str = ""
+    source: str = ""
 
 
 @dataclass

@@ -185,6 +185,11 @@ def get(session: Session, meeting_id: int) -> Meeting:
     return session.get_one(Meeting, meeting_id)
 
 
+def of_uid(session: Session, uid: str) -> Meeting | None:
+    """The one-to-one known by that uid, removed or not; None where there is none."""
+    return session.scalars(select(Meeting).where(Meeting.uid == uid)).one_or_none()
+
+
 def day_of(connection: Connection, meeting_id: int) -> date | None:
     """The day of a one-to-one, for what is known by it alone; None where there is none."""
     at = connection.scalar(select(Meeting.starts_at).where(Meeting.id == meeting_id))

@@ -1,6 +1,6 @@
 """What another program's file holds, compared with the notes, shown, and brought in by one act."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -15,22 +15,11 @@ from coach.models.base import Base, BrokenRule, clean_text, uid_from
 from coach.models.meetings import Meeting
 from coach.models.people import Relation
 from coach.services import meetings as meeting_acts
-from coach.written import names
+from coach.services.whom import Chosen, Who, Whom
 
 NEW, CHANGED, ALREADY, NOBODY = "new", "changed", "already", "not readable"
 AT = time(10)  # of a talk of which only the day is known
 FUNCTION = "task"  # what a question is for that came without a tag
-
-
-@dataclass
-class Who:
-    """Somebody a file names. `person_id` is None for a new one; not `sure` where only part of a name fits."""
-
-    said: str
-    name: str
-    mail: str
-    person_id: int | None = None
-    sure: bool = True
 
 
 @dataclass
@@ -59,26 +48,38 @@ class Preview:
         return sum(line.state == state for line in self.lines)
 
     def coming(self) -> list[Line]:
-        """Those that are ticked, in the order of the file."""
-        return [line for line in self.lines if line.ticked and line.state in (NEW, CHANGED)]
+        """Those that are ticked and of whom it is known whose they are, in the order of the file."""
+        out = {said for said, who in self.people.items() if who.open or who.left_out}
+        held = [line for line in self.lines if line.ticked and line.state in (NEW, CHANGED)]
+        return [line for line in held if line.who not in out]
 
 
 def prepare(
-    session: Session, reading: Reading, source: str, today: date, person_id: int | None = None
+    session: Session,
+    reading: Reading,
+    source: str,
+    today: date,
+    person_id: int | None = None,
+    chosen: Chosen | None = None,
 ) -> Preview:
-    """Compared with what is here; nothing is stored. With `person_id` all that names nobody is theirs."""
+    """Compared with what is here; nothing is stored. With `person_id` all that names nobody is theirs.
+
+    With `chosen`, even an empty one, what names nobody is asked about instead of being left out.
+    """
     seen = Preview(source, unreadable=list(reading.unreadable))
-    known = people.known(session)
-    for row in reading.rows:
-        key = _who(session, seen, known, row, person_id) if row.kind != QUESTION else ""
+    whom = Whom(person_id, chosen is not None, seen.people)
+    keys = whom.keys(session, reading.rows)
+    whom.choose(chosen or {})
+    for row, key in zip(reading.rows, keys, strict=True):
         if row.kind != QUESTION and not key:
-            if row.state == CANCELLED:  # taken out of a series that never came in
-                continue
-            seen.unreadable.append((row.line, _("it names nobody")))
+            if row.state != CANCELLED:  # else taken out of a series that never came in
+                seen.unreadable.append((row.line, _("it names nobody")))
             continue
         line = _compared(session, row, seen.people.get(key), today)
         if line is not None:
             line.who = key
+            if key and seen.people[key].open:
+                line.ticked, line.why = False, _("first choose whose it is")
             seen.lines.append(line)
     return seen
 
@@ -96,34 +97,6 @@ def bring(session: Session, seen: Preview, today: date) -> int:
         else:
             count += 1
     return count
-
-
-def _who(session: Session, seen: Preview, known: list[names.Known], row: Row, person_id: int | None) -> str:
-    """The key of whom a row is about; empty where it names nobody."""
-    said = row.mail or folded(row.who).strip()
-    if not said:
-        held = _held(session, Meeting, row) if row.kind == MEETING else None
-        person_id = held.person_id if isinstance(held, Meeting) else person_id
-        if person_id is None:
-            return ""
-        person = people.get(session, person_id)
-        seen.people.setdefault(f"#{person_id}", Who(f"#{person_id}", person.name, "", person_id))
-        return f"#{person_id}"
-    if said not in seen.people:
-        seen.people[said] = _matched(session, known, row, said, person_id)
-    return said
-
-
-def _matched(session: Session, known: list[names.Known], row: Row, said: str, person_id: int | None) -> Who:
-    held = known_as.person(session, (row.mail, folded(row.who).strip()))
-    same = [one.id for one in known if folded(one.name) == folded(row.who)]
-    found = held or (same[0] if len(same) == 1 else None)
-    if found is not None:
-        return Who(said, row.who, row.mail, found)
-    if person_id is not None:
-        return Who(said, row.who, row.mail, person_id)
-    only, _several = names.about(names.mentions(row.who, known)) if row.kind != PERSON else (None, ())
-    return Who(said, row.who, row.mail, only, sure=only is None)
 
 
 def _compared(session: Session, row: Row, who: Who | None, today: date) -> Line | None:
@@ -194,13 +167,19 @@ def _moment(row: Row) -> datetime:
 def _person(session: Session, seen: Preview, line: Line) -> people.Person:
     """Whom it is about, made where they are new; how the file names them is remembered."""
     who = seen.people[line.who]
-    if who.person_id is None:
-        who.person_id = people.add(session, who.name or who.mail, seen.relation).id
-    person = people.get(session, who.person_id)
+    if who.same_as and who.person_id is None:
+        who.person_id = _made(session, seen, seen.people[who.same_as])
+    person = people.get(session, _made(session, seen, who))
     for said in (who.mail, folded(who.name).strip()):
         if said and said != folded(person.name):
             known_as.remember(session, person.id, said)
     return person
+
+
+def _made(session: Session, seen: Preview, who: Who) -> int:
+    if who.person_id is None:
+        who.person_id = people.add(session, who.name or who.mail, seen.relation).id
+    return who.person_id
 
 
 def _bring_person(session: Session, seen: Preview, line: Line, _today: date) -> None:
@@ -268,10 +247,12 @@ _ACTS: dict[str, Callable[[Session, Preview, Line, date], None]] = {
 }
 
 
-def joined(readings: Iterable[Reading]) -> Reading:
-    """Of several files one, each row with its own key."""
+def joined(readings: Iterable[Reading], sources: Sequence[str] = ("",)) -> Reading:
+    """Of several files one; each row knows its own, and what is left out names it where there are several."""
     whole = Reading()
-    for one in readings:
-        whole.rows += [replace(row) for row in one.rows]
-        whole.unreadable += one.unreadable
+    for number, one in enumerate(readings):
+        source = sources[number] if number < len(sources) else ""
+        named = f"{source}: " if len(sources) > 1 and source else ""
+        whole.rows += [replace(row, source=row.source or source) for row in one.rows]
+        whole.unreadable += [(line, f"{named}{why}") for line, why in one.unreadable]
     return whole

@@ -34,6 +34,7 @@ class Store(QObject):
     """`changed` carries the record classes that a write altered; a write that alters nothing is silent."""
 
     changed = Signal(object)
+    _stored = Signal(object)  # from whichever thread has written
 
     def __init__(self, vault: Vault) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class Store(QObject):
         self._count.timeout.connect(vault.count_commits)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(vault.fold_in)
+        self._stored.connect(self._tell)
         self._reading = self._engine.execution_options(reading=True)
 
     @contextmanager
@@ -101,8 +103,7 @@ class Store(QObject):
         self._last_beside = frozenset(session.info.get(CHANGED_TOO, ()))
         self._wordings.stored()
         if touched:
-            self._look_after()
-            self.changed.emit(frozenset(touched))
+            self._stored.emit(frozenset(touched))
 
     @contextmanager
     def write_for_good(self) -> Iterator[Session]:
@@ -166,6 +167,11 @@ class Store(QObject):
         if isinstance(undo, TakesBack) and undo.kept:
             with suppress(WriteTrouble, VaultTrouble, dbapi2.Error):
                 self.vault.put("DELETE FROM undo_steps WHERE id = ?", (undo.kept,))
+
+    def _tell(self, touched: frozenset[type[Base]]) -> None:
+        """In the window's own thread, where whoever hears of it and the timers live."""
+        self._look_after()
+        self.changed.emit(touched)
 
     def _look_after(self) -> None:
         """Soon count the commit beside the notes; once all is quiet, make the notes file whole by itself."""

@@ -20,7 +20,7 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care.crisis import copies_left, missing
-from coach.views.settings import where_it_lies
+from coach.views.settings import in_and_out, where_it_lies
 from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, group, setting
@@ -96,6 +96,12 @@ class SettingsScreen(Screen):
                 where_it_lies.diagnostics(self._ask_for),
             ),
             group("long", _("How long notes are kept"), "", *self._how_long()),
+            group(
+                "inout",
+                _("In and out"),
+                in_and_out.about(),
+                *in_and_out.rows(self._ask_for, self._store.vault.writable),
+            ),
             group("looks", _("Appearance"), "", *self._looks()),
             group("region", _("Region and paper"), "", *self._where_you_are.rows()),
             group("reminders", _("Reminders"), self._about_reminders(), *self._reminders.rows()),
@@ -108,11 +114,13 @@ class SettingsScreen(Screen):
 
     def _sections(self) -> list[Section]:
         safety, computer, people = _("Safety"), _("This computer"), _("People")
+        both = _("In and out")
         return [
             Section("key", _("Passphrase and lock"), "lock", safety),
             Section("backups", _("Backups"), "archive", safety),
             Section("where", _("Where your data lies"), "folder", safety),
             Section("long", _("How long notes are kept"), "history", safety),
+            Section("inout", both, "arrow-left-right", both),
             Section("looks", _("Appearance"), "sun", computer),
             Section("region", _("Region and paper"), "calendar", computer),
             Section("reminders", _("Reminders"), "bell", computer),

@@ -75,6 +75,8 @@ class Commands:
             "back": (_("Go back"), own["back"]),
             "there": (_("Go to what was just made, while it is told"), own["there"]),
             "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),
+            "bring_in": (_("Bring in files"), own["bring_in"]),
+            "take_out": (_("Take everything out"), own["take_out"]),
             "move": (_("Move your notes to another folder"), own["move"]),
             "close": (_("Close the window"), own["close"]),
             "quit": (_("Quit Coach"), own["close"]),

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach import crash
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from coach.models.base import Base
     from coach.store.store import Store
     from coach.store.undo import Undo
+    from coach.views.bringing.in_and_out import InAndOut
     from coach.views.find.find_anything import FindAnything
     from coach.views.find.on_this_page import OnThisPage
     from coach.views.printing.export import PrintExport
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle(title)
+        self.setAcceptDrops(True)
         roles.install()
         self._vault, self.chosen, self.clock, self._furnish = vault, chosen, clock, furnish
         self._store: Store | None = None
@@ -337,6 +340,8 @@ class MainWindow(QMainWindow):
             there=lambda: self.toast.go_there(),
             back=self.back,
             lock=self.ending.lock,
+            bring_in=lambda: self.bringing.choose(),
+            take_out=lambda: self.bringing.take_out(),
             move=self.ending.move,
             close=self.close,
         )
@@ -356,6 +361,15 @@ class MainWindow(QMainWindow):
         from coach.views.printing.export import PrintExport
 
         made = PrintExport(self, self._vault)
+        self.beside.ends_with(made.close)
+        return made
+
+    @cached_property
+    def bringing(self) -> "InAndOut":
+        """What comes in and goes out, made when it is first asked for."""
+        from coach.views.bringing.in_and_out import InAndOut
+
+        made = InAndOut(self, self._vault)
         self.beside.ends_with(made.close)
         return made
 
@@ -386,6 +400,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.fold(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that are dropped are shown as what could come in; the library takes packs itself."""
+        found = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        QTimer.singleShot(0, self, partial(self._look_at_files, found))
+
+    def _look_at_files(self, found: list[str]) -> None:
+        self.bringing.look_at([Path(one) for one in found])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.way.at_end = True

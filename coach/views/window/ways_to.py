@@ -19,6 +19,11 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
     ("where", later("Where your data lies"), later("folder, data, protection, diagnostics")),
     ("long", later("How long notes are kept"), later("delete, trash, removed")),
     (
+        "inout",
+        later("In and out"),
+        later("import, export, calendar, contacts, csv, archive, move to another program"),
+    ),
+    (
         "looks",
         later("Appearance"),
         later("dark, light, theme, colours, text size, larger letters, language, spelling"),

@@ -1,0 +1,78 @@
+"""What comes into the notes and what goes out, from Settings, Find or a file dropped on the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from coach.crash import Trouble
+from coach.exchange import files, reading
+from coach.exchange.archive import zipped
+from coach.exchange.archive.out import ENDING
+from coach.i18n import region
+from coach.i18n.translate import _
+from coach.models.base import BrokenRule
+from coach.vault.vault import Vault
+from coach.views.bringing.archive_sheets import BringBack, TakeOut
+from coach.views.bringing.job import Job
+from coach.views.bringing.sheet import BringIn
+from coach.views.shell import Shell
+from coach.views.widgets.dialogs import Ask
+
+
+class InAndOut:
+    """Opens the sheets, one at a time."""
+
+    def __init__(self, shell: Shell, vault: Vault) -> None:
+        self._shell, self._vault = shell, vault
+
+    def choose(self) -> None:
+        """Ask for files, then show what they hold."""
+        known = " ".join(f"*{ending}" for ending in (*reading.ENDINGS, ENDING))
+        kinds = _("Files that Coach reads ({endings})").format(endings=known)
+        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), "", kinds)
+        if chosen:
+            self.look_at([Path(one) for one in chosen])
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """What these files hold, and those of a folder; nothing is stored before it is asked for."""
+        shell = self._shell
+        try:
+            if not self._vault.writable:
+                raise self._vault.only_read()
+            found = files.of(paths)
+        except Trouble as trouble:
+            shell.say(str(trouble), None)
+            return
+        if len(found) == 1 and zipped.is_archive(found[0]):
+            BringBack(shell.over, shell.store, found[0], shell.say).open()
+            return
+        BringIn(shell.over, shell.store, shell.clock, region.name(), found, shell.say).open()
+
+    def take_out(self) -> None:
+        """Everything as one archive, locked with a passphrase of its own or not, where the leader says."""
+        over = self._shell.over
+        why = _("An archive without a passphrase can be read by anyone who has the file.")
+        ask = Ask(over, _("Take everything out"), _("Choose a place …"), why, key="take out")
+        first, again = ask.line(_("Passphrase (or none)")), ask.line(_("The same again"))
+        for field in (first, again):
+            field.setEchoMode(field.EchoMode.Password)
+
+        def same() -> None:
+            if first.text() != again.text():
+                raise BrokenRule(_("The two passphrases are not the same."))
+
+        if not ask.run(same):
+            return
+        secret = first.text() or None
+        start = str(Path.home() / f"coach-{self._shell.clock.today().isoformat()}{ENDING}")
+        kinds = _("Archive of Coach ({endings})").format(endings=f"*{ENDING}")
+        chosen, _kind = QFileDialog.getSaveFileName(over, _("Take everything out"), start, kinds)
+        if chosen:
+            target = Path(chosen)
+            named = target if target.suffix == ENDING else target.with_name(f"{target.name}{ENDING}")
+            TakeOut(over, self._shell.store, self._shell.chosen, named, secret).open()
+
+    def close(self) -> None:
+        """End what is still under way."""
+        Job.end_all()

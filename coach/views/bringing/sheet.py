@@ -1,0 +1,209 @@
+"""Bring in: what files of other programs hold, looked at and ticked before anything is stored."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.clock import Clock
+from coach.exchange import reading
+from coach.exchange.rows import Asked, Reading
+from coach.i18n.translate import _, n_
+from coach.models import people
+from coach.services import bringing_in
+from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview
+from coach.store.store import Store
+from coach.store.undo import Undo
+from coach.vault.backup_keeper import BEFORE_IMPORT
+from coach.views.bringing import told
+from coach.views.bringing.job import Tell
+from coach.views.bringing.lines import LineList
+from coach.views.bringing.who import Whom
+from coach.views.bringing.work_sheet import WorkSheet
+from coach.views.widgets import announce, look
+from coach.views.widgets.pieces import label
+from coach.views.widgets.still_box import StillBox
+
+SIDE = 0.36  # the most of the width that the files and people take
+Brought = Callable[[str, Undo | None], object]
+
+
+class BringIn(WorkSheet):
+    """Files are read one after the other in processes of their own; `brought` is told what came in, and the
+    act that takes all of it out again.
+    """
+
+    def __init__(
+        self, over: QWidget, store: Store, clock: Clock, region: str, files: Sequence[Path], brought: Brought
+    ) -> None:
+        said = _("Nothing is stored yet. Untick what should stay outside.")
+        super().__init__(over, _("Bring in"), (1160, 820), said, _("Bring in"))
+        self._store, self._clock, self._files, self._brought = store, clock, list(files), brought
+        self._asked = Asked("", clock.today(), "", region)
+        self._reading = Reading()
+        self._chosen: dict[str, int | str] = {}
+        self._turned: dict[str, bool] = {}  # what the leader ticked or cleared, by key
+        self._only = ""
+        self.seen = Preview("")
+        self.undo: Undo | None = None
+        self._build()
+        self._read()
+
+    def _build(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        self.body.addLayout(across, 1)
+        self.whom = Whom()
+        self.whom.chosen.connect(self._choose)
+        self.whom.relation_chosen.connect(self._relate)
+        self.whom.setFixedWidth(min(look.px(270), int(self.width() * SIDE)))
+        across.addWidget(self.whom)
+        right = QVBoxLayout()
+        across.addLayout(right, 1)
+        self.only = StillBox()
+        self.only.setObjectName("only")
+        self.only.setAccessibleName(_("Show"))
+        self.only.activated.connect(lambda _row: self._show_only(str(self.only.currentData())))
+        top = QHBoxLayout()
+        top.addWidget(self.only)
+        top.addWidget(label(_("Space ticks a line, A its whole group."), "meta"), 1)
+        right.addLayout(top)
+        self.list = LineList()
+        self.list.lines.ticked_changed.connect(self._ticked)
+        right.addWidget(self.list, 1)
+        self.summary, self.promise = label("", "name"), label("", "meta")
+        self.feet.addWidget(self.summary)
+        self.feet.addWidget(self.promise)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        count = len(self._files)
+        says = n_("Reading {count} file …", "Reading {count} files …", count).format(count=count)
+        self.run(says, self._read_beside, self._show_all)
+
+    def _read_beside(self, stop: threading.Event, tell: Tell) -> None:
+        found = []
+        for number, file in enumerate(self._files):
+            asked = Asked(file.name, self._asked.today, self._asked.kind, self._asked.region)
+            found.append(reading.read(file, asked, stop))
+            tell(number + 1, len(self._files))
+        self._reading = bringing_in.joined(found, [file.name for file in self._files])
+        self._compare()
+
+    def _compare(self) -> None:
+        """With what is here; in any thread."""
+        with self._store.read() as session:
+            relation = self.seen.relation
+            name = self._files[0].name
+            self.seen = bringing_in.prepare(
+                session, self._reading, name, self._asked.today, chosen=self._chosen
+            )
+            self.seen.relation = relation
+            self._known = [(one.id, one.name) for one in people.everyone(session)]
+
+    # -- the preview -------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        self.whom.show_people([file.name for file in self._files], self.seen, self._known)
+        usual = {line.row.key for line in self.seen.lines if line.ticked}
+        turned = self._turned
+        keys = {line.row.key for line in self.seen.lines}
+        self.list.lines.ticked = {key for key in keys if turned.get(key, key in usual)}
+        self._count()
+        self._show_only(self._only)
+        self.list.setFocus()
+        announce.say(self, self.summary.text())
+
+    def _count(self) -> None:
+        seen, at = self.seen, max(self.only.currentIndex(), 0)
+        self.only.clear()
+        self.only.addItem(_("All"), "")
+        for state, said in (
+            (NEW, _("New: {count}")),
+            (CHANGED, _("Changed: {count}")),
+            (ALREADY, _("Already here: {count}")),
+        ):
+            self.only.addItem(said.format(count=seen.count(state)), state)
+        self.only.addItem(_("Not readable: {count}").format(count=len(seen.unreadable)), NOBODY)
+        self.only.setCurrentIndex(at)
+
+    def _show_only(self, state: str) -> None:
+        self._only = state
+        self.list.show_rows(told.rows(self.seen, state, self._clock.today()))
+        self._sum_up()
+
+    def _choose(self, said: str, what: int | str) -> None:
+        """Whom a name means: what is here of theirs is compared anew."""
+        self._chosen[said] = what
+        for line in self.seen.lines:  # what was not theirs to tick begins as usual
+            if line.who == said:
+                self._turned.pop(line.row.key, None)
+        self._compare()
+        box = said
+        self._show_all()
+        if box in self.whom.boxes:
+            self.whom.boxes[box].setFocus()
+
+    def _relate(self, relation: str) -> None:
+        self.seen.relation = relation
+
+    def _ticked(self) -> None:
+        ticked = self.list.lines.ticked
+        for line in self.seen.lines:
+            if line.ticked != (line.row.key in ticked):
+                self._turned[line.row.key] = line.row.key in ticked
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        ticked = self.list.lines.ticked
+        for line in self.seen.lines:
+            line.ticked = line.row.key in ticked
+        comes = told.what_comes(self.seen)
+        nothing = _("Nothing new: {count} already here.").format(count=self.seen.count(ALREADY))
+        none_ticked = _("Nothing is ticked.") if self.seen.count(NEW) or self.seen.count(CHANGED) else nothing
+        self.summary.setText(_("To come in: {what}.").format(what=comes) if comes else none_ticked)
+        waits = any(who.open for who in self.seen.people.values())
+        ask = _("First choose whose it is: what is theirs stays outside until then.")
+        self.promise.setText(
+            ask if waits else _("A backup is made first. One Undo takes all of it out again.")
+        )
+        self.does.setEnabled(bool(comes))
+
+    # -- bringing in -------------------------------------------------------------------------
+
+    def do(self) -> None:
+        if self.undo is not None:
+            self.accept()
+        elif not self.works and self.seen.coming():
+            self.run(_("Bringing it in …"), self._bring_beside, self._report)
+
+    def _bring_beside(self, _stop: threading.Event, _tell: Tell) -> None:
+        self._comes = told.what_comes(self.seen)
+        self._store.vault.keeper.make(BEFORE_IMPORT)
+        with self._store.write() as session:
+            bringing_in.bring(session, self.seen, self._asked.today)
+        self.undo = self._store.undo_of_last()
+
+    def _report(self) -> None:
+        """What came, and what stayed outside and why; Undo, here and by its key later."""
+        said = _("Brought in: {what}").format(what=self._comes)
+        self._brought(said, self.undo)
+        self.list.show_rows(told.rows(self.seen, NOBODY, self._clock.today()))
+        self.list.setVisible(bool(self.seen.unreadable))
+        self.whom.hide()
+        self.only.hide()
+        self.summary.setText(f"{said}.")
+        left = len(self.seen.unreadable)
+        self.promise.setText(
+            n_("{count} line stayed outside.", "{count} lines stayed outside.", left).format(count=left)
+            if left
+            else _("Nothing was left out. One Undo takes all of it out again.")
+        )
+        self.does.setText(_("Done"))
+        self.does.setAccessibleName(_("Done"))
+        self.does.setEnabled(True)
+        self.way_out.hide()
+        self.does.setFocus()
+        announce.say(self, f"{said}. {self.promise.text()}")

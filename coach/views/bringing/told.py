@@ -1,0 +1,149 @@
+"""What a preview looks like in words: its rows in groups, and what comes in as one sentence."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMISE, QUESTION
+from coach.i18n import phrases
+from coach.i18n.translate import _, n_
+from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Line, Preview
+
+KINDS = (MEETING, PROMISE, QUESTION, CONTACT, PERSON)  # in the order in which they are counted
+FEW = 90  # letters of notes that are shown
+
+
+@dataclass(frozen=True)
+class Head:
+    """Above the rows of one kind: its words, what is said besides, the keys of those that can be ticked."""
+
+    title: str
+    said: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: when, what, what is smaller below it, and whose it is. `keys` are of its lines, several for a
+    series, none for what cannot come in.
+    """
+
+    when: str
+    what: str
+    said: str
+    who: str
+    keys: frozenset[str]
+
+
+def rows(seen: Preview, only: str, today: date) -> list[Head | Entry]:
+    """Those of one state, or with "" of all; what is new first, what is not readable last."""
+    made: list[Head | Entry] = []
+    for state, title, lines in _groups(seen):
+        if only and state != only:
+            continue
+        entries = [_entry(seen, one, today) for one in _series(seen, lines)]
+        keys = frozenset(key for one in entries for key in one.keys)
+        made += [Head(title, _beside(len(lines)), keys), *entries]
+    if seen.unreadable and only in ("", NOBODY):
+        made.append(Head(_("Not readable"), _("nothing is guessed"), frozenset()))
+        made += [
+            Entry(_("line {number}").format(number=line) if line else "", why, "", "", frozenset())
+            for line, why in seen.unreadable
+        ]
+    return made
+
+
+def _beside(count: int) -> str:
+    return n_("{count} line", "{count} lines", count).format(count=count)
+
+
+def _groups(seen: Preview) -> Iterator[tuple[str, str, list[Line]]]:
+    sources = list(dict.fromkeys(line.row.source for line in seen.lines))
+    for source in sources:
+        fresh = [one for one in seen.lines if one.row.source == source and one.state == NEW]
+        sure = [one for one in fresh if one.row.sure]
+        if sure:
+            yield NEW, _("New, from {file}").format(file=source or seen.source), sure
+        if len(sure) < len(fresh):
+            said = _("Only if you tick it, from {file}").format(file=source or seen.source)
+            yield NEW, said, [one for one in fresh if not one.row.sure]
+    for state, title in ((CHANGED, _("Changed")), (ALREADY, _("Already here; it stays as it is"))):
+        if lines := [one for one in seen.lines if one.state == state]:
+            yield state, title, lines
+
+
+def _series(seen: Preview, lines: Sequence[Line]) -> list[list[Line]]:
+    """What repeats in a calendar, and is new for the same person, is one row."""
+    found: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        row = line.row
+        uid = row.key.rpartition(" ")[0] if row.key.startswith("ics ") and row.key.count(" ") > 1 else row.key
+        is_one = line.state == NEW and row.kind == MEETING
+        name = (uid, line.who, row.state, line.why) if is_one else (row.key, line.who, str(row.line))
+        found.setdefault(name, []).append(line)
+    return list(found.values())
+
+
+def _entry(seen: Preview, lines: list[Line], today: date) -> Entry:
+    line = lines[0]
+    keys = frozenset(one.row.key for one in lines) if line.state in (NEW, CHANGED) else frozenset[str]()
+    who = seen.people[line.who].name or seen.people[line.who].mail if line.who else ""
+    if len(lines) > 1:
+        first = phrases.short_day(_moment(line).date(), today)
+        when = _("from {day}").format(day=first)
+        what = n_("{count} time, {hour}", "{count} times, {hour}", len(lines))
+        hour = phrases.hour(_moment(line))
+        return Entry(when, what.format(count=len(lines), hour=hour), line.why or line.row.what, who, keys)
+    return Entry(_when(line, today), *_what(line), who, keys)
+
+
+def _moment(line: Line) -> datetime:
+    return datetime.fromisoformat(line.row.at)
+
+
+def _when(line: Line, today: date) -> str:
+    row = line.row
+    if row.kind in (PERSON, QUESTION):
+        return _("Person") if row.kind == PERSON else _("Question")
+    if not row.at:
+        return _("no date yet")
+    day = phrases.short_day(_moment(line).date(), today)
+    return f"{day} {phrases.hour(_moment(line))}" if "T" in row.at else day
+
+
+def _what(line: Line) -> tuple[str, str]:
+    """What it is, and what is to be known of it."""
+    row = line.row
+    if row.kind == MEETING and row.notes:
+        count = len(row.notes.split())
+        words = n_("{count} word", "{count} words", count).format(count=count)
+        short = " ".join(row.notes.split())[:FEW]
+        return _("Held, with notes"), line.why or f"“{short}” · {words}"
+    if row.kind == MEETING:
+        held = {HELD: _("Held"), CANCELLED: _("Cancelled")}.get(row.state, _("Planned"))
+        return phrases.capital(line.why) or held, row.what if line.why else row.place or row.what
+    if row.kind == PERSON:
+        return row.who or row.mail, line.why or row.mail
+    kinds = {PROMISE: _("Promise"), CONTACT: _("Contact"), QUESTION: ""}
+    return row.what, line.why or kinds.get(row.kind, "")
+
+
+def what_comes(seen: Preview) -> str:
+    """12 one-to-ones, 1 promise and 1 person come in: how many of each, as a list; "" for nothing."""
+    coming = seen.coming()
+    counts = Counter(line.row.kind for line in coming if line.row.kind != PERSON)
+    out = {who.said for who in seen.people.values() if who.person_id is not None or who.same_as}
+    counts[PERSON] = len({line.who for line in coming if line.who and line.who not in out})
+    return ", ".join(_counted(kind, counts[kind]) for kind in KINDS if counts[kind])
+
+
+def _counted(kind: str, count: int) -> str:
+    said = {
+        MEETING: n_("{count} one-to-one", "{count} one-to-ones", count),
+        PROMISE: n_("{count} promise", "{count} promises", count),
+        QUESTION: n_("{count} question", "{count} questions", count),
+        CONTACT: n_("{count} contact", "{count} contacts", count),
+        PERSON: n_("{count} new person", "{count} new people", count),
+    }
+    return said[kind].format(count=count)

@@ -1,0 +1,112 @@
+"""Whom the names of a file mean: found by itself, asked where it is not sure, chosen by the leader."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from coach.i18n.translate import _, n_
+from coach.services.bringing_in import NEW, Preview
+from coach.services.whom import LEFT_OUT, Who
+from coach.views.widgets import look
+from coach.views.widgets.choices import relations
+from coach.views.widgets.pieces import clear, label
+from coach.views.widgets.still_box import StillBox
+
+MOST = 30  # people asked about; of a longer list those that are not sure come first
+ASK = "ask"
+
+
+class Whom(QScrollArea):
+    """`chosen` carries how the file names somebody and whom that means: a number, new, or left out."""
+
+    chosen = Signal(str, object)
+    relation_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("whom")
+        self.setAccessibleName(_("People found"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        held = QWidget()
+        held.setObjectName("page")
+        self._down = QVBoxLayout(held)
+        self._down.setContentsMargins(0, 0, 12, 0)
+        self._down.setSpacing(4)
+        self.setWidget(held)
+        self.boxes: dict[str, StillBox] = {}
+
+    def show_people(self, files: Sequence[str], seen: Preview, known: Sequence[tuple[int, str]]) -> None:
+        """The files, and below them everybody they name; the box one is in keeps the focus."""
+        at = next((said for said, box in self.boxes.items() if box.hasFocus()), None)
+        clear(self._down)
+        self.boxes = {}
+        for name in files:
+            self._down.addWidget(label(name, "name"))
+        found = [who for who in seen.people.values() if not who.said.startswith("#")]
+        found.sort(key=lambda who: (not who.open, who.sure))
+        if any(who.person_id is None and not who.left_out for who in found):
+            self._ask_relation(seen)
+        if found:
+            self._down.addSpacing(look.px(8))
+            self._down.addWidget(label(_("People found"), "meta"))
+        for who in found[:MOST]:
+            self._ask(who, seen, known)
+        if len(found) > MOST:
+            rest = len(found) - MOST
+            self._down.addWidget(label(n_("and {count} more", "and {count} more", rest).format(count=rest)))
+        self._down.addStretch(1)
+        if at in self.boxes:
+            self.boxes[at].setFocus()
+
+    def _ask_relation(self, seen: Preview) -> None:
+        box = StillBox()
+        box.setObjectName("relation_of_new")
+        box.setAccessibleName(_("Who is new is my …"))
+        for value, text in relations():
+            box.addItem(text, value)
+        box.setCurrentIndex(max(box.findData(seen.relation), 0))
+        box.activated.connect(lambda _row: self.relation_chosen.emit(box.currentData()))
+        self._down.addSpacing(look.px(8))
+        self._down.addWidget(label(box.accessibleName(), "meta"))
+        self._down.addWidget(box)
+
+    def _ask(self, who: Who, seen: Preview, known: Sequence[tuple[int, str]]) -> None:
+        box, said = StillBox(), who.name or who.mail or _("Nobody is named in {file}")
+        said = said.format(file=who.said.removeprefix("?"))
+        box.setObjectName("who_is_it")
+        box.setAccessibleName(said)
+        box.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        if who.open:
+            box.addItem(_("Choose …"), ASK)
+        if who.name or who.mail:
+            box.addItem(_("New: {name}").format(name=who.name or who.mail), NEW)
+        for other in seen.people.values():
+            if other.person_id is None and other.said != who.said and other.name and not other.same_as:
+                box.addItem(_("{name}, new too").format(name=other.name), other.said)
+        for number, name in known:
+            box.addItem(name, number)
+        box.addItem(_("Leave out"), LEFT_OUT)
+        here = who.person_id if who.person_id is not None else who.same_as or NEW
+        now = ASK if who.open else LEFT_OUT if who.left_out else here
+        box.setCurrentIndex(max(box.findData(now), 0))
+        box.activated.connect(lambda _row: self._choose(who.said, box.currentData()))
+        self._down.addSpacing(look.px(6))
+        self._down.addWidget(label(said))
+        self._down.addWidget(box)
+        if asked := _asked(who):
+            self._down.addWidget(label(asked, "warned"))
+        self.boxes[who.said] = box
+
+    def _choose(self, said: str, what: object) -> None:
+        if what != ASK:
+            self.chosen.emit(said, what)
+
+
+def _asked(who: Who) -> str:
+    if who.open:
+        return _("Whose is it?") if not who.name else _("More than one fits: who is it?")
+    return "" if who.sure else _("Only by part of the name: is this right?")

@@ -1,0 +1,147 @@
+"""Files of others come in through the window: shown, ticked, brought in by one act, taken out again."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from coach.models import meetings, people
+from coach.views.bringing.archive_sheets import BringBack, TakeOut
+from coach.views.bringing.sheet import BringIn
+from coach.views.destination import Place
+from tests.services.test_bringing_in import CARDS, calendar, event
+from tests.views.hands import press
+
+NOTES = """# Chloé
+
+## 18 November 2026
+
+Margin table first.
+- [ ] find a mentor
+
+## 4 November 2026
+
+The desk.
+"""
+
+
+@pytest.fixture
+def files(tmp_path):
+    held = {
+        "team.vcf": CARDS.encode(),
+        "work.ics": calendar(event(), event("b", "Lunch", "20261202T120000", "20261202T130000", "")),
+        "Chloé Martin.md": NOTES.encode(),
+    }
+    for name, data in held.items():
+        (tmp_path / name).write_bytes(data)
+    return [tmp_path / name for name in held]
+
+
+def sheet(window, qtbot, kind=BringIn):
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(kind)), timeout=10_000)
+    made = [one for one in window.findChildren(kind) if one.isVisible()][-1]
+    qtbot.waitUntil(lambda: not made.works, timeout=30_000)
+    return made
+
+
+def names(window):
+    with window.store.read() as session:
+        return [one.name for one in people.everyone(session)]
+
+
+def talks(window):
+    with window.store.read() as session:
+        found = [m for one in people.everyone(session) for m in meetings.of_person(session, one.id)]
+        return sorted(f"{one.starts_at:%Y-%m-%d} {one.status}" for one in found)
+
+
+def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
+    window, qtbot, files, monkeypatch
+):
+    asked = lambda *_all: ([str(one) for one in files], "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", asked)
+    press(window.go(Place.SETTINGS), "Bring in files")
+    made = sheet(window, qtbot)
+    assert names(window) == []
+    assert made.summary.text() == "To come in: 3 one-to-ones, 2 new people."
+    qtbot.waitUntil(made.list.hasFocus)
+    heard = [made.list.lines.data(made.list.lines.index(n, 0)) for n in range(made.list.lines.rowCount())]
+    assert "Not readable, nothing is guessed" in heard
+    assert "line 14, team.vcf: the card has no name" in heard
+    talk = next(n for n, said in enumerate(heard) if said.startswith("Tue 1 December"))
+    made.list.setCurrentIndex(made.list.lines.index(talk))
+    QTest.keyClick(made.list, Qt.Key.Key_Space)
+    assert made.summary.text() == "To come in: 2 one-to-ones, 2 new people."
+    QTest.keyClick(made.list, Qt.Key.Key_A)  # its group again
+    QTest.keyClick(made.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: made.undo is not None and not made.works, timeout=10_000)
+    assert made.summary.text() == "Brought in: 3 one-to-ones, 2 new people."
+    assert made.promise.text() == "1 line stayed outside."
+    qtbot.waitUntil(made.does.hasFocus)
+    press(made, "Done")
+    assert names(window) == ["Ayşe Öztürk", "Chloé Martin"]
+    assert talks(window) == ["2026-11-04 held", "2026-11-18 held", "2026-12-01 planned"]
+    window.undo()
+    assert (names(window), talks(window)) == ([], [])
+
+
+def test_a_file_dropped_on_the_window_asks_whose_it_is_and_a_second_time_nothing_is_new(
+    window, qtbot, tmp_path
+):
+    with window.store.write() as session:
+        ada = people.add(session, "Ada Byron").id
+    file = tmp_path / "2026.md"
+    file.write_text("## 18 November 2026\n\nMargin table first.\n", "utf-8")
+    for again in (False, True):
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(file))])
+        dropped = QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+        )
+        window.dropEvent(dropped)
+        made = sheet(window, qtbot)
+        (box,) = made.whom.boxes.values()
+        assert box.currentText() == "Choose …"
+        assert not made.does.isEnabled()
+        box.setCurrentIndex(box.findData(ada))
+        box.activated.emit(box.currentIndex())
+        if again:
+            assert made.summary.text() == "Nothing new: 1 already here."
+            made.reject()
+            break
+        press(made, "Bring in")
+        qtbot.waitUntil(lambda made=made: made.undo is not None and not made.works, timeout=10_000)
+        press(made, "Done")
+    assert talks(window) == ["2026-11-18 held"]
+
+
+def test_a_file_that_is_none_says_so_and_nothing_is_stored(window, qtbot, tmp_path):
+    file = tmp_path / "work.ics"
+    file.write_bytes(b"\0\1\2 no calendar")
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    said = [one.text() for one in made.findChildren(QLabel) if one.isVisible()]
+    assert any(text.startswith("This is no calendar. Nothing was changed.") for text in said), said
+    assert not made.does.isVisible()
+    qtbot.waitUntil(made.way_out.hasFocus)
+    made.reject()
+
+
+def test_everything_goes_out_and_comes_in_again_and_undo_takes_it_out(window, qtbot, tmp_path, monkeypatch):
+    with window.store.write() as session:
+        people.add(session, "Ada Byron")
+    target = tmp_path / "all.coach"
+    TakeOut(window, window.store, window.chosen, target, None).open()
+    done = sheet(window, qtbot, TakeOut)
+    assert done.said.text().endswith("in all.coach.")
+    press(done, "Done")
+    with window.store.write() as session:
+        people.everyone(session)[0].name = "Ada Lovelace"
+        people.add(session, "Ben Ito")
+    made = BringBack(window, window.store, target, window.say)
+    made.open()
+    made = sheet(window, qtbot, BringBack)
+    assert made.said.text().startswith("New: 0. Changed: 0.")
+    assert not made.does.isEnabled()
+    made.reject()
