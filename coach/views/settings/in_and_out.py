@@ -11,7 +11,9 @@ from coach.views.widgets.pieces import press
 
 def about() -> str:
     """The line below the name of the group."""
-    return _("Come with what you have, leave with all of it. Everything is read and written on this computer.")
+    return _(
+        "Come with what you have, leave with all of it. Everything is read and written on this computer."
+    )
 
 
 def rows(ask: Callable[[str], object], writable: bool) -> list[Part]:
