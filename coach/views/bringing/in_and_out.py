@@ -37,9 +37,10 @@ class InAndOut:
     def look_at(self, paths: Sequence[Path]) -> None:
         """What these files hold, and those of a folder; nothing is stored before it is asked for."""
         shell = self._shell
+        if not self._vault.writable:
+            shell.say(str(self._vault.only_read()), None)
+            return
         try:
-            if not self._vault.writable:
-                raise self._vault.only_read()
             found = files.of(paths)
         except Trouble as trouble:
             shell.say(str(trouble), None)
