@@ -320,6 +320,7 @@ class _Words(PageEdit):
 
     def fit_in(self) -> None:
         self.setProperty("kind", "written")
+        self.document().setDocumentMargin(1)  # its words stand at the edge of the day above them
         self.setPlaceholderText(_("A line is enough. It is stored as you type."))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 

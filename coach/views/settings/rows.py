@@ -114,11 +114,19 @@ class Group(QWidget):
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these rows and no others, parted by hairlines."""
         self._rows.show(parts, told)
+        self.end_with([row for row in self.rows() if not told.is_going(row)])
+
+    def rows(self) -> list[QWidget]:
+        """In the order of the page, those out of sight among them."""
         held = [item.widget() for n in range(self._layout.count()) if (item := self._layout.itemAt(n))]
-        staying = [row for row in held if row is not None and not told.is_going(row)]
-        for row in staying:
-            if bool(row.property("last")) != (row is staying[-1]):
-                row.setProperty("last", row is staying[-1])
+        return [row for row in held if row is not None]
+
+    @staticmethod
+    def end_with(rows: Sequence[QWidget]) -> None:
+        """No hairline stands below the last of these."""
+        for row in rows:
+            if bool(row.property("last")) != (row is rows[-1]):
+                row.setProperty("last", row is rows[-1])
                 look.again(row)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from coach import settings
 from coach.clock import Clock
@@ -24,6 +24,7 @@ from coach.views.settings import in_and_out, where_it_lies
 from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, group, setting
+from coach.views.settings.search import SearchField, sift
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
 from coach.views.settings.trash import in_the_trash, open_trash
 from coach.views.settings.what_opens import WhatOpens
@@ -75,6 +76,7 @@ class SettingsScreen(Screen):
         self._top: Column | None = None
         self._beside: Sections | None = None
         self._names: Sections | SectionBox | None = None
+        self._search: SearchField | None = None
         self._worn: tuple[object, ...] = ()
         self._gone_to = ""  # the group that was chosen, until the page is scrolled by hand
         self.verticalScrollBar().valueChanged.connect(self._follow)
@@ -108,6 +110,7 @@ class SettingsScreen(Screen):
             group("care", _("People behind the notes"), "", *self._care()),
             seen=(self._clock.today(),),
         )
+        self._sift()
         self._follow()
 
     # -- the names of the groups -----------------------------------------------------------------
@@ -140,13 +143,57 @@ class SettingsScreen(Screen):
         title = label(_("Settings"), "reading" if self.small else "display")
         names = (SectionBox if self.small else Sections)(self._sections(), self.show_group)
         self._names, self._beside = names, names if isinstance(names, Sections) else None
-        self._top = Column(title, *([names] if self.small else []), spacing=10)
+        head, self._search = QWidget(), self._search_field()
+        across = QHBoxLayout(head)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(title, 1)
+        across.addWidget(self._search, 1)
+        self._top = Column(head, *([names] if self.small else []), spacing=10)
         for made in (self._beside, self._top):
             if made is not None:
                 made.setParent(self)
                 made.lower()  # before the page for Tab and for a screen reader
                 made.show()
         self._place_names()
+
+    def _search_field(self) -> SearchField:
+        """What was typed stays where the page is dressed anew."""
+        made = SearchField()
+        if self._search is not None:
+            made.setText(self._search.text())
+        made.textChanged.connect(lambda _text: self._look_for())
+        made.down.connect(self._to_the_first)
+        return made
+
+    def search_here(self) -> bool:
+        """Ctrl+F: among the settings."""
+        if self._search is None:
+            return False
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+        return True
+
+    def put_away(self) -> bool:
+        """Escape: all settings are in sight again."""
+        if self._search is None or not self._search.text():
+            return False
+        self._search.clear()
+        return True
+
+    def _look_for(self) -> None:
+        self._gone_to = ""
+        left = self._sift()
+        if self._search is not None:
+            self._search.say(left)
+        self._follow()
+
+    def _sift(self) -> int:
+        return sift(self.findChildren(Group), self._search.text() if self._search is not None else "")
+
+    def _to_the_first(self) -> None:
+        for there in [one for one in self.findChildren(Group) if not one.isHidden()][:1]:
+            for first in focusable(there)[:1]:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _place_names(self) -> None:
         if self._top is None:
@@ -175,6 +222,9 @@ class SettingsScreen(Screen):
 
     def show_group(self, key: str) -> None:
         """Scroll to a group; its name stays marked even where the page is too short to go there."""
+        if self._search is not None and self._search.text():
+            self._search.clear()
+            self.page.activate()  # what was hidden has its place again
         self._gone_to = ""
         self.verticalScrollBar().setValue(self._tops()[key])
         self._gone_to = key
@@ -193,7 +243,7 @@ class SettingsScreen(Screen):
 
     def _tops(self) -> dict[str, int]:
         """px of the page above each group, in the order of the page."""
-        held = self.findChildren(Group)
+        held = [one for one in self.findChildren(Group) if not one.isHidden()]
         tops = {one.accessibleName(): one.y() - 8 for one in held}
         return {one.key: tops[one.title] for one in self._sections() if one.title in tops}
 
@@ -203,7 +253,7 @@ class SettingsScreen(Screen):
         if not tops:
             return
         bar = self.verticalScrollBar()
-        if self._gone_to and bar.value() in (tops[self._gone_to], bar.maximum()):
+        if self._gone_to in tops and bar.value() in (tops[self._gone_to], bar.maximum()):
             return
         self._gone_to = ""
         over = [key for key, top in tops.items() if top <= bar.value() + NEAR]

@@ -1,0 +1,69 @@
+"""Search the settings: of what is typed only the rows stay in sight that say it: name, sentence or button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+
+from coach.i18n import letters
+from coach.i18n.translate import _, n_
+from coach.views.settings.rows import Group
+from coach.views.widgets import icons, look
+from coach.views.widgets.announce import Soon
+
+WIDE = 270  # px at 100 %
+
+
+class SearchField(QLineEdit):
+    """At the top of Settings. Down leads to the first row that is left, by `down`."""
+
+    down = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("search_settings")
+        self.setPlaceholderText(_("Search the settings"))
+        self.setAccessibleName(_("Search the settings"))
+        self.addAction(icons.icon("search", "ink3"), self.ActionPosition.LeadingPosition)
+        self.setMaximumWidth(look.px(WIDE))
+        self._aloud = Soon(self)
+
+    def say(self, left: int) -> None:
+        """How many rows there are, heard at a pause."""
+        said = n_("One setting.", "{count} settings.", left).format(count=left)
+        self._aloud.say((said if left else _("Nothing found.")) if self.text().strip() else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def sift(groups: Sequence[Group], typed: str) -> int:
+    """Show of these only what says what is typed, a group whole where its own name does; how many rows.
+
+    Nothing typed: all of them.
+    """
+    wanted = letters.folded(typed).strip()
+    left = 0
+    for group in groups:
+        whole = wanted in letters.folded(group.accessibleName())
+        rows = group.rows()
+        shown = [row for row in rows if whole or wanted in _said(row)]
+        for row in rows:
+            row.setVisible(row in shown)
+        group.end_with(shown)
+        group.setVisible(bool(shown))
+        left += len(shown)
+    return left
+
+
+def _said(row: QWidget) -> str:
+    """All words of a row: its name, what is so, its buttons and choices."""
+    words = [one.text() for one in row.findChildren(QLabel)]
+    words += [one.text() for one in row.findChildren(QAbstractButton)]
+    for box in row.findChildren(QComboBox):
+        words += [box.itemText(at) for at in range(box.count())]
+    return letters.folded(" ".join((row.accessibleName(), *words)))

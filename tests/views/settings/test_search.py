@@ -1,0 +1,46 @@
+"""What is typed at the top of Settings leaves only the rows in sight that say it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coach.views.destination import Place
+from coach.views.settings.rows import Group, Setting
+from coach.views.settings.search import SearchField
+
+
+def in_sight(screen):
+    """Groups and rows by their names, in the order of the page."""
+    groups = [one.accessibleName() for one in screen.findChildren(Group) if one.isVisible()]
+    return groups, [one.accessibleName() for one in screen.findChildren(Setting) if one.isVisible()]
+
+
+def test_a_word_leaves_what_says_it_and_escape_brings_all_back(qtbot, window):
+    screen = window.go(Place.SETTINGS)
+    groups, rows = in_sight(screen)
+    assert screen.search_here()
+    field = screen.findChild(SearchField)
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "TEXT SIZE")
+    assert in_sight(screen) == (["Appearance"], ["Text size"])
+    assert screen.findChildren(Setting)[rows.index("Text size")].property("last") is True
+    screen.refresh()
+    assert in_sight(screen)[1] == ["Text size"], "told anew it stays sifted"
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert any(one.isAncestorOf(window.focusWidget()) for one in screen.findChildren(Setting))
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert in_sight(screen) == (groups, rows)
+
+
+def test_the_name_of_a_group_brings_the_whole_of_it_and_choosing_one_ends_the_search(qtbot, window):
+    screen = window.go(Place.SETTINGS)
+    field = screen.findChild(SearchField)
+    field.setText("backups")
+    groups, rows = in_sight(screen)
+    assert "Backups" in groups
+    assert "Second place" in rows
+    field.setText("no such word anywhere")
+    assert in_sight(screen) == ([], [])
+    screen.show_group("region")
+    assert field.text() == ""
+    assert "Region and paper" in in_sight(screen)[0]
