@@ -1,6 +1,7 @@
 """A sheet stands over its window without blocking it: the page is out of reach, the window's X is not."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
 
 KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
@@ -9,8 +10,9 @@ KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Typ
 def stand(sheet: QDialog) -> None:
     """Show it. A sheet that blocks takes the window's X with it: Qt lets no close through to what is blocked.
 
-    As long as it is shown, no key reaches the page or the window, and whoever comes back to the window is led
-    to the sheet. It is put aside, with its words kept, when the window closes.
+    As long as it is shown, no key reaches the page or the window: it is the sheet's, as for who types faster
+    than it comes up. Whoever comes back to the window is led to the sheet. It is put aside, with its words
+    kept, when the window closes.
     """
     sheet.setModal(False)
     sheet.setResult(QDialog.DialogCode.Rejected.value)
@@ -35,17 +37,18 @@ class _OnTop(QObject):
         super().__init__(sheet)
         over = sheet.parentWidget()
         assert over is not None, "a sheet of its own has nothing to stand over"
-        self._sheet, self._over, self._handle = sheet, over.window(), over.window().windowHandle()
-        self._watched: list[QObject] = [one for one in (self._over, self._handle) if one is not None]
-        for one in self._watched:
+        self._sheet, self._over = sheet, over.window()
+        for one in self._watched():
             one.installEventFilter(self)
         sheet.finished.connect(self._end)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if watched is self._handle and kind in KEYS:
+        if kind in KEYS and isinstance(watched, QWindow):
             event.accept()  # or it would be tried as a key of the window
             self._come_up()
+            if isinstance(event, QKeyEvent) and kind != QEvent.Type.ShortcutOverride:
+                QApplication.sendEvent(self._sheet.focusWidget() or self._sheet, event.clone())
             return True
         if watched is self._over and kind == QEvent.Type.WindowActivate:
             self._come_up()
@@ -53,13 +56,18 @@ class _OnTop(QObject):
             self._sheet.reject()
         return False
 
+    def _watched(self) -> list[QObject]:
+        """Asked for anew each time: its handle is Qt's, and another one once it was made anew."""
+        handle = self._over.windowHandle()
+        return [self._over, *([handle] if handle is not None else [])]
+
     def _come_up(self) -> None:
         self._sheet.raise_()
         self._sheet.activateWindow()
 
     def _end(self) -> None:
         """The hands go on in the window; whoever went to another program stays there."""
-        for one in self._watched:
+        for one in self._watched():
             one.removeEventFilter(self)
         if QApplication.activeWindow() in (None, self._sheet) and self._over.isVisible():
             self._over.activateWindow()
