@@ -1,6 +1,6 @@
 """A leader at the real window, for whoever lets the disk fail meanwhile: types, ticks, types on and closes.
 
-Everything is imported and read once; each line read, `FOLDER close` or `FOLDER lock`, is one start of Coach in a
+All is imported and read once; each line read, `FOLDER close` or `FOLDER lock`, is one start of Coach in a
 process of its own, which waits until it is watched. With `… deaf` the drafts are said to be stored and are
 not: whoever looks must find that out. Lines out: `pid N`; `ack WHAT` once the notes or the drafts have taken
 it; `told WHAT WORDS` of an act they have not; `raw TYPE` of a fault nobody foresaw; `holds` when the editor

@@ -135,7 +135,7 @@ def made(folder):
 
 
 def kept(folder):
-    """What is wrong with the notes as the next start finds them; the words of the one-to-one; whether kept."""
+    """What is wrong with the notes at the next start; the words of the one-to-one; what became of the promise."""
     opened = vaults.open_vault(folder)
     store = Store(opened)  # takes back what was kept beside the vault
     faults = engine.verify(opened.raw)

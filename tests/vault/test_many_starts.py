@@ -1,4 +1,4 @@
-"""Many starts at the same moment: one has the notes, the others say so and end; after a kill the next has it."""
+"""Many starts at once: one has the notes, the others say so and end; after a kill the next has it."""
 
 import os
 import subprocess
