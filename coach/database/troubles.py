@@ -77,7 +77,9 @@ def is_full(error: BaseException, folder: Path) -> bool:
 
 
 def unreachable(path: Path) -> VaultTrouble:
-    """Names the right that is missing."""
+    """Names the right that is missing; where none is, it was the disk."""
+    if path.is_file() and may(path, os.R_OK | os.W_OK) and may(path.parent, os.W_OK | os.X_OK):
+        return not_read()
     if not may(path.parent, os.X_OK):
         missing = _("Coach needs the right to enter the folder {folder}.")
     elif not may(path, os.R_OK):

@@ -2,9 +2,9 @@
 
 All is imported and read once; each line read, `FOLDER close` or `FOLDER lock`, is one start of Coach in a
 process of its own, which waits until it is watched. With `… deaf` the drafts are said to be stored and are
-not: whoever looks must find that out. Lines out: `pid N`; `ack WHAT` once the notes or the drafts have taken
-it; `told WHAT WORDS` of an act they have not; `raw TYPE` of a fault nobody foresaw; `holds` when the editor
-has every word before leaving; `end STATUS`; at last `over STATUS` of the process.
+not: whoever looks must find that out. Lines out: `pid N`; `typed WHAT`; `ack WHAT` once the notes or the
+drafts have taken it; `told WHAT WORDS` of an act they have not; `raw TYPE` of a fault nobody foresaw; `holds`
+when the editor has every word before leaving; `end STATUS`; at last `over STATUS` of the process.
 """
 
 import os
@@ -95,6 +95,7 @@ class Hands:
         editor.stored.connect(lambda: heard.append("stored"))
         editor.refused.connect(lambda _why: heard.append("refused"))
         QTest.keyClicks(editor, words)
+        say(f"typed {what}")
         self._typed = (editor, words) if what == "first" else (editor, FIRST + words)
         for _ in range(100):
             if heard:

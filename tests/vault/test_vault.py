@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+import sys
 import tempfile
 import unicodedata
 from datetime import datetime
@@ -422,3 +423,21 @@ def test_every_setting_that_keeps_the_file_safe_is_on(vault):
     )
     assert [asked(name) for name in names] == ["wal", 2, 1, 1, 0, 1]
     assert vault.raw.execute("PRAGMA cipher_version").fetchone() is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing limits the open files there")
+def test_no_right_is_said_to_be_missing_where_all_are_there(vault):
+    """Else a leader whose disk fails looks for a right that is there; here no further file can be opened."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest_free = os.dup(0)
+    os.close(lowest_free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, hard))
+    try:
+        with pytest.raises(VaultTrouble) as said:
+            vault.connect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert "right to" not in str(said.value)
+    assert str(said.value) == "The disk reported an error. The notes were not changed. Try again."
