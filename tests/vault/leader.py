@@ -78,8 +78,7 @@ class Hands:
         return " ".join(f"{window.banner.said} {toast}".split())
 
     def _act(self, what, kind, act):
-        """What is announced after its commit is acknowledged; else the window must say why."""
-        self._taken.clear()
+        """What is announced after its commit is acknowledged, be it by then; else the window must say why."""
         self._goes(act)
         QApplication.processEvents()
         say(f"ack {what}" if kind in self._taken else f"told {what} {self._said()}")
