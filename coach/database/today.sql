@@ -47,7 +47,7 @@ FROM repairs r JOIN people p ON p.id = r.person_id
 WHERE r.ended_on IS NULL AND r.removed_at IS NULL AND r.ask_on <= :soon
   AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
-SELECT 'first', p.id, p.id, p.name, '', NULL, ''
+SELECT 'first', p.id, p.id, p.name, '', NULL, CAST(coalesce(p.rhythm_days, 0) AS TEXT)
 FROM people p
 WHERE p.removed_at IS NULL AND p.archived_on IS NULL
   AND NOT (p.leave_from IS NOT NULL AND p.leave_from <= :today AND (p.leave_until IS NULL OR p.leave_until >= :today))

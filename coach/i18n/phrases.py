@@ -1,5 +1,6 @@
 """Dates and small counts said the way a person would say them."""
 
+import re
 import sys
 from datetime import date, datetime, time
 
@@ -204,6 +205,18 @@ def keys(named: str) -> str:
     return " ".join(_(KEYS[key]) if key in KEYS else key for key in named.split("+"))
 
 
+def named_keys(said: str) -> str:
+    """A sentence that names keys, as Ctrl+B: on a Mac with the signs that stand on its keys."""
+    if sys.platform != "darwin":
+        return said
+    for name in ("Ctrl", "Shift", "Alt"):
+        word = re.escape(_(KEYS[name]) if name in KEYS else name)
+        said = re.sub(rf"\b{word}\+" if name != "Ctrl" else rf"\b{word}\b\+?", MAC[name], said)
+    enter = KEYS["Return"]
+    said = re.sub(rf"(?<=[{HELD}]){re.escape(_(enter))}\b", MAC["Return"], said)
+    return re.sub(rf"[{HELD}]{{2,}}", lambda held: "".join(sorted(held[0], key=HELD.index)), said)
+
+
 LONGEST = 24  # letters of a word that every line has to be wide enough for
 
 
@@ -220,8 +233,13 @@ def _in_pieces(word: str) -> str:
     return "\u200b".join(word[at : at + 8] for at in range(0, len(word), 8))
 
 
-def in_our_direction(said: str) -> str:
-    """A sentence of ours runs from left to right, also where it begins with a name that does not."""
+def in_our_direction(said: str, from_right: bool = False) -> str:
+    """A sentence of ours runs as our language does, also where it begins with a name that does not.
+
+    `from_right` is told by who knows how the page is laid out.
+    """
+    if from_right:
+        return f"\u200f{said}" if said[:1].isascii() and said[:1].isalpha() else said
     if said.isascii() or not any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in said):
         return said
     return f"\u200e{said}"

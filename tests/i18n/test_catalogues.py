@@ -20,7 +20,7 @@ from coach.clock import Clock
 from coach.content import library
 from coach.documents import render
 from coach.i18n import phrases, translate
-from coach.models import people
+from coach.models import people, promises
 from coach.services import quick_capture
 from coach.settings import Settings
 from coach.store.store import Store
@@ -115,6 +115,18 @@ def test_keys_are_said_as_they_stand_on_the_keyboard(monkeypatch):
     monkeypatch.setattr("sys.platform", "darwin")
     told = [phrases.keys(one) for one in ("Ctrl+K", "Ctrl+Shift+T", "Alt+Left", "Ctrl+Return", "F1")]
     assert told == ["⌘K", "⇧⌘T", "⌥←", "⌘↩", "F1"]
+    said = "Ctrl+Enter ends it, Ctrl and + zoom, Ctrl+Shift+R reads alone, Alt+Down goes on; Control stays."
+    assert phrases.named_keys(said) == (
+        "⌘↩ ends it, ⌘ and + zoom, ⇧⌘R reads alone, ⌥Down goes on; Control stays."
+    )
+    monkeypatch.setattr("sys.platform", "linux")
+    assert phrases.named_keys(said) == said
+
+
+def test_a_heading_that_begins_with_a_name_runs_as_the_page_does():
+    assert phrases.in_our_direction("Dev owes me", from_right=True) == "\u200fDev owes me"
+    assert phrases.in_our_direction("דב", from_right=True) == "דב"
+    assert phrases.in_our_direction("Dev owes me") == "Dev owes me"
 
 
 def test_what_the_german_hint_shows_is_understood(german):
@@ -161,7 +173,8 @@ def test_choosing_german_and_starting_again_speaks_german(qapp, qtbot, tmp_path)
     folder = tmp_path / "vault"
     store = Store(vaults.create(folder))
     with store.write() as session:
-        people.add(session, "Mia Groß")
+        mia = people.add(session, "Mia Groß").id
+        promises.give(session, mia, "rota", "mine", TODAY, TODAY)
     store.close()
 
     def start():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from coach.database.today import Today, TodayRow
 from coach.i18n import phrases, region
 from coach.i18n.translate import _, n_
+from coach.views.today import newcomer
 from coach.views.widgets import look
 from coach.views.widgets.pieces import label
 
@@ -103,6 +104,9 @@ def headline(held: Today, now: datetime) -> str:
     """What the day is about: the next conversation, and what of mine falls due by the next working day."""
     if not held.anybody:
         return _("A quiet desk")
+    if newcomer.is_new(held):
+        name = phrases.called(held.first[0].name)
+        return _("{name} is here. Plan your first conversation.").format(name=name)
     talk, due = _talk(held, now), _due(held)
     if talk and due:
         return _("{talk}, {promises}").format(talk=talk, promises=due)

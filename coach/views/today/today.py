@@ -16,7 +16,7 @@ from coach.database.today import TodayRow as TodayRow
 from coach.i18n import phrases, region
 from coach.i18n.translate import _, later, n_
 from coach.views.today import conversations as talks
-from coach.views.today import inbox, my_word, next_steps, plans
+from coach.views.today import inbox, my_word, newcomer, next_steps, plans
 from coach.views.widgets import look
 from coach.views.widgets.hanging import HANG, OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
@@ -37,6 +37,7 @@ from coach.views.widgets.screen import Screen
 if TYPE_CHECKING:
     from coach.advice.absence import Moved
     from coach.models.base import Base
+    from coach.views.today.first_talk import FirstTalk
 
 AWAY = 7  # days after which somebody has been away
 PLACES = ("people", "plan")  # where a small act may begin
@@ -77,7 +78,7 @@ class TodayScreen(Screen):
     `sort` is given a word and a thought, `did` a one-to-one whose day went by and whether it took place.
     `begin` is given a next step, such as ask, or what came of a plan, and the record it is about. `last_here`
     tells the day Coach was last closed on; without one nobody is welcomed back. `now` tells the hour, which
-    moves what is said of the next conversation.
+    moves what is said of the next conversation. `plan_first` is given a person, a moment and their rhythm.
     """
 
     name = "today"
@@ -95,11 +96,14 @@ class TodayScreen(Screen):
         did: Callable[[int, bool], object] = lambda _meeting, _held: None,
         begin: Callable[[str, int], object] = lambda _step, _which: None,
         now: Callable[[], datetime] = clock.now,
+        plan_first: "Callable[[int, datetime, int | None], object]" = lambda _person, _at, _days: None,
     ) -> None:
         super().__init__()
         self._now, self._told = now, (0, False)
         self._hour: talks.Hour | None = None  # of the card, while there is one
         self._primary: QPushButton | None = None
+        self._first: FirstTalk | None = None  # the card of the first days
+        self._plan_first, self._planned = plan_first, False  # just now: its card has the focus next
         self._minutes = QTimer(self)
         self._minutes.timeout.connect(self._look_at_the_clock)
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
@@ -123,12 +127,14 @@ class TodayScreen(Screen):
     def refresh(self) -> None:
         held, now = self._read(), self._now()
         self._told = self._moment(held, now)
-        top = Part("top of the page", self._top, held.on, talks.headline(held, now), held.anybody)
+        begins = not held.anybody or newcomer.is_new(held)
+        top = Part("top of the page", self._top, held.on, talks.headline(held, now), not begins)
         waiting = [inbox.group(held.inbox, held.on, self._inbox)] if held.inbox else []
-        if not held.anybody:
+        if begins:
             self._hour = self._primary = None
-            self.tell(top, card("", "", Part("nobody", self._nobody)), *waiting, seen=(held.on,))
+            self.tell(top, self._first_days(held, waiting), seen=(held.on,))
             return
+        self._first = None
         left = [
             *self._conversations(held, now),
             my_word.group(held, self._act),
@@ -143,13 +149,17 @@ class TodayScreen(Screen):
         ]
         both = columns((left, 19), (right, 10), narrow=700, gap=OUT)
         self.tell(top, *self._back(held), both, seen=(held.on,))
+        if self._planned and self._primary is not None:
+            self._planned = False
+            self._primary.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def arrive(self) -> None:
-        """On the next conversation: Enter opens its brief."""
-        if self._primary is None or self.isAncestorOf(self.window().focusWidget()):
+        """On the next conversation: Enter opens its brief; on the first days, on the field of its day."""
+        main = self._primary or self._first
+        if main is None or self.isAncestorOf(self.window().focusWidget()):
             super().arrive()
             return
-        self._primary.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        main.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -176,12 +186,35 @@ class TodayScreen(Screen):
         parts = (printing,) if printed else ()
         return self._heading(phrases.day_and_date(on), headline, parts, None, "")
 
-    def _nobody(self) -> QWidget:
-        return self.nothing_here(
-            _("Here you will see whom you meet and what you owe, day by day."),
-            _("It starts with one person: someone you lead, a peer, or your own manager."),
-            button(_("Name the first person"), partial(self._do, "person"), "primary"),
-        )
+    def _first_days(self, held: reads.Today, waiting: list[Part]) -> Part:
+        """The one thing to begin with as the card, and what will stand here."""
+        right = [*waiting, newcomer.on_your_mind()]
+        if held.anybody:
+            first, *others = held.first
+            card = Part(("first talk", first.id), self._first_talk, first, held.on)
+            rest = next_steps.first_ones(held._replace(first=tuple(others)), self._begin)
+            right = [self._small_act(held.on), *rest, newcomer.who_else(self._do), *right]
+        else:
+            self._first, card = None, newcomer.nobody(self._do)
+        left = [card, newcomer.holds()]
+        return columns((left, 19), (right, 10), narrow=700, gap=OUT)
+
+    def _first_talk(self, row: TodayRow, on: date) -> QWidget:
+        from coach.views.today.first_talk import (
+            FirstTalk,
+        )  # its field reads what is typed: not for every start
+
+        self._first = FirstTalk(row, on, self._plan_the_first)
+        return self._first
+
+    def _plan_the_first(self, person: int, at: datetime, days: int | None) -> None:
+        self._planned = True
+        self._plan_first(person, at, days)
+
+    def finish(self) -> None:
+        """Ctrl+Enter: the first conversation is planned."""
+        if self._first is not None:
+            self._first.plan()
 
     def _print_plan(self) -> None:
         from coach.documents.request import PageRequest  # not needed for the first paint

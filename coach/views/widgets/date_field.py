@@ -33,7 +33,7 @@ class DateField(ReadField):
         self._region = region.name()
         opens = self.addAction(icons.icon("calendar", "ink2"), self.ActionPosition.TrailingPosition)
         opens.setText(_("Calendar"))
-        opens.setToolTip(_("Calendar (Alt+Down)"))
+        opens.setToolTip(phrases.named_keys(_("Calendar (Alt+Down)")))
         opens.triggered.connect(self.open_calendar)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._write_out)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -43,7 +44,12 @@ from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom, cu
 SCATTERED = 1439  # a prime: the sum of the letters gave four of a team of six the same tint
 MARKED = ("place", "item")  # kinds of button of which one may be chosen
 OF_KIND = {"more": Seldom, "act": Seldom, **dict.fromkeys(MARKED, Marked)}
-OURS = ("meta", "warn", "h3")  # roles of words that are never the leader's own, only names within them
+OURS = (
+    "meta",
+    "warn",
+    "h3",
+    "over",
+)  # roles of words that are never the leader's own, only names within them
 
 
 class Wrapping(QLabel):
@@ -69,7 +75,8 @@ def label(text: str, role: str = "", wrap: bool = True, made_as: type[Wrapping] 
     made = made_as() if wrap else QLabel()
     made.setProperty("textFormat", "PlainText")
     shown = phrases.breakable(text) if wrap else text
-    shown = phrases.in_our_direction(shown) if role in OURS else shown
+    if role in OURS:
+        shown = phrases.in_our_direction(shown, QApplication.isRightToLeft())
     made.setText(shown)
     made.setWordWrap(wrap)
     if shown != text:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from coach import paths
+from coach.i18n import phrases
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
 from coach.views.widgets import look, row_hands, sheet_ends
@@ -29,7 +30,7 @@ class Help(QDialog):
             grid.addWidget(label(keys, "accent", wrap=False), row, 0)
             grid.addWidget(label(text), row, 1)
         for row, text in enumerate(_worth_knowing(), start=len(shown)):
-            grid.addWidget(label(text, "body2"), row, 0, 1, 2)
+            grid.addWidget(label(phrases.named_keys(text), "body2"), row, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

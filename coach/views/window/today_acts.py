@@ -1,6 +1,7 @@
 """What a leader does on Today, which knows no records: imported when the first of these is pressed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from coach.advice.absence import Moved
 from coach.i18n import phrases
@@ -51,6 +52,17 @@ class TodayActs:
             whom = [(which, people.get(session, which).name)]
         if (here := shell.here()) is not None:
             plan_one_to_one(here, shell.store, shell.clock, whom)
+
+    def first_talk(self, person_id: int, at: datetime, days: int | None) -> None:
+        """The first one-to-one, and how often from then on: one act."""
+        shell = self._shell
+        with shell.store.write() as session:
+            meetings.plan(session, person_id, at)
+            person = people.get(session, person_id)
+            longest = person.at_most_days
+            if person.rhythm_days != days:
+                person.agree_rhythm(days, longest if days and longest and longest >= days else None)
+        shell.say(_("Planned."), shell.store.undo_of_last())
 
     def redate(self, moved: Sequence[Moved]) -> None:
         """What is mine to move gets a day of its own, and each is named; promises are left to be answered."""

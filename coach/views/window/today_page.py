@@ -36,6 +36,7 @@ class TodayPage:
             lambda meeting_id, held: self._acts.took_place(meeting_id, held),
             lambda step, which: self._acts.begin(step, which),
             lambda: self._window.clock.now(),
+            lambda person, at, days: self._acts.first_talk(person, at, days),
         )
 
     def remember(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from coach.advice.reminders import ReminderKind, ReminderWish
 from coach.documents import render
-from coach.models import meetings, people, repairs
+from coach.models import meetings, people, promises, repairs
 from coach.models.base import Confidence
 from coach.services import reminders
 from coach.views.destination import Place, ToMeeting, ToReflect
@@ -23,6 +23,12 @@ WORDS, ASKING = "A short answer about the rota", "How was it for you?"
 def name(window, *whom):
     with window.store.write() as session:
         return [people.add(session, one).id for one in whom]
+
+
+def owed(window, person):
+    """Where nothing at all is open yet, the first conversation is the page: test_newcomer.py."""
+    with window.store.write() as session:
+        promises.give(session, person, "the rota", "mine", TODAY + timedelta(2), TODAY)
 
 
 def felt_off(window, person, day, level=Confidence.PRIVATE):
@@ -128,7 +134,8 @@ def test_on_the_monday_page_it_is_withheld_and_counted_too(window):
 
 
 def test_whoever_was_just_named_has_a_next_step_on_today(window):
-    name(window, BEN)
+    (ben,) = name(window, BEN)
+    owed(window, ben)
     assert "A first one-to-one" in today(window)
     answer()
     press(window.here(), f"Plan the first one-to-one with {BEN}")
@@ -137,7 +144,9 @@ def test_whoever_was_just_named_has_a_next_step_on_today(window):
 
 
 def test_three_at_most_stand_there_the_latest_first_and_the_rest_is_counted(window):
-    name(window, "Ana", "Bo", "Cleo", "Dan", "Eli")
+    fritz, *_others = name(window, "Fritz", "Ana", "Bo", "Cleo", "Dan", "Eli")
+    with window.store.write() as session:
+        meetings.plan(session, fritz, NOON + timedelta(1))
     said = today(window)
     assert [one for one in ("Ana", "Bo", "Cleo", "Dan", "Eli") if one in said] == ["Cleo", "Dan", "Eli"]
     assert "and 2 more" in said

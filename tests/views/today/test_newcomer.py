@@ -1,0 +1,86 @@
+"""Today on the first days: the first conversation is planned where one stands, by what one would say."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from coach.models import people, promises
+from coach.models.meetings import Meeting
+from coach.models.people import Person
+from coach.views.destination import Place
+from coach.views.today.first_talk import FirstTalk
+from tests.conftest import TODAY
+from tests.views.hands import press, said_on
+
+HEAD = "Noor is here. Plan your first conversation."
+
+
+def named(window, rhythm=None):
+    with window.store.write() as session:
+        return people.add(session, "Noor Haddad", "report", rhythm).id
+
+
+def test_before_anybody_is_named_it_says_what_will_stand_here(window):
+    window.go(Place.TODAY)
+    said = said_on(window.here())
+    assert window.here().findChild(QPushButton, "name_the_first_person").property("kind") == "primary"
+    assert "What this page will hold" in said
+    assert "Who else?" not in said
+
+
+def test_the_first_conversation_is_planned_in_place_by_two_keys(qtbot, window):
+    named(window)
+    screen = window.go(Place.TODAY)
+    QApplication.processEvents()
+    assert HEAD in said_on(screen)
+    card = screen.findChild(FirstTalk)
+    screen.arrive()
+    assert card.when.day.hasFocus()
+    card.when.day.clear()
+    QTest.keyClicks(card.when.day, "fri")
+    press(screen, "Every 2 weeks")
+    screen.finish()  # Ctrl+Enter
+    with window.store.read() as session:
+        (ahead,) = session.query(Meeting)
+        assert ahead.starts_at == datetime(2026, 11, 27, 10)
+        assert session.query(Person).one().rhythm_days == 14
+    QApplication.processEvents()
+    assert HEAD not in said_on(screen)
+    assert window.focusWidget().accessibleName().startswith("Prepare one-to-one with Noor")
+    window.undo()
+    with window.store.read() as session:
+        assert (session.query(Meeting).count(), session.query(Person).one().rhythm_days) == (0, None)
+    assert HEAD in said_on(window.here())
+
+
+def test_the_rhythm_agreed_before_is_the_one_that_is_chosen(window):
+    named(window, 21)
+    card = window.go(Place.TODAY).findChild(FirstTalk)
+    assert card.rhythm.findChild(object, "every_3_weeks").isChecked()
+    card.plan()
+    with window.store.read() as session:
+        assert session.query(Person).one().rhythm_days == 21
+
+
+def test_a_day_that_is_not_understood_plans_nothing_and_has_the_focus(window):
+    named(window)
+    card = window.go(Place.TODAY).findChild(FirstTalk)
+    card.when.day.clear()
+    QTest.keyClicks(card.when.day, "soon")
+    QTest.keyClick(card.when.day, Qt.Key.Key_Tab)
+    card.plan()
+    assert card.when.day.hasFocus()
+    with window.store.read() as session:
+        assert session.query(Meeting).count() == 0
+
+
+def test_whoever_has_something_open_sees_the_usual_page(window):
+    """The counter-test: somebody never met, and a promise."""
+    noor = named(window)
+    with window.store.write() as session:
+        promises.give(session, noor, "the rota", "mine", date(2026, 11, 25), TODAY)
+    said = said_on(window.go(Place.TODAY))
+    assert HEAD not in said
+    assert "the rota" in said
