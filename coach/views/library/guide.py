@@ -229,7 +229,7 @@ class PlanThis(Button):
         """The act, or else the minutes; its place stays as wide."""
         self.ensurePolished()
         self.setText(_("Plan this"))
-        self.setFixedWidth(self.sizeHint().width())
+        self.setFixedWidth(self.sizeHint().width() + look.px(8))  # offered, its letters are bolder
         shown = now or self.hasFocus()
         self.setText(_("Plan this") if shown else self._minutes)
         if bool(self.property("offered")) != shown:

@@ -1,5 +1,6 @@
 """What to come back to, on the page of a one-to-one, and what can be done with any such line."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -49,6 +50,14 @@ class MentionActs:
         with self._store.write() as session:
             session.get_one(Mention, mention_id).remove(self._clock.now())
         self._done(said, self._store.undo_of_last())
+
+
+def done_with(what: str, close: Callable[[], object]) -> Tick:
+    """The box of a line that is done with once it is ticked."""
+    tick = Tick()
+    tick.setAccessibleName(_("Done: {what}").format(what=what))
+    tick.toggled.connect(lambda _on: close())
+    return tick
 
 
 class MentionRows:

@@ -11,12 +11,12 @@ from coach.i18n.translate import _
 from coach.models.mentions import Mention
 from coach.store.store import Store
 from coach.store.undo import Done
-from coach.views.meetings.mentions import MentionActs
-from coach.views.meetings.sections import group
+from coach.views.meetings.mentions import MentionActs, done_with
+from coach.views.meetings.sections import group, line
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, more
+from coach.views.widgets.pieces import more
 from coach.views.widgets.privacy import Privacy
 
 
@@ -32,19 +32,15 @@ class FollowUps:
 
     def _row(self, one: Mention, ahead: bool) -> QWidget:
         what = self._privacy.words(one.confidence, one.body)
-        close = button(
-            _("Done"),
-            partial(self._acts.close, one.id, _("Followed up.")),
-            "quiet",
-            says=_("Done: {what}").format(what=what),
-        )
+        close = partial(self._acts.close, one.id, _("Followed up."))
         topic = [(_("Make it a topic"), partial(self._acts.becomes, one.id, "topic"))] if ahead else []
         menu = more(
             _("What can be done with: {what}").format(what=what),
+            (_("Done"), close),
             *topic,
             *levels.acts(self._store, self._done, Mention, one.id, one.confidence),
             (_("Remove"), partial(self._acts.remove, one.id, _("Removed."))),
         )
         noted = phrases.day(one.noted_on, self._clock.today())
-        row = Row(what, _("noted {day}").format(day=noted), acts=[close, menu], filled=False)
+        row = line(what, _("noted {day}").format(day=noted), tick=done_with(what, close), acts=[menu])
         return stands_for(row, "mention", one.id)

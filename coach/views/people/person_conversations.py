@@ -87,7 +87,7 @@ class Conversations:
         lines.sort(key=lambda told: told[0], reverse=True)
         aside = self._asked.card(asked, texts, at.asked)
         left = [self._in_their_order(lines)]
-        return [columns((left, 21), ([aside], 10), narrow=700, first_when_narrow=1, gap=48)]
+        return [columns((left, 21), ([aside], 10), narrow=880, first_when_narrow=1, gap=48)]
 
     def _in_their_order(self, lines: Sequence[Told]) -> Part:
         at = self.stretch

@@ -18,7 +18,8 @@ from coach.models.promises import Direction, Promise
 from coach.models.topics import Topic
 from coach.store.store import Store
 from coach.views.meetings.agenda import Agenda
-from coach.views.meetings.sections import group
+from coach.views.meetings.mentions import done_with
+from coach.views.meetings.sections import group, line
 from coach.views.people.follow_ups import FollowUps
 from coach.views.people.my_notes import MyNotes
 from coach.views.people.person_acts import PersonActs
@@ -27,7 +28,7 @@ from coach.views.plan.promise_rows import PromiseRows
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, card, columns, label, more, press, side_by_side, words
+from coach.views.widgets.pieces import card, columns, label, more, press, side_by_side, words
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -121,14 +122,14 @@ class Now:
 
     def _effort(self, mention: Mention) -> QWidget:
         what = self._screen.privacy.words(mention.confidence, mention.body)
-        says = _("Done: {what}").format(what=what)
-        done = button(_("Done"), partial(self._can.acknowledged, mention.id), "quiet", says=says)
+        done = partial(self._can.acknowledged, mention.id)
         menu = more(
             _("What can be done with: {what}").format(what=what),
+            (_("Done"), done),
             *levels.acts(self._store, self._screen.done.emit, Mention, mention.id, mention.confidence),
         )
         noted = _("noted {day}").format(day=phrases.day(mention.noted_on, self._clock.today()))
-        row = Row(what, noted, acts=[done, menu], filled=False)
+        row = line(what, noted, tick=done_with(what, done), acts=[menu])
         return stands_for(row, "mention", mention.id)
 
     def _contact(self, last: date | None) -> Part:
