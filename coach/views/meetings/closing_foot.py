@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.views.widgets import roles
+from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import button, label
 
+WORDS = 200  # px at 100 % that what is written down needs beside the act and its keys
 MINE, THEIRS, ASK = "promise-mine", "promise-theirs", "follow-up"  # the kinds of what is written down
 
 
@@ -23,7 +24,7 @@ class ClosingFoot(QFrame):
         across.setSpacing(12)
         self.does = button("", self._press, "primary")
         across.addWidget(self.does)
-        keys = label(phrases.keys("Ctrl+Return"), "keycap", wrap=False)
+        self._keys = keys = label(phrases.keys("Ctrl+Return"), "keycap", wrap=False)
         roles.heard_as(keys, "silent")
         keys.setFixedHeight(keys.sizeHint().height())
         across.addWidget(keys)
@@ -52,6 +53,8 @@ class ClosingFoot(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(left, 8, right, 8)
+        beside = self.does.sizeHint().width() + self._keys.sizeHint().width() + look.px(WORDS)
+        self._keys.setVisible(width - left - right >= beside)
         high = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry(0, bottom - high, width, high)
         return high

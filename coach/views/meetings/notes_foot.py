@@ -1,5 +1,6 @@
 """Below the notes: that they are stored, how they are kept, and what the marks of a line mean."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -47,6 +48,12 @@ class NotesFoot(QWidget):
         self._turns.setContentsMargins(self._gutter if edge or not beside else 0, 4, 0, 4)
         self._turns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._turns.setSpacing(2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of its two lines: else the page could never be so narrow that they are needed."""
+        kept = sum(one.minimumSizeHint().width() + GAP for one in self._kept)
+        wide = max(kept, self._marks.minimumSizeHint().width())
+        return QSize(self._gutter + wide, super().minimumSizeHint().height())
 
 
 def _marks() -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -52,6 +52,11 @@ class Section(QFrame):
         layout = self._rows.layout()
         assert layout is not None
         layout.addWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the label above: beside its lines it must not keep the page from being narrow."""
+        wide = max(one.minimumSizeHint().width() for one in (self._label, self._rows))
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -45,8 +45,9 @@ class WrapUp(QFrame):
         across.addWidget(self._more)
         across.addStretch(1)
         says = _("Close this one-to-one")
-        across.addWidget(button(_("Close"), self.close_asked.emit, "quiet", says=says))
-        keys = label(phrases.keys("Ctrl+Enter"), "keycap", wrap=False)
+        self._close = button(_("Close"), self.close_asked.emit, "quiet", says=says)
+        across.addWidget(self._close)
+        self._keys = keys = label(phrases.keys("Ctrl+Enter"), "keycap", wrap=False)
         roles.heard_as(keys, "silent")
         across.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, interval=OFTEN_MS)
@@ -60,7 +61,16 @@ class WrapUp(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, how much time is left is enough."""
         super().resizeEvent(event)
-        self._more.setVisible(self.width() >= look.px(ROOM))
+        least = self.minimumSizeHint().width()
+        keys, more = (one.sizeHint().width() + self._across.spacing() for one in (self._keys, self._more))
+        self._keys.setVisible(self.width() >= least + keys)
+        self._more.setVisible(self.width() >= max(look.px(ROOM), least + keys + more))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what gives way: else the page could never be as narrow as that."""
+        margins, always = self._across.contentsMargins(), (self._clock_face, self.left, self._close)
+        wide = sum(one.sizeHint().width() + self._across.spacing() for one in always)
+        return QSize(margins.left() + wide + margins.right(), super().minimumSizeHint().height())
 
     def watch(self, meeting: Meeting, closing: bool = False) -> None:
         """The one-to-one in sight; one that is over, cancelled or being closed has no end to come."""

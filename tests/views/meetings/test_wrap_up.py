@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from coach.models import people, topics
 from coach.services import meetings as acts
 from coach.views.destination import ToMeeting
+from coach.views.meetings.wrap_up import WrapUp
 from coach.views.widgets.panes import MainAndPanes
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
@@ -132,3 +133,17 @@ def test_the_columns_stand_still_when_it_says_that_the_words_are_stored(qtbot, p
     qtbot.wait(60)
     assert "Stored" in said_on(page)
     assert (page.notes.width(), page.add_topic.width()) == before
+
+
+def test_what_gives_way_never_keeps_the_page_wide(qtbot):
+    """In large letters all of it on one line is wider than a small window, which could then never fold it."""
+    page, cue = QWidget(), WrapUp(FakeClock(AT_TEN))
+    qtbot.addWidget(page)
+    cue.setParent(page)
+    page.show()
+    cue.show()  # in the letters it wears
+    least = cue.minimumSizeHint().width()
+    for wide, shown in ((least, False), (2000, True)):
+        cue.resize(wide, 60)
+        assert (cue._more.isVisible(), cue._keys.isVisible()) == (shown, shown)
+        assert cue.minimumSizeHint().width() == least
