@@ -7,12 +7,13 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
 from coach.crash import Refused, Trouble
-from coach.exchange import calendars, cards, documents, monica, tables
+from coach.exchange import calendars, cards, documents, monica, tables, zips
 from coach.exchange.rows import Asked, NotRead, Reading, untold
 from coach.i18n import translate
 from coach.i18n.translate import _
@@ -20,9 +21,10 @@ from coach.i18n.translate import _
 READ = "--read-child"
 SECONDS, MEMORY = 10, 512 * 1024 * 1024
 MOST = {".ics": 5_000_000, ".vcf": 5_000_000, ".csv": 5_000_000, ".json": 50_000_000}
+ZIP = ".zip"
 MOST_OF_A_DOCUMENT = 20_000_000
 DOCUMENTS = (".md", ".markdown", ".txt", ".docx", ".html", ".htm")
-ENDINGS = (*MOST, *DOCUMENTS)
+ENDINGS = (*MOST, *DOCUMENTS, ZIP)
 
 
 class Stopped(Trouble):
@@ -102,6 +104,9 @@ def at_once(data: bytes, asked: Asked) -> Reading:
             return tables.read(data, asked)
         if ending == ".json":
             return monica.read(data)
+        if ending == ZIP:
+            within = (*MOST, *DOCUMENTS)
+            return zips.read(data, within, lambda held, name: at_once(held, replace(asked, name=name)))
         return documents.read(data, asked)
     except NotRead:
         raise

@@ -317,3 +317,69 @@ def test_it_is_read_in_a_process_of_its_own(tmp_path):
     file.write_text(CARDS, "utf-8")
     found = reading.read(file, Asked(file.name, TODAY))
     assert [row.who for row in found.rows] == ["Chloé Martin", "Ayşe Öztürk"]
+
+
+# -- whom several files mean, and zips ---------------------------------------------------------------
+
+
+def test_a_contact_and_a_document_that_name_one_person_make_one(store):
+    contact = read("BEGIN:VCARD\nVERSION:4.0\nFN:Chloé Martin\nEMAIL:c@example.org\nEND:VCARD\n", "a.vcf")
+    full = read("## 18 November 2026\n\nMargin.\n", "Chloe Martin.md")
+    first = read("## 4 November 2026\n\nDesk.\n", "Chloé 1-1.md")
+    found = bringing_in.joined([full, contact, first], ["Chloe Martin.md", "a.vcf", "Chloé 1-1.md"])
+    seen = brought(store, found, tick=lambda _line: True)
+    assert [(who.said, who.sure) for who in seen.people.values() if who.same_as] == [("chloe", False)]
+    assert len(team(store)) == 1
+    assert len(talks(store)) == 2
+
+
+def test_of_two_who_bear_a_name_none_is_taken_before_it_is_asked(store):
+    with store.write() as session:
+        people.add(session, "Ada Byron")
+        other = people.add(session, "Ada Byron").id
+    found = read("## 18 November 2026\n\nMargin.\n", "Ada Byron.md")
+    with store.read() as session:
+        seen = bringing_in.prepare(session, found, "file", TODAY)
+        assert [(line.ticked, line.why) for line in seen.lines] == [(False, "first choose whose it is")]
+        assert seen.coming() == []
+        (said,) = seen.people
+        seen = bringing_in.prepare(session, found, "file", TODAY, chosen={said: other})
+    assert [line.ticked for line in seen.lines] == [True]
+
+
+def zipped(*entries):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as into:
+        for name, data in entries:
+            into.writestr(name, data)
+    return held.getvalue()
+
+
+def test_a_zip_of_documents_is_read_in_memory_file_by_file():
+    data = zipped(
+        ("notes/Ada Byron.md", "## 18 November 2026\n\nMargin.\n"),
+        ("notes/picture.png", b"\x89PNG"),
+        ("notes/Ben Ito.txt", ""),
+    )
+    found = read(data, "notes.zip")
+    assert [(row.who, row.source) for row in found.rows] == [("Ada Byron", "notes/Ada Byron.md")]
+    assert found.unreadable == [(0, "notes/Ben Ito.txt: The file is empty.")]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"PK\3\4 no zip", "damaged"),
+        (zipped(("../a.md", "x")), "not safe"),
+        (zipped(("C:/a.md", "x")), "not safe"),
+        (zipped(("a.md", "x"), ("A.md", "y")), "not safe"),
+        (zipped(("con.md", "x")), "not safe"),
+        (zipped(("a.md", "0" * 3_000_000)), "more than Coach reads"),
+        (zipped(*((f"{n}.md", "x") for n in range(2_001))), "more than 2000 files"),
+        (zipped(("a.png", "x")), "nothing in this zip"),
+    ],
+    ids=["damaged", "above", "drive", "twins", "reserved", "bomb", "many", "nothing"],
+)
+def test_a_zip_that_is_not_safe_is_refused_with_why(data, why):
+    with pytest.raises(NotRead, match=why):
+        read(data, "notes.zip")

@@ -24,7 +24,7 @@ from coach.views.widgets.chosen import hairline, mark
 from coach.views.widgets.list_model import Line
 
 Index = QModelIndex | QPersistentModelIndex
-BOX, LEFT, WHEN = 18, 40, 152  # px at 100 %: the box, where words begin, and the column of days
+BOX, LEFT, WHEN = 18, 40, 184  # px at 100 %: the box, where words begin, and the column of days
 NARROW = 560  # px at 100 % below which the day stands before what it is, in one line
 
 

@@ -67,7 +67,8 @@ class BringIn(WorkSheet):
         self.only.activated.connect(lambda _row: self._show_only(str(self.only.currentData())))
         top = QHBoxLayout()
         top.addWidget(self.only)
-        top.addWidget(label(_("Space ticks a line, A its whole group."), "meta"), 1)
+        self._how = label(_("Space ticks a line, A its whole group."), "meta")
+        top.addWidget(self._how, 1)
         right.addLayout(top)
         self.list = LineList()
         self.list.lines.ticked_changed.connect(self._ticked)
@@ -194,6 +195,7 @@ class BringIn(WorkSheet):
         self.list.setVisible(bool(self.seen.unreadable))
         self.whom.hide()
         self.only.hide()
+        self._how.hide()
         self.summary.setText(f"{said}.")
         left = len(self.seen.unreadable)
         self.promise.setText(

@@ -64,7 +64,7 @@ class Whom(QScrollArea):
     def _ask_relation(self, seen: Preview) -> None:
         box = StillBox()
         box.setObjectName("relation_of_new")
-        box.setAccessibleName(_("Who is new is my …"))
+        box.setAccessibleName(_("How you work with those who are new"))
         for value, text in relations():
             box.addItem(text, value)
         box.setCurrentIndex(max(box.findData(seen.relation), 0))

@@ -17,6 +17,7 @@ from coach.store.store import Store
 from coach.store.undo import Done
 from coach.vault.vault import Vault
 from coach.views.meetings.sections import Block, line
+from coach.views.meetings.topic_line import TopicLine
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.draft_line import DraftLine
@@ -30,14 +31,9 @@ from coach.views.widgets.room_left import RoomLeft
 AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
 
 
-def topic_line(vault: Vault) -> DraftLine:
+def topic_line(vault: Vault) -> TopicLine:
     """Where a topic is typed; it outlives the card around it."""
-    made = DraftLine(vault, "meeting", "topic", _("Add a topic"))
-    made.setObjectName("add_topic")
-    made.setProperty("kind", "line")
-    made.setPlaceholderText(_("Add a topic, then press Enter"))
-    made.setToolTip(_("Begin with “they:” if it is theirs."))
-    return made
+    return TopicLine(vault)
 
 
 def read_topic(typed: str) -> tuple[Whose, str]:

@@ -1,5 +1,7 @@
 """What is typed on the page of a one-to-one: editors that stay while the page around them is built anew."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -7,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
-from coach.i18n.translate import _
-from coach.models.base import BrokenRule
-from coach.models.meetings import Meeting
+from coach.i18n.translate import _, n_
+from coach.models.base import BrokenRule, Confidence
+from coach.models.meetings import Meeting, Whose
 from coach.models.people import Person
 from coach.services import agenda
 from coach.store.store import Store
@@ -51,6 +53,7 @@ class Editors(QObject):
         self.add_topic = topic_line(store.vault)
         self.topic = with_room(self.add_topic)
         self.add_topic.returnPressed.connect(self._add_topic)
+        self.add_topic.pasted.connect(self._add_topics)
         self.add_topic.refused.connect(lambda why: self.trouble.emit(still_here(why)))
         self.stored = label(_("Stored as you write"), "meta", wrap=False)
         self.said = SaidAtClose(store.vault, self.note_down)
@@ -119,6 +122,22 @@ class Editors(QObject):
         self.add_topic.said()
         self.add_topic.setFocus()
         self.done.emit(_("Added."), self._store.undo_of_last())
+
+    def _add_topics(self, pasted: Sequence[str]) -> None:
+        """Each line a topic, all of them or none; after “they:” they are theirs, and known to them."""
+        whose, body = read_topic(self.add_topic.text())
+        level = Confidence.SHARED if whose == Whose.THEIRS else Confidence.MINE
+        try:
+            with self._store.write() as session:
+                for one in [body, *pasted] if body.strip() else pasted:
+                    agenda.add(session, self._id, one, whose, level)
+        except (BrokenRule, WriteTrouble) as fault:
+            self.trouble.emit(str(fault))
+            return
+        self.add_topic.said()
+        self.add_topic.setFocus()
+        said = n_("{count} topic added.", "{count} topics added.", len(pasted)).format(count=len(pasted))
+        self.done.emit(said, self._store.undo_of_last())
 
     def _save_notes(self, text: str) -> None:
         try:

@@ -11,11 +11,12 @@ from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
 from coach.models.meetings import Meeting, MeetingStatus, Whose
-from coach.services import meetings
+from coach.services import for_them, meetings
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
 from coach.views.meetings import templates
 from coach.views.meetings.plan_one_to_one import say_who_else
+from coach.views.widgets import clipboard
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets.dialogs import Ask, as_moment
 from coach.views.widgets.screen import Screen
@@ -45,9 +46,19 @@ class MeetingActs:
         ]
         if self._meeting.is_ahead:
             fill = partial(templates.choose, screen, self._store, self._library, self._id)
+            acts = [(_("Copy agenda for them"), self.copy_for_them), *acts]
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
+
+    def copy_for_them(self) -> None:
+        """What is marked as shared, and a place for theirs, for any mail or chat; nothing is sent."""
+        with self._store.read() as session:
+            made = for_them.agenda(session, self._id)
+        clipboard.copy(made.text)
+        left = _("{count} not marked as shared stayed here.").format(count=made.withheld)
+        said = _("Copied. It leaves the clipboard after a minute.")
+        self._screen.done.emit(f"{said} {left}" if made.withheld else said, None)
 
     def _earlier(self) -> tuple[str, Callable[[], object]]:
         """How its notes, thanks and answers read before."""

@@ -1,0 +1,75 @@
+"""Zips of files: read in memory one after the other, nothing is unpacked to the disk."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from coach.exchange.rows import NotRead, Reading
+from coach.i18n.translate import _
+
+MOST_FILE, MOST_ENTRIES, MOST_EACH, MOST_TOTAL, MOST_RATIO = 20_000_000, 2_000, 2_000_000, 100_000_000, 100
+RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+
+ReadOne = Callable[[bytes, str], Reading]
+
+
+def read(data: bytes, endings: tuple[str, ...], read_one: ReadOne) -> Reading:
+    """What each file of it holds that ends so, by name; one that cannot be read is told with why.
+
+    Raises NotRead for what is no zip, is larger than Coach reads, or has names that are not safe.
+    """
+    whole = Reading()
+    for name, held in _held(data, endings):
+        try:
+            found = read_one(held, PurePosixPath(name).name)
+        except NotRead as why:
+            whole.unreadable.append((0, f"{name}: {why}"))
+            continue
+        whole.rows += [replace(row, source=name) for row in found.rows]
+        whole.unreadable += [(line, f"{name}: {why}") for line, why in found.unreadable]
+    if not whole.rows and not whole.unreadable:
+        raise NotRead(_("There is nothing in this zip that Coach reads."))
+    return whole
+
+
+def _held(data: bytes, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            entries = opened.infolist()
+            _must_be_safe(entries)
+            left = min(MOST_TOTAL, MOST_RATIO * max(len(data), 1))
+            for entry in sorted(entries, key=lambda one: one.filename):
+                if not entry.is_dir() and PurePosixPath(entry.filename).suffix.lower() in endings:
+                    held = _bounded(opened, entry, min(MOST_EACH, left))
+                    left -= len(held)
+                    yield entry.filename, held
+    except NotRead:
+        raise
+    except Exception:  # the zip reader lets a dozen kinds of error through
+        raise NotRead(_("This zip cannot be read: it is damaged.")) from None
+
+
+def _bounded(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """Counted while it is read: what a header says may be a lie."""
+    with opened.open(entry) as part:
+        held = part.read(most + 1)
+    if len(held) > most:
+        raise NotRead(_("This zip unpacks to more than Coach reads."))
+    return held
+
+
+def _must_be_safe(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MOST_ENTRIES:
+        raise NotRead(_("There are more than {count} files in this zip.").format(count=MOST_ENTRIES))
+    seen = set()
+    for entry in entries:
+        name = entry.filename
+        parts = PurePosixPath(name).parts
+        link = (entry.external_attr >> 16) & 0o170000 == 0o120000
+        odd = "\\" in name or ":" in name or name.startswith("/") or ".." in parts or link
+        reserved = any(part.partition(".")[0].strip().lower() in RESERVED for part in parts)
+        if odd or reserved or name.casefold() in seen:
+            raise NotRead(_("This zip has file names that are not safe and was refused."))
+        seen.add(name.casefold())
