@@ -141,7 +141,7 @@ class WhatOpens:
         ask = Ask(
             self._over.window(), _("Your recovery code"), _("I have it on paper"), why, key="code shown"
         )
-        half = len(code) // 2 + 1  # behind the fourth group
+        half = (recovery_code.GROUPS // 2 + 1) * (recovery_code.IN_GROUP + 1)  # behind the fourth group
         shown = label(f"{code[:half]}\n{code[half:]}", "reading", wrap=False)
         shown.setObjectName("recovery_code")
         shown.setAccessibleName(", ".join(" ".join(group) for group in code.split("-")))

@@ -67,7 +67,10 @@ def test_a_change_asks_for_the_present_one(qtbot, tmp_path):
 
 
 def code_on(sheet_):
-    return sheet_.findChild(QLabel, "recovery_code").text().replace("\n", "")
+    shown = sheet_.findChild(QLabel, "recovery_code").text()
+    lines = [line.strip("-").split("-") for line in shown.split("\n")]
+    assert [{len(group) for group in line} for line in lines] == [{4}, {4}], "no group is cut in two"
+    return shown.replace("\n", "")
 
 
 def walk(*steps):
