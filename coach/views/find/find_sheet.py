@@ -10,10 +10,11 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, n_, p_
 from coach.views.find.line_sheet import SIDE, LineSheet
 from coach.views.find.results import CAPTURE
-from coach.views.widgets import announce, sheet_ends
+from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
 
+FOOT = 60  # px at 100 %, which are always in sight below the rows
 INSET = 14  # px from the edge of a row to its words
 
 
@@ -101,7 +102,7 @@ class Find(LineSheet):
         self.results.setVisible(bool(found))
         self.results.begin_anew()  # what is found for other letters begins at the top
         self.results.show_items(found, fit=True)
-        self.results.setFixedHeight(min(self.results.height(), self._over.height() * 2 // 3))
+        self.results.setFixedHeight(min(self.results.height(), self._over.height() * 2 // 3 - look.px(FOOT)))
         self._step(1)
         self.adjustSize()
 

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from coach.i18n import letters
 from coach.i18n.translate import _, n_
 from coach.views.settings.rows import Group
-from coach.views.widgets import icons, look
+from coach.views.widgets import icons
 from coach.views.widgets.announce import Soon
-
-WIDE = 270  # px at 100 %
 
 
 class SearchField(QLineEdit):
@@ -26,7 +24,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Search the settings"))
         self.setAccessibleName(_("Search the settings"))
         self.addAction(icons.icon("search", "ink3"), self.ActionPosition.LeadingPosition)
-        self.setMaximumWidth(look.px(WIDE))
         self._aloud = Soon(self)
 
     def say(self, left: int) -> None:

@@ -38,6 +38,7 @@ from coach.views.widgets.still_box import StillBox
 
 THEMES, SIZES = ("light", "dark", "system"), (100, 125, 150, 175, 200)
 MINUTES = (1, 5, 10, 20, 30, 60)
+WIDEST_SEARCH = 270  # px at 100 %
 GAP = 44  # px between the names of the groups and the page
 NEAR = 48  # px from the top within which a group is the one in sight
 
@@ -143,18 +144,25 @@ class SettingsScreen(Screen):
         title = label(_("Settings"), "reading" if self.small else "display")
         names = (SectionBox if self.small else Sections)(self._sections(), self.show_group)
         self._names, self._beside = names, names if isinstance(names, Sections) else None
-        head, self._search = QWidget(), self._search_field()
-        across = QHBoxLayout(head)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(title, 1)
-        across.addWidget(self._search, 1)
-        self._top = Column(head, *([names] if self.small else []), spacing=10)
+        self._search = self._search_field()
+        self._top = Column(*([title, self._search, names] if self.small else [self._head(title)]), spacing=10)
         for made in (self._beside, self._top):
             if made is not None:
                 made.setParent(self)
                 made.lower()  # before the page for Tab and for a screen reader
                 made.show()
         self._place_names()
+
+    def _head(self, title: QWidget) -> QWidget:
+        """The title and, at its right, the search; where there is little room that has a line of its own."""
+        assert self._search is not None
+        self._search.setFixedWidth(look.px(WIDEST_SEARCH))
+        head = QWidget()
+        across = QHBoxLayout(head)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(title, 1)
+        across.addWidget(self._search)
+        return head
 
     def _search_field(self) -> SearchField:
         """What was typed stays where the page is dressed anew."""

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame
 
 from coach.models import meetings, people, promises
 from coach.models.base import Confidence
 from coach.views.destination import Place, ToPerson
+from coach.views.find.find_sheet import Find
 from coach.views.settings.rows import Group
+from coach.views.widgets.list_model import ListItem
 from tests.conftest import TODAY
 from tests.views.hands import open_sheet, open_window
 
@@ -163,4 +166,17 @@ def test_a_name_shows_the_open_promise(window):
     sheet = find(window, "chloe")
     assert "Ask Finance" in titles(sheet)
     assert not any("secret" in title for title in titles(sheet))
+    sheet.reject()
+
+
+def test_its_foot_stays_within_a_small_window(qtbot, window):
+    """With many rows it reached below the window, and what the keys do was cut."""
+    window.resize(960, 640)
+    sheet = Find(window, lambda _typed: [ListItem(at, f"Row {at}") for at in range(60)])
+    sheet.open()
+    sheet.field.setText("row")
+    foot = sheet.findChild(QFrame, "line_foot")
+    qtbot.waitUntil(lambda: foot.isVisible() and sheet.height() > 300)
+    below = sheet.mapToGlobal(sheet.rect().bottomLeft()).y()
+    assert below <= window.mapToGlobal(window.rect().bottomLeft()).y()
     sheet.reject()
