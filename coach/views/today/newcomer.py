@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coach.database.today import Today
 from coach.i18n import phrases
@@ -37,7 +37,13 @@ def _nobody(do: Do) -> QWidget:
     made = Card(_("Here you will see whom you meet and what you owe, day by day."))
     made.add(label(_("It starts with one person: someone you lead, a peer, or your own manager."), "body2"))
     made.body.addSpacing(8)
-    return made.add(side_by_side(button(_("Name the first person"), partial(do, "person"), "primary")))
+    name = button(_("Name the first person"), partial(do, "person"), "primary")
+    return made.add(side_by_side(name, _bring_in(do)))
+
+
+def _bring_in(do: Do) -> QPushButton:
+    """What other programs hold already need not be typed."""
+    return button(_("Bring in your calendar, people or notes"), partial(do, "bring_in"), "quiet")
 
 
 def holds() -> Part:
@@ -60,7 +66,8 @@ def who_else(do: Do) -> Part:
 
 
 def _add(do: Do) -> QWidget:
-    return hung(side_by_side(button(_("Add a person"), partial(do, "person"), "quiet", "plus")), HANG, 0)
+    add = button(_("Add a person"), partial(do, "person"), "quiet", "plus")
+    return hung(side_by_side(add, _bring_in(do)), HANG, 0)
 
 
 def on_your_mind() -> Part:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from coach.models import people, promises
 from coach.models.meetings import Meeting
@@ -14,6 +14,7 @@ from coach.views.today.first_talk import FirstTalk
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on
 
+BRING = "bring_in_your_calendar,_people_or_notes"
 HEAD = "Noor is here. Plan your first conversation."
 
 
@@ -28,6 +29,15 @@ def test_before_anybody_is_named_it_says_what_will_stand_here(window):
     assert window.here().findChild(QPushButton, "name_the_first_person").property("kind") == "primary"
     assert "What this page will hold" in said
     assert "Who else?" not in said
+    assert window.here().findChild(QPushButton, BRING) is not None
+
+
+def test_after_the_first_person_what_other_programs_hold_can_be_brought_in(window, monkeypatch):
+    named(window)
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *told: (asked.append(told[1]) or [], ""))
+    press(window.go(Place.TODAY), "Bring in your calendar, people or notes")
+    assert asked == ["Bring in"]
 
 
 def test_the_first_conversation_is_planned_in_place_by_two_keys(qtbot, window):
