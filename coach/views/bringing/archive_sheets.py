@@ -135,7 +135,10 @@ class BringBack(WorkSheet):
         with closing(Archive(self._file, self._secret)) as archive:
             store.vault.keeper.make(BEFORE_IMPORT)
             with store.write() as session:
-                self._brought = bringing_back.bring_in(session, archive, _stopping(stop, tell))
+                told = _stopping(stop, tell)
+                self._brought = bringing_back.bring_in(session, archive, told)
+                self.storing = True
+                told(1, 1)  # the last moment to turn back
             bringing_back.packs(store.vault.folder, archive)
             bringing_back.choices(store.vault.folder, archive)
 

@@ -180,9 +180,12 @@ class BringIn(WorkSheet):
         elif not self.works and self.seen.coming():
             self.run(_("Bringing it in …"), self._bring_beside, self._report)
 
-    def _bring_beside(self, _stop: threading.Event, _tell: Tell) -> None:
+    def _bring_beside(self, stop: threading.Event, _tell: Tell) -> None:
         self._comes = told.what_comes(self.seen)
         self._store.vault.keeper.make(BEFORE_IMPORT)
+        self.storing = True
+        if stop.is_set():  # turned back while the backup was made
+            return
         with self._store.write() as session:
             bringing_in.bring(session, self.seen, self._asked.today)
         self.undo = self._store.undo_of_last()

@@ -49,6 +49,7 @@ class WorkSheet(QDialog):
         down.addWidget(sheet_ends.foot(self, (self.does, role.AcceptRole), (self.way_out, role.RejectRole)))
         sheet_ends.finishes(self, self.does.click)
         self._job: Job | None = None
+        self.storing = False  # set by the work itself while it can no longer be stopped
 
     def do(self) -> None:
         """What the sheet is for."""
@@ -76,7 +77,7 @@ class WorkSheet(QDialog):
     def _ended(self, job: Job, trouble: Trouble | None, then: Callable[[], None]) -> None:
         if job is not self._job:
             return  # the sheet was closed, or works on something else by now
-        self._job = None
+        self._job, self.storing = None, False
         if trouble is not None:
             self.say_trouble(trouble)
             return
@@ -101,7 +102,9 @@ class WorkSheet(QDialog):
         return self._job is not None
 
     def done(self, result: int) -> None:
-        """However it was closed: what is under way ends."""
+        """However it was closed: what is under way ends, unless it is stored right now: that is told."""
+        if self.storing:
+            return
         if self._job is not None:
             self._job.stop()
             self._job = None

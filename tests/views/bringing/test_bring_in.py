@@ -1,5 +1,7 @@
 """Files of others come in through the window: shown, ticked, brought in by one act, taken out again."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from coach.models import meetings, people
 from coach.views.bringing.archive_sheets import BringBack, TakeOut
+from coach.views.bringing.job import Job
 from coach.views.bringing.sheet import BringIn
 from coach.views.destination import Place
 from tests.services.test_bringing_in import CARDS, calendar, event
@@ -115,6 +118,29 @@ def test_a_file_dropped_on_the_window_asks_whose_it_is_and_a_second_time_nothing
         qtbot.waitUntil(lambda made=made: made.undo is not None and not made.works, timeout=10_000)
         press(made, "Done")
     assert talks(window) == ["2026-11-18 held"]
+
+
+def test_cancel_while_the_backup_is_made_stores_nothing_and_later_the_sheet_stays(
+    window, qtbot, files, monkeypatch
+):
+    window.bringing.look_at(files)
+    made = sheet(window, qtbot)
+    made.storing = True
+    made.reject()
+    assert made.isVisible(), "what is being stored is told, with its undo"
+    made.storing = False
+    job = []
+
+    def backup(_reason):
+        job[0].wait(10)
+
+    monkeypatch.setattr(window.store.vault.keeper, "make", backup)
+    job.append(threading.Event())
+    made.do()
+    made.reject()
+    job[0].set()
+    Job.end_all()
+    assert names(window) == []
 
 
 def test_a_file_that_is_none_says_so_and_nothing_is_stored(window, qtbot, tmp_path):
