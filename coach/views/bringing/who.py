@@ -62,7 +62,7 @@ class Whom(QScrollArea):
             self.boxes[at].setFocus()
 
     def _ask_relation(self, seen: Preview) -> None:
-        box = StillBox()
+        box = _box()
         box.setObjectName("relation_of_new")
         box.setAccessibleName(_("How you work with those who are new"))
         for value, text in relations():
@@ -74,12 +74,10 @@ class Whom(QScrollArea):
         self._down.addWidget(box)
 
     def _ask(self, who: Who, seen: Preview, known: Sequence[tuple[int, str]]) -> None:
-        box, said = StillBox(), who.name or who.mail or _("Nobody is named in {file}")
+        box, said = _box(), who.name or who.mail or _("Nobody is named in {file}")
         said = said.format(file=who.said.removeprefix("?"))
         box.setObjectName("who_is_it")
         box.setAccessibleName(said)
-        box.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
         if who.open:
             box.addItem(_("Choose …"), ASK)
         if who.name or who.mail:
@@ -104,6 +102,14 @@ class Whom(QScrollArea):
     def _choose(self, said: str, what: object) -> None:
         if what != ASK:
             self.chosen.emit(said, what)
+
+
+def _box() -> StillBox:
+    """No wider than the column, whatever its longest choice is."""
+    made = StillBox()
+    made.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    return made
 
 
 def _asked(who: Who) -> str:

@@ -67,6 +67,7 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     press(window.go(Place.SETTINGS), "Bring in files")
     made = sheet(window, qtbot)
     assert names(window) == []
+    assert made.whom.widget().minimumSizeHint().width() <= made.whom.viewport().width(), "no box is cut"
     assert made.summary.text() == "To come in: 3 one-to-ones, 2 new people."
     qtbot.waitUntil(made.list.hasFocus)
     heard = [made.list.lines.data(made.list.lines.index(n, 0)) for n in range(made.list.lines.rowCount())]
