@@ -1,5 +1,6 @@
 """What reaches the leader when something goes wrong: what happened, what is safe, what to do."""
 
+import errno
 import os
 import re
 import sys
@@ -63,8 +64,19 @@ def report(error: BaseException) -> str:
     Never its values, which may be somebody's words, and no path.
     """
     code = os.urandom(4).hex()
-    _write(f"{code} {' from '.join(_said(each) for each in _causes(error))}")
+    with suppress(Exception):  # without memory it cannot; the leader is told all the same
+        _write(f"{code} {' from '.join(_said(each) for each in _causes(error))}")
     return code
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether it came of too little memory, which Python, the system and its loader each say in their way."""
+    return any(
+        isinstance(one, MemoryError)
+        or (isinstance(one, OSError) and one.errno == errno.ENOMEM)
+        or any(sign in str(one) for sign in ("failed to map segment", "out of memory", "cannot allocate"))
+        for one in _causes(error)
+    )
 
 
 def watch() -> None:

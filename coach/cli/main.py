@@ -266,6 +266,12 @@ def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 
 def _unforeseen(error: Exception) -> int:
+    if crash.lacks_memory(error):
+        tell(
+            "There is not enough memory for this. What was stored before is safe. "
+            "Close other programs and try again."
+        )
+        return 1
     code = crash.report(error)
     tell(
         "Something unexpected happened. What was stored before is safe. Please try again, or report it. "
