@@ -46,6 +46,7 @@ def read(text, **how):
         ("Ben'll send the draft by Friday", "promise-theirs", BEN, "send the draft", "2026-11-27"),
         ("Ben owes me the draft", "promise-theirs", BEN, "the draft", None),
         ("Amara promised me the numbers", "promise-theirs", AMARA, "the numbers", None),
+        ("Ben sends me the draft next Friday", "promise-theirs", BEN, "the draft", "2026-12-04"),
         ("waiting for Ben's draft", "promise-theirs", BEN, "Ben's draft", None),
         ("warte auf Bens Entwurf bis Montag", "promise-theirs", BEN, "Bens Entwurf", "2026-11-30"),
         ("Jürgen schuldet mir die Zahlen", "promise-theirs", JURGEN, "die Zahlen", None),

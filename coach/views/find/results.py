@@ -180,7 +180,10 @@ class _Rows:
         aside = (_("to {name}") if mine else _("from {name}")).format(name=self._name(record.person_id))
         if record.status == PromiseStatus.HANDED_ON:
             return aside + " · " + _("handed on to {name}").format(name=record.handed_to)
-        return aside if record.status == PromiseStatus.OPEN else aside + " · " + _("closed")
+        if record.status == PromiseStatus.OPEN:
+            return aside
+        goes_on = record.status == PromiseStatus.RENEGOTIATED
+        return aside + " · " + (_("renegotiated") if goes_on else _("closed"))
 
     def _name(self, person_id: int | None) -> str:
         return self._names.get(person_id or 0, "")

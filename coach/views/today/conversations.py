@@ -1,7 +1,7 @@
 """Conversations on Today: which is next and how soon, what is prepared, and how the day is headed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -117,7 +117,7 @@ def _talk(held: Today, now: datetime) -> str:
     """The next one of this week, else what the day already had, else the next one after it."""
     ahead = upcoming(held, now)
     if ahead is not None and ahead is not held.next:
-        return _when(ahead, held.on)
+        return _when(ahead, held)
     if held.held:
         return _talked(held.held)
     if ahead is not None:
@@ -126,8 +126,8 @@ def _talk(held: Today, now: datetime) -> str:
     return ""
 
 
-def _when(row: TodayRow, on: date) -> str:
-    name, day = phrases.called(row.name), row.starts_at.date()
+def _when(row: TodayRow, held: Today) -> str:
+    name, day, on = _called(row.name, held), row.starts_at.date(), held.on
     time = phrases.hour(row.starts_at)
     if day == on:
         return _("{name} at {time}").format(name=name, time=time)
@@ -135,6 +135,14 @@ def _when(row: TodayRow, on: date) -> str:
         return _("{name} tomorrow at {time}").format(name=name, time=time)
     said = _(phrases.DAYS[day.weekday()])
     return _("{name} on {day} at {time}").format(name=name, day=said, time=time)
+
+
+def _called(name: str, held: Today) -> str:
+    """By the first name; whole where somebody else of the page is called so."""
+    rows = (*held.meetings, *held.mine, *held.theirs, *held.past_rhythm, *held.first)
+    others = {phrases.called(row.name) for row in rows if row.name != name}
+    first = phrases.called(name)
+    return name if first in others else first
 
 
 def _due(held: Today) -> str:

@@ -182,7 +182,7 @@ class TodayScreen(Screen):
         return (0, False) if ahead is None else (ahead.id, talks.is_on(ahead, now))
 
     def _top(self, on: date, headline: str, printed: bool) -> QWidget:
-        printing = press(_("Print"), self._print_plan, icon="printer", says=_("Print the plan"))
+        printing = press(_("Print"), self._print, icon="printer", says=_("Print the Monday page"))
         parts = (printing,) if printed else ()
         return self._heading(phrases.day_and_date(on), headline, parts, None, "")
 
@@ -216,10 +216,10 @@ class TodayScreen(Screen):
         if self._first is not None:
             self._first.plan()
 
-    def _print_plan(self) -> None:
+    def _print(self) -> None:
         from coach.documents.request import PageRequest  # not needed for the first paint
 
-        self.print_asked.emit(PageRequest("plan"))
+        self.print_asked.emit(PageRequest("monday"))
 
     def _back(self, held: reads.Today) -> list[Part]:
         """After some days away: one kind line, and one press to re-date what is mine to move."""

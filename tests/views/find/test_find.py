@@ -169,6 +169,17 @@ def test_a_name_shows_the_open_promise(window):
     sheet.reject()
 
 
+def test_a_date_agreed_anew_is_told_as_that_and_not_as_closed(qtbot, window):
+    with window.store.write() as session:
+        (open_one,) = promises.open_ones(session)
+        open_one.renegotiate(session, TODAY + timedelta(3), TODAY)
+    sheet = find(window, "finance")
+    qtbot.waitUntil(lambda: titles(sheet).count("Ask Finance") == 2)
+    beside = [item.aside or item.meta for item in sheet.results.items.items if item.title == "Ask Finance"]
+    assert sorted(beside) == ["to Chloé Martin", "to Chloé Martin · renegotiated"]
+    sheet.reject()
+
+
 def test_its_foot_stays_within_a_small_window(qtbot, window):
     """With many rows it reached below the window, and what the keys do was cut."""
     window.resize(960, 640)

@@ -33,7 +33,7 @@ from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import tries
 from coach.vault import vault as vaults
-from coach.views.destination import ToMeeting, ToPerson
+from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import as_date
 from tests.asking import asked
@@ -152,6 +152,17 @@ def test_another_page_and_a_period_can_be_chosen(qtbot, window):
     assert not sheet.save_pdf.isEnabled(), "what is still in sight is not what was chosen"
     assert shown(qtbot, sheet) == 1
     assert not sheet.first.isVisible()
+    sheet.reject()
+
+
+def test_print_on_today_is_the_page_that_ctrl_p_proposes_there(window):
+    window.go(Place.TODAY)
+    press(window.here(), "Print the Monday page")
+    sheet = window.paper.sheet
+    assert sheet.page.currentText() == "Monday page"
+    sheet.reject()
+    sheet = opened(window)
+    assert sheet.page.currentText() == "Monday page"
     sheet.reject()
 
 

@@ -198,3 +198,11 @@ def test_a_narrow_window_tells_today_once(qtbot, vault, monkeypatch):
     qtbot.waitExposed(made)
     assert told == [True]
     made.close()
+
+
+def test_of_two_who_are_called_the_same_the_headline_says_which():
+    now = datetime(2026, 11, 23, 9)
+    talk = row(due="2026-11-23 10:00:00", extra="0/0/30/")
+    other = row(due="2026-11-24 10:00:00", extra="0/0/30/")._replace(name="Chloé Dupont")
+    assert conversations.headline(Today(TODAY, (talk, other)), now) == f"{talk.name} at 10:00"
+    assert conversations.headline(Today(TODAY, (talk, talk)), now) == "Chloé at 10:00"
