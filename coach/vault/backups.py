@@ -197,8 +197,8 @@ def remove(path: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove the parts of backups that a kill left in a folder of theirs, or beside the notes."""
-    for part in folder.glob("*.part"):
-        with suppress(OSError):
+    with suppress(OSError):  # also of looking: nothing hangs on it
+        for part in folder.glob("*.part"):
             old = clock.utc_now().timestamp() - part.stat().st_mtime > LEFT.total_seconds()
             ours = part.name == RESTORING or named(part.with_suffix(".db")) is not None
             if old and ours and part.is_file():

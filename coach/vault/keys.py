@@ -219,8 +219,8 @@ def mend(folder: Path, opened_with: KeyFile) -> bool:
 
 def sweep(folder: Path) -> None:
     """Remove what a kill left of key files half written."""
-    for part in folder.glob(".vault*.part"):
-        with suppress(OSError):
+    with suppress(OSError):  # also of looking: nothing hangs on it
+        for part in folder.glob(".vault*.part"):
             part.unlink()
 
 

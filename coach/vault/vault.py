@@ -388,7 +388,7 @@ class Vault:
 
 
 def exists(folder: Path) -> bool:
-    """Whether a vault, or what is left of one, lies there. Raises VaultTrouble where one may not look."""
+    """Whether a vault, or what is left of one, lies there. Raises VaultTrouble where one cannot look."""
     try:
         parts = any((folder / name).exists() for name in PARTS)
         return parts or any((folder / backups.FOLDER).glob("*.db"))
@@ -398,6 +398,8 @@ def exists(folder: Path) -> bool:
             _("It is unchanged."),
             _("Coach needs the right to enter the folder {folder}.").format(folder=folder),
         ) from None
+    except OSError:
+        raise troubles.not_read() from None
 
 
 def create(folder: Path, passphrase: str | None = None) -> Vault:
@@ -442,6 +444,13 @@ def _no_folder() -> VaultTrouble:
 
 def open_vault(folder: Path, passphrase: str | None = None, writable: bool = True) -> Vault:
     """Raises VaultTrouble, with its message, for anything that is not a healthy vault of ours."""
+    try:
+        return _opened(folder, passphrase, writable)
+    except OSError:  # the disk refused while looking round: a folder, a key file, a copy
+        raise troubles.not_read() from None
+
+
+def _opened(folder: Path, passphrase: str | None, writable: bool) -> Vault:
     guard_process()
     if not exists(folder):
         raise VaultTrouble(
@@ -460,20 +469,20 @@ def open_vault(folder: Path, passphrase: str | None = None, writable: bool = Tru
 
 def _open_with(folder: Path, files: list[keys.KeyFile], secret: str | None, writable: bool) -> Vault:
     """The notes, opened by the first of these key files that does. Raises what the first one says."""
-    troubles: list[VaultTrouble] = []
+    said: list[VaultTrouble] = []
     for file in files:
         try:
             key, by = keys.unwrapped(file, secret)
             in_force = rotation.key_in_force(folder / NOTES, [key, *keys.earlier(file, key)])
             opened = Vault(folder, in_force, writable)
         except VaultTrouble as trouble:
-            troubles.append(trouble)
+            said.append(trouble)
             continue
         opened.opened_by = by
         if writable:
             _tidy_keys(opened, file, key, in_force)
         return opened
-    raise next((one for one in troubles if isinstance(one, keys.WrongPassphrase)), troubles[0])
+    raise next((one for one in said if isinstance(one, keys.WrongPassphrase)), said[0])
 
 
 def _tidy_keys(opened: Vault, file: keys.KeyFile, key: bytes, in_force: bytes) -> None:

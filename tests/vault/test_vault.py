@@ -1,6 +1,7 @@
 """Bad input, the words the leader gets, and the state that is left."""
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -441,3 +442,25 @@ def test_no_right_is_said_to_be_missing_where_all_are_there(vault):
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert "right to" not in str(said.value)
     assert str(said.value) == "The disk reported an error. The notes were not changed. Try again."
+
+
+def test_a_disk_that_refuses_while_coach_looks_round_is_told_in_words(locked, monkeypatch):
+    """Found by the sweep of refused calls; here, for keys beside the backups."""
+    monkeypatch.setattr(Path, "glob", _refuses(Path.glob, keys.BESIDE_BACKUPS))
+    with pytest.raises(VaultTrouble, match="The disk reported an error"):
+        vaults.open_vault(locked, "another one")
+
+
+def test_what_only_tidies_up_does_not_keep_notes_from_opening(folder, monkeypatch):
+    """It ended the start with a traceback."""
+    monkeypatch.setattr(Path, "glob", _refuses(Path.glob, ".vault*.part"))
+    vaults.open_vault(folder).close()
+
+
+def _refuses(glob, pattern):
+    def look(self, asked, *more, **named):
+        if asked == pattern:
+            raise OSError(errno.EIO, "Input/output error")
+        return glob(self, asked, *more, **named)
+
+    return look
