@@ -1,6 +1,6 @@
 """How files from elsewhere name somebody: by an address, or in their own way. So they are asked once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -19,15 +19,13 @@ class KnownAs(Base):
     said: Mapped[str]
 
 
-def person(session: Session, said: Iterable[str]) -> int | None:
-    """Who is called so and is here, by the first that fits; None where nobody is, or more than one."""
-    for one in said:
-        found = set(
-            session.scalars(select(KnownAs.person_id).where(KnownAs.said == one, here(KnownAs.person_id)))
-        )
-        if one and len(found) == 1:
-            return found.pop()
-    return None
+def everyone(session: Session) -> dict[str, set[int]]:
+    """Of those who are here: whom each of these words means, in no order."""
+    found = select(KnownAs.said, KnownAs.person_id).where(here(KnownAs.person_id))
+    said: dict[str, set[int]] = {}
+    for one in session.execute(found):
+        said.setdefault(one.said, set()).add(one.person_id)
+    return said
 
 
 def remember(session: Session, person_id: int, said: str) -> None:

@@ -35,6 +35,25 @@ class Who:
     same_as: str = ""
 
 
+class Known:
+    """Those who are here, read once for a whole preview; `said` as `known_as.everyone` gives it."""
+
+    def __init__(self, here: list[names.Known], said: Mapping[str, set[int]]) -> None:
+        self.here, self._said = here, said
+        self._called: dict[str, list[int]] = {}
+        for one in here:
+            self._called.setdefault(folded(one.name), []).append(one.id)
+
+    def called(self, name: str) -> list[int]:
+        """All of exactly that name, in the order of `here`."""
+        return self._called.get(name, [])
+
+    def elsewhere(self, *said: str) -> int | None:
+        """Whom the first of these that fits means; None where it is nobody, or more than one."""
+        meant = (self._said.get(one, set()) for one in said if one)
+        return next((next(iter(one)) for one in meant if len(one) == 1), None)
+
+
 @dataclass
 class Whom:
     """All that the files of one preview name. `person_id` is whose all is that names nobody; with `ask` that
@@ -48,7 +67,7 @@ class Whom:
 
     def keys(self, session: Session, rows: Sequence[Row]) -> list[str]:
         """Of each row the key of whom it is about; empty for nobody."""
-        known = people.known(session)
+        known = Known(people.known(session), known_as.everyone(session))
         found = [self._key(session, known, row) for row in rows]
         self._first_names()
         return found
@@ -61,12 +80,12 @@ class Whom:
                 who.same_as = what if isinstance(what, str) and what in self.people else ""
                 who.left_out, who.sure, who.open = what == LEFT_OUT, True, False
 
-    def _key(self, session: Session, known: list[names.Known], row: Row) -> str:
+    def _key(self, session: Session, known: Known, row: Row) -> str:
         if row.kind == QUESTION:
             return ""
         name = folded(row.who).strip()
         if row.mail or name:
-            return self._named(session, known, row, name)
+            return self._named(known, row, name)
         whose = self._held_by(session, row) or self.person_id
         if whose is not None:
             key = f"#{whose}"
@@ -83,34 +102,38 @@ class Whom:
         held = meetings.of_uid(session, uid_from(row.key)) if row.kind == MEETING else None
         return held.person_id if held is not None else None
 
-    def _named(self, session: Session, known: list[names.Known], row: Row, name: str) -> str:
+    def _named(self, known: Known, row: Row, name: str) -> str:
         said = self._keys.get(row.mail) or self._keys.get(name) or row.mail or name
         here = self.people.get(said)
         if here is not None and row.mail and here.mail not in ("", row.mail):
             said = row.mail  # of the same name, with another address
             here = self.people.get(said)
         if here is None or (here.person_id is None and row.mail and not here.mail):
-            here = self.people[said] = self._matched(session, known, row, said)
+            here = self.people[said] = self._matched(known, row, said)
         here.mail = here.mail or row.mail
         for one in filter(None, (row.mail, name)):
             self._keys.setdefault(one, said)
         return said
 
-    def _matched(self, session: Session, known: list[names.Known], row: Row, said: str) -> Who:
-        held = known_as.person(session, (row.mail, folded(row.who).strip()))
-        same = [one.id for one in known if folded(one.name) == folded(row.who)]
+    def _matched(self, known: Known, row: Row, said: str) -> Who:
+        held = known.elsewhere(row.mail, folded(row.who).strip())
+        same = known.called(folded(row.who))
         found = held or (same[0] if len(same) == 1 else None) or self.person_id
         if found is not None:
             return Who(said, row.who, row.mail, found)
-        only, several = names.about(names.mentions(row.who, known)) if row.kind != PERSON else (None, ())
+        only, several = names.about(names.mentions(row.who, known.here)) if row.kind != PERSON else (None, ())
         two = len(same) > 1 or bool(several)
         return Who(said, row.who, row.mail, only, sure=only is None and not two, open=two)
 
     def _first_names(self) -> None:
         """A single name, new here, means the only one whom these files name in full; that is asked about."""
         fresh = [who for who in self.people.values() if who.person_id is None and not who.open]
+        called: dict[str, list[str]] = {}  # by the first of several names: the keys of those called so
         for who in fresh:
-            alone = folded(who.name).strip()
-            others = [one.said for one in fresh if folded(one.name).startswith(f"{alone} ")]
-            if alone and " " not in alone and not who.mail and len(others) == 1:
+            first, _space, more = folded(who.name).strip().partition(" ")
+            if more:
+                called.setdefault(first, []).append(who.said)
+        for who in fresh:
+            others = called.get(folded(who.name).strip(), [])
+            if not who.mail and len(others) == 1:
                 who.same_as, who.sure = others[0], False

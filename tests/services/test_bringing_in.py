@@ -5,7 +5,9 @@ import zipfile
 from datetime import date
 
 import pytest
+from sqlalchemy import event as event_of
 from sqlalchemy import select
+from sqlalchemy.engine import Engine
 
 from coach.exchange import reading
 from coach.exchange.rows import Asked, NotRead
@@ -383,3 +385,26 @@ def test_a_zip_of_documents_is_read_in_memory_file_by_file():
 def test_a_zip_that_is_not_safe_is_refused_with_why(data, why):
     with pytest.raises(NotRead, match=why):
         read(data, "notes.zip")
+
+
+def test_a_long_list_asks_the_notes_no_more_often_than_a_short_one(store):
+    """1,500 contacts took twenty seconds: two questions a row, and each name beside each other one."""
+
+    def asked_of(count):
+        asked = []
+
+        def listen(_connection, _cursor, statement, *_more):
+            asked.append(statement)
+
+        found = read("name,email\n" + "".join(f"P{i} Q{i},p{i}@x.org\n" for i in range(count)), "p.csv")
+        event_of.listen(Engine, "before_cursor_execute", listen)
+        try:
+            with store.read() as session:
+                bringing_in.prepare(session, found, "file", TODAY)
+        finally:
+            event_of.remove(Engine, "before_cursor_execute", listen)
+        return len(asked)
+
+    few = asked_of(3)
+    assert few > 0
+    assert asked_of(60) == few
