@@ -52,7 +52,7 @@ class GuidePage:
         """`tried` is one's own record with it; `alone` when it is read without shelves and list."""
         guide = self.guide
         explains = guide.kind == "explainer"
-        steps = _("Three things to notice this week") if explains else _("Steps")
+        steps = _("What to notice this week") if explains else _("Steps")
         said = record_said(tried)
         title = "title_alone" if alone else "title"
         return [
