@@ -21,7 +21,7 @@ from coach.views.bringing.job import Tell
 from coach.views.bringing.lines import LineList
 from coach.views.bringing.who import Whom
 from coach.views.bringing.work_sheet import WorkSheet
-from coach.views.widgets import announce, look
+from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.pieces import label
 from coach.views.widgets.still_box import StillBox
 
@@ -194,6 +194,7 @@ class BringIn(WorkSheet):
         """What came, and what stayed outside and why; Undo, here and by its key later."""
         said = _("Brought in: {what}").format(what=self._comes)
         self._brought(said, self.undo)
+        sheet_ends.says_below(self, "")  # what stood there was true until now; the foot tells what came
         self.list.show_rows(told.rows(self.seen, NOBODY, self._clock.today()))
         self.list.setVisible(bool(self.seen.unreadable))
         self.whom.hide()

@@ -69,6 +69,8 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     assert names(window) == []
     assert made.whom.widget().minimumSizeHint().width() <= made.whom.viewport().width(), "no box is cut"
     assert made.summary.text() == "To come in: 3 one-to-ones, 2 new people."
+    below = made.findChild(QLabel, "said_below_title")
+    assert below.text().startswith("Nothing is stored yet.")
     qtbot.waitUntil(made.list.hasFocus)
     heard = [made.list.lines.data(made.list.lines.index(n, 0)) for n in range(made.list.lines.rowCount())]
     assert "Not readable, nothing is guessed" in heard
@@ -82,6 +84,7 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     qtbot.waitUntil(lambda: made.undo is not None and not made.works, timeout=10_000)
     assert made.summary.text() == "Brought in: 3 one-to-ones, 2 new people."
     assert made.promise.text() == "1 line stayed outside."
+    assert "Nothing is stored yet" not in below.text(), "it is stored by now"
     qtbot.waitUntil(made.does.hasFocus)
     press(made, "Done")
     assert names(window) == ["Ayşe Öztürk", "Chloé Martin"]
