@@ -76,7 +76,7 @@ def test_finding_ignores_case_and_accents_and_puts_titles_first() -> None:
     assert [guide.slug for guide in library.find("promise carefully zebra")] == []
     assert len(library.find("")) == len(library.guides)
     fit = [guide.title for guide in library.find("someone is quiet in meetings")]
-    assert fit.index("Hear every view before you decide") < fit.index("Have a career conversation")
+    assert fit.index("Hear every view before you decide") < fit.index("Check in little and often")
     assert [guide.title for guide in library.on_shelf("why")] == sorted(
         guide.title for guide in library.on_shelf("why")
     )
