@@ -1,7 +1,7 @@
 """What most stories of the screens begin with: an empty vault in an open window, on the fixed day."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from tests.conftest import TODAY
 from tests.views.hands import open_window, take_down
@@ -14,6 +14,17 @@ def nothing_is_left_over():
     yield
     if not any(isinstance(one, QMainWindow) for one in before):  # those of a file that shares a window stay
         take_down(*_alone() - before)
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_of_files_waits_for_a_hand(monkeypatch):
+    """A story that meets one without answering it would stand still for good: it fails."""
+
+    def nobody_answers(_over, title="", *_more):
+        raise AssertionError(f"nobody answers the dialog of files “{title}”")
+
+    for asks in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, asks, nobody_answers)
 
 
 @pytest.fixture(autouse=True, scope="module")

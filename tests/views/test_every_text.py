@@ -268,6 +268,9 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
         QFileDialog, "getOpenFileName", lambda _over, title, *_: (eyes.read(title), ("", ""))[1]
     )
     monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda _over, title, *_: (eyes.read(title), ([], ""))[1]
+    )
+    monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", lambda _over, title, *_: (eyes.read(title), "")[1]
     )
     made.resize(1320, 860)
