@@ -69,12 +69,15 @@ def report(error: BaseException) -> str:
     return code
 
 
+NO_MEMORY = ("failed to map segment", "out of memory", "cannot allocate", "can't start new thread")
+
+
 def lacks_memory(error: BaseException) -> bool:
     """Whether it came of too little memory, which Python, the system and its loader each say in their way."""
     return any(
         isinstance(one, MemoryError)
         or (isinstance(one, OSError) and one.errno == errno.ENOMEM)
-        or any(sign in str(one) for sign in ("failed to map segment", "out of memory", "cannot allocate"))
+        or any(sign in str(one).casefold() for sign in NO_MEMORY)
         for one in _causes(error)
     )
 

@@ -76,9 +76,10 @@ def is_full(error: BaseException, folder: Path) -> bool:
         return False
 
 
-def unreachable(path: Path) -> VaultTrouble:
-    """Names the right that is missing; where none is, it was the disk."""
-    if path.is_file() and may(path, os.R_OK | os.W_OK) and may(path.parent, os.W_OK | os.X_OK):
+def unreachable(path: Path, refused: bool = False) -> VaultTrouble:
+    """Names the right that is missing; where none is, it was the disk, unless a right was `refused`."""
+    every_right = may(path, os.R_OK | os.W_OK) and may(path.parent, os.W_OK | os.X_OK)
+    if not refused and path.is_file() and every_right:
         return not_read()
     if not may(path.parent, os.X_OK):
         missing = _("Coach needs the right to enter the folder {folder}.")

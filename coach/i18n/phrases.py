@@ -31,6 +31,7 @@ NUMBERS = (
 KEYS = {
     "Ctrl": later("Ctrl"), "Return": later("Enter"), "Left": later("Left"), "Escape": later("Escape"),
     "Esc": later("Esc"), "Right": later("Right"), "Shift": later("Shift"),
+    "Up": later("Up"), "Down": later("Down"),
 }  # fmt: skip
 MAC = {
     "Alt": "⌥",
@@ -39,6 +40,8 @@ MAC = {
     "Return": "↩",
     "Left": "←",
     "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
     "Escape": "⎋",
     "Esc": "⎋",
 }

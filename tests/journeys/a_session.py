@@ -10,7 +10,9 @@ from pathlib import Path
 from coach import app
 
 SECRET = "a passphrase that is a sentence"
-FOLDER, TELL, WHOLE = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] == ["whole"]
+FOLDER, TELL, WHOLE = Path(), Path(), False  # as it is started with; its test takes the passphrase alone
+if __name__ == "__main__":
+    FOLDER, TELL, WHOLE = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] == ["whole"]
 enter, listen = app._enter, app._lock_when_asked
 
 

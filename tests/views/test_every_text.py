@@ -258,9 +258,9 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     monkeypatch.setattr(made.toast, "say", say)
     monkeypatch.setattr(Ask, "run", lambda ask, work: _answer(ask, work, eyes))
     for sheet in (Find, Capture):
-        monkeypatch.setattr(sheet, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close()))
+        monkeypatch.setattr(sheet, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.reject()))
     monkeypatch.setattr(QDialog, "exec", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close(), 0)[-1])
-    monkeypatch.setattr(QDialog, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close()))
+    monkeypatch.setattr(QDialog, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.reject()))
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda _over, title, name, kinds: (eyes.read(title), ("", ""))[1]
     )

@@ -68,7 +68,7 @@ def _read(path: Path, most: int = -1) -> bytes:
             return b""
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EPERM, errno.EISDIR):
-                raise troubles.unreachable(path) from None
+                raise troubles.unreachable(path, refused=True) from None
             if last:
                 raise troubles.not_read() from None
     raise AssertionError

@@ -18,7 +18,7 @@ from coach.store.undo import Done
 from coach.views.meetings.sections import line
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import more
+from coach.views.widgets.pieces import more, name_of
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 
@@ -56,6 +56,7 @@ def done_with(what: str, close: Callable[[], object]) -> Tick:
     """The box of a line that is done with once it is ticked."""
     tick = Tick()
     tick.setAccessibleName(_("Done: {what}").format(what=what))
+    tick.setObjectName(name_of(tick.accessibleName()))
     tick.toggled.connect(lambda _on: close())
     return tick
 

@@ -12,10 +12,10 @@ from coach import paths
 
 NAMES = frozenset({
     "archive", "arrow-left", "arrow-left-right", "arrow-right", "bell", "book-open", "calendar", "check",
-    "chevron-down", "chevron-left", "chevron-right", "circle-dashed", "circle-question-mark",
+    "chevron-down", "chevron-left", "chevron-right", "circle-question-mark",
     "clock", "coffee", "ellipsis", "eraser", "eye", "eye-off", "file-text", "folder", "heart",
     "heart-handshake", "history", "leaf", "life-buoy", "list-checks", "list-filter", "lock", "maximize",
-    "message-circle", "moon", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer",
+    "message-circle", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer",
     "search",
     "settings", "sparkles", "sun", "user", "users", "waypoints", "x", "zoom-in", "zoom-out",
 })  # fmt: skip

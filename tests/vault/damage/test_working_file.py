@@ -125,7 +125,7 @@ def test_without_room_to_keep_it_nothing_is_opened(folder, monkeypatch):
     def full(*_paths):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(kept.shutil, "copyfile", full)
+    monkeypatch.setattr(kept.beside_sqlite, "copy", full)
     with pytest.raises(VaultTrouble, match=r"no room to keep it.*Nothing was changed\. Free some space"):
         vaults.open_vault(folder)
     assert (folder / WAL).read_bytes() == spoilt

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from coach.models import people
+from coach.models import people, promises
 from coach.views.destination import Place
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
@@ -26,6 +26,8 @@ def with_people(window, *names):
 def test_the_first_one_is_planned_from_todays_empty_card(qtbot, vault):
     window = open_window(qtbot, vault, TODAY)
     with_people(window, "Ana")
+    with window.store.write() as session:  # with nothing else in sight the first conversation is the page
+        promises.give(session, 1, "the rota", "mine", TODAY, TODAY)
     today = window.stack.currentWidget()
     qtbot.waitUntil(lambda: "None planned" in said_on(today))
     told = answer(where="Room 2")

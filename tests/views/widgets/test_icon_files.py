@@ -30,6 +30,7 @@ WORDS = {
     "library",
     "move",
     "play",
+    "quote",
     "scroll",
     "section",
     "sheet",

@@ -152,6 +152,7 @@ MET = {
     "EarlierWordings",
     "Trash",
     "QuestionBank",
+    *("WorkSheet", "BringIn", "TakeOut", "BringBack"),  # each over its own files: tests/views/bringing
 }
 ENDS_ELSEWHERE = ("find", "print", "bank")  # in a line, in rows of its own, at the top
 
