@@ -69,7 +69,14 @@ def report(error: BaseException) -> str:
     return code
 
 
-NO_MEMORY = ("failed to map segment", "out of memory", "cannot allocate", "can't start new thread")
+NO_MEMORY = (
+    "failed to map segment",
+    "out of memory",
+    "cannot allocate",
+    "can't start new thread",
+    "without exception set",  # where Python has none left for an exception of its own
+    "without setting an exception",
+)
 
 
 def lacks_memory(error: BaseException) -> bool:

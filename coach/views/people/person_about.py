@@ -47,13 +47,13 @@ class About:
         ask_again = forgetting.to_ask_about(session, person, months, self._clock.today())
         between = self._between(person, "conflict" in marks.of_person(session, person.id))
         held = self._what_i_hold(person, ask_again)
-        facts = self._matters(people.facts(session, person.id))
+        facts = self._matters(people.facts(session, person.id), person.name)
         beside_them = [between, held, self._apart(person.name)]
         return [columns(([facts], 21), (beside_them, 10), narrow=700, gap=48)]
 
     # -- what matters to them ----------------------------------------------------------------
 
-    def _matters(self, facts: Sequence[Fact]) -> Part:
+    def _matters(self, facts: Sequence[Fact], name: str) -> Part:
         """Beside their labels: what is in sight, how many lines are private, the way to add another."""
         hidden = [fact for fact in facts if self._screen.privacy.hides(fact.confidence)]
         rows = [Part(("fact", fact.id), self._fact, fact) for fact in facts if fact not in hidden]
@@ -63,13 +63,14 @@ class About:
         if any(fact.confidence == Confidence.PRIVATE for fact in facts):
             told.append(beside(_("Kept apart"), Part("private", self._kept_apart, len(hidden)), hangs=HANG))
         title = "" if rows else _("What matters to them")
-        add = Part("add", self._add)
+        add = Part("add", self._add, phrases.called(name))
         told.append(beside(title, add, hangs=HANG, edge=bool(told), key="add"))
         return Part("facts", tight, parts=told)
 
-    def _add(self) -> QWidget:
+    def _add(self, name: str) -> QWidget:
         """Looks like the line it leads to; the sheet asks besides who may come to see it."""
-        made = button(_("Add a fact"), self._can.add_fact, "field", "plus")
+        invites = _("Add a fact, as if {name} will read it").format(name=name)
+        made = button(invites, self._can.add_fact, "field", "plus", says=_("Add a fact"))
         kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
         return hung(column(made, label(kindly, "meta", wrap=True), spacing=4))
 
