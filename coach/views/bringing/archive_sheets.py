@@ -17,10 +17,10 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.vault.backup_keeper import BEFORE_IMPORT
-from coach.views.bringing.job import Tell
 from coach.views.bringing.work_sheet import WorkSheet
 from coach.views.widgets import announce
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.job import Tell
 from coach.views.widgets.pieces import label
 
 SMALL = (560, 420)  # px at 100 %

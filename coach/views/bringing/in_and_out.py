@@ -14,10 +14,10 @@ from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.vault.vault import Vault
 from coach.views.bringing.archive_sheets import BringBack, TakeOut
-from coach.views.bringing.job import Job
 from coach.views.bringing.sheet import BringIn
 from coach.views.shell import Shell
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.job import Job
 
 
 class InAndOut:

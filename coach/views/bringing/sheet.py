@@ -17,11 +17,11 @@ from coach.store.store import Store
 from coach.store.undo import Undo
 from coach.vault.backup_keeper import BEFORE_IMPORT
 from coach.views.bringing import told
-from coach.views.bringing.job import Tell
 from coach.views.bringing.lines import LineList
 from coach.views.bringing.who import Whom
 from coach.views.bringing.work_sheet import WorkSheet
 from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets.job import Tell
 from coach.views.widgets.pieces import label
 from coach.views.widgets.still_box import StillBox
 

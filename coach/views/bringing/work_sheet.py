@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.views.bringing.job import Job, Tell
 from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets.job import Job, Tell
 from coach.views.widgets.pieces import button, label
 
 Work = Callable[[threading.Event, Tell], None]

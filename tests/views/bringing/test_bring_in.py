@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from coach.models import meetings, people
 from coach.views.bringing.archive_sheets import BringBack, TakeOut
-from coach.views.bringing.job import Job
 from coach.views.bringing.sheet import BringIn
 from coach.views.destination import Place
+from coach.views.widgets.job import Job
 from tests.services.test_bringing_in import CARDS, calendar, event
 from tests.views.hands import press
 

@@ -1,4 +1,4 @@
-"""Work beside the window that takes its time: it tells how far it is, and can be stopped."""
+"""Work beside the window that takes its time: the screen stays quick, and it can be stopped."""
 
 import threading
 from collections.abc import Callable
@@ -16,10 +16,11 @@ Tell = Callable[[int, int], None]  # how much is done, of how much
 class Job(QObject):
     """`ended` comes in any case, in the window's thread: with None when all went well, else the Trouble.
 
-    It is held until then. `went` is told by the work, from its own thread.
+    It is held until then: what tells of an end must not go before it. `went` is told by the work, from its
+    own thread.
     """
 
-    running: ClassVar[set["Job"]] = set()
+    running: ClassVar[set["Job"]] = set()  # of this kind; each kind is ended by whoever begins it
     ended = Signal(object)
     went = Signal(int, int)
 
@@ -48,6 +49,10 @@ class Job(QObject):
             one._thread.join()
         cls.running.clear()
 
+    def unforeseen(self, code: str) -> Trouble:
+        """What the leader is told of a fault of ours, by the code it is reported under."""
+        return Trouble(_("That went wrong. Code {code}.").format(code=code), _("Nothing was changed."), "")
+
     def _over(self) -> None:
         self.running.discard(self)
 
@@ -60,6 +65,5 @@ class Job(QObject):
         except ValueError as broken:  # a rule, in words of its own
             trouble = Trouble(str(broken), "", "")
         except Exception as error:  # else the sheet would wait for ever
-            happened = _("That went wrong. Code {code}.").format(code=crash.report(error))
-            trouble = Trouble(happened, _("Nothing was changed."), "")
+            trouble = self.unforeseen(crash.report(error))
         self.ended.emit(trouble)
