@@ -80,6 +80,15 @@ def test_what_is_filled_in_is_filled_in_everywhere(catalogue):
             assert (said[-1] in ".?!…:") == (english[-1] in ".?!…:") or said.endswith("."), said
 
 
+def test_the_dots_of_what_goes_on_stand_one_way_everywhere(catalogue):
+    """In English they follow the word at once; in German a space stands before them."""
+    for message in catalogue:
+        for english, said, _one in forms(message) if message.id else ():
+            if english.endswith("…"):
+                assert not english.endswith(" …"), f"“{english}” has a space before its dots"
+                assert said.endswith(" …"), f"“{said}” has none"
+
+
 @pytest.mark.parametrize("file", texts.languages(), ids=lambda file: file.stem)
 def test_what_is_spoken_is_what_was_written(file):
     compiled = GNUTranslations(BytesIO(file.with_suffix(".mo").read_bytes()))

@@ -84,13 +84,13 @@ def open_amara(qtbot, window, part):
 def test_somebody_is_handed_over(qtbot, window, monkeypatch):
     asked = []
     open_amara(qtbot, window, "About")
-    by_keyboard("Hand over to a new manager …")
+    by_keyboard("Hand over to a new manager…")
     by_keyboard("Goes along: Plays the cello")
     press(window, Qt.Key.Key_Return, CTRL)
     by_keyboard("I kept it: the letter")
     qtbot.waitUntil(lambda: "the letter" not in said_on(window.stack.currentWidget()))
     in_the_sheet(types("Sana Ortiz"), enters)
-    by_keyboard("Hand it on …: the budget")
+    by_keyboard("Hand it on…: the budget")
     assert "Sana Ortiz takes it on" in said_on(window.stack.currentWidget())
     press(window, Qt.Key.Key_Return, CTRL)
     assert "On the page" in said_on(window.stack.currentWidget())

@@ -39,7 +39,7 @@ class TakeOut(WorkSheet):
         self.said = label("")
         self.body.addWidget(self.said)
         self.body.addStretch(1)
-        self.run(_("Writing …"), self._write, self._written)
+        self.run(_("Writing…"), self._write, self._written)
 
     def _write(self, stop: threading.Event, tell: Tell) -> None:
         folder = self._store.vault.folder
@@ -87,7 +87,7 @@ class BringBack(WorkSheet):
         self._look()
 
     def _look(self) -> None:
-        self.run(_("Reading the archive …"), self._try, self._show)
+        self.run(_("Reading the archive…"), self._try, self._show)
 
     def _try(self, stop: threading.Event, tell: Tell) -> None:
         """As it would be, taken back at once."""
@@ -128,7 +128,7 @@ class BringBack(WorkSheet):
 
     def do(self) -> None:
         if not self.works:
-            self.run(_("Bringing it in …"), self._bring, self._brought_in)
+            self.run(_("Bringing it in…"), self._bring, self._brought_in)
 
     def _bring(self, stop: threading.Event, tell: Tell) -> None:
         store = self._store

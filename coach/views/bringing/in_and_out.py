@@ -54,7 +54,7 @@ class InAndOut:
         """Everything as one archive, locked with a passphrase of its own or not, where the leader says."""
         over = self._shell.over
         why = _("An archive without a passphrase can be read by anyone who has the file.")
-        ask = Ask(over, _("Take everything out"), _("Choose a place …"), why, key="take out")
+        ask = Ask(over, _("Take everything out"), _("Choose a place…"), why, key="take out")
         first, again = ask.line(_("Passphrase (or none)")), ask.line(_("The same again"))
         for field in (first, again):
             field.setEchoMode(field.EchoMode.Password)

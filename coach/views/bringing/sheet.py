@@ -81,7 +81,7 @@ class BringIn(WorkSheet):
 
     def _read(self) -> None:
         count = len(self._files)
-        says = n_("Reading {count} file …", "Reading {count} files …", count).format(count=count)
+        says = n_("Reading {count} file…", "Reading {count} files…", count).format(count=count)
         self.run(says, self._read_beside, self._show_all)
 
     def _read_beside(self, stop: threading.Event, tell: Tell) -> None:
@@ -178,7 +178,7 @@ class BringIn(WorkSheet):
         if self.undo is not None:
             self.accept()
         elif not self.works and self.seen.coming():
-            self.run(_("Bringing it in …"), self._bring_beside, self._report)
+            self.run(_("Bringing it in…"), self._bring_beside, self._report)
 
     def _bring_beside(self, stop: threading.Event, _tell: Tell) -> None:
         self._comes = told.what_comes(self.seen)

@@ -79,7 +79,7 @@ class Whom(QScrollArea):
         box.setObjectName("who_is_it")
         box.setAccessibleName(said)
         if who.open:
-            box.addItem(_("Choose …"), ASK)
+            box.addItem(_("Choose…"), ASK)
         if who.name or who.mail:
             box.addItem(_("New: {name}").format(name=who.name or who.mail), NEW)
         for other in seen.people.values():

@@ -68,7 +68,7 @@ class AtWork(Door):
         """All is as it was before; what is under way ends at the next table it reads."""
         self._stop.set()
         self.cancel.setEnabled(False)
-        self._say(_("Stopping …"))
+        self._say(_("Stopping…"))
 
     def reject(self) -> None:
         """Escape and the frame's button are Cancel, as long as that may be pressed."""

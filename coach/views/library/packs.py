@@ -37,8 +37,8 @@ class Packs(Card):
             count = n_("{count} guide", "{count} guides", pack.guides).format(count=pack.guides)
             facts = " · ".join((pack.author, pack.licence, pack.version, count))
             self.add(Row(pack.name, facts, acts=[remove]))
-        add_zip = button(_("Add a pack …"), self.choose_file, "primary", "plus")
-        add_folder = button(_("Add a folder …"), self.choose_folder)
+        add_zip = button(_("Add a pack…"), self.choose_file, "primary", "plus")
+        add_folder = button(_("Add a folder…"), self.choose_folder)
         self.add(Lines(add_zip, add_folder))
 
     def choose_file(self) -> None:

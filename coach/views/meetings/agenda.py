@@ -115,7 +115,7 @@ class Agenda:
         facts = [_("carried over")] if topic.carried_from else []
         if topic.confidence != "mine":
             facts.append(levels.short(topic.confidence).lower())
-        correct = (_("Correct it …"), partial(self.correct, topic))
+        correct = (_("Correct it…"), partial(self.correct, topic))
         menu = more(
             _("What can be done with: {what}").format(what=what),
             (_("Drop it"), partial(self.drop, topic.id)),

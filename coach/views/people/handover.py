@@ -192,7 +192,7 @@ class Handover:
         ways = (
             kept,
             (_("They released me") if mine else _("Release"), partial(acts.release, promise.id)),
-            (_("Hand it on …"), partial(self.hand_on, promise.id)),
+            (_("Hand it on…"), partial(self.hand_on, promise.id)),
         )
         return [self._act(text, act, promise) for text, act in ways]
 

@@ -94,14 +94,14 @@ class About:
         correct = partial(self._can.correct_fact, fact.id)
         menu = more(
             _("What can be done with: {what}").format(what=said),
-            (_("Correct it …"), correct),
+            (_("Correct it…"), correct),
             (safe, partial(self._can.show_on_brief, fact.id, not fact.safe_to_show)),
             (_("Remove it"), partial(self._can.remove_fact, fact.id)),
             *levels.acts(self._store, self._screen.done.emit, Fact, fact.id, fact.confidence),
         )
         meta = [_("may stand on a brief")] if fact.safe_to_show else []
         about = " · ".join([*meta, levels.short(fact.confidence).lower()])
-        says = _("Correct it …")
+        says = _("Correct it…")
         edit = button(says, correct, "act", says=f"{says}: {said}")
         row = Line(said, about, acts=[edit, menu], between=False)
         return stands_for(row, "fact", fact.id)
@@ -188,7 +188,7 @@ class About:
             )
         acts = [
             ("file-text", _("Everything I hold"), self._all_of_it),
-            ("arrow-left-right", _("Hand over to a new manager …"), self._hand_over),
+            ("arrow-left-right", _("Hand over to a new manager…"), self._hand_over),
             ("archive", _("Bring back") if archived else _("Archive"), self._can.archive),
         ]
         return group(title, [], Part("acts", self._lines, acts))
@@ -202,7 +202,7 @@ class About:
     def _apart(self, name: str) -> Part:
         """The one act without a way back: last, quiet, and told what it does."""
         told = _("Erases every word about {name}, once you have typed the name.").format(name=name)
-        forget = Part("forget", self._line, "eraser", _("Forget …"), self._can.forget)
+        forget = Part("forget", self._line, "eraser", _("Forget…"), self._can.forget)
         return group("", [], forget, words(told, "meta"))
 
     def _lines(self, acts: Sequence[Quiet]) -> QWidget:

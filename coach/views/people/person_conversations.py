@@ -122,7 +122,7 @@ class Conversations:
         private = self._screen.privacy.hides(held.confidence)
         menu = more(
             _("What can be done with: {what}").format(what=_("the contact of {day}").format(day=day)),
-            *([] if private else [(_("Correct it …"), partial(self._can.correct_contact, held.id))]),
+            *([] if private else [(_("Correct it…"), partial(self._can.correct_contact, held.id))]),
             (_("Remove it"), partial(self._can.remove_contact, held.id)),
             *levels.acts(self._store, self._screen.done.emit, Contact, held.id, held.confidence),
         )

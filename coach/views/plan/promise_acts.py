@@ -61,7 +61,7 @@ class PromiseActs:
             mine = promise.direction == Direction.MINE
             says = _("They released me from it") if mine else _("I release them from it")
             acts.append((says, partial(self.release, promise.id)))
-            acts.append((_("Correct it …"), partial(self.correct, promise.id)))
+            acts.append((_("Correct it…"), partial(self.correct, promise.id)))
             if mine and promise.confidence != Confidence.PRIVATE:
                 acts.append((_("Copy a few lines to send"), partial(self.copy_message, promise.id)))
         acts += levels.acts(self._store, self._done, Promise, promise.id, promise.confidence)

@@ -1,4 +1,4 @@
-"""Print …: onto the paper of a printer, exactly what the preview shows."""
+"""Print…: onto the paper of a printer, exactly what the preview shows."""
 
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class AtPrinter(QObject):
         self.under_way = OnPaper(sheet.data, printer)
         self.under_way.at.connect(
             lambda page, count: sheet.status.tell(
-                _("Printing page {page} of {count} …").format(page=page, count=count), busy=True
+                _("Printing page {page} of {count}…").format(page=page, count=count), busy=True
             )
         )
         self.under_way.ended.connect(self._printed, Qt.ConnectionType.QueuedConnection)

@@ -32,7 +32,7 @@ class PrivateLines(QWidget):
         down.setSpacing(look.px(6))
         self.said = label("", "body2")
         self.left_out = label("", "body2")
-        self.show_them = button(_("Show them …"), lambda: privacy.show(self.window()), "quiet")
+        self.show_them = button(_("Show them…"), lambda: privacy.show(self.window()), "quiet")
         self.asking = side_by_side(self.show_them)
         self.list = TickList(_("Lines to tick"))
         self.list.model_.ticked_changed.connect(self._turned)

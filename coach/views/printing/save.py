@@ -1,4 +1,4 @@
-"""Save as …: the page that is in sight, into the file one chooses, after one warning."""
+"""Save as…: the page that is in sight, into the file one chooses, after one warning."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -48,7 +48,7 @@ class Saving(QObject):
     def show_kinds(self) -> None:
         menu = QMenu(self._over)
         menu.setObjectName("save_menu")
-        menu.setAccessibleName(_("Save as …"))
+        menu.setAccessibleName(_("Save as…"))
         for kind in self.kinds():
             made = menu.addAction(_(render.NAMES.get(kind, kind.upper())))
             made.setObjectName(f"save_as_{kind}")

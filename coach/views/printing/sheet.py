@@ -114,7 +114,7 @@ class PrintSheet(QDialog):
             self.preview.clear()
             self.status.tell(wish)
             return
-        self.status.tell(_("Making the page …"), busy=True)
+        self.status.tell(_("Making the page…"), busy=True)
         self._soon.start(PAUSE_MS)
 
     def _make(self) -> None:
@@ -243,8 +243,8 @@ class PrintSheet(QDialog):
 
     def _foot(self) -> QGridLayout:
         self.closing = button(p_("window", "Close"), self.reject)
-        self.print_button = button(_("Print …"), self.printer.print_it)
-        self.save_as = button(_("Save as …"), self.saving.show_kinds)
+        self.print_button = button(_("Print…"), self.printer.print_it)
+        self.save_as = button(_("Save as…"), self.saving.show_kinds)
         self.save_pdf = button(_("Save as PDF"), lambda: self.saving.save("pdf"), "primary")
         role = sheet_ends.Role
         self._buttons = sheet_ends.ordered(

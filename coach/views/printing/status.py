@@ -66,4 +66,4 @@ class StatusLine(QHBoxLayout):
 
     def tell_how_long(self, seconds: int) -> None:
         if seconds >= SLOW:
-            self.said.setText(_("Making the page … {seconds} s").format(seconds=seconds))
+            self.said.setText(_("Making the page… {seconds} s").format(seconds=seconds))

@@ -18,8 +18,8 @@ def about() -> str:
 
 def rows(ask: Callable[[str], object], writable: bool) -> list[Part]:
     """What can come in and go out; `ask` is given the command. Notes only read take nothing in."""
-    choose = press(_("Choose files …"), partial(ask, "bring_in"), "primary", says=_("Bring in files"))
-    place = press(_("Choose a place …"), partial(ask, "take_out"), says=_("Take everything out"))
+    choose = press(_("Choose files…"), partial(ask, "bring_in"), "primary", says=_("Bring in files"))
+    place = press(_("Choose a place…"), partial(ask, "take_out"), says=_("Take everything out"))
     come = _(
         "A calendar, contacts, a list from HR, a running document for each person."
         " Or drop the files on this window."

@@ -14,7 +14,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "K": (later("I kept it"), later("Arrived"), later("Did it"), later("Done")),
     "R": (later("Renegotiate"), later("What happened?")),
     "D": (later("Set a date"),),
-    "E": (later("Correct it …"), later("Change the cue")),
+    "E": (later("Correct it…"), later("Change the cue")),
     "L": (later("Release"), later("They released me from it"), later("I release them from it")),
     "Delete": (
         later("Remove it: noted by mistake"),

@@ -114,7 +114,7 @@ def test_a_file_dropped_on_the_window_asks_whose_it_is_and_a_second_time_nothing
             made.reject()
             break
         (box,) = made.whom.boxes.values()
-        assert box.currentText() == "Choose …"
+        assert box.currentText() == "Choose…"
         assert not made.does.isEnabled()
         box.setCurrentIndex(box.findData(ada))
         box.activated.emit(box.currentIndex())

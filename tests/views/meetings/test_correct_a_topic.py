@@ -69,7 +69,7 @@ def test_from_its_menu_with_undo(window):
         agenda.add(session, hers, "the rotta")
     page = window.go(ToMeeting(hers))
     answer(what="the rota", **{"with": "Ben"})
-    from_menu(page, "the rotta", "Correct it …")
+    from_menu(page, "the rotta", "Correct it…")
     with window.store.read() as session:
         assert (on(session, hers), on(session, his)) == ([], ["the rota"])
     window.undo()
@@ -87,4 +87,4 @@ def test_private_words_are_not_shown_by_correcting_them(window):
     page = window.go(ToMeeting(hers))
     from_menu(page, "A private line", "It is from them")
     with pytest.raises(KeyError):
-        from_menu(page, "A private line", "Correct it …")
+        from_menu(page, "A private line", "Correct it…")

@@ -61,7 +61,7 @@ def forget(window, act):
             sheet.reject()
 
     QTimer.singleShot(100, on_the_sheet)
-    press(here, "Forget …")
+    press(here, "Forget…")
     return told[0]
 
 

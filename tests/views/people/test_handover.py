@@ -59,7 +59,7 @@ def here(window):
 
 def begin(window):
     here(window).show_tab(2)
-    press(here(window), "Hand over to a new manager …")
+    press(here(window), "Hand over to a new manager…")
 
 
 def tick(window, says):
@@ -89,7 +89,7 @@ def test_nothing_goes_along_until_it_is_ticked_and_every_promise_is_settled(qtbo
     press(here(window), "Release: the budget")
     qtbot.waitUntil(lambda: "the budget" not in said_on(here(window)))
     answer(name="Sana Ortiz")
-    press(here(window), "Hand it on …: the training")
+    press(here(window), "Hand it on…: the training")
     assert "Sana Ortiz takes it on" in said_on(here(window))
     press(here(window), "Next step")
     press(here(window), "See the page")
@@ -170,7 +170,7 @@ def test_a_private_promise_is_read_before_it_is_settled(qtbot, window):
     press(here(window), "Show private")
     qtbot.waitUntil(lambda: "the letter" in said_on(here(window)))
     answer(name="Sana")
-    press(here(window), "Hand it on …: the letter")
+    press(here(window), "Hand it on…: the letter")
     wanted = here(window)._handover.wanted()
     html = render.make(window.store, window.library, wanted, TODAY).html
     assert "the letter" not in html
@@ -192,7 +192,7 @@ def test_the_print_sheet_gets_what_was_ticked(window):
 
 def hand_on(window, what, who):
     answer(name=who)
-    press(here(window), f"Hand it on …: {what}")
+    press(here(window), f"Hand it on…: {what}")
 
 
 def say_done(window, which):

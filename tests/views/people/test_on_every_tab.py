@@ -88,7 +88,7 @@ def test_without_a_one_to_one_ahead_a_topic_waits_to_be_followed_up_as_from_capt
 def test_forget_is_quiet_the_last_act_and_not_among_the_others(window):
     window.here().show_tab(2)
     there = in_sight(window)
-    forget = next(one for one in there if one.accessibleName() == "Forget …")
+    forget = next(one for one in there if one.accessibleName() == "Forget…")
     archive = next(one for one in there if one.accessibleName() == "Archive")
     assert there[-1] is forget
     assert forget.property("kind") == "quieter"

@@ -125,7 +125,7 @@ def test_a_handover_that_is_done_names_what_is_left_and_cancels_what_is_planned(
         promises.between_us(session, window.person)[0].keep(TODAY)
     QApplication.processEvents()
     window.here().show_tab(2)
-    press(window.here(), "Hand over to a new manager …")
+    press(window.here(), "Hand over to a new manager…")
     press(window.here(), "Next step")
     press(window.here(), "Next step")
     read = on_the_sheet(does=True, cancels=True, option="Not yet")

@@ -235,7 +235,7 @@ def test_private_lines_are_left_out_until_each_is_ticked(qtbot, window):
     everything = sheet.private.list.model_
     assert everything.rowCount() == 0, "not even in the list before the second unlock"
     assert SECRET not in words(sheet)
-    press(sheet, "Show them …")
+    press(sheet, "Show them…")
     assert everything.rowCount() == 2
     assert QApplication.focusWidget() is sheet.private.list
     qtbot.wait(400)
@@ -295,12 +295,12 @@ def test_the_second_unlock_asks_for_the_passphrase(qtbot, tmp_path):
     sheet = opened(window)
     shown(qtbot, sheet)
     told = over(sheet, types("wrong one here"))
-    press(sheet, "Show them …")
+    press(sheet, "Show them…")
     assert "does not open" in told[1]
     assert sheet.private.list.model_.rowCount() == 0
     qtbot.waitUntil(lambda: not tries.left(tmp_path / "vault"), timeout=5_000)  # the pause after a wrong one
     over(sheet, types(PHRASE))
-    press(sheet, "Show them …")
+    press(sheet, "Show them…")
     assert sheet.private.list.model_.rowCount() == 2
     sheet.reject()
     window.close()
@@ -436,7 +436,7 @@ def test_a_long_one_can_be_stopped_and_tried_again(qtbot, window, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(pdf, "made", slow)
         qtbot.waitUntil(begun.is_set, timeout=10_000)
-        assert sheet.said.text() == "Making the page …"
+        assert sheet.said.text() == "Making the page…"
         qtbot.waitUntil(lambda: sheet.said.text().endswith(" s"), timeout=30_000)
         press(sheet, "Stop")
         assert sheet.said.text() == "Stopped."
@@ -568,7 +568,7 @@ def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
     window.export(asked("plan"))
     sheet = window.paper.sheet
     shown(qtbot, sheet)
-    press(sheet, "Save as …")
+    press(sheet, "Save as…")
     menu = QApplication.activePopupWidget()
     said = ["PDF", "HTML", "Table (CSV)", "Calendar (iCalendar)"]
     assert [act.text() for act in menu.actions()] == said
@@ -666,7 +666,7 @@ def test_what_goes_out_is_chosen_kind_by_kind_and_line_by_line(qtbot, window):
     shown(qtbot, sheet)
     assert "Mornings" not in words(sheet)
     assert "Left out: 2 lines." in words(sheet)
-    press(sheet, "Show them …")
+    press(sheet, "Show them…")
     tick_row(sheet, "Her leave")
     shown(qtbot, sheet)
     assert "Her leave" in words(sheet)

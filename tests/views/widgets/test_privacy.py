@@ -97,10 +97,10 @@ def test_forgetting_asks_for_the_name_and_leaves_nothing(qtbot, vault):
     window.go(ToPerson(person))
     window.stack.currentWidget().show_tab(2)
     told = answer(type_the_name_to_go_on="Somebody")
-    press(window.stack.currentWidget(), "Forget …")
+    press(window.stack.currentWidget(), "Forget…")
     assert "not the name" in told[0]
     answer(type_the_name_to_go_on="Amara")
-    press(window.stack.currentWidget(), "Forget …")
+    press(window.stack.currentWidget(), "Forget…")
     qtbot.waitUntil(lambda: window.stack.currentWidget().name == "people")
     assert vault.raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
     assert "Forgotten. Deleted: 1 one-to-one, 1 promise, 1 topic." in said_on(window.toast)

@@ -30,9 +30,7 @@ class Page(Screen):
             for text in ("I kept it", "Renegotiate")
         ]
         says = f"What can be done with: {what}"
-        menu = more(
-            says, ("Correct it …", lambda: self.did.append(f"correct {what}")), ("Copy", lambda: None)
-        )
+        menu = more(says, ("Correct it…", lambda: self.did.append(f"correct {what}")), ("Copy", lambda: None))
         return Row(what, acts=[*acts, menu])
 
 
@@ -106,7 +104,7 @@ def test_the_menu_key_opens_the_menu_with_the_letters(page, qtbot):
     QApplication.sendEvent(here, asked)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [one.text() for one in menu.actions()] == ["Correct it …\tE", "Copy"]
+    assert [one.text() for one in menu.actions()] == ["Correct it…\tE", "Copy"]
     menu.close()
 
 

@@ -17,7 +17,7 @@ def opened(qtbot):
         dots = more(
             "More",
             ("Set a date", lambda: did.append("date")),
-            ("Correct it …", lambda: did.append("correct")),
+            ("Correct it…", lambda: did.append("correct")),
         )
         shown = Row("the rota", acts=[dots]) if in_row else dots
         qtbot.addWidget(shown)
@@ -31,7 +31,7 @@ def opened(qtbot):
 
 def test_e_corrects_and_delete_removes_while_the_menu_is_open(opened):
     menu, did = opened(in_row=True)
-    assert [act.text() for act in menu.actions()] == ["Set a date\tD", "Correct it …\tE"]
+    assert [act.text() for act in menu.actions()] == ["Set a date\tD", "Correct it…\tE"]
     QTest.keyClick(menu, Qt.Key.Key_E)
     assert (did, menu.isVisible()) == (["correct"], False)
 
