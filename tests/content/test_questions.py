@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from coach import paths
-from coach.advice import question_pool
+from coach.advice import question_pool, subjects
 from coach.content.checks import limits
 from coach.content.library import load
 
@@ -73,6 +73,14 @@ def test_every_question_belongs_to_a_guide() -> None:
 def test_every_guide_offers_a_question_of_its_own() -> None:
     for guide in LIBRARY.guides.values():
         assert any(LIBRARY.questions[key].guide == guide.slug for key in guide.questions), guide.slug
+
+
+def test_a_question_about_trust_can_name_what_it_is_about() -> None:
+    """What each tag means, and which goes before which, is told in tags.md beside this file."""
+    about_trust = [
+        one for one in question_pool.of_bank(LIBRARY) if not one.function and one.needs != WITHDRAWN
+    ]
+    assert {one.id: one.themes for one in about_trust if not set(one.themes) <= subjects.TRUST.keys()} == {}
 
 
 @pytest.mark.parametrize("name", ["functions", "strategies", "trust", "contexts"])
