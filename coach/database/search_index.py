@@ -96,15 +96,43 @@ def _index_many(connection: Connection, records: Iterable[Searchable], taken: di
 
 
 def index(connection: Any, record: Searchable) -> None:
-    """Make the index say what the record says now."""
-    forget(connection, record)
+    """Make the index say what the record says now; where it does already, as of a promise kept, nothing is
+    written.
+    """
     words = record.search_words()
+    if words is not None and _says_it_already(connection, record, words):
+        return
+    forget(connection, record)
     if words is None:
         return
     row = _free_row(connection, record)
     connection.execute(text(ROW), {"c": _number(record.search_kind, record.search_id), "r": row})
     name = PRIVATE if record.is_private else OPEN
     connection.execute(text(WORDS.format(name=name)), _values(connection, record, words, row))
+
+
+def _says_it_already(connection: Any, record: Searchable, words: tuple[str, str]) -> bool:
+    """Whether it stands in the right index, on its day, with just these words and people."""
+    row = _row_of(connection, _number(record.search_kind, record.search_id))
+    if row is None:
+        return False
+    on = record.search_day(connection)
+    first = first_row(record.search_kind, on, record.search_id)
+    if not first <= row < first + (NUMBER if on is not None else 1):
+        return False
+    name = PRIVATE if record.is_private else OPEN
+    asked_of = text(f"SELECT title, body, otherwise FROM {name} WHERE rowid = :r")
+    held = connection.execute(asked_of, {"r": row}).first()
+    said = _values(connection, record, words, row)
+    return held is not None and tuple(held) == (said["t"], said["b"], said["o"])
+
+
+def _row_of(connection: Any, number: int) -> int | None:
+    """The row of a record by its number in the index; None where it is not in it."""
+    row: int | None = connection.execute(
+        text("SELECT row FROM search_rows WHERE record = :c"), {"c": number}
+    ).scalar()
+    return row
 
 
 def _values(connection: Any, record: Searchable, words: tuple[str, str], row: int) -> dict[str, str | int]:
@@ -123,8 +151,7 @@ def forget(connection: Any, record: Searchable) -> None:
 def forget_number(connection: Any, kind: str, record_id: int) -> None:
     """As `forget`, for a record of which only kind and id are at hand."""
     known = {"c": _number(kind, record_id)}
-    row = connection.execute(text("SELECT row FROM search_rows WHERE record = :c"), known).scalar()
-    if row is not None:
+    if (row := _row_of(connection, known["c"])) is not None:
         for name in (OPEN, PRIVATE):
             connection.execute(text(f"DELETE FROM {name} WHERE rowid = :r"), {"r": row})
         connection.execute(text("DELETE FROM search_rows WHERE record = :c"), known)

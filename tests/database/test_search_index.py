@@ -338,3 +338,31 @@ def test_indexed_anew_it_is_the_same_to_the_row(store, ana):
         connection.exec_driver_sql("UPDATE meta SET value = 1 WHERE name = 'indexed'")
         search_index.bring_up_to_date(connection)
     assert rows() == before
+
+
+def index_as_it_lies(store):
+    """Every page of words in the index, as SQLite keeps them."""
+    return store.vault.raw.execute("SELECT id, block FROM search_data ORDER BY id").fetchall()
+
+
+def test_a_promise_that_is_kept_leaves_the_index_as_it_lies(store, ana):
+    with store.write() as session:
+        which = promises.give(session, ana, "send the list", "mine", TODAY, TODAY).id
+    before = index_as_it_lies(store)
+    with store.write() as session:
+        promises.get(session, which).keep(TODAY)
+    assert index_as_it_lies(store) == before
+    assert found(store, "list") == [("promise", which)]
+
+
+def test_what_changed_its_level_or_its_person_is_indexed_anew(store, ana):
+    with store.write() as session:
+        which = promises.give(session, ana, "send the list", "mine", TODAY, TODAY).id
+        other = people.add(session, "Bo").id
+    with store.write() as session:
+        promises.get(session, which).person_id = other
+    assert ("promise", which) in found(store, "bo list")
+    assert ("promise", which) not in found(store, "ana list")
+    with store.write() as session:
+        promises.get(session, which).confidence = Confidence.PRIVATE
+    assert found(store, "list") == []
