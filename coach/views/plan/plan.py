@@ -157,7 +157,7 @@ class PlanScreen(Screen):
         rows = [self._row(promise) for promise in found[:MOST]]
         if len(found) > MOST:
             left = _("{count} more: they come up on each person’s page.").format(count=len(found) - MOST)
-            rows.append(quiet_words(left, "meta"))
+            rows.append(quiet_words(left, "meta", key="more"))
         return page_group(title, *rows, key=key)
 
     def _row(self, promise: Promise) -> Part:
@@ -180,7 +180,7 @@ class PlanScreen(Screen):
         if said is None:
             return []
         kind = words(_("A promise moved in time is a promise kept honest."), "body2")
-        sentence = words(phrases.capital(said.partition(": ")[2]), "callout")
+        sentence = words(phrases.capital(said.partition(": ")[2]), "callout", key="my word")
         return [card(_("Last 90 days"), "", sentence, kind, kind="callout")]
 
     def _focus(self, worked_on: Sequence[tuple[str, tuple[int, int, int]]]) -> list[Part]:

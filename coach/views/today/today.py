@@ -128,7 +128,9 @@ class TodayScreen(Screen):
         held, now = self._read(), self._now()
         self._told = self._moment(held, now)
         begins = not held.anybody or newcomer.is_new(held)
-        top = Part("top of the page", self._top, held.on, talks.headline(held, now), not begins)
+        printing = press(_("Print"), self._print, icon="printer", says=_("Print the Monday page"))
+        beside = () if begins else (printing,)
+        top = self.heading(phrases.day_and_date(held.on), talks.headline(held, now), *beside)
         waiting = [inbox.group(held.inbox, held.on, self._inbox)] if held.inbox else []
         if begins:
             self._hour = self._primary = None
@@ -180,11 +182,6 @@ class TodayScreen(Screen):
         """Which one is next, and whether it should be going on."""
         ahead = talks.upcoming(held, now)
         return (0, False) if ahead is None else (ahead.id, talks.is_on(ahead, now))
-
-    def _top(self, on: date, headline: str, printed: bool) -> QWidget:
-        printing = press(_("Print"), self._print, icon="printer", says=_("Print the Monday page"))
-        parts = (printing,) if printed else ()
-        return self._heading(phrases.day_and_date(on), headline, parts, None, "")
 
     def _first_days(self, held: reads.Today, waiting: list[Part]) -> Part:
         """The one thing to begin with as the card, and what will stand here."""

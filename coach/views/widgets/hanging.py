@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 from coach.views.widgets import look, roles
 from coach.views.widgets.chosen import hairline
 from coach.views.widgets.living import Column, Part, Told
-from coach.views.widgets.pieces import Row, label
+from coach.views.widgets.pieces import Row, label, reworded
 from coach.views.widgets.pressing import Tick, Whole
 
 OUT = 20  # px that the edge of a card stands outside of the words; a page with cards keeps so much free
@@ -51,6 +51,7 @@ class Line(Row):
         )
         self._cover, self._card, self.between = cover, card, between
         self.edge = between
+        self._on_the_page = False
         across = self.layout()
         assert across is not None
         if card:
@@ -85,8 +86,15 @@ class Line(Row):
         super().leaveEvent(event)
         self.update()
 
+    def paint_the_page(self) -> bool:
+        """From now on it paints what lies below it too. Not the white card, which has round corners."""
+        self._on_the_page = not self._card
+        return self._on_the_page
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the current one, its ring where it has the focus as a whole, or else a hairline."""
+        if self._on_the_page:
+            _paint_the_page(self, event)
         super().paintEvent(event)
         if self._card and self._cover is None:
             return
@@ -101,6 +109,12 @@ class Line(Row):
         elif self.edge:
             hairline(painter, QRect(HANG, self.height() - 1, self.width() - 2 * HANG, 1))
         painter.end()
+
+
+def _paint_the_page(widget: QWidget, event: QPaintEvent) -> None:
+    painter = QPainter(widget)
+    painter.fillRect(event.rect(), look.color("canvas"))
+    painter.end()
 
 
 def _frame(painter: QPainter, around: QRectF, token: str) -> None:
@@ -131,6 +145,8 @@ def whole(says: str, act: Callable[[], object]) -> Whole:
 class PageGroup(QFrame):
     """A title, and below it the rows it is told. px: `left` and `right` of the rows, `above` the title."""
 
+    bare = True
+
     def __init__(self, title: str, left: int = OUT - HANG, right: int = OUT - HANG, above: int = 10) -> None:
         super().__init__()
         self.setAccessibleName(title)
@@ -144,7 +160,18 @@ class PageGroup(QFrame):
             roles.heard_as(said, "heading")
             down.addWidget(said)
         self._rows = Column(spacing=0)
+        self._on_the_page = False
         down.addWidget(self._rows)
+
+    def paint_the_page(self) -> bool:
+        """From now on it paints what lies below it too."""
+        self._on_the_page = True
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._on_the_page:
+            _paint_the_page(self, event)
+        super().paintEvent(event)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these rows, and no others; below the last one there is no hairline."""
@@ -169,9 +196,9 @@ def quiet(text: str, role: str = "body2", below: int = 4) -> QWidget:
     return made
 
 
-def quiet_words(text: str, role: str = "body2") -> Part:
-    """The same as a part."""
-    return Part(("words", text), quiet, text, role)
+def quiet_words(text: str, role: str = "body2", key: str = "") -> Part:
+    """The same as a part; with a `key` of their own other words come in their place."""
+    return Part(("words", key or text), quiet, text, role, change=reworded)
 
 
 def hung(widget: QWidget, left: int = HANG, right: int = HANG) -> QWidget:

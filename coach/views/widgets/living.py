@@ -1,27 +1,33 @@
 """A page is told in parts, and its widgets live: what did not change is not touched.
 
 A part is a function that makes a widget, and what the function is given. Told again with equal things, its
-widget stays: with the focus, its place and the screen reader's. Told with others, it alone is made anew;
-and where its function gives the same widget again, as for an editor, that one stays.
+widget stays: with the focus, its place and the screen reader's. Told with others, it alone is made anew, or
+changed where it knows how; and where its function gives the same widget again, as for an editor, that one
+stays.
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6 import QtCore
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 Key: TypeAlias = Hashable
+Print: TypeAlias = "tuple[Key, Callable[..., QWidget], object]"
+Mark: TypeAlias = "tuple[Print, object]"  # a part's, with what the whole page was told
 
 
 class Part:
     """One thing on a page. `make(*given)` makes its widget; `parts` are what that one holds.
 
+    `change(widget, *given)` has it say another thing in place, and tells whether it could.
+
     Everything the widget shows or does is in `given`, or in what the whole page is told with (`Told.seen`): a
     function that reads more than that shows what is out of date.
     """
 
-    __slots__ = ("given", "key", "make", "parts", "print")
+    __slots__ = ("change", "given", "key", "make", "parts", "print")
 
     def __init__(
         self,
@@ -29,13 +35,18 @@ class Part:
         make: Callable[..., QWidget],
         *given: object,
         parts: "Sequence[Part] | None" = None,
+        change: Callable[..., bool] | None = None,
     ) -> None:
-        self.key, self.make, self.given, self.parts = key, make, given, parts
-        self.print = (key, make, _values(given))  # taken now: a record may be changed in place later
+        self.key, self.make, self.given, self.parts, self.change = key, make, given, parts, change
+        self.print: Print = (key, make, _values(given))  # taken now: a record may be changed in place later
 
     def widget(self) -> QWidget:
         """Its widget, made anew."""
         return self.make(*self.given)
+
+    def changes(self, widget: QWidget, made_by: Callable[..., QWidget]) -> bool:
+        """Whether that one, made by the function given, says now what this part is told."""
+        return self.change is not None and made_by == self.make and self.change(widget, *self.given)
 
 
 class Told:
@@ -46,6 +57,8 @@ class Told:
         self.gone: list[tuple[QBoxLayout, QWidget]] = []
         self.new: list[QWidget] = []  # put on a page that is in sight
         self.waiting: list[QBoxLayout] = []  # laid out once, when all is in its place
+        self.moved: list[QBoxLayout] = []  # of these, where something came, went or changed its place
+        self.still: list[QWidget] = []  # in sight, on the page itself, and what they hold has moved
 
     def is_going(self, widget: QWidget) -> bool:
         """Whether it is one of those that are gone, or within one."""
@@ -59,7 +72,9 @@ class Told:
             widget.deleteLater()
         for layout in self.waiting:
             layout.setEnabled(True)
+        for layout in self.moved:
             layout.update()
+        _fit(self.still)
 
 
 class Living:
@@ -67,7 +82,7 @@ class Living:
 
     def __init__(self, layout: QBoxLayout, wrap: Callable[[QWidget], QWidget] | None = None) -> None:
         self._layout, self._first, self._wrap = layout, layout.count(), wrap
-        self._there: dict[Key, tuple[object, QWidget, QWidget]] = {}  # print, widget, what holds its place
+        self._there: dict[Key, tuple[Mark, QWidget, QWidget]] = {}  # and what holds the place of the widget
 
     def show(self, parts: Sequence[Part], told: Told) -> None:
         """Make what is new, keep what is equal, and give `told` what is gone; two of one key are refused."""
@@ -77,7 +92,9 @@ class Living:
                 raise ValueError(f"two parts of one key: {part.key}")
             mark = (part.print, told.seen)
             kept = before.get(part.key)
-            if kept is not None and kept[0] == mark:
+            if kept is not None and (
+                kept[0] == mark or (kept[0][1] == told.seen and part.changes(kept[1], kept[0][0][1]))
+            ):
                 del before[part.key]
                 widget, place = kept[1], kept[2]
             else:
@@ -100,14 +117,18 @@ class Living:
         """Each at its place; what is going stands there until the focus has left it."""
         at, holder = self._first, self._layout.parentWidget()
         shown = holder is not None and holder.isVisible()
-        new = False
+        new, moved = False, bool(going)
+        still = shown and holder is not None and _stands_still(holder)
         for _mark, _widget, place in self._there.values():
+            if still and not isinstance(place, Column):
+                _moves_as_painted(place)
             while (there := self._at(at)) is not None and there in going:
                 at += 1
             if there is not place:
                 if place.parentWidget() is not None:
                     self._layout.removeWidget(place)
                 self._layout.insertWidget(at, place)
+                moved = True
                 if shown:
                     place.setGeometry(0, 0, 0, 0)  # over nothing that would be painted again
                     place.show()
@@ -116,6 +137,10 @@ class Living:
             if new:
                 place.raise_()  # the children in the order of the eye: Tab and a screen reader go by it
             at += 1
+        if moved:
+            told.moved.append(self._layout)
+            if still and holder is not None:
+                told.still.append(holder)
 
     def _at(self, place: int) -> QWidget | None:
         item = self._layout.itemAt(place)
@@ -124,6 +149,8 @@ class Living:
 
 class Column(QWidget):
     """Widgets below each other in the order given, as one; then parts."""
+
+    bare = True
 
     def __init__(self, *widgets: QWidget, spacing: int = 18) -> None:
         super().__init__()
@@ -138,6 +165,91 @@ class Column(QWidget):
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these parts below the widgets it began with, in their order, and no others."""
         self._living.show(parts, told)
+
+    def close_up(self) -> None:
+        """Each row moves up over what went above it, the highest first: so none comes to lie over another,
+        and Qt moves its pixels. Where rows are new, the layout has the word.
+        """
+        layout = self.layout()
+        assert layout is not None
+        y = 0
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            row = item.widget() if item is not None else None
+            if row is None or not row.height():
+                return
+            if row.isHidden():
+                continue
+            if row.y() > y:
+                row.move(row.x(), y)
+            y = row.y() + row.height() + layout.spacing()
+
+
+def _stands_still(holder: QWidget) -> bool:
+    """What holds rows and paints nothing itself is not painted anew when it grows or shrinks, nor are the
+    rows in it that stay where they are. Whether it stands on the page with nothing painted between.
+
+    Only once a page is in sight: the attributes of Qt are not named before the first paint.
+    """
+    at: QWidget | None = holder
+    while at is not None and getattr(at, "bare", False):
+        at.setAttribute(QtCore.Qt.WidgetAttribute.WA_StaticContents)
+        if at.objectName() == "page":
+            return True
+        at = at.parentWidget()
+    return False
+
+
+def _moves_as_painted(row: QWidget) -> None:
+    """A row that can paint the page below it as well: where it moves, Qt moves the pixels."""
+    paints = getattr(row, "paint_the_page", None)
+    if paints is not None and paints():
+        row.setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+
+def _fit(holders: Sequence[QWidget]) -> None:
+    """As high as what they hold now, from the inmost outwards, before Qt lays them out.
+
+    Qt begins within as well, but with the height from before: it would stretch the rows that stay over the
+    place of one that went, and put them back in the next turn.
+    """
+    rising = set(holders)
+    while rising:
+        at = max(rising, key=_depth)
+        rising.remove(at)
+        layout = at.layout()
+        if layout is None or not at.isVisible():
+            continue
+        if isinstance(at, Column):
+            at.close_up()
+        else:
+            _measure_anew(layout)
+        high = layout.heightForWidth(at.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        holder = at.parentWidget()
+        if holder is not None and at.objectName() == "page":
+            high = max(high, holder.height())
+        elif holder is not None:
+            rising.add(holder)
+        if high != at.height():
+            at.resize(at.width(), high)
+        at.updateGeometry()
+
+
+def _measure_anew(layout: QLayout) -> None:
+    """With the layouts in it, which Qt tells only when it lays them out."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        within = item.layout() if item is not None else None
+        if within is not None:
+            _measure_anew(within)
+    layout.invalidate()
+
+
+def _depth(widget: QWidget) -> int:
+    at, depth = widget.parentWidget(), 0
+    while at is not None:
+        at, depth = at.parentWidget(), depth + 1
+    return depth
 
 
 def _values(told: object) -> object:

@@ -74,13 +74,8 @@ def label(text: str, role: str = "", wrap: bool = True, made_as: type[Wrapping] 
     """Words, never taken for markup; `role` is one of the style sheet, and they wrap unless told not to."""
     made = made_as() if wrap else QLabel()
     made.setProperty("textFormat", "PlainText")
-    shown = phrases.breakable(text) if wrap else text
-    if role in OURS:
-        shown = phrases.in_our_direction(shown, QApplication.isRightToLeft())
-    made.setText(shown)
     made.setWordWrap(wrap)
-    if shown != text:
-        made.setAccessibleName(text)
+    _say(made, text, role)
     if role:
         made.setProperty("role", role)
     if wrap:
@@ -88,6 +83,29 @@ def label(text: str, role: str = "", wrap: bool = True, made_as: type[Wrapping] 
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def _say(made: QLabel, text: str, role: str) -> None:
+    shown = phrases.breakable(text) if made.wordWrap() else text
+    if role in OURS:
+        shown = phrases.in_our_direction(shown, QApplication.isRightToLeft())
+    made.setText(shown)
+    if shown != text:
+        made.setAccessibleName(text)
+
+
+def reword(made: QLabel, text: str) -> None:
+    """Other words on a label, as if it had been made with them."""
+    made.setAccessibleName("")
+    _say(made, text, made.property("role") or "")
+
+
+def reworded(made: QLabel, text: str, role: str) -> bool:
+    """Whether the words of a part could be changed in place: in another role they look otherwise."""
+    same = (made.property("role") or "") == role
+    if same:
+        reword(made, text)
+    return same
 
 
 def button(
@@ -216,9 +234,9 @@ def _card(title: str, icon: str, kind: str, aside: Part | None) -> Card:
     return Card(title, icon, kind, aside.widget() if aside is not None else None)
 
 
-def words(text: str, role: str = "") -> Part:
-    """Words by themselves, as `label` makes them."""
-    return Part(("words", text), label, text, role)
+def words(text: str, role: str = "", key: str = "") -> Part:
+    """Words by themselves, as `label` makes them; with a `key` of their own others come in their place."""
+    return Part(("words", key or text), label, text, role, change=reworded)
 
 
 def press(text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = "") -> Part:
@@ -402,6 +420,8 @@ class Chain(QWidget):
 class Page(QWidget):
     """What a scroll area holds. It knows which, for to name the viewport between Python learns all of Qt."""
 
+    bare = True  # but for one colour
+
     def __init__(self, area: QScrollArea) -> None:
         super().__init__()
         self.area = area
@@ -413,6 +433,8 @@ class Columns(QWidget):
     With `middle`, three columns stand as two between `narrow` and `middle`: the one that comes first when
     narrow with the first column under it, and the last.
     """
+
+    bare = True
 
     def __init__(
         self,

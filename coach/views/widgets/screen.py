@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
-from coach.views.widgets.beside import at_top
+from coach.views.widgets.heading import Heading
 from coach.views.widgets.living import Living, Part, Told
-from coach.views.widgets.pieces import Lines, Page, clear, label
+from coach.views.widgets.pieces import Page, clear, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from coach.views.widgets.privacy import Privacy
 
 SMALL = 900  # px below which a header gives way
-MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
-AROUND = 96  # px of margins, scroll bar and gaps that a title and what stands beside it have not
 
 
 class Screen(QScrollArea):
@@ -275,62 +273,18 @@ class Screen(QScrollArea):
             first = min(rows, key=lambda one: one.mapTo(self, QtCore.QPoint()).toTuple()[::-1])  # the highest
             first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
-    def _place_heading(
-        self,
-        down: QVBoxLayout,
-        over: str,
-        title: str,
-        right: "Sequence[QWidget]",
-        lead: QWidget | None,
-        under: str,
-    ) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(14)
-        if lead is not None:
-            across.addLayout(at_top(lead))
-        text = QVBoxLayout()
-        text.setSpacing(2)
-        if over:
-            self.over = label(over, "body2")
-            text.addWidget(self.over)
-        said = label(title, "reading" if lead is not None and self.small else "display")
-        text.addWidget(said)
-        if under:
-            text.addWidget(label(under, "meta" if self.small else "body2"))
-        across.addLayout(text, 1)
-        down.addLayout(across)
-        wide = sum(widget.sizeHint().width() for widget in right)
-        room = self.width() - AROUND - said.minimumSizeHint().width() if self.small else 0
-        if self.small and (len(right) > 2 or wide > min(self.width() * MOST_BESIDE, room)):
-            down.addWidget(Lines(*right))
-            return
-        for widget in right:
-            widget.setMinimumWidth(widget.sizeHint().width())  # the title folds, not what stands beside it
-            across.addWidget(widget)
-
     def heading(self, over: str, title: str, *right: Part, lead: Part | None = None, under: str = "") -> Part:
         """The title of the page, `over` and `under` it what it is about, at its right what can be done.
 
         On a small screen the title is smaller, and what takes much room beside it stands below it.
         """
-        return Part("top of the page", self._heading, over, title, right, lead, under)
+        return Part("top of the page", self._heading, over, title, right, lead, under, change=Heading.say)
 
     def _heading(
-        self, over: str, title: str, right: tuple[Part, ...], lead: Part | None, under: str
-    ) -> QWidget:
-        made = QWidget()
-        down = QVBoxLayout(made)
-        down.setContentsMargins(self.hangs, 0, self.hangs, 0)
-        down.setSpacing(18)
-        self._place_heading(
-            down,
-            over,
-            title,
-            [one.widget() for one in right],
-            lead.widget() if lead is not None else None,
-            under,
-        )
-        return made
+        self, over: str, title: str, right: "Sequence[Part]", lead: Part | None, under: str
+    ) -> Heading:
+        look_of = {"hangs": self.hangs, "width": self.width()}
+        return Heading(over, title, right, lead, under, small=self.small, **look_of)
 
     def nothing_here(self, what: str, why: str, act: QWidget | None = None) -> QWidget:
         """An empty state: what will be here, why it helps, one button."""
