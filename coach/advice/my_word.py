@@ -1,5 +1,6 @@
 """My own word: how it was kept, in a sentence; what is in doubt; what to say; what to ask myself."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -31,8 +32,11 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
 
     None while there is too little to say: then only the list is shown.
     """
-    closed = [p for p in _mine(promises) if p.closed_on and 0 <= (today - p.closed_on).days <= DAYS]
-    closed = [p for p in closed if p.status in COUNTED]
+    closed = [
+        p
+        for p in _mine(promises)
+        if p.status in COUNTED and p.closed_on and 0 <= (today - p.closed_on).days <= DAYS
+    ]
     if len(closed) < ENOUGH:
         return None
     return _("Last {days} days: {said}.").format(days=DAYS, said=ends(closed))
@@ -40,11 +44,10 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
 
 def ends(closed: Iterable[Promise]) -> str:
     """What became of promises of mine: nine kept, two renegotiated in time."""
-    closed = [p for p in _mine(closed) if p.status in COUNTED]
-    missed = [p for p in closed if p.status == PromiseStatus.MISSED]
-    righted = sum(p.put_right_on is not None for p in missed)
+    became = Counter((p.status, p.put_right_on is not None) for p in _mine(closed) if p.status in COUNTED)
+    righted, missed = became[PromiseStatus.MISSED, True], became[PromiseStatus.MISSED, False]
     kept, moved, freed = (
-        sum(p.status == status for p in closed)
+        became[status, False] + became[status, True]
         for status in (PromiseStatus.KEPT, PromiseStatus.RENEGOTIATED, PromiseStatus.RELEASED)
     )
     parts = [
@@ -52,7 +55,7 @@ def ends(closed: Iterable[Promise]) -> str:
         (moved, n_("{count} renegotiated in time", "{count} renegotiated in time", moved)),
         (freed, n_("{count} released", "{count} released", freed)),
         (righted, n_("{count} missed and put right", "{count} missed and put right", righted)),
-        (len(missed) - righted, n_("{count} missed", "{count} missed", len(missed) - righted)),
+        (missed, n_("{count} missed", "{count} missed", missed)),
     ]
     return ", ".join(text.format(count=phrases.number(count)) for count, text in parts if count)
 

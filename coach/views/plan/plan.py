@@ -1,26 +1,29 @@
 """Plan: promises both ways and if-then plans, by horizon or by person."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.advice import my_word
 from coach.clock import Clock
 from coach.i18n import phrases, region
 from coach.i18n.translate import _, later, n_, p_
-from coach.models import focus, people, plans, promises
+from coach.models import people
 from coach.models.focus import Focus
 from coach.models.people import Person
 from coach.models.plans import Plan, Try
 from coach.models.promises import Direction, Promise
 from coach.store.store import Store
 from coach.views.destination import Found
+from coach.views.plan import what_is_open
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.plan.promise_rows import PromiseRows
+from coach.views.plan.what_is_open import Closed, Photograph
 from coach.views.widgets.hanging import OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import (
@@ -37,9 +40,10 @@ from coach.views.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from coach.content.library import Library
+    from coach.models.base import Base
 
 MOST = 40  # rows of one horizon; the rest are named as left out
-RECENT = timedelta(days=90)
+REST_MS = 30  # after an act its page is painted; then what came up far below follows
 
 
 class PlanScreen(Screen):
@@ -57,7 +61,17 @@ class PlanScreen(Screen):
         self._unfolded: set[int] = set()  # plans whose history lies open
         self._sought = 0  # the plan Find led to
         self._names: dict[int, str] = {}
+        self._sought_plan: Plan | None = None
         self._plans: MyPlans | None = None
+        self._seen: Photograph | None = None
+        self._seen_on = date.min
+        self._closed = Closed(store)
+        self._rows_of: dict[int, Part] = {}  # by promise, of what was read last
+        self._only: frozenset[int] | None = None
+        self._shown: frozenset[int] = frozenset()  # promises with a row
+        self._later = False  # whether rows are to follow
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._tell_all)
 
     def reveal(self, mark: Found) -> None:
         """One that was dropped, or rests behind many, is brought out."""
@@ -67,21 +81,50 @@ class PlanScreen(Screen):
     def leave(self) -> None:
         self._sought = 0
 
+    def hear(self, kinds: "frozenset[type[Base]]") -> None:
+        super().hear(kinds)
+        if kinds & self.shows:
+            self._closed.heard(kinds)
+
+    def catch_up(self) -> None:
+        """After a promise was kept only that one is read, and no row is made that stands far below."""
+        today, held = self._clock.today(), None
+        if self._seen is not None and self.changed is not None and self._seen_on == today:
+            with self._store.read() as session:
+                held = self._closed.again(session, self._seen)
+        self.stale = False
+        if held is None:
+            self.refresh()
+            return
+        self._closed.forget()
+        self._seen = held
+        self._tell(held, today, self._shown)
+        if self._later:
+            self._rest.start()
+
     def refresh(self) -> None:
         today = self._clock.today()
         with self._store.read() as session:
-            sought = session.get(Plan, self._sought) if self._sought else None
-            self._names.clear()
-            self._names.update(people.names(session))
-            side = (None, Direction.MINE, Direction.THEIRS)[self._side]
-            found = [p for p in promises.open_ones(session) if side is None or p.direction == side]
-            missed = promises.to_put_right(session, today - RECENT) if side != Direction.THEIRS else []
-            self._chains = promises.chains(session, found)
-            awake, asleep = plans.active(session), plans.resting(session)
-            tries = plans.tries(session, [plan.id for plan in awake])
-            closed = promises.closed_since(session, today - RECENT)
-            worked_on = [(one.guide, plans.record_of(session, one.guide)) for one in focus.in_focus(session)]
-        cards = self._by_date(found) if self._by == 0 else self._by_person(found)
+            self._sought_plan = session.get(Plan, self._sought) if self._sought else None
+            self._seen, self._seen_on = what_is_open.read(session, today), today
+        self._closed.forget()
+        self._rows_of.clear()
+        self._tell(self._seen, today)
+
+    def _tell_all(self) -> None:
+        """The rows too that came up from below the fortieth, once what was done is painted."""
+        if self._seen is not None and not self.stale:
+            self._tell(self._seen, self._seen_on)
+
+    def _tell(self, seen: Photograph, today: date, only: frozenset[int] | None = None) -> None:
+        """With `only`, rows of no other promises than these."""
+        self._names.clear()
+        self._names.update(seen.names)
+        self._only, self._shown, self._later = only, frozenset(), False
+        side = (None, Direction.MINE, Direction.THEIRS)[self._side]
+        found = [p for p in seen.open if side is None or p.direction == side]
+        missed = seen.to_put_right if side != Direction.THEIRS else ()
+        cards = self._by_date(found, today) if self._by == 0 else self._by_person(found)
         if missed:
             cards.append(self._horizon(_("Missed, to put right"), missed, "missed"))
         if not cards:
@@ -89,9 +132,9 @@ class PlanScreen(Screen):
         if self._plans is None:  # now, because it needs the window
             self._plans = MyPlans(self, self._store, self._clock, self._names, self._unfolded)
         beside = [
-            *self._my_word(closed),
-            *self._plans.cards(awake, asleep, tries, sought),
-            *self._focus(worked_on),
+            *self._my_word(seen.closed),
+            *self._plans.cards(seen.awake, seen.asleep, seen.tries, self._sought_plan),
+            *self._focus(seen.worked_on),
         ]
         sides = Part("sides", self._whose, self._side)
         self.tell(self._top(), sides, columns((cards, 21), (beside, 10), narrow=700, gap=OUT), seen=(today,))
@@ -123,15 +166,12 @@ class PlanScreen(Screen):
         self._by = by
         self.refresh()
 
-    def _by_date(self, found: list[Promise]) -> list[Part]:
-        week = region.next_week(self._clock.today())
+    def _by_date(self, found: list[Promise], today: date) -> list[Part]:
+        week = region.next_week(today)
         horizons = (
-            (_("Past its date"), [p for p in found if p.past_date(self._clock.today())]),
-            (_("Today"), [p for p in found if p.due_on == self._clock.today()]),
-            (
-                _("This week"),
-                [p for p in found if p.due_on and self._clock.today() < p.due_on < week],
-            ),
+            (_("Past its date"), [p for p in found if p.past_date(today)]),
+            (_("Today"), [p for p in found if p.due_on == today]),
+            (_("This week"), [p for p in found if p.due_on and today < p.due_on < week]),
             (_("Later"), [p for p in found if p.due_on and p.due_on >= week]),
             (_("No date yet"), [p for p in found if p.due_on is None]),
         )
@@ -154,16 +194,27 @@ class PlanScreen(Screen):
         )
 
     def _horizon(self, title: str, found: Sequence[Promise], key: str = "") -> Part:
-        rows = [self._row(promise) for promise in found[:MOST]]
-        if len(found) > MOST:
-            left = _("{count} more: they come up on each person’s page.").format(count=len(found) - MOST)
+        shown = found[:MOST]
+        if self._only is not None:
+            shown = [promise for promise in shown if promise.id in self._only]
+            self._later |= len(shown) < len(found[:MOST])
+        self._shown |= {promise.id for promise in shown}
+        rows = [self._row(promise) for promise in shown]
+        if len(found) > len(shown):
+            count = len(found) - len(shown)
+            left = _("{count} more: they come up on each person’s page.").format(count=count)
             rows.append(quiet_words(left, "meta", key="more"))
         return page_group(title, *rows, key=key)
 
     def _row(self, promise: Promise) -> Part:
-        chain = self._chains.get(promise.id, [promise])
-        name = self._names.get(promise.person_id, "")
-        return Part(("promise", promise.id), self._promise, promise, name, chain)
+        """The same for as long as the same was read: to look through what it is told takes its time."""
+        if promise.id not in self._rows_of:
+            assert self._seen is not None
+            chain = self._seen.chains.get(promise.id, [promise])
+            name = self._names.get(promise.person_id, "")
+            row = Part(("promise", promise.id), self._promise, promise, name, chain)
+            self._rows_of[promise.id] = row
+        return self._rows_of[promise.id]
 
     def _promise(self, promise: Promise, name: str, chain: Sequence[Promise]) -> QWidget:
         mine = promise.direction == Direction.MINE

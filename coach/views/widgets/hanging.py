@@ -87,9 +87,13 @@ class Line(Row):
         self.update()
 
     def paint_the_page(self) -> bool:
-        """From now on it paints what lies below it too. Not the white card, which has round corners."""
-        self._on_the_page = not self._card
-        return self._on_the_page
+        """From now on it paints what lies below it too; whether that is new.
+
+        Not the white card, which has round corners.
+        """
+        begins = not self._card and not self._on_the_page
+        self._on_the_page |= begins
+        return begins
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the current one, its ring where it has the focus as a whole, or else a hairline."""
@@ -164,9 +168,9 @@ class PageGroup(QFrame):
         down.addWidget(self._rows)
 
     def paint_the_page(self) -> bool:
-        """From now on it paints what lies below it too."""
-        self._on_the_page = True
-        return True
+        """From now on it paints what lies below it too; whether that is new."""
+        begins, self._on_the_page = not self._on_the_page, True
+        return begins
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._on_the_page:
@@ -176,6 +180,8 @@ class PageGroup(QFrame):
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these rows, and no others; below the last one there is no hairline."""
         self._rows.show_parts(parts, told)
+        if self._rows.layout() not in told.moved:
+            return
         lines = [one for one in self._rows.findChildren(Line) if not told.is_going(one)]
         for one in lines:
             edge = one.between and one is not lines[-1]

@@ -142,6 +142,18 @@ class Living:
             if still and holder is not None:
                 told.still.append(holder)
 
+    def close_up(self) -> None:
+        """As of the column; nothing where something else stands before its rows."""
+        y, between = 0, self._layout.spacing()
+        for _mark, _widget, row in self._there.values() if not self._first else ():
+            if not row.height():
+                return
+            if row.isHidden():
+                continue
+            if row.y() > y:
+                row.move(row.x(), y)
+            y = row.y() + row.height() + between
+
     def _at(self, place: int) -> QWidget | None:
         item = self._layout.itemAt(place)
         return item.widget() if item is not None else None
@@ -170,19 +182,7 @@ class Column(QWidget):
         """Each row moves up over what went above it, the highest first: so none comes to lie over another,
         and Qt moves its pixels. Where rows are new, the layout has the word.
         """
-        layout = self.layout()
-        assert layout is not None
-        y = 0
-        for place in range(layout.count()):
-            item = layout.itemAt(place)
-            row = item.widget() if item is not None else None
-            if row is None or not row.height():
-                return
-            if row.isHidden():
-                continue
-            if row.y() > y:
-                row.move(row.x(), y)
-            y = row.y() + row.height() + layout.spacing()
+        self._living.close_up()
 
 
 def _stands_still(holder: QWidget) -> bool:
@@ -201,7 +201,7 @@ def _stands_still(holder: QWidget) -> bool:
 
 
 def _moves_as_painted(row: QWidget) -> None:
-    """A row that can paint the page below it as well: where it moves, Qt moves the pixels."""
+    """A row that can paint the page below it as well, from now on: where it moves, Qt moves the pixels."""
     paints = getattr(row, "paint_the_page", None)
     if paints is not None and paints():
         row.setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)

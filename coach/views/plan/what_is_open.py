@@ -1,0 +1,80 @@
+"""What stands on Plan, read as a whole; after a promise was closed, only that one is read."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from coach.models import focus, people, plans, promises
+from coach.models.base import Base
+from coach.models.plans import Plan, Try
+from coach.models.promises import Promise, PromiseStatus
+from coach.store.store import Store
+
+RECENT = timedelta(days=90)
+JUST_CLOSED = (PromiseStatus.KEPT, PromiseStatus.RELEASED)  # ways to close one that change no other row
+
+
+class Photograph(NamedTuple):
+    """Of one moment; `open` by date, those without one last, and with all that each followed from.
+
+    `to_put_right` the oldest miss first, `closed` in the last ninety days the latest first; `worked_on` are
+    guides in the order of their coming into focus, with what came of their plans.
+    """
+
+    names: dict[int, str]
+    open: tuple[Promise, ...]
+    chains: dict[int, list[Promise]]
+    to_put_right: tuple[Promise, ...]
+    closed: tuple[Promise, ...]
+    awake: Sequence[Plan]
+    asleep: Sequence[Plan]
+    tries: dict[int, list[Try]]
+    worked_on: list[tuple[str, tuple[int, int, int]]]
+
+
+def read(session: Session, today: date) -> Photograph:
+    """All of it."""
+    found = promises.open_ones(session)
+    awake = plans.active(session)
+    return Photograph(
+        people.names(session),
+        tuple(found),
+        promises.chains(session, found),
+        tuple(promises.to_put_right(session, today - RECENT)),
+        tuple(promises.closed_since(session, today - RECENT)),
+        awake,
+        plans.resting(session),
+        plans.tries(session, [plan.id for plan in awake]),
+        [(one.guide, plans.record_of(session, one.guide)) for one in focus.in_focus(session)],
+    )
+
+
+class Closed:
+    """Which promises were written since Plan was read; told of every write, just after it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.forget()
+
+    def forget(self) -> None:
+        """Plan is as it was just read."""
+        self._rows: set[int] = set()
+        self._others = False
+
+    def heard(self, kinds: Iterable[type[Base]]) -> None:
+        """Records of these kinds were written."""
+        rows = self._store.rows_of_last(Promise)
+        self._rows |= rows
+        self._others = self._others or not rows or set(kinds) != {Promise}
+
+    def again(self, session: Session, held: Photograph) -> Photograph | None:
+        """What was held, without those that were closed. None where more than that has changed."""
+        if self._others or not self._rows <= {promise.id for promise in held.open}:
+            return None
+        now = [promises.get(session, row) for row in sorted(self._rows)]
+        if any(promise.status not in JUST_CLOSED or promise.removed_at for promise in now):
+            return None
+        still_open = tuple(promise for promise in held.open if promise.id not in self._rows)
+        return held._replace(open=still_open, closed=(*now, *held.closed))
