@@ -73,7 +73,9 @@ class OneToOnesScreen(Screen):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._soon = QTimer(self, singleShot=True, interval=BESIDE_MS)
-        self._soon.timeout.connect(self._show_chosen)
+        self._soon.timeout.connect(self._read_chosen)
+        self._read = QTimer(self, singleShot=True, interval=0)
+        self._read.timeout.connect(self._show_chosen)
 
     @cached_property
     def _beside(self) -> OneBeside:
@@ -115,6 +117,14 @@ class OneToOnesScreen(Screen):
         return None
 
     def _tell(self, items: Sequence[ListItem]) -> None:
+        self._tell_page(items)
+        self._items = items
+        self.list.show_items(items)
+        if (here := self.list.current()) is None or here.id != self._chosen:
+            self.list.come_to(self._chosen)
+
+    def _tell_page(self, items: Sequence[ListItem]) -> None:
+        """All but the rows of the list, which know by themselves what is new."""
         plan_it = press(_("Plan"), self.plan_one, "primary", "plus", says=_("Plan a one-to-one"))
         title = self.heading("", _("One-to-ones"), *([plan_it] if self._with else []))
         head = Part("head", _with_room, parts=[title])
@@ -125,10 +135,6 @@ class OneToOnesScreen(Screen):
         one = self._beside.parts(self._seen) if self._seen is not None else []
         sides = [Part("left", Column, parts=left), Part("one", Column, parts=one)]
         self.tell(Part("frame", self._framed, parts=sides), seen=(self._clock.today(),))
-        self._items = items
-        self.list.show_items(items)
-        if (here := self.list.current()) is None or here.id != self._chosen:
-            self.list.come_to(self._chosen)
 
     def _framed(self) -> QWidget:
         frame = ListAndOne(_("The one-to-one chosen"), 380, 860)
@@ -188,10 +194,14 @@ class OneToOnesScreen(Screen):
             self._chosen = meeting_id
             self._soon.start()
 
-    def _show_chosen(self) -> None:
+    def _read_chosen(self) -> None:
+        """In a turn of its own: a key pressed meanwhile is answered before it is shown."""
         with self._store.read() as session:
             self._seen = self._read_one(session, self._items)
-        self._tell(self._items)
+        self._read.start()
+
+    def _show_chosen(self) -> None:
+        self._tell_page(self._items)
         for pane in self.findChildren(Pane):
             pane.verticalScrollBar().setValue(0)
 

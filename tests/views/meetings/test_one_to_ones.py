@@ -149,3 +149,13 @@ def test_with_nobody_named_its_words_stand_under_the_title_and_lead_to_people(qt
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert window.at() == Place.PEOPLE
     window.close()
+
+
+def test_what_stands_beside_is_read_in_one_turn_and_shown_in_the_next(qtbot, two):
+    _window, screen = two
+    still: list[bool] = []
+    of_the_first = next(one for one in screen.findChildren(QLabel) if one.text() == "The rota")
+    screen._soon.timeout.connect(lambda: still.append(of_the_first.isVisible()))  # told after it was read
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "His holidays" in said_on(screen))
+    assert still == [True]
