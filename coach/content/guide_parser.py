@@ -13,7 +13,8 @@ LONGEST_PLAN = 1_000  # the pattern's time grows with the square of the length
 LISTS = ("functions", "strategies", "trust", "contexts", "related", "evidence", "seeds", "covers")
 TEXTS = ("title", "kind", "reviewed")
 OPTIONAL = ("seeds", "covers")
-STEPS, NOTICE = "Steps", "Three things to notice this week"
+STEPS, NOTICE = "Steps", "Things to notice this week"
+FORMERLY = {"Three things to notice this week": NOTICE}  # packs of others may still say three
 HEADINGS = (
     "Use it when", STEPS, "First small step", "Why it works", "What to say",
     "Questions for a one-to-one", "Reflect", "Pitfalls, and when not to", "Signs it is working",
@@ -116,7 +117,9 @@ def read(file: Path, text: str | None = None) -> FurtherReading:
 
 def _explains(facts: dict[str, Any], text: str) -> bool:
     """Explainers give things to notice instead of steps; without a kind, the heading tells."""
-    return bool(facts["kind"] == "explainer" if "kind" in facts else f"\n## {NOTICE}" in text)
+    if "kind" in facts:
+        return bool(facts["kind"] == "explainer")
+    return any(f"\n## {heading}" in text for heading in (NOTICE, *FORMERLY))
 
 
 def _facts(text: str, reading: FurtherReading) -> dict[str, Any]:
@@ -187,7 +190,8 @@ def _sections(lines: list[Line], explainer: bool, reading: FurtherReading) -> di
         if not line.startswith("## "):
             sections[here].append((number, line.rstrip()))
             continue
-        here = line[3:].strip()
+        heading = line[3:].strip()
+        here = FORMERLY.get(heading, heading)
         if here not in wanted:
             reading.fault(number, f"unknown heading {shown(here)}")
         elif here in sections:

@@ -57,6 +57,17 @@ def content(tmp_path: Path) -> Path:
     return shutil.copytree(paths.content(), tmp_path / "content")
 
 
+def test_what_to_notice_may_be_more_or_fewer_than_three(content: Path) -> None:
+    """An explainer with four things does not speak of three; packs that still do are read as before."""
+    guides = content / "guides" / "why"
+    assert len(load().guides["gains-of-good-connections"].steps) == 4
+    assert not [file.stem for file in guides.glob("*.md") if "Three things" in file.read_text("utf-8")]
+    file = guides / "map-of-trust.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("## Things to notice", "## Three things to notice"), encoding="utf-8")
+    assert [str(fault) for fault in check(content)] == []
+
+
 def test_every_guide_loads_and_keeps_its_limits() -> None:
     assert [str(fault) for fault in check()] == []
     files = list((paths.content() / "guides").rglob("*.md"))
