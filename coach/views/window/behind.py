@@ -23,10 +23,17 @@ WITHOUT_QT = (
     "coach.vault.backup_keeper", "coach.vault.restore", "coach.vault.compared", "coach.vault.tries",
 )  # fmt: skip
 KNOW_QT = frozenset({"coach.services.bringing_back"})  # by the Store: they come when they are asked for
+# What the first acts behind the paint need, a file a frame: at once they held the window up for 60 ms.
+FIRST = (
+    "coach.store.store",
+    "coach.views.widgets.sheet_words", "coach.views.widgets.spelled", "coach.views.widgets.note_look",
+    "coach.views.widgets.note_edit", "coach.views.window.leaving",
+    "coach.views.doors.told", "coach.views.doors.at_work", "coach.views.window.bringing_back",
+    "coach.views.window.coming_back", "coach.views.window.left_words",
+)  # fmt: skip
 # Files and whole rooms, from the bottom up, a file a frame. What takes many others along comes after some of
 # them: at most six of ours at once, as the test counts them.
 IN_THE_WINDOW = (
-    "coach.store.store",
     "coach.views.widgets.row_hands", "coach.views.widgets.list_model", "coach.views.widgets.date_field",
     "coach.views.widgets.sheet_ends", "coach.views.widgets.sheet_words", "coach.views.widgets.note_hands",
     "coach.views.widgets", "coach.views.plan", "coach.views.find",
@@ -45,7 +52,7 @@ class Behind:
     def __init__(self) -> None:
         self.guides: Library | None = None  # the library, once it is read
         self._thread = threading.Thread(target=self._bring, daemon=True)
-        self._screens = each_of(IN_THE_WINDOW)
+        self._first, self._screens = each_of(FIRST), each_of(IN_THE_WINDOW)
         self._then: list[Callable[[], object]] = []
         self._turn = QTimer()
         self._turn.setInterval(PAUSE_MS)
@@ -76,8 +83,11 @@ class Behind:
     def _bring(self) -> None:
         for name in without_qt():
             import_module(name)
+        from sqlalchemy.orm import configure_mappers
+
         from coach.content import library
 
+        configure_mappers()  # or the first reading would, in the window's thread
         guides = library.load()
         guides.find("warm")  # the first search folds every guide's text
         self.guides = guides
@@ -86,7 +96,10 @@ class Behind:
         """One file more; none while the thread is at work, for what both import one waits for."""
         if self._thread.is_alive():
             return
-        if self._then:
+        name = next(self._first, None)
+        if name is not None:
+            import_module(name)
+        elif self._then:
             self._then.pop(0)()
         elif (name := next(self._screens, None)) is not None:
             import_module(name)
