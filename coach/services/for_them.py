@@ -1,5 +1,6 @@
 """The agenda as it may be sent to the other one: what is marked as shared, and a place for theirs."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, topics
 from coach.models.base import Confidence
+from coach.models.topics import Topic
 
 
 class ForThem(NamedTuple):
@@ -17,10 +19,15 @@ class ForThem(NamedTuple):
     withheld: int
 
 
+def waiting(session: Session, meeting_id: int) -> Sequence[Topic]:
+    """What is still to be talked about in it, whoever may know of it: theirs first, as on the agenda."""
+    return [one for one in topics.of_meeting(session, meeting_id) if not (one.talked_about or one.dropped)]
+
+
 def agenda(session: Session, meeting_id: int) -> ForThem:
     """What is still to be talked about, theirs first, as on the agenda; only what is marked as shared."""
     meeting = meetings.get(session, meeting_id)
-    waits = [one for one in topics.of_meeting(session, meeting_id) if not (one.talked_about or one.dropped)]
+    waits = waiting(session, meeting_id)
     shared = [one.body for one in waits if one.confidence == Confidence.SHARED]
     when = f"{phrases.day_and_date(meeting.starts_at.date())}, {phrases.hour(meeting.starts_at)}"
     lines = [_("For our one-to-one: {when}").format(when=when)]

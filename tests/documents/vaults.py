@@ -133,8 +133,8 @@ def say(store: Store, words: Callable[[str, str, int], str]) -> None:
 
 
 def page(store: Store, library: Library, name: str, options: dict[str, object], size: str = "a4") -> str:
-    """A brief prepares what comes; every other page looks at what was held."""
-    chosen = {**options, "meeting": options["following"]} if name == "brief" else options
+    """A brief and an agenda prepare what comes; every other page looks at what was held."""
+    chosen = {**options, "meeting": options["following"]} if name in ("brief", "agenda") else options
     return render.make(store, library, asked(name, chosen, paper=size, private=True), TODAY).html
 
 

@@ -46,7 +46,9 @@ class MeetingActs:
         ]
         if self._meeting.is_ahead:
             fill = partial(templates.choose, screen, self._store, self._library, self._id)
+            on_paper = partial(screen.print_asked.emit, PageRequest("agenda", meeting=self._id))
             acts = [(_("Copy agenda for them"), self.copy_for_them), *acts]
+            acts.insert(1, (_("Print the agenda for both"), on_paper))
             acts = [(_("Fill the agenda from a template"), fill), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
