@@ -70,7 +70,8 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     made = command("export", "write a page")
     made.epilog = (
         "Each page as .html or .pdf; notes and dossier also as .md; promises, plan and attention as .csv; "
-        "plan as .ics, without names unless --names."
+        "plan as .ics, without names unless --names. Notes with a folder or .zip as FILE: those of all "
+        "one-to-ones, a Markdown file for each person."
     )
     made.add_argument("page", choices=names(), metavar="PAGE")
     made.add_argument("--out", type=Path, required=True, metavar="FILE")

@@ -22,6 +22,8 @@ def export(options: argparse.Namespace, bank: "Library") -> int:
     from coach.documents.page import Needs
 
     page = pages.page(options.page)
+    if page.id == "notes" and options.out.suffix.lower() in ("", ".zip"):
+        return _notes_folder(options)
     if options.out.suffix.lower().removeprefix(".") not in page.formats:
         said = f"This page is written as {' or '.join(f'.{kind}' for kind in page.formats)}."
         raise WordsOff(said, "Nothing was written.", "Name the file so.")
@@ -46,6 +48,18 @@ def export(options: argparse.Namespace, bank: "Library") -> int:
         return 0
     with opened(options) as store:
         render.write(store, bank, request, options.today, options.out, options.force)
+    return 0
+
+
+def _notes_folder(options: argparse.Namespace) -> int:
+    """All notes, a file for each person, in a folder or a zip; what is withheld is told. Status 0."""
+    from coach.services import taking_notes_out
+
+    with opened(options) as store, store.read() as session:
+        made = taking_notes_out.made(session, options.include_private)
+    taking_notes_out.write(made.files, options.out, options.force)
+    print(f"files\t{len(made.files)}")
+    print(f"withheld\t{made.withheld}")
     return 0
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
-from coach.exchange import called, markup, plain_text
+from coach.exchange import called, markup, notes_folder, plain_text
 from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
 from coach.i18n.translate import _
 from coach.written import dates
@@ -39,6 +39,8 @@ def read(data: bytes, asked: Asked) -> Reading:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if asked.kind == "questions":
         return _questions(text)
+    if notes_folder.is_one(text):
+        return Reading(list(notes_folder.rows(text, asked.today)))
     facts, body, skipped = _front_matter(text)
     lines = body.split("\n")
     who = _who(facts, lines, asked)

@@ -116,7 +116,7 @@ def _compared(session: Session, row: Row, who: Who | None, today: date) -> Line 
 def _meeting_compared(session: Session, row: Row, who: Who | None, today: date) -> Line | None:
     held = _held(session, Meeting, row) or _at_that_time(session, row, who)
     if held is None:
-        if row.state == CANCELLED:
+        if row.state == CANCELLED and not row.notes:
             return None
         sure = row.sure and (who is None or who.sure or row.state != HELD)
         return Line(row, NEW, sure, why=row.why)
@@ -133,7 +133,7 @@ def _meeting_compared(session: Session, row: Row, who: Who | None, today: date) 
 
 
 def _notes_compared(row: Row, held: Meeting) -> Line:
-    if held.notes.strip() == clean_text(row.notes).strip():
+    if clean_text(held.notes).strip() == clean_text(row.notes).strip():
         return Line(row, ALREADY, False)
     if not held.notes.strip():
         return Line(row, CHANGED, True, why=_("its notes are empty here"))
@@ -146,7 +146,10 @@ def _held(session: Session, kind: type[Base], row: Row) -> "Base | None":
 
 
 def _at_that_time(session: Session, row: Row, who: Who | None) -> Meeting | None:
-    """One with the same person at that hour, or that day where the file knows no hour."""
+    """One with the same person at that hour, or that day where the file knows no hour.
+
+    One that was cancelled is meant only where the file says so and has its notes.
+    """
     if who is None or who.person_id is None:
         return None
     at = _moment(row)
@@ -154,7 +157,7 @@ def _at_that_time(session: Session, row: Row, who: Who | None) -> Meeting | None
         one
         for one in meetings.of_person(session, who.person_id, limit=5_000)
         if (one.starts_at == at if "T" in row.at else one.starts_at.date() == at.date())
-        and one.status != meetings.MeetingStatus.CANCELLED
+        and (one.status != meetings.MeetingStatus.CANCELLED or (row.state == CANCELLED and row.notes))
     ]
     return same[0] if same else None
 
@@ -193,7 +196,7 @@ def _bring_meeting(session: Session, seen: Preview, line: Line, today: date) -> 
     person = _person(session, seen, line)
     held = _held(session, Meeting, row) or _at_that_time(session, row, seen.people[line.who])
     if isinstance(held, Meeting):
-        _change(session, held, row, today)
+        _change(session, held, line, today)
         return
     at = _moment(row)
     if row.state == HELD:
@@ -202,13 +205,20 @@ def _bring_meeting(session: Session, seen: Preview, line: Line, today: date) -> 
         made.hold(person)
     else:
         made = meeting_acts.plan(session, person.id, at, row.minutes, row.place)
+        made.notes = clean_text(row.notes)
+        if row.state == CANCELLED:
+            made.cancel(None, today)
     made.uid = uid_from(row.key)
     session.flush()
 
 
-def _change(session: Session, held: Meeting, row: Row, today: date) -> None:
+def _change(session: Session, held: Meeting, line: Line, today: date) -> None:
+    """As the file has it. What came in by this same act, of the same hour, keeps its notes beside these."""
+    row = line.row
     if row.notes:
-        held.notes = clean_text(row.notes)
+        notes = clean_text(row.notes)
+        beside = held.notes if line.state == NEW and held.notes.strip() != notes.strip() else ""
+        held.notes = f"{beside}\n\n{notes}" if beside else notes
     elif row.state == CANCELLED:
         held.cancel(None, today)
     else:

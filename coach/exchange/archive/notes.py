@@ -26,10 +26,10 @@ def files(connection: Connection) -> Iterator[tuple[str, Iterator[bytes]]]:
     taken: set[str] = set()
     people = "SELECT id, name FROM people WHERE removed_at IS NULL ORDER BY id"
     for number, name in connection.exec_driver_sql(people).all():
-        folder = _once(safe(name), taken)
+        folder = once(safe(name), taken)
         days: set[str] = set()
         for meeting in connection.exec_driver_sql(MEETINGS, (number,)).all():
-            file = _once(str(meeting.starts_at)[:10], days)
+            file = once(str(meeting.starts_at)[:10], days)
             yield f"notes/{folder}/{file}.md", _text(connection, name, *meeting)
 
 
@@ -58,7 +58,8 @@ def safe(name: str) -> str:
     return f"_{plain}" if RESERVED.match(plain) or not plain else plain
 
 
-def _once(name: str, taken: set[str]) -> str:
+def once(name: str, taken: set[str]) -> str:
+    """The name, with a number behind it where it is taken already; from then on it is."""
     made, number = name, 1
     while made.casefold() in taken:
         number += 1

@@ -11,7 +11,7 @@ from coach.crash import Trouble
 from coach.exchange.archive import out
 from coach.exchange.archive.zipped import Archive, WantsPassphrase
 from coach.i18n.translate import _, n_
-from coach.services import bringing_back
+from coach.services import bringing_back, taking_notes_out
 from coach.services.bringing_back import Brought
 from coach.settings import Settings
 from coach.store.store import Store
@@ -62,6 +62,40 @@ class TakeOut(WorkSheet):
         self.way_out.hide()
         self.does.setFocus()
         announce.say(self, self.said.text())
+
+    def do(self) -> None:
+        self.accept()
+
+
+class NotesOut(WorkSheet):
+    """Writes at once, and says in the end where the files lie and how many notes stayed here."""
+
+    def __init__(self, over: QWidget, store: Store, target: Path, private: bool) -> None:
+        said = _("A file for each person, readable everywhere. Keep them where only you can read them.")
+        super().__init__(over, _("Notes as Markdown files"), SMALL, said, _("Done"))
+        self._store, self._target, self._private = store, target, private
+        self._made = taking_notes_out.TakenOut({}, 0)
+        self.said, self.stayed = label(""), label("", "meta")
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.stayed)
+        self.body.addStretch(1)
+        self.run(_("Writing…"), self._write, self._written)
+
+    def _write(self, stop: threading.Event, _tell: Tell) -> None:
+        with self._store.read() as session:
+            self._made = taking_notes_out.made(session, self._private)
+        if not stop.is_set():
+            taking_notes_out.write(self._made.files, self._target)
+
+    def _written(self) -> None:
+        count, left = len(self._made.files), self._made.withheld
+        said = n_("{count} file is in {folder}.", "{count} files are in {folder}.", count)
+        self.said.setText(said.format(count=count, folder=self._target.name))
+        stayed = n_("{count} private note stayed here.", "{count} private notes stayed here.", left)
+        self.stayed.setText(stayed.format(count=left) if left else "")
+        self.way_out.hide()
+        self.does.setFocus()
+        announce.say(self, f"{self.said.text()} {self.stayed.text()}".strip())
 
     def do(self) -> None:
         self.accept()

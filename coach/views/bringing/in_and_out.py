@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from coach.crash import Trouble
 from coach.exchange import files, reading
 from coach.exchange.archive import zipped
 from coach.exchange.archive.out import ENDING
 from coach.i18n import region
-from coach.i18n.translate import _
+from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule
+from coach.services import taking_notes_out
 from coach.vault.vault import Vault
-from coach.views.bringing.archive_sheets import BringBack, TakeOut
+from coach.views.bringing.archive_sheets import BringBack, NotesOut, TakeOut
 from coach.views.bringing.sheet import BringIn
 from coach.views.shell import Shell
 from coach.views.widgets.dialogs import Ask
@@ -73,6 +74,25 @@ class InAndOut:
             target = Path(chosen)
             named = target if target.suffix == ENDING else target.with_name(f"{target.name}{ENDING}")
             TakeOut(over, self._shell.store, self._shell.chosen, named, secret).open()
+
+    def notes_out(self) -> None:
+        """All notes as Markdown files, private ones only where they are ticked; what stays is counted."""
+        shell = self._shell
+        with shell.store.read() as session:
+            private = taking_notes_out.private(session)
+        why = _("The files are not encrypted: anyone who has them can read them.")
+        ask = Ask(shell.over, _("Notes as Markdown files"), _("Choose a folder…"), why, key="notes out")
+        said = n_("With {count} private note", "With {count} private notes", private)
+        with_private = QCheckBox(said.format(count=private))
+        if private:
+            ask.also(with_private)
+        if not ask.run(lambda: None):
+            return
+        over = shell.over
+        chosen = QFileDialog.getExistingDirectory(over, _("Notes as Markdown files"), str(Path.home()))
+        if chosen:
+            target = Path(chosen) / f"coach-notes-{shell.clock.today().isoformat()}"
+            NotesOut(over, shell.store, target, with_private.isChecked()).open()
 
     def close(self) -> None:
         """End what is still under way."""

@@ -77,6 +77,7 @@ class Commands:
             "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),
             "bring_in": (_("Bring in files"), own["bring_in"]),
             "take_out": (_("Take everything out"), own["take_out"]),
+            "notes_out": (_("Notes as Markdown files"), own["notes_out"]),
             "move": (_("Move your notes to another folder"), own["move"]),
             "close": (_("Close the window"), own["close"]),
             "quit": (_("Quit Coach"), own["close"]),

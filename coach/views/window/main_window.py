@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
             lock=self.ending.lock,
             bring_in=lambda: self.bringing.choose(),
             take_out=lambda: self.bringing.take_out(),
+            notes_out=lambda: self.bringing.notes_out(),
             move=self.ending.move,
             close=self.close,
         )
