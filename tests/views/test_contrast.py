@@ -21,8 +21,9 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.widgets import look
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.list_model import ListItem, ListView
-from coach.views.widgets.pieces import Initials, Segments, button
+from coach.views.widgets.pieces import Segments, button
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views import contrast

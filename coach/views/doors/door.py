@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.mnemonics import Letters
-from coach.views.widgets.pieces import label, side_by_side
+from coach.views.widgets.pieces import label
+from coach.views.widgets.side_by_side import side_by_side
 
 A_LINE, FRAME = 30, 48  # px: the second is what a desktop may want around a window
 

@@ -12,7 +12,8 @@ from coach.views.doors.door import Door
 from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
 from coach.views.widgets.form import Form
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
+from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.still_box import StillBox
 
 if TYPE_CHECKING:

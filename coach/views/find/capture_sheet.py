@@ -24,9 +24,10 @@ from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_wit
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
 from coach.views.widgets.mnemonics import Named, Option
-from coach.views.widgets.pieces import button, clear, label, side_by_side
+from coach.views.widgets.pieces import button, clear, label
 from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
+from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.still_box import StillBox
 
 NOBODY = 0

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from coach.advice.subjects import FUNCTIONS, STRATEGIES, TRUST
 from coach.content.library import Guide
 from coach.i18n.translate import _, later
-from coach.views.widgets.pieces import button, side_by_side
+from coach.views.widgets.pieces import button
+from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.still_box import StillBox
 
 KINDS = {"practice": later("practices"), "explainer": later("explainers"), "answer": later("answers")}

@@ -17,8 +17,9 @@ from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, button, label, more, side_by_side
+from coach.views.widgets.pieces import Card, Row, button, label, more
 from coach.views.widgets.pressing import Button
+from coach.views.widgets.side_by_side import side_by_side
 
 KEY = re.compile(r"\s*\[([^\]]+)\]")
 SAID = re.compile(r"([^:\u201c\u201d]{2,40}): (\u201c.+)", re.DOTALL)  # a situation, and what to say in it

@@ -15,7 +15,8 @@ from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, button, column, label, more
+from coach.views.widgets.pieces import Card, Row, button, label, more
+from coach.views.widgets.side_by_side import column
 
 PAGE = 30  # questions of a card shown at a time
 

@@ -10,7 +10,8 @@ from coach.content.packs import install
 from coach.crash import Trouble
 from coach.i18n.translate import _, n_
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import Card, Lines, Row, button, label
+from coach.views.widgets.pieces import Card, Row, button, label
+from coach.views.widgets.side_by_side import Lines
 
 ZIPS = "Zip (*.zip)"
 MOST = 8  # guides and faults shown of a pack; the rest are counted

@@ -23,10 +23,11 @@ from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import column, more, press, words
+from coach.views.widgets.pieces import more, press, words
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.room_left import RoomLeft
+from coach.views.widgets.side_by_side import column
 
 AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
 

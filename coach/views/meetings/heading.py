@@ -12,8 +12,10 @@ from coach.i18n.translate import _
 from coach.models.meetings import Meeting, MeetingStatus, Move
 from coach.views.widgets import choices, look
 from coach.views.widgets.beside import at_top
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Initials, Lines, label
+from coach.views.widgets.pieces import label
+from coach.views.widgets.side_by_side import Lines
 
 DISC, SMALL_DISC, GAP = 40, 36, 12  # px at 100 %
 NAME = 170  # px at 100 % that a name needs at least beside what stands to its right

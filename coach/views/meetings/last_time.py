@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from coach.i18n.translate import _
 from coach.models.meetings import Meeting
 from coach.views.widgets.living import Column
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.side_by_side import side_by_side
 from coach.written.note_marks import in_plain_words
 
 LONG = 600  # letters that are shown

@@ -27,17 +27,9 @@ from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import levels
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.panes import MainAndPanes
-from coach.views.widgets.pieces import (
-    Segments,
-    button,
-    columns,
-    label,
-    more,
-    press,
-    side_by_side,
-    words,
-)
+from coach.views.widgets.pieces import Segments, button, label, more, press, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns, side_by_side
 
 PREPARE, MEET, CLOSE = range(3)
 MARGIN = 0  # px before notes that are not in front

@@ -3,8 +3,9 @@
 from coach.i18n.translate import _
 from coach.models.plans import Plan
 from coach.views.plan.plan_acts import PlanActs
-from coach.views.widgets.pieces import Card, button, label, side_by_side
+from coach.views.widgets.pieces import Card, button, label
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.side_by_side import side_by_side
 
 
 class MyPractice(Card):

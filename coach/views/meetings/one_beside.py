@@ -25,8 +25,9 @@ from coach.views.meetings.between_us import BetweenUs
 from coach.views.meetings.sections import Block, plain, sections
 from coach.views.widgets import look, roles
 from coach.views.widgets.beside import at_top
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Initials, button, label
+from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:

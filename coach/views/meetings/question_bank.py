@@ -31,9 +31,10 @@ from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.key_hints import hints
 from coach.views.widgets.mnemonics import Letters
-from coach.views.widgets.pieces import Lines, label
+from coach.views.widgets.pieces import label
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.side_by_side import Lines
 from coach.views.widgets.still_box import StillBox
 
 if TYPE_CHECKING:

@@ -26,8 +26,9 @@ from coach.views.widgets import levels, look
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.pieces import Row, button, column, label, more, side_by_side, words
+from coach.views.widgets.pieces import Row, button, label, more, words
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.side_by_side import column, side_by_side
 
 BANK = "choose_from_the_bank"  # the button that leads to it
 YOURS = "your-questions"  # the place in the Library where the leader's own stand

@@ -12,8 +12,9 @@ from coach.views.people.team_acts import Act
 from coach.views.people.team_table import TeamTable
 from coach.views.widgets.hanging import HANG, hung
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, Lines, Segments, column, label
+from coach.views.widgets.pieces import Card, Segments, label
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import Lines, column
 
 WEEKS = (4, 12, 0)  # of the three stretches to choose from; 0 is the year
 USUAL = 1

@@ -16,7 +16,8 @@ from coach.models.people import Leave
 from coach.views.people.coverage_drawn import LEAST, PictureLine, Scale, Sign
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import Card, column, label, more
+from coach.views.widgets.pieces import Card, label, more
+from coach.views.widgets.side_by_side import column
 
 WHAT_IT_IS = {
     "task": later("help with the work itself"),

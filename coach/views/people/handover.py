@@ -25,19 +25,11 @@ from coach.views.people.handover_choices import recalled
 from coach.views.people.parting import name_what_is_left
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import (
-    Initials,
-    Row,
-    button,
-    card,
-    column,
-    label,
-    press,
-    side_by_side,
-    words,
-)
+from coach.views.widgets.pieces import Row, button, card, label, press, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import column, side_by_side
 from coach.views.widgets.staying import focusable
 
 SHOWN = 600  # letters of a one-to-one's notes: enough to know which they are

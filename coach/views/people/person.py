@@ -32,9 +32,10 @@ from coach.views.people.person_now import Now
 from coach.views.people.sought import look_for
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.choices import relations
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import shown_for
-from coach.views.widgets.pieces import Initials, press
+from coach.views.widgets.pieces import press
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.tabs import Tabs
 

@@ -23,9 +23,10 @@ from coach.views.widgets.choices import relations
 from coach.views.widgets.hanging import HANG, Line, hung
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import button, column, columns, label, more, side_by_side, words
+from coach.views.widgets.pieces import button, label, more, words
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import column, columns, side_by_side
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -26,9 +26,10 @@ from coach.views.widgets.hanging import HANG, whole
 from coach.views.widgets.hanging import Line as ALine
 from coach.views.widgets.living import Key, Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, columns, label, more, press, words
+from coach.views.widgets.pieces import Row, label, more, press, words
 from coach.views.widgets.pressing import Whole
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -15,8 +15,9 @@ from coach.store.store import Store
 from coach.views.people import coverage_picture as pictured
 from coach.views.widgets import roles
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, button, column, label, side_by_side, words
+from coach.views.widgets.pieces import Card, button, label, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import column, side_by_side
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -28,8 +28,9 @@ from coach.views.plan.promise_rows import PromiseRows
 from coach.views.widgets import levels
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import card, columns, label, more, press, side_by_side, words
+from coach.views.widgets.pieces import card, label, more, press, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns, side_by_side
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

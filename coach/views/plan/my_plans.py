@@ -19,8 +19,9 @@ from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.levels import acts as level_acts
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Lines, button, label, more
+from coach.views.widgets.pieces import Card, button, label, more
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import Lines
 
 MOST = 10  # resting plans, and entries of one history
 Block = TypeVar("Block", "PlanBlock", "PlanLine")

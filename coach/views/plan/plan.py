@@ -24,18 +24,12 @@ from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.plan.promise_rows import PromiseRows
 from coach.views.plan.what_is_open import Closed, Photograph
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.hanging import OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import (
-    Card,
-    Initials,
-    Segments,
-    card,
-    columns,
-    press,
-    words,
-)
+from coach.views.widgets.pieces import Card, Segments, card, press, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns
 from coach.views.widgets.tabs import Tabs
 
 if TYPE_CHECKING:

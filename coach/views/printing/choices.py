@@ -22,8 +22,8 @@ from coach.views.widgets import look
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.dialogs import as_date
 from coach.views.widgets.mnemonics import Named
-from coach.views.widgets.pieces import Columns
 from coach.views.widgets.read_field import NotRead
+from coach.views.widgets.side_by_side import Columns
 from coach.views.widgets.still_box import StillBox
 
 DAYS = 365  # a dossier looks back a year, unless it looked back otherwise last time

@@ -10,8 +10,9 @@ from coach.i18n.translate import _, n_
 from coach.models.base import Confidence
 from coach.views.printing.tick_list import TickList
 from coach.views.widgets import look
-from coach.views.widgets.pieces import button, label, side_by_side
+from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
+from coach.views.widgets.side_by_side import side_by_side
 
 
 class PrivateLines(QWidget):

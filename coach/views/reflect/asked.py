@@ -14,7 +14,8 @@ from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.beside import at_top
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pause import Pause
-from coach.views.widgets.pieces import Lines, button, label
+from coach.views.widgets.pieces import button, label
+from coach.views.widgets.side_by_side import Lines
 
 
 class Asked(QWidget):

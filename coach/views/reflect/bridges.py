@@ -11,9 +11,10 @@ from coach.models.bridges import Bridge
 from coach.views.plan.build_a_bridge import build_a_bridge
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Initials, Row, button, card, label, more, name_of, press, words
+from coach.views.widgets.pieces import Row, button, card, label, more, name_of, press, words
 
 
 class Bridges(ReflectPage):

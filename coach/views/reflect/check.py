@@ -20,7 +20,8 @@ from coach.views.reflect.foot import AtFoot
 from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import columns, label, press, words
+from coach.views.widgets.pieces import label, press, words
+from coach.views.widgets.side_by_side import columns
 
 BESIDE = 980  # px at 100 % from which earlier answers have room beside the sentences
 

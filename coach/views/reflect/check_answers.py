@@ -22,7 +22,8 @@ from coach.views.reflect.reflect_page import ReflectPage, enough
 from coach.views.widgets.beside import at_top
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, button, card, columns, label, press, words
+from coach.views.widgets.pieces import Row, button, card, label, press, words
+from coach.views.widgets.side_by_side import columns
 
 WITH, WITHOUT = "\u25cf", "\u25cb"  # an example makes the mark a filled one
 

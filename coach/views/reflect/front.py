@@ -13,7 +13,8 @@ from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.reflect.repair import NEW
 from coach.views.widgets import roles
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import Lines, Row, button, card, columns, label, name_of, words
+from coach.views.widgets.pieces import Row, button, card, label, name_of, words
+from coach.views.widgets.side_by_side import Lines, columns
 
 Way = tuple[str, ...]  # what a button says, the page it leads to, and what that one is to show
 

@@ -20,7 +20,8 @@ from coach.views.widgets import levels, look, roles
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import button, columns, label, more, press, side_by_side, words
+from coach.views.widgets.pieces import button, label, more, press, words
+from coach.views.widgets.side_by_side import columns, side_by_side
 
 PAGE = 50  # entries shown before older ones are asked for
 ROW, LEAST_ROWS = 56, 4  # px at 100 % of an entry; how many are in sight at the least

@@ -18,9 +18,11 @@ from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Initials, Row, button, card, columns, label, more, name_of, press
+from coach.views.widgets.pieces import Row, button, card, label, more, name_of, press
+from coach.views.widgets.side_by_side import columns
 
 NEW = "new"  # asked to show this, it asks for the words at once
 

@@ -11,7 +11,8 @@ from coach.i18n.translate import _
 from coach.views.widgets import look, roles
 from coach.views.widgets.chosen import mark
 from coach.views.widgets.living import Column, Part, Told
-from coach.views.widgets.pieces import Columns, button, label, side_by_side
+from coach.views.widgets.pieces import button, label
+from coach.views.widgets.side_by_side import Columns, side_by_side
 
 TITLE, NUMBER = 150, 28  # px at 100 %
 IN, GAP = 20, 16  # px at 100 %: within the edges, and between a number and its title

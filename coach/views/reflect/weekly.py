@@ -25,8 +25,10 @@ from coach.views.reflect.reflect_page import enough
 from coach.views.reflect.steps import Line, OpenStep, Step
 from coach.views.reminders.tray import wish
 from coach.views.widgets import announce
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import Card, Initials, Row, button, label, name_of, press, side_by_side, words
+from coach.views.widgets.pieces import Card, Row, button, label, name_of, press, words
+from coach.views.widgets.side_by_side import side_by_side
 
 BACK, MINE, THEIRS, PLANS, PEOPLE, AHEAD, END = range(7)
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from coach.i18n.translate import _
 from coach.views.widgets import look
-from coach.views.widgets.pieces import button, clear, label, side_by_side
+from coach.views.widgets.pieces import button, clear, label
+from coach.views.widgets.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from coach.views.reminders.tray import Tray

@@ -20,9 +20,10 @@ from coach.views.settings.rows import SIDE, setting
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, button, label, press, side_by_side
+from coach.views.widgets.pieces import Row, button, label, press
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.still_box import StillTime
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWid
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
-from coach.views.widgets.pieces import Lines, label
+from coach.views.widgets.pieces import label
+from coach.views.widgets.side_by_side import Lines
 
 NAMES, LEAST = 176, 200  # px at 100 %: the column of names, and the least for what is so now
 SIDE, BETWEEN = 18, 16

@@ -10,10 +10,12 @@ from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.views.widgets import look, roles
 from coach.views.widgets.date_field import Days
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.form import Form
 from coach.views.widgets.moment_field import MomentField
-from coach.views.widgets.pieces import Card, Initials, Segments, button, column, label
+from coach.views.widgets.pieces import Card, Segments, button, label
 from coach.views.widgets.read_field import NotRead
+from coach.views.widgets.side_by_side import column
 
 Plan = Callable[
     [int, datetime, int | None], object

@@ -11,7 +11,8 @@ from coach.i18n.translate import _, later
 from coach.views.widgets import icons, roles
 from coach.views.widgets.hanging import HANG, Line, hung, page_group, quiet
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, button, label, side_by_side
+from coach.views.widgets.pieces import Card, button, label
+from coach.views.widgets.side_by_side import side_by_side
 
 Do = Callable[[str], object]
 

@@ -7,9 +7,9 @@ from functools import partial
 from coach.database.today import Today, TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.hanging import Line, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Initials
 
 MOST = 3  # first one-to-ones; nobody is to be met all at once
 Begin = Callable[[str, int], object]

@@ -11,7 +11,8 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Lines, button
+from coach.views.widgets.pieces import button
+from coach.views.widgets.side_by_side import Lines
 
 Begin = Callable[[str, int], object]
 

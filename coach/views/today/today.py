@@ -18,21 +18,12 @@ from coach.i18n.translate import _, later, n_
 from coach.views.today import conversations as talks
 from coach.views.today import inbox, my_word, newcomer, next_steps, plans
 from coach.views.widgets import look
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.hanging import HANG, OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import (
-    Card,
-    Initials,
-    Lines,
-    button,
-    card,
-    columns,
-    label,
-    press,
-    side_by_side,
-    words,
-)
+from coach.views.widgets.pieces import Card, button, card, label, press, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import Lines, columns, side_by_side
 
 if TYPE_CHECKING:
     from coach.advice.absence import Moved

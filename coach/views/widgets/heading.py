@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.views.widgets.beside import at_top
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Lines, label, reword
+from coach.views.widgets.pieces import label, reword
+from coach.views.widgets.side_by_side import Lines
 
 MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
 AROUND = 96  # px of margins, scroll bar and gaps that a title and what stands beside it have not

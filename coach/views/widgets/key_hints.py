@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.views.widgets import roles
-from coach.views.widgets.pieces import Lines, label
+from coach.views.widgets.pieces import label
+from coach.views.widgets.side_by_side import Lines
 
 BETWEEN = 14  # px between two
 

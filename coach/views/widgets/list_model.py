@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from coach.i18n import phrases
 from coach.views.widgets import icons, look
 from coach.views.widgets.chosen import hairline, mark
-from coach.views.widgets.pieces import Initials, paint_initials
+from coach.views.widgets.disc import Initials, paint_initials
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,7 +11,8 @@ from coach.i18n import region, translate
 from coach.views.widgets import look, roles, staying
 from coach.views.widgets.heading import Heading
 from coach.views.widgets.living import Living, Part, Told
-from coach.views.widgets.pieces import Page, clear, label
+from coach.views.widgets.pieces import clear, label
+from coach.views.widgets.side_by_side import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, button, card, columns, words
+from coach.views.widgets.pieces import Row, button, card, words
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns
 
 
 class Page(Screen):

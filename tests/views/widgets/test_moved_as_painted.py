@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coach.views.widgets import look
 from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import columns, press
+from coach.views.widgets.pieces import press
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns
 
 
 class Page(Screen):

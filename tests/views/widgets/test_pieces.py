@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coach.views.widgets import look
-from coach.views.widgets.pieces import Lines, Row, Segments, button, column, label, side_by_side
+from coach.views.widgets.pieces import Row, Segments, button, label
+from coach.views.widgets.side_by_side import Lines, column, side_by_side
 
 LONG = "Say back what you heard in the last talk, before you answer what was asked of you. " * 3
 

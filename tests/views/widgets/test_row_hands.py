@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from coach.views.widgets import row_hands
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, button, card, columns, more
+from coach.views.widgets.pieces import Row, button, card, more
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import columns
 
 
 class Page(Screen):
