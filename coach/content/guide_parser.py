@@ -37,6 +37,11 @@ class Step:
     act: str
     minutes: int
 
+    @property
+    def said(self) -> str:
+        """The name as a sentence of its own: a question keeps its mark."""
+        return self.name if self.name.endswith(("?", "!")) else f"{self.name.rstrip('.')}."
+
 
 @dataclass(frozen=True)
 class Guide:

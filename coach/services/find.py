@@ -61,7 +61,7 @@ def in_library(library: Library, own_questions: Mapping[str, str], typed: str, e
             "step",
             f"{guide.slug}#{step.number}",
             guide.title,
-            f"{step.name.rstrip('.')}. {step.text}".strip(". "),
+            f"{step.said} {step.text}".strip(". "),
         )
         for guide, step in library.find_steps(typed)
     ]

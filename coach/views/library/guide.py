@@ -281,7 +281,7 @@ class StepRow(Row):
 
 
 def said(step: Step) -> str:
-    return f"{step.name.rstrip('.')}. {step.text}" if step.name else step.text
+    return f"{step.said} {step.text}" if step.name else step.text
 
 
 def in_even_lines(text: str, size: int = 36) -> str:
