@@ -30,7 +30,7 @@ STARTED = time.perf_counter()
 COMMANDS = frozenset({
     "demo", "list", "capture", "find", "export", "pages", "guides", "screenshots", "check",
     "rescue",
-    "backup", "backups", "restore", "archive", "import",
+    "backup", "backups", "restore", "archive", "import", "undo",
 })  # fmt: skip
 LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called

@@ -132,6 +132,8 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     made.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
     made.add_argument("--json", action="store_true")
 
+    command("undo", "take back the latest act, such as what was brought in")
+
     made = command("screenshots", "one PNG of every screen")
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
     made.add_argument("--theme", choices=("light", "dark"), default="light")

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach import settings
-from coach.i18n.translate import _
+from coach.i18n.translate import _, n_
 from coach.vault.backup_keeper import BEFORE_IMPORT
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.exchange.rows import Asked
     from coach.services.bringing_back import Brought
     from coach.services.bringing_in import Preview
@@ -49,6 +51,7 @@ def bring_back(store: "Store", file: Path, passphrase: str | None, dry_run: bool
         except _OnlyLooked:
             pass
         if not dry_run:
+            _keep_undo(store, _whole(sum(brought[0].new.values()) + sum(brought[0].changed.values())))
             bringing_back.packs(store.vault.folder, opened)
             bringing_back.choices(store.vault.folder, opened)
     return _told(file, brought[0])
@@ -140,7 +143,32 @@ def bring_in(
         store.vault.keeper.make(BEFORE_IMPORT)
         with store.write() as session:
             bringing_in.bring(session, seen, asked.today)
+        _keep_undo(store, _whole(len(seen.coming())))
     return _rows(seen)
+
+
+def _whole(count: int) -> str:
+    """What is told of the act as a whole, here and in the window."""
+    return n_("Brought in: {count} record", "Brought in: {count} records", count).format(count=count)
+
+
+def _keep_undo(store: "Store", what: str) -> None:
+    if (undo := store.undo_of_last()).inverse():
+        store.keep_undo(what, undo)
+
+
+def take_back(store: "Store", today: "date") -> str:
+    """The latest act that was kept, whoever did it; what is said of it. Raises BrokenRule, WriteTrouble."""
+    from coach.models.base import BrokenRule
+    from coach.views.window import undone
+
+    kept = store.kept_undo()
+    if not kept:
+        raise BrokenRule(_("There is nothing to undo."))
+    one, undo = kept[-1]
+    said = undone.told(store, one.what, undo, today)
+    undo()
+    return said
 
 
 def _rows(seen: "Preview") -> dict[str, Any]:

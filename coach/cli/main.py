@@ -257,6 +257,19 @@ def bring_in(options: argparse.Namespace) -> int:
     return in_and_out.show(told, options.json)
 
 
+def undo(options: argparse.Namespace) -> int:
+    from coach.cli import in_and_out
+    from coach.crash import WordsOff
+    from coach.models.base import BrokenRule
+
+    with opened(options, writable=True) as store:
+        try:
+            print(in_and_out.take_back(store, options.today))
+        except BrokenRule as broken:
+            raise WordsOff(str(broken), _("Nothing was changed."), "") from None
+    return 0
+
+
 def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -296,4 +309,5 @@ COMMANDS: Mapping[str, Do] = {
     "restore": restore,
     "archive": archive,
     "import": bring_in,
+    "undo": undo,
 }

@@ -15,14 +15,13 @@ from sqlalchemy.orm import Session
 from coach import clock, settings
 from coach.content.packs import install
 from coach.crash import Refused
-from coach.database import search_index
 from coach.exchange.archive import told
 from coach.exchange.archive.zipped import Archive, refused
 from coach.i18n.translate import _
 from coach.models import contacts, revisions
-from coach.models.base import Base, BrokenRule, kind_named
+from coach.models.base import Base, kind_named
 from coach.models.revisions import Field
-from coach.store.store import CHANGED_TOO, Store
+from coach.store.undo_outside import CHANGED_TOO, OUTSIDE, Outside, index_anew, key_of, update
 
 Progress = Callable[[int, int], None]
 AT_ONCE = 200
@@ -42,8 +41,7 @@ class Brought:
     already: dict[str, int] = field(default_factory=dict)
     unreadable: list[tuple[str, int, str]] = field(default_factory=list)
     both_kept: int = 0
-    made: list[tuple[str, Any, str]] = field(default_factory=list)  # table, number, changed_at
-    before: list[tuple[str, Any, dict[str, Any], str]] = field(default_factory=list)
+    outside: Outside = field(default_factory=Outside)  # by which all of it is taken out again
 
     def count(self, of: dict[str, int], kind: str) -> None:
         """One more."""
@@ -69,31 +67,11 @@ def bring_in(session: Session, archive: Archive, progress: Progress = lambda _do
             for number in work.people:
                 contacts.work_out_last(session, number)
             session.flush()
-        _index_anew(connection)
+        index_anew(connection)
+        session.info[OUTSIDE] = brought.outside
         session.info[CHANGED_TOO] = {kind_named(kind) for kind in {*brought.new, *brought.changed}}
     progress(1, 1)
     return brought
-
-
-def taking_out(store: Store, brought: Brought) -> Callable[[], None]:
-    """The one act that takes all of it out again; raises BrokenRule where something later builds on it."""
-
-    def undo() -> None:
-        with store.write() as session:
-            connection = session.connection()
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            for kind, number, stamp in reversed(brought.made):
-                _take_away(connection, kind, number, stamp)
-            for kind, number, held, stamp in reversed(brought.before):
-                _must_be_as_left(connection, kind, number, stamp)
-                _update(connection, Base.metadata.tables[kind], number, held)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise _builds_on_it()
-            _index_anew(connection)
-            kinds = {one[0] for one in brought.made} | {one[0] for one in brought.before}
-            session.info[CHANGED_TOO] = {kind_named(kind) for kind in kinds}
-
-    return undo
 
 
 class _Work:
@@ -135,10 +113,10 @@ class _Work:
         held = _held(self._connection, table, values)
         if held is None:
             number = _insert(self._connection, table, values)
-            self.brought.made.append((table.name, number, stamp))
+            self.brought.outside.made.append((table.name, number, stamp))
             self.brought.count(self.brought.new, table.name)
         else:
-            number = held[_key(table).name]
+            number = held[key_of(table).name]
             self._meet(table, number, held, values)
         self._ties += [(table, number, column, to) for column, to in ties]
         if table.name == "people":
@@ -156,8 +134,8 @@ class _Work:
             self.brought.count(self.brought.already, table.name)
             return
         before = {name: held[name] for name in values}
-        _update(self._connection, table, number, values)
-        self.brought.before.append((table.name, number, before, values["changed_at"]))
+        update(self._connection, table, number, values)
+        self.brought.outside.before.append((table.name, number, before, values["changed_at"]))
         self.brought.count(self.brought.changed, table.name)
 
     def _keep_too(self, table: Table, number: Any, name: str, was: str, now: str) -> None:
@@ -168,7 +146,7 @@ class _Work:
         about = getattr(record, "person_id", None)
         if revisions.keep(self._session, note, about, was, now, clock.now()):
             kept = next(iter(revisions.of_note(self._session, note)))
-            self.brought.made.append(("revisions", kept.id, kept.changed_at))
+            self.brought.outside.made.append(("revisions", kept.id, kept.changed_at))
             self.brought.both_kept += 1
 
     def _ties_of(self, table: Table, row: told.Row) -> list[tuple[Column[Any], str]]:
@@ -211,7 +189,7 @@ class _Work:
         table = Base.metadata.tables.get(kind)
         if table is None or not isinstance(uid, str):
             raise NoNumber
-        asked = f'SELECT "{_key(table).name}" FROM {kind} WHERE uid = ?'
+        asked = f'SELECT "{key_of(table).name}" FROM {kind} WHERE uid = ?'
         found = self._connection.exec_driver_sql(asked, (uid,)).scalar()
         if found is None:
             raise NoNumber
@@ -225,7 +203,7 @@ class _Work:
             except NoNumber:
                 raise refused(_("The archive is not whole: a record in it is missing.")) from None
             self._connection.exec_driver_sql(
-                f'UPDATE OR IGNORE {table.name} SET "{column.name}" = ? WHERE "{_key(table).name}" = ?'
+                f'UPDATE OR IGNORE {table.name} SET "{column.name}" = ? WHERE "{key_of(table).name}" = ?'
                 f' AND "{column.name}" IS NULL',
                 (to, number),
             )
@@ -246,14 +224,10 @@ def _held(connection: Connection, table: Table, values: dict[str, Any]) -> dict[
 
 def _unique(table: Table) -> Iterator[tuple[str, ...]]:
     if told.number_of(table) is None:
-        yield (_key(table).name,)
+        yield (key_of(table).name,)
     for index in table.indexes:
         if index.unique:
             yield tuple(column.name for column in index.columns)
-
-
-def _key(table: Table) -> Column[Any]:
-    return next(iter(table.primary_key))
 
 
 def _insert(connection: Connection, table: Table, values: dict[str, Any]) -> Any:
@@ -262,32 +236,7 @@ def _insert(connection: Connection, table: Table, values: dict[str, Any]) -> Any
     made = connection.exec_driver_sql(
         f"INSERT INTO {table.name} ({names}) VALUES ({marks})", tuple(values.values())
     )
-    return values.get(_key(table).name, made.lastrowid)
-
-
-def _update(connection: Connection, table: Table, number: Any, values: dict[str, Any]) -> None:
-    changed = {name: value for name, value in values.items() if name != _key(table).name}
-    put = ", ".join(f'"{name}" = ?' for name in changed)
-    connection.exec_driver_sql(
-        f'UPDATE {table.name} SET {put} WHERE "{_key(table).name}" = ?', (*changed.values(), number)
-    )
-
-
-def _take_away(connection: Connection, kind: str, number: Any, stamp: str) -> None:
-    _must_be_as_left(connection, kind, number, stamp)
-    key = _key(Base.metadata.tables[kind]).name
-    connection.exec_driver_sql(f'DELETE FROM {kind} WHERE "{key}" = ?', (number,))
-
-
-def _must_be_as_left(connection: Connection, kind: str, number: Any, stamp: str) -> None:
-    key = _key(Base.metadata.tables[kind]).name
-    asked = f'SELECT changed_at FROM {kind} WHERE "{key}" = ?'
-    if connection.exec_driver_sql(asked, (number,)).scalar() != stamp:
-        raise _builds_on_it()
-
-
-def _builds_on_it() -> BrokenRule:
-    return BrokenRule(_("Something done later builds on this: take that back first."))
+    return values.get(key_of(table).name, made.lastrowid)
 
 
 def _words(connection: Connection, words: dict[str, Any]) -> None:
@@ -295,11 +244,6 @@ def _words(connection: Connection, words: dict[str, Any]) -> None:
     for name in told.WORDS:
         if isinstance(words.get(name), str):
             connection.exec_driver_sql("INSERT OR IGNORE INTO meta VALUES (?, ?)", (name, words[name]))
-
-
-def _index_anew(connection: Connection) -> None:
-    connection.exec_driver_sql("UPDATE meta SET value = 0 WHERE name = 'indexed'")
-    search_index.bring_up_to_date(connection)
 
 
 def packs(folder: Path, archive: Archive) -> None:

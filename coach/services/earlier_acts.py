@@ -17,6 +17,7 @@ from coach.models.repairs import Repair
 from coach.models.thoughts import Thought
 from coach.models.topics import Topic
 from coach.store.undo import Inverse, Values
+from coach.store.undo_outside import Outside
 
 # What an act is about comes before what follows from it: a one-to-one is held, its topics are carried over.
 # Beside each where its words are; "" where those are too many for a line, and the person is named.
@@ -28,14 +29,25 @@ NAMED_BY: tuple[tuple[type[Base], str], ...] = (
 LONGEST = 60  # letters
 
 
-def about(session: Session, inverse: Inverse) -> str:
-    """The words of what the act was about, or the name of whom; "" for private lines and what has no name."""
+def about(session: Session, inverse: Inverse | Outside) -> str:
+    """The words of what the act was about, or the name of whom; "" for private lines, what has no name, and
+    what was about several people: one of them is not all of it.
+    """
+    if isinstance(inverse, Outside):
+        return ""
     held = [one for part in ("made", "changed", "gone") for one in inverse.parts()[part].items()]
     for kind, column in NAMED_BY:
-        for (found, key), values in held:
-            if found is kind:
-                return _named(session, session.get(kind, key), values, column)
+        found = [(session.get(kind, key), values) for (one, key), values in held if one is kind]
+        if found:
+            names = [_named(session, record, values, column) for record, values in found]
+            whom = {_value(record, values, _of_whom(kind)) for record, values in found}
+            return names[0] if len(whom) == 1 or len(set(names)) == 1 else ""
     return ""
+
+
+def _of_whom(kind: type[Base]) -> str:
+    """The field that says whose a record is; of somebody themselves their number."""
+    return "id" if kind is Person else "person_id"
 
 
 def _named(session: Session, record: Base | None, values: Values, column: str) -> str:

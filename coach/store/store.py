@@ -18,12 +18,12 @@ from coach.i18n.translate import _
 from coach.models.base import Base, BrokenRule, Searchable
 from coach.store import undo_steps
 from coach.store.undo import LEAVES_NOTHING, Inverse, Undo
+from coach.store.undo_outside import CHANGED_TOO, OUTSIDE, Outside
 from coach.store.wordings import Wordings
 from coach.vault.vault import Vault
 
 COUNT_MS, QUIET_MS = 5_000, 30_000
 INVERSE = "the undo of this write"
-CHANGED_TOO = "kinds of record altered by bare statements"  # told by whoever goes round the session
 COUNT = (
     "UPDATE meta SET value = CASE name WHEN 'commit_seq' THEN value + 1 ELSE :now END"
     " WHERE name IN ('commit_seq', 'commit_at')"
@@ -40,7 +40,7 @@ class Store(QObject):
         super().__init__()
         self.vault = vault
         vault.drafts.take_back()
-        self._last: Inverse | None = None
+        self._last: Inverse | Outside | None = None
         self._last_beside: frozenset[type[Base]] = frozenset()  # kinds altered by bare statements
         self._wordings = Wordings()
         self._engine = engine.make_engine(vault.connect)
@@ -99,7 +99,7 @@ class Store(QObject):
                 raise WriteTrouble(trouble.happened, _(troubles.SAFE), trouble.todo) from None
         self.vault.must_be_in_place()
         inverse.lasts = not session.info.get(LEAVES_NOTHING)
-        self._last = inverse
+        self._last = session.info.get(OUTSIDE, inverse)
         self._last_beside = frozenset(session.info.get(CHANGED_TOO, ()))
         self._wordings.stored()
         if touched:
@@ -144,7 +144,7 @@ class Store(QObject):
 
         None of them where it also made or deleted any: then more than these rows is another.
         """
-        if self._last is None or kind in self._last_beside:
+        if not isinstance(self._last, Inverse) or kind in self._last_beside:
             return frozenset()
         return self._last.only_changed(kind)
 
@@ -200,7 +200,7 @@ class TakesBack:
     def __init__(
         self,
         store: Store,
-        inverse: Inverse | None,
+        inverse: Inverse | Outside | None,
         also: Callable[[], object] | None = None,
         kept: int = 0,
         at: datetime | None = None,
@@ -210,7 +210,7 @@ class TakesBack:
         self.lasts = bool(kept) or (inverse is not None and inverse.lasts)
         self.again: TakesBack | None = None
 
-    def inverse(self) -> Inverse:
+    def inverse(self) -> Inverse | Outside:
         """What it puts back; of an earlier run it is read only now. Raises BrokenRule where it is gone."""
         if self._inverse is None:
             self._inverse = undo_steps.read(self._store.vault, self.kept)
@@ -224,8 +224,9 @@ class TakesBack:
             inverse.apply(session)
             if self.kept:
                 session.execute(text("DELETE FROM undo_steps WHERE id = :kept"), {"kept": self.kept})
-        self.again = TakesBack(self._store, session.info[INVERSE])
-        self.again.lasts = self.lasts
+        if isinstance(inverse, Inverse):  # what went round the session is brought in from its file again
+            self.again = TakesBack(self._store, session.info[INVERSE])
+            self.again.lasts = self.lasts
         if self._also is not None:
             self._also()
 

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from coach.database.schema import MOST_UNDO
 from coach.models.base import Base, kind_named
 from coach.store.undo import Identity, Inverse, Values
+from coach.store.undo_outside import Outside
 
+OUTSIDE = "outside"  # the one part of an act that went round the session
 KEPT_FOR = timedelta(days=30)
 
 
@@ -33,7 +35,7 @@ class Kept(NamedTuple):
     at: datetime
 
 
-def keep(notes: Notes, what: str, inverse: Inverse, now: datetime) -> int:
+def keep(notes: Notes, what: str, inverse: Inverse | Outside, now: datetime) -> int:
     """Gives the number it is kept under; 0 where it cannot be. Raises WriteTrouble."""
     try:
         steps = told(inverse)
@@ -52,7 +54,7 @@ def listed(notes: Notes, now: datetime) -> list[Kept]:
     return [one for one in found if one.at > now - KEPT_FOR]
 
 
-def read(notes: Notes, number: int) -> Inverse | None:
+def read(notes: Notes, number: int) -> Inverse | Outside | None:
     """The act of that number; None where it is gone, or of a form no longer known."""
     rows = notes.rows("SELECT steps FROM undo_steps WHERE id = ?", (number,))
     try:
@@ -61,8 +63,11 @@ def read(notes: Notes, number: int) -> Inverse | None:
         return None
 
 
-def told(inverse: Inverse) -> str:
+def told(inverse: Inverse | Outside) -> str:
     """An act as JSON. Raises TypeError for a value that is none of a record's."""
+    if isinstance(inverse, Outside):
+        held = {"made": inverse.made, "before": inverse.before}
+        return json.dumps({OUTSIDE: held}, ensure_ascii=False)
     parts = {
         name: [[kind.__tablename__, list(key), values] for (kind, key), values in held.items()]
         for name, held in inverse.parts().items()
@@ -70,11 +75,17 @@ def told(inverse: Inverse) -> str:
     return json.dumps(parts, default=_as_text, ensure_ascii=False)
 
 
-def untold(steps: str) -> Inverse:
+def untold(steps: str) -> Inverse | Outside:
     """The act that was told. Raises KeyError or ValueError where a table or a field is no longer there."""
+    read = json.loads(steps)
+    if OUTSIDE in read:
+        new, before = read[OUTSIDE]["made"], read[OUTSIDE]["before"]
+        outside = Outside([tuple(one) for one in new], [tuple(one) for one in before])
+        outside.parts()  # its tables are still there
+        return outside
     made = Inverse()
     for name, held in made.parts().items():
-        for table, key, values in json.loads(steps)[name]:
+        for table, key, values in read[name]:
             kind = kind_named(table)
             held[kind, tuple(key)] = _values(kind, values)
     return made

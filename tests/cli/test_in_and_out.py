@@ -38,3 +38,33 @@ def test_documents_come_in_once_and_all_of_it_goes_out_and_back(tmp_path, capsys
     (tmp_path / "cards.vcf").write_text("BEGIN:VCARD\nEND:VCARD\n", "utf-8")
     run("import", tmp_path / "cards.vcf", status=1)
     assert len(json.loads(run("backups", "--json"))) >= 1
+
+
+def test_what_came_in_by_the_command_line_is_taken_out_there_as_well(tmp_path, capsys):
+    """Each import is one act, an archive too, and the latest goes first."""
+
+    def run(*words, vault, status=0):
+        assert main.run([*map(str, words), "--vault", str(vault), "--today", "2026-11-23"]) == status
+        return capsys.readouterr().out
+
+    def team(vault):
+        return sorted(one["name"] for one in json.loads(run("list", "people", "--json", vault=vault)))
+
+    home, other = tmp_path / "vault", tmp_path / "other"
+    vaults.create(home).close()
+    vaults.create(other).close()
+    (tmp_path / "team.csv").write_text("name\nAda\nBen\n", "utf-8")
+    run("import", tmp_path / "team.csv", vault=home)
+    run("archive", "--out", tmp_path / "all.coach", vault=home)
+    (tmp_path / "more.csv").write_text("name\nChloé\n", "utf-8")
+    run("import", tmp_path / "more.csv", vault=other)
+    run("import", tmp_path / "all.coach", vault=other)
+    run("import", tmp_path / "all.coach", vault=other)  # nothing new is no act
+    assert team(other) == ["Ada", "Ben", "Chloé"]
+    assert "Brought in" in run("undo", vault=other)
+    assert team(other) == ["Chloé"]
+    run("undo", vault=other)
+    assert team(other) == []
+    run("undo", vault=other, status=2)
+    said = run("undo", vault=home)
+    assert not any(name in said for name in ("Ada", "Ben")), "one of two is not what came in"

@@ -18,6 +18,7 @@ from coach.models.base import Base, BrokenRule
 from coach.services import bringing_back
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.views.window import undone
 from tests.conftest import TODAY
 from tests.database.test_old_database import old_database
 
@@ -120,11 +121,11 @@ def test_what_comes_in_is_found_and_announced_and_one_undo_takes_it_out(qtbot, s
         people.add(session, "Ben")
     before = held(other)
     with qtbot.waitSignal(other.changed) as heard:
-        result = brought(other, file)
+        brought(other, file)
     assert heard.args[0] >= {people.Person, meetings.Meeting}
     found = other.vault.raw.execute("SELECT count(*) FROM search WHERE search MATCH 'Lovelace'").fetchone()
     assert found[0] == 1
-    bringing_back.taking_out(other, result)()
+    other.undo_of_last()()
     assert held(other) == before
     found = other.vault.raw.execute("SELECT count(*) FROM search WHERE search MATCH 'Lovelace'").fetchone()
     assert found[0] == 0
@@ -133,13 +134,38 @@ def test_what_comes_in_is_found_and_announced_and_one_undo_takes_it_out(qtbot, s
 def test_undo_never_takes_words_written_since(store, other, tmp_path):
     _ada, meeting = a_talk(store)
     file = archived(store, tmp_path / "one.coach")
-    result = brought(other, file)
+    brought(other, file)
+    undo = other.undo_of_last()
     with other.write() as session:
         meetings.get(session, meeting).notes = "More."
     with pytest.raises(BrokenRule):
-        bringing_back.taking_out(other, result)()
+        undo()
     with other.read() as session:
         assert meetings.get(session, meeting).notes == "More."
+
+
+def test_it_is_taken_out_after_a_restart_too_with_what_it_changed_as_it_was(store, other, tmp_path):
+    _ada, meeting = a_talk(store)
+    brought(other, archived(store, tmp_path / "one.coach"))
+    before = held(other)
+    with store.write() as session:
+        meetings.get(session, meeting).notes = "Other words."
+        people.add(session, "Ben")
+    with store.write() as session:
+        assert session.get_one(meetings.Meeting, meeting).notes == "Other words."
+    brought(other, archived(store, tmp_path / "two.coach"))
+    assert held(other) != before
+    other.keep_undo("Brought in: 2 records", other.undo_of_last())
+    folder = other.vault.folder
+    other.close()
+    again = Store(vaults.open_vault(folder))
+    ((one, undo),) = again.kept_undo()
+    assert one.what == "Brought in: 2 records"
+    assert undone.told(again, one.what, undo, TODAY).startswith("Undone: Brought in: 2 records.")
+    undo()
+    assert held(again) == before
+    assert again.kept_undo() == []
+    again.close()
 
 
 def test_the_newer_word_wins_and_the_other_is_kept(monkeypatch, store, other, tmp_path):

@@ -47,3 +47,9 @@ def test_no_private_line_and_no_page_of_the_journal_is_read_out(told):
     assert told(lambda s: s.delete(s.get_one(promises.Promise, 1))) == ""
     assert told(lambda s: journal.write(s, "A good day", TODAY)) == ""
     assert told(lambda s: repairs.note(s, 1, "A pause", TODAY)) == ""
+
+
+def test_of_an_act_about_several_people_none_is_named(told):
+    assert told(lambda s: [people.add(s, name) for name in ("Ben Okri", "Zoe Abt")]) == ""
+    assert told(lambda s: [meetings.plan(s, number, NINE) for number in (1, 2)]) == ""
+    assert told(lambda s: [meetings.plan(s, 1, NINE) for _number in (1, 2)]) == "Amara Okafor"

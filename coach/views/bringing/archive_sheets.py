@@ -179,7 +179,7 @@ class BringBack(WorkSheet):
     def _brought_in(self) -> None:
         count = sum(self._brought.new.values()) + sum(self._brought.changed.values())
         said = n_("Brought in: {count} record", "Brought in: {count} records", count).format(count=count)
-        self._done(said, bringing_back.taking_out(self._store, self._brought))
+        self._done(said, self._store.undo_of_last())
         self.accept()
 
 
