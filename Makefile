@@ -2,59 +2,60 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SYSTEM := libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libxcb-cursor0 libxcb-icccm4 \
-  libxcb-keysyms1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-shape0 libx11-xcb1 libxcb-image0 libxcb-render-util0 \
-  libxcb-randr0 libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 \
-  fonts-inter fonts-noto-core libenchant-2-2 hunspell-en-us poppler-utils xvfb chromium default-jre-headless
 
 # On every core; each takes neighbouring tests, so that what a file shares is made once, and helps when it is done.
 SIDE_BY_SIDE ?= -n auto --dist worksteal
 
-.PHONY: setup system run test test-full bench bundle texts
+.PHONY: setup setup-test run test test-full bench bundle texts
+.NOTPARALLEL:  # the icons wait for the environment, and that for the system
 
-setup: system $(VENV)/.ready resources/icons
+# To run: what running needs. To test: the rest, in the same environment. Each is brought once.
+setup: $(VENV)/.ready-to-run resources/icons
+	@sh bin/system.sh suffices run $(PYTHON) $(VENV)
 
-$(VENV)/.ready: requirements/dev.txt
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: install python3-venv and try again."; exit 1; }
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+setup-test: $(VENV)/.ready-to-test resources/icons
+
+# First the system, then the environment.
+$(VENV)/.ready-to-run: requirements/run.txt | system-run
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: install python3-venv and try again."; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@touch $@
 
-resources/icons: $(VENV)/.ready coach/views/widgets/icon_files.py
+$(VENV)/.ready-to-test: requirements/dev.txt | system-test
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: install python3-venv and try again."; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/.ready-to-run  # what tests need holds what runs
+
+resources/icons: coach/views/widgets/icon_files.py requirements/run.txt
 	$(BIN)/python bin/unpack_icons.py
 	@touch $@
 
-system:
-	@if command -v dpkg-query >/dev/null 2>&1; then \
-	  missing=$$(for p in $(SYSTEM); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
-	  if [ -n "$$missing" ]; then \
-	    if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; \
-	    else echo "Please run as root: apt-get install" $$missing; exit 1; fi; \
-	    $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	  fi; fi
+.PHONY: system-run system-test system-full
+system-run system-test system-full: system-%:
+	@sh bin/system.sh bring $* $(PYTHON) $(VENV)
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/python main.py; else \
 	  QT_QPA_PLATFORM=offscreen sh -e bin/headless.sh $(BIN)/python; fi
 
-test: setup
+test: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 # The voice is tried on a real desk, with a window manager and a screen reader.
-test-full: SYSTEM += orca at-spi2-core dbus openbox xdotool faketime
-test-full: setup
+test-full: system-full setup-test
 	COACH_FULL=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
-texts: setup
+texts: setup-test
 	$(BIN)/python bin/texts.py
 
-bench: setup
+bench: setup-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py
 
 # An installable bundle for this platform, in dist/Coach. Its own environment, so that nobody else needs the tool.
-bundle: system
+bundle: system-run
 	@$(PYTHON) -m venv build/venv
 	build/venv/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
 	build/venv/bin/python bin/unpack_icons.py

@@ -11,11 +11,7 @@ from typing import Any
 
 from coach import paths
 from coach.vault import atomic
-
-try:
-    from _sha256 import sha256  # type: ignore[import-not-found]  # as in keys.py: not all of OpenSSL at once
-except ImportError:
-    from hashlib import sha256
+from coach.vault.summing import sha256
 
 WORDS, KEY_FILE = "words", "vault.json"
 NONCE = 12  # bytes

@@ -11,11 +11,7 @@ from coach.crash import VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.vault import atomic, slots, small_file
 from coach.vault.slots import Slot
-
-try:
-    from _sha256 import sha256  # type: ignore[import-not-found]  # hashlib would load all of OpenSSL before the first paint
-except ImportError:
-    from hashlib import sha256
+from coach.vault.summing import sha256
 
 FILE, COPY, BESIDE_BACKUPS = "vault.json", "vault.copy.json", "backups/*.json"
 FORMATS = (1, 2)  # the first had one slot and no earlier keys

@@ -33,10 +33,10 @@ def taken_from(text):
 
 
 def used(texts):
-    """Every distribution of others that the files take something from."""
+    """Every distribution of others that the files take something from; what begins with _ is Python's own."""
     homes = metadata.packages_distributions()
     tops = {name.partition(".")[0] for text in texts for name in taken_from(text)}
-    foreign = tops - sys.stdlib_module_names - {"coach"}
+    foreign = {top for top in tops if not top.startswith("_")} - sys.stdlib_module_names - {"coach"}
     # Two distributions may share a package, as PySide6 and its parts do: the one called like it counts.
     named = {top: {canonical(home) for home in homes.get(top, [top])} for top in foreign}
     return {canonical(top) if canonical(top) in of else min(of) for top, of in named.items()}
