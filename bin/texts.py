@@ -4,7 +4,9 @@
 `python bin/texts.py LANGUAGE` begins a new one.
 """
 
+import ast
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -34,7 +36,29 @@ def collected() -> Catalog:
             ROOT / folder, [(pattern, method)], keywords=keywords, comment_tags=("For translators:",)
         ):
             found.add(text, locations=[(f"{folder}/{name}", 0)], auto_comments=notes, context=context)
+    for file in sorted((ROOT / "coach").rglob("*.py")):
+        for context, text in _inside_others(file.read_text(encoding="utf-8")):
+            found.add(text, locations=[(file.relative_to(ROOT).as_posix(), 0)], context=context)
     return found
+
+
+def _inside_others(source: str) -> Iterator[tuple[str | None, str | tuple[str, str]]]:
+    """The texts inside f-strings as the tree is walked, each with its context, where it has one.
+
+    Babel passes over what is called inside an f-string.
+    """
+    for joined in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)):
+        for call in ast.walk(joined):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in WORDS):
+                continue
+            given = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            match call.func.id, given:
+                case "p_", [context, text]:
+                    yield context, text
+                case "n_", [one, many]:
+                    yield None, (one, many)
+                case "_" | "later", [text]:
+                    yield None, text
 
 
 def languages() -> list[Path]:

@@ -1,5 +1,6 @@
 """The catalogues hold all that the source says, and a chosen language is spoken from the next start."""
 
+import ast
 import json
 import os
 import re
@@ -115,7 +116,7 @@ def test_days_are_said_the_german_way(german):
     assert phrases.weekday(date(2026, 12, 4), TODAY) == "Fr, 4. Dezember"
     assert phrases.short_date(day, TODAY) == "24. Nov."
     assert phrases.moment(datetime(2026, 11, 24, 10), TODAY) == "Morgen 10:00"
-    assert phrases.keys("Ctrl+Return") == "Strg Enter"
+    assert phrases.keys("Ctrl+Return") == "Strg Eingabe"
     assert phrases.every(14) == "alle 2 Wochen"
 
 
@@ -224,3 +225,17 @@ def test_the_app_itself_starts_in_the_chosen_language(tmp_path):
         check=True,
     )  # fmt: skip
     assert json.loads(probe.read_text())["language"] == "de"
+
+
+def test_a_text_inside_an_f_string_is_in_the_catalogue(catalogue):
+    """Babel passes over them: a German desk once said “It waits in your inbox, on Today.”"""
+    called = [
+        call
+        for file in sorted((ROOT / "coach").rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in texts.WORDS
+    ]
+    given = [call.args[1 if call.func.id == "p_" else 0] for call in called]
+    said = {one.value for one in given if isinstance(one, ast.Constant)}
+    held = {m.id[0] if isinstance(m.id, tuple) else m.id for m in catalogue}
+    assert said - held == set(), AGAIN

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.i18n import phrases, region
-from coach.i18n.translate import _, later, n_
+from coach.i18n.translate import _, later, n_, p_
 from coach.models import meetings, people, topics
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move, Whose
@@ -125,7 +125,7 @@ class OneToOnesScreen(Screen):
 
     def _tell_page(self, items: Sequence[ListItem]) -> None:
         """All but the rows of the list, which know by themselves what is new."""
-        plan_it = press(_("Plan"), self.plan_one, "primary", "plus", says=_("Plan a one-to-one"))
+        plan_it = press(p_("verb", "Plan"), self.plan_one, "primary", "plus", says=_("Plan a one-to-one"))
         title = self.heading("", _("One-to-ones"), *([plan_it] if self._with else []))
         head = Part("head", _with_room, parts=[title])
         if items:
