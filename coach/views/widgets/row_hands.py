@@ -63,6 +63,8 @@ def press(row: QWidget, event: QKeyEvent) -> bool:
         return False
     if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
         return _walk(row, 1 if key == Qt.Key.Key_Down else -1)
+    if key == Qt.Key.Key_Space:  # on the row as a whole, as after Find: its box; a button takes its own
+        return row.hasFocus() and not event.isAutoRepeat() and _act(row, "K")
     letter = "Delete" if key == Qt.Key.Key_Delete else event.text().upper()
     return letter in KEYS and not event.isAutoRepeat() and _act(row, letter)
 

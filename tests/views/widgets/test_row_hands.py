@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from coach.views.widgets import row_hands
+from coach.views.widgets import marking, row_hands
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row, button, card, more
 from coach.views.widgets.screen import Screen
@@ -71,6 +71,24 @@ def test_the_arrows_walk_in_one_column_on_the_same_act(page):
     assert key(Qt.Key.Key_Up) == "renegotiate:_promise_1"
     stand_on(page, "i_kept_it:_other_0")
     assert key(Qt.Key.Key_Down) == "i_kept_it:_other_1"
+
+
+def test_space_on_a_row_that_was_found_does_what_its_box_does(page):
+    row = next(
+        one
+        for one in page.findChildren(Row)
+        if "promise 1" in one.findChild(QPushButton).objectName().replace("_", " ")
+    )
+    marking.point_out(page, row, "")
+    assert QApplication.focusWidget() is row
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert page.did == ["I kept it promise 1"]
+
+
+def test_space_on_a_button_of_a_row_presses_that_one(page):
+    stand_on(page, "renegotiate:_promise_1")
+    key(Qt.Key.Key_Space)
+    assert page.did == ["Renegotiate promise 1"]
 
 
 def test_a_letter_does_the_act_of_its_row(page):
