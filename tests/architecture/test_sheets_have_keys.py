@@ -26,3 +26,13 @@ def test_every_sheet_has_a_key():
 
 def test_one_without_is_found():
     assert without_a_key('Ask(over, "A date", "Set it")\nAsk(over, "A date", "Set it", key="date")') == [1]
+
+
+def test_no_sheet_blocks_the_window():
+    """Each is an `on_top.Sheet`; before the window stand the doors, which have none behind them."""
+    blocking = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "views").rglob("*.py")
+        if "(QDialog):" in path.read_text()
+    ]
+    assert sorted(blocking) == ["views/doors/door.py", "views/widgets/on_top.py"]

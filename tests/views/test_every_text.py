@@ -44,6 +44,7 @@ from coach.views.library.typeset import quoted
 from coach.views.widgets import customs
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.list_model import ListView
+from coach.views.widgets.on_top import Sheet
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.asking import asked
@@ -260,7 +261,8 @@ def window(qapp, spoken, vault, bank, eyes, monkeypatch):
     for sheet in (Find, Capture):
         monkeypatch.setattr(sheet, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.reject()))
     monkeypatch.setattr(QDialog, "exec", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.close(), 0)[-1])
-    monkeypatch.setattr(QDialog, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.reject()))
+    monkeypatch.setattr(Sheet, "exec", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.reject(), 0)[-1])
+    monkeypatch.setattr(Sheet, "open", lambda sheet: (sheet.show(), eyes.look(sheet), sheet.reject()))
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda _over, title, name, kinds: (eyes.read(title), ("", ""))[1]
     )
@@ -291,7 +293,7 @@ def _answer(ask, work, eyes):
         except (BrokenRule, Trouble) as fault:
             eyes.read(str(fault))
         else:
-            ask.close()
+            ask.reject()
             return True
         if attempt == 1:
             for field in fields:
@@ -299,7 +301,7 @@ def _answer(ask, work, eyes):
                     field.setText(TYPED)
             for note in ask.findChildren(QPlainTextEdit):
                 note.setPlainText(TYPED)
-    ask.close()
+    ask.reject()
     return False
 
 

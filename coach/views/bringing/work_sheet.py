@@ -4,18 +4,18 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets import announce, look, on_top, sheet_ends
 from coach.views.widgets.job import Job, Tell
 from coach.views.widgets.pieces import button, label
 
 Work = Callable[[threading.Event, Tell], None]
 
 
-class WorkSheet(QDialog):
+class WorkSheet(on_top.Sheet):
     """`body` takes what it shows once the work is done; `does` is its button, hidden until then."""
 
     def __init__(self, over: QWidget, title: str, most: tuple[int, int], said: str, does: str) -> None:
@@ -100,6 +100,9 @@ class WorkSheet(QDialog):
     def works(self) -> bool:
         """Whether something is under way."""
         return self._job is not None
+
+    def may_end(self) -> bool:
+        return not self.storing
 
     def done(self, result: int) -> None:
         """However it was closed: what is under way ends, unless it is stored right now: that is told."""

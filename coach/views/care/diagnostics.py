@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coach.i18n.translate import _, p_
-from coach.views.widgets import clipboard, sheet_ends
+from coach.views.widgets import clipboard, on_top, sheet_ends
 from coach.views.widgets.pieces import button
 
 KEPT_MS = 600_000  # on the clipboard: long enough to write to somebody
 
 
-class Diagnostics(QDialog):
+class Diagnostics(on_top.Sheet):
     """The lines to be copied, to read; `copied` is told once they are on the clipboard, and the sheet closes."""
 
     def __init__(self, over: QWidget, lines: Sequence[str], copied: Callable[[str], object]) -> None:

@@ -1,13 +1,13 @@
 """A page of plain words over the window."""
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n.translate import p_
-from coach.views.widgets import sheet_ends
+from coach.views.widgets import on_top, sheet_ends
 from coach.views.widgets.pieces import button, label
 
 
-class PlainPage(QDialog):
+class PlainPage(on_top.Sheet):
     """A title, paragraphs under heads, and Close. `over` is the window, `name` the object's name for tests."""
 
     def __init__(self, over: QWidget, name: str, title: str) -> None:

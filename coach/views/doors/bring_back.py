@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -32,7 +31,7 @@ from coach.vault.restore import Known, Source
 from coach.vault.vault import NOTES, Vault
 from coach.views.doors.counting import Counting, Stop
 from coach.views.doors.what_changes import Compared, WhatChanges, compare, read, though_unreadable
-from coach.views.widgets import look, sheet_ends
+from coach.views.widgets import look, on_top, sheet_ends
 from coach.views.widgets.pieces import button, clear, label
 
 WIDE, HIGH, LIST = 1080, 796, 384  # px at 100 %
@@ -48,7 +47,7 @@ class Lines(QStyledItemDelegate):
         return super().sizeHint(within, index)
 
 
-class BringBack(QDialog):
+class BringBack(on_top.Sheet):
     """`chosen` is what is to be brought back once it was accepted, else None; the sheet changes nothing."""
 
     def __init__(self, over: QWidget, folder: Path, known: Sequence[Known], today: date) -> None:

@@ -1,8 +1,8 @@
 """One line over a dimmed page: what Find and Capture have in common."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from coach.views.widgets import icons, look, on_top, roles, shade, sheet_frame
 from coach.views.widgets.key_hints import hints
@@ -10,7 +10,7 @@ from coach.views.widgets.key_hints import hints
 SIDE = 24  # px from its edge to its words
 
 
-class LineSheet(QDialog):
+class LineSheet(on_top.Sheet):
     """640 px wide at 100 %, near the top, over a dimmed page: its line, what is made of it, what the keys do.
 
     `down` takes what stands between the line and the foot.
@@ -46,6 +46,7 @@ class LineSheet(QDialog):
         across.addWidget(drawn)
         across.addWidget(field, 1)
         self._whole.insertLayout(0, across)
+        field.setFocus()  # letters may come before the desktop has brought the sheet up
         self._whole.insertWidget(1, sheet_frame.hairline())
 
     def ends_with(self, *keys: tuple[str, str], does: QWidget | None = None) -> None:
@@ -65,12 +66,7 @@ class LineSheet(QDialog):
         over = self._over
         corner = over.mapToGlobal(over.rect().topLeft())
         self.move(corner.x() + (over.width() - self.width()) // 2, corner.y() + over.height() // 9)
-        on_top.stand(self)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Alt+F4 is meant for Coach: nobody sees a window of its own in this. It stays if the window does."""
-        event.ignore()
-        self._over.window().close()
+        super().open()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Outside its round corners it looks as the page does there: many desktops show black for nothing."""

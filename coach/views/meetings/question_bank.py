@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -27,7 +26,7 @@ from coach.services import question_bank
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.bank_list import BankList, BankRow
-from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets import announce, look, on_top, shade, sheet_ends
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.key_hints import hints
 from coach.views.widgets.mnemonics import Letters
@@ -44,7 +43,7 @@ WIDE = 448  # px at 100 %
 SIDE, OUT = 20, 14  # px from its edge to its words, and from the edge of a row to its own
 
 
-class QuestionBank(QDialog):
+class QuestionBank(on_top.Sheet):
     """At the right edge of the window, as high as it is. `guide_asked` carries the guide of a question.
 
     Space pins the chosen question or lets it go, Enter takes it and goes back, G opens its guide.
@@ -72,6 +71,7 @@ class QuestionBank(QDialog):
         self._bank = self._fetch()
         self._heard = announce.Soon(self)
         self._build()
+        shade.under(self, seen_through=True)
         Letters(self)
         sheet_ends.finishes(self, lambda: self.take(self.list.chosen()))
         self.show_found()

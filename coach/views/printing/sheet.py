@@ -6,9 +6,8 @@ from dataclasses import replace
 from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLayout,
@@ -33,7 +32,7 @@ from coach.views.printing.printer import AtPrinter
 from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
 from coach.views.printing.status import StatusLine
-from coach.views.widgets import look, shade, sheet_ends, sheet_frame
+from coach.views.widgets import look, on_top, shade, sheet_ends, sheet_frame
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
@@ -43,7 +42,7 @@ PAUSE_MS = 250
 Render = Callable[[PageRequest], Made]
 
 
-class PrintSheet(QDialog):
+class PrintSheet(on_top.Sheet):
     """`render` makes the page beside the window; nothing is written until a file or a printer is chosen."""
 
     save_pdf: QPushButton
@@ -290,7 +289,3 @@ class PrintSheet(QDialog):
         pdf.cool()
         self.preview.clear()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.done(0)
-        event.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.clock import Clock
 from coach.i18n import phrases
@@ -13,7 +13,7 @@ from coach.services.trash import Removed
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.settings.rows import setting
-from coach.views.widgets import sheet_ends
+from coach.views.widgets import on_top, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import button, label, press
@@ -36,7 +36,7 @@ def open_trash(over: QWidget, store: Store, clock: Clock, hides: Callable[[str],
     Trash(over, store, clock, seen, len(found) - len(seen), done).open()
 
 
-class Trash(QDialog):
+class Trash(on_top.Sheet):
     """A list, what went last first; Enter or the button puts the chosen one back, and the list stays open."""
 
     def __init__(

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule, letters_in
-from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets import announce, look, on_top, sheet_ends
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.form import Form
 from coach.views.widgets.mnemonics import Option
@@ -40,7 +40,7 @@ FRAME = 64  # px that a desktop may want around a sheet
 LEAST = 14  # letters of a choice that are seen in any case
 
 
-class Ask(QDialog):
+class Ask(on_top.Sheet):
     """Fields, one button that does it, and the reason beside them when it could not be done.
 
     What is typed is kept under its `key`, whatever language titles are in: see `SheetWords`.

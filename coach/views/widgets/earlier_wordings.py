@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -24,7 +23,7 @@ from coach.services import earlier_wordings
 from coach.services.earlier_wordings import Earlier
 from coach.store.store import Store
 from coach.store.undo import Done
-from coach.views.widgets import look, sheet_ends
+from coach.views.widgets import look, on_top, sheet_ends
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import not_shown
@@ -55,7 +54,7 @@ def _look_at(screen: Screen, store: Store, clock: Clock, find: Find) -> None:
         screen.trouble.emit(_("Nothing was written over here in the last ninety days."))
 
 
-class EarlierWordings(QDialog):
+class EarlierWordings(on_top.Sheet):
     """Two wordings side by side; what the other one has not is underlined in each."""
 
     def __init__(

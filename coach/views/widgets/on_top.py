@@ -1,23 +1,54 @@
 """A sheet stands over its window without blocking it: the page is out of reach, the window's X is not."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
-def stand(sheet: QDialog) -> None:
-    """Show it. A sheet that blocks takes the window's X with it: Qt lets no close through to what is blocked.
+class Sheet(QDialog):
+    """A sheet that blocks takes the window's X with it: Qt lets no close through to what is blocked.
 
     As long as it is shown, no key reaches the page or the window: it is the sheet's, as for who types faster
-    than it comes up. Whoever comes back to the window is led to the sheet. It is put aside, with its words
-    kept, when the window closes.
+    than it comes up. Whoever comes back to the window is led to the sheet. When the window closes, its words
+    are handed over at the gate, and then it is put aside as by Escape.
     """
-    sheet.setModal(False)
-    sheet.setResult(QDialog.DialogCode.Rejected.value)
-    _OnTop(sheet)
-    sheet.show()
+
+    def __init__(self, over: QWidget, flags: Qt.WindowType = Qt.WindowType.Dialog) -> None:
+        super().__init__(over, flags)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+
+    def open(self) -> None:
+        """Show it, and go on at once."""
+        self.setModal(False)
+        self.setResult(QDialog.DialogCode.Rejected.value)
+        _OnTop(self)
+        self.show()
+
+    def exec(self) -> int:
+        """Show it, and wait until it has ended. Gives its result: 0 also where Coach ended meanwhile."""
+        until, ended = QEventLoop(), list[int]()
+        self.finished.connect(ended.append)  # once it has ended it may be gone before this goes on
+        self.finished.connect(until.quit)
+        Sheet.open(self)
+        until.exec()
+        return ended[0] if ended else QDialog.DialogCode.Rejected.value
+
+    def may_end(self) -> bool:
+        """Whether it can be put aside now; not while it stores what cannot be stopped any more."""
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Alt+F4 is meant for Coach: nobody sees a window of its own in this. It stays if the window does."""
+        event.ignore()
+        if (over := self.parentWidget()) is not None:
+            over.window().close()
+
+
+def may_end(window: QWidget) -> bool:
+    """Whether all sheets over this window, and over each other, can be put aside now."""
+    return all(one.may_end() for one in window.findChildren(Sheet) if one.isVisible())
 
 
 def in_front() -> QDialog | None:
@@ -33,7 +64,7 @@ def in_front() -> QDialog | None:
 
 
 class _OnTop(QObject):
-    def __init__(self, sheet: QDialog) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         over = sheet.parentWidget()
         assert over is not None, "a sheet of its own has nothing to stand over"

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from coach.views.widgets import look
@@ -11,14 +11,15 @@ from coach.views.widgets import look
 INK, SHARE = (20, 18, 14), 80 / 255  # what dims, and how much of it is laid over the page
 
 
-def under(sheet: QDialog, beside: Callable[[], object] | None = None) -> None:
+def under(sheet: QDialog, beside: Callable[[], object] | None = None, seen_through: bool = False) -> None:
     """Dim the window that `sheet` stands over for as long as it is shown; nothing where it stands alone.
 
-    A click on the page does what `beside` says, and nothing to the page.
+    A click on the page does what `beside` says, and nothing to the page; nor does a file dropped there.
+    Where the page is to be read beside the sheet it is `seen_through`.
     """
     over = sheet.parentWidget()
     if over is not None:
-        _Shade(over.window(), sheet, beside)
+        _Shade(over.window(), sheet, beside, seen_through)
 
 
 def dimmed(token: str) -> QColor:
@@ -29,10 +30,14 @@ def dimmed(token: str) -> QColor:
 
 
 class _Shade(QWidget):
-    def __init__(self, over: QWidget, sheet: QDialog, beside: Callable[[], object] | None) -> None:
+    def __init__(
+        self, over: QWidget, sheet: QDialog, beside: Callable[[], object] | None, seen_through: bool
+    ) -> None:
         super().__init__(over)
         self.setObjectName("shade")
         self._over, self._sheet, self._beside = over, sheet, beside
+        self._seen_through = seen_through
+        self.setAcceptDrops(True)
         self.setProperty("focusPolicy", "NoFocus")
         self.hide()
         over.installEventFilter(self)
@@ -55,11 +60,21 @@ class _Shade(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # the page has nothing of it
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()  # what is ignored goes on to the window
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         if self._beside is not None:
             self._beside()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._seen_through:
+            return
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(*INK, round(SHARE * 255)))
         painter.end()

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from coach import paths
 from coach.i18n import phrases
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
-from coach.views.widgets import look, row_hands, sheet_ends
+from coach.views.widgets import look, on_top, row_hands, sheet_ends
 from coach.views.widgets.pieces import button, label
 
 
-class Help(QDialog):
+class Help(on_top.Sheet):
     def __init__(self, over: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(over)
         self.setObjectName("help")

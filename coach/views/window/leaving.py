@@ -11,7 +11,7 @@ from coach.crash import Trouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.vault import in_place
 from coach.vault.vault import Vault
-from coach.views.widgets import look, sheet_ends, sheet_words
+from coach.views.widgets import look, on_top, sheet_ends, sheet_words
 from coach.views.widgets.draft_line import DraftLine
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import button, label
@@ -65,6 +65,8 @@ class Leaving(QObject):
         `by_itself`: nobody is there to be asked, so that it is no as long as words are in this process alone.
         """
         self.hand_over()
+        if not by_itself and not on_top.may_end(self._banner.window()):
+            return False  # what a sheet stores right now is told in it, a moment from now
         trouble = self.look()
         if trouble is None or self.copied:
             return True
@@ -107,7 +109,7 @@ class Leaving(QObject):
         """Over the page, which stays as it is unless the leader chooses to leave."""
         there = self._vault.is_in_place()
         kept = there and not self._vault.drafts.unkept
-        sheet = QDialog(self._banner.window())
+        sheet = QDialog(on_top.in_front() or self._banner.window())
         sheet.setObjectName("leaving")
         sheet.setWindowTitle("Coach")
         sheet.setMinimumWidth(look.px(460))

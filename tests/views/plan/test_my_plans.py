@@ -67,7 +67,7 @@ def test_a_plan_is_read_whole_before_it_is_made(window):
     assert "If a talk ends, then I will say the promise aloud." in said_on(sheet)
     assert said_on(sheet).count("Read it aloud once, and picture the moment when the cue comes.") == 1
     assert sheet.does.isEnabled(), "nobody has to confirm that it was read"
-    sheet.close()
+    sheet.reject()
 
 
 @pytest.mark.parametrize("place", [on_plan, in_the_review, in_the_one_to_one])
