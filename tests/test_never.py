@@ -371,7 +371,16 @@ WORDS = {  # every column that holds a leader's words about a person or with the
 TAGGED = {  # columns of tags, dates and choices: of these the record as a whole is looked for
     "people.relation", "plans.guide", "marks.name",
 }  # fmt: skip
-NOT_OF_A_PERSON = {"entries", "answers", "own_questions", "focus", "readings", "reminders", "thoughts"}
+NOT_OF_A_PERSON = {
+    "entries",
+    "answers",
+    "own_questions",
+    "own_templates",
+    "focus",
+    "readings",
+    "reminders",
+    "thoughts",
+}
 
 
 def told(column):
@@ -467,7 +476,7 @@ def test_never_lock_in_by_a_column_nobody_looks_for():
 TAGS_OF_ALL = {
     "confidence", "status", "kind", "whose", "direction", "result", "tag", "function", "question",
     "by", "energy", "guide", "relation", "cancelled_by", "not_kept",
-    "uid", "changed_at", "parent", "device", "field",
+    "repeats", "uid", "changed_at", "parent", "device", "field",
 }  # fmt: skip
 
 

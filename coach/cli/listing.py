@@ -147,6 +147,8 @@ def _topic(topic: Topic) -> Row:
         "talked_about": topic.talked_about,
         "dropped": topic.dropped,
         "carried_from": topic.carried_from,
+        "repeats": topic.repeats or None,
+        "repeated_from": topic.repeated_from,
         "confidence": topic.confidence,
     }
 

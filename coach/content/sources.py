@@ -103,6 +103,8 @@ class Check:
 
 @dataclass(frozen=True)
 class TemplateTopic:
+    """A line for an agenda; `whose` is theirs or mine."""
+
     text: str
     whose: str
 

@@ -147,6 +147,7 @@ def make_engine(connect_again: Connect) -> Any:
     import coach.models.marks
     import coach.models.meetings
     import coach.models.mentions
+    import coach.models.own_templates
     import coach.models.people
     import coach.models.picks
     import coach.models.plans

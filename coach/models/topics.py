@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, ForeignKey, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ForeignKey, Index, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from coach.i18n.translate import _
@@ -11,10 +12,20 @@ from coach.models.base import A_LINE, Base, Confidence, Removable, Searchable, c
 from coach.models.meetings import Meeting, Whose, day_of
 
 
+class Repeats(StrEnum):
+    """How soon a topic comes again once it was talked about."""
+
+    NEVER = ""
+    EACH_TIME = "each"
+    MONTHLY = "month"
+    QUARTERLY = "quarter"
+
+
 class Topic(Removable, Searchable, Base):
     """Something to talk about in a one-to-one, theirs or mine, on one line.
 
-    `carried_from` is the topic of an earlier one-to-one that it goes on with.
+    `carried_from` is the topic of an earlier one-to-one that it goes on with; `repeated_from` the one that
+    was talked about and comes again in it.
     """
 
     __tablename__ = "topics"
@@ -30,9 +41,19 @@ class Topic(Removable, Searchable, Base):
     dropped: Mapped[bool] = mapped_column(default=False)
     # Unique: a topic is carried over once, however often a meeting is closed.
     carried_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), unique=True, default=None)
+    # After the others, as a file that was brought up to date has them.
+    repeats: Mapped[str] = mapped_column(default=Repeats.NEVER, server_default="", sort_order=1)
+    repeated_from: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), default=None, sort_order=1)
+
+    # What was talked about comes again once, however often that one-to-one is closed.
+    __table_args__ = (Index("topics_repeated_from", "repeated_from", unique=True),)
 
     def stems_from(self, connection: Connection) -> str | None:
-        return uid_of(connection, Topic, self.carried_from) if self.carried_from is not None else None
+        if self.carried_from is not None:
+            return uid_of(connection, Topic, self.carried_from)
+        if self.repeated_from is not None:
+            return f"again {uid_of(connection, Topic, self.repeated_from)}"
+        return None
 
     def search_words(self) -> tuple[str, str] | None:
         if self.removed_at:
@@ -126,6 +147,11 @@ def _on(meeting_id: int) -> tuple[ColumnElement[bool], ...]:
 def carried_on(session: Session, topic_id: int) -> Topic | None:
     """The topic of a later one-to-one that goes on with it, also one taken back; None where there is none."""
     return session.scalars(select(Topic).where(Topic.carried_from == topic_id)).one_or_none()
+
+
+def come_again(session: Session, topic_id: int) -> Topic | None:
+    """The topic in which it comes again, also one taken back; None where there is none."""
+    return session.scalars(select(Topic).where(Topic.repeated_from == topic_id)).one_or_none()
 
 
 def still_open(session: Session, person_id: int) -> Sequence[Topic]:

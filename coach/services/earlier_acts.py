@@ -10,6 +10,7 @@ from coach.models.contacts import Contact
 from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
 from coach.models.mentions import Mention
+from coach.models.own_templates import OwnTemplate
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
@@ -24,7 +25,7 @@ from coach.store.undo_outside import Outside
 NAMED_BY: tuple[tuple[type[Base], str], ...] = (
     (Meeting, ""), (Plan, "sentence"), (Promise, "what"), (Topic, "body"), (Mention, "body"),
     (Repair, ""), (Bridge, "why"), (Contact, ""), (Fact, "body"), (Thought, "body"), (JournalEntry, ""),
-    (Person, "name"),
+    (OwnTemplate, "title"), (Person, "name"),
 )  # fmt: skip
 LONGEST = 60  # letters
 

@@ -99,7 +99,8 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
                                  (Try, plans, Try.plan_id)):  # fmt: skip
         session.execute(delete(kind).where(column.in_(owners)))
     session.execute(text("UPDATE promises SET successor_id = NULL WHERE person_id = :p"), {"p": person_id})
-    session.execute(text("UPDATE topics SET carried_from = NULL WHERE person_id = :p"), {"p": person_id})
+    unlinked = "UPDATE topics SET carried_from = NULL, repeated_from = NULL WHERE person_id = :p"
+    session.execute(text(unlinked), {"p": person_id})
     session.execute(delete(Bridge).where(either_end))
     last: tuple[Any, ...] = (*OF_THEM, Plan, Meeting)
     for kind in last:

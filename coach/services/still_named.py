@@ -14,6 +14,7 @@ from coach.models.contacts import Contact
 from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
 from coach.models.mentions import Mention
+from coach.models.own_templates import OwnTemplate
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan
 from coach.models.promises import Promise
@@ -25,6 +26,7 @@ WORDS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Meeting, ("notes",)), (Topic, ("body",)), (Mention, ("body",)), (Promise, ("what",)),
     (Contact, ("body",)), (Fact, ("body",)), (Plan, ("cue", "act")), (JournalEntry, ("body",)),
     (Repair, ("noticed", "assumed", "asking", "ended")), (Thought, ("body",)),
+    (OwnTemplate, ("title", "purpose", "topics", "care")),
 )  # fmt: skip
 AROUND = 60  # letters on either side of the name
 

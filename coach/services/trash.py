@@ -16,6 +16,7 @@ from coach.models.contacts import Contact
 from coach.models.journal import JournalEntry
 from coach.models.meetings import Meeting
 from coach.models.mentions import Mention
+from coach.models.own_templates import OwnTemplate
 from coach.models.people import Fact, Person
 from coach.models.plans import Plan, PlanStatus
 from coach.models.promises import Promise
@@ -29,7 +30,7 @@ KEPT_FOR = timedelta(days=30)
 WORDS: tuple[tuple[Any, str], ...] = (
     (Topic, "body"), (Promise, "what"), (Mention, "body"), (Contact, "body"), (Fact, "body"),
     (Repair, "noticed"), (Bridge, "why"), (Plan, "sentence"), (Thought, "body"), (JournalEntry, "body"),
-    (Meeting, "notes"), (Person, "name"),
+    (OwnTemplate, "title"), (Meeting, "notes"), (Person, "name"),
 )  # fmt: skip
 
 

@@ -174,7 +174,7 @@ def test_every_field_is_really_on_some_page(told):
         ("answers", "example"), ("bridges", "why"), ("entries", "body"), ("entries", "prompt"),
         ("own_questions", "text"), ("repairs", "assumed"), ("repairs", "asking"), ("repairs", "ended"),
         ("known_as", "said"), ("thoughts", "body"),
-        ("tries", "what_happened"),
+        ("tries", "what_happened"), *(("own_templates", c) for c in vaults.TYPED["own_templates"]),
     }  # fmt: skip
 
 

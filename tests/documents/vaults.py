@@ -37,6 +37,7 @@ TYPED = {
     "meetings": ("place", "notes"),
     "mentions": ("body",),
     "own_questions": ("text",),
+    "own_templates": ("title", "purpose", "topics", "care"),
     "known_as": ("said",),
     "people": ("name", "nicknames"),
     "plans": ("cue", "act"),
@@ -57,7 +58,8 @@ CODES = {
     "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),
     "reminders": ("kind",),
     "revisions": ("kind", "field", "parent", "device"),
-    "topics": ("whose",), "touches": ("tag",), "tries": ("result",),
+    "own_templates": ("questions", "guide"),
+    "topics": ("whose", "repeats"), "touches": ("tag",), "tries": ("result",),
 }  # fmt: skip
 OPEN_TO_ALL = "confidence"
 OF_ALL = ("uid", "changed_at", OPEN_TO_ALL)  # columns that are no words of any record

@@ -18,6 +18,7 @@ from coach.models import (
 )
 from coach.models.base import Base, Removable
 from coach.models.bridges import Bridge
+from coach.models.own_templates import OwnTemplate
 from coach.models.people import Fact, Person
 from coach.services import trash
 from tests.conftest import TODAY
@@ -44,6 +45,7 @@ def removed(store):
             Bridge(first_id=person.id, second_id=other.id, why="Contracts", offered_on=TODAY),
             plans.make(session, "they ask", "ask back", person.id),
             thoughts.note(session, "Something", TODAY),
+            OwnTemplate(title="Month's end"),
             journal.write(session, "A good day", TODAY),
             people.add(session, "Chloé Martin"),
         ]

@@ -1,6 +1,7 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
 on the day of its talk, if its line was ticked; one can be pinned or swapped away for a one-to-one; earlier
-wordings of notes are kept; every record has a uid and tells when it was changed; no number is given twice."""
+wordings of notes are kept; a topic may repeat, and templates may be one's own; every record has a uid and
+tells when it was changed; no number is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -39,6 +40,8 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_known_as_person_id", "known_as", ["person_id"])
     _picks(op)
     _revisions(op)
+    _repeating(op)
+    _own_templates(op)
     op.execute(UNDO)
     op.execute("ALTER TABLE asked ADD COLUMN topic_id INTEGER REFERENCES topics (id)")
     op.create_index("ix_asked_topic_id", "asked", ["topic_id"])
@@ -85,6 +88,24 @@ def _revisions(op: Operations) -> None:
     )
     op.create_index("ix_revisions_person_id", "revisions", ["person_id"])
     op.create_index("revisions_of_note", "revisions", ["kind", "record_id", "field"])
+
+
+def _repeating(op: Operations) -> None:
+    op.add_column("topics", sa.Column("repeats", sa.String(), nullable=False, server_default=""))
+    op.execute("ALTER TABLE topics ADD COLUMN repeated_from INTEGER REFERENCES topics (id)")
+    op.create_index("topics_repeated_from", "topics", ["repeated_from"], unique=True)
+
+
+def _own_templates(op: Operations) -> None:
+    texts = ("title", "purpose", "topics", "questions", "guide", "care")
+    op.create_table(
+        "own_templates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in texts),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
 
 
 def _uids(op: Operations) -> None:

@@ -44,6 +44,11 @@ def read_topic(typed: str) -> tuple[Whose, str]:
     return Whose.MINE, typed
 
 
+def as_typed(whose: str, body: str) -> str:
+    """As `read_topic` reads it."""
+    return f"{_('they:')} {body}" if whose == Whose.THEIRS else body
+
+
 def with_room(line: DraftLine) -> QWidget:
     """That line, with the letters it has left beneath it once they are few."""
     room = RoomLeft(line, lambda: (letters_in(read_topic(line.text())[1]), A_LINE))

@@ -14,8 +14,8 @@ from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.services import for_them, meetings
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
-from coach.views.meetings import templates
 from coach.views.meetings.plan_one_to_one import say_who_else
+from coach.views.meetings.templates import Templates
 from coach.views.widgets import clipboard
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets.dialogs import Ask, as_moment
@@ -31,6 +31,7 @@ class MeetingActs:
     ) -> None:
         self._screen, self._store, self._clock, self._library = screen, store, clock, library
         self._meeting, self._id = meeting, meeting.id
+        self._templates = Templates(screen, store, library, meeting.id)
 
     def menu(self) -> list[tuple[str, Callable[[], object]]]:
         screen = self._screen
@@ -42,14 +43,14 @@ class MeetingActs:
             (_("Print the brief"), partial(screen.print_asked.emit, brief)),
             (_("Print the shared summary"), partial(screen.print_asked.emit, summary)),
             to_them,
+            (_("Keep these topics as a template…"), self._templates.keep_these),
             self._earlier(),
         ]
         if self._meeting.is_ahead:
-            fill = partial(templates.choose, screen, self._store, self._library, self._id)
             on_paper = partial(screen.print_asked.emit, PageRequest("agenda", meeting=self._id))
             acts = [(_("Copy agenda for them"), self.copy_for_them), *acts]
             acts.insert(1, (_("Print the agenda for both"), on_paper))
-            acts = [(_("Fill the agenda from a template"), fill), *acts]
+            acts = [(_("Fill the agenda from a template"), self._templates.choose), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
 

@@ -109,6 +109,7 @@ def _named() -> dict[str, str]:
         "plans": _("Plan"),
         "thoughts": _("Captured"),
         "entries": _("Journal"),
+        "own_templates": _("Template"),
         "meetings": _("One-to-one of {day}"),
         "people": _("Person"),
     }

@@ -174,13 +174,13 @@ class Ask(on_top.Sheet):
         return self._add(name, field)
 
     def also(self, made: QWidget) -> None:
-        """Something of its own below the fields so far: a button, or words about what is typed."""
+        """Something of its own below the fields so far: a button or several, or words about what is typed."""
         across = QHBoxLayout()
         across.addWidget(made, int(not isinstance(made, QPushButton)))  # a button is no wider than its words
         across.addStretch(int(isinstance(made, QPushButton)))
         self.form.addRow(across)
-        if made.focusPolicy() != made.focusPolicy().NoFocus:
-            self._fields.append(made)
+        alone = made.focusPolicy() != made.focusPolicy().NoFocus
+        self._fields += [made] if alone else made.findChildren(QPushButton)
 
     def run(self, work: Callable[[], object]) -> bool:
         """True when the work was done; a broken rule is shown beside the fields and nothing is lost."""

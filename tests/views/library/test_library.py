@@ -178,15 +178,15 @@ def test_a_third_practice_in_focus_asks_which_may_rest(qtbot, window):
 
 
 def test_a_template_fills_an_agenda_in_one_act(qtbot, window):
-    from coach.views.meetings import templates
+    from coach.views.meetings.templates import Templates
 
     template = next(iter(window.library.templates.values()))
-    templates.fill(window.store, window.library, template, window.meeting)
+    Templates(window.stack.currentWidget(), window.store, window.library, window.meeting).fill(template)
     with window.store.read() as session:
         assert len(topics.of_meeting(session, window.meeting)) == len(template.topics) + len(
             template.questions
         )
-    templates.fill(window.store, window.library, template, window.meeting)
+    Templates(window.stack.currentWidget(), window.store, window.library, window.meeting).fill(template)
     with window.store.read() as session:
         assert len(topics.of_meeting(session, window.meeting)) == len(template.topics) + len(
             template.questions
