@@ -154,6 +154,12 @@ def come_again(session: Session, topic_id: int) -> Topic | None:
     return session.scalars(select(Topic).where(Topic.repeated_from == topic_id)).one_or_none()
 
 
+def that_came_again(session: Session, person_id: int) -> dict[int, Topic]:
+    """Those with a person that come again from another one, by the number of that one."""
+    found = select(Topic).where(Topic.person_id == person_id, Topic.repeated_from.is_not(None))
+    return {one.repeated_from: one for one in session.scalars(found) if one.repeated_from is not None}
+
+
 def still_open(session: Session, person_id: int) -> Sequence[Topic]:
     """Neither talked about nor dropped, theirs first, on any agenda; one carried over counts once."""
     later = aliased(Topic)

@@ -14,6 +14,12 @@ here: planning, holding, cancelling, moving, adding, ticking, dropping and corre
 
 The page behind keeps its line: a topic put off for weeks is one line on each agenda, linked to the one
 before it.
+
+A topic may repeat: what was talked about in one behind stands anew, once, on the nearest one ahead at its
+time, each time or a month or a quarter of a year later. What comes again is a topic of its own, linked to
+the one talked about, and is carried over as any other. While it stands open on agendas ahead alone it follows
+the one it came from: a tick taken off there takes it away again. Dropped, or told not to repeat, it comes
+no more.
 """
 
 from collections.abc import Sequence
@@ -26,9 +32,11 @@ from coach.i18n.translate import _
 from coach.models import meetings, people, questions, topics
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import STILL_AHEAD, MeetingStatus, Whose
-from coach.models.topics import Topic
+from coach.models.topics import Repeats, Topic
 
 WAITS = timedelta(days=366)  # what was left over longer ago is history, and stays on its own page
+# How long after the talk it comes again: in whole weeks, so that the same weekday is not a day too early.
+AFTER = {Repeats.MONTHLY: timedelta(weeks=4), Repeats.QUARTERLY: timedelta(weeks=13)}
 
 
 def add(
@@ -67,6 +75,24 @@ def turn(session: Session, topic_id: int, whose: Whose) -> None:
     session.get_one(Topic, topic_id).whose = Whose(whose).value
 
 
+def repeat(session: Session, topic_id: int, how: Repeats) -> None:
+    """From now on it comes again so often once it was talked about, or not any more."""
+    topic = session.get_one(Topic, topic_id)
+    for line in _from_its_first_on(session, topic):
+        line.repeats = Repeats(how).value
+    carry_over(session, topic.person_id)
+
+
+def how_often(topic: Topic) -> str:
+    """A quiet word for how it repeats; empty where it does not."""
+    said = {
+        Repeats.EACH_TIME: _("each time"),
+        Repeats.MONTHLY: _("monthly"),
+        Repeats.QUARTERLY: _("quarterly"),
+    }
+    return said.get(Repeats(topic.repeats), "")
+
+
 def reword(session: Session, topic_id: int, body: str) -> None:
     """Other words, also on the agendas it has gone on to; those behind it keep what was said there.
 
@@ -77,7 +103,7 @@ def reword(session: Session, topic_id: int, body: str) -> None:
     while line is not None:
         if line.body == before:
             line.body = topics.words_of(body)
-        line = topics.carried_on(session, line.id)
+        line = topics.carried_on(session, line.id) or topics.come_again(session, line.id)
 
 
 def be_with(session: Session, topic_id: int, person_id: int, now: datetime) -> None:
@@ -90,11 +116,11 @@ def be_with(session: Session, topic_id: int, person_id: int, now: datetime) -> N
     ahead, _behind = _ahead_and_behind(session, person_id)
     if not ahead:
         raise BrokenRule(_("No one-to-one with them is planned yet. Plan it first."))
-    if topic.carried_from is None and topics.carried_on(session, topic.id) is None:
+    if len(_from_its_first_on(session, topic)) == 1 and topic.repeated_from is None:
         topic.remove(now)
     else:
         drop(session, topic_id)
-    add(session, ahead[0], topic.body, topic.whose, topic.confidence)
+    add(session, ahead[0], topic.body, topic.whose, topic.confidence).repeats = topic.repeats
 
 
 def to_be_met(session: Session) -> dict[int, str]:
@@ -110,9 +136,13 @@ def carry_over(session: Session, person_id: int, only: Topic | None = None) -> N
     if not ahead:
         return
     on, goes_on = {*ahead, *behind}, []
-    for chain in _chains(session, person_id, on) if only is None else _chain_of(session, only, on):
+    chains = _chains(session, person_id, on) if only is None else _chain_of(session, only, on)
+    came_again = topics.that_came_again(session, person_id)
+    for chain in reversed(chains):  # what comes again before what it came from
         lines = [line for line in chain if line.removed_at is None]
         standing = [line for line in lines if line.meeting_id in ahead]
+        if _comes_again(session, chain, ahead, came_again) and all(map(_open, lines)):
+            continue
         if any(not _open(line) for line in lines):
             _take_off(session, chain, [one for one in standing if _open(one)])
         elif standing:
@@ -123,8 +153,52 @@ def carry_over(session: Session, person_id: int, only: Topic | None = None) -> N
         elif lines:
             _take_off(session, chain, chain[chain.index(lines[-1]) + 1 :])  # taken back, and in the way
             goes_on.append(lines[-1])
-    _go_on(session, goes_on, ahead[0])
+    _go_on(session, goes_on[::-1], ahead[0])
     session.flush()
+
+
+def _comes_again(
+    session: Session, chain: Sequence[Topic], ahead: Sequence[int], came_again: dict[int, Topic]
+) -> bool:
+    """What repeats stands anew where it is due, and goes where it is not. Whether it stands anywhere."""
+    again = next((came_again[line.id] for line in chain if line.id in came_again), None)
+    followed = again is not None and (again.id in came_again or topics.carried_on(session, again.id))
+    if again is not None and (followed or not _only_stands(again, ahead)):
+        return True
+    place = _due(session, chain, ahead)
+    if again is not None and place is None:
+        _take_off(session, [again], [again])
+    elif again is not None and place is not None and again.meeting_id != place:
+        again.meeting_id, again.removed_at = place, None
+        _questions_along(session, again, again)
+    elif again is None and place is not None:
+        line = next(line for line in reversed(chain) if line.talked_about)
+        again = _once_more(line, place)
+        again.carried_from, again.repeated_from = None, line.id
+        session.add(again)
+        session.flush()
+        _questions_anew(session, line, again)
+    return place is not None
+
+
+def _only_stands(again: Topic, ahead: Sequence[int]) -> bool:
+    """Open, on an agenda ahead; or taken back."""
+    return again.removed_at is not None or (again.meeting_id in ahead and _open(again))
+
+
+def _due(session: Session, chain: Sequence[Topic], ahead: Sequence[int]) -> int | None:
+    """The one-to-one ahead in which it comes again, the nearest at its time; None where there is none."""
+    lines = [line for line in chain if line.removed_at is None]
+    said = [line for line in lines if line.talked_about]
+    if not said or any(line.dropped for line in lines) or not said[-1].repeats:
+        return None
+    if said[-1].meeting_id in ahead:
+        return None
+    after = AFTER.get(Repeats(said[-1].repeats))
+    if after is None:
+        return ahead[0]
+    day = meetings.get(session, said[-1].meeting_id).starts_at.date() + after
+    return next((one for one in ahead if meetings.get(session, one).starts_at.date() >= day), None)
 
 
 def _ahead_and_behind(session: Session, person_id: int) -> tuple[list[int], list[int]]:
@@ -193,6 +267,7 @@ def _once_more(line: Topic, meeting_id: int) -> Topic:
         whose=line.whose,
         body=line.body,
         confidence=line.confidence,
+        repeats=line.repeats,
         carried_from=line.id,
     )
 
@@ -205,6 +280,24 @@ def _questions_along(session: Session, line: Topic, now: Topic) -> None:
             asked.meeting_id, asked.on = meeting.id, meeting.starts_at.date()
         elif not (asked.skipped or asked.holds_words()):
             questions.ask(session, meeting, asked.question, now.id)
+
+
+def _questions_anew(session: Session, line: Topic, again: Topic) -> None:
+    """A question that comes again is asked once more."""
+    meeting = meetings.get(session, again.meeting_id)
+    for asked in questions.in_line(session, line.id):
+        questions.ask(session, meeting, asked.question, again.id)
+
+
+def _from_its_first_on(session: Session, topic: Topic) -> list[Topic]:
+    """The lines it was carried over from, and all that followed from them, each behind the one before it."""
+    while (before := session.get(Topic, topic.carried_from or 0)) is not None:
+        topic = before
+    found = [topic]
+    for line in found:
+        after = (topics.carried_on(session, line.id), topics.come_again(session, line.id))
+        found += [one for one in after if one is not None]
+    return found
 
 
 def _open(line: Topic) -> bool:

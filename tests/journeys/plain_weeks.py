@@ -21,6 +21,8 @@ class Topic:
     home: int  # the one-to-one it was put down for
     talked_about: bool = False
     dropped: bool = False
+    repeats: bool = False  # each time
+    said_in: int | None = None  # the latest one-to-one in which it was talked about
 
     @property
     def open(self) -> bool:
@@ -66,6 +68,8 @@ class Weeks:
     def stands_on(self, topic: Topic) -> int | None:
         """The one-to-one ahead on which an open topic stands; None where it waits for one to be planned."""
         ahead = self.ahead(topic.person)
+        if topic.talked_about and topic.repeats and not topic.dropped and ahead:
+            return None if topic.said_in in ahead else ahead[0]
         if not topic.open or not ahead:
             return None
         return topic.home if topic.home in ahead else ahead[0]

@@ -27,6 +27,7 @@ from coach.documents import render
 from coach.models import meetings, people, promises
 from coach.models.base import Base
 from coach.models.meetings import Whose
+from coach.models.topics import Repeats
 from coach.services import agenda, closing_a_meeting, forgetting
 from coach.services import meetings as acts
 from coach.services import people as with_people
@@ -151,6 +152,8 @@ class LivedWeeks(RuleBasedStateMachine):
     @rule(which=ONE, days=DAYS, hour=HOURS, by=WHOSE)
     def move(self, which, days, hour, by):
         number = one(self.weeks.planned(), which)
+        if any(topic.repeats and topic.said_in == number for topic in self.weeks.topics.values()):
+            return  # passed over with a tick: what came again may have been carried on by now
         to = datetime.combine(self.weeks.today + timedelta(days=days), hour)
         if to == self.weeks.talks[number].at:
             return
@@ -212,7 +215,19 @@ class LivedWeeks(RuleBasedStateMachine):
     def tick(self, which):
         number, words = one(self._shown(), which)
         self.do(lambda session: agenda.talked_about(session, self._line(session, number, words)))
-        self.weeks.topics[words].talked_about = True
+        self.weeks.topics[words].talked_about, self.weeks.topics[words].said_in = True, number
+
+    @precondition(lambda self: self._shown())
+    @rule(which=ONE, on=st.booleans())
+    def repeat(self, which, on):
+        """One that comes again already is left as it is: it would be stopped from its next time on."""
+        number, words = one(self._shown(), which)
+        topic = self.weeks.topics[words]
+        if topic.repeats == on or topic.talked_about:
+            return
+        how = Repeats.EACH_TIME if on else Repeats.NEVER
+        self.do(lambda session: agenda.repeat(session, self._line(session, number, words), how))
+        topic.repeats = on
 
     @precondition(lambda self: self._shown())
     @rule(which=ONE)

@@ -32,7 +32,7 @@ from coach.models.repairs import Repair
 from coach.models.thoughts import Thought
 from coach.models.topics import Topic
 from coach.models.touches import NotWanted, Offered, Touch
-from coach.services import earlier_wordings, forgetting, left_typed
+from coach.services import agenda, earlier_wordings, forgetting, left_typed
 from coach.services.still_named import naming
 from coach.store import undo_steps
 
@@ -76,7 +76,9 @@ def topics(asked: PageContext, person: Person) -> list[Line]:
         came = _("talked about") if one.talked_about else _("dropped") if one.dropped else ""
         day = days.get(one.meeting_id)
         when = _("for {day}").format(day=_day(day, asked)) if day else ""
-        lines.append(_line(one, one.body, asked, when, whose, came))
+        often = agenda.how_often(one)
+        repeats = _("repeats {often}").format(often=often) if often else ""
+        lines.append(_line(one, one.body, asked, when, whose, came, repeats))
     return lines
 
 

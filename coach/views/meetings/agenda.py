@@ -11,7 +11,7 @@ from coach.i18n.translate import _
 from coach.models import people
 from coach.models.base import A_LINE, letters_in
 from coach.models.meetings import Whose
-from coach.models.topics import Topic
+from coach.models.topics import Repeats, Topic
 from coach.services import agenda
 from coach.store.store import Store
 from coach.store.undo import Done
@@ -119,6 +119,8 @@ class Agenda:
         tick.toggled.connect(partial(self.talked, topic.id))
         theirs = topic.whose == Whose.THEIRS
         facts = [_("carried over")] if topic.carried_from else []
+        if topic.repeats:
+            facts.append(agenda.how_often(topic))
         if topic.confidence != "mine":
             facts.append(levels.short(topic.confidence).lower())
         correct = (_("Correct it…"), partial(self.correct, topic))
@@ -130,12 +132,32 @@ class Agenda:
                 _("It is from me") if theirs else _("It is from them"),
                 partial(self.turn, topic.id, Whose.MINE if theirs else Whose.THEIRS),
             ),
+            *self._repeating(topic),
             *levels.acts(self._store, self._done, Topic, topic.id, topic.confidence),
         )
         row = line(what, " · ".join(facts), tick=tick, acts=[menu])
         if topic.talked_about:
             row.title.setProperty("role", "done")
         return stands_for(row, "topic", topic.id)
+
+    def _repeating(self, topic: Topic) -> list[tuple[str, Callable[[], object]]]:
+        """How often it may come again, but for what is so already."""
+        ways = {
+            Repeats.EACH_TIME: _("Repeat it each time"),
+            Repeats.MONTHLY: _("Repeat it monthly"),
+            Repeats.QUARTERLY: _("Repeat it quarterly"),
+            Repeats.NEVER: _("Do not repeat it"),
+        }
+        return [
+            (says, partial(self.repeat, topic.id, how)) for how, says in ways.items() if how != topic.repeats
+        ]
+
+    def repeat(self, topic_id: int, how: Repeats) -> None:
+        """How often it comes again once it was talked about; told with its undo."""
+        with self._store.write() as session:
+            agenda.repeat(session, topic_id, how)
+        said = _("Repeats, once it was talked about.") if how else _("Does not repeat any more.")
+        self._done(said, self._store.undo_of_last())
 
     def talked(self, topic_id: int, on: bool) -> None:
         """Whether it was talked about; told with its undo."""
