@@ -15,8 +15,9 @@ from coach.services import meetings, own_templates
 from coach.store.store import Store
 from coach.views.meetings.agenda import as_typed, read_topic
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.pieces import Lines, button, label
+from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.side_by_side import Lines
 
 LENGTHS = (15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120)  # minutes to choose from
 
