@@ -168,9 +168,11 @@ def _comes_again(
     place = _due(session, chain, ahead)
     if again is not None and place is None:
         _take_off(session, [again], [again])
-    elif again is not None and place is not None and again.meeting_id != place:
-        again.meeting_id, again.removed_at = place, None
-        _questions_along(session, again, again)
+    elif again is not None and place is not None:
+        again.put_back()
+        if again.meeting_id != place:
+            again.meeting_id = place
+            _questions_along(session, again, again)
     elif again is None and place is not None:
         line = next(line for line in reversed(chain) if line.talked_about)
         again = _once_more(line, place)
