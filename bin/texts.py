@@ -6,10 +6,12 @@
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from babel import Locale
 from babel.messages import Catalog
@@ -25,6 +27,7 @@ IN_PAGES = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"
 SOURCES = (
     ("coach", "**.py", "python", WORDS),
     ("resources/templates", "**.html", "jinja2.ext:babel_extract", IN_PAGES),
+    *(("coach/content", f"{name}.toml", "titles", WORDS) for name in ("paths", "checks", "templates")),
 )
 
 
@@ -33,7 +36,10 @@ def collected() -> Catalog:
     found = Catalog(project="Coach", charset="utf-8", fuzzy=False)
     for folder, pattern, method, keywords in SOURCES:
         for name, _line, text, notes, context in extract_from_dir(
-            ROOT / folder, [(pattern, method)], keywords=keywords, comment_tags=("For translators:",)
+            ROOT / folder,
+            [(pattern, titles if method == "titles" else method)],
+            keywords=keywords,
+            comment_tags=("For translators:",),
         ):
             found.add(text, locations=[(f"{folder}/{name}", 0)], auto_comments=notes, context=context)
     for file in sorted((ROOT / "coach").rglob("*.py")):
@@ -59,6 +65,14 @@ def _inside_others(source: str) -> Iterator[tuple[str | None, str | tuple[str, s
                     yield None, (one, many)
                 case "_" | "later", [text]:
                     yield None, text
+
+
+def titles(file: BinaryIO, *_how: object, **_options: object) -> Iterator[tuple[int, str, str, list[str]]]:
+    """What paths, self-checks and templates are called; the rest of a library is not translated here."""
+    data = tomllib.loads(file.read().decode())
+    for entry in (*data.values(), *data.get("check", ()), *data.get("template", ())):
+        if isinstance(entry, dict) and "title" in entry:
+            yield 0, "_", entry["title"], []
 
 
 def languages() -> list[Path]:

@@ -28,8 +28,14 @@ def add(path: str | None, folder: Path, replace: bool, tell: Tell) -> int:
         raise _nothing_there()
     _vault_in(folder)
     added = install.add(Path(path), folder, replace)
-    count = len(added.guides)
-    said = f"{count} {'guide' if count == 1 else 'guides'}"
+    said = ", ".join(
+        f"{len(held)} {name}{'' if len(held) == 1 else 's'}"
+        for name, held in (
+            ("guide", added.guides), ("translation", added.translations),
+            ("self-check", added.checks), ("template", added.templates),
+        )
+        if held
+    )  # fmt: skip
     print(f"Nothing new: {added.already} already here." if added.already else f"{added.id}\t{said}")
     _tell_removed(added, tell)
     return _tell_faults(added.faults)

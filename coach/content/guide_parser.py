@@ -11,8 +11,8 @@ from coach.content.sources import Fault, shown, text_of
 MOST_FRONT_MATTER = 16_384
 LONGEST_PLAN = 1_000  # the pattern's time grows with the square of the length
 LISTS = ("functions", "strategies", "trust", "contexts", "related", "evidence", "seeds", "covers")
-TEXTS = ("title", "kind", "reviewed")
-OPTIONAL = ("seeds", "covers")
+TEXTS = ("title", "kind", "reviewed", "language")
+OPTIONAL = ("seeds", "covers", "language")
 STEPS, NOTICE = "Steps", "Things to notice this week"
 FORMERLY = {"Three things to notice this week": NOTICE}  # packs of others may still say three
 HEADINGS = (
@@ -49,7 +49,7 @@ class Guide:
 
     The slug is the file's name and never changes. `evidence` holds keys of studies, `related` slugs and
     `strength` how strong the evidence is; `reviewed` is a month such as 2026-11, and `pack` the id of the
-    pack it came in, empty for Coach's own.
+    pack it came in, empty for Coach's own. `language` is a code such as de, empty for English.
     """
 
     slug: str
@@ -77,6 +77,7 @@ class Guide:
     covers: tuple[str, ...]
     reviewed: str
     pack: str = ""
+    language: str = ""
 
 
 @dataclass

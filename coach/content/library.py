@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -37,6 +37,7 @@ __all__ = [
     "load",
 ]
 
+MOST_MINUTES = 480  # of a one-to-one that a template fills
 IN_TITLE, IN_HEAD, MANY = 12, 6, 5  # what a word counts there, and the most that it counts anywhere
 SHELVES = {
     "why": later("Why it matters"),
@@ -72,6 +73,8 @@ class Library:
     """All that can be read, by slug, id or key; Coach's own and what packs added.
 
     `merged` says, by the slug of a guide that is no more, which guide it leads on to; `guides` follows it.
+    `translations` are Coach's own guides as packs tell them, by language and slug; where they stand in
+    `guides`, the English ones are `originals`, by slug.
     """
 
     guides: dict[str, Guide]
@@ -83,9 +86,19 @@ class Library:
     about_evidence: str = ""
     shelves: dict[str, str] = field(default_factory=SHELVES.copy)
     merged: dict[str, str] = field(default_factory=dict)
+    translations: dict[str, dict[str, Guide]] = field(default_factory=dict)
+    originals: dict[str, Guide] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "guides", Guides(self.guides, self.merged))
+
+    def spoken(self, language: str) -> "Library":
+        """The same library with the guides that are translated into that language in the place of ours."""
+        if not self.translations:
+            return self
+        ours = {**self.guides, **self.originals}
+        told = {slug: guide for slug, guide in self.translations.get(language, {}).items() if slug in ours}
+        return replace(self, guides={**ours, **told}, originals={slug: ours[slug] for slug in told})
 
     def on_shelf(self, shelf: str) -> list[Guide]:
         """By title."""
@@ -198,7 +211,7 @@ def check(path: Path | None = None) -> list[Fault]:
     known = Library(together, questions, evidence, {})
     faults += _check_merged(path, together)
     faults += _check_checks(path, known)
-    faults += _check_templates(path, known, together)
+    faults += _check_templates(path, known)
     return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.message))
 
 
@@ -238,6 +251,13 @@ def _check_checks(folder: Path, known: Library) -> list[Fault]:
     if not file.is_file():
         return faults
     found, lines = sources.checks(file, faults)
+    wrong = faults_in_checks(found, known)
+    return faults + [Fault(str(file), lines.get(key, 1), f"{key}: {told}") for key, told in wrong]
+
+
+def faults_in_checks(found: Mapping[str, Check], known: Library) -> list[tuple[str, str]]:
+    """What is wrong with self-checks, each with the id of its check, in their order."""
+    faults: list[tuple[str, str]] = []
     tags = {tag for name in ("functions", "strategies", "trust") for tag in limits.TAGS[name]}
     ids = [item.id for check in found.values() for item in check.items]
     for check in found.values():
@@ -247,25 +267,42 @@ def _check_checks(folder: Path, known: Library) -> list[Fault]:
         wrong += [f"theme {theme} has no item" for theme in sorted(set(check.other_view) - themes)]
         wrong += [f"the id {item.id} is used twice" for item in check.items if ids.count(item.id) > 1]
         wrong += _not_to_be_asked(check.other_view.values(), known)
-        faults += [Fault(str(file), lines.get(check.id, 1), f"{check.id}: {fault}") for fault in wrong]
+        faults += [(check.id, fault) for fault in wrong]
     return faults
 
 
-def _check_templates(folder: Path, known: Library, guides: dict[str, Guide]) -> list[Fault]:
+def _check_templates(folder: Path, known: Library) -> list[Fault]:
+    """Each of ours says what it is for and what to take care of, and leans on a guide."""
     file = folder / "templates.toml"
     faults: list[Fault] = []
     if not file.is_file():
         return faults
     found, lines = sources.templates(file, faults)
+    wrong = [
+        (template.id, f"lacks '{name}'")
+        for template in found.values()
+        for name in ("purpose", "guide", "care")
+        if not getattr(template, name)
+    ]
+    wrong += faults_in_templates(found, known)
+    return faults + [Fault(str(file), lines.get(key, 1), f"{key}: {told}") for key, told in wrong]
+
+
+def faults_in_templates(found: Mapping[str, Template], known: Library) -> list[tuple[str, str]]:
+    """What is wrong with templates, each with the id of its template, in their order."""
+    faults: list[tuple[str, str]] = []
     for template in found.values():
-        wrong = [] if template.guide in guides else [f"there is no guide {shown(template.guide)}"]
+        named = not template.guide or template.guide in known.guides
+        wrong = [] if named else [f"there is no guide {shown(template.guide)}"]
+        wrong += ["has no topic"] if not template.topics else []
+        wrong += [] if 1 <= template.minutes <= MOST_MINUTES else [f"takes {template.minutes} minutes"]
         wrong += [
             f"a topic is {shown(topic.whose)}, needs theirs or mine"
             for topic in template.topics
             if topic.whose not in ("theirs", "mine")
         ]
         wrong += _not_to_be_asked(template.questions, known)
-        faults += [Fault(str(file), lines.get(template.id, 1), f"{template.id}: {fault}") for fault in wrong]
+        faults += [(template.id, fault) for fault in wrong]
     return faults
 
 

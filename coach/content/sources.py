@@ -111,16 +111,19 @@ class TemplateTopic:
 
 @dataclass(frozen=True)
 class Template:
-    """A suggestion that fills the empty page of a one-to-one; its questions are ids of the bank."""
+    """A suggestion that fills the empty page of a one-to-one; its questions are ids of the bank.
+
+    Purpose, guide and care are empty where somebody else's template has none.
+    """
 
     id: str
     title: str
-    purpose: str
     minutes: int
     topics: tuple[TemplateTopic, ...]
-    questions: tuple[str, ...]
-    guide: str
-    care: str
+    questions: tuple[str, ...] = ()
+    purpose: str = ""
+    guide: str = ""
+    care: str = ""
 
 
 def text_of(file: Path, faults: list[Fault]) -> str | None:
@@ -249,10 +252,12 @@ def merged(file: Path, faults: list[Fault]) -> dict[str, str]:
     return {old: new for old, new in data.items() if isinstance(new, str)}
 
 
-def checks(file: Path, faults: list[Fault]) -> tuple[dict[str, Check], dict[str, int]]:
+def checks(
+    file: Path, faults: list[Fault], text: str | None = None
+) -> tuple[dict[str, Check], dict[str, int]]:
     """The self-checks, and the line on which each one is named."""
     found: dict[str, Check] = {}
-    data, lines = toml(file, faults)
+    data, lines = toml(file, faults, text)
     scales = _scales(data.get("scale"))
     for entry in _list(data.get("check")):
         try:
@@ -287,20 +292,23 @@ def _scale(item: dict[str, Any], entry: dict[str, Any]) -> str:
     return OPEN if item.get("open") else _text(item.get("scale", entry["scale"]))
 
 
-def templates(file: Path, faults: list[Fault]) -> tuple[dict[str, Template], dict[str, int]]:
-    """The templates, and the line on which each one is named."""
+def templates(
+    file: Path, faults: list[Fault], text: str | None = None
+) -> tuple[dict[str, Template], dict[str, int]]:
+    """The templates, and the line on which each one is named. Some need no guide, purpose or care."""
     found: dict[str, Template] = {}
-    data, lines = toml(file, faults)
+    data, lines = toml(file, faults, text)
     for entry in _list(data.get("template")):
         try:
             topics = tuple(
                 TemplateTopic(_text(topic["text"]), _text(topic["whose"])) for topic in entry["topics"]
             )
             template = Template(
-                **{name: _text(entry[name]) for name in ("id", "title", "purpose", "guide", "care")},
+                **{name: _text(entry[name]) for name in ("id", "title")},
+                **{name: _text(entry[name]) for name in ("purpose", "guide", "care") if name in entry},
                 minutes=int(entry["minutes"]),
                 topics=topics,
-                questions=tuple(map(_text, entry["questions"])),
+                questions=tuple(map(_text, entry.get("questions", ()))),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             faults.append(_unfit(file, lines, entry, error))

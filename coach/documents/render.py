@@ -15,6 +15,7 @@ from coach.documents.formats import EVERY_PAGE, csv_file, ics, markdown, pdf, sh
 from coach.documents.formats.sheet import Sheet
 from coach.documents.page import PageContext
 from coach.documents.request import PageRequest
+from coach.i18n import translate
 from coach.i18n.translate import _, later
 from coach.models import people
 from coach.models.base import Confidence
@@ -56,7 +57,7 @@ def write(
 
 def of_library(library: Library, request: PageRequest, today: date) -> str:
     """A guide or a path as HTML: neither needs a vault."""
-    return _html(PageContext(Session(), library, today, request))
+    return _html(PageContext(Session(), library.spoken(translate.code()), today, request))
 
 
 def save(
@@ -122,7 +123,7 @@ def make_as(store: Store, library: Library, request: PageRequest, kind: str, tod
 def _context(session: Session, library: Library, request: PageRequest, today: date) -> PageContext:
     names = {p.id: p.name for p in people.everyone(session, archived=True)}
     private = Private(request.ticked, request.struck, pages.page(request.page).goes_out)
-    return PageContext(session, library, today, request, private, names)
+    return PageContext(session, library.spoken(translate.code()), today, request, private, names)
 
 
 def _html(context: PageContext) -> str:

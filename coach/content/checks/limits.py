@@ -74,6 +74,8 @@ def _facts(reading: FurtherReading, guide: Guide) -> None:
         reading.fault(
             "reviewed", f"reviewed is {shown(guide.reviewed)}, needs a year and month such as 2026-11"
         )
+    if "language" in reading.lines and not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", guide.language):
+        reading.fault("language", f"language is {shown(guide.language)}, needs a code such as de or pt_BR")
     for name, allowed in TAGS.items():
         for tag in getattr(guide, name):
             if tag not in allowed:

@@ -9,10 +9,11 @@ from coach.content.sources import Evidence, Fault, GuidePath, Question, shown
 
 
 def check_slugs(readings: list[FurtherReading]) -> None:
-    """Two files of one name are a fault of the second, in the order given."""
-    seen: dict[str, Path] = {}
+    """Two files of one name and language are a fault of the second, in the order given."""
+    seen: dict[tuple[str, str], Path] = {}
     for reading in readings:
-        first = seen.setdefault(reading.file.stem, reading.file)
+        language = reading.guide.language if reading.guide else ""
+        first = seen.setdefault((reading.file.stem, language), reading.file)
         if first != reading.file:
             reading.fault(1, f"there is another guide of this name: {first.parent.name}/{first.name}")
 

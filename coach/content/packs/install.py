@@ -25,9 +25,10 @@ FOLDER, REMOVED = "packs", ".removed"
 class PackPreview:
     """What a pack would bring: its guides by slug and title, in its order, and what is wrong with it.
 
-    `removed` says what was cleaned away; `already` counts its guides when every word of it is here. `notes`
-    say where it is longer or shorter than Coach's own guides: it comes all the same. `root` is before each
-    file that is named.
+    `translations` are guides of Coach's own, by language and title; of checks and templates the titles.
+    `removed` says what was cleaned away; `already` counts what it brings when every word of it is here.
+    `notes` say where it is longer or shorter than Coach's own guides: it comes all the same. `root` is before
+    each file that is named.
     """
 
     id: str
@@ -41,6 +42,14 @@ class PackPreview:
     already: int = 0
     notes: tuple[Fault, ...] = ()
     root: Path = Path()
+    translations: tuple[tuple[str, str], ...] = ()
+    checks: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things it brings, of all kinds."""
+        return len(self.guides) + len(self.translations) + len(self.checks) + len(self.templates)
 
     def told(self, one: Fault) -> str:
         """A fault or a note by its place in the pack: where the pack lies is nobody's business."""
@@ -73,7 +82,7 @@ def preview(path: Path) -> PackPreview:
 
 
 def add(path: Path, into: Path, replace: bool = False) -> PackPreview:
-    """The sound guides of a pack, cleaned, into the vault folder: all of them, or none.
+    """What is sound in a pack, cleaned, into the vault folder: all of it, or nothing.
 
     A newer version takes the place of an older one by the same author; anything else that is here
     stays unless it is to be replaced. What is replaced can be put back. Raises Refused, WriteTrouble.
@@ -83,12 +92,12 @@ def add(path: Path, into: Path, replace: bool = False) -> PackPreview:
     seen = _seen(unpacked, pack)
     if not pack.id:
         raise _stays("The pack has no complete pack.toml.", "It needs name, author, licence and version.")
-    if not pack.guides:
-        raise _stays("No guide of this pack is without faults.", "See coach guides check.")
+    if not pack.brings_something:
+        raise _stays("Nothing in this pack is without faults.", "See coach guides check.")
     target = into / FOLDER / pack.id
     if target.exists():
         if _same(target, pack):
-            return dataclasses.replace(seen, already=len(pack.guides))
+            return dataclasses.replace(seen, already=seen.count)
         here = _pack(target)
         if here and not replace and not _follows(pack, here):
             raise _stays(
@@ -158,6 +167,11 @@ def _seen(unpacked: Unpacked, pack: PackReading) -> PackPreview:
         already=0,
         notes=notes,
         root=root,
+        translations=tuple(
+            (code, guide.title) for code, held in pack.translations.items() for guide in held.values()
+        ),
+        checks=tuple(one.title for one in pack.checks.values()),
+        templates=tuple(one.title for one in pack.templates.values()),
     )
 
 

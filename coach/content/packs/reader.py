@@ -7,26 +7,35 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from coach.content import guide_parser, sources
+from coach.content import guide_parser, library, sources
 from coach.content.checks import limits, links
 from coach.content.guide_parser import FurtherReading, Guide
 from coach.content.packs import sanitize
 from coach.content.packs.unpack import FACTS, RESERVED, Unpacked
-from coach.content.sources import Evidence, Fault, GuidePath, Question
+from coach.content.sources import Check, Evidence, Fault, GuidePath, Question, Template, shown
 
 if TYPE_CHECKING:
     from coach.content.library import Library
 
+Kind = TypeVar("Kind")
+
 LONGEST_LINE = 2_000
 LONGEST_FACT = 200
 LONGEST_ID = 40
+SPOKEN = (
+    "title", "promise", "use_when", "steps", "first_step", "why", "say", "reflect", "pitfalls", "signs",
+    "language",
+)  # fmt: skip
 
 
 @dataclass
 class PackReading:
-    """What a pack brings. Guides, questions and sources still have the names they have in the pack."""
+    """What a pack brings. Guides, questions and sources still have the names they have in the pack.
+
+    `translations` are guides of Coach's own in another language, by language and slug.
+    """
 
     id: str = ""
     facts: dict[str, str] = field(default_factory=dict)
@@ -34,6 +43,9 @@ class PackReading:
     questions: dict[str, Question] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     paths: dict[str, GuidePath] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
+    translations: dict[str, dict[str, Guide]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
@@ -43,6 +55,11 @@ class PackReading:
     @property
     def shelf(self) -> str:
         return f"pack:{self.id}"
+
+    @property
+    def brings_something(self) -> bool:
+        """Whether there is anything sound in it that stands by itself."""
+        return bool(self.guides or self.translations or self.checks or self.templates)
 
 
 def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackReading:
@@ -66,7 +83,9 @@ def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackRead
             limits.keep(reading, reading.guide, ours=False)
             links.check_sources(reading, reading.guide, questions, evidence)
     links.check_slugs(readings)
-    sound = {r.guide.slug: r.guide for r in readings if r.guide and not r.faults}
+    _read_translations(pack, readings, known)
+    told = {id(guide) for held in pack.translations.values() for guide in held.values()}
+    sound = {r.guide.slug: r.guide for r in readings if r.guide and not r.faults and id(r.guide) not in told}
     elsewhere = {slug: guide.shelf for slug, guide in known.guides.items()}
     elsewhere |= {Path(n).stem: Path(n).parent.name for n in unpacked.files if n.endswith(".md")}
     for slug, guide in sound.items():
@@ -78,6 +97,7 @@ def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackRead
     pack.faults += [fault for reading in readings for fault in reading.faults]
     pack.notes = [note for reading in readings for note in reading.notes if not reading.faults]
     _read_paths(pack, root, elsewhere)
+    _read_checks_and_templates(pack, root, known)
     pack.faults.sort(key=lambda fault: (fault.file, fault.line, fault.message))
     _leave_out(pack, readings, root)
     return pack
@@ -114,14 +134,42 @@ def joined(pack: PackReading, known: "Library") -> "Library":
         replace(one, id=own(one.id, pack.paths), guides=tuple(filter(None, map(guide_slug, one.guides))))
         for one in pack.paths.values()
     ]
+    checks = [
+        replace(
+            one,
+            id=own(one.id, pack.checks),
+            items=tuple(replace(item, id=f"{pack.id}:{item.id}") for item in one.items),
+            other_view={theme: own(key, pack.questions) for theme, key in one.other_view.items()},
+        )
+        for one in pack.checks.values()
+    ]
+    templates = [
+        replace(
+            one,
+            id=own(one.id, pack.templates),
+            guide=guide_slug(one.guide),
+            questions=tuple(own(key, pack.questions) for key in one.questions),
+        )
+        for one in pack.templates.values()
+    ]
+    languages = {**known.translations, **pack.translations}
     return replace(
         known,
         guides={**known.guides, **{guide.slug: guide for guide in guides}},
         questions={**known.questions, **{one.id: one for one in questions}},
         evidence={**known.evidence, **{one.key: one for one in evidence}},
         paths={**known.paths, **{one.id: one for one in paths}},
-        shelves={**known.shelves, pack.shelf: f"{pack.facts['name']} · {pack.facts['author']}"},
+        checks={**known.checks, **{one.id: one for one in checks}},
+        templates={**known.templates, **{one.id: one for one in templates}},
+        shelves={**known.shelves, **({pack.shelf: _name_of_shelf(pack)} if guides else {})},
+        translations={
+            code: known.translations.get(code, {}) | pack.translations.get(code, {}) for code in languages
+        },
     )
+
+
+def _name_of_shelf(pack: PackReading) -> str:
+    return f"{pack.facts['name']} · {pack.facts['author']}"
 
 
 def pack_id(name: str) -> str:
@@ -184,6 +232,52 @@ def _read_guides(pack: PackReading, root: Path) -> list[FurtherReading]:
         if reading.guide:
             reading.guide = sanitize.values(reading.guide, pack.removed)
     return readings
+
+
+def _read_translations(pack: PackReading, readings: list[FurtherReading], known: "Library") -> None:
+    """A guide that bears a language and the name of one of ours is ours in other words.
+
+    Plans name its steps by number, so these are as many; what it leans on and belongs to stays ours.
+    """
+    for reading in readings:
+        guide = reading.guide
+        if guide is None or not guide.language or guide.slug not in known.guides:
+            continue
+        ours = known.guides[guide.slug]
+        if ours.slug != guide.slug:
+            reading.fault(1, f"the guide is called {ours.slug} now")
+        elif len(guide.steps) != len(ours.steps):
+            reading.fault(guide_parser.STEPS, f"has {len(guide.steps)} steps, the original {len(ours.steps)}")
+        if not reading.faults:
+            told = replace(ours, **{name: getattr(guide, name) for name in SPOKEN})
+            reading.guide = told
+            pack.translations.setdefault(guide.language, {})[guide.slug] = told
+
+
+def _read_checks_and_templates(pack: PackReading, root: Path, known: "Library") -> None:
+    """Those that lean on nothing that is not there; of the others a fault is told."""
+    among = replace(
+        known,
+        guides={**known.guides, **pack.guides},
+        questions={**known.questions, **pack.questions},
+    )
+    file = root / "checks.toml"
+    checks, lines = sources.checks(file, pack.faults, pack.texts.get(file.name, ""))
+    wrong = library.faults_in_checks(checks, among)
+    pack.checks = _sound(pack, file, checks, lines, wrong)
+    file = root / "templates.toml"
+    templates, lines = sources.templates(file, pack.faults, pack.texts.get(file.name, ""))
+    wrong = library.faults_in_templates(templates, among)
+    pack.templates = _sound(pack, file, templates, lines, wrong)
+
+
+def _sound(
+    pack: PackReading, file: Path, found: dict[str, Kind], lines: dict[str, int], wrong: list[tuple[str, str]]
+) -> dict[str, Kind]:
+    """What is without faults, cleaned, by id in its order; the faults are the pack's from now on."""
+    pack.faults += [Fault(str(file), lines.get(key, 1), f"{shown(key)} {told}") for key, told in wrong]
+    held = {key: one for key, one in found.items() if key not in dict(wrong)}
+    return {key: sanitize.values(one, pack.removed) for key, one in held.items()}
 
 
 def _read_paths(pack: PackReading, root: Path, guides: Mapping[str, str]) -> None:

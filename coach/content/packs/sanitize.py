@@ -65,6 +65,8 @@ def values(held: Any, removed: Counter[str]) -> Any:
         return text(held, removed)
     if isinstance(held, tuple):
         return tuple(values(one, removed) for one in held)
+    if isinstance(held, dict):
+        return {key: values(one, removed) for key, one in held.items()}
     if dataclasses.is_dataclass(held) and not isinstance(held, type):
         names = [field.name for field in dataclasses.fields(held)]
         return dataclasses.replace(held, **{name: values(getattr(held, name), removed) for name in names})

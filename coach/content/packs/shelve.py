@@ -1,4 +1,4 @@
-"""The library with the packs of a vault, each on a shelf of its own after ours."""
+"""The library with the packs of a vault, each on a shelf of its own after ours, in the language spoken."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,10 +7,14 @@ from coach.content import library
 from coach.content.library import Library
 from coach.content.packs import reader, unpack
 from coach.crash import Refused
+from coach.i18n import translate
 
 
 def load(packs: Sequence[Path]) -> Library:
-    """Ours, then the packs in their order. A pack that is no longer sound is left out whole."""
+    """Ours, then the packs in their order; guides that are translated stand in the language spoken now.
+
+    A pack that is no longer sound is left out whole.
+    """
     coachs = library.load()
     held = coachs
     for path in packs:
@@ -20,4 +24,4 @@ def load(packs: Sequence[Path]) -> Library:
             continue
         if pack.id:
             held = reader.joined(pack, held)
-    return held
+    return held.spoken(translate.code())

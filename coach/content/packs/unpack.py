@@ -17,7 +17,7 @@ MOST_ZIP, MOST_FILE, MOST_TOTAL, MOST_TEXT = 20_000_000, 2_000_000, 100_000_000,
 MOST_RATIO, RATIO_FROM = 100, 200_000  # a short text of one letter is small however well it packs
 LONGEST_NAME, DEEPEST = 240, 8
 FACTS = "pack.toml"
-SINGLE = (FACTS, "questions.tsv", "evidence.toml", "paths.toml")
+SINGLE = (FACTS, "questions.tsv", "evidence.toml", "paths.toml", "checks.toml", "templates.toml")
 FOLDER_ICON = "Icon\r"  # macOS keeps the picture of a folder in it
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"

@@ -27,7 +27,7 @@ def check(asked: PageContext) -> Sheet:
         scale = [_(answer) for answer in item.answers]
         blocks.append(Block("item", item.text, scale=scale, ruled=0 if scale else 2))
     blocks.append(Block("closing", held.closing, ruled=2))
-    return Sheet(_("Self-check"), held.title, held.about, blocks, held.note, stacked=True)
+    return Sheet(_("Self-check"), _(held.title), held.about, blocks, held.note, stacked=True)
 
 
 def _answer(given: CheckAnswer, asked: PageContext) -> Line:
@@ -40,7 +40,7 @@ def offers(known: PageRequest, library: Library) -> list[Offer]:
     """Each to fill in, then each with the answers there are."""
     titles = ((False, _(PAGE.title)), (True, _("With my answers: {title}")))
     return [
-        (text.format(title=held.title), replace(known, check=held.id, answers=answers))
+        (text.format(title=_(held.title)), replace(known, check=held.id, answers=answers))
         for answers, text in titles
         for held in library.checks.values()
     ]

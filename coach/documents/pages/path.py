@@ -22,13 +22,13 @@ def path(asked: PageContext) -> str:
         )
         for guide in guides
     ]
-    return booklet(chosen.title, held, asked.request.paper)
+    return booklet(_(chosen.title), held, asked.request.paper)
 
 
 def offers(known: PageRequest, library: Library) -> list[Offer]:
     """Every path there is."""
     text = _(PAGE.title)
-    return [(text.format(title=one.title), replace(known, path=one.id)) for one in library.paths.values()]
+    return [(text.format(title=_(one.title)), replace(known, path=one.id)) for one in library.paths.values()]
 
 
 PAGE = Page("path", later("Path: {title}"), 100, Needs.PATH, path, offers=offers)

@@ -174,8 +174,8 @@ class FrontPage:
             begins = _("{guides}, from “{title}”") if at < 0 else _("{guides}; next is “{title}”")
             said = begins.format(guides=said, title=quoted(next_one.title))
         frame, down = _framed()
-        says = _("Path: {title}").format(title=path.title)
-        down.addWidget(button(path.title, partial(self._open, key), "path", says=says))
+        says = _("Path: {title}").format(title=_(path.title))
+        down.addWidget(button(_(path.title), partial(self._open, key), "path", says=says))
         down.addWidget(label(said, "meta"))
         down.addStretch(1)
         return frame

@@ -14,7 +14,7 @@ from coach.content.checks import prose
 from coach.content.library import Library
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
-from coach.i18n import phrases
+from coach.i18n import phrases, translate
 from coach.i18n.translate import _, later
 from coach.models import focus, reading
 from coach.models.base import Base
@@ -40,7 +40,7 @@ from coach.views.library.strip import Strip
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import look, marking
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
 
 PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
@@ -79,6 +79,7 @@ class LibraryScreen(Screen):
         self._sought = ""  # the question Find led to
         self._alone = False  # read without shelves and list
         self._only = False  # and without the sidebar: by choice, not for want of room
+        self._original = False  # a translated guide is read as it was written
         self._from_front = ""  # the shelf or path that was opened there
         self._listed: tuple[object, ...] = ()  # what the list was filled with
         self._turned = 0  # a page that is no guide is made anew each time
@@ -102,7 +103,7 @@ class LibraryScreen(Screen):
         self._front = FrontPage(self._store, self._clock, library, self.read, self.show_place)
         self.beside.use(library)
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
-        self._page, self._listed = None, ()
+        self._page, self._listed, self._original = None, (), False
         self.stale = True
 
     def guide_here(self) -> str:
@@ -129,7 +130,7 @@ class LibraryScreen(Screen):
         self._take(slug)
 
     def _take(self, slug: str) -> None:
-        self._guide = self._library.guides[slug]
+        self._guide, self._original = self._library.guides[slug], False
         path = self._library.paths.get(self._place)
         if path is None or slug not in path.guides:
             self._place = self._guide.shelf
@@ -152,7 +153,7 @@ class LibraryScreen(Screen):
         self.beside.clear()
         guides = self.beside.on(place)
         if guides:
-            self._guide, self._page = guides[0], None
+            self._guide, self._page, self._original = guides[0], None, False
             self._unfolded.clear()
             self._wanted = self._was_at = 0
         self._from_front = place if came_from_front else ""
@@ -207,8 +208,9 @@ class LibraryScreen(Screen):
         if front:
             self._show_front()
         else:
+            shown = self._library.originals[self._guide.slug] if self._original else self._guide
             self._page = self._page or GuidePage(
-                self._guide, self._library, self._acts, self._unfolded, self.read, self._sought
+                shown, self._library, self._acts, self._unfolded, self.read, self._sought
             )
             self.tell(Part("columns", self._made, self._alone, parts=self._told()), seen=(today,))
         self.page.setStretch(self.page.count() - 1, 1 if front else 0)
@@ -274,10 +276,24 @@ class LibraryScreen(Screen):
         elif place not in PAGES:
             made.add(_("Read without shelves and list"), "book-open", self.read_alone)
         if place not in PAGES and page is not None:
+            if page.guide.slug in self._library.originals:
+                made.put(self._other_words())
             made.add(_("Print guide"), "printer", self._print)
             made.put(page.menu(focused))
         self._top = made
         return made
+
+    def _other_words(self) -> QWidget:
+        """From a translated guide to the original, and back."""
+        back = translate.own_name(self._guide.language)
+        text, says = (back, back) if self._original else (_("Original"), _("Show the original of this guide"))
+        made = button(text, self._turn_original, "quiet", says=says)
+        made.setObjectName("other_words")  # one name for both: the focus stays on it
+        return made
+
+    def _turn_original(self) -> None:
+        self._original, self._page = not self._original, None
+        self.refresh()
 
     def _further(self, place: str, _turned: int) -> QWidget:
         if place == YOURS:

@@ -1,5 +1,6 @@
 """Packs: guides by others, looked at before they are taken in, and taken out with undo."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.content.packs import install
 from coach.crash import Trouble
+from coach.i18n import translate
 from coach.i18n.translate import _, n_
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, label
@@ -88,6 +90,14 @@ class Packs(Card):
         self.changed.emit(_("Put back."), None)
 
 
+def _named(said: str, titles: Sequence[str]) -> list[str]:
+    """A line that counts them, and the first of them; nothing where there are none."""
+    more = [_("and {count} more").format(count=len(titles) - MOST)] if len(titles) > MOST else []
+    return (
+        [said.format(count=len(titles)), *(f"–  {title}" for title in titles[:MOST]), *more] if titles else []
+    )
+
+
 def _facts(seen: install.PackPreview) -> str:
     return " · ".join(part for part in (seen.author, seen.licence, seen.version) if part)
 
@@ -96,11 +106,14 @@ def _lines(seen: install.PackPreview) -> list[str]:
     lines = []
     if seen.already:
         lines.append(_("Nothing new: every word of it is here already."))
-    count = len(seen.guides)
-    lines.append(n_("{count} guide:", "{count} guides:", count).format(count=count))
-    lines += [f"–  {title}" for _slug, title in seen.guides[:MOST]]
-    if count > MOST:
-        lines.append(_("and {count} more").format(count=count - MOST))
+    lines += _named(n_("{count} guide:", "{count} guides:", len(seen.guides)), [t for _s, t in seen.guides])
+    for code in sorted({code for code, _title in seen.translations}):
+        titles = [title for held, title in seen.translations if held == code]
+        said = _("Coach’s own guides in {language}:").format(language=translate.own_name(code))
+        lines += _named(said, titles)
+    lines += _named(n_("{count} self-check:", "{count} self-checks:", len(seen.checks)), seen.checks)
+    said = n_("{count} template:", "{count} templates:", len(seen.templates))
+    lines += _named(said, seen.templates)
     if seen.removed:
         lines.append(_("Taken out: {what}").format(what=seen.removed))
     if seen.faults:

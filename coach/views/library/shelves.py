@@ -36,8 +36,8 @@ def places(library: Library) -> list[Named]:
         title = _(name) if name else ""
         made.append(Named(key, title, _("Shelf: {title}").format(title=title), _("Shelves")))
     for path in library.paths.values():
-        says = _("Path: {title}").format(title=path.title)
-        made.append(Named(path.id, path.title, says, _("Paths")))
+        says = _("Path: {title}").format(title=_(path.title))
+        made.append(Named(path.id, _(path.title), says, _("Paths")))
     for key, title in further():
         made.append(Named(key, title, title, _("More")))
     return made

@@ -156,8 +156,9 @@ class Templates:
 
 
 def _named(template: Template) -> str:
-    facts = [template.title, _("{count} min").format(count=template.minutes)]
-    return " · ".join([*facts, _("yours")] if own_templates.is_own(template.id) else facts)
+    own = own_templates.is_own(template.id)
+    facts = [template.title if own else _(template.title), _("{count} min").format(count=template.minutes)]
+    return " · ".join([*facts, _("yours")] if own else facts)
 
 
 def _lengths(held: int) -> list[tuple[int, str]]:

@@ -97,7 +97,7 @@ class CheckPage(ReflectPage):
         says = _("That is all: see your answers")
         parts.append(press(_("See your answers"), self.finish, "primary", says=says))
         self.tell(
-            self.top(self.check.title, *ways, under=self.check.about),
+            self.top(_(self.check.title), *ways, under=self.check.about),
             Part("page", _narrow, bool(self.last), parts=parts),
         )
         self._show(self.place.given())

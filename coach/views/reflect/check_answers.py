@@ -66,7 +66,9 @@ class CheckAnswersPage:
         end = Part("enough", enough, partial(page.go, ""))
         aside = [self._stands_out(closing), self._work_on(themes, worked_on), end]
         page.tell(
-            page.top(check.title, press(again, page.finish), under=_("Your own answers, in your own words.")),
+            page.top(
+                _(check.title), press(again, page.finish), under=_("Your own answers, in your own words.")
+            ),
             columns((left, 15), (aside, 8), narrow=700),
         )
 

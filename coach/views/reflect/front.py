@@ -42,10 +42,10 @@ class Front(ReflectPage):
 
     def _check(self, check: Check, on: date | None) -> QWidget:
         """A line between hairlines; pressed anywhere, the check is looked at."""
-        says = _("Look at: {title}").format(title=check.title)
-        look_at = button(check.title, partial(self.go, "check", check.id), "path", says=says)
+        says = _("Look at: {title}").format(title=_(check.title))
+        look_at = button(_(check.title), partial(self.go, "check", check.id), "path", says=says)
         look_at.setProperty("in_row", True)
-        row = Row(check.title, check.about, opens=look_at, filled=False)
+        row = Row(_(check.title), check.about, opens=look_at, filled=False)
         row.setObjectName("path")
         row.title.hide()
         row.text.insertWidget(0, look_at)

@@ -84,7 +84,8 @@ class ReflectScreen(Screen):
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToReflect)
         self._pressed = ""
-        self.go(to.page, *to.what)
+        gone = to.page == "check" and to.what[0] not in self._library.checks  # with the pack it came in
+        self.go("" if gone else to.page, *(() if gone else to.what))
 
     def go(self, name: str, *what: str) -> None:
         """A page by its name, with what it is to show; without a name, the front.
