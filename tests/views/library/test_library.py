@@ -199,6 +199,7 @@ def test_reading_goes_on_where_it_stopped(qtbot, window):
     screen = window.stack.currentWidget()
     bar = text_of(screen).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.wait(50)  # until it is laid out
     bar.setValue(bar.maximum() // 2)
     place = bar.value()
     window.close()
