@@ -38,7 +38,7 @@ from coach.views.library.reading import FOOT, NARROW, Columns
 from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, places
 from coach.views.library.strip import Strip
 from coach.views.meetings.questions import YOURS
-from coach.views.widgets import look, marking
+from coach.views.widgets import look, marking, staying
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
@@ -173,7 +173,8 @@ class LibraryScreen(Screen):
         if self._from_front:
             cover = f"cover_{self._from_front}"
             self.show_place(FRONT)
-            self.take_focus(cover)
+            for led_here in [one for one in staying.focusable(self) if one.objectName() == cover]:
+                led_here.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             return True
         return False
 
