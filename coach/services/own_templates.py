@@ -17,7 +17,7 @@ from coach.models.own_templates import OwnTemplate
 SHORTEST, LONGEST = 5, 480  # minutes
 MOST_TOPICS = 50  # of one template
 OWN = "own-"  # before the number in the id of one, which no template of Coach's begins with
-EMPTY = Template("", "", "", 30, (), (), "", "")
+EMPTY = Template("", "", 30, ())
 
 
 def every(session: Session) -> list[Template]:
