@@ -128,6 +128,17 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     made.add_argument("--as", dest="kind", choices=("people", "promises", "questions", "meetings"))
     made.add_argument("--person", type=int, metavar="ID", help="what names nobody is theirs")
     made.add_argument("--region", default=translate.region_of_this_computer(), metavar="xx_YY")
+    made.add_argument(
+        "--columns",
+        type=_columns,
+        default={},
+        metavar="COLUMN=FIELD,...",
+        help="what a list's columns hold, by heading or number: name, given, family, mail, "
+        "relation, nickname; what, due, whose; on, notes; question",
+    )
+    made.add_argument(
+        "--no-heading", action="store_true", help="the first line of a list is one of its lines"
+    )
     made.add_argument("--unlock-with", metavar="FILE", help="its first line is the archive's passphrase")
     made.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
     made.add_argument("--json", action="store_true")
@@ -156,6 +167,18 @@ def _common(parser: argparse.ArgumentParser, first: bool = False) -> None:
         "--today", type=date.fromisoformat, default=default(clock.now().date()), metavar="DATE"
     )
     parser.add_argument("--passphrase-file", default=default(None), metavar="FILE")
+
+
+def _columns(typed: str) -> dict[str, str]:
+    from coach.exchange.tables import CALLED
+
+    said = {}
+    for one in typed.split(","):
+        column, _equals, what = one.rpartition("=")
+        if not column.strip() or what.strip() not in CALLED:
+            raise ValueError
+        said[column.strip()] = what.strip()
+    return said
 
 
 def _years(typed: str) -> int:

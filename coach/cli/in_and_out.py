@@ -3,8 +3,10 @@
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ from coach.vault.backup_keeper import BEFORE_IMPORT
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.exchange.rows import Asked
+    from coach.exchange.rows import Asked, Columns, Reading, Table
     from coach.services.bringing_back import Brought
     from coach.services.bringing_in import Preview
     from coach.store.store import Store
@@ -126,16 +128,24 @@ def needed(options: argparse.Namespace) -> Path:
 
 
 def bring_in(
-    store: "Store", files: list[Path], asked: "Asked", person_id: int | None, dry_run: bool
+    store: "Store",
+    files: list[Path],
+    asked: "Asked",
+    person_id: int | None,
+    dry_run: bool,
+    said: Mapping[str, str],
+    headed: bool,
 ) -> dict[str, Any]:
     """Files of other programs into these notes, what is ticked of them at first; what became of each row.
 
-    A backup is made first where something comes in. Raises Refused, WriteTrouble.
+    `said` is what the columns of a list hold, by their headings or numbers, and is remembered. A backup is
+    made first where something comes in. Raises Refused, WriteTrouble.
     """
-    from coach.exchange import reading
-    from coach.services import bringing_in
+    from coach.services import bringing_in, columns
 
-    readings = [reading.read(file, replace(asked, name=file.name)) for file in files]
+    known = partial(_columns, store, asked.kind, said, headed)
+    readings = [columns.read(file, replace(asked, name=file.name), known) for file in files]
+    _must_be_known(readings)
     with store.read() as session:
         whole = bringing_in.joined(readings, [file.name for file in files])
         seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id)
@@ -144,6 +154,9 @@ def bring_in(
         with store.write() as session:
             bringing_in.bring(session, seen, asked.today)
         _keep_undo(store, _whole(len(seen.coming())))
+        for one in readings if said else ():
+            if one.table is not None and one.table.columns is not None:
+                columns.remember(store.vault, one.table.head, one.table.columns)
     return _rows(seen)
 
 
@@ -169,6 +182,33 @@ def take_back(store: "Store", today: "date") -> str:
     said = undone.told(store, one.what, undo, today)
     undo()
     return said
+
+
+def _columns(
+    store: "Store", kind: str, said: Mapping[str, str], headed: bool, table: "Table"
+) -> "Columns | None":
+    from coach.exchange import reading, tables
+    from coach.exchange.rows import NotRead
+    from coach.services import columns
+
+    if not said:
+        return columns.remembered(store.vault, table.head)
+    try:
+        return tables.chosen_columns(table.head, said, kind, headed)
+    except NotRead as why:
+        raise reading.refused(str(why)) from None
+
+
+def _must_be_known(readings: "list[Reading]") -> None:
+    """Raises Refused for a list of which nobody said what its columns hold."""
+    from coach.crash import Refused
+
+    if any(one.table is not None and one.table.columns is None for one in readings):
+        raise Refused(
+            _("No column of it is called like anything Coach keeps."),
+            _("Nothing was changed."),
+            _('Say which column holds what: --columns "Name=name,Mail=mail".'),
+        )
 
 
 def _rows(seen: "Preview") -> dict[str, Any]:

@@ -249,7 +249,9 @@ def bring_in(options: argparse.Namespace) -> int:
         asked = Asked(file.name, options.today, options.kind or "", options.region)
         with opened(options, writable=True) as store:
             found = files.of([file])
-            told = in_and_out.bring_in(store, found, asked, options.person, options.dry_run)
+            told = in_and_out.bring_in(
+                store, found, asked, options.person, options.dry_run, options.columns, not options.no_heading
+            )
         return in_and_out.show(told, options.json)
     secret = in_and_out.first_line(options.unlock_with, zipped.is_locked(file), _("Passphrase:") + " ")
     with opened(options, writable=True) as store:

@@ -13,6 +13,7 @@ from coach.i18n.translate import _
 
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
+MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 
 def read(data: bytes, asked: Asked) -> Reading:
@@ -128,6 +129,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | No
     title = " ".join(str(event.get("SUMMARY", "")).split())
     whole_day = not isinstance(start, datetime)
     alone = len(others) == 1
+    several = () if alone else tuple(others.items())[:MOST_INVITED]
     named = called.name_in(title) if not others or called.is_one(title) else ""
     if not others and not called.is_one(title):
         return None
@@ -144,7 +146,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | No
         MEETING,
         _key(event, start, repeats),
         line,
-        who=name or named or (_of_mail(mail) if mail else title),
+        who=name or named or _of_mail(mail),
         mail=mail,
         what=title,
         at=at.isoformat(timespec="minutes"),
@@ -153,6 +155,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | No
         state=state,
         sure=sure and not over,
         why=why,
+        invited=several,
     )
 
 

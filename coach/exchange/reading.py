@@ -7,14 +7,14 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
 from coach.crash import Refused, Trouble
 from coach.exchange import calendars, cards, documents, monica, tables, zips
-from coach.exchange.rows import Asked, NotRead, Reading, untold
+from coach.exchange.rows import Asked, Columns, NoColumns, NotRead, Reading, untold
 from coach.i18n import translate
 from coach.i18n.translate import _
 
@@ -32,7 +32,7 @@ class Stopped(Trouble):
 
 
 def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Reading:
-    """What the file holds. Raises Refused, with why, and Stopped."""
+    """What the file holds; of a list whose columns must be asked its table alone. Raises Refused, Stopped."""
     if file.suffix.lower() not in ENDINGS:
         raise refused(_("Coach does not know this kind of file."))
     try:
@@ -41,7 +41,8 @@ def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Readi
         raise refused(_("The file cannot be read.")) from None
     if size > MOST.get(file.suffix.lower(), MOST_OF_A_DOCUMENT):
         raise refused(_("This file is larger than Coach reads."))
-    given = [str(file), asked.today.isoformat(), asked.kind, asked.region, translate.code()]
+    columns = json.dumps(asdict(asked.columns)) if asked.columns else ""
+    given = [str(file), asked.today.isoformat(), asked.kind, asked.region, translate.code(), columns]
     above = str(Path(__file__).parents[2])
     known = os.pathsep.join(filter(None, [above, os.environ.get("PYTHONPATH")]))
     try:
@@ -116,13 +117,16 @@ def at_once(data: bytes, asked: Asked) -> Reading:
 
 def main(given: list[str]) -> int:
     """The child: limits first, then the file; one line of JSON. The exit status."""
-    file, today, kind, region, language = given
+    file, today, kind, region, language, columns = given
     _limit()
     translate.choose(language)
     told: dict[str, Any]
     try:
-        asked = Asked(Path(file).name, date.fromisoformat(today), kind, region)
+        chosen = Columns(**json.loads(columns)) if columns else None
+        asked = Asked(Path(file).name, date.fromisoformat(today), kind, region, chosen)
         told = at_once(Path(file).read_bytes(), asked).told()
+    except NoColumns as unknown:
+        told = Reading(table=unknown.table).told()
     except (NotRead, OSError) as error:
         told = {"refused": str(error) if isinstance(error, NotRead) else _("The file cannot be read.")}
     except MemoryError:

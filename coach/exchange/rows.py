@@ -1,5 +1,6 @@
 """What a file of another program holds, as plain rows: nothing of it is stored yet."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +16,9 @@ class Row:
     `who` is how the file names the person and `mail` their address; `what` is one line, `notes` many, word
     for word. `at` is a moment of the leader's own hour, as ISO writes it, or a day. What is not `sure` is
     offered without a tick, and `why` says so. `line` is where it stands, 0 where files have no lines;
-    `source` is the name of the file, where several came together.
+    `source` is the name of the file, where several came together. `state` is what became of a one-to-one,
+    whose a promise is, or how somebody stands to the leader. `invited` are address and name of those of whom
+    an event may be with one, in the order of the file.
     """
 
     kind: str
@@ -32,35 +35,86 @@ class Row:
     sure: bool = True
     why: str = ""
     source: str = ""
+    invited: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of a list holds what: by the name of a field its number, from 0.
+
+    `kind` is what a line of it is; `headed` whether its first line says what the columns are.
+    """
+
+    kind: str
+    at: Mapping[str, int]
+    headed: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a list begins: its first lines, each with its number and its cells, those cut to what is shown.
+
+    `columns` is how it was read; None where it must be asked.
+    """
+
+    lines: list[tuple[int, list[str]]]
+    columns: Columns | None = None
+
+    @property
+    def head(self) -> list[str]:
+        """The cells of its first line."""
+        return self.lines[0][1]
 
 
 @dataclass
 class Reading:
-    """All of one file. `unreadable` are a line and why it was left out."""
+    """All of one file. `unreadable` are a line and why it was left out; `table` is there for a list."""
 
     rows: list[Row] = field(default_factory=list)
     unreadable: list[tuple[int, str]] = field(default_factory=list)
+    table: Table | None = None
 
     def told(self) -> dict[str, Any]:
         """As it travels from the process that reads."""
-        return {"rows": [asdict(row) for row in self.rows], "unreadable": self.unreadable}
+        return asdict(self)
 
 
 def untold(held: dict[str, Any]) -> Reading:
-    """The reading that was told. Raises KeyError, TypeError for anything else."""
-    rows = [Row(**row) for row in held["rows"]]
-    return Reading(rows, [(int(line), str(why)) for line, why in held["unreadable"]])
+    """The reading that was told. Raises KeyError, TypeError, ValueError for anything else."""
+    rows = [
+        Row(**{**row, "invited": tuple((str(mail), str(name)) for mail, name in row["invited"])})
+        for row in held["rows"]
+    ]
+    unreadable = [(int(line), str(why)) for line, why in held["unreadable"]]
+    table = held["table"]
+    if table is None:
+        return Reading(rows, unreadable)
+    lines = [(int(line), [str(cell) for cell in cells]) for line, cells in table["lines"]]
+    columns = None if table["columns"] is None else Columns(**table["columns"])
+    return Reading(rows, unreadable, Table(lines, columns))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be read, and on what day. `kind` is what the leader says it holds; empty to find out."""
+    """What is to be read, and on what day. `kind` is what the leader says it holds; empty to find out.
+
+    `columns` are those of a list as the leader says; None to go by what they are called.
+    """
 
     name: str
     today: date
     kind: str = ""
     region: str = ""
+    columns: Columns | None = None
 
 
 class NotRead(ValueError):
     """The whole file is refused; the words say why."""
+
+
+class NoColumns(NotRead):
+    """A list of which it must be asked what its columns hold."""
+
+    def __init__(self, said: str, table: Table) -> None:
+        super().__init__(said)
+        self.table = table

@@ -1,16 +1,33 @@
-"""Lists with columns (.csv): people, promises or questions, from whatever wrote them."""
+"""Lists with columns (.csv): people, promises, questions or one-to-ones, from whatever wrote them."""
 
 import csv
 import io
 import re
+from collections.abc import Mapping, Sequence
 
 from coach.exchange import plain_text
-from coach.exchange.rows import PERSON, PROMISE, QUESTION, Asked, NotRead, Reading, Row
+from coach.exchange.rows import (
+    HELD,
+    MEETING,
+    PERSON,
+    PLANNED,
+    PROMISE,
+    QUESTION,
+    Asked,
+    Columns,
+    NoColumns,
+    NotRead,
+    Reading,
+    Row,
+    Table,
+)  # fmt: skip
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.written import dates
 
 MOST, LONGEST, SEPARATORS = 5_000, 100_000, ",;\t|"
+SHOWN, MOST_COLUMNS, CELL = 7, 60, 80  # lines, columns and letters of a cell that are told of how it begins
+LONGEST_NOTES = 20_000  # letters
 # What columns are called, without accents and capitals; the first that fits is taken.
 CALLED = {
     "name": ("name", "full name", "display name", "person", "employee", "mitarbeiter", "vollstandiger name"),
@@ -25,49 +42,108 @@ CALLED = {
         "e-mail-adresse",
         "e-mail 1 - value",
     ),
+    "relation": ("relation", "relationship", "beziehung"),
+    "nickname": ("nickname", "known as", "preferred name", "spitzname", "rufname"),
     "what": ("promise", "what", "task", "action", "commitment", "title", "versprechen", "aufgabe", "was"),
     "due": ("due", "due date", "due on", "by", "deadline", "fallig", "bis", "termin"),
     "whose": ("whose", "direction", "owner", "wessen", "richtung"),
     "question": ("question", "frage", "text"),
+    "on": ("date", "held on", "met on", "datum", "am"),
+    "notes": ("notes", "minutes", "notizen", "protokoll"),
+}
+NAMED = ("name", "given", "family")
+WHO = (*NAMED, "mail")
+# By what a line is, the fields it can have.
+FIELDS = {
+    "people": (*WHO, "relation", "nickname"),
+    "promises": (*WHO, "what", "due", "whose"),
+    "questions": ("question",),
+    "meetings": (*WHO, "on", "notes"),
 }
 MINE = ("mine", "me", "i", "meine", "ich", "von mir")
+# What a cell may say of how somebody stands to the leader, without accents and capitals.
+RELATIONS = {
+    "report": ("report", "reports to me", "direct report", "direct", "mitarbeiter", "mitarbeiterin",
+        "berichtet an mich"),
+    "peer": ("peer", "a peer", "colleague", "kollege", "kollegin"),
+    "manager": ("manager", "my manager", "boss", "chef", "chefin", "vorgesetzter", "vorgesetzte",
+        "fuhrungskraft"),
+    "skip-level": ("skip-level", "skip level", "reports to someone i lead"),
+    "other": ("other", "someone else", "andere", "sonstige"),
+}  # fmt: skip
 
 
-def read(data: bytes, asked: Asked, columns: dict[str, int] | None = None) -> Reading:
-    """`columns` says in which column what stands, from 0; without it their names do. Raises NotRead."""
+def read(data: bytes, asked: Asked) -> Reading:
+    """Each line as what the leader says, or what its columns are called. Raises NotRead, NoColumns."""
     lines = _lines(plain_text.text(data))
     if not lines:
         raise NotRead(_("The file is empty."))
-    head = [folded(cell).strip() for cell in lines[0][1]]
-    where = columns if columns is not None else found_columns(head)
-    kind = asked.kind or _kind(where)
-    if not kind:
-        raise NotRead(_("No column of it is called like anything Coach keeps."))
-    body = lines[1:] if columns is None or where == found_columns(head) else lines
+    begins = [(number, [cell[:CELL] for cell in cells[:MOST_COLUMNS]]) for number, cells in lines[:SHOWN]]
+    columns = asked.columns or found_columns(lines[0][1], asked.kind)
+    if columns is None:
+        raise NoColumns(_("No column of it is called like anything Coach keeps."), Table(begins))
+    body = lines[1:] if columns.headed else lines
     if len(body) > MOST:
         raise NotRead(_("There are more than {count} lines in this file.").format(count=MOST))
+    found = as_rows(body, columns, asked)
+    found.table = Table(begins, columns)
+    return found
+
+
+def as_rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, asked: Asked) -> Reading:
+    """Lines below a heading, each with its number, as what these columns say they are; in their order."""
     found = Reading()
-    for number, cells in body:
-        _take(found, kind, where, cells, number, asked)
+    for number, cells in lines:
+        _take(found, columns, cells, number, asked)
     return found
 
 
-def found_columns(head: list[str]) -> dict[str, int]:
-    """In which column what stands, by what the columns are called."""
-    found = {}
+def found_columns(head: Sequence[str], kind: str = "") -> Columns | None:
+    """What each column is, by what they are called; `kind` where it is known. None where nothing fits."""
+    called = [folded(cell).strip() for cell in head]
+    at = {}
     for what, names in CALLED.items():
-        at = next((head.index(name) for name in names if name in head), None)
-        if at is not None:
-            found[what] = at
-    return found
+        found = next((called.index(name) for name in names if name in called), None)
+        if found is not None:
+            at[what] = found
+    kind = kind or _kind(at)
+    if not kind or (kind != "questions" and not set(NAMED) & set(at)):
+        return None
+    if kind == "questions" and "question" not in at:  # a list without a heading: each first cell is one
+        return Columns(kind, {"question": 0}, headed=False)
+    return Columns(kind, {what: number for what, number in at.items() if what in FIELDS[kind]})
 
 
-def _kind(where: dict[str, int]) -> str:
-    if "what" in where and ("due" in where or "whose" in where or "name" in where):
+def chosen_columns(
+    head: Sequence[str], said: Mapping[str, str], kind: str = "", headed: bool = True
+) -> Columns:
+    """The columns somebody names, each by its heading or its number from 1, with the field it holds.
+
+    Raises NotRead where there is no such column or no such field, or where it stays open what a line is.
+    """
+    called, at = [folded(cell).strip() for cell in head], dict[str, int]()
+    for column, what in said.items():
+        named = folded(column).strip()
+        if named in called and headed:
+            at[what] = called.index(named)
+        elif column.strip().isdecimal() and 1 <= int(column) <= len(head):
+            at[what] = int(column) - 1
+        else:
+            raise NotRead(_("There is no column {name}.").format(name=column.strip()[:CELL]))
+    kind = kind or _kind(at)
+    if not kind or not set(at) <= set(FIELDS[kind]):
+        raise NotRead(_("It stays open what its columns hold."))
+    return Columns(kind, at, headed)
+
+
+def _kind(at: Mapping[str, int]) -> str:
+    if "what" in at and ("due" in at or "whose" in at or "name" in at):
         return "promises"
-    if "question" in where and "name" not in where:
+    if "question" in at and "name" not in at:
         return "questions"
-    return "people" if {"name", "given", "family"} & set(where) else ""
+    if not set(NAMED) & set(at):
+        return ""
+    return "meetings" if {"on", "notes"} <= set(at) else "people"
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
@@ -92,30 +168,50 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=head.count)
 
 
-def _take(
-    found: Reading, kind: str, where: dict[str, int], cells: list[str], line: int, asked: Asked
-) -> None:
+def _take(found: Reading, columns: Columns, cells: list[str], line: int, asked: Asked) -> None:
+    def whole(what: str) -> str:
+        at = columns.at.get(what, -1)
+        return cells[at].strip() if 0 <= at < len(cells) else ""
+
     def cell(what: str) -> str:
-        at = where.get(what, -1)
-        return " ".join(cells[at].split()) if 0 <= at < len(cells) else ""
+        return " ".join(whole(what).split())
 
     name = cell("name") or " ".join(part for part in (cell("given"), cell("family")) if part)
     if "," in name and not cell("given"):
         family, _comma, given = name.partition(",")
         name = f"{given.strip()} {family.strip()}".strip()
     mail = cell("mail").lower()
-    if kind == "questions":
-        said = cell("question") or (cells[0].strip() if "question" not in where else "")
-        if said:
+    if columns.kind == "questions":
+        if said := cell("question"):
             found.rows.append(Row(QUESTION, f"question {said.casefold()}", line, what=said))
         else:
             found.unreadable.append((line, _("there is no question")))
     elif not name:
         found.unreadable.append((line, _("there is no name")))
-    elif kind == "people":
-        found.rows.append(Row(PERSON, f"csv {mail or name.casefold()}", line, name, mail))
+    elif columns.kind == "people":
+        key, relation = f"csv {mail or name.casefold()}", _relation(cell("relation"))
+        found.rows.append(Row(PERSON, key, line, name, mail, cell("nickname"), state=relation))
+    elif columns.kind == "meetings":
+        _meeting(found, line, name, mail, cell("on"), whole("notes")[:LONGEST_NOTES], asked)
     else:
         _promise(found, line, name, mail, cell("what"), cell("due"), cell("whose"), asked)
+
+
+def _relation(said: str) -> str:
+    """What it is to the leader; "" where the word is none of those Coach knows, and it is asked for all."""
+    named = folded(said).strip(" .")
+    return next((relation for relation, names in RELATIONS.items() if named in names), "")
+
+
+def _meeting(found: Reading, line: int, name: str, mail: str, day: str, notes: str, asked: Asked) -> None:
+    """Held where its day is over or today, else planned."""
+    on = dates.typed(day, asked.today, asked.region) if day else None
+    if on is None:
+        why = _("the date cannot be read: {words}").format(words=day[:60]) if day else _("there is no date")
+        found.unreadable.append((line, why))
+        return
+    key, state = f"csv {name.casefold()} {on.isoformat()}", HELD if on <= asked.today else PLANNED
+    found.rows.append(Row(MEETING, key, line, name, mail, notes=notes, at=on.isoformat(), state=state))
 
 
 def _promise(

@@ -7,7 +7,18 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMISE, QUESTION, Reading, Row
+from coach.exchange.rows import (
+    CANCELLED,
+    CONTACT,
+    HELD,
+    MEETING,
+    PERSON,
+    PLANNED,
+    PROMISE,
+    QUESTION,
+    Reading,
+    Row,
+)  # fmt: skip
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.models import contacts, known_as, meetings, people, promises, questions
@@ -78,10 +89,21 @@ def prepare(
         line = _compared(session, row, seen.people.get(key), today)
         if line is not None:
             line.who = key
-            if key and seen.people[key].open:
-                line.ticked, line.why = False, _("first choose whose it is")
+            if key:
+                _asked(line, seen.people[key])
             seen.lines.append(line)
     return seen
+
+
+def _asked(line: Line, who: Who) -> None:
+    """Nothing comes before it is chosen whose it is; an event of which that was answered is meant to come."""
+    if who.open:
+        line.ticked, line.why = (
+            False,
+            _("first choose with whom") if who.event else _("first choose whose it is"),
+        )
+    elif who.event and line.state == NEW and line.row.state == PLANNED:
+        line.ticked, line.why = not who.left_out, ""
 
 
 def bring(session: Session, seen: Preview, today: date) -> int:
@@ -173,7 +195,7 @@ def _person(session: Session, seen: Preview, line: Line) -> people.Person:
     if who.same_as and who.person_id is None:
         who.person_id = _made(session, seen, seen.people[who.same_as])
     person = people.get(session, _made(session, seen, who))
-    for said in (who.mail, folded(who.name).strip()):
+    for said in (who.mail, folded(who.name).strip(), who.said if who.event else ""):
         if said and said != folded(person.name):
             known_as.remember(session, person.id, said)
     return person
@@ -181,7 +203,7 @@ def _person(session: Session, seen: Preview, line: Line) -> people.Person:
 
 def _made(session: Session, seen: Preview, who: Who) -> int:
     if who.person_id is None:
-        who.person_id = people.add(session, who.name or who.mail, seen.relation).id
+        who.person_id = people.add(session, who.name or who.mail, who.relation or seen.relation).id
     return who.person_id
 
 

@@ -22,7 +22,9 @@ class Who:
 
     Where it is `open` who it is, two of that name or nobody named, nothing of theirs comes until that is
     chosen; `left_out` by the leader, nothing comes at all. `same_as` is the key of somebody else of the
-    same files, as a first name may mean whom another file names in full.
+    same files, as a first name may mean whom another file names in full. `event` is the title of what is to
+    be asked with whom it is, `among` address and name of those invited to it who are not here. `relation` is
+    how a list says they stand to the leader.
     """
 
     said: str
@@ -33,6 +35,9 @@ class Who:
     open: bool = False
     left_out: bool = False
     same_as: str = ""
+    event: str = ""
+    among: dict[str, str] = field(default_factory=dict)
+    relation: str = ""
 
 
 class Known:
@@ -79,22 +84,50 @@ class Whom:
                 who.person_id = what if isinstance(what, int) else None
                 who.same_as = what if isinstance(what, str) and what in self.people else ""
                 who.left_out, who.sure, who.open = what == LEFT_OUT, True, False
+                if what in who.among:
+                    self._is_one_of(who, str(what))
+
+    def _is_one_of(self, who: Who, mail: str) -> None:
+        """Whom an event is with, somebody invited: the same as where these files name them elsewhere."""
+        name = who.among[mail]
+        elsewhere = self._keys.get(mail) or self._keys.get(folded(name).strip())
+        if elsewhere is not None:
+            who.same_as, who.person_id = elsewhere, self.people[elsewhere].person_id
+        else:
+            who.name, who.mail = name or mail, mail
+            self._keys[mail] = who.said
 
     def _key(self, session: Session, known: Known, row: Row) -> str:
         if row.kind == QUESTION:
             return ""
         name = folded(row.who).strip()
         if row.mail or name:
-            return self._named(known, row, name)
+            said = self._named(known, row, name)
+            if row.kind == PERSON:
+                self.people[said].relation = self.people[said].relation or row.state
+            return said
         whose = self._held_by(session, row) or self.person_id
         if whose is not None:
             key = f"#{whose}"
             self.people.setdefault(key, Who(key, people.get(session, whose).name, "", whose))
             return key
+        if row.kind == MEETING and row.what:
+            return self._event(known, row)
         if not self.ask or row.state == CANCELLED:
             return ""
         key = f"?{row.source}"
         self.people.setdefault(key, Who(key, "", "", open=True))
+        return key
+
+    def _event(self, known: Known, row: Row) -> str:
+        """Asked once for all of that title with the same people; what was answered is known from then on."""
+        invited = "\n".join(sorted(mail for mail, _name in row.invited))
+        title_and_invited = f"{folded(row.what)}\n{invited}"
+        key = f"event {uid_from(title_and_invited)}"
+        if key not in self.people:
+            held = known.elsewhere(key)
+            others = {mail: name for mail, name in row.invited if known.elsewhere(mail) is None}
+            self.people[key] = Who(key, "", "", held, open=held is None, event=row.what, among=others)
         return key
 
     def _held_by(self, session: Session, row: Row) -> int | None:

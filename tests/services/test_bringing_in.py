@@ -408,3 +408,38 @@ def test_a_long_list_asks_the_notes_no_more_often_than_a_short_one(store):
     few = asked_of(3)
     assert few > 0
     assert asked_of(60) == few
+
+
+def test_an_event_with_several_people_asks_with_whom_and_the_answer_is_known_again(store):
+    other = "ATTENDEE;CN=Dev Patel:mailto:dev@example.org\n"
+    many = calendar(event("c", "Budget round", more=WITH + other), event("d", more=WITH))
+    found = read(many, "w.ics")
+    with store.read() as session:
+        seen = bringing_in.prepare(session, found, "w", TODAY)
+        (open_one,) = [who for who in seen.people.values() if who.open]
+        assert (open_one.event, open_one.name) == ("Budget round", "")
+        assert list(open_one.among.values()) == ["Chloé Martin", "Dev Patel"]
+        assert [(line.ticked, line.why) for line in seen.lines if line.who == open_one.said] == [
+            (False, "first choose with whom")
+        ]
+        answer = {open_one.said: "dev@example.org"}
+        seen = bringing_in.prepare(session, found, "w", TODAY, chosen=answer)
+    with store.write() as session:
+        bringing_in.bring(session, seen, TODAY)
+    assert team(store) == ["Chloé Martin", "Dev Patel"]
+    later = event("c2", "Budget round", "20261208T100000", "20261208T104500", WITH + other)
+    brought(store, read(calendar(later), "w.ics"))
+    assert ("2026-12-08 10:00", "Dev Patel", "planned", 45) in talks(store)
+
+
+def test_the_one_chosen_of_several_is_the_same_whom_the_file_names_alone(store):
+    other = "ATTENDEE;CN=Dev Patel:mailto:dev@example.org\n"
+    found = read(calendar(event("c", "Budget round", more=WITH + other), event("d", more=WITH)), "w.ics")
+    with store.read() as session:
+        seen = bringing_in.prepare(session, found, "w", TODAY)
+        said = next(who.said for who in seen.people.values() if who.event)
+        answer = {said: "chloe.martin@example.org"}
+        seen = bringing_in.prepare(session, found, "w", TODAY, chosen=answer)
+    with store.write() as session:
+        bringing_in.bring(session, seen, TODAY)
+    assert team(store) == ["Chloé Martin"]

@@ -2,21 +2,24 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import Clock
-from coach.exchange import reading
-from coach.exchange.rows import Asked, Reading
+from coach.crash import Trouble
+from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in
+from coach.services import bringing_in, columns
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview
 from coach.store.store import Store
 from coach.store.undo import Undo
 from coach.vault.backup_keeper import BEFORE_IMPORT
 from coach.views.bringing import told
+from coach.views.bringing.column_sheet import ColumnSheet
 from coach.views.bringing.lines import LineList
 from coach.views.bringing.who import Whom
 from coach.views.bringing.work_sheet import WorkSheet
@@ -42,9 +45,12 @@ class BringIn(WorkSheet):
         self._store, self._clock, self._files, self._brought = store, clock, list(files), brought
         self._asked = Asked("", clock.today(), "", region)
         self._reading = Reading()
+        self.tables: dict[str, Table] = {}  # of the lists among the files, by name
+        self._columns: dict[str, Columns] = {}  # as the leader says now
         self._chosen: dict[str, int | str] = {}
         self._turned: dict[str, bool] = {}  # what the leader ticked or cleared, by key
         self._only = ""
+        self._columns_asked = False
         self.seen = Preview("")
         self.undo: Undo | None = None
         self._build()
@@ -57,6 +63,7 @@ class BringIn(WorkSheet):
         self.whom = Whom()
         self.whom.chosen.connect(self._choose)
         self.whom.relation_chosen.connect(self._relate)
+        self.whom.columns_asked.connect(self.choose_columns)
         self.whom.setFixedWidth(min(look.px(270), int(self.width() * SIDE)))
         across.addWidget(self.whom)
         right = QVBoxLayout()
@@ -87,11 +94,17 @@ class BringIn(WorkSheet):
     def _read_beside(self, stop: threading.Event, tell: Tell) -> None:
         found = []
         for number, file in enumerate(self._files):
-            asked = Asked(file.name, self._asked.today, self._asked.kind, self._asked.region)
-            found.append(reading.read(file, asked, stop))
+            asked = replace(self._asked, name=file.name, columns=self._columns.get(file.name))
+            one = columns.read(file, asked, self._known_columns, stop)
+            if one.table is not None:
+                self.tables[file.name] = one.table
+            found.append(one)
             tell(number + 1, len(self._files))
         self._reading = bringing_in.joined(found, [file.name for file in self._files])
         self._compare()
+
+    def _known_columns(self, table: Table) -> Columns | None:
+        return columns.remembered(self._store.vault, table.head)
 
     def _compare(self) -> None:
         """With what is here; in any thread."""
@@ -107,7 +120,8 @@ class BringIn(WorkSheet):
     # -- the preview -------------------------------------------------------------------------
 
     def _show_all(self) -> None:
-        self.whom.show_people([file.name for file in self._files], self.seen, self._known)
+        names = [file.name for file in self._files]
+        self.whom.show_people(names, self.seen, self._known, frozenset(self.tables))
         usual = {line.row.key for line in self.seen.lines if line.ticked}
         turned = self._turned
         keys = {line.row.key for line in self.seen.lines}
@@ -116,6 +130,24 @@ class BringIn(WorkSheet):
         self._show_only(self._only)
         self.list.setFocus()
         announce.say(self, self.summary.text())
+        unknown = [name for name, table in self.tables.items() if table.columns is None]
+        if unknown and not self._columns_asked:
+            self._columns_asked = True
+            self.choose_columns(unknown[0])
+
+    def choose_columns(self, name: str) -> None:
+        """Ask which column of that list holds what; it is read anew, and remembered for such a heading."""
+        ask = ColumnSheet(self, name, self.tables[name], self._asked)
+        ask.accepted.connect(lambda: self._read_with(name, ask.columns))
+        ask.open()
+
+    def _read_with(self, name: str, chosen: Columns | None) -> None:
+        if chosen is None:
+            return
+        self._columns[name] = chosen
+        with suppress(Trouble):  # only what is asked again would be spared
+            columns.remember(self._store.vault, self.tables[name].head, chosen)
+        self._read()
 
     def _count(self) -> None:
         seen, at = self.seen, max(self.only.currentIndex(), 0)

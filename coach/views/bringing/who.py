@@ -1,6 +1,7 @@
 """Whom the names of a file mean: found by itself, asked where it is not sure, chosen by the leader."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from coach.services.bringing_in import NEW, Preview
 from coach.services.whom import LEFT_OUT, Who
 from coach.views.widgets import look
 from coach.views.widgets.choices import relations
-from coach.views.widgets.pieces import clear, label
+from coach.views.widgets.pieces import button, clear, label
 from coach.views.widgets.still_box import StillBox
 
 MOST = 30  # people asked about; of a longer list those that are not sure come first
@@ -22,6 +23,7 @@ class Whom(QScrollArea):
 
     chosen = Signal(str, object)
     relation_chosen = Signal(str)
+    columns_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,13 +40,27 @@ class Whom(QScrollArea):
         self.setWidget(held)
         self.boxes: dict[str, StillBox] = {}
 
-    def show_people(self, files: Sequence[str], seen: Preview, known: Sequence[tuple[int, str]]) -> None:
-        """The files, and below them everybody they name; the box one is in keeps the focus."""
+    def show_people(
+        self,
+        files: Sequence[str],
+        seen: Preview,
+        known: Sequence[tuple[int, str]],
+        lists: Set[str] = frozenset(),
+    ) -> None:
+        """The files, and below them everybody they name; the box one is in keeps the focus.
+
+        Of those that are `lists` it can be said what their columns hold.
+        """
         at = next((said for said, box in self.boxes.items() if box.hasFocus()), None)
         clear(self._down)
         self.boxes = {}
         for name in files:
             self._down.addWidget(label(name, "name"))
+            if name in lists:
+                says = _("Columns of {file}").format(file=name)
+                ask = button(_("Columns…"), partial(self.columns_asked.emit, name), "quiet", says=says)
+                ask.setAutoDefault(False)
+                self._down.addWidget(ask)
         found = [who for who in seen.people.values() if not who.said.startswith("#")]
         found.sort(key=lambda who: (not who.open, who.sure))
         if any(who.person_id is None and not who.left_out for who in found):
@@ -74,21 +90,22 @@ class Whom(QScrollArea):
         self._down.addWidget(box)
 
     def _ask(self, who: Who, seen: Preview, known: Sequence[tuple[int, str]]) -> None:
-        box, said = _box(), who.name or who.mail or _("Nobody is named in {file}")
-        said = said.format(file=who.said.removeprefix("?"))
+        box, said = _box(), _called(who)
         box.setObjectName("who_is_it")
         box.setAccessibleName(said)
         if who.open:
             box.addItem(_("Choose…"), ASK)
-        if who.name or who.mail:
+        if (who.name or who.mail) and not who.event:
             box.addItem(_("New: {name}").format(name=who.name or who.mail), NEW)
+        for mail, name in who.among.items():
+            box.addItem(name or mail, mail)
         for other in seen.people.values():
             if other.person_id is None and other.said != who.said and other.name and not other.same_as:
                 box.addItem(_("{name}, new too").format(name=other.name), other.said)
         for number, name in known:
             box.addItem(name, number)
         box.addItem(_("Leave out"), LEFT_OUT)
-        here = who.person_id if who.person_id is not None else who.same_as or NEW
+        here = who.person_id if who.person_id is not None else who.same_as or (who.mail if who.event else NEW)
         now = ASK if who.open else LEFT_OUT if who.left_out else here
         box.setCurrentIndex(max(box.findData(now), 0))
         box.activated.connect(lambda _row: self._choose(who.said, box.currentData()))
@@ -112,7 +129,17 @@ def _box() -> StillBox:
     return made
 
 
+def _called(who: Who) -> str:
+    """How the files name somebody, or what it is of which they name nobody."""
+    if who.event:
+        return _("With whom is “{event}”?").format(event=who.event)
+    said = who.name or who.mail or _("Nobody is named in {file}")
+    return said.format(file=who.said.removeprefix("?"))
+
+
 def _asked(who: Who) -> str:
+    if who.open and who.event:
+        return _("Several people are invited, or nobody.")
     if who.open:
         return _("Whose is it?") if not who.name else _("More than one fits: who is it?")
     return "" if who.sure else _("Only by part of the name: is this right?")

@@ -1,0 +1,48 @@
+"""What the columns of a list hold: asked once, and remembered for the same heading."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from coach.exchange import reading
+from coach.exchange.rows import Asked, Columns, Reading, Table
+from coach.i18n.letters import folded
+from coach.vault.vault import Vault
+
+Known = Callable[[Table], "Columns | None"]
+
+
+def remember(vault: Vault, head: Sequence[str], columns: Columns) -> None:
+    """From now on a list that begins so is read like this. Raises WriteTrouble."""
+    vault.remember(_name(head), json.dumps(asdict(columns)))
+
+
+def remembered(vault: Vault, head: Sequence[str]) -> Columns | None:
+    """As the leader said of a list that began so; None where they never did."""
+    with suppress(ValueError, TypeError):
+        return Columns(**json.loads(vault.recall(_name(head))))
+    return None
+
+
+def read(file: Path, asked: Asked, known: Known, stop: threading.Event | None = None) -> Reading:
+    """The file, and a list a second time with the columns that are `known` of it, where that is others.
+
+    Of a list whose columns must be asked there is a table and nothing else. Raises as `reading.read`.
+    """
+    found = reading.read(file, asked, stop)
+    if found.table is None or asked.columns is not None:
+        return found
+    columns = known(found.table)
+    if columns is None or columns == found.table.columns or (asked.kind and columns.kind != asked.kind):
+        return found
+    return reading.read(file, replace(asked, columns=columns), stop)
+
+
+def _name(head: Sequence[str]) -> str:
+    """No word of it: where a list has no heading, its first line names somebody."""
+    said = "\n".join(folded(cell).strip() for cell in head)
+    return f"columns {hashlib.sha256(said.encode()).hexdigest()[:16]}"

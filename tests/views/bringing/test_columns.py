@@ -1,0 +1,109 @@
+"""Which column of a list holds what is chosen by hand, seen at once, and remembered for such a heading."""
+
+import json
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from coach.cli import main
+from coach.models import people
+from coach.vault import vault as vaults
+from coach.views.bringing.column_sheet import ColumnSheet
+from tests.views.bringing.test_bring_in import names, sheet
+from tests.views.hands import press
+
+LIST = "Wer;Rolle im Team;Post\nAda Byron;Kollegin;ada@x.org\nBen Ito;boss;ben@x.org\n;peer;\n"
+
+
+def choose(asks, what, words):
+    box = asks.boxes.get(what, asks.kind)
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
+def shown(asks):
+    texts = [one.text() for one in asks.findChildren(QLabel) if one.isVisible()]
+    return ["".join(letter for letter in text if letter.isprintable()) for text in texts]
+
+
+@pytest.fixture
+def file(tmp_path):
+    made = tmp_path / "team.csv"
+    made.write_text(LIST, "utf-8")
+    return made
+
+
+def asked(window, qtbot):
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ColumnSheet)), timeout=20_000)
+    return next(one for one in window.findChildren(ColumnSheet) if one.isVisible())
+
+
+def test_columns_nobody_knows_are_asked_for_shown_as_read_and_known_the_next_time(window, qtbot, file):
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    asks = asked(window, qtbot)
+    assert not asks.does.isEnabled(), "no line can be read yet"
+    choose(asks, "name", "Wer")
+    choose(asks, "relation", "Rolle im Team")
+    choose(asks, "mail", "Post")
+    qtbot.waitUntil(lambda: "Ada Byron · ada@x.org · a peer" in shown(asks))
+    seen = shown(asks)
+    press(asks, "Read it like this")
+    qtbot.waitUntil(lambda: made.summary.text() == "To come in: 2 new people.", timeout=20_000)
+    assert "line 4: there is no name" in seen
+    assert "2 of the first 3 lines can be read." in seen
+    press(made, "Bring in")
+    qtbot.waitUntil(lambda: made.undo is not None and not made.works, timeout=20_000)
+    made.accept()
+    with window.store.read() as session:
+        found = people.everyone(session)
+        assert [(one.name, one.relation) for one in found] == [("Ada Byron", "peer"), ("Ben Ito", "manager")]
+    file.write_text(LIST + "Cleo Fox;peer;c@x.org\n", "utf-8")
+    window.bringing.look_at([file])
+    again = sheet(window, qtbot)
+    assert again.summary.text() == "To come in: 1 new person."
+    again.reject()
+    assert names(window) == ["Ada Byron", "Ben Ito"]
+
+
+def test_what_was_found_by_itself_can_be_told_otherwise(window, qtbot, tmp_path):
+    file = tmp_path / "talks.csv"
+    file.write_text("name,date,notes,due\nAda Byron,18/11/2026,Margin first,\n", "utf-8")
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    assert made.summary.text() == "To come in: 1 one-to-one, 1 new person."
+    made.choose_columns("talks.csv")
+    asks = asked(window, qtbot)
+    asks.headed.setChecked(False)
+    assert "1: name" in [asks.boxes["name"].itemText(n) for n in range(asks.boxes["name"].count())]
+    asks.headed.setChecked(True)
+    choose(asks, "", "a promise")
+    choose(asks, "what", "notes")
+    press(asks, "Read it like this")
+    qtbot.waitUntil(lambda: made.summary.text() == "To come in: 1 promise, 1 new person.", timeout=20_000)
+    made.reject()
+
+
+def test_on_the_command_line(tmp_path, file, capsys):
+    def run(*words, status=0):
+        assert main.run([*map(str, words), "--vault", str(home), "--today", "2026-11-23"]) == status
+        return capsys.readouterr()
+
+    home = tmp_path / "vault"
+    vaults.create(home).close()
+    assert "--columns" in run("import", file, status=5).err
+    run("import", file, "--columns", "Wer=nonsense", status=2)
+    assert "There is no column Wo." in run("import", file, "--columns", "Wo=name", status=5).err
+    said = "Wer=name,2=relation,Post=mail"
+    looked = json.loads(run("import", file, "--columns", said, "--dry-run", "--json", status=1).out)
+    assert (looked["new"], looked["unreadable"]) == (2, [{"line": 4, "reason": "there is no name"}])
+    run("import", file, status=5)  # only looked at: nothing is remembered
+    run("import", file, "--columns", said, status=1)
+    assert json.loads(run("import", file, "--json", status=1).out)["already"] == 2
+    bare = tmp_path / "bare.csv"
+    bare.write_text("Cleo Fox,c@x.org\n", "utf-8")
+    run("import", bare, "--no-heading", "--columns", "1=name,2=mail")
+    told = json.loads(run("list", "people", "--json").out)
+    assert [(one["name"], one["relation"]) for one in told] == [
+        ("Ada Byron", "peer"), ("Ben Ito", "manager"), ("Cleo Fox", "report"),
+    ]  # fmt: skip
