@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.exchange import tables
 from coach.exchange.rows import PERSON, Asked, Columns, Reading, Table
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.bringing import told
-from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets import announce, look, on_top, sheet_ends
 from coach.views.widgets.choices import relations
 from coach.views.widgets.pieces import button, clear, label
 from coach.views.widgets.still_box import StillBox
@@ -46,7 +46,7 @@ def _fields() -> dict[str, str]:
     }
 
 
-class ColumnSheet(QDialog):
+class ColumnSheet(on_top.Sheet):
     """`columns` is what was chosen, None while no line of it could be read."""
 
     def __init__(self, over: QWidget, name: str, table: Table, asked: Asked) -> None:
