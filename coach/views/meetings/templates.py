@@ -13,7 +13,9 @@ from coach.i18n.translate import _
 from coach.models.base import A_LINE, A_NAME
 from coach.services import meetings, own_templates
 from coach.store.store import Store
+from coach.views.meetings import share_templates
 from coach.views.meetings.agenda import as_typed, read_topic
+from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
@@ -55,6 +57,7 @@ class Templates:
             _("Copy it…"): lambda one: self.make(own_templates.copied(one)) or one.id,
             _("Change it…"): self.change,
             _("Remove it"): self.remove,
+            _("Share as a pack…"): self.share,
         }
         made = [button(says, partial(instead, act), "quiet") for says, act in acts.items()]
         for one in made:
@@ -120,6 +123,13 @@ class Templates:
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
         return ""
 
+    def share(self, held: Template) -> str:
+        """It, or all of one's own, as a file for other leaders; gives its id."""
+        with self._store.read() as session:
+            own = own_templates.every(session)
+        share_templates.share(self._screen, self._store, own, held)
+        return held.id
+
     def _every(self) -> dict[str, Template]:
         """By id: the leader's own first, in the order they were made, then those of the library."""
         with self._store.read() as session:
@@ -137,7 +147,10 @@ class Templates:
         purpose = ask.line(_("What it is for"), begun.purpose, room=A_LINE)
         lines = "\n".join(as_typed(topic.whose, topic.text) for topic in begun.topics)
         what = ask.note(_("Topics"), lines, _("One a line; begin with “they:” if it is theirs."))
+        what.setFixedHeight(look.px(160))
         care = ask.line(_("To keep in mind"), begun.care, room=A_LINE)
+        for line in (purpose, care):  # read from its first word on
+            line.home(False)
 
         def work() -> None:
             read = (read_topic(line) for line in what.toPlainText().split("\n") if line.strip())

@@ -1,11 +1,12 @@
 """A leader makes a template, copies, changes and removes one, and keeps an agenda as one."""
 
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from coach.content.sources import TemplateTopic
 from coach.models import people, topics
@@ -113,3 +114,30 @@ def test_these_topics_are_kept_and_taken_back(window, page):
     assert titles(window) == ["Rota"]
     window.undo()
     assert titles(window) == []
+
+
+def test_it_is_shared_as_a_pack_after_all_that_goes_out_was_shown(window, page, tmp_path, monkeypatch):
+    target, seen = tmp_path / "pack", []
+    with window.store.write() as session:
+        lines = (TemplateTopic("The gaps", "theirs"), TemplateTopic("As with Ana", "mine"))
+        own_templates.make(session, replace(own_templates.EMPTY, title="Rota", topics=lines))
+
+    def choose_a_place(_over, _title, start, _kinds):
+        seen.append(start)
+        return str(target), ""
+
+    def share(sheet):
+        seen.append(said_on(sheet))
+        sheet.findChild(QLineEdit, "by").setText("The ward")
+        sheet.does.click()
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose_a_place)
+    in_turn(lambda one: press(one, "Share as a pack…"), share, QDialog.reject)
+    act(window, page, "Fill the agenda from a template")
+    said, start = seen
+    assert "Rota\n–  The gaps\n–  As with Ana" in said
+    assert "It names Ana." in said
+    assert start.endswith("coach-templates.zip")
+    with zipfile.ZipFile(target.with_suffix(".zip")) as held:
+        assert "The gaps" in held.read("templates.toml").decode()
+        assert 'author = "The ward"' in held.read("pack.toml").decode()
