@@ -62,6 +62,7 @@ class Begun(NamedTuple):
     keeps_name: bool = False  # whose it is stays in the words: Ben's draft
     who: tuple[int, ...] = ()
     first: bool = False  # the one it is for follows at once, as in *talk to Ben about …*
+    dated: bool = False  # only with a day to come it is that: *ich schicke Ben am Freitag …*
 
 
 class Asked(NamedTuple):
@@ -112,6 +113,8 @@ def _begun(line: str, asked: Asked) -> Begun:
     for pattern, begun in _openings():
         if found := pattern.match(line):
             fits = begun._replace(length=found.end())
+            if begun.dated and not _is_planned(line, asked):
+                continue
             if begun.kind != "meeting" or _is_planned(line, asked):
                 return fits
             return Begun("contact", found.end(), keeps=True) if _took_place(line, asked) else Begun("note")
@@ -260,7 +263,7 @@ def tells(text: str) -> bool:
 
 
 def _is_planned(line: str, asked: Asked) -> bool:
-    """A one-to-one with a day to come is to be planned; without one it is a note about it."""
+    """Whether it names a day to come: a one-to-one with one is to be planned, else it is a note about it."""
     return dates.due(line, asked.on, asked.region).due is not None
 
 
@@ -286,9 +289,9 @@ def _openings() -> list[tuple[re.Pattern[str], Begun]]:
     made = []
     for one in language.every():
         for said in one.openings:
-            marks = (bool(said.get(name)) for name in ("past", "nobody", "keeps", "keeps_name", "first"))
-            past, nobody, keeps, keeps_name, first = marks
-            begun = Begun(said["kind"], 0, past, nobody, keeps, keeps_name, first=first)
+            marks = (bool(said.get(name)) for name in ("past", "nobody", "keeps", "keeps_name", "first", "dated"))
+            past, nobody, keeps, keeps_name, first, dated = marks
+            begun = Begun(said["kind"], 0, past, nobody, keeps, keeps_name, first=first, dated=dated)
             made.append((re.compile(rf"(?:{'|'.join(said['says'])})(?:(?<=[:,])\s*|\s+)(?=\S)", re.I), begun))
     return made
 
