@@ -289,7 +289,8 @@ def _openings() -> list[tuple[re.Pattern[str], Begun]]:
     made = []
     for one in language.every():
         for said in one.openings:
-            marks = (bool(said.get(name)) for name in ("past", "nobody", "keeps", "keeps_name", "first", "dated"))
+            names = ("past", "nobody", "keeps", "keeps_name", "first", "dated")
+            marks = (bool(said.get(name)) for name in names)
             past, nobody, keeps, keeps_name, first, dated = marks
             begun = Begun(said["kind"], 0, past, nobody, keeps, keeps_name, first=first, dated=dated)
             made.append((re.compile(rf"(?:{'|'.join(said['says'])})(?:(?<=[:,])\s*|\s+)(?=\S)", re.I), begun))
