@@ -1,8 +1,11 @@
 """A sheet stands over its window without blocking it: the page is out of reach, the window's X is not."""
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
@@ -27,17 +30,31 @@ class Sheet(QDialog):
         self.show()
 
     def exec(self) -> int:
-        """Show it, and wait until it has ended. Gives its result: 0 also where Coach ended meanwhile."""
+        """Show it, and wait until it has ended. Gives its result: 0 also where Coach ended meanwhile.
+
+        It is deleted in the turn after that: whoever waited can still read what was chosen in it.
+        """
         until, ended = QEventLoop(), list[int]()
+        with suppress(RuntimeError):  # a sheet that nobody deletes
+            self.finished.disconnect(self.deleteLater)
         self.finished.connect(ended.append)  # once it has ended it may be gone before this goes on
         self.finished.connect(until.quit)
         Sheet.open(self)
         until.exec()
+        if isValid(self):
+            QTimer.singleShot(0, self.deleteLater)
         return ended[0] if ended else QDialog.DialogCode.Rejected.value
 
     def may_end(self) -> bool:
         """Whether it can be put aside now; not while it stores what cannot be stopped any more."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nothing in it wanted moves what is read."""
+        from coach.views.widgets import to_the_ends
+
+        if not to_the_ends.scrolled(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Alt+F4 is meant for Coach: nobody sees a window of its own in this. It stays if the window does."""

@@ -17,6 +17,8 @@ from coach.views.widgets.side_by_side import Page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from coach.content.library import Library
     from coach.documents.request import PageRequest
     from coach.models.base import Base
@@ -242,6 +244,12 @@ class Screen(QScrollArea):
         stays = [widget for widget in staying.focusable(self) if not told.is_going(widget)]
         if (near := place.found_among(stays)) is not None:
             near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        from coach.views.widgets import to_the_ends
+
+        if not to_the_ends.scrolled(self, event):
+            super().keyPressEvent(event)
 
     def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
         """What is called so, or else the first of a kind, or else the first that can have it.

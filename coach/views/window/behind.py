@@ -27,7 +27,7 @@ KNOW_QT = frozenset({"coach.services.bringing_back"})  # by the Store: they come
 FIRST = (
     "coach.store.store",
     "coach.views.widgets.sheet_words", "coach.views.widgets.spelled", "coach.views.widgets.note_look",
-    "coach.views.widgets.note_edit", "coach.views.window.leaving",
+    "coach.views.widgets.note_edit", "coach.views.widgets.sheet_ends", "coach.views.window.leaving",
     "coach.views.doors.told", "coach.views.doors.at_work", "coach.views.window.bringing_back",
     "coach.views.window.coming_back", "coach.views.window.left_words",
 )  # fmt: skip
@@ -35,9 +35,10 @@ FIRST = (
 # them: at most six of ours at once, as the test counts them.
 IN_THE_WINDOW = (
     "coach.views.widgets.row_hands", "coach.views.widgets.list_model", "coach.views.widgets.date_field",
-    "coach.views.widgets.sheet_ends", "coach.views.widgets.sheet_words", "coach.views.widgets.note_hands",
+    "coach.views.widgets.sheet_words", "coach.views.widgets.note_hands",
     "coach.views.widgets", "coach.views.plan", "coach.views.find",
-    "coach.views.meetings.plan_one_to_one", "coach.views.meetings.question_bank", "coach.views.meetings",
+    "coach.views.meetings.plan_one_to_one", "coach.views.meetings.question_bank",
+    "coach.views.meetings.templates", "coach.views.meetings",
     "coach.views.library.packs", "coach.views.library",
     "coach.views.care.crisis", "coach.views.people.person_acts", "coach.views.people.person_conversations",
     "coach.views.people",

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from coach import paths
 from coach.models import meetings, people
@@ -16,7 +16,7 @@ from coach.views.widgets import clipboard
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.window.help import Help
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import open_sheet, open_window, press, said_on
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -103,3 +103,28 @@ def test_words_of_somebody_else_stay_on_the_clipboard(qtbot, soon):
     held.setText("a recipe")
     qtbot.wait(150)
     assert held.text() == "a recipe"
+
+
+@pytest.mark.parametrize("what", ["help", "diagnostics", "a page"])
+def test_end_and_home_reach_the_ends_of_what_is_read(qtbot, vault, what):
+    window = open_window(qtbot, vault, TODAY)
+    window.resize(960, 640)
+    if what == "a page":
+        window.go(Place.SETTINGS)
+        area = window.here()
+        area.setFocus()
+        here = area
+    else:
+        window.do(what)
+        here = open_sheet()
+        area = here.findChild(QAbstractScrollArea)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _time in range(2):
+        QTest.keyClick(here, Qt.Key.Key_End)
+        assert bar.value() == bar.maximum()
+        QTest.keyClick(here, Qt.Key.Key_Home)
+        assert bar.value() == bar.minimum()
+    QTest.keyClick(here, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() == bar.maximum()
+    window.close()
