@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from coach import settings
 from coach.models import closings, journal, meetings, people, promises
 from coach.models.base import Confidence
 from coach.views.destination import ToMeeting
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.on_top import Sheet
 from tests.conftest import TODAY
 from tests.views.hands import alt, arrow_to, by_keyboard, open_sheet, open_window, said_on, tab_to
 
@@ -94,7 +95,7 @@ def test_somebody_is_handed_over(qtbot, window, monkeypatch):
     assert "Sana Ortiz takes it on" in said_on(window.stack.currentWidget())
     press(window, Qt.Key.Key_Return, CTRL)
     assert "On the page" in said_on(window.stack.currentWidget())
-    monkeypatch.setattr(QDialog, "open", lambda sheet: asked.append(sheet))
+    monkeypatch.setattr(Sheet, "open", lambda sheet: asked.append(sheet))
     by_keyboard("See the page")
     assert [sheet.objectName() for sheet in asked] == ["print_sheet"]
     asked[0].reject()
@@ -152,7 +153,7 @@ def test_who_may_see_the_thanks_is_chosen(qtbot, window):
 def test_a_sheet_begins_with_its_first_field_and_ends_with_its_buttons(qtbot, window):
     sheet, seen = Ask(window, "Who is it?", "Add"), []
     sheet.line("Name")
-    sheet.choice("They are", ((1, "a peer"), (2, "my manager")))
+    sheet.choice("How you work together", ((1, "a peer"), (2, "my manager")))
 
     def go_round(_here):
         for _ in range(4):
@@ -163,7 +164,7 @@ def test_a_sheet_begins_with_its_first_field_and_ends_with_its_buttons(qtbot, wi
     in_the_sheet(go_round)
     sheet.run(lambda: None)
     sheet.deleteLater()
-    assert seen == ["Name", "They are", "Add", "Cancel"]
+    assert seen == ["Name", "How you work together", "Add", "Cancel"]
 
 
 def test_alt_and_a_number_bring_the_focus_along(qtbot, window):

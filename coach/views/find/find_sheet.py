@@ -32,7 +32,7 @@ class Find(LineSheet):
         self.field = QLineEdit()
         self.field.setObjectName("find_field")
         self.field.setAccessibleName(_("Find"))
-        self.field.setPlaceholderText(_("People, one-to-ones, notes, promises, plans, guides, questions"))
+        self.field.setPlaceholderText(_("People, notes, promises, guides, questions"))
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
         self.results = ListView(_("Results"), two_lines=False)
