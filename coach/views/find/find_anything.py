@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from shiboken6 import isValid
+
 from coach.database.search_index import Hit
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
@@ -78,7 +80,9 @@ class FindAnything:
         self._scan.look(typed, self._shell.privacy.shown)
 
     def _found_inside(self, sheet: Find, typed: str, hits: list[Hit]) -> None:
-        sheet.show_again(typed, self.look_up(typed, hits))
+        """What the scan hands over may still be under way when the sheet, or Coach, has ended."""
+        if isValid(sheet) and sheet.isVisible():
+            sheet.show_again(typed, self.look_up(typed, hits))
 
     def open_found(self, which: str) -> None:
         """Go where it lives, with its place marked; a command is done, a line is captured."""

@@ -191,3 +191,14 @@ def test_its_foot_stays_within_a_small_window(qtbot, window):
     below = sheet.mapToGlobal(sheet.rect().bottomLeft()).y()
     assert below <= window.mapToGlobal(window.rect().bottomLeft()).y()
     sheet.reject()
+
+
+def test_what_the_scan_found_after_the_sheet_has_gone_is_not_looked_up(qtbot, vault):
+    """Found by a whole run: handed over once the window had closed, it asked a closed file."""
+    window = open_window(qtbot, vault, TODAY)
+    window.do("find")
+    sheet = open_sheet()
+    finding = window.finding
+    sheet.reject()
+    window.close()
+    finding._found_inside(sheet, "t", [])

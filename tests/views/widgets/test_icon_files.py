@@ -28,6 +28,7 @@ WORDS = {
     "link",
     "list",
     "library",
+    "mail",
     "move",
     "play",
     "quote",
