@@ -95,8 +95,9 @@ def test_somebody_is_handed_over(qtbot, window, monkeypatch):
     assert "Sana Ortiz takes it on" in said_on(window.stack.currentWidget())
     press(window, Qt.Key.Key_Return, CTRL)
     assert "On the page" in said_on(window.stack.currentWidget())
-    monkeypatch.setattr(Sheet, "open", lambda sheet: asked.append(sheet))
-    by_keyboard("See the page")
+    with monkeypatch.context() as printing:
+        printing.setattr(Sheet, "open", lambda sheet: asked.append(sheet))
+        by_keyboard("See the page")
     assert [sheet.objectName() for sheet in asked] == ["print_sheet"]
     asked[0].reject()
     in_the_sheet(enters)
@@ -153,7 +154,7 @@ def test_who_may_see_the_thanks_is_chosen(qtbot, window):
 def test_a_sheet_begins_with_its_first_field_and_ends_with_its_buttons(qtbot, window):
     sheet, seen = Ask(window, "Who is it?", "Add"), []
     sheet.line("Name")
-    sheet.choice("How you work together", ((1, "a peer"), (2, "my manager")))
+    sheet.choice("They are", ((1, "a peer"), (2, "my manager")))
 
     def go_round(_here):
         for _ in range(4):
@@ -164,7 +165,7 @@ def test_a_sheet_begins_with_its_first_field_and_ends_with_its_buttons(qtbot, wi
     in_the_sheet(go_round)
     sheet.run(lambda: None)
     sheet.deleteLater()
-    assert seen == ["Name", "How you work together", "Add", "Cancel"]
+    assert seen == ["Name", "They are", "Add", "Cancel"]
 
 
 def test_alt_and_a_number_bring_the_focus_along(qtbot, window):

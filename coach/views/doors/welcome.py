@@ -39,7 +39,7 @@ class Welcome(Door):
         self._fill()
         for text, field in (
             (_("The first person"), self.name),
-            (_("How you work together"), self.relation),
+            (_("They are"), self.relation),
             (_("We meet"), self.rhythm),
             (_("Passphrase"), self.passphrase),
             (_("Once more"), self.again),

@@ -209,7 +209,7 @@ class PeopleScreen(Screen):
         """Whether another one is to be named; `more` is how that was answered last."""
         ask = Ask(self.window(), _("Who is it?"), _("Add"), key="person")
         name = ask.line(_("Name"), hint=_("As you call them"), room=A_NAME)
-        relation = ask.choice(_("How you work together"), relations())
+        relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
         ways = (False, _("open their page")), (True, _("name the next person"))
         then = ask.choice(_("Then"), ways, more)

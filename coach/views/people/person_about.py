@@ -129,7 +129,7 @@ class About:
         if person.rhythm_days and person.at_most_days:
             rhythm += ", " + _("at most {time}").format(time=phrases.spell(person.at_most_days))
         found = [
-            (_("How you work together"), dict(relations())[person.relation]),
+            (_("They are"), dict(relations())[person.relation]),
             (_("Rhythm"), rhythm),
             (_("Leave"), self._leave(person)),
         ]

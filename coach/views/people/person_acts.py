@@ -150,7 +150,7 @@ class PersonActs:
         ask = Ask(self._screen.window(), _("Between us"), _("Change"), key="between us")
         name = ask.line(_("Name"), person.name, room=A_NAME)
         nicknames = ask.line(_("Also called"), person.nicknames, _("Sam, Sammy"), room=A_NAME)
-        relation = ask.choice(_("How you work together"), relations(), person.relation)
+        relation = ask.choice(_("They are"), relations(), person.relation)
         rhythm = ask.choice(_("We meet"), rhythms(person.rhythm_days), person.rhythm_days)
         at_most = ask.choice(_("At most"), longest(person.at_most_days), person.at_most_days)
 
