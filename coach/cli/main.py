@@ -16,6 +16,8 @@ from coach.i18n.translate import _
 if TYPE_CHECKING:
     from coach.content.library import Library
 
+_kept_back = [bytearray(2**20)]  # for the words that say so, and for ending, when nothing else is left
+
 
 def run(argv: list[str]) -> int:
     """Do what the words say and give the exit status."""
@@ -282,6 +284,7 @@ def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 def _unforeseen(error: Exception) -> int:
     if crash.lacks_memory(error):
+        _kept_back.clear()
         tell(
             "There is not enough memory for this. What was stored before is safe. "
             "Close other programs and try again."
