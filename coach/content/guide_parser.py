@@ -79,6 +79,11 @@ class Guide:
     pack: str = ""
     language: str = ""
 
+    @property
+    def spoken(self) -> str:
+        """The code of the language it is in."""
+        return self.language or "en"
+
 
 @dataclass
 class FurtherReading:

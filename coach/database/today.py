@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ENGLISH = "plan-english"
 LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay on their person's page
 
 
@@ -16,7 +15,7 @@ class TodayRow(NamedTuple):
     theirs/both/minutes/place; of a promise its words and the date before with the day it was changed; of
     a plan cue and act; of something to ask its words, empty where they are private; of a line in the inbox
     the day it names; of somebody never met yet the days of their rhythm, 0 where none is agreed. The
-    section of a plan in the words of an English guide is ENGLISH, of any other "plan".
+    section of a plan names the language of its words, as plan-de.
     """
 
     section: str
@@ -31,6 +30,11 @@ class TodayRow(NamedTuple):
     def due_on(self) -> date | None:
         """The day it is due, without the hour."""
         return date.fromisoformat(self.due[:10]) if self.due else None
+
+    @property
+    def language(self) -> str:
+        """Of a plan, the code of the language of its words, empty where nobody knows."""
+        return self.section.removeprefix("plan-")
 
     @property
     def starts_at(self) -> datetime:
@@ -93,7 +97,7 @@ def read(connection: Any, today: date) -> Today:
         tuple(row for row in planned if row.starts_at.date() < today),
         of("promise-mine"),
         of("promise-theirs"),
-        of("plan", ENGLISH),
+        of(*{row.section for row in rows if row.section.startswith("plan-")}),
         tuple(sorted(of("rhythm"), key=lambda r: r.name.casefold())),  # the alphabet, never a ranking
         of("thought"),
         of("ask"),

@@ -32,8 +32,7 @@ SELECT 'thought', t.id, NULL, '', t.body, t.noted_on, coalesce(t.due_on, '') FRO
 WHERE t.removed_at IS NULL AND t.confidence <> 'private'
 UNION ALL
 -- A plan is one open occurrence, however often its cue came: its day counts until it was answered once.
-SELECT CASE WHEN n.guide <> '' AND instr(n.guide, '/') = 0 THEN 'plan-english' ELSE 'plan' END, -- as plans.is_english says
-       n.id, p.id, coalesce(p.name, ''), n.cue,
+SELECT 'plan-' || n.language, n.id, p.id, coalesce(p.name, ''), n.cue,
        CASE WHEN EXISTS (SELECT 1 FROM tries t WHERE t.plan_id = n.id AND t."on" >= n.first_on) THEN NULL ELSE n.first_on END,
        n.act
 FROM plans n LEFT JOIN people p ON p.id = n.person_id AND p.removed_at IS NULL AND p.archived_on IS NULL

@@ -4,7 +4,7 @@ import re
 import sys
 from datetime import date, datetime, time
 
-from coach.i18n import region
+from coach.i18n import region, translate
 from coach.i18n.translate import _, later, n_
 
 DAYS = (
@@ -193,9 +193,21 @@ def spell(days: int) -> str:
 IF_THEN = later("If {cue}, then I will {act}.")
 
 
-def if_then(cue: str, act: str, english: bool = False) -> str:
-    """The sentence of a plan; `english` where its words are, whatever is spoken around it."""
-    return (IF_THEN if english else _(IF_THEN)).format(cue=cue, act=act)
+def if_then(cue: str, act: str, language: str = "") -> str:
+    """The sentence of a plan, in the language of its words whatever is spoken around it; empty: in that."""
+    return _whole(IF_THEN, cue, act, language)
+
+
+def step_if_then(cue: str, act: str, language: str) -> str:
+    """How a guide, whose language it is, proposes one of its steps as a plan."""
+    return _whole(later("If {cue}, then I {act}."), cue, act, language)
+
+
+def _whole(sentence: str, cue: str, act: str, language: str) -> str:
+    if not language or language == translate.code():
+        return _(sentence).format(cue=cue, act=act)
+    with translate.speaking(language):
+        return _(sentence).format(cue=cue, act=act)
 
 
 def keys(named: str) -> str:

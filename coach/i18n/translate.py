@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Protocol
 
 from coach import paths
@@ -126,6 +127,7 @@ def speaking(language: str) -> Iterator[None]:
         _here.code, _here.spoken = before
 
 
+@cache
 def _catalogue(language: str) -> tuple[_Spoken | None, str]:
     file = paths.resources() / "locale" / f"{language}.mo"
     if language == "en" or not file.is_file():

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from coach.i18n import phrases
+from coach.i18n import phrases, translate
 from coach.i18n.translate import _
 from coach.models import people
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
@@ -43,7 +43,8 @@ class Plan(Removable, Searchable, Base):
     """An if-then plan: when the cue comes, the act.
 
     `guide` and `step` say what it was made from, slug and number of the step, 0 for no step of its own. From
-    `first_on` on it waits to be tried; without a person it is about nobody in particular.
+    `first_on` on it waits to be tried; without a person it is about nobody in particular. `language` is the
+    code of the one its words are in, such as de; empty where nobody knows, as of plans from older packs.
     """
 
     __tablename__ = "plans"
@@ -55,6 +56,7 @@ class Plan(Removable, Searchable, Base):
     step: Mapped[int] = mapped_column(default=0)
     cue: Mapped[str]
     act: Mapped[str]
+    language: Mapped[str] = mapped_column(default="", server_default="")
     first_on: Mapped[date | None] = mapped_column(default=None)
     status: Mapped[str] = mapped_column(default=PlanStatus.ACTIVE)
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
@@ -67,8 +69,8 @@ class Plan(Removable, Searchable, Base):
 
     @property
     def sentence(self) -> str:
-        """Cue and act as one sentence: in the language of its guide, without one in the leader's."""
-        return phrases.if_then(self.cue, self.act, english=is_english(self.guide))
+        """Cue and act as one sentence, whole in the language of its words."""
+        return phrases.if_then(self.cue, self.act, self.language)
 
     def tried(self, session: Session, result: str, on: date, what_happened: str = "") -> "Try":
         """Note what came of it; what happened, up to 300 letters of it, is as private as the plan is."""
@@ -104,6 +106,7 @@ class Plan(Removable, Searchable, Base):
 
         Raises BrokenRule when either has no words.
         """
+        self.language = language_of((cue, act), (self.cue, self.act), self.language)
         self.cue, self.act = clean_line(cue, _("The cue"), ROOM), clean_line(act, _("The act"), ROOM)
 
     def wake(self, session: Session) -> None:
@@ -119,9 +122,13 @@ class Plan(Removable, Searchable, Base):
         return self.cue, self.act
 
 
-def is_english(guide: str) -> bool:
-    """Whether the words of a guide are: Coach's own are; of a pack's, named `pack/guide`, nobody knows."""
-    return bool(guide) and "/" not in guide
+def language_of(said: tuple[str, str], before: tuple[str, str], language: str) -> str:
+    """The one of a cue and an act as they are `said` now, where they stood in `language` before.
+
+    Both in other words: the leader's own, in the language spoken. One of them kept: so is its language.
+    """
+    kept = any(now.strip().rstrip(".") == then.rstrip(".") for now, then in zip(said, before, strict=True))
+    return language if kept else translate.code()
 
 
 class Try(Base):
@@ -145,8 +152,12 @@ def make(
     guide: str = "",
     step: int = 0,
     first_on: date | None = None,
+    language: str = "",
 ) -> Plan:
-    """A plan in use, with its id. Raises TooManyActive for a fourth one, BrokenRule without cue or act."""
+    """A plan in use, with its id. Raises TooManyActive for a fourth one, BrokenRule without cue or act.
+
+    Its words are in `language`, or else in the one spoken.
+    """
     _leave_room(session)
     made = Plan(
         cue=clean_line(cue, _("The cue"), ROOM),
@@ -155,6 +166,7 @@ def make(
         guide=guide,
         step=step,
         first_on=first_on,
+        language=language or translate.code(),
     )
     session.add(made)
     session.flush()
@@ -228,10 +240,22 @@ def carried_out(session: Session, guides: Sequence[str], first: date, last: date
     return dict(rows.all())
 
 
-def done_at_once(session: Session, act: str, guide: str, today: date, what_happened: str = "") -> Plan:
-    """A first small step done without planning it: it counts in the record, and asks for nothing more."""
+def done_at_once(
+    session: Session, act: str, guide: str, today: date, what_happened: str = "", language: str = "en"
+) -> Plan:
+    """A first small step done without planning it: it counts in the record, and asks for nothing more.
+
+    The act is in `language`, its guide's.
+    """
+    with translate.speaking(language):
+        cue = _("I have five minutes")
     plan = Plan(
-        cue="I have five minutes", act=act, guide=guide, first_on=today, status=PlanStatus.DROPPED.value
+        cue=cue,
+        act=act,
+        language=language,
+        guide=guide,
+        first_on=today,
+        status=PlanStatus.DROPPED.value,
     )
     session.add(plan)
     session.flush()

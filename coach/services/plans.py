@@ -23,10 +23,11 @@ def make(
     step: int = 0,
     first_on: date | None = None,
     instead_of: int | None = None,
+    language: str = "",
 ) -> Plan:
     """A plan in use; `instead_of` rests for it. Raises TooManyActive for a fourth one."""
     _let_rest(session, instead_of)
-    return plans.make(session, cue, act, person_id, guide, step, first_on)
+    return plans.make(session, cue, act, person_id, guide, step, first_on, language)
 
 
 def wake(session: Session, plan_id: int, instead_of: int | None = None) -> None:

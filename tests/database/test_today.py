@@ -37,17 +37,19 @@ def test_somebody_without_anything_due_is_still_somebody_and_to_be_met(read, ana
     assert day._replace(first=()) == today.Today(TODAY)
 
 
-@pytest.mark.parametrize("guide", ["", "be-fair", "pack/guide"])
-def test_a_plan_tells_whether_its_words_are_english(store, read, guide):
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_plan_tells_the_language_of_its_words(store, read, language):
     """G9: as its own sentence does, which the page of plans prints."""
     with store.write() as session:
-        plans.make(session, "Ben asks me something", "ask back first", None, guide, 1)
+        plans.make(session, "Ben asks me something", "ask back first", language=language)
     (row,) = read().plans
-    assert (row.section == today.ENGLISH) is plans.is_english(guide) is (guide == "be-fair")
-    with translate.speaking("de"):
-        said = phrases.if_then(row.words, row.extra, english=row.section == today.ENGLISH)
-        with store.read() as session:
-            assert said == plans.active(session)[0].sentence
+    assert row.language == language
+    for spoken in ("de", "en"):
+        with translate.speaking(spoken):
+            said = phrases.if_then(row.words, row.extra, row.language)
+            assert said.startswith({"en": "If ", "de": "Wenn "}[language])
+            with store.read() as session:
+                assert said == plans.active(session)[0].sentence
 
 
 def test_a_removed_person_is_nobody(store, read, ana):

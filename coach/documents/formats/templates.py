@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coach import paths
 from coach.advice.withheld import withheld_line
-from coach.i18n import translate
+from coach.i18n import phrases, translate
 
 
 @cache
@@ -24,6 +24,7 @@ def environment() -> Environment:
     # Through functions of ours, so that a language chosen later is spoken too.
     made.install_gettext_callables(translate._, translate.n_, newstyle=True)  # type: ignore[attr-defined]
     made.globals["withheld_line"] = withheld_line
+    made.globals["step_if_then"] = phrases.step_if_then
     made.globals["language"] = translate.code
     made.globals["print_css"] = (folder / "print.css").read_text("utf-8")
     return made

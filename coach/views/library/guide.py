@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.content.library import Evidence, Guide, Library, Step
+from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.reading import ALONE, BLEED, NUMBERS
@@ -85,7 +86,7 @@ class GuidePage:
     def _step(self, number: int) -> QWidget:
         step = next(one for one in self.guide.steps if one.number == number)
         plan_it = PlanThis(step, partial(self._acts.plan_this, self.guide, step))
-        row = StepRow(step, plan_it)
+        row = StepRow(step, self.guide.spoken, plan_it)
         return stands_for(row, "step", f"{self.guide.slug}#{step.number}")
 
     def _first_step(self) -> QWidget:
@@ -249,7 +250,7 @@ class PlanThis(Button):
 class StepRow(Row):
     """A short command, one sentence, the plan as a line; the act appears under the pointer."""
 
-    def __init__(self, step: Step, plan_it: PlanThis) -> None:
+    def __init__(self, step: Step, language: str, plan_it: PlanThis) -> None:
         number = label(str(step.number), "number", wrap=False)
         number.setMinimumWidth(look.px(NUMBERS - BLEED) - 12)  # with the gap, its words stand on the edge
         super().__init__(quoted(step.name), leads=[number])
@@ -261,9 +262,9 @@ class StepRow(Row):
         layout.setContentsMargins(look.px(16), 9, look.px(16), 9)
         self.title.setProperty("role", "lead")
         self.text.addWidget(spaced(quoted(step.text), "serif"))
-        cue = _("If {cue}, then I {act}.").format(cue=step.cue, act=step.act) if step.cue else ""
+        self.cue = phrases.step_if_then(step.cue, step.act, language) if step.cue else ""
         beside = QHBoxLayout()
-        says = spaced(quoted(cue), "cue")
+        says = spaced(quoted(self.cue), "cue")
         says.setContentsMargins(0, 2, 0, 2)
         beside.addWidget(says, 1)
         beside.addWidget(plan_it, 0, Qt.AlignmentFlag.AlignBottom)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.content.library import Guide, Question, Step
-from coach.i18n import phrases
+from coach.i18n import phrases, translate
 from coach.i18n.translate import _
 from coach.models import focus, meetings, people, plans
 from coach.models.base import BrokenRule
@@ -32,18 +32,22 @@ class GuideActs:
 
     def plan_this(self, guide: Guide, step: Step) -> None:
         first_on = workday_after(self._clock.today())
-        self._plan(guide.slug, step.number, step.cue, step.act or step.text, first_on)
+        self._plan(guide.slug, step.number, step.cue, step.act or step.text, first_on, guide.spoken)
 
     def plan_today(self, guide: Guide) -> None:
         act = guide.first_step.rstrip(".")
-        self._plan(guide.slug, 0, "I have five minutes today", act[:1].lower() + act[1:], self._clock.today())
+        with translate.speaking(guide.spoken):
+            cue = _("I have five minutes today")
+        if guide.spoken == "en":  # elsewhere the first word may be a noun
+            act = act[:1].lower() + act[1:]
+        self._plan(guide.slug, 0, cue, act, self._clock.today(), guide.spoken)
 
     def plan_own(self, slug: str = "") -> None:
         """A plan in one's own words, of that guide where there is one."""
         self._plan(slug, 0, "", "", workday_after(self._clock.today()))
 
-    def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date) -> None:
-        ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act, guide=slug)
+    def _plan(self, slug: str, number: int, cue: str, act: str, first_on: date, language: str = "") -> None:
+        ask = PlanSheet(self._screen.window(), _("Plan this"), _("Plan it"), cue, act, language=language)
         said = self._screen.privacy.words
         with self._store.read() as session:
             everyone = [(p.id, p.name) for p in people.everyone(session)]
@@ -67,6 +71,7 @@ class GuideActs:
                     number,
                     as_date(first),
                     rest.currentData() if rest is not None else None,
+                    ask.language,
                 )
                 made.append(plan.id)
 
@@ -85,7 +90,9 @@ class GuideActs:
         def work() -> None:
             act = guide.first_step.rstrip(".")[:300]
             with self._store.write() as session:
-                plans.done_at_once(session, act, guide.slug, self._clock.today(), note.text().strip())
+                plans.done_at_once(
+                    session, act, guide.slug, self._clock.today(), note.text().strip(), guide.spoken
+                )
 
         if ask.run(work):
             self._screen.done.emit(_("Noted."), self._store.undo_of_last())

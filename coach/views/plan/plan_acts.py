@@ -138,7 +138,7 @@ class PlanActs:
         plan = self._held(plan_id)
         if self._privacy.hides(plan.confidence) and not self._privacy.show(self._window):
             return
-        ask = PlanSheet(self._window, title, _("Change it"), plan.cue, plan.act, why, plan.guide)
+        ask = PlanSheet(self._window, title, _("Change it"), plan.cue, plan.act, why, plan.language)
         with self._store.read() as session:
             here = {one.id: one.name for one in people.everyone(session)}
             names = people.names(session)

@@ -12,7 +12,7 @@ from coach.views.widgets.pieces import Card, label
 
 
 class PlanSheet(Ask):
-    """Asks for `cue` and `act`; the whole sentence stands there as soon as both do."""
+    """Asks for `cue` and `act`, given in `language`; the whole sentence stands there as soon as both do."""
 
     def __init__(
         self,
@@ -22,10 +22,10 @@ class PlanSheet(Ask):
         cue: str = "",
         act: str = "",
         why: str = "",
-        guide: str = "",
+        language: str = "",
     ) -> None:
         super().__init__(parent, title, does, why)
-        self._english = plans.is_english(guide)
+        self._before, self._their_language = (cue, act), language
         self.setMinimumWidth(max(460, min(look.px(600), parent.width() - 60)))  # room for a whole sentence
         self.cue = self.line(_("If"), cue, room=plans.ROOM)
         self.act = self.line(_("then I will"), act, room=plans.ROOM)
@@ -38,6 +38,12 @@ class PlanSheet(Ask):
         for field in (self.cue, self.act):
             field.textChanged.connect(self._say)
 
+    @property
+    def language(self) -> str:
+        """Of the words as they stand: that of the guide or plan they came from, until both are others."""
+        now = self.cue.text(), self.act.text()
+        return plans.language_of(now, self._before, self._their_language)
+
     def say_it_whole(self) -> None:
         """Below the fields: called when the last of them is there."""
         self.form.addRow(self._whole)
@@ -45,7 +51,7 @@ class PlanSheet(Ask):
 
     def _say(self) -> None:
         cue, act = (field.text().strip().rstrip(".") for field in (self.cue, self.act))
-        self.sentence.setText(phrases.if_then(cue, act, self._english) if cue and act else "")
+        self.sentence.setText(phrases.if_then(cue, act, self.language) if cue and act else "")
         self._whole.setVisible(bool(cue and act))
         self._fit()
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coach.database.today import ENGLISH, Today, TodayRow
+from coach.database.today import Today, TodayRow
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.widgets.hanging import Line, page_group, quiet_words
@@ -30,7 +30,7 @@ def group(held: Today, begin: Begin) -> Part:
 
 
 def _plan(row: TodayRow, on: date, meets: TodayRow | None, begin: Begin) -> QWidget:
-    sentence = phrases.if_then(row.words, row.extra, english=row.section == ENGLISH)
+    sentence = phrases.if_then(row.words, row.extra, row.language)
     about = []
     if row.due_on is not None and row.due_on > on:
         about.append(_("from {day} on").format(day=phrases.weekday(row.due_on, on)))

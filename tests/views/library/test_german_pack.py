@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from coach.content.packs import install
 from coach.i18n import translate
-from coach.models import check_answers, people
+from coach.models import check_answers, people, plans
 from coach.views.destination import Place, ToGuide, ToReflect
+from coach.views.library.guide import PlanThis, StepRow
 from coach.views.library.typeset import quoted
+from coach.views.plan.plan_sheet import PlanSheet
 from tests.conftest import TODAY
 from tests.content import german_pack
 from tests.views.hands import open_window, press, said_on
@@ -52,6 +54,73 @@ def test_the_next_guide_is_in_its_translation_again(window):
     window.go(ToGuide("be-fair"))
     window.go(ToGuide(SLUG))
     assert german_pack.PROMISE in said_on(window.here())
+
+
+@pytest.fixture
+def shown(qtbot, window):
+    """What there is of a kind in sight, once the screen has laid it out."""
+
+    def found(kind):
+        here = window.here()
+        qtbot.waitUntil(lambda: any(one.isVisibleTo(here) for one in here.findChildren(kind)))
+        return [one for one in here.findChildren(kind) if one.isVisibleTo(here)]
+
+    return found
+
+
+def test_a_step_is_proposed_as_a_plan_in_the_language_of_its_guide(window, shown):
+    """Red before: *Wenn somebody asks me, dann werde ich …* under every step of an English guide."""
+    window.go(ToGuide(SLUG))
+    spoken = [row.cue for row in shown(StepRow) if row.cue]
+    assert spoken
+    assert all(cue.startswith("Wenn ") and ", dann werde ich " in cue for cue in spoken)
+    press(window.here(), "Original dieses Leitfadens zeigen")
+    original = [row.cue for row in shown(StepRow) if row.cue]
+    assert original
+    assert all(cue.startswith("If ") and ", then I " in cue for cue in original)
+
+
+@pytest.mark.parametrize(("original", "begins"), [(False, "Wenn "), (True, "If ")])
+def test_a_plan_keeps_the_language_of_the_guide_it_came_from(window, shown, monkeypatch, original, begins):
+    window.go(ToGuide(SLUG))
+    if original:
+        press(window.here(), "Original dieses Leitfadens zeigen")
+    said = []
+
+    def agree(sheet, work):
+        said.append(sheet.sentence.text())
+        work()
+        return True
+
+    monkeypatch.setattr(PlanSheet, "run", agree)
+    shown(PlanThis)[0].click()
+    with window.store.read() as session:
+        (plan,) = plans.active(session)
+        assert plan.sentence == said[0]
+    for language in ("de", "en"):
+        with translate.speaking(language):
+            assert plan.sentence.startswith(begins)
+
+
+def test_a_plan_told_in_other_words_is_in_the_language_spoken(window, shown, monkeypatch):
+    """Cue and act both the leader's own: no *If ich eine Zusage mache, then I will …*."""
+    window.go(ToGuide("be-fair"))
+
+    def in_own_words(sheet, work):
+        assert sheet.sentence.text().startswith("If ")
+        sheet.cue.setText("ich etwas verspreche")
+        sheet.act.setText("einen Tag nennen")
+        assert sheet.sentence.text() == "Wenn ich etwas verspreche, dann werde ich einen Tag nennen."
+        work()
+        return True
+
+    monkeypatch.setattr(PlanSheet, "run", in_own_words)
+    shown(PlanThis)[0].click()
+    with window.store.write() as session:
+        (plan,) = plans.active(session)
+        assert plan.sentence == "Wenn ich etwas verspreche, dann werde ich einen Tag nennen."
+        plan.change("ich etwas verspreche", "fragen, bis wann")
+        assert plan.language == "de"
 
 
 def test_answers_to_a_check_of_a_pack_that_is_gone_lead_nowhere_wrong(window):
