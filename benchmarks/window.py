@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from coach.content import library
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting, ToPerson
+from coach.views.find.find_sheet import Find
+from coach.views.widgets import on_top
 from coach.views.window.main_window import MainWindow
 
 TYPED = "We looked at the plan together and threw away a third of it. > I send the list on Friday "
@@ -43,9 +45,9 @@ def measure(lifetime: Path, _year: Path) -> Measured:
     saving = [_save(notes) for _ in range(10)]
     window.find_anything()
     QApplication.processEvents()
-    sheet = QApplication.activeModalWidget()
-    assert sheet is not None
-    field = sheet.field  # type: ignore[attr-defined]
+    sheet = on_top.in_front()
+    assert isinstance(sheet, Find)
+    field = sheet.field
     searching = [_frame(lambda key=key: QTest.keyClicks(field, key)) for key in "baren tainora"]
     sheet.close()
     window.close()
