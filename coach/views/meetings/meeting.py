@@ -32,9 +32,10 @@ from coach.services import closing_a_meeting
 from coach.services import meetings as acts
 from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
+from coach.store.written_since import WrittenSince
 from coach.views.destination import Destination, Found, ToMeeting
+from coach.views.meetings import agenda_rows
 from coach.views.meetings.agenda import AT_ONCE, part_of
-from coach.views.meetings.agenda_rows import ON_THE_AGENDA, AgendaRows
 from coach.views.meetings.closing import AtClose
 from coach.views.meetings.closing_foot import ClosingFoot
 from coach.views.meetings.editors import Editors
@@ -81,7 +82,7 @@ class MeetingScreen(Screen):
         self._store, self._clock, self._library = store, clock, library
         self._id, self._phase, self._topics_from = 0, PREPARE, 0
         self._is_whole = False  # whether what was read last is still all that there is to read
-        self._written = AgendaRows(store)
+        self._written = WrittenSince(store, Topic)
         self.editors = editors = Editors(store, clock)
         editors.trouble.connect(self.trouble)
         editors.done.connect(self.done)
@@ -177,12 +178,12 @@ class MeetingScreen(Screen):
         self._written.heard(kinds)
 
     def may_be_gone(self) -> bool:
-        return self.changed is None or not self.changed <= ON_THE_AGENDA
+        return self.changed is None or not self.changed <= agenda_rows.ON_THE_AGENDA
 
     def catch_up(self) -> None:
         """After a tick only that row is read, or the agenda: a key or a click is answered within a frame."""
         changed, self.stale = self.changed, False
-        if changed is not None and changed <= ON_THE_AGENDA and self._is_whole:
+        if changed is not None and changed <= agenda_rows.ON_THE_AGENDA and self._is_whole:
             self._show(self._read_agenda())
         else:
             self.refresh()
@@ -220,7 +221,10 @@ class MeetingScreen(Screen):
     def _read_agenda(self) -> Photograph:
         """As the page was read last, but for its topics."""
         with self._store.read() as session:
-            on_it: Sequence[Topic] | None = self._written.again(session, self._held.topics)
+            written = self._written.among([topic.id for topic in self._held.topics])
+            on_it: Sequence[Topic] | None = None
+            if written:
+                on_it = agenda_rows.again(session, self._held.topics, written)
             if on_it is None:
                 self._count_topics(session)
                 on_it = topics.of_meeting(session, self._id, self._topics_from, AT_ONCE)

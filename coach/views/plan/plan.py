@@ -18,12 +18,13 @@ from coach.models.people import Person
 from coach.models.plans import Plan, Try
 from coach.models.promises import Direction, Promise
 from coach.store.store import Store
+from coach.store.written_since import WrittenSince
 from coach.views.destination import Found
 from coach.views.plan import what_is_open
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.plan.promise_rows import PromiseRows
-from coach.views.plan.what_is_open import Closed, Photograph
+from coach.views.plan.what_is_open import CLOSED_ALONE, Photograph
 from coach.views.widgets.disc import Initials
 from coach.views.widgets.hanging import OUT, Line, hung, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
@@ -59,7 +60,7 @@ class PlanScreen(Screen):
         self._plans: MyPlans | None = None
         self._seen: Photograph | None = None
         self._seen_on = date.min
-        self._closed = Closed(store)
+        self._written = WrittenSince(store, Promise)
         self._rows_of: dict[int, Part] = {}  # by promise, of what was read last
         self._only: frozenset[int] | None = None
         self._shown: frozenset[int] = frozenset()  # promises with a row
@@ -77,31 +78,36 @@ class PlanScreen(Screen):
 
     def hear(self, kinds: "frozenset[type[Base]]") -> None:
         super().hear(kinds)
-        if kinds & self.shows:
-            self._closed.heard(kinds)
+        self._written.heard(kinds)
 
     def catch_up(self) -> None:
         """After a promise was kept only that one is read, and no row is made that stands far below."""
         today, held = self._clock.today(), None
-        if self._seen is not None and self.changed is not None and self._seen_on == today:
-            with self._store.read() as session:
-                held = self._closed.again(session, self._seen)
+        if self._seen is not None and self.changed == CLOSED_ALONE and self._seen_on == today:
+            held = self._without_closed(self._seen)
         self.stale = False
         if held is None:
             self.refresh()
             return
-        self._closed.forget()
+        self._written.forget()
         self._seen = held
         self._tell(held, today, self._shown)
         if self._later:
             self._rest.start()
+
+    def _without_closed(self, seen: Photograph) -> Photograph | None:
+        written = self._written.among([promise.id for promise in seen.open])
+        if not written:
+            return None
+        with self._store.read() as session:
+            return what_is_open.without_closed(session, seen, written)
 
     def refresh(self) -> None:
         today = self._clock.today()
         with self._store.read() as session:
             self._sought_plan = session.get(Plan, self._sought) if self._sought else None
             self._seen, self._seen_on = what_is_open.read(session, today), today
-        self._closed.forget()
+        self._written.forget()
         self._rows_of.clear()
         self._tell(self._seen, today)
 

@@ -1,6 +1,6 @@
 """What stands on Plan, read as a whole; after a promise was closed, only that one is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ from coach.models import focus, people, plans, promises
 from coach.models.base import Base
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise, PromiseStatus
-from coach.store.store import Store
 
 RECENT = timedelta(days=90)
+CLOSED_ALONE: frozenset[type[Base]] = frozenset({Promise})  # what is written then, and nothing else
 JUST_CLOSED = (PromiseStatus.KEPT, PromiseStatus.RELEASED)  # ways to close one that change no other row
 
 
@@ -51,30 +51,10 @@ def read(session: Session, today: date) -> Photograph:
     )
 
 
-class Closed:
-    """Which promises were written since Plan was read; told of every write, just after it."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.forget()
-
-    def forget(self) -> None:
-        """Plan is as it was just read."""
-        self._rows: set[int] = set()
-        self._others = False
-
-    def heard(self, kinds: Iterable[type[Base]]) -> None:
-        """Records of these kinds were written."""
-        rows = self._store.rows_of_last(Promise)
-        self._rows |= rows
-        self._others = self._others or not rows or set(kinds) != {Promise}
-
-    def again(self, session: Session, held: Photograph) -> Photograph | None:
-        """What was held, without those that were closed. None where more than that has changed."""
-        if self._others or not self._rows <= {promise.id for promise in held.open}:
-            return None
-        now = [promises.get(session, row) for row in sorted(self._rows)]
-        if any(promise.status not in JUST_CLOSED or promise.removed_at for promise in now):
-            return None
-        still_open = tuple(promise for promise in held.open if promise.id not in self._rows)
-        return held._replace(open=still_open, closed=(*now, *held.closed))
+def without_closed(session: Session, held: Photograph, written: Collection[int]) -> Photograph | None:
+    """What was held, without the open ones that were `written`. None where they were not merely closed."""
+    now = [promises.get(session, row) for row in sorted(written)]
+    if any(promise.status not in JUST_CLOSED or promise.removed_at for promise in now):
+        return None
+    still_open = tuple(promise for promise in held.open if promise.id not in written)
+    return held._replace(open=still_open, closed=(*now, *held.closed))
