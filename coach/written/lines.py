@@ -105,6 +105,7 @@ def learn() -> None:
     """Prepare the languages, so that the first line waits for nothing. May be called in a thread."""
     _openings()
     _doings()
+    _one_to_one()
 
 
 def _begun(line: str, asked: Asked) -> Begun:

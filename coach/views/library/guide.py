@@ -1,25 +1,24 @@
 """The reading view of one guide: what to do first, the rest folded, an act beside all that can be done."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.content.library import Evidence, Guide, Library, Step
-from coach.i18n import phrases
+from coach.content.library import Evidence, Guide, Library
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
-from coach.views.library.reading import ALONE, BLEED, NUMBERS
+from coach.views.library.guide_parts import FirstStep, Fold, Marked, StepRow, UseWhen, section
+from coach.views.library.reading import ALONE
 from coach.views.library.spaced import spaced
 from coach.views.library.typeset import in_lines, quoted
-from coach.views.widgets import look, roles
+from coach.views.widgets import look
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Card, Row, button, label, more
-from coach.views.widgets.pressing import Button
+from coach.views.widgets.pieces import Row, button, label, more, reworded
 from coach.views.widgets.side_by_side import side_by_side
 
 KEY = re.compile(r"\s*\[([^\]]+)\]")
@@ -58,46 +57,30 @@ class GuidePage:
         said = record_said(tried)
         title = "title_alone" if alone else "title"
         return [
-            Part("title", label, in_even_lines(guide.title) if alone else quoted(guide.title), title),
+            Part(
+                "title",
+                label,
+                in_even_lines(guide.title) if alone else quoted(guide.title),
+                title,
+                change=reworded,
+            ),
             Part(
                 "promise",
                 spaced,
                 in_even_lines(guide.promise, 22) if alone else quoted(guide.promise),
                 "promise",
+                change=reworded,
             ),
             *([Part("record", label, said, "accent")] if said else []),
-            Part("use when", self._use_when),
-            Part("steps", _section, steps),
-            *(Part(("step", step.number), self._step, step.number) for step in guide.steps),
-            Part("first step", self._first_step),
+            Part("use when", UseWhen, guide.use_when, change=UseWhen.tell),
+            Part("steps", section, steps),
+            *(
+                Part(("step", step.number), StepRow, guide, step, self._acts, change=StepRow.tell)
+                for step in guide.steps
+            ),
+            Part("first step", FirstStep, guide, self._acts, change=FirstStep.tell),
             *self._folds(alone),
         ]
-
-    def _use_when(self) -> QWidget:
-        made = QWidget()
-        down = QVBoxLayout(made)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(4)
-        down.addWidget(_section(_("Use it when")))
-        for when in self.guide.use_when:
-            down.addWidget(_marked(quoted(when)))
-        return made
-
-    def _step(self, number: int) -> QWidget:
-        step = next(one for one in self.guide.steps if one.number == number)
-        plan_it = PlanThis(step, partial(self._acts.plan_this, self.guide, step))
-        row = StepRow(step, self.guide.spoken, plan_it)
-        return stands_for(row, "step", f"{self.guide.slug}#{step.number}")
-
-    def _first_step(self) -> QWidget:
-        card = Card(_("First small step, under five minutes"), kind="callout")
-        card.add(spaced(quoted(self.guide.first_step), "small_step"))
-        return card.add(
-            side_by_side(
-                button(_("Do it now"), partial(self._acts.do_it_now, self.guide), "primary"),
-                button(_("Plan today"), partial(self._acts.plan_today, self.guide), "quiet"),
-            )
-        )
 
     # -- what is folded --------------------------------------------------------------------------
 
@@ -114,49 +97,15 @@ class GuidePage:
             (_("Related"), self._related, ""),
             (_("Sources"), self._sources, ""),
         )
+        turned = self._folded if alone else self._unfolded
         return [
-            Part(("fold", title), self._fold, title, fill, beside, alone) for title, fill, beside in folds
+            Part(("fold", title), Fold, title, fill, beside, turned, alone, change=Fold.tell)
+            for title, fill, beside in folds
         ]
-
-    def _fold(self, title: str, fill: Callable[[], Sequence[QWidget]], beside: str, alone: bool) -> QWidget:
-        made = QFrame()
-        made.setObjectName("fold")
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 6, 0, 6)
-        holder = QWidget()
-        down = QVBoxLayout(holder)
-        down.setContentsMargins(look.px(28), 2, 0, 12)
-        down.setSpacing(6)
-
-        def turn() -> None:
-            turned = self._folded if alone else self._unfolded
-            turned ^= {title}
-            show()
-
-        def show() -> None:
-            unfolded = title not in self._folded if alone else title in self._unfolded
-            heading.setText(f"{'⌄' if unfolded else '›'}\u2002{title}")
-            says = _("Fold: {title}") if unfolded else _("Unfold: {title}")
-            heading.setAccessibleName(says.format(title=title))
-            if unfolded and down.count() == 0:
-                for widget in fill():
-                    down.addWidget(widget)
-            holder.setVisible(unfolded)
-
-        heading = button(title, turn, "fold")
-        across = QHBoxLayout()
-        across.addWidget(heading)
-        across.addStretch(1)
-        if beside:
-            across.addWidget(label(beside, "meta", wrap=look.is_long(beside)))
-        whole.addLayout(across)
-        whole.addWidget(holder)
-        show()
-        return made
 
     def _lines(self, which: str) -> list[QWidget]:
         texts = self.guide.pitfalls if which == "pitfalls" else self.guide.signs
-        return [_marked(quoted(text)) for text in texts]
+        return [Marked(quoted(text)) for text in texts]
 
     def _say(self) -> list[QWidget]:
         """The situation at the side, the words as one would say them."""
@@ -216,75 +165,6 @@ def record_said(tried: Tried) -> str:
     return " ".join(said)
 
 
-class PlanThis(Button):
-    """How long a step takes; under the pointer, or with the focus, the act itself, in the same place."""
-
-    def __init__(self, step: Step, act: Callable[[], object]) -> None:
-        super().__init__(_("Plan this"))
-        self.setProperty("kind", "plan")
-        self.setAccessibleName(_("Plan this: {name}").format(name=step.name))
-        self.setObjectName(f"plan_this:_{step.number}")
-        self.clicked.connect(lambda _checked=False: act())
-        self._minutes = _("{count} min").format(count=step.minutes) if step.minutes else self.text()
-
-    def offer(self, now: bool) -> None:
-        """The act, or else the minutes; its place stays as wide."""
-        self.ensurePolished()
-        self.setText(_("Plan this"))
-        self.setFixedWidth(self.sizeHint().width() + look.px(8))  # offered, its letters are bolder
-        shown = now or self.hasFocus()
-        self.setText(_("Plan this") if shown else self._minutes)
-        if bool(self.property("offered")) != shown:
-            self.setProperty("offered", shown)
-            look.again(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.offer(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.offer(self.underMouse())
-
-
-class StepRow(Row):
-    """A short command, one sentence, the plan as a line; the act appears under the pointer."""
-
-    def __init__(self, step: Step, language: str, plan_it: PlanThis) -> None:
-        number = label(str(step.number), "number", wrap=False)
-        number.setMinimumWidth(look.px(NUMBERS - BLEED) - 12)  # with the gap, its words stand on the edge
-        super().__init__(quoted(step.name), leads=[number])
-        self.setObjectName("step")
-        self.setAccessibleName(said(step))
-        self._plan_it = plan_it
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(look.px(16), 9, look.px(16), 9)
-        self.title.setProperty("role", "lead")
-        self.text.addWidget(spaced(quoted(step.text), "serif"))
-        self.cue = phrases.step_if_then(step.cue, step.act, language) if step.cue else ""
-        beside = QHBoxLayout()
-        says = spaced(quoted(self.cue), "cue")
-        says.setContentsMargins(0, 2, 0, 2)
-        beside.addWidget(says, 1)
-        beside.addWidget(plan_it, 0, Qt.AlignmentFlag.AlignBottom)
-        plan_it.setProperty("in_row", True)
-        self.text.addLayout(beside)
-        plan_it.offer(False)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._plan_it.offer(True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._plan_it.offer(False)
-
-
-def said(step: Step) -> str:
-    return f"{step.said} {step.text}" if step.name else step.text
-
-
 def in_even_lines(text: str, size: int = 36) -> str:
     """What is read alone, on lines of like length; it goes on by itself where the room is less.
 
@@ -292,25 +172,6 @@ def in_even_lines(text: str, size: int = 36) -> str:
     """
     weight = QFont.Weight.DemiBold if size >= 36 else QFont.Weight.Normal
     return in_lines(quoted(text), QFontMetrics(look.serif(size, weight)), look.px(ALONE))
-
-
-def _section(text: str) -> QLabel:
-    made = label(text, "h2")
-    made.setContentsMargins(0, look.px(18), 0, look.px(2))
-    return made
-
-
-def _marked(text: str) -> QWidget:
-    """A line with a ring before it; what wraps stays beside it."""
-    made = QWidget()
-    across = QHBoxLayout(made)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(look.px(8))
-    ring = spaced("\u25e6", "body2")
-    roles.heard_as(ring, "silent")
-    across.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(spaced(text, "body2"), 1)
-    return made
 
 
 def _spoken(text: str) -> QWidget:

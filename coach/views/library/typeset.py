@@ -1,6 +1,7 @@
 """Guides as they are set to be read: quotation marks that open and close, and names broken in two lines."""
 
 import re
+from functools import lru_cache
 
 from PySide6.QtGui import QFontMetrics
 
@@ -8,6 +9,7 @@ OPENS = re.compile(r'(^|[\s(\[\u2014\u2013/])"')
 SINGLE = re.compile(r"(^|[\s(\[\u2014\u2013/\u201c])'")
 
 
+@lru_cache(4096)  # a list of guides asks at every letter typed
 def quoted(text: str) -> str:
     """The straight marks of a file as a book has them; what is set already stays."""
     text = OPENS.sub("\\1\u201c", text).replace('"', "\u201d")

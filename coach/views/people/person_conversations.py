@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Told: TypeAlias = tuple[date, Key, Callable[..., QWidget], tuple[object, ...]]  # on a day, and made how
 
-PAGE = 30  # conversations shown at a time
+PAGE = 20  # conversations shown at a time
 
 
 @dataclass

@@ -7,7 +7,7 @@ from coach.content.packs import install
 from coach.i18n import translate
 from coach.models import check_answers, people, plans
 from coach.views.destination import Place, ToGuide, ToReflect
-from coach.views.library.guide import PlanThis, StepRow
+from coach.views.library.guide_parts import PlanThis, StepRow
 from coach.views.library.typeset import quoted
 from coach.views.plan.plan_sheet import PlanSheet
 from tests.conftest import TODAY

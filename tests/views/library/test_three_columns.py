@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 
 from coach.models import meetings, people, promises, reading
 from coach.views.destination import Place, ToGuide
-from coach.views.library.guide import StepRow
+from coach.views.library.guide_parts import StepRow
 from coach.views.library.neighbours import Neighbours
 from coach.views.library.spaced import Spaced
 from coach.views.library.typeset import in_lines, quoted
