@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -26,14 +27,19 @@ def read(data: bytes, asked: Asked) -> Reading:
     series = _series(data, found)
     me = _mine(series)
     first = asked.today - relativedelta(months=BACK)
-    last = asked.today + relativedelta(months=AHEAD)
+    last = until(asked.today)
     for line, calendar in series:
         try:
-            found.rows += _times(calendar, line, first, last, asked.today, me)
+            _tell(found, calendar, line, first, last, asked.today, me)
         except Exception:  # the readers of calendars let many kinds of error through
             found.unreadable.append((line, _("its times cannot be worked out")))
     found.rows.sort(key=lambda row: (row.at, row.key))
     return found
+
+
+def until(today: date) -> date:
+    """The last day of which the times of a calendar are told."""
+    return today + relativedelta(months=AHEAD)
 
 
 def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
@@ -107,19 +113,39 @@ def _addresses(event: Any) -> dict[str, str]:
     return found
 
 
-def _times(calendar: Any, line: int, first: date, last: date, today: date, me: str) -> Iterator[Row]:
-    import recurring_ical_events
-
+def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, today: date, me: str) -> None:
+    """All times of one UID; that these are all is told where its own event is there, and they are not cut."""
     events = calendar.walk("VEVENT")
     repeats = any("RRULE" in event or "RDATE" in event for event in events)
+    times = _times(calendar, events, first, last)
+    rows = [row for event in times if (row := _row(event, line, today, me, repeats)) is not None]
+    rows += [row for event in events for row in _left_out(event, line, first, last, me)]
+    found.rows += rows
+    themselves = [event for event in events if "RECURRENCE-ID" not in event]
+    if len(themselves) == 1 and len(times) < MOST_TIMES:
+        keys = [_key(event, event["DTSTART"].dt, repeats) for event in times]
+        found.series[f"ics {themselves[0].get('UID', '')}"] = keys
+
+
+def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[Any]:
+    """An event for each, in the order of their moments; then those that were moved out of these days."""
+    import recurring_ical_events
+
     query = recurring_ical_events.of(calendar, keep_recurrence_attributes=False)
-    for count, event in enumerate(query.between(first, last + timedelta(1))):
-        if count >= MOST_TIMES:
-            break
-        if (row := _row(event, line, today, me, repeats)) is not None:
-            yield row
+    times = list(islice(query.between(first, last + timedelta(1)), MOST_TIMES))
+    there = {_instead_of(event) for event in times}
     for event in events:
-        yield from _left_out(event, line, first, last, me)
+        at = _instead_of(event)
+        one = at is not None and "RANGE" not in event["RECURRENCE-ID"].params
+        if one and at not in there and first <= at.date() <= last:
+            times.append(event)
+    return times
+
+
+def _instead_of(event: Any) -> Any:
+    """The leader's own hour at which the series has it; None for an event that is in none."""
+    held = event.get("RECURRENCE-ID")
+    return _local(held.dt) if held is not None else None
 
 
 def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | None:
@@ -173,10 +199,11 @@ def _left_out(event: Any, line: int, first: date, last: date, me: str) -> Iterat
 
 
 def _key(event: Any, start: Any, repeats: bool) -> str:
-    instead = event.get("RECURRENCE-ID")
-    at = instead.dt if instead is not None else start
+    """By its UID, and in a series by the hour that the series has for it."""
+    instead = _instead_of(event)
+    at = instead or _local(start)
     return f"ics {event.get('UID', '')}" + (
-        f" {_local(at).isoformat(timespec='minutes')}" if repeats or instead else ""
+        f" {at.isoformat(timespec='minutes')}" if repeats or instead else ""
     )
 
 

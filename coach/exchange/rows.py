@@ -1,7 +1,7 @@
 """What a file of another program holds, as plain rows: nothing of it is stored yet."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -68,15 +68,27 @@ class Table:
 
 @dataclass
 class Reading:
-    """All of one file. `unreadable` are a line and why it was left out; `table` is there for a list."""
+    """All of one file. `unreadable` are a line and why it was left out; `table` is there for a list.
+
+    `series` are the events of a calendar that are there with every time that Coach looks at: by the key of
+    an event those of its times, in their order.
+    """
 
     rows: list[Row] = field(default_factory=list)
     unreadable: list[tuple[int, str]] = field(default_factory=list)
     table: Table | None = None
+    series: dict[str, list[str]] = field(default_factory=dict)
 
     def told(self) -> dict[str, Any]:
         """As it travels from the process that reads."""
         return asdict(self)
+
+    def take_in(self, other: "Reading", source: str, named: str) -> None:
+        """All of another file of the same; its rows know `source`, what is left out begins with `named`."""
+        self.rows += [replace(row, source=row.source or source) for row in other.rows]
+        self.unreadable += [(line, f"{named}{why}") for line, why in other.unreadable]
+        for key, times in other.series.items():
+            self.series.setdefault(key, []).extend(times)
 
 
 def untold(held: dict[str, Any]) -> Reading:
@@ -86,9 +98,10 @@ def untold(held: dict[str, Any]) -> Reading:
         for row in held["rows"]
     ]
     unreadable = [(int(line), str(why)) for line, why in held["unreadable"]]
+    series = {str(key): [str(one) for one in times] for key, times in held["series"].items()}
     table = held["table"]
     if table is None:
-        return Reading(rows, unreadable)
+        return Reading(rows, unreadable, series=series)
     lines = [(int(line), [str(cell) for cell in cells]) for line, cells in table["lines"]]
     columns = None if table["columns"] is None else Columns(**table["columns"])
     return Reading(rows, unreadable, Table(lines, columns))

@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from coach.exchange.rows import NotRead, Reading
@@ -27,8 +26,7 @@ def read(data: bytes, endings: tuple[str, ...], read_one: ReadOne) -> Reading:
         except NotRead as why:
             whole.unreadable.append((0, f"{name}: {why}"))
             continue
-        whole.rows += [replace(row, source=name) for row in found.rows]
-        whole.unreadable += [(line, f"{name}: {why}") for line, why in found.unreadable]
+        whole.take_in(found, name, f"{name}: ")
     if not whole.rows and not whole.unreadable:
         raise NotRead(_("There is nothing in this zip that Coach reads."))
     return whole

@@ -91,6 +91,11 @@ def uid_from(key: str) -> str:
     return uuid.uuid5(_OURS, key).hex
 
 
+def is_worked_out(uid: str) -> bool:
+    """Whether `uid_from` made it: the digit of the version is another than in `new_uid`."""
+    return uid[12:13] == "5"
+
+
 def uid_of(connection: Connection, kind: type[Base], number: int) -> str:
     """Of the record of that kind and number. Raises NoResultFound where there is none."""
     (key,) = kind.__table__.primary_key

@@ -239,6 +239,12 @@ def latest_moves(session: Session, meeting_ids: Iterable[int]) -> dict[int, Move
     return {move.meeting_id: move for move in session.scalars(found)}
 
 
+def first_moments(session: Session, meeting_ids: Iterable[int]) -> dict[int, datetime]:
+    """For when each of these one-to-ones was planned at first; those never moved are left out."""
+    found = select(Move).where(Move.meeting_id.in_(list(meeting_ids))).order_by(Move.id.desc())
+    return {move.meeting_id: move.starts_at for move in session.scalars(found)}
+
+
 def days_of(session: Session, person_id: int) -> list[tuple[int, datetime, str, bool]]:
     """Id, moment and status of every one with a person, and whether it was removed; earliest first."""
     found = select(Meeting.id, Meeting.starts_at, Meeting.status, Meeting.removed_at.is_not(None))

@@ -1,7 +1,7 @@
 """What another program's file holds, compared with the notes, shown, and brought in by one act."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -26,6 +26,7 @@ from coach.models.base import Base, BrokenRule, clean_text, uid_from
 from coach.models.meetings import Meeting
 from coach.models.people import Relation
 from coach.services import meetings as meeting_acts
+from coach.services import series
 from coach.services.whom import Chosen, Who, Whom
 
 NEW, CHANGED, ALREADY, NOBODY = "new", "changed", "already", "not readable"
@@ -92,7 +93,18 @@ def prepare(
             if key:
                 _asked(line, seen.people[key])
             seen.lines.append(line)
+    _no_longer(session, reading, seen, today)
     return seen
+
+
+def _no_longer(session: Session, reading: Reading, seen: Preview, today: date) -> None:
+    """What came in with a series that has another rule by now, and of which the file knows nothing."""
+    there = {(seen.people[line.who].person_id, line.row.at) for line in seen.lines if line.who}
+    for person_id, row in series.no_longer(session, reading, today):
+        if (person_id, row.at) not in there:  # else another event of the file has it, at its hour
+            key = f"#{person_id}"
+            seen.people.setdefault(key, Who(key, people.get(session, person_id).name, "", person_id))
+            seen.lines.append(Line(row, CHANGED, True, key, _("no longer in the calendar")))
 
 
 def _asked(line: Line, who: Who) -> None:
@@ -242,10 +254,9 @@ def _change(session: Session, held: Meeting, line: Line, today: date) -> None:
         beside = held.notes if line.state == NEW and held.notes.strip() != notes.strip() else ""
         held.notes = f"{beside}\n\n{notes}" if beside else notes
     elif row.state == CANCELLED:
-        held.cancel(None, today)
+        meeting_acts.cancel(session, held.id, None, today)
     else:
-        held.move(session, _moment(row), None, today)
-        questions.goes_along(session, held)
+        meeting_acts.move(session, held.id, _moment(row), None, today)
     session.flush()
 
 
@@ -285,6 +296,5 @@ def joined(readings: Iterable[Reading], sources: Sequence[str] = ("",)) -> Readi
     for number, one in enumerate(readings):
         source = sources[number] if number < len(sources) else ""
         named = f"{source}: " if len(sources) > 1 and source else ""
-        whole.rows += [replace(row, source=row.source or source) for row in one.rows]
-        whole.unreadable += [(line, f"{named}{why}") for line, why in one.unreadable]
+        whole.take_in(one, source, named)
     return whole

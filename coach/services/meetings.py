@@ -51,7 +51,12 @@ def beside(session: Session, meeting: Meeting) -> list[str]:
 
 
 def move(
-    session: Session, meeting_id: int, to: datetime, by: Whose, today: date, now: datetime | None = None
+    session: Session,
+    meeting_id: int,
+    to: datetime,
+    by: Whose | None,
+    today: date,
+    now: datetime | None = None,
 ) -> Meeting:
     """The earlier date stays on record, with who moved it and when; its questions go along.
 
@@ -69,7 +74,7 @@ def move(
     return meeting
 
 
-def cancel(session: Session, meeting_id: int, by: Whose, today: date) -> Meeting:
+def cancel(session: Session, meeting_id: int, by: Whose | None, today: date) -> Meeting:
     """Its topics are not lost: they stand on the next one ahead. A question on its agenda was never asked.
 
     Raises BrokenRule where it was held.
