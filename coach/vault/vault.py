@@ -1,25 +1,21 @@
 """The vault: the folder that keeps the notes, their key and the words not yet saved."""
 
 import os
-import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from coach.crash import Trouble, VaultTrouble, WriteTrouble
+from coach.crash import Trouble, VaultTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
 from coach.vault import (
     atomic,
     backups,
-    beside_sqlite,
     commit_count,
     disk_full_reserve,
-    in_place,
     keys,
     rotation,
     slots,
@@ -27,37 +23,30 @@ from coach.vault import (
     whole_copy,
 )
 from coach.vault.aside import Aside
-from coach.vault.damage import before_opening
 from coach.vault.drafts import Drafts
+from coach.vault.open_notes import OpenNotes
 
 if TYPE_CHECKING:
     from coach.vault.backup_keeper import Keeper
     from coach.vault.damage.rescue import Rescued
-    from coach.vault.damage.whole_check import Faults
 
 EXPORTED = "exported-to"  # remembered: the folder where a page was saved last
 PAGES = (".pdf", ".html", ".md", ".csv", ".ics")
 NOTES = "notes.db"
 PARTS = (keys.FILE, keys.COPY, NOTES)
-T = TypeVar("T")
 
 
-class Vault:
-    """An unlocked vault. Every connection to its notes comes from `connect()`.
+class Vault(OpenNotes):
+    """An unlocked vault: its open notes, their keys, drafts and copies.
 
     `notice` is what the leader should be told about the opening: what was missing, what was mended.
     An older file is copied first, then brought up to date. Raises VaultTrouble when the notes do not open.
     """
 
     def __init__(self, folder: Path, key: bytes, writable: bool = True) -> None:
-        self.folder, self._key, self.writable = folder, key, writable
-        self._closed = False
+        super().__init__(folder / NOTES, key, writable)
         self.opened_by = slots.NONE  # the kind of secret
-        self._file = in_place.identity(folder / NOTES)
-        if writable and shutil.disk_usage(folder).free < troubles.NEEDED:
-            disk_full_reserve.drop(folder)
-        said = before_opening.see_to(folder / NOTES, key) if writable else []
-        self.raw = self.connect()
+        said = [*self.mended]
         try:
             if engine.is_older(self.raw):
                 self._bring_up_to_date()
@@ -74,67 +63,9 @@ class Vault:
         if writable:
             disk_full_reserve.lay(folder)
 
-    def only_read(self) -> WriteTrouble:
-        """The words for a change asked of notes that are open for reading only."""
-        happened = _("These notes are open for reading only: {folder} cannot be written.")
-        return WriteTrouble(
-            happened.format(folder=self.folder),
-            _("Nothing was changed."),
-            _("Give Coach the right to write there, then open it again."),
-        )
-
     def tell(self, what: str) -> None:
         """One more thing the leader should be told about the opening."""
         self.notice = f"{self.notice} {what}" if self.notice else what
-
-    def connect(self) -> Any:
-        """One more connection to the notes, of the bare driver.
-
-        Raises VaultTrouble when they do not open, WriteTrouble where others lie in their place.
-        """
-        self.must_be_in_place()
-        return engine.connect(self.folder / NOTES, self._key, self.writable)
-
-    def is_in_place(self) -> bool:
-        """Whether the notes one writes to still lie in the folder."""
-        return in_place.identity(self.folder / NOTES) == self._file
-
-    def must_be_in_place(self) -> None:
-        """Raises WriteTrouble where the notes were moved, deleted or replaced since they were opened."""
-        if self._file is not None and not self.is_in_place():
-            raise in_place.gone()
-
-    def connect_anew(self) -> None:
-        """Throw the connection away: after one failing read SQLite refuses all that follows on it.
-
-        Raises VaultTrouble or WriteTrouble where no new one can be had; the old one then stays.
-        """
-        if self._closed:
-            raise in_place.gone()
-        old, self.raw = self.raw, self.connect()
-        with suppress(dbapi2.Error):
-            old.close()
-
-    def reading(self, read: Callable[[Any], T]) -> T:
-        """What is read over the bare connection; once more over a new one where that one is broken.
-
-        Raises VaultTrouble where the disk refuses a second time or the file is damaged.
-        """
-        try:
-            return read(self.raw)
-        except dbapi2.Error:
-            self.connect_anew()
-        try:
-            return read(self.raw)
-        except dbapi2.Error as error:
-            if troubles.is_a_mistake_of_ours(error):
-                raise
-            raise troubles.not_read(error) from None
-
-    @property
-    def notes_file(self) -> Path:
-        """Where the notes lie."""
-        return self.folder / NOTES
 
     def rescue(self, parent: Path, kept: Path | None) -> "Rescued":
         """What can be read, in a new vault there; from a folder where the file was `kept`, or as it lies.
@@ -144,12 +75,6 @@ class Vault:
         from coach.vault.damage import rescue
 
         return rescue.rescue(kept or self.folder, [self._key], parent)
-
-    def look_through(self, pause: Callable[[], None]) -> "Faults":
-        """Whether the notes are whole, from another thread as well; as `whole_check.look`. Raises OSError."""
-        from coach.vault.damage import whole_check
-
-        return whole_check.look(self.folder / NOTES, self._key, pause)
 
     def change_passphrase(self, passphrase: str | None, present: str | None = None) -> str:
         """From now on this one opens the vault; None takes it off. `present` is asked for where there is one.
@@ -232,19 +157,6 @@ class Vault:
         copy = backups.copy(self.raw, self._key, self.folder, reason, self._key_file())
         upgrade.upgrade(self.connect, copy)
 
-    def compact(self) -> None:
-        """Write the file anew without what was deleted; waits for nobody and needs room for a second one.
-
-        Raises WriteTrouble; what was deleted is gone from every table all the same.
-        """
-        try:
-            for name in ("search", "search_private"):
-                self.raw.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
-            self.raw.execute("VACUUM")
-            self.checkpoint()
-        except dbapi2.Error as error:
-            raise self.not_stored(error) from None
-
     def save_copy(self, parent: Path) -> Path:
         """A whole vault in a new folder there: all that is held now, with the words typed and not yet saved.
 
@@ -268,41 +180,6 @@ class Vault:
         """The data key in force, and the key file that gives it; that is empty where it cannot be read."""
         return self._key, self._key_file()
 
-    def checkpoint(self) -> None:
-        """Fold the working file back in, so that the notes file alone is complete."""
-        self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def fold_in(self) -> None:
-        """As `checkpoint`, while the app is open: waits for nobody, and may fail, for nothing is lost."""
-        with suppress(dbapi2.Error):
-            self.raw.execute("PRAGMA busy_timeout=0")
-            self.checkpoint()
-        with suppress(dbapi2.Error):
-            self.raw.execute("PRAGMA busy_timeout=5000")
-
-    def count_commits(self) -> None:
-        """Note beside the notes how many commits they hold."""
-        with suppress(dbapi2.Error):
-            commit_count.write(self.folder, backups.commits(self.raw))
-
-    def close(self) -> None:
-        """Close the notes, folded in. On a full disk the working file stays and is read at the next start."""
-        self._closed = True
-        if self.writable and self.is_in_place():
-            self.count_commits()
-            with suppress(dbapi2.Error):
-                self.checkpoint()
-        with suppress(dbapi2.Error):
-            self.raw.close()
-        beside_sqlite.let_go(self._file)
-
-    def not_stored(self, error: BaseException) -> WriteTrouble:
-        """The words for a refused write; on a full disk the room kept back is given up for the next try."""
-        trouble = troubles.not_stored(error, self.folder)
-        if troubles.is_full(error, self.folder):
-            disk_full_reserve.drop(self.folder)
-        return trouble
-
     def sweep(self) -> None:
         """Remove the parts of files that an end in the middle left, here and where pages were saved last."""
         atomic.sweep(self.folder)
@@ -311,18 +188,6 @@ class Vault:
         with suppress(Trouble):
             if exported := self.recall(EXPORTED):
                 atomic.sweep(Path(exported), PAGES)
-
-    def remember(self, name: str, words: str) -> None:
-        """A few words that belong to the leader and to no record, such as numbers to call.
-
-        Raises WriteTrouble.
-        """
-        self.put("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own-{name}", words))
-
-    def recall(self, name: str) -> str:
-        """What was remembered under that name; empty where nothing was."""
-        rows = self.rows("SELECT value FROM meta WHERE name = ?", (f"own-{name}",))
-        return str(rows[0][0]) if rows else ""
 
     def keep_draft(self, entity: str, record_id: int, field: str, body: str) -> None:
         """Store what is typed into a field and not yet saved. Raises WriteTrouble."""
@@ -336,48 +201,9 @@ class Vault:
         """The words were saved: their draft goes. Raises WriteTrouble."""
         self.drafts.drop(entity, record_id, field)
 
-    def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """What a query finds. Raises VaultTrouble where the disk refuses a second time, too."""
-        return self.reading(lambda raw: list(raw.execute(statement, values)))
-
-    def put(self, statement: str, values: tuple[object, ...]) -> None:
-        """One small commit; tried again with the room kept back for a full disk, and over a new connection.
-
-        Raises WriteTrouble.
-        """
-        if not self.writable:
-            raise self.only_read()
-        tries = [self._make_room, self._try_anew]
-        while True:
-            self.must_be_in_place()
-            try:
-                self.raw.execute(statement, values)
-            except dbapi2.Error as error:
-                trouble = troubles.not_stored(error, self.folder)
-                while tries:
-                    if tries.pop(0)(error):
-                        break
-                else:
-                    raise trouble from None
-            else:
-                self.must_be_in_place()
-                return
-
     def takes_passphrase(self) -> bool:
         """Whether it takes one to open these notes again; also known where their folder is gone."""
         return keys.takes_passphrase(self._aside.key_file)
-
-    def _make_room(self, error: dbapi2.Error) -> bool:
-        return troubles.is_full(error, self.folder) and disk_full_reserve.drop(self.folder)
-
-    def _try_anew(self, error: dbapi2.Error) -> bool:
-        if "locked" in str(error) or troubles.is_full(error, self.folder):
-            return False
-        try:
-            self.connect_anew()
-        except Trouble:
-            return False
-        return True
 
     def _key_file(self) -> bytes:
         """What opens these notes, to be laid beside every copy of them; empty where it cannot be read."""
