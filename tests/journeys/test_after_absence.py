@@ -117,7 +117,7 @@ def test_a_one_to_one_that_was_not_held_stands_there_once(left):
         start = datetime.combine(TODAY, datetime.min.time())
         planned = [m.id for m in meetings.between(session, start, start + timedelta(days=60))]
     left.window.go(Place.ONE_TO_ONES)
-    shown = here(left.window).list.items.items if planned else ()
+    shown = here(left.window).list.items.rows if planned else ()
     assert sorted(item.id for item in shown if not item.heading) == planned
 
 

@@ -122,7 +122,7 @@ class Eyes:
             if isinstance(w, QComboBox):
                 self.read(*(w.itemText(row) for row in range(w.count())))
             if isinstance(w, ListView):
-                for row, item in enumerate(w.items.items):
+                for row, item in enumerate(w.items.rows):
                     index = w.items.index(row, 0)
                     self.read(
                         *(

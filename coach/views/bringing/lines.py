@@ -2,50 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from coach.i18n.translate import _
 from coach.views.bringing.told import Entry, Head
-from coach.views.widgets import icons, look
+from coach.views.widgets import look
 from coach.views.widgets.chosen import hairline, mark
 from coach.views.widgets.list_model import Line
+from coach.views.widgets.row_model import Index
+from coach.views.widgets.rows_to_tick import TickedRows, Ticking, paint_box
 
-Index = QModelIndex | QPersistentModelIndex
 BOX, LEFT, WHEN = 18, 40, 184  # px at 100 %: the box, where words begin, and the column of days
 NARROW = 560  # px at 100 % below which the day stands before what it is, in one line
 
 
-class Lines(QAbstractListModel):
+class Lines(TickedRows[Head | Entry]):
     """Which keys are ticked is kept here, whatever is shown of them."""
-
-    ticked_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[Head | Entry] = ()
         self.ticked: set[str] = set()
-
-    def show(self, rows: Sequence[Head | Entry]) -> None:
-        """These and no others."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -71,7 +49,6 @@ class Lines(QAbstractListModel):
         return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
     def turn(self, at: int) -> None:
-        """One row, or all below a head: cleared when all are ticked, else ticked."""
         row = self.rows[at]
         if not row.keys:
             return
@@ -79,8 +56,7 @@ class Lines(QAbstractListModel):
             self.ticked -= row.keys
         else:
             self.ticked |= row.keys
-        self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [Qt.ItemDataRole.CheckStateRole])
-        self.ticked_changed.emit()
+        self.tell_turned()
 
     def turn_group(self, at: int) -> None:
         """All rows of the group in which that row is."""
@@ -88,7 +64,7 @@ class Lines(QAbstractListModel):
         self.turn(heads[-1] if heads else at)
 
 
-class Painted(QStyledItemDelegate):
+class Painted(Ticking):
     """A box, the day, two lines of words, and whose it is at the far end."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -111,7 +87,7 @@ class Painted(QStyledItemDelegate):
         if row.keys:
             side = look.px(BOX)
             box = QRect(line.place.left() + 10, line.place.center().y() - side // 2, side, side)
-            _box(painter, line.seen(box), model.state(row))
+            paint_box(painter, line.seen(box), model.state(row))
         if isinstance(row, Head):
             self._head(line, row)
         else:
@@ -139,21 +115,6 @@ class Painted(QStyledItemDelegate):
         if far:
             line.write(place.adjusted(place.width() - far, 0, 0, 0), row.who, look.sans(13), quiet)
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """Space ticks, and a click anywhere on the row."""
-        pressed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        clicked = (
-            event.type() == QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and option.rect.contains(event.position().toPoint())
-        )
-        if not (pressed or clicked) or not isinstance(model, Lines):
-            return False
-        model.turn(index.row())
-        return True
-
 
 def _ground(line: Line, focused: bool) -> None:
     painter, place = line.painter, line.place.adjusted(0, 1, 0, -1)
@@ -162,19 +123,6 @@ def _ground(line: Line, focused: bool) -> None:
     painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 7, 7)
     if not focused:
         mark(painter, place, line.from_right)
-
-
-def _box(painter: QPainter, box: QRect, state: Qt.CheckState) -> None:
-    ticked = state == Qt.CheckState.Checked
-    painter.setPen(QPen(look.color("accent" if ticked else "control"), 2))
-    painter.setBrush(look.color("accent" if ticked else "surface"))
-    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
-    if ticked:
-        icons.icon("check", "accentInk").paint(painter, box.adjusted(2, 2, -2, -2))
-    elif state == Qt.CheckState.PartiallyChecked:
-        painter.fillRect(
-            box.adjusted(5, box.height() // 2 - 1, -5, 1 - box.height() // 2), look.color("accent")
-        )
 
 
 class LineList(QListView):
@@ -198,7 +146,7 @@ class LineList(QListView):
     def show_rows(self, rows: Sequence[Head | Entry]) -> None:
         """The row one is at stays, where there still is one."""
         at = max(self.currentIndex().row(), 0)
-        self.lines.show(rows)
+        self.lines.replace(rows)
         if rows:
             self.setCurrentIndex(self.lines.index(min(at, len(rows) - 1)))
 

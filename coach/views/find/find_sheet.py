@@ -54,7 +54,7 @@ class Find(LineSheet):
         """More was found for what is still typed; a row chosen with the arrow keys stays chosen."""
         if typed != self.field.text():
             return
-        held, more = self.results.current(), len(found) > len(self.results.items.items)
+        held, more = self.results.current(), len(found) > len(self.results.items.rows)
         self._show(found)
         if more and not self._gone_to:
             self._heard.say(self._said_of(found))
@@ -107,7 +107,7 @@ class Find(LineSheet):
         self.adjustSize()
 
     def _step(self, by: int) -> None:
-        items = self.results.items.items
+        items = self.results.items.rows
         at = self.results.currentIndex().row()
         while 0 <= at + by < len(items):
             at += by

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.views.widgets import look
 from coach.views.widgets.list_model import ListItem, ListView
+from coach.views.widgets.row_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 AROUND, BAR, BETWEEN = 14, 3, 3  # px: beside the words, the mark of the chosen one, between two texts
 WRAP, RIGHT = 0x1000, 0x2  # Qt.TextFlag.TextWordWrap and Qt.AlignmentFlag.AlignRight for a painter
 
@@ -30,9 +30,7 @@ class GuideList(ListView):
     def show_items(self, items: Sequence[ListItem], fit: bool = False) -> None:
         """Another shelf or another search: from the top, and none is come to by that."""
         self._telling = True
-        self.items.beginResetModel()
-        self.items.items = items
-        self.items.endResetModel()
+        self.items.replace(items)
         self._telling = False
 
     def shortened(self) -> list[str]:
@@ -42,7 +40,7 @@ class GuideList(ListView):
     def mark(self, slug: str) -> None:
         """The one that is open, brought into sight, without `came_to`."""
         self._telling = True
-        if any(item.id == slug for item in self.items.items):
+        if any(item.id == slug for item in self.items.rows):
             self.come_to(slug)
         self._telling = False
 

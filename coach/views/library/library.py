@@ -382,7 +382,7 @@ class LibraryScreen(Screen):
 
     def _beside_at(self, step: int) -> str:
         """By its place in the list; empty at the end, and where it does not stand there."""
-        slugs = [str(item.id) for item in self.list.items.items if not item.heading]
+        slugs = [str(item.id) for item in self.list.items.rows if not item.heading]
         at = slugs.index(self._guide.slug) + step if self._guide.slug in slugs else -1
         return slugs[at] if 0 <= at < len(slugs) else ""
 

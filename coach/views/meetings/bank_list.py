@@ -3,24 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.i18n.translate import _
 from coach.views.widgets import icons, look
 from coach.views.widgets.chosen import mark
+from coach.views.widgets.row_model import Index, RowModel
 
-Index = QModelIndex | QPersistentModelIndex
 EDGE, GAP, PIN = 12, 10, 18  # px at 100 %
 WRAP = Qt.TextFlag.TextWordWrap
 
@@ -35,18 +26,8 @@ class BankRow:
     pinned: bool = False
 
 
-class BankLines(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[BankRow] = ()
-
-    def show(self, rows: Sequence[BankRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+class BankLines(RowModel[BankRow]):
+    """What is heard of a question is its words and its facts."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -134,7 +115,7 @@ class BankList(QListView):
         held = self.chosen()
         at = next((number for number, row in enumerate(rows) if row.id == held), max(index.row(), 0))
         where = self.verticalScrollBar().value()
-        self._lines.show(rows)
+        self._lines.replace(rows)
         self.setCurrentIndex(self._lines.index(min(at, len(rows) - 1), 0))
         self.verticalScrollBar().setValue(where)
         self.scrollTo(self.currentIndex())

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from coach.advice.rhythm import Attention, AttentionKind, Table
 from coach.i18n import phrases
 from coach.i18n.translate import _
+from coach.views.widgets.row_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, LAST = 0, 1 + len(AttentionKind)
 NOTE, MENU = LAST + 1, LAST + 2
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from coach.advice.rhythm import Attention
 from coach.i18n import phrases
-from coach.views.people.team_lines import LAST, MENU, NAME, NOTE, Index
+from coach.views.people.team_lines import LAST, MENU, NAME, NOTE
 from coach.views.widgets import icons, look
 from coach.views.widgets.disc import Initials, paint_initials
 from coach.views.widgets.list_model import ring
+from coach.views.widgets.row_model import Index
 
 ROW, DISC, GAP, SIDE = 54, 28, 12, 16  # px: of a row, a disc, between disc and name, and of a cell's edge
 WRAPPED = int(Qt.TextFlag.TextWordWrap)

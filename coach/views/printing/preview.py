@@ -8,8 +8,6 @@ from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QIODevice,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -35,8 +33,8 @@ from PySide6.QtWidgets import (
 from coach.i18n.translate import _
 from coach.views.widgets import look
 from coach.views.widgets.pieces import button, label
+from coach.views.widgets.row_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 LEAST, MOST, STEP = 0.25, 5.0, 1.25
 SMALL = QSize(72, 102)  # of a page's picture, whatever the text size
 KEPT = 200  # pictures held; the others are painted anew when they are scrolled to

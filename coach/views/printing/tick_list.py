@@ -3,34 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QStyle, QStyleOptionViewItem
 
 from coach.advice.withheld import Met
 from coach.i18n.translate import _, later
-from coach.views.widgets import icons, look
+from coach.views.widgets import look
 from coach.views.widgets.chosen import mark
+from coach.views.widgets.row_model import Index
+from coach.views.widgets.rows_to_tick import TickedRows, Ticking, paint_box
 
-Index = QModelIndex | QPersistentModelIndex
 LONG = 140  # letters of a line that are shown
 INWARDS = 14  # px that a line stands in below the head of its kind
 KINDS = {
@@ -55,23 +38,18 @@ class Kind:
     keys: frozenset[str]
 
 
-class TickModel(QAbstractListModel):
+class TickModel(TickedRows[Met | Kind]):
     """Nothing is ticked but what usually goes on the page, until somebody ticks or clears it here."""
-
-    ticked_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: Sequence[Met] = ()
-        self.rows: list[Met | Kind] = []
         self._turned: dict[str, bool] = {}  # what somebody chose, by key
 
     def show(self, lines: Sequence[Met], by_kind: bool) -> None:
         """With `by_kind` each kind has its head; without, a line says itself which kind it is."""
-        self.beginResetModel()
         self.lines = lines
-        self.rows = _by_kind(lines) if by_kind else list(lines)
-        self.endResetModel()
+        self.replace(_by_kind(lines) if by_kind else lines)
 
     def forget(self, keys: frozenset[str] | None = None) -> bool:
         """As if nothing had been chosen, of these or of all. Whether that changes anything."""
@@ -93,9 +71,6 @@ class TickModel(QAbstractListModel):
     def is_on(self, met: Met) -> bool:
         return self._turned.get(met.key, met.usual)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -109,7 +84,6 @@ class TickModel(QAbstractListModel):
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
 
     def turn(self, row: int) -> None:
-        """One line, or all of a kind: cleared when all are ticked, else ticked."""
         chosen = self.rows[row]
         on = self._state(chosen) != Qt.CheckState.Checked
         for met in self._of(chosen):
@@ -117,9 +91,7 @@ class TickModel(QAbstractListModel):
                 self._turned.pop(met.key, None)
             else:
                 self._turned[met.key] = on
-        whole = self.index(0), self.index(len(self.rows) - 1)
-        self.dataChanged.emit(*whole, [Qt.ItemDataRole.CheckStateRole])
-        self.ticked_changed.emit()
+        self.tell_turned()
 
     @property
     def has_heads(self) -> bool:
@@ -155,7 +127,7 @@ def _kind(key: str) -> str:
     return _(KINDS.get(key.partition(":")[0], "A private line"))
 
 
-class TickDelegate(QStyledItemDelegate):
+class TickDelegate(Ticking):
     """A box and the words, wrapped. A click anywhere on them, and the space bar, tick."""
 
     def __init__(self, view: QListView) -> None:
@@ -181,17 +153,7 @@ class TickDelegate(QStyledItemDelegate):
             mark(painter, place)
         side = look.px(18)
         box = QRect(place.left() + look.px(8 + self._in(index)), place.top() + look.px(7), side, side)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        ticked = state == Qt.CheckState.Checked
-        painter.setPen(QPen(look.color("accent" if ticked else "control"), 2))
-        painter.setBrush(look.color("accent" if ticked else "surface"))
-        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
-        if ticked:
-            icons.icon("check", "accentInk").paint(painter, box.adjusted(2, 2, -2, -2))
-        elif state == Qt.CheckState.PartiallyChecked:
-            middle = box.center().y()
-            painter.setPen(QPen(look.color("accent"), 2))
-            painter.drawLine(box.left() + 5, middle, box.right() - 4, middle)
+        paint_box(painter, box, index.data(Qt.ItemDataRole.CheckStateRole))
         painter.setFont(self._font(index))
         painter.setPen(look.color("ink"))
         painter.drawText(
@@ -200,22 +162,6 @@ class TickDelegate(QStyledItemDelegate):
             str(index.data(Qt.ItemDataRole.DisplayRole)),
         )
         painter.restore()
-
-    def editorEvent(
-        self, event: QEvent, _model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        clicked = (
-            event.type() == QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and option.rect.contains(event.position().toPoint())
-        )
-        if not (pressed or clicked):
-            return False
-        model = self._view.model()
-        assert isinstance(model, TickModel)
-        model.turn(index.row())
-        return True
 
     def _text_place(self, place: QRect, index: Index) -> QRect:
         return place.adjusted(look.px(8 + 18 + 10 + self._in(index)), look.px(7), -look.px(6), 0)

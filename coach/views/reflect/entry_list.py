@@ -40,7 +40,7 @@ class EntryList(ListView):
 
     def whole(self) -> int:
         """px that all rows take together."""
-        return sum(map(self._days.height, self.items.items))
+        return sum(map(self._days.height, self.items.rows))
 
     def shortened(self) -> list[str]:
         """None: every sentence stands whole."""

@@ -112,7 +112,7 @@ class EarlierWordings(on_top.Sheet):
         )
 
     def _show(self, row: int) -> None:
-        one = self._found[int(self.list.items.items[row].id)]
+        one = self._found[int(self.list.items.rows[row].id)]
         says = _("Until {moment}").format(moment=phrases.at_moment(one.until, self._clock.today()))
         self._until.setText(says)
         self.then.setAccessibleName(says)

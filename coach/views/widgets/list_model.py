@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QItemSelection,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -22,8 +20,7 @@ from coach.i18n import phrases
 from coach.views.widgets import icons, look
 from coach.views.widgets.chosen import hairline, mark
 from coach.views.widgets.disc import Initials, paint_initials
-
-Index = QModelIndex | QPersistentModelIndex
+from coach.views.widgets.row_model import Index, RowModel
 
 
 @dataclass(frozen=True)
@@ -43,38 +40,31 @@ class ListItem:
     icon: str = ""
 
 
-class ListModel(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.items: Sequence[ListItem] = ()
+class ListModel(RowModel[ListItem]):
+    """What is heard of a row is all that is written on it; a heading is passed over."""
 
     def show(self, items: Sequence[ListItem]) -> None:
         """What stays is not touched: the row that is chosen, the place one scrolled to, a reader's place."""
-        same, after = _in_common(self.items, items)
+        same, after = _in_common(self.rows, items)
         if not same and not after:
-            self.beginResetModel()
-            self.items = items
-            self.endResetModel()
+            self.replace(items)
             return
-        before = self.items
+        before = self.rows
         if same + after < len(before):
             self.beginRemoveRows(QModelIndex(), same, len(before) - after - 1)
-            self.items = [*before[:same], *before[len(before) - after :]]
+            self.rows = [*before[:same], *before[len(before) - after :]]
             self.endRemoveRows()
         if same + after < len(items):
             self.beginInsertRows(QModelIndex(), same, len(items) - after - 1)
-            self.items = [*before[:same], *items[same : len(items) - after], *before[len(before) - after :]]
+            self.rows = [*before[:same], *items[same : len(items) - after], *before[len(before) - after :]]
             self.endInsertRows()
-        held, self.items = self.items, items
+        held, self.rows = self.rows, items
         for row, (one, other) in enumerate(zip(held, items, strict=True)):
             if one != other:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.items)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item = self.items[index.row()]
+        item = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -84,7 +74,7 @@ class ListModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.items[index.row()].heading:
+        if self.rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -298,8 +288,8 @@ class ListView(QListView):
 
     def come_to(self, which: int | str) -> None:
         """Choose the row of that id, or else the first there is."""
-        rows = [row for row, item in enumerate(self.items.items) if not item.heading]
-        there = [row for row in rows if self.items.items[row].id == which]
+        rows = [row for row, item in enumerate(self.items.rows) if not item.heading]
+        there = [row for row in rows if self.items.rows[row].id == which]
         for row in (there or rows)[:1]:
             self.setCurrentIndex(self.items.index(row))
 
@@ -312,7 +302,7 @@ class ListView(QListView):
         room, letters = self.viewport().width(), QFontMetrics(look.sans(14, QFont.Weight.Medium))
         return [
             item.title
-            for item in self.items.items
+            for item in self.items.rows
             if not item.heading and letters.horizontalAdvance(item.title) > room - self._delegate.beside(item)
         ]
 

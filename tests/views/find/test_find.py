@@ -39,7 +39,7 @@ def find(window, typed):
 
 
 def titles(sheet):
-    return [item.title for item in sheet.results.items.items]
+    return [item.title for item in sheet.results.items.rows]
 
 
 def test_kinds_stand_in_groups_accents_aside(window):
@@ -135,7 +135,7 @@ def test_arrows_and_enter_open_what_is_chosen(qtbot, window):
 def test_nothing_found_still_offers_to_keep_the_line(window):
     sheet = find(window, "zzzz qqqq")
     assert titles(sheet) == ["Do", "Capture “zzzz qqqq”"]
-    assert sheet._said_of(sheet.results.items.items).startswith("Nothing found. Capture")
+    assert sheet._said_of(sheet.results.items.rows).startswith("Nothing found. Capture")
     sheet.reject()
 
 
@@ -175,7 +175,7 @@ def test_a_date_agreed_anew_is_told_as_that_and_not_as_closed(qtbot, window):
         open_one.renegotiate(session, TODAY + timedelta(3), TODAY)
     sheet = find(window, "finance")
     qtbot.waitUntil(lambda: titles(sheet).count("Ask Finance") == 2)
-    beside = [item.aside or item.meta for item in sheet.results.items.items if item.title == "Ask Finance"]
+    beside = [item.aside or item.meta for item in sheet.results.items.rows if item.title == "Ask Finance"]
     assert sorted(beside) == ["to Chloé Martin", "to Chloé Martin · renegotiated"]
     sheet.reject()
 

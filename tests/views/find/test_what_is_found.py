@@ -210,7 +210,7 @@ def choose(qtbot, window, typed, kind):
     window.find_anything()
     sheet = open_sheet()
     QTest.keyClicks(sheet.field, typed)
-    rows = [item.id for item in sheet.results.items.items]
+    rows = [item.id for item in sheet.results.items.rows]
     wanted = next(row for row in rows if str(row).startswith(f"{kind}:"))
     while sheet.results.current().id != wanted:
         QTest.keyClick(sheet.field, Qt.Key.Key_Down)
@@ -324,7 +324,7 @@ def test_a_planned_one_to_one_is_found_by_the_word_and_opened(qtbot, window):
     window.find_anything()
     sheet = open_sheet()
     QTest.keyClicks(sheet.field, "1:1")
-    rows = [item.id for item in sheet.results.items.items if item.id.startswith("meeting:")]
+    rows = [item.id for item in sheet.results.items.rows if item.id.startswith("meeting:")]
     assert rows == [f"meeting:{ahead}", f"meeting:{later}"], "the next one first"
     assert sheet.results.current().id == rows[0]
     QTest.keyClick(sheet.field, Qt.Key.Key_Return)

@@ -29,7 +29,7 @@ def window(qtbot, vault):
 
 
 def titles(screen):
-    return [item.title for item in screen.list.items.items]
+    return [item.title for item in screen.list.items.rows]
 
 
 def marked_on(page):

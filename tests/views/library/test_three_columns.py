@@ -39,15 +39,15 @@ def test_each_column_scrolls_by_itself_and_titles_stand_whole(qtbot, window):
     window.go(ToGuide("keep-your-commitments"))
     screen = window.here()
     read = area(screen, "reading_area").verticalScrollBar()
-    qtbot.waitUntil(lambda: read.maximum() > 0)
-    assert screen.verticalScrollBar().maximum() == 0, "the page itself never scrolls"
     listed = screen.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: read.maximum() > 0 and listed.maximum() > 0)
+    assert screen.verticalScrollBar().maximum() == 0, "the page itself never scrolls"
     read.setValue(read.maximum())
     assert listed.value() < listed.maximum()
     wide = QFontMetrics(look.sans(15)).horizontalAdvance
-    long = [row for row, item in enumerate(screen.list.items.items) if wide(item.title) > screen.list.width()]
+    long = [row for row, item in enumerate(screen.list.items.rows) if wide(item.title) > screen.list.width()]
     assert long, "a title that takes two lines"
-    high = {screen.list.sizeHintForRow(row) for row in range(len(screen.list.items.items))}
+    high = {screen.list.sizeHintForRow(row) for row in range(len(screen.list.items.rows))}
     assert len(high) > 1, "rows are as high as their words"
     assert screen.list.shortened() == []
 
@@ -120,7 +120,7 @@ def test_read_alone_has_the_window_to_itself_and_the_way_back_in_sight(qtbot, wi
 def test_read_alone_the_folds_lie_open_its_lines_breathe_and_neighbours_stand_at_the_foot(qtbot, window):
     window.go(ToGuide("keep-your-commitments"))
     screen = window.here()
-    listed = [item.id for item in screen.list.items.items]
+    listed = [item.id for item in screen.list.items.rows]
     after = listed[listed.index("keep-your-commitments") + 1]
     assert screen.findChild(Neighbours) is None, "with the list beside it they stand there"
     screen.read_alone()
@@ -188,7 +188,7 @@ def test_the_first_letter_on_the_front_page_goes_on_in_the_list(qtbot, window):
     QTest.keyClick(field, "g")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.search)
     QTest.keyClicks(screen.search, "reet people")
-    assert screen.list.items.items[0].title == "Greet the people nobody greets"
+    assert screen.list.items.rows[0].title == "Greet the people nobody greets"
 
 
 def test_where_there_is_room_for_one_column_list_and_guide_take_turns(qtbot, qapp, window, request):

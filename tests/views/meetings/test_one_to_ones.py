@@ -19,7 +19,7 @@ TEN = datetime(TODAY.year, TODAY.month, TODAY.day, 10)
 def listed(screen):
     """The headings, and under each the ids."""
     found, under = {}, ""
-    for item in screen.list.items.items:
+    for item in screen.list.items.rows:
         if item.heading:
             found[under := item.title] = []
         else:
@@ -95,7 +95,7 @@ def test_a_tick_beside_the_list_leaves_list_rows_and_focus_where_they_are(qtbot,
     screen.list.items.modelReset.connect(lambda: reset.append(1))
     boxes["topic_1"].setFocus()
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "one topic" in [item.aside for item in screen.list.items.items])
+    qtbot.waitUntil(lambda: "one topic" in [item.aside for item in screen.list.items.rows])
     after = {box.objectName(): box for box in screen.findChildren(QCheckBox) if box.isVisible()}
     assert after["topic_2"] is boxes["topic_2"]
     assert screen.list.parentWidget() is frame

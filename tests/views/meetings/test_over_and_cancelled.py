@@ -46,7 +46,7 @@ def test_the_list_holds_what_was_cancelled_or_moved_and_by_whom_and_two_at_once(
         acts.move(session, moved, LATER, Whose.THEIRS, TODAY)
         acts.plan(session, ada, LATER)
     screen = window.go(Place.ONE_TO_ONES)
-    rows = {item.id: item for item in screen.list.items.items if not item.heading}
+    rows = {item.id: item for item in screen.list.items.rows if not item.heading}
     assert rows[off].aside == "cancelled by you"
     assert rows[moved].aside == "moved by them"
     assert "at the same time: Ada" in rows[moved].meta

@@ -159,7 +159,7 @@ def test_whoever_writes_in_the_journal_goes_on_in_the_same_field_whatever_change
     qtbot.waitUntil(lambda: focused(reflect) == "Another question")
     edit.setFocus()
     QTest.keyClicks(edit, "Slow")
-    assert [item.title for item in entries.items.items if not item.heading] == ["S", "A day"]
+    assert [item.title for item in entries.items.rows if not item.heading] == ["S", "A day"]
     assert screen.findChild(QPushButton, "what_can_be_done_with_this_entry").isVisible()
     for width in (960, 1320):  # narrow, all is told anew
         reflect.resize(width, 700)

@@ -78,7 +78,7 @@ def entries(window):
 
 def listed(screen):
     """The entries, without the names of their months between them."""
-    return [item.title for item in screen._page.list.items.items if not item.heading]
+    return [item.title for item in screen._page.list.items.rows if not item.heading]
 
 
 def test_the_journal_keeps_what_is_typed_over_a_restart(qtbot, vault):
@@ -91,7 +91,7 @@ def test_the_journal_keeps_what_is_typed_over_a_restart(qtbot, vault):
     again = open_window(qtbot, vaults.open_vault(folder), TODAY)
     screen = go(again, "journal")
     assert listed(screen) == ["The rota, and Ben should hear it."]
-    entry = next(item.id for item in screen._page.list.items.items if not item.heading)
+    entry = next(item.id for item in screen._page.list.items.rows if not item.heading)
     screen._page.list.chosen.emit(entry)
     settle()
     assert screen._page.editor.toPlainText() == "The rota, and Ben should hear it."

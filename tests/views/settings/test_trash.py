@@ -25,13 +25,13 @@ def test_what_was_removed_is_put_back_from_settings(window, qtbot):
     press(page, "Look through the trash")
     QApplication.processEvents()
     sheet = window.findChild(object, "trash")
-    titles = [item.title for item in sheet.list.items.items]
+    titles = [item.title for item in sheet.list.items.rows]
     assert sorted(titles) == ["Promise: the budget", "Promise: the rota"]
     assert sheet.list.current().meta == "Amara Okafor · removed 23 November · gone from 23 December on"
     qtbot.waitUntil(sheet.list.hasFocus)
     first, second = titles
     QTest.keyClick(sheet.list, Qt.Key.Key_Return)  # the chosen one alone
-    assert [item.title for item in sheet.list.items.items] == [second]
+    assert [item.title for item in sheet.list.items.rows] == [second]
     assert sheet.isVisible()
     with window.store.read() as session:
         (back,) = promises.between_us(session, person)

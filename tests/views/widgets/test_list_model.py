@@ -50,7 +50,7 @@ def test_nothing_in_common_is_shown_anew(qtbot):
     told = changes(view)
     view.show_items(rows("X", "yan"))
     assert told == ["all"]
-    assert [item.title for item in view.items.items] == ["X", "yan"]
+    assert [item.title for item in view.items.rows] == ["X", "yan"]
 
 
 def test_in_larger_letters_rows_are_higher_at_once(qtbot, qapp, request):
@@ -83,7 +83,7 @@ def test_a_reader_is_told_of_chosen_rows_only_where_the_keys_go(qtbot, monkeypat
     view.show()
     view.come_to(ord("c"))
     assert told == []
-    assert [view.items.items[one.row()].title for one in view.selectedIndexes()] == ["chloe"]
+    assert [view.items.rows[one.row()].title for one in view.selectedIndexes()] == ["chloe"]
     view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     view.activateWindow()
     view.setFocus()

@@ -253,7 +253,7 @@ def finished(sheet, name):
 
 def rows(sheet):
     """How many there are to be put back."""
-    return len(sheet.list.items.items) if hasattr(sheet, "put") else 0
+    return len(sheet.list.items.rows) if hasattr(sheet, "put") else 0
 
 
 def _says_why(sheet):
