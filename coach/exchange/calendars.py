@@ -1,9 +1,10 @@
 """One-to-ones from a calendar file: those of the last year, and of the next three months."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -12,8 +13,10 @@ from coach.exchange import called
 from coach.exchange.rows import CANCELLED, HELD, MEETING, PLANNED, Asked, NotRead, Reading, Row
 from coach.i18n.translate import _
 
+MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
+LAST_LINES = 512  # bytes: the end of a calendar, and empty lines below it
 MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 
@@ -21,10 +24,24 @@ def read(data: bytes, asked: Asked) -> Reading:
     """Every time within the months, in their order. Raises NotRead where it is no calendar."""
     if b"BEGIN:VCALENDAR" not in data.upper():
         raise NotRead(_("This is no calendar."))
-    if data.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
+    return read_together({"": data}, asked)
+
+
+def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
+    """As `read`, of several calendars by their names, such as a folder that keeps each event in a file.
+
+    What is no calendar is left out and told by its name. Raises NotRead for too many events.
+    """
+    if sum(data.upper().count(b"BEGIN:VEVENT") for data in parts.values()) > MOST_EVENTS:
         raise NotRead(_("There are more than {count} events in this file.").format(count=MOST_EVENTS))
     found = Reading()
-    series = _series(data, found)
+    series: list[tuple[int, Any]] = []
+    for name, data in parts.items():
+        one = Reading()
+        series += _series(data, one)
+        found.unreadable += [(line, f"{name}: {why}" if name else why) for line, why in one.unreadable]
+        if b"BEGIN:VCALENDAR" not in data.upper():
+            found.unreadable.append((0, f"{name}: {_('This is no calendar.')}"))
     me = _mine(series)
     first = asked.today - relativedelta(months=BACK)
     last = until(asked.today)
@@ -40,6 +57,19 @@ def read(data: bytes, asked: Asked) -> Reading:
 def until(today: date) -> date:
     """The last day of which the times of a calendar are told."""
     return today + relativedelta(months=AHEAD)
+
+
+def within(folder: Path) -> list[Path]:
+    """The calendars of a folder and of those in it, by name; at most 2,000. Raises OSError."""
+    found = sorted(folder.rglob("*.ics"))[:MOST_FILES]
+    return [one for one in found if one.is_file() and not one.is_symlink()]
+
+
+def is_whole(file: Path) -> bool:
+    """Whether it ends as a calendar does: one still being written does not. Raises OSError."""
+    with file.open("rb") as held:
+        held.seek(max(file.stat().st_size - LAST_LINES, 0))
+        return held.read().rstrip().upper().endswith(b"END:VCALENDAR")
 
 
 def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
@@ -116,13 +146,14 @@ def _addresses(event: Any) -> dict[str, str]:
 def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, today: date, me: str) -> None:
     """All times of one UID; that these are all is told where its own event is there, and they are not cut."""
     events = calendar.walk("VEVENT")
-    repeats = any("RRULE" in event or "RDATE" in event for event in events)
+    # Asked of the file's own events: of those it works out, the reader gives each a RECURRENCE-ID.
+    repeats = any(name in event for event in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     times = _times(calendar, events, first, last)
     rows = [row for event in times if (row := _row(event, line, today, me, repeats)) is not None]
     rows += [row for event in events for row in _left_out(event, line, first, last, me)]
     found.rows += rows
     themselves = [event for event in events if "RECURRENCE-ID" not in event]
-    if len(themselves) == 1 and len(times) < MOST_TIMES:
+    if len(themselves) == 1 and (times or repeats) and len(times) < MOST_TIMES:
         keys = [_key(event, event["DTSTART"].dt, repeats) for event in times]
         found.series[f"ics {themselves[0].get('UID', '')}"] = keys
 
@@ -202,9 +233,7 @@ def _key(event: Any, start: Any, repeats: bool) -> str:
     """By its UID, and in a series by the hour that the series has for it."""
     instead = _instead_of(event)
     at = instead or _local(start)
-    return f"ics {event.get('UID', '')}" + (
-        f" {at.isoformat(timespec='minutes')}" if repeats or instead else ""
-    )
+    return f"ics {event.get('UID', '')}" + (f" {at.isoformat(timespec='minutes')}" if repeats else "")
 
 
 def _local(at: date | datetime) -> datetime:

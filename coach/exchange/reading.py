@@ -32,14 +32,18 @@ class Stopped(Trouble):
 
 
 def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Reading:
-    """What the file holds; of a list whose columns must be asked its table alone. Raises Refused, Stopped."""
-    if file.suffix.lower() not in ENDINGS:
+    """What the file holds; of a list whose columns must be asked its table alone. Raises Refused, Stopped.
+
+    Of a folder its calendars, read together.
+    """
+    folder = file.is_dir()
+    if file.suffix.lower() not in ENDINGS and not folder:
         raise refused(_("Coach does not know this kind of file."))
     try:
-        size = file.stat().st_size
+        size = sum(one.stat().st_size for one in calendars.within(file)) if folder else file.stat().st_size
     except OSError:
         raise refused(_("The file cannot be read.")) from None
-    if size > MOST.get(file.suffix.lower(), MOST_OF_A_DOCUMENT):
+    if size > MOST.get(".ics" if folder else file.suffix.lower(), MOST_OF_A_DOCUMENT):
         raise refused(_("This file is larger than Coach reads."))
     columns = json.dumps(asdict(asked.columns)) if asked.columns else ""
     given = [str(file), asked.today.isoformat(), asked.kind, asked.region, translate.code(), columns]
@@ -115,6 +119,21 @@ def at_once(data: bytes, asked: Asked) -> Reading:
         raise NotRead(_("The file cannot be read.")) from None
 
 
+def _folder(folder: Path, asked: Asked) -> Reading:
+    """Its calendars together; one that is still being written, or that cannot be read, waits."""
+    parts, waits = dict[str, bytes](), list[str]()
+    for one in calendars.within(folder):
+        name = one.relative_to(folder).as_posix()
+        with suppress(OSError):
+            if calendars.is_whole(one):
+                parts[name] = one.read_bytes()
+        if name not in parts:
+            waits.append(name)
+    found = calendars.read_together(parts, asked)
+    found.unreadable += [(0, f"{name}: {_('This calendar is not complete.')}") for name in waits]
+    return found
+
+
 def main(given: list[str]) -> int:
     """The child: limits first, then the file; one line of JSON. The exit status."""
     file, today, kind, region, language, columns = given
@@ -124,7 +143,9 @@ def main(given: list[str]) -> int:
     try:
         chosen = Columns(**json.loads(columns)) if columns else None
         asked = Asked(Path(file).name, date.fromisoformat(today), kind, region, chosen)
-        told = at_once(Path(file).read_bytes(), asked).told()
+        held = Path(file)
+        found = _folder(held, asked) if held.is_dir() else at_once(held.read_bytes(), asked)
+        told = found.told()
     except NoColumns as unknown:
         told = Reading(table=unknown.table).told()
     except (NotRead, OSError) as error:

@@ -37,6 +37,12 @@ class Row:
     source: str = ""
     invited: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def event(self) -> str:
+        """Of a time in a calendar's series the key that all its times have in common; else its own key."""
+        in_series = self.key.startswith("ics ") and self.key.count(" ") > 1
+        return self.key.rpartition(" ")[0] if in_series else self.key
+
 
 @dataclass(frozen=True)
 class Columns:

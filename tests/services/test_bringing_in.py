@@ -140,6 +140,14 @@ def test_questions_one_a_line(store):
 # -- calendars -------------------------------------------------------------------------------------
 
 
+def test_a_single_one_that_a_later_file_has_at_another_time_is_moved_and_not_doubled(store):
+    for at in ("20261201T100000", "20261202T110000"):
+        brought(store, read(CARDS, "team.vcf"))
+        seen = brought(store, read(calendar(event(at=at, end=f"{at[:-4]}4500")), "work.ics"))
+    assert [line.why for line in seen.lines] == ["moved in the calendar"]
+    assert talks(store) == [("2026-12-02 11:00", "Chloé Martin", MeetingStatus.MOVED, 45)]
+
+
 def test_a_series_comes_in_and_a_later_file_moves_and_cancels_exactly_those(store):
     rule = "RRULE:FREQ=WEEKLY;COUNT=3\n"
     brought(store, read(calendar(event(more=WITH + rule)), "work.ics"))
