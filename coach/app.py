@@ -32,6 +32,7 @@ COMMANDS = frozenset({
     "rescue",
     "backup", "backups", "restore", "archive", "import", "undo",
 })  # fmt: skip
+CALENDAR_MS = 5_000  # after the first paint; what it needs was imported behind that by then
 LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
@@ -186,6 +187,7 @@ def _window(options: SimpleNamespace) -> int:
     else:
         rest.then(window.come_back)  # what was left typed is looked for in the notes: no frame waits for them
     QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
+    QTimer.singleShot(CALENDAR_MS, window.beside.keep_calendar)
     _look_for_garbage(window)
     if not vault.folder.parent.name.startswith(SAMPLE):
         window.beside.keep_backups()

@@ -139,6 +139,12 @@ class Store(QObject):
         """The act that takes back what the latest write did: all of it, or none of it; and then `also`."""
         return TakesBack(self, self._last, also)
 
+    def undo_of(self, session: Session) -> "TakesBack":
+        """As `undo_of_last`, of the write that session was: for who writes beside the window, which may have
+        written since.
+        """
+        return TakesBack(self, session.info.get(OUTSIDE, session.info[INVERSE]))
+
     def rows_of_last(self, kind: type[Base]) -> frozenset[int]:
         """The records of that kind the latest write changed, by their numbers; asked while `changed` is told.
 

@@ -48,7 +48,13 @@ class Shell(Protocol):
     def at(self) -> Destination:
         """Where one is: what the page in sight shows."""
 
-    def say(self, what: str, undo: "Undo | None", there: There | None = None) -> None:
+    def say(
+        self,
+        what: str,
+        undo: "Undo | None",
+        there: There | Callable[[], object] | None = None,
+        lasting: bool = False,
+    ) -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z, and the way to what was made."""
 
     def tell(self, what: str, act: Callable[[], object], does: str) -> None:

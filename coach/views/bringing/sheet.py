@@ -220,7 +220,7 @@ class BringIn(WorkSheet):
             return
         with self._store.write() as session:
             bringing_in.bring(session, self.seen, self._asked.today)
-        self.undo = self._store.undo_of_last()
+        self.undo = self._store.undo_of(session)
 
     def _report(self) -> None:
         """What came, and what stayed outside and why; Undo, here and by its key later."""

@@ -78,9 +78,8 @@ def _series(seen: Preview, lines: Sequence[Line]) -> list[list[Line]]:
     found: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
         row = line.row
-        uid = row.key.rpartition(" ")[0] if row.key.startswith("ics ") and row.key.count(" ") > 1 else row.key
         is_one = line.state == NEW and row.kind == MEETING
-        name = (uid, line.who, row.state, line.why) if is_one else (row.key, line.who, str(row.line))
+        name = (row.event, line.who, row.state, line.why) if is_one else (row.key, line.who, str(row.line))
         found.setdefault(name, []).append(line)
     return list(found.values())
 

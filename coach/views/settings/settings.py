@@ -70,7 +70,7 @@ class SettingsScreen(Screen):
             self._keep_choice,
             self.restore_asked.emit,
             self.trouble.emit,
-            self._backup_made,
+            self.said_anew,
         )
         self._where_you_are = WhereYouAre(chosen, self._choose)
         self._reminders = ReminderChoices(self, store, chosen, clock, self._remind)
@@ -103,7 +103,7 @@ class SettingsScreen(Screen):
                 "inout",
                 _("In and out"),
                 in_and_out.about(),
-                *in_and_out.rows(self._ask_for, self._store.vault.writable),
+                *in_and_out.rows(self._ask_for, self._store.vault, self._clock.today()),
             ),
             group("looks", _("Appearance"), "", *self._looks()),
             group("region", _("Region and paper"), "", *self._where_you_are.rows()),
@@ -421,8 +421,10 @@ class SettingsScreen(Screen):
     def begin(self) -> None:
         self.set_passphrase()
 
-    def _backup_made(self) -> None:
-        """In its thread it may have outlasted the look at this page, and even the window."""
+    def said_anew(self) -> None:
+        """Something it tells is another now. A thread may have outlasted the look at this page, and even the
+        window.
+        """
         self.stale = True
         if self.isVisible():
             self.catch_up()

@@ -16,12 +16,14 @@ from coach.views.window.banner import Banner
 from coach.views.window.new_day import NewDay
 
 if TYPE_CHECKING:
+    from coach.views.bringing.calendar_in_view import CalendarInView
     from coach.views.reminders.reminders import Reminders
     from coach.views.window.idle import Idle
     from coach.views.window.spelled_notes import SpelledNotes
     from coach.views.window.toast import Toast
     from coach.views.window.wholeness import Wholeness
 
+CALENDAR = "calendar in view"  # as services/calendar_in_view.py has it, which comes once there is one
 TRASH_MS = 60_000  # after the start
 
 
@@ -41,6 +43,7 @@ class Beside:
         self._wholeness: Wholeness | None = None
         self._to_close: list[Callable[[], None]] = []
         self._ended = False
+        self.of_calendar: Callable[[], object] = lambda: None  # called when Settings say something else of it
 
     def close(self) -> None:
         """In the order in which they began; the backup of the end is made while the notes are open."""
@@ -95,6 +98,21 @@ class Beside:
         """Lock after as many minutes as chosen."""
         if self.idle is not None:
             self.idle.minutes = self._window.chosen.lock_minutes
+
+    @cached_property
+    def calendar(self) -> "CalendarInView":
+        """The calendar kept in view; it looks at nothing where none is."""
+        from coach.views.bringing.calendar_in_view import CalendarInView
+
+        made = CalendarInView(self._window, self._vault)
+        made.looked.connect(lambda: self.of_calendar())
+        self.ends_with(made.close)
+        return made
+
+    def keep_calendar(self) -> None:
+        """Look at the calendar kept in view, where there is one, and whenever it changes."""
+        if not self._ended and self._vault.writable and self._vault.recall(CALENDAR):
+            self.calendar.begin()
 
     @cached_property
     def spelled_notes(self) -> "SpelledNotes":

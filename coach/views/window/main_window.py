@@ -292,14 +292,20 @@ class MainWindow(QMainWindow):
         """What was done without a word, for Ctrl+Z."""
         self.taking_back.keep(what, undo)
 
-    def say(self, what: str, undo: "Undo | None", there: There | None = None) -> None:
+    def say(
+        self,
+        what: str,
+        undo: "Undo | None",
+        there: There | Callable[[], object] | None = None,
+        lasting: bool = False,
+    ) -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z, up to the last hundred."""
         self.taking_back.keep(what, undo)
         back = partial(self.taking_back.take_back, what, undo) if undo is not None else None
-        way = None
-        if there is not None and there.to != self.at():
+        way = None if isinstance(there, There) else there
+        if isinstance(there, There) and there.to != self.at():
             way = partial(self.go, there.to, mark=there.mark)
-        self.toast.say(what, back, there=way)
+        self.toast.say(what, back, there=way, lasting=lasting)
 
     def tell(self, what: str, act: Callable[[], object], does: str) -> None:
         """Something to know, in a toast, with one thing to do about it."""
@@ -343,6 +349,10 @@ class MainWindow(QMainWindow):
             bring_in=lambda: self.bringing.choose(),
             take_out=lambda: self.bringing.take_out(),
             notes_out=lambda: self.bringing.notes_out(),
+            calendar=lambda: self.beside.calendar.choose_file(),
+            calendar_folder=lambda: self.beside.calendar.choose_folder(),
+            calendar_show=lambda: self.beside.calendar.show(),
+            calendar_stop=lambda: self.beside.calendar.stop(),
             move=self.ending.move,
             close=self.close,
         )

@@ -43,6 +43,7 @@ def make(name: str, window: Furnishing) -> Screen:
         settings.asked.connect(window.do)
         settings.reminders_changed.connect(window.beside.remind)
         settings.restore_asked.connect(window.ending.bring_back)
+        window.beside.of_calendar = settings.said_anew
         settings.dictionaries = lambda: tuple(window.beside.spelled_notes.found or ())
         return settings
     if name == "library":
