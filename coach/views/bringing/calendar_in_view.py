@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from coach.crash import Trouble
 from coach.exchange.rows import Asked
-from coach.i18n import region
+from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.models.people import Person
 from coach.services import calendar_in_view as in_view
@@ -157,11 +157,12 @@ class CalendarInView(QObject):
         with suppress(Trouble):
             in_view.remember(self._vault, looked.now)
         said, waits = str(looked), str(looked.now.waits)
-        if said or looked.fresh:
-            rest = _("In your calendar: {what}.").format(what=waits) if waits and looked.fresh else ""
-            way = self.show if waits else None
+        if looked.fresh:
+            alone = _("In your calendar: {what}.").format(what=waits)
+            said = f"{said} {phrases.capital(waits)}." if said else alone
+        if said:
             away = not self._shell.over.isActiveWindow()
-            self._shell.say(" ".join(filter(None, (said, rest))), looked.undo, way, lasting=away)
+            self._shell.say(said, looked.undo, self.show if looked.fresh else None, lasting=away)
         elif looked.now.trouble and looked.now.trouble != before.trouble:
             self._shell.say(looked.now.trouble, None)
         self.looked.emit()

@@ -46,8 +46,8 @@ def _calendar(ask: Callable[[str], object], vault: Vault, today: date) -> Part:
     name = _("Calendar kept in view")
     if not kept.path:
         why = _(
-            "When a calendar file on this computer changes, its one-to-ones with people who are here come by"
-            " themselves; others are counted. Coach fetches nothing: what puts the file there is up to you."
+            "What changes in a calendar file on this computer changes here, for people who are here."
+            " Coach fetches nothing."
         )
         file = press(_("Choose a file…"), partial(ask, "calendar"), says=_("Keep a calendar in view"))
         folder = press(
@@ -67,6 +67,6 @@ def _read(kept: InView, today: date) -> str:
     if not kept.read_at:
         return _("It is being read.")
     at = datetime.fromisoformat(kept.read_at).astimezone()
-    said = _("Read {moment}.").format(moment=phrases.moment(at, today))
+    said = _("Read {moment}.").format(moment=phrases.at_moment(at, today))
     waits = str(kept.waits)
     return f"{said} {phrases.capital(waits)}." if waits else said
