@@ -60,7 +60,7 @@ bundle: system-run
 	build/venv/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
 	build/venv/bin/python bin/unpack_icons.py
 	PYTHONPATH=$(CURDIR) build/venv/bin/pyinstaller --noconfirm --log-level WARN --name Coach --windowed \
-	  --add-data resources:resources --add-data coach/content:coach/content --add-data coach/database:coach/database \
+	  --add-data resources:resources --add-data CHANGELOG.md:. --add-data coach/content:coach/content --add-data coach/database:coach/database \
 	  --add-data coach/written:coach/written \
 	  --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
 	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach

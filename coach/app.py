@@ -186,6 +186,7 @@ def _window(options: SimpleNamespace) -> int:
         QTimer.singleShot(0, window.come_back)
     else:
         rest.then(window.come_back)  # what was left typed is looked for in the notes: no frame waits for them
+    rest.then(window.tell_of_an_update)
     QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
     QTimer.singleShot(CALENDAR_MS, window.beside.keep_calendar)
     _look_for_garbage(window)

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+DISTRIBUTION = "coach-desk"  # the name under which it is installed; the command is coach
+
 
 @cache
 def resources() -> Path:
@@ -14,6 +16,11 @@ def resources() -> Path:
 def content() -> Path:
     """The guides, questions and evidence that come with Coach."""
     return Path(__file__).parent / "content"
+
+
+def changelog() -> Path:
+    """What changed, version by version: beside the resources in a checkout, a wheel and a bundle alike."""
+    return resources().parent / "CHANGELOG.md"
 
 
 def default_vault() -> Path:
@@ -35,7 +42,7 @@ def version() -> str:
     from importlib import metadata
 
     try:
-        return metadata.version("coach")
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         import tomllib
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from coach import settings
-from coach.cli import main, opening
+from coach.cli import arguments, main, opening
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
@@ -329,6 +330,18 @@ def test_help_names_every_command_and_the_version_is_told(capsys: pytest.Capture
     assert [name for name in main.COMMANDS if f"\n    {name} " not in said] == []
     assert app.main(["--version"]) == 0
     assert re.fullmatch(r"coach \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_the_help_of_each_command_has_an_example_that_is_understood(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert set(arguments.EXAMPLES) == set(main.COMMANDS)
+    for name, example in arguments.EXAMPLES.items():
+        assert main.run([name, "--help"]) == 0
+        assert f"\n  {example}\n" in capsys.readouterr().out
+        first, *words = shlex.split(example)
+        assert (first, words[0]) == ("coach", name)
+        assert arguments.parser(main.COMMANDS).parse_args(words).do is main.COMMANDS[name]
 
 
 def written(folder: Path, *words: str) -> str:

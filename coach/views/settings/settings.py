@@ -97,6 +97,7 @@ class SettingsScreen(Screen):
                 where_it_lies.row(self._store.vault, self.asked.emit),
                 where_it_lies.protection(self._ask_for),
                 where_it_lies.diagnostics(self._ask_for),
+                where_it_lies.this_copy(self._ask_for),
             ),
             group("long", _("How long notes are kept"), "", *self._how_long()),
             group(

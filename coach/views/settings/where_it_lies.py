@@ -37,6 +37,14 @@ def diagnostics(do: Callable[[str], object]) -> Part:
     return setting("diagnostics", _("If something goes wrong"), "", said, False, copy)
 
 
+def this_copy(do: Callable[[str], object]) -> Part:
+    """The ways to what this copy of Coach is, and to what is new in it."""
+    about = press(_("About Coach"), partial(do, "about"))
+    new = press(_("What is new"), partial(do, "news"), "quiet")
+    said = _("Version, licences, and how this copy is updated.")
+    return setting("about", _("This Coach"), "", said, False, about, new)
+
+
 def about(vault: Vault) -> str:
     """What should be known about the place; "" where there is nothing."""
     folder, said = vault.folder, []

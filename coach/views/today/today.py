@@ -99,7 +99,7 @@ class TodayScreen(Screen):
         self._minutes.timeout.connect(self._look_at_the_clock)
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
         self._read, self._act, self._do, self._begin = read, act, do, begin
-        self._small = 0
+        self._small, self._updated = 0, False
 
     @cached_property
     def shows(self) -> "frozenset[type[Base]]":  # type: ignore[override]
@@ -125,7 +125,7 @@ class TodayScreen(Screen):
         waiting = [inbox.group(held.inbox, held.on, self._inbox)] if held.inbox else []
         if begins:
             self._hour = self._primary = None
-            self.tell(top, self._first_days(held, waiting), seen=(held.on,))
+            self.tell(top, self._first_days(held, waiting), *self._what_is_new(), seen=(held.on,))
             return
         self._first = None
         left = [
@@ -141,7 +141,7 @@ class TodayScreen(Screen):
             *self._rhythm(held),
         ]
         both = columns((left, 19), (right, 10), narrow=700, gap=OUT)
-        self.tell(top, *self._back(held), both, seen=(held.on,))
+        self.tell(top, *self._back(held), both, *self._what_is_new(), seen=(held.on,))
         if self._planned and self._primary is not None:
             self._planned = False
             self._primary.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
@@ -336,6 +336,23 @@ class TodayScreen(Screen):
     def _another(self) -> None:
         self._small += 1
         self.refresh()
+
+    def tell_of_an_update(self) -> None:
+        """That this Coach is a newer one, at the foot of the page, until what is new was looked at."""
+        self._updated = True
+        self.refresh()
+
+    def _what_is_new(self) -> list[Part]:
+        return [Part("what is new", self._news)] if self._updated else []
+
+    def _news(self) -> QWidget:
+        told = label(_("Coach has been updated."), "body2", wrap=False)
+        return hung(Lines(told, button(_("What is new"), self._look_at_news, "quiet")), HANG, 0)
+
+    def _look_at_news(self) -> None:
+        self._updated = False
+        self.refresh()
+        self._do("news")
 
     def _rhythm(self, held: reads.Today) -> list[Part]:
         above = {row.person_id for row in (*held.passed, *held.meetings)}  # nobody stands here twice

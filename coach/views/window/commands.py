@@ -29,6 +29,7 @@ class Commands:
     ) -> None:
         self._shell, self._vault, self._keys, self._places, self._own = shell, vault, keys, places, own
         self._paper = paper
+        self.updated_from = ""  # the version used before, where this run is the first of a newer one
 
     def do(self, what: str) -> None:
         """Raises KeyError for what is no command."""
@@ -94,6 +95,8 @@ class Commands:
             "notes": (_("Keeping notes about people"), self.about_notes),
             "protected": (_("What is protected, and what is not"), self.protected),
             "diagnostics": (_("Copy diagnostics"), self.diagnostics),
+            "about": (_("About Coach"), self.about),
+            "news": (_("What is new"), self.what_is_new),
         }
 
     def _begin(self, place: Place) -> Callable[[], None]:
@@ -150,6 +153,18 @@ class Commands:
         from coach.views.care.protected import Protected
 
         Protected(self._shell.over).open()
+
+    def about(self) -> None:
+        from coach.views.care.about_coach import AboutCoach
+
+        AboutCoach(self._shell.over, self._vault.folder).open()
+
+    def what_is_new(self) -> None:
+        """Since the version that was used before, where this run is the first of a newer one."""
+        from coach.services import what_is_new
+        from coach.views.care.about_coach import WhatIsNew
+
+        WhatIsNew(self._shell.over, what_is_new.since(self.updated_from)).open()
 
     def diagnostics(self) -> None:
         """Shown before they are copied."""

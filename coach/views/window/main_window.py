@@ -164,6 +164,10 @@ class MainWindow(QMainWindow):
         coming_back.come_back(self, self._vault, self.toast)
         self.say_what_was_left()
 
+    def tell_of_an_update(self) -> None:
+        """On Today, once, where these notes were last open in an earlier Coach."""
+        self._today.tell_of_an_update(self.commands)
+
     def say_what_was_left(self) -> None:
         """Words typed before a crash that are not in their record yet, above the page, with the way there."""
         from coach.views.window import left_words

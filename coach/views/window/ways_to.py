@@ -16,7 +16,11 @@ SETTINGS, PAPER = "settings:", "paper:"  # how the ids of these commands begin
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("key", later("Passphrase and lock"), later("password, passphrase, lock, recovery code")),
     ("backups", later("Backups"), later("backup, restore, bring back, second disk")),
-    ("where", later("Where your data lies"), later("folder, data, protection, diagnostics")),
+    (
+        "where",
+        later("Where your data lies"),
+        later("folder, data, protection, diagnostics, version, licences, update"),
+    ),
     ("long", later("How long notes are kept"), later("delete, trash, removed")),
     (
         "inout",

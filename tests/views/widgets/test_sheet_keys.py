@@ -131,6 +131,8 @@ SHEETS = {
     "earlier wordings": earlier,
     "trash": trash,
     "diagnostics": lambda window: window.do("diagnostics"),
+    "about": lambda window: window.do("about"),
+    "what is new": lambda window: window.do("news"),
     "backups": bring_back,
     "bank": bank,
 }
@@ -144,6 +146,8 @@ MET = {
     "Crisis",
     "AboutNotes",
     "Protected",
+    "AboutCoach",
+    "WhatIsNew",
     "LineSheet",
     "Find",
 } | {
