@@ -63,4 +63,5 @@ bundle: system-run
 	  --add-data resources:resources --add-data CHANGELOG.md:. --add-data coach/content:coach/content --add-data coach/database:coach/database \
 	  --add-data coach/written:coach/written \
 	  --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
+	build/venv/bin/python bin/desktop_files.py dist/Coach/share
 	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach

@@ -126,6 +126,9 @@ def _window(options: SimpleNamespace) -> int:
     crash.watch()
     app = QApplication([sys.argv[0], *look.STYLE])
     app.setApplicationName("Coach")
+    app.setDesktopFileName(
+        paths.DISTRIBUTION
+    )  # whose name, icon and place among the windows the desktop shows
     threading.Thread(target=look.find_fonts, daemon=True).start()
     folder = moving.follow(options.vault or paths.default_vault())
     crash.keep_log(folder)
@@ -196,6 +199,7 @@ def _window(options: SimpleNamespace) -> int:
     _end_when_told(window)
     QTimer.singleShot(100, window, lambda: _look_as_the_system(app, window))
     QTimer.singleShot(100, window, lambda: _learn_the_keyboard(window))
+    QTimer.singleShot(500, window, lambda: _bear_our_icon(app))
     status = app.exec()
     answers.deleteLater()
     lock.unlock()
@@ -312,6 +316,13 @@ def _learn_the_keyboard(window: "MainWindow") -> None:
     from coach.views.window.number_row import NumberRow
 
     NumberRow(window, window.place_keys)
+
+
+def _bear_our_icon(app: "QApplication") -> None:
+    """For desktops that do not look into the entry of the menu."""
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(paths.resources() / "desktop" / f"{paths.DISTRIBUTION}.svg")))
 
 
 def _start_anew() -> None:
