@@ -65,7 +65,6 @@ class QuestionBank(on_top.Sheet):
         self.setObjectName("question_bank")
         self.setWindowTitle("Coach")
         self.setAccessibleName(_("The bank of questions"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._over, self._store, self._library, self._clock = over, store, library, clock
         self._meeting_id, self._noted, self._privacy = meeting_id, noted, privacy
         self._bank = self._fetch()

@@ -45,6 +45,7 @@ Render = Callable[[PageRequest], Made]
 class PrintSheet(on_top.Sheet):
     """`render` makes the page beside the window; nothing is written until a file or a printer is chosen."""
 
+    outlives = True  # what was being made as it closed may still come back to it
     save_pdf: QPushButton
     save_as: QPushButton
     print_button: QPushButton

@@ -1,11 +1,11 @@
 """A sheet stands over its window without blocking it: the page is out of reach, the window's X is not."""
 
-from contextlib import suppress
-
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
+
+from coach.views.widgets import to_the_ends
 
 KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
@@ -16,11 +16,17 @@ class Sheet(QDialog):
     As long as it is shown, no key reaches the page or the window: it is the sheet's, as for who types faster
     than it comes up. Whoever comes back to the window is led to the sheet. When the window closes, its words
     are handed over at the gate, and then it is put aside as by Escape.
+
+    Once finished it is deleted by Qt's next turn, with all it holds: what was typed is read before that.
     """
+
+    outlives = False  # whether it is there after it has ended, until whoever made it deletes it
 
     def __init__(self, over: QWidget, flags: Qt.WindowType = Qt.WindowType.Dialog) -> None:
         super().__init__(over, flags)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        self._awaited = False
+        self.finished.connect(self._go)
 
     def open(self) -> None:
         """Show it, and go on at once."""
@@ -35,15 +41,19 @@ class Sheet(QDialog):
         It is deleted in the turn after that: whoever waited can still read what was chosen in it.
         """
         until, ended = QEventLoop(), list[int]()
-        with suppress(RuntimeError):  # a sheet that nobody deletes
-            self.finished.disconnect(self.deleteLater)
+        self._awaited = True
         self.finished.connect(ended.append)  # once it has ended it may be gone before this goes on
         self.finished.connect(until.quit)
         Sheet.open(self)
         until.exec()
         if isValid(self):
-            QTimer.singleShot(0, self.deleteLater)
+            self._awaited = False
+            QTimer.singleShot(0, self._go)
         return ended[0] if ended else QDialog.DialogCode.Rejected.value
+
+    def _go(self) -> None:
+        if not self._awaited and not self.outlives:
+            self.deleteLater()
 
     def may_end(self) -> bool:
         """Whether it can be put aside now; not while it stores what cannot be stopped any more."""
@@ -51,8 +61,6 @@ class Sheet(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that nothing in it wanted moves what is read."""
-        from coach.views.widgets import to_the_ends
-
         if not to_the_ends.scrolled(self, event):
             super().keyPressEvent(event)
 

@@ -246,7 +246,7 @@ class Screen(QScrollArea):
             near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        from coach.views.widgets import to_the_ends
+        from coach.views.widgets import to_the_ends  # not before the first paint
 
         if not to_the_ends.scrolled(self, event):
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""How a sheet begins and ends: it says its own title, the page behind it is dimmed, and closed it is gone."""
+"""How a sheet begins and ends: it says its own title, the page behind it is dimmed, and its foot ends it."""
 
 from collections.abc import Callable
 
@@ -31,13 +31,10 @@ def titled(
 ) -> None:
     """`title` is what a screen reader says when it opens; a title bar stays neutral, it may name somebody.
     `beside` is what a click beside it does, where it does anything.
-
-    Once finished it is deleted by Qt's next turn, with all it holds: what was typed is read before that.
     """
     sheet.setAccessibleName(title)
     sheet_frame.framed(sheet, ground)
     shade.under(sheet, beside)
-    sheet.finished.connect(sheet.deleteLater)
     Letters(sheet)
 
 

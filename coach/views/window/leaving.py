@@ -122,6 +122,7 @@ class Leaving(QObject):
             else _("Your notes are not where they were")
         )
         sheet_ends.titled(sheet, title, "surface")
+        sheet.finished.connect(sheet.deleteLater)
         down.addWidget(label(title, "asked"))
         down.addWidget(label(str(trouble), "body2"))
         if kept:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
 from coach.documents import render
 from coach.models import focus, meetings, people, promises, questions
@@ -299,4 +300,4 @@ def test_b_opens_the_bank_and_is_a_letter_where_one_types(qtbot, window):
     QTest.keyClick(window, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: open_sheet() is screen.bank)
     screen.bank.reject()
-    qtbot.waitUntil(lambda: open_sheet() is None)
+    qtbot.waitUntil(lambda: open_sheet() is None and not isValid(screen.bank))
