@@ -1,9 +1,10 @@
 """What stands beside the guides: questions, studies, paths, self-checks and templates for a one-to-one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 MOST_BYTES = 200_000
 STRENGTHS = ("good", "fair", "practice wisdom", "not verified")
@@ -126,6 +127,9 @@ class Template:
     care: str = ""
 
 
+ById = TypeVar("ById", Check, Template)
+
+
 def text_of(file: Path, faults: list[Fault]) -> str | None:
     """The words of a file, or None and a fault that says why not."""
     try:
@@ -231,19 +235,18 @@ def paths(
     found: dict[str, GuidePath] = {}
     data, lines = toml(file, faults, text)
     for key, entry in data.items():
-        title = entry.get("title") if isinstance(entry, dict) else None
-        guides = entry.get("guides") if isinstance(entry, dict) else None
-        if not isinstance(title, str) or not isinstance(guides, list):
-            faults.append(
-                Fault(str(file), lines.get(key, 1), f"{shown(key)} needs a title and a list of guides")
-            )
-        elif not all(isinstance(slug, str) for slug in guides):
-            faults.append(
-                Fault(str(file), lines.get(key, 1), f"{shown(key)} lists something that is no slug")
-            )
+        if wrong := _fault_in_path(entry):
+            faults.append(Fault(str(file), lines.get(key, 1), f"{shown(key)} {wrong}"))
         else:
-            found[key] = GuidePath(key, title, tuple(guides))
+            found[key] = GuidePath(key, entry["title"], tuple(entry["guides"]))
     return found, lines
+
+
+def _fault_in_path(entry: object) -> str:
+    title, guides = (entry.get("title"), entry.get("guides")) if isinstance(entry, dict) else (None, None)
+    if not isinstance(title, str) or not isinstance(guides, list):
+        return "needs a title and a list of guides"
+    return "" if all(isinstance(slug, str) for slug in guides) else "lists something that is no slug"
 
 
 def merged(file: Path, faults: list[Fault]) -> dict[str, str]:
@@ -256,19 +259,13 @@ def checks(
     file: Path, faults: list[Fault], text: str | None = None
 ) -> tuple[dict[str, Check], dict[str, int]]:
     """The self-checks, and the line on which each one is named."""
-    found: dict[str, Check] = {}
     data, lines = toml(file, faults, text)
     scales = _scales(data.get("scale"))
-    for entry in _list(data.get("check")):
-        try:
-            check = _check(entry, scales, data["note"])
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            faults.append(_unfit(file, lines, entry, error))
-            continue
-        if check.id in found:
-            faults.append(Fault(str(file), lines.get(check.id, 1), f"the id {check.id} is used twice"))
-        found[check.id] = check
-    return found, lines
+
+    def check(entry: dict[str, Any]) -> Check:
+        return _check(entry, scales, data["note"])
+
+    return _by_id(file, faults, lines, data.get("check"), check), lines
 
 
 def _check(entry: dict[str, Any], scales: dict[str, tuple[str, ...]], note: str) -> Check:
@@ -296,27 +293,40 @@ def templates(
     file: Path, faults: list[Fault], text: str | None = None
 ) -> tuple[dict[str, Template], dict[str, int]]:
     """The templates, and the line on which each one is named. Some need no guide, purpose or care."""
-    found: dict[str, Template] = {}
     data, lines = toml(file, faults, text)
-    for entry in _list(data.get("template")):
+    return _by_id(file, faults, lines, data.get("template"), _template), lines
+
+
+def _template(entry: dict[str, Any]) -> Template:
+    topics = tuple(TemplateTopic(_text(topic["text"]), _text(topic["whose"])) for topic in entry["topics"])
+    return Template(
+        **{name: _text(entry[name]) for name in ("id", "title")},
+        **{name: _text(entry[name]) for name in ("purpose", "guide", "care") if name in entry},
+        minutes=int(entry["minutes"]),
+        topics=topics,
+        questions=tuple(map(_text, entry.get("questions", ()))),
+    )
+
+
+def _by_id(
+    file: Path,
+    faults: list[Fault],
+    lines: dict[str, int],
+    entries: object,
+    read: Callable[[dict[str, Any]], ById],
+) -> dict[str, ById]:
+    """Those that can be read, in their order, of two with one id the later; of others a fault is added."""
+    found: dict[str, ById] = {}
+    for entry in entries if isinstance(entries, list) else ():
         try:
-            topics = tuple(
-                TemplateTopic(_text(topic["text"]), _text(topic["whose"])) for topic in entry["topics"]
-            )
-            template = Template(
-                **{name: _text(entry[name]) for name in ("id", "title")},
-                **{name: _text(entry[name]) for name in ("purpose", "guide", "care") if name in entry},
-                minutes=int(entry["minutes"]),
-                topics=topics,
-                questions=tuple(map(_text, entry.get("questions", ()))),
-            )
+            one = read(entry)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             faults.append(_unfit(file, lines, entry, error))
             continue
-        if template.id in found:
-            faults.append(Fault(str(file), lines.get(template.id, 1), f"the id {template.id} is used twice"))
-        found[template.id] = template
-    return found, lines
+        if one.id in found:
+            faults.append(Fault(str(file), lines.get(one.id, 1), f"the id {one.id} is used twice"))
+        found[one.id] = one
+    return found
 
 
 def _unfit(file: Path, lines: dict[str, int], entry: object, error: Exception) -> Fault:
@@ -329,10 +339,6 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("needs a text")
     return value.strip()
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _scales(value: object) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -83,15 +83,14 @@ def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackRead
             limits.keep(reading, reading.guide, ours=False)
             links.check_sources(reading, reading.guide, questions, evidence)
     links.check_slugs(readings)
-    _read_translations(pack, readings, known)
-    told = {id(guide) for held in pack.translations.values() for guide in held.values()}
-    sound = {r.guide.slug: r.guide for r in readings if r.guide and not r.faults and id(r.guide) not in told}
+    own = _read_translations(pack, readings, known)
+    sound = {r.guide.slug: (r, r.guide) for r in own if r.guide and not r.faults}
+    together = {slug: guide for slug, (_reading, guide) in sound.items()}
     elsewhere = {slug: guide.shelf for slug, guide in known.guides.items()}
     elsewhere |= {Path(n).stem: Path(n).parent.name for n in unpacked.files if n.endswith(".md")}
-    for slug, guide in sound.items():
-        reading = next(r for r in readings if r.guide is guide)
+    for slug, (reading, guide) in sound.items():
         if not placed:
-            links.check_related(reading, guide, sound, elsewhere)
+            links.check_related(reading, guide, together, elsewhere)
         if not reading.faults:
             pack.guides[slug] = guide
     pack.faults += [fault for reading in readings for fault in reading.faults]
@@ -112,6 +111,30 @@ def joined(pack: PackReading, known: "Library") -> "Library":
     def own(key: str, keys: Mapping[str, object]) -> str:
         return f"{pack.id}:{key}" if key in keys else key
 
+    def with_own(
+        theirs: Mapping[str, Kind], found: Mapping[str, Kind], under: Callable[[str, Kind], Kind]
+    ) -> dict[str, Kind]:
+        """Those of the library, and after them the pack's, each placed `under` its name."""
+        return {**theirs, **{(name := own(key, found)): under(name, one) for key, one in found.items()}}
+
+    def question(name: str, one: Question) -> Question:
+        return replace(one, id=name, guide=guide_slug(one.guide))
+
+    def path(name: str, one: GuidePath) -> GuidePath:
+        return replace(one, id=name, guides=tuple(filter(None, map(guide_slug, one.guides))))
+
+    def check(name: str, one: Check) -> Check:
+        return replace(
+            one,
+            id=name,
+            items=tuple(replace(item, id=f"{pack.id}:{item.id}") for item in one.items),
+            other_view={theme: own(key, pack.questions) for theme, key in one.other_view.items()},
+        )
+
+    def template(name: str, one: Template) -> Template:
+        asked = tuple(own(key, pack.questions) for key in one.questions)
+        return replace(one, id=name, guide=guide_slug(one.guide), questions=asked)
+
     def placed(guide: Guide) -> Guide:
         return replace(
             guide,
@@ -125,42 +148,15 @@ def joined(pack: PackReading, known: "Library") -> "Library":
         )
 
     guides = [placed(guide) for guide in pack.guides.values()]
-    questions = [
-        replace(one, id=own(one.id, pack.questions), guide=guide_slug(one.guide))
-        for one in pack.questions.values()
-    ]
-    evidence = [replace(one, key=own(one.key, pack.evidence)) for one in pack.evidence.values()]
-    paths = [
-        replace(one, id=own(one.id, pack.paths), guides=tuple(filter(None, map(guide_slug, one.guides))))
-        for one in pack.paths.values()
-    ]
-    checks = [
-        replace(
-            one,
-            id=own(one.id, pack.checks),
-            items=tuple(replace(item, id=f"{pack.id}:{item.id}") for item in one.items),
-            other_view={theme: own(key, pack.questions) for theme, key in one.other_view.items()},
-        )
-        for one in pack.checks.values()
-    ]
-    templates = [
-        replace(
-            one,
-            id=own(one.id, pack.templates),
-            guide=guide_slug(one.guide),
-            questions=tuple(own(key, pack.questions) for key in one.questions),
-        )
-        for one in pack.templates.values()
-    ]
     languages = {**known.translations, **pack.translations}
     return replace(
         known,
         guides={**known.guides, **{guide.slug: guide for guide in guides}},
-        questions={**known.questions, **{one.id: one for one in questions}},
-        evidence={**known.evidence, **{one.key: one for one in evidence}},
-        paths={**known.paths, **{one.id: one for one in paths}},
-        checks={**known.checks, **{one.id: one for one in checks}},
-        templates={**known.templates, **{one.id: one for one in templates}},
+        questions=with_own(known.questions, pack.questions, question),
+        evidence=with_own(known.evidence, pack.evidence, lambda name, one: replace(one, key=name)),
+        paths=with_own(known.paths, pack.paths, path),
+        checks=with_own(known.checks, pack.checks, check),
+        templates=with_own(known.templates, pack.templates, template),
         shelves={**known.shelves, **({pack.shelf: _name_of_shelf(pack)} if guides else {})},
         translations={
             code: known.translations.get(code, {}) | pack.translations.get(code, {}) for code in languages
@@ -234,14 +230,18 @@ def _read_guides(pack: PackReading, root: Path) -> list[FurtherReading]:
     return readings
 
 
-def _read_translations(pack: PackReading, readings: list[FurtherReading], known: "Library") -> None:
-    """A guide that bears a language and the name of one of ours is ours in other words.
+def _read_translations(
+    pack: PackReading, readings: list[FurtherReading], known: "Library"
+) -> list[FurtherReading]:
+    """A guide that bears a language and the name of one of ours is ours in other words; gives the others.
 
     Plans name its steps by number, so these are as many; what it leans on and belongs to stays ours.
     """
+    own: list[FurtherReading] = []
     for reading in readings:
         guide = reading.guide
         if guide is None or not guide.language or guide.slug not in known.guides:
+            own.append(reading)
             continue
         ours = known.guides[guide.slug]
         if ours.slug != guide.slug:
@@ -252,6 +252,7 @@ def _read_translations(pack: PackReading, readings: list[FurtherReading], known:
             told = replace(ours, **{name: getattr(guide, name) for name in SPOKEN})
             reading.guide = told
             pack.translations.setdefault(guide.language, {})[guide.slug] = told
+    return own
 
 
 def _read_checks_and_templates(pack: PackReading, root: Path, known: "Library") -> None:
