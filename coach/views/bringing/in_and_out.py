@@ -31,7 +31,7 @@ class InAndOut:
         """Ask for files, then show what they hold."""
         known = " ".join(f"*{ending}" for ending in (*reading.ENDINGS, ENDING))
         kinds = _("Files that Coach reads ({endings})").format(endings=known)
-        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), str(Path.home()), kinds)
         if chosen:
             self.look_at([Path(one) for one in chosen])
 

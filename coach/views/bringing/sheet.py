@@ -227,8 +227,8 @@ class BringIn(WorkSheet):
         said = _("Brought in: {what}").format(what=self._comes)
         self._brought(said, self.undo)
         sheet_ends.says_below(self, "")  # what stood there was true until now; the foot tells what came
-        self.list.show_rows(told.rows(self.seen, NOBODY, self._clock.today()))
-        self.list.setVisible(bool(self.seen.unreadable))
+        self.list.setAccessibleName(_("What came in"))
+        self.list.show_rows(told.brought(self.seen, self._clock.today()))
         self.whom.hide()
         self.only.hide()
         self._how.hide()
@@ -237,7 +237,7 @@ class BringIn(WorkSheet):
         self.promise.setText(
             n_("{count} line stayed outside.", "{count} lines stayed outside.", left).format(count=left)
             if left
-            else _("Nothing was left out. One Undo takes all of it out again.")
+            else _("All of it could be read. One Undo takes all of it out again.")
         )
         self.does.setText(_("Done"))
         self.does.setAccessibleName(_("Done"))

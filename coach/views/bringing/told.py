@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMISE, QUESTION
@@ -45,13 +45,31 @@ def rows(seen: Preview, only: str, today: date) -> list[Head | Entry]:
         entries = [_entry(seen, one, today) for one in _series(seen, lines)]
         keys = frozenset(key for one in entries for key in one.keys)
         made += [Head(title, _beside(len(lines)), keys), *entries]
-    if seen.unreadable and only in ("", NOBODY):
-        made.append(Head(_("Not readable"), _("nothing is guessed"), frozenset()))
-        made += [
+    return made + (_not_readable(seen) if only in ("", NOBODY) else [])
+
+
+def brought(seen: Preview, today: date) -> list[Head | Entry]:
+    """What came in, by its files in their order, and last what could not be read; nothing to be ticked."""
+    made: list[Head | Entry] = []
+    came = seen.coming()
+    for source in dict.fromkeys(line.row.source for line in came):
+        lines = [line for line in came if line.row.source == source]
+        said = _("From {file}").format(file=source or seen.source)
+        made.append(Head(said, _beside(len(lines)), frozenset()))
+        made += [replace(_entry(seen, one, today), keys=frozenset()) for one in _series(seen, lines)]
+    return made + _not_readable(seen)
+
+
+def _not_readable(seen: Preview) -> list[Head | Entry]:
+    if not seen.unreadable:
+        return []
+    return [
+        Head(_("Not readable"), _("nothing is guessed"), frozenset()),
+        *(
             Entry(_("line {number}").format(number=line) if line else "", why, "", "", frozenset())
             for line, why in seen.unreadable
-        ]
-    return made
+        ),
+    ]
 
 
 def _beside(count: int) -> str:

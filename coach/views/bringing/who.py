@@ -60,7 +60,7 @@ class Whom(QScrollArea):
                 says = _("Columns of {file}").format(file=name)
                 ask = button(_("Columns…"), partial(self.columns_asked.emit, name), "quiet", says=says)
                 ask.setAutoDefault(False)
-                self._down.addWidget(ask)
+                self._down.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         found = [who for who in seen.people.values() if not who.said.startswith("#")]
         found.sort(key=lambda who: (not who.open, who.sure))
         if any(who.person_id is None and not who.left_out for who in found):

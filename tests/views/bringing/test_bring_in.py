@@ -85,6 +85,11 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     assert made.summary.text() == "Brought in: 3 one-to-ones, 2 new people."
     assert made.promise.text() == "1 line stayed outside."
     assert "Nothing is stored yet" not in below.text(), "it is stored by now"
+    heard = [made.list.lines.data(made.list.lines.index(n, 0)) for n in range(made.list.lines.rowCount())]
+    assert heard[0] == "From team.vcf, 2 lines"
+    assert any(said.startswith("Tue 1 December") for said in heard), (
+        "what came in is shown, not an empty sheet"
+    )
     qtbot.waitUntil(made.does.hasFocus)
     press(made, "Done")
     assert names(window) == ["Ayşe Öztürk", "Chloé Martin"]
