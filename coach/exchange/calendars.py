@@ -22,8 +22,8 @@ MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 def read(data: bytes, asked: Asked) -> Reading:
     """Every time within the months, in their order. Raises NotRead where it is no calendar."""
-    if b"BEGIN:VCALENDAR" not in data.upper():
-        raise NotRead(_("This is no calendar."))
+    if why := _why_not(data):
+        raise NotRead(why)
     return read_together({"": data}, asked)
 
 
@@ -37,11 +37,12 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
     found = Reading()
     series: list[tuple[int, Any]] = []
     for name, data in parts.items():
+        if why := _why_not(data):
+            found.unreadable.append((0, f"{name}: {why}"))
+            continue
         one = Reading()
         series += _series(data, one)
         found.unreadable += [(line, f"{name}: {why}" if name else why) for line, why in one.unreadable]
-        if b"BEGIN:VCALENDAR" not in data.upper():
-            found.unreadable.append((0, f"{name}: {_('This is no calendar.')}"))
     me = _mine(series)
     first = asked.today - relativedelta(months=BACK)
     last = until(asked.today)
@@ -52,6 +53,20 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
             found.unreadable.append((line, _("its times cannot be worked out")))
     found.rows.sort(key=lambda row: (row.at, row.key))
     return found
+
+
+def _why_not(data: bytes) -> str:
+    """Why it is no calendar, or breaks off; "" where it is whole.
+
+    What a broken one has lost would look as if the calendar had it no longer.
+    """
+    upper = data.upper()
+    if b"BEGIN:VCALENDAR" not in upper:
+        return _("This is no calendar.")
+    if upper.rfind(b"END:VCALENDAR") < upper.rfind(b"BEGIN:VCALENDAR"):
+        said = _("This calendar is not complete: it breaks off in line {line}.")
+        return said.format(line=len(data.splitlines()))
+    return ""
 
 
 def until(today: date) -> date:
@@ -76,7 +91,7 @@ def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
     """A calendar for each UID, with the line it begins in; what cannot be read is told by its line."""
     from icalendar import Calendar
 
-    head, blocks = _blocks(data)
+    head, blocks = _blocks(data, found)
     by_uid: dict[str, list[tuple[int, bytes]]] = {}
     for line, block in blocks:
         uid = next((p[4:].strip() for p in block.splitlines() if p[:4].upper() == b"UID:"), b"")
@@ -95,22 +110,23 @@ def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
     return made
 
 
-def _blocks(data: bytes) -> tuple[bytes, list[tuple[int, bytes]]]:
+def _blocks(data: bytes, found: Reading) -> tuple[bytes, list[tuple[int, bytes]]]:
     """What stands before the events and between them, time zones above all, and each event with its line."""
     head, blocks, inside, begun = list[bytes](), [], list[bytes](), 0
     for number, line in enumerate(data.splitlines(keepends=True), 1):
         said = line.strip().upper()
+        if begun and said in (b"BEGIN:VEVENT", b"END:VCALENDAR"):
+            found.unreadable.append((begun, _("the event does not end")))
+            begun = 0
         if said == b"BEGIN:VEVENT":
             inside, begun = [], number
         if begun:
             inside.append(line)
-        elif said != b"END:VCALENDAR":
-            head.append(line)
+        elif said != b"END:VCALENDAR" and not (head and said == b"BEGIN:VCALENDAR"):
+            head.append(line)  # of several calendars in one file one is made
         if said == b"END:VEVENT" and begun:
             blocks.append((begun, b"".join(inside).rstrip(b"\r\n") + b"\r\n"))
             begun = 0
-    if begun:
-        blocks.append((begun, b"".join(inside)))
     return b"".join(head).rstrip(b"\r\n") + b"\r\n", blocks
 
 

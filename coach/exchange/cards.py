@@ -30,7 +30,7 @@ def read(data: bytes) -> Reading:
         elif held is not None:
             _note(held, said)
     if held is not None:
-        found.unreadable.append((begun, _("the card does not end")))
+        found.unreadable.append((begun, _("the file breaks off in this card")))
     if not found.rows and not found.unreadable:
         raise NotRead(_("There is no contact in this file."))
     return found

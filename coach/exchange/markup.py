@@ -4,7 +4,7 @@ import io
 import zipfile
 from typing import Any
 
-from coach.exchange import plain_text
+from coach.exchange import plain_text, zips
 from coach.exchange.rows import NotRead
 from coach.i18n.translate import _
 
@@ -40,6 +40,7 @@ def _no_picture(_image: Any) -> list[Any]:
 
 def _check(data: bytes) -> None:
     """Counted while reading: what an entry says of its size may be a lie."""
+    zips.must_be_whole(data)
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:

@@ -1,13 +1,16 @@
 """What Monica wrote out (its JSON, version 4): people, contacts with them, notes and tasks."""
 
 import json
+import re
 from typing import Any
 
 from coach.exchange import plain_text
-from coach.exchange.rows import CONTACT, PERSON, PROMISE, NotRead, Reading, Row
+from coach.exchange.rows import CONTACT, PERSON, PROMISE, BreaksOff, NotRead, Reading, Row
 from coach.i18n.translate import _
 
 MOST, DEEPEST = 50_000_000, 64
+# What may be left of a number, a word of JSON or the code of a letter that was cut off.
+UNFINISHED = re.compile(r"|[-.eE][-+]?|t|tr|tru|f|fa|fal|fals|n|nu|nul|\\?u?[0-9a-fA-F]{0,4}")
 
 
 def read(data: bytes) -> Reading:
@@ -48,9 +51,18 @@ def _json(text: str) -> Any:
         raise NotRead(_("This file is larger than Coach reads."))
     try:
         held = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as wrong:
+        if isinstance(wrong, json.JSONDecodeError) and _breaks_off(wrong):
+            raise BreaksOff from None
         raise NotRead(_("This is no JSON that Coach reads.")) from None
     return held
+
+
+def _breaks_off(wrong: json.JSONDecodeError) -> bool:
+    """Whether more would have to follow: all there is could be the beginning of something sound."""
+    left = wrong.doc[wrong.pos :].strip()
+    within = wrong.msg.startswith("Unterminated string") or UNFINISHED.fullmatch(left) is not None
+    return within and bool(wrong.doc.strip())
 
 
 def _no_number(said: str) -> Any:

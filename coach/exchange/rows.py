@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from coach.i18n.translate import _
+
 PERSON, MEETING, PROMISE, QUESTION, CONTACT = "person", "meeting", "promise", "question", "contact"
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 
@@ -129,6 +131,13 @@ class Asked:
 
 class NotRead(ValueError):
     """The whole file is refused; the words say why."""
+
+
+class BreaksOff(NotRead):
+    """The file ends where more would follow."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This file is not complete: it breaks off."))
 
 
 class NoColumns(NotRead):

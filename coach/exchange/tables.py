@@ -25,6 +25,7 @@ from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.written import dates
 
+END = "\N{END OF TRANSMISSION}"  # a line of its own behind the last: missing where a cell never ends
 MOST, LONGEST, SEPARATORS = 5_000, 100_000, ",;\t|"
 SHOWN, MOST_COLUMNS, CELL = 7, 60, 80  # lines, columns and letters of a cell that are told of how it begins
 LONGEST_NOTES = 20_000  # letters
@@ -149,18 +150,21 @@ def _kind(at: Mapping[str, int]) -> str:
 def _lines(text: str) -> list[tuple[int, list[str]]]:
     """Each with the number of the line it begins in; empty ones are left out."""
     csv.field_size_limit(LONGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    found, begun = [], 1
+    ended = f"{text}\n{END}"
+    reader = csv.reader(io.StringIO(ended, newline=""), delimiter=_separator(text))
+    found, last, begun = list[tuple[int, list[str]]](), 1, 1
     try:
         for cells in reader:
+            if cells == [END]:
+                return found
             if any(cell.strip() for cell in cells):
                 found.append((begun, cells))
-            begun = reader.line_num + 1
             if len(found) > MOST + 1:
-                break
+                return found
+            last, begun = begun, reader.line_num + 1
     except csv.Error:
         raise NotRead(_("Line {line} cannot be taken apart into columns.").format(line=begun)) from None
-    return found
+    raise NotRead(_("The quotation mark in line {line} is never closed.").format(line=last))
 
 
 def _separator(text: str) -> str:

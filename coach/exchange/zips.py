@@ -5,10 +5,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from coach.exchange.rows import NotRead, Reading
+from coach.exchange.rows import BreaksOff, NotRead, Reading
 from coach.i18n.translate import _
 
 MOST_FILE, MOST_ENTRIES, MOST_EACH, MOST_TOTAL, MOST_RATIO = 20_000_000, 2_000, 2_000_000, 100_000_000, 100
+ENDS_WITHIN = 22 + 65_535  # bytes: the last entry of a zip, with the longest comment
 RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 ReadOne = Callable[[bytes, str], Reading]
@@ -32,7 +33,14 @@ def read(data: bytes, endings: tuple[str, ...], read_one: ReadOne) -> Reading:
     return whole
 
 
+def must_be_whole(data: bytes) -> None:
+    """Raises BreaksOff where what every zip ends with is missing."""
+    if data.startswith(b"PK\3\4") and b"PK\5\6" not in data[-ENDS_WITHIN:]:
+        raise BreaksOff
+
+
 def _held(data: bytes, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    must_be_whole(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             entries = opened.infolist()

@@ -379,7 +379,7 @@ def test_a_zip_of_documents_is_read_in_memory_file_by_file():
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"PK\3\4 no zip", "damaged"),
+        (b"PK\3\4 no zip PK\5\6", "damaged"),
         (zipped(("../a.md", "x")), "not safe"),
         (zipped(("C:/a.md", "x")), "not safe"),
         (zipped(("a.md", "x"), ("A.md", "y")), "not safe"),
