@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coach.exchange import plain_text
+from coach.exchange.cells import plain
 from coach.exchange.rows import (
     HELD,
     MEETING,
@@ -175,7 +176,7 @@ def _separator(text: str) -> str:
 def _take(found: Reading, columns: Columns, cells: list[str], line: int, asked: Asked) -> None:
     def whole(what: str) -> str:
         at = columns.at.get(what, -1)
-        return cells[at].strip() if 0 <= at < len(cells) else ""
+        return plain(cells[at].strip()) if 0 <= at < len(cells) else ""
 
     def cell(what: str) -> str:
         return " ".join(whole(what).split())

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QLocale
 
+from coach.exchange.cells import guarded
 from coach.i18n import translate
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]], separator: str = ",") -> str:
     """RFC 4180, with the mark at the front by which spreadsheets know the letters for Unicode."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator)
-    writer.writerow([cell(head) for head in heads])
-    writer.writerows([cell(words) for words in row] for row in rows)
+    writer.writerow([guarded(head) for head in heads])
+    writer.writerows([guarded(words) for words in row] for row in rows)
     return "\ufeff" + out.getvalue()
 
 
@@ -30,8 +29,3 @@ def separator(region: str = "") -> str:
     if here.language() == QLocale.Language.C:
         here = QLocale(translate.code())
     return ";" if here.decimalPoint() == "," else ","
-
-
-def cell(words: str) -> str:
-    """A spreadsheet would run what begins like a formula; an apostrophe makes it words again."""
-    return f"'{words}" if words.startswith(FORMULA) else words
