@@ -96,6 +96,11 @@ def is_worked_out(uid: str) -> bool:
     return uid[12:13] == "5"
 
 
+def was_made_before(uid: str, moment: datetime) -> bool:
+    """Whether it is one of our own and tells an earlier time; one worked out tells none, and was not."""
+    return uid[12:13] == "7" and uid[:12] < f"{int(moment.timestamp() * 1000):012x}"
+
+
 def uid_of(connection: Connection, kind: type[Base], number: int) -> str:
     """Of the record of that kind and number. Raises NoResultFound where there is none."""
     (key,) = kind.__table__.primary_key

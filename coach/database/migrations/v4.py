@@ -111,15 +111,13 @@ def _own_templates(op: Operations) -> None:
 
 
 def _uids(op: Operations) -> None:
-    """One by chance for every row there is; the wordings were made with theirs."""
+    """One by chance for every row there is, older than all to come; the wordings were made with theirs."""
     chance = "substr(lower(hex(randomblob(2))), 2) || '8' || substr(lower(hex(randomblob(8))), 2)"
     for table in _of_records(op):
         op.add_column(table, sa.Column("changed_at", sa.String(), nullable=False, server_default=""))
         if table != "revisions":
             op.add_column(table, sa.Column("uid", sa.String(), nullable=True))
-            op.execute(
-                f"UPDATE {table} SET uid = printf('%012x', strftime('%s', 'now') * 1000) || '7' || {chance}"
-            )
+            op.execute(f"UPDATE {table} SET uid = '000000000000' || '7' || {chance}")
             with op.batch_alter_table(table) as batch:
                 batch.alter_column("uid", nullable=False)
                 batch.create_unique_constraint(f"{table}_uid", ["uid"])

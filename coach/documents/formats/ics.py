@@ -6,8 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from coach.i18n.translate import _
+from coach.models.base import was_made_before
 
-# So that an entry imported twice is known again.
+# An entry imported twice is known again by the uid of its record, in every vault into which that came. Those
+# of records made before this moment stand in calendars under another name and keep it, so that none stands
+# there twice. Only a year ahead goes out: after November 2027 no entry needs that name any more.
+BY_UID = datetime(2026, 12, 1, tzinfo=UTC)
 SPACE = UUID("6f1d3c7e-52a4-5b0e-9a55-0c6a3d0f7b21")
 
 
@@ -15,10 +19,13 @@ SPACE = UUID("6f1d3c7e-52a4-5b0e-9a55-0c6a3d0f7b21")
 class CalendarEntry:
     """A one-to-one at its hour, or a day: a promise falls due, a plan begins, something is to be asked.
 
+    `uid` is that of the record, `kind` and `number` by what entries were known before there were uids.
     `changes` counts how often it became another one; a calendar takes the higher count for the newer.
     """
 
-    id: str
+    uid: str
+    kind: str
+    number: int
     title: str
     at: date | datetime
     minutes: int = 0
@@ -38,7 +45,7 @@ def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
     midnight = datetime.combine(today, time(), UTC)
     for entry in entries:
         event = Event()
-        event.add("uid", str(uuid5(SPACE, f"{vault} {entry.id}")))
+        event.add("uid", _known_as(entry, vault))
         # Later with every change, so that two files of one day are told apart too.
         event.add("dtstamp", midnight + timedelta(seconds=entry.changes))
         event.add("sequence", entry.changes)
@@ -56,3 +63,9 @@ def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
         calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
+
+
+def _known_as(entry: CalendarEntry, vault: str) -> str:
+    if was_made_before(entry.uid, BY_UID):
+        return str(uuid5(SPACE, f"{vault} {entry.kind} {entry.number}"))
+    return entry.uid

@@ -93,7 +93,9 @@ def _one_to_ones(asked: PageContext) -> Iterator[CalendarEntry]:
     for meeting in [*there, *meetings.called_off(asked.session, start, start + AHEAD)]:
         title = _said(asked, _("One-to-one with {name}"), _("One-to-one"), meeting.person_id)
         yield CalendarEntry(
-            f"meeting {meeting.id}",
+            meeting.uid,
+            "meeting",
+            meeting.id,
             title,
             meeting.starts_at,
             meeting.minutes,
@@ -113,7 +115,7 @@ def _due(asked: PageContext) -> Iterator[CalendarEntry]:
         title = _said(asked, f"{owes}: {{words}}", _("A promise falls due"), promise.person_id, promise.what)
         chain = chains[promise.id]
         yield CalendarEntry(
-            f"promise {chain[0].id}", title, promise.due_on or asked.today, changes=len(chain) - 1
+            chain[0].uid, "promise", chain[0].id, title, promise.due_on or asked.today, changes=len(chain) - 1
         )
 
 
@@ -121,7 +123,7 @@ def _beginning(asked: PageContext) -> Iterator[CalendarEntry]:
     for one in plans.active(asked.session):
         if one.first_on is not None and one.first_on >= asked.today and asked.shows(one):
             title = _said(asked, "{words}", _("A plan begins"), one.person_id, one.sentence)
-            yield CalendarEntry(f"plan {one.id}", title, one.first_on)
+            yield CalendarEntry(one.uid, "plan", one.id, title, one.first_on)
 
 
 def _to_ask(asked: PageContext) -> Iterator[CalendarEntry]:
@@ -130,7 +132,7 @@ def _to_ask(asked: PageContext) -> Iterator[CalendarEntry]:
         if one.ask_on and one.ask_on >= asked.today and asked.shows(one):
             said = _("Ask {name}: {words}")
             title = _said(asked, said, _("Something to ask about"), one.person_id, one.to_say)
-            yield CalendarEntry(f"repair {one.id}", title, one.ask_on)
+            yield CalendarEntry(one.uid, "repair", one.id, title, one.ask_on)
 
 
 def _said(asked: PageContext, named: str, plain: str, person_id: int | None, words: str = "") -> str:
