@@ -10,6 +10,7 @@ from coach import settings
 from coach.crash import Trouble
 from coach.exchange.archive import out
 from coach.exchange.archive.zipped import Archive, WantsPassphrase
+from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.services import bringing_back, taking_notes_out
 from coach.services.bringing_back import Brought
@@ -58,7 +59,7 @@ class TakeOut(WorkSheet):
     def _written(self) -> None:
         count = sum(self._counts.values())
         said = n_("{count} record is in {file}.", "All {count} records are in {file}.", count)
-        self.said.setText(said.format(count=count, file=self._target.name))
+        self.said.setText(said.format(count=phrases.grouped(count), file=self._target.name))
         self.way_out.hide()
         self.does.setFocus()
         announce.say(self, self.said.text())
@@ -90,9 +91,9 @@ class NotesOut(WorkSheet):
     def _written(self) -> None:
         count, left = len(self._made.files), self._made.withheld
         said = n_("{count} file is in {folder}.", "{count} files are in {folder}.", count)
-        self.said.setText(said.format(count=count, folder=self._target.name))
+        self.said.setText(said.format(count=phrases.grouped(count), folder=self._target.name))
         stayed = n_("{count} private note stayed here.", "{count} private notes stayed here.", left)
-        self.stayed.setText(stayed.format(count=left) if left else "")
+        self.stayed.setText(stayed.format(count=phrases.grouped(left)) if left else "")
         self.way_out.hide()
         self.does.setFocus()
         announce.say(self, f"{self.said.text()} {self.stayed.text()}".strip())
@@ -155,7 +156,7 @@ class BringBack(WorkSheet):
         why = n_("{count} record stays outside: {why}", "{count} records stay outside: {why}", left)
         first = seen.unreadable[0][2] if left else ""
         promise = _("A backup is made first. One Undo takes all of it out again.")
-        self.promise.setText(why.format(count=left, why=first) if left else promise)
+        self.promise.setText(why.format(count=phrases.grouped(left), why=first) if left else promise)
         self.does.setEnabled(bool(new or changed))
         (self.does if new or changed else self.way_out).setFocus()
         announce.say(self, self.said.text())
@@ -178,7 +179,9 @@ class BringBack(WorkSheet):
 
     def _brought_in(self) -> None:
         count = sum(self._brought.new.values()) + sum(self._brought.changed.values())
-        said = n_("Brought in: {count} record", "Brought in: {count} records", count).format(count=count)
+        said = n_("Brought in: {count} record", "Brought in: {count} records", count).format(
+            count=phrases.grouped(count)
+        )
         self._done(said, self._store.undo_of_last())
         self.accept()
 

@@ -9,7 +9,7 @@ from coach.crash import Trouble
 from coach.exchange import files, reading
 from coach.exchange.archive import zipped
 from coach.exchange.archive.out import ENDING
-from coach.i18n import region
+from coach.i18n import phrases, region
 from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule
 from coach.services import taking_notes_out
@@ -83,7 +83,7 @@ class InAndOut:
         why = _("The files are not encrypted: anyone who has them can read them.")
         ask = Ask(shell.over, _("Notes as Markdown files"), _("Choose a folder…"), why, key="notes out")
         said = n_("With {count} private note", "With {count} private notes", private)
-        with_private = QCheckBox(said.format(count=private))
+        with_private = QCheckBox(said.format(count=phrases.grouped(private)))
         if private:
             ask.also(with_private)
         if not ask.run(lambda: None):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import Clock
 from coach.crash import Trouble
 from coach.exchange.rows import Asked, Columns, Reading, Table
+from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models import people
 from coach.services import bringing_in, columns
@@ -88,7 +89,9 @@ class BringIn(WorkSheet):
 
     def _read(self) -> None:
         count = len(self._files)
-        says = n_("Reading {count} file…", "Reading {count} files…", count).format(count=count)
+        says = n_("Reading {count} file…", "Reading {count} files…", count).format(
+            count=phrases.grouped(count)
+        )
         self.run(says, self._read_beside, self._show_all)
 
     def _read_beside(self, stop: threading.Event, tell: Tell) -> None:
@@ -158,8 +161,10 @@ class BringIn(WorkSheet):
             (CHANGED, _("Changed: {count}")),
             (ALREADY, _("Already here: {count}")),
         ):
-            self.only.addItem(said.format(count=seen.count(state)), state)
-        self.only.addItem(_("Not readable: {count}").format(count=len(seen.unreadable)), NOBODY)
+            self.only.addItem(said.format(count=phrases.grouped(seen.count(state))), state)
+        self.only.addItem(
+            _("Not readable: {count}").format(count=phrases.grouped(len(seen.unreadable))), NOBODY
+        )
         self.only.setCurrentIndex(at)
 
     def _show_only(self, state: str) -> None:
@@ -194,7 +199,9 @@ class BringIn(WorkSheet):
         for line in self.seen.lines:
             line.ticked = line.row.key in ticked
         comes = told.what_comes(self.seen)
-        nothing = _("Nothing new: {count} already here.").format(count=self.seen.count(ALREADY))
+        nothing = _("Nothing new: {count} already here.").format(
+            count=phrases.grouped(self.seen.count(ALREADY))
+        )
         none_ticked = _("Nothing is ticked.") if self.seen.count(NEW) or self.seen.count(CHANGED) else nothing
         self.summary.setText(_("To come in: {what}.").format(what=comes) if comes else none_ticked)
         waits = any(who.open for who in self.seen.people.values())
@@ -235,7 +242,9 @@ class BringIn(WorkSheet):
         self.summary.setText(f"{said}.")
         left = len(self.seen.unreadable)
         self.promise.setText(
-            n_("{count} line stayed outside.", "{count} lines stayed outside.", left).format(count=left)
+            n_("{count} line stayed outside.", "{count} lines stayed outside.", left).format(
+                count=phrases.grouped(left)
+            )
             if left
             else _("All of it could be read. One Undo takes all of it out again.")
         )

@@ -73,7 +73,7 @@ def _not_readable(seen: Preview) -> list[Head | Entry]:
 
 
 def _beside(count: int) -> str:
-    return n_("{count} line", "{count} lines", count).format(count=count)
+    return n_("{count} line", "{count} lines", count).format(count=phrases.grouped(count))
 
 
 def _groups(seen: Preview) -> Iterator[tuple[str, str, list[Line]]]:
@@ -111,7 +111,13 @@ def _entry(seen: Preview, lines: list[Line], today: date) -> Entry:
         when = _("from {day}").format(day=first)
         what = n_("{count} time, {hour}", "{count} times, {hour}", len(lines))
         hour = phrases.hour(_moment(line))
-        return Entry(when, what.format(count=len(lines), hour=hour), line.why or line.row.what, who, keys)
+        return Entry(
+            when,
+            what.format(count=phrases.grouped(len(lines)), hour=hour),
+            line.why or line.row.what,
+            who,
+            keys,
+        )
     return Entry(_when(line, today), *_what(line), who, keys)
 
 
@@ -134,7 +140,7 @@ def _what(line: Line) -> tuple[str, str]:
     row = line.row
     if row.kind == MEETING and row.notes:
         count = len(row.notes.split())
-        words = n_("{count} word", "{count} words", count).format(count=count)
+        words = n_("{count} word", "{count} words", count).format(count=phrases.grouped(count))
         short = " ".join(row.notes.split())[:FEW]
         return _("Held, with notes"), line.why or f"“{short}” · {words}"
     if row.kind == MEETING:
@@ -163,4 +169,4 @@ def _counted(kind: str, count: int) -> str:
         CONTACT: n_("{count} contact", "{count} contacts", count),
         PERSON: n_("{count} new person", "{count} new people", count),
     }
-    return said[kind].format(count=count)
+    return said[kind].format(count=phrases.grouped(count))

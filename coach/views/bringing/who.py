@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.services.bringing_in import NEW, Preview
 from coach.services.whom import LEFT_OUT, Who
@@ -72,7 +73,7 @@ class Whom(QScrollArea):
             self._ask(who, seen, known)
         if len(found) > MOST:
             rest = len(found) - MOST
-            self._down.addWidget(label(_("and {count} more").format(count=rest)))
+            self._down.addWidget(label(_("and {count} more").format(count=phrases.grouped(rest))))
         self._down.addStretch(1)
         if at in self.boxes:
             self.boxes[at].setFocus()

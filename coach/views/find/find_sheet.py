@@ -88,7 +88,7 @@ class Find(LineSheet):
     def _said_of(self, found: Sequence[ListItem]) -> str:
         many = sum(not row.heading for row in found)
         kept = [row for row in found if str(row.id).startswith(CAPTURE)]
-        said = n_("One row.", "{count} rows.", many).format(count=many)
+        said = n_("One row.", "{count} rows.", many).format(count=phrases.grouped(many))
         if many == len(kept):
             said = _("Nothing found.")
         return f"{said} {self._chosen_row()}"

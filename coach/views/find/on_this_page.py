@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from coach.i18n import letters
+from coach.i18n import letters, phrases
 from coach.i18n.translate import _
 from coach.views.widgets import look, marking
 from coach.views.widgets.announce import Soon
@@ -166,8 +166,12 @@ class OnThisPage(QWidget):
         if not self._found:
             return _("Not on this page")
         many = len(self._found)
-        of = _("more than {count}").format(count=MOST - 1) if many == MOST else str(many)
-        return _("{number} of {all}").format(number=self._at + 1, all=of)
+        of = (
+            _("more than {count}").format(count=phrases.grouped(MOST - 1))
+            if many == MOST
+            else phrases.grouped(many)
+        )
+        return _("{number} of {all}").format(number=phrases.grouped(self._at + 1), all=of)
 
     def _light(self, one: QLabel, start: int, end: int) -> None:
         one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # only such can be marked

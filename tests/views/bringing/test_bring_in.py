@@ -181,3 +181,15 @@ def test_everything_goes_out_and_comes_in_again_and_undo_takes_it_out(window, qt
     assert made.said.text().startswith("New: 0. Changed: 0.")
     assert not made.does.isEnabled()
     made.reject()
+
+
+def test_large_numbers_are_grouped_as_is_the_custom(window, qtbot, tmp_path):
+    cards = "".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Ada P{n} Q{n}\nEND:VCARD\n" for n in range(1_200))
+    file = tmp_path / "team.vcf"
+    file.write_text(f"{cards}BEGIN:VCARD\nEND:VCARD\n", "utf-8")
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    assert made.summary.text() == "To come in: 1,200 new people."
+    assert made.only.itemText(1) == "New: 1,200"
+    heard = made.list.lines.data(made.list.lines.index(0, 0))
+    assert heard == "New, from team.vcf, 1,200 lines"
