@@ -82,9 +82,7 @@ class GuideActs:
 
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""
-        ask = Ask(
-            self._screen.window(), _("Do it now"), _("Done"), guide.first_step, key=f"do now|{guide.slug}"
-        )
+        ask = Ask(self._screen, _("Do it now"), _("Done"), guide.first_step, key=f"do now|{guide.slug}")
         note = ask.line(_("What happened"), hint=_("One line, or nothing"))
 
         def work() -> None:
@@ -112,7 +110,7 @@ class GuideActs:
             self._screen.trouble.emit(_("There is no one-to-one ahead. Plan one on a person’s page first."))
             return
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Add to agenda"),
             _("Add it"),
             question.text,
@@ -149,7 +147,7 @@ class GuideActs:
     def _change_focus(self, slug: str, why: str) -> None:
         with self._store.read() as session:
             held = [one.guide for one in focus.in_focus(session)]
-        ask = Ask(self._screen.window(), _("Two practices at a time"), _("Change"), why, key="two practices")
+        ask = Ask(self._screen, _("Two practices at a time"), _("Change"), why, key="two practices")
         which = ask.options([(guide, self._screen.title_of(guide)) for guide in held])  # type: ignore[attr-defined]
 
         def work() -> None:

@@ -129,7 +129,7 @@ class YourQuestions:
 
     def _ask(self, title: str, does: str, held: OwnQuestion | None) -> None:
         ask = Ask(
-            self._over.window(),
+            self._over,
             title,
             does,
             _("Open, and in words you would say aloud."),

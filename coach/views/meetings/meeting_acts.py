@@ -73,7 +73,7 @@ class MeetingActs:
         fresh = self._meeting.is_fresh(now)
         why = _("Noted a moment ago: the date is corrected, and nothing counts as moved.") if fresh else ""
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Move this one-to-one"),
             _("Move it"),
             why,
@@ -98,7 +98,7 @@ class MeetingActs:
     def cancel_it(self) -> None:
         why = _("What was to be talked about goes on the next agenda.")
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Cancel this one-to-one"),
             _("Cancel the one-to-one"),
             why,
@@ -116,7 +116,7 @@ class MeetingActs:
 
     def plan_next(self, proposed: datetime) -> None:
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("The next one"),
             _("Plan it"),
             _("Proposed from your rhythm."),

@@ -19,9 +19,7 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, people: Sequence
     """With one of `people`, by id and name: asked for where there are several. Opens what was planned."""
     (first, name), *others = people
     title = _("Plan a one-to-one") if others else _("One-to-one with {name}").format(name=name)
-    ask = Ask(
-        screen.window(), title, _("Plan it"), key="one-to-one" if others else f"one-to-one|people {first}"
-    )
+    ask = Ask(screen, title, _("Plan it"), key="one-to-one" if others else f"one-to-one|people {first}")
     whom = ask.choice(_("With"), people) if others else None
     when = ask.moment(_("When"), _begin(store, first, clock), clock.today(), Days.EITHER)
     if whom is not None:

@@ -21,7 +21,7 @@ LICENCE, ZIPS = "CC BY 4.0", "Zip (*.zip)"
 def share(screen: Screen, store: Store, own: Sequence[Template], chosen: Template) -> None:
     """The one chosen, or all of one's own."""
     why = _("A file that other leaders add to their Coach under Packs. It holds these words and no others.")
-    ask = Ask(screen.window(), _("Share as a pack"), _("Choose a place…"), why, key="share templates")
+    ask = Ask(screen, _("Share as a pack"), _("Choose a place…"), why, key="share templates")
     every = tuple(own)
     ways = [(0, chosen.title)] + ([(1, _("All of mine"))] if len(every) > 1 else [])
     which = ask.choice(_("Templates"), ways)

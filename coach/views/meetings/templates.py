@@ -34,7 +34,7 @@ class Templates:
         """One of them fills the agenda. After an act with one's own the choice is there again, with it."""
         every = self._every()
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Fill the agenda"),
             _("Fill it"),
             _("A start; change it as you both like."),
@@ -141,7 +141,7 @@ class Templates:
     ) -> bool:
         number = begun.id.removeprefix(own_templates.OWN)
         key = f"own template|own_templates {number}" if number else f"own template|{begun.title}"
-        ask = Ask(self._screen.window(), title, does, why, key=key)
+        ask = Ask(self._screen, title, does, why, key=key)
         named = ask.line(_("Title"), begun.title, room=A_NAME)
         minutes = ask.choice(_("Length"), _lengths(begun.minutes), begun.minutes)
         purpose = ask.line(_("What it is for"), begun.purpose, room=A_LINE)

@@ -43,7 +43,7 @@ class Forget:
         name = self._person.name
         why = _("Goes for good, and cannot be undone: {what}.").format(what=counted(held) or _("the name"))
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Forget {name}?").format(name=name),
             _("Forget"),
             why,

@@ -195,7 +195,7 @@ class Handover:
         """Who takes it; asked again, the name given last stands there already."""
         why = _("The page names it, with whoever takes it on. It is closed here once you are done.")
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Who takes it on?"),
             _("Hand it on"),
             why,
@@ -291,7 +291,7 @@ class Handover:
             self._hand_over(archive=False, calls_off=False)
             return
         why = _("What was handed on is closed here, with the name of whoever takes it on.")
-        ask = Ask(self._screen.window(), _("Is the handover done?"), _("Done"), why, key="handover done")
+        ask = Ask(self._screen, _("Is the handover done?"), _("Done"), why, key="handover done")
         calls_off = name_what_is_left(ask, left, self._screen.privacy, self._clock.today())
         now = _("Archive {name} now").format(name=self._person.name)
         goes = ask.options(((True, now), (False, _("Not yet")))) if self._person.is_here else lambda: False

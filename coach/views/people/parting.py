@@ -27,7 +27,7 @@ def archive(screen: Screen, store: Store, clock: Clock, person: Person) -> None:
         return
     title = _("Archive {name}?").format(name=person.name)
     ask = Ask(
-        screen.window(),
+        screen,
         title,
         _("Archive"),
         _("This goes out of sight, and comes back when you bring them back."),

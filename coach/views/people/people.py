@@ -181,7 +181,7 @@ class PeopleScreen(Screen):
     def agree_with_group(self) -> None:
         """One rhythm for everyone of a group; each can still be given their own afterwards."""
         why = _("For everyone of a group who is here now. Each page can still say something else.")
-        ask = Ask(self.window(), _("A rhythm for a group"), _("Set it"), why, key="group rhythm")
+        ask = Ask(self, _("A rhythm for a group"), _("Set it"), why, key="group rhythm")
         group = ask.choice(_("Group"), groups())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)
         at_most = ask.choice(_("At most"), longest())
@@ -207,7 +207,7 @@ class PeopleScreen(Screen):
 
     def _name_one(self, more: bool) -> bool:
         """Whether another one is to be named; `more` is how that was answered last."""
-        ask = Ask(self.window(), _("Who is it?"), _("Add"), key="person")
+        ask = Ask(self, _("Who is it?"), _("Add"), key="person")
         name = ask.line(_("Name"), hint=_("As you call them"), room=A_NAME)
         relation = ask.choice(_("They are"), relations())
         rhythm = ask.choice(_("We meet"), rhythms(), 14)

@@ -55,7 +55,7 @@ class PersonActs:
 
     def add_topic(self) -> None:
         """Kept as Capture keeps one: on the next agenda; where none is planned, to be followed up."""
-        ask = Ask(self._screen.window(), _("A topic"), _("Keep it"), key="topic")
+        ask = Ask(self._screen, _("A topic"), _("Keep it"), key="topic")
         body = ask.line(_("In one line"), room=A_LINE)
         said: list[str] = []
 
@@ -71,7 +71,7 @@ class PersonActs:
             self._screen.done.emit(said[-1], self._store.undo_of_last())
 
     def note_contact(self) -> None:
-        ask = Ask(self._screen.window(), _("A real contact"), _("Note it"), key="contact")
+        ask = Ask(self._screen, _("A real contact"), _("Note it"), key="contact")
         body = ask.line(_("In one line"), room=A_LINE)
         on = ask.day(_("On"), self._clock.today(), self._clock.today(), Days.GONE)
         touched = ask.choice(_("It was about"), choices.touches())
@@ -96,7 +96,7 @@ class PersonActs:
 
     def note_effort(self) -> None:
         ask = Ask(
-            self._screen.window(),
+            self._screen,
             _("Worth acknowledging"),
             _("Note it"),
             _("What they did, and what it changed."),
@@ -124,7 +124,7 @@ class PersonActs:
         MentionActs(self._store, self._clock, self._screen.done.emit).close(mention_id, _("Acknowledged."))
 
     def add_fact(self) -> None:
-        ask = Ask(self._screen.window(), _("What matters to them"), _("Keep it"), key="fact")
+        ask = Ask(self._screen, _("What matters to them"), _("Keep it"), key="fact")
         body = ask.line(_("In their words, if you can"), room=A_LINE)
         show = ask.choice(
             _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
@@ -147,7 +147,7 @@ class PersonActs:
 
     def change(self) -> None:
         person = self._person
-        ask = Ask(self._screen.window(), _("Between us"), _("Change"), key="between us")
+        ask = Ask(self._screen, _("Between us"), _("Change"), key="between us")
         name = ask.line(_("Name"), person.name, room=A_NAME)
         nicknames = ask.line(_("Also called"), person.nicknames, _("Sam, Sammy"), room=A_NAME)
         relation = ask.choice(_("They are"), relations(), person.relation)
@@ -167,7 +167,7 @@ class PersonActs:
 
     def leave_dates(self) -> None:
         why = _("The rhythm rests, and so does every reminder.")
-        ask = Ask(self._screen.window(), _("On leave"), _("Set the leave"), why, key="leave")
+        ask = Ask(self._screen, _("On leave"), _("Set the leave"), why, key="leave")
         today = self._clock.today()
         first = ask.day(_("From"), self._person.leave_from or today, today, Days.EITHER)
         ended = ask.choice(_("Its end"), ((True, _("a date")), (False, _("not known yet"))))
@@ -220,7 +220,7 @@ class PersonActs:
         with self._store.read() as session:
             held = contacts.get(session, contact_id)
             here = {self.whose: self._person.name} | {p.id: p.name for p in people.everyone(session)}
-        ask = Ask(self._screen.window(), _("Correct it"), _("Correct"), key=f"correct|contacts {contact_id}")
+        ask = Ask(self._screen, _("Correct it"), _("Correct"), key=f"correct|contacts {contact_id}")
         body = ask.line(_("In one line"), held.body, room=A_LINE)
         on = ask.day(_("On"), held.on, self._clock.today(), Days.GONE)
         who = ask.choice(_("With"), tuple(here.items()), held.person_id)
@@ -242,7 +242,7 @@ class PersonActs:
         """Its words, put right where they stand."""
         with self._store.read() as session:
             held = session.get_one(people.Fact, fact_id).body
-        ask = Ask(self._screen.window(), _("Correct it"), _("Correct"), key=f"correct|facts {fact_id}")
+        ask = Ask(self._screen, _("Correct it"), _("Correct"), key=f"correct|facts {fact_id}")
         body = ask.line(_("In their words, if you can"), held)
 
         def work() -> None:

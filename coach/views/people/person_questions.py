@@ -62,7 +62,7 @@ class AskedOfThem:
         return stands_for(Row(text, f"{day} · {answer}", acts=[menu], filled=False), "answer", one.id)
 
     def note(self, one: AskedQuestion, text: str) -> None:
-        ask = Ask(self._screen.window(), text, _("Note it"), key=f"answer|asked {one.id}")
+        ask = Ask(self._screen, text, _("Note it"), key=f"answer|asked {one.id}")
         answer = ask.line(_("Their answer, in a line"), one.answer)
 
         def work() -> None:

@@ -23,7 +23,7 @@ def build_a_bridge(screen: Screen, store: Store, clock: Clock, first_id: int | N
     if first_id is not None:
         title = _("A bridge for {name}").format(name=dict(here)[first_id])
     ask = Ask(
-        screen.window(),
+        screen,
         title,
         _("Note it"),
         _("Say to both why; then leave it to them."),

@@ -220,7 +220,7 @@ class CheckAnswersPage:
     def choose(self, theme: str) -> None:
         guides = checks.guides_of(self.check.id, theme, self.page.library.guides.values())
         why = _("Its questions come up in your briefs until you let it go. Two at a time are enough.")
-        ask = Ask(self.screen.window(), _("Work on this"), _("Put it in focus"), why, key="work on")
+        ask = Ask(self.screen, _("Work on this"), _("Put it in focus"), why, key="work on")
         which = ask.choice(_("Practice"), [(guide.slug, guide.title) for guide in guides])
 
         def work() -> None:

@@ -133,7 +133,7 @@ class Repairs(ReflectPage):
         with self.store.read() as session:
             held = session.get(Repair, repair_id) if repair_id else None
         ask = Ask(
-            self.screen.window(),
+            self.screen,
             _("Something felt off"),
             _("Keep it"),
             _("Private unless you choose otherwise. Write it as if they will read it."),
@@ -172,7 +172,7 @@ class Repairs(ReflectPage):
 
     def end(self, repair_id: int) -> None:
         ask = Ask(
-            self.screen.window(),
+            self.screen,
             _("How did it end?"),
             _("Note it"),
             _("A sentence, or nothing. Not everything has to be settled."),
@@ -191,9 +191,7 @@ class Repairs(ReflectPage):
         """What was noticed and how it ended, in better words; the day on which it ended stays."""
         with self.store.read() as session:
             held = session.get_one(Repair, repair_id)
-        ask = Ask(
-            self.screen.window(), _("How did it end?"), _("Change"), key=f"correct end|repairs {repair_id}"
-        )
+        ask = Ask(self.screen, _("How did it end?"), _("Change"), key=f"correct end|repairs {repair_id}")
         noticed = ask.line(_("I noticed"), held.noticed, room=A_LINE)
         how = ask.note(_("It ended so"), held.ended)
 

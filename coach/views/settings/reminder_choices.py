@@ -120,9 +120,7 @@ class ReminderChoices:
             self._screen.trouble.emit(_("There is nobody else to choose."))
             return
         why = _("Half an hour before each one-to-one with them, while Coach runs.")
-        ask = Ask(
-            self._screen.window(), _("A reminder before a one-to-one"), _("Choose"), why, key="reminder"
-        )
+        ask = Ask(self._screen, _("A reminder before a one-to-one"), _("Choose"), why, key="reminder")
         who = ask.choice(_("With"), others)
         if ask.run(lambda: self._mark(who.currentData(), True)):
             self._screen.refresh()

@@ -81,7 +81,7 @@ class WhatOpens:
         if first_one:
             first = _("A checked copy is made first, then all is sealed with a new key.")
             why = f"{why} {first}"
-        ask = Ask(self._over.window(), _("A passphrase"), _("Set it"), why, key="passphrase")
+        ask = Ask(self._over, _("A passphrase"), _("Set it"), why, key="passphrase")
         present, new = present_one(ask, self._store.vault.folder), new_one(ask)
 
         def work() -> str:
@@ -103,9 +103,7 @@ class WhatOpens:
     def take_off(self) -> None:
         """Anyone can open the notes then: asked for by the passphrase, and said before."""
         why = _("Anyone who copies the folder can read it then. A recovery code goes with it.")
-        ask = Ask(
-            self._over.window(), _("Take the passphrase off"), _("Take it off"), why, key="passphrase off"
-        )
+        ask = Ask(self._over, _("Take the passphrase off"), _("Take it off"), why, key="passphrase off")
         present = present_one(ask, self._store.vault.folder)
         self._do(
             ask, lambda: self._store.change_passphrase(None, present()) or _("The passphrase is taken off.")
@@ -113,9 +111,7 @@ class WhatOpens:
 
     def take_code_away(self) -> None:
         why = _("The paper opens nothing then.")
-        ask = Ask(
-            self._over.window(), _("Take the recovery code away"), _("Take it away"), why, key="code away"
-        )
+        ask = Ask(self._over, _("Take the recovery code away"), _("Take it away"), why, key="code away")
         present = present_one(ask, self._store.vault.folder)
 
         def work() -> str:
@@ -127,7 +123,7 @@ class WhatOpens:
     def make_code(self) -> None:
         """Shown once; it opens nothing until two of its groups were typed again from the paper."""
         why = _("A recovery code opens your notes when the passphrase is forgotten. It belongs on paper.")
-        ask = Ask(self._over.window(), _("A recovery code"), _("Show it"), why, key="code")
+        ask = Ask(self._over, _("A recovery code"), _("Show it"), why, key="code")
         present = present_one(ask, self._store.vault.folder)
         given: list[str] = []
         if not ask.run(lambda: given.append(present() or "")):
@@ -138,9 +134,7 @@ class WhatOpens:
 
     def _shown(self, code: str) -> bool:
         why = _("Write it down or print it now: it is shown this once, and stored nowhere.")
-        ask = Ask(
-            self._over.window(), _("Your recovery code"), _("I have it on paper"), why, key="code shown"
-        )
+        ask = Ask(self._over, _("Your recovery code"), _("I have it on paper"), why, key="code shown")
         half = (recovery_code.GROUPS // 2 + 1) * (recovery_code.IN_GROUP + 1)  # behind the fourth group
         shown = label(f"{code[:half]}\n{code[half:]}", "reading", wrap=False)
         shown.setObjectName("recovery_code")
@@ -157,9 +151,7 @@ class WhatOpens:
         groups = code.split("-")
         asked = sorted(secrets.SystemRandom().sample(range(len(groups)), 2))
         why = _("So that it is sure to be on your paper. Until then the code opens nothing.")
-        ask = Ask(
-            self._over.window(), _("Two groups of your code"), _("Keep the code"), why, key="code typed"
-        )
+        ask = Ask(self._over, _("Two groups of your code"), _("Keep the code"), why, key="code typed")
         fields = [ask.line(_("Group {number}").format(number=at + 1)) for at in asked]
         for field in fields:  # seen while it is typed, and not kept as the words of other sheets are
             field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)

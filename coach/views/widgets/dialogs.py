@@ -46,12 +46,14 @@ class Ask(on_top.Sheet):
     What is typed is kept under its `key`, whatever language titles are in: see `SheetWords`.
     """
 
-    def __init__(self, parent: QWidget, title: str, does: str, why: str = "", *, key: str = "") -> None:
-        super().__init__(parent)
+    def __init__(self, asked_on: QWidget, title: str, does: str, why: str = "", *, key: str = "") -> None:
+        """Over the window, or the sheet, that `asked_on` stands in."""
+        over = asked_on.window()
+        super().__init__(over)
         self.setWindowTitle("Coach")
         self.setObjectName("ask")
         sheet_ends.titled(self, title, "surface")
-        self.setMinimumWidth(min(look.px(460), max(parent.width() - 40, 460)))
+        self.setMinimumWidth(min(look.px(460), max(over.width() - 40, 460)))
         down = QVBoxLayout(self)
         down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
@@ -72,7 +74,7 @@ class Ask(on_top.Sheet):
         down.addWidget(box)
         self._fields: list[QWidget] = []
         self._last = sheet_ends.in_order(box)
-        self.words = SheetWords(self, parent, title, key)
+        self.words = SheetWords(self, over, title, key)
         self._down = down
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         sheet_ends.finishes(self, self._try)
