@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
 from coach.views.widgets.pieces import label
 from coach.views.widgets.side_by_side import Lines
+from coach.views.widgets.still_box import StillBox
 
 NAMES, LEAST = 176, 200  # px at 100 %: the column of names, and the least for what is so now
 SIDE, BETWEEN = 18, 16
@@ -143,3 +144,11 @@ def setting(key: str, name: str, now: str = "", said: str = "", warn: bool = Fal
 
 def _setting(name: str, now: str, said: str, acts: tuple[Part, ...], warn: bool) -> Setting:
     return Setting(name, now, said, [one.widget() for one in acts], warn)
+
+
+def choice(says: str, name: str) -> QComboBox:
+    """A menu to choose one value from, still empty."""
+    made = StillBox()
+    made.setObjectName(name)
+    made.setAccessibleName(says)
+    return made

@@ -5,38 +5,37 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach import settings
 from coach.clock import Clock
-from coach.i18n import phrases, translate
-from coach.i18n.translate import _, later, n_, p_
+from coach.i18n import translate
+from coach.i18n.translate import _, later, n_
 from coach.models.journal import JournalEntry
 from coach.models.marks import Mark
 from coach.models.people import Person
 from coach.models.reminder_states import Reminder
-from coach.services import forgetting, trash
+from coach.services import trash
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
-from coach.views.care.crisis import copies_left, missing
+from coach.views.care.crisis import missing
 from coach.views.settings import in_and_out, where_it_lies
+from coach.views.settings.appearance import Appearance
 from coach.views.settings.backup_rows import BackupRows
+from coach.views.settings.how_long import HowLong
 from coach.views.settings.reminder_choices import ReminderChoices
-from coach.views.settings.rows import Group, Setting, group, setting
+from coach.views.settings.rows import Group, Setting, choice, group, setting
 from coach.views.settings.search import SearchField, sift
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
-from coach.views.settings.trash import in_the_trash, open_trash
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import Segments, button, label, press
+from coach.views.widgets.pieces import label, press
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.staying import focusable
-from coach.views.widgets.still_box import StillBox
 
-THEMES, SIZES = ("light", "dark", "system"), (100, 125, 150, 175, 200)
 MINUTES = (1, 5, 10, 20, 30, 60)
 WIDEST_SEARCH = 270  # px at 100 %
 GAP = 44  # px between the names of the groups and the page
@@ -72,6 +71,8 @@ class SettingsScreen(Screen):
             self.trouble.emit,
             self.said_anew,
         )
+        self._how_long = HowLong(self, store, chosen, clock, self._keep_choice)
+        self._appearance = Appearance(chosen, self._choose, lambda: self.dictionaries())
         self._where_you_are = WhereYouAre(chosen, self._choose)
         self._reminders = ReminderChoices(self, store, chosen, clock, self._remind)
         self._top: Column | None = None
@@ -99,14 +100,14 @@ class SettingsScreen(Screen):
                 where_it_lies.diagnostics(self._ask_for),
                 where_it_lies.this_copy(self._ask_for),
             ),
-            group("long", _("How long notes are kept"), "", *self._how_long()),
+            group("long", _("How long notes are kept"), "", *self._how_long.rows()),
             group(
                 "inout",
                 _("In and out"),
                 in_and_out.about(),
                 *in_and_out.rows(self._ask_for, self._store.vault, self._clock.today()),
             ),
-            group("looks", _("Appearance"), "", *self._looks()),
+            group("looks", _("Appearance"), "", *self._appearance.rows()),
             group("region", _("Region and paper"), "", *self._where_you_are.rows()),
             group("reminders", _("Reminders"), self._about_reminders(), *self._reminders.rows()),
             group("care", _("People behind the notes"), "", *self._care()),
@@ -275,55 +276,13 @@ class SettingsScreen(Screen):
     # -- rows ------------------------------------------------------------------------------------
 
     def _minutes(self, chosen: int) -> QWidget:
-        box = _box(_("Lock by itself after"), "lock_minutes")
+        box = choice(_("Lock by itself after"), "lock_minutes")
         for count in MINUTES:
             box.addItem(n_("{count} minute", "{count} minutes", count).format(count=count), count)
         box.setCurrentIndex(max(box.findData(chosen), 0))
         box.activated.connect(lambda _row: self._choose_minutes(box.currentData()))
         said = _("Without a key or a click.")
         return Setting(box.accessibleName(), "", said, [box])
-
-    def _looks(self) -> list[Part]:
-        known = translate.known()
-        made = [
-            Part("theme", self._theme, self._chosen.theme),
-            Part("size", self._size, self._chosen.text_percent),
-        ]
-        if len(known) > 1:
-            made.append(Part("language", self._language, tuple(known), translate.code()))
-        if self.dictionaries():
-            made.append(Part("spelling", self._spelling, self.dictionaries(), self._chosen.spelling))
-        return made
-
-    def _theme(self, chosen: str) -> QWidget:
-        texts = (_("Light"), _("Dark"), _("System"))
-        theme = Segments(_("Appearance"), *texts, chosen=THEMES.index(chosen))
-        theme.chosen.connect(lambda number: self._choose(theme=THEMES[number]))
-        return Setting(_("Light or dark"), acts=[theme])
-
-    def _size(self, chosen: int) -> QWidget:
-        nearest = min(SIZES, key=lambda size: abs(size - chosen))
-        size = Segments(_("Text size"), *(f"{one} %" for one in SIZES), chosen=SIZES.index(nearest))
-        size.chosen.connect(lambda number: self._choose(text_percent=SIZES[number]))
-        return Setting(_("Text size"), acts=[size])
-
-    def _spelling(self, codes: tuple[str, ...], on: bool) -> QWidget:
-        choice = Segments(
-            _("Spelling in notes"), p_("switch", "On"), p_("switch", "Off"), chosen=0 if on else 1
-        )
-        choice.chosen.connect(lambda number: self._choose(spelling=number == 0))
-        names = ", ".join(customs.language_of(code) for code in codes)
-        return Setting(
-            _("Spelling in notes"),
-            _("By this computer’s dictionaries: {names}").format(names=names),
-            acts=[choice],
-        )
-
-    def _language(self, known: tuple[str, ...], chosen: str) -> QWidget:
-        names = (translate.own_name(code) for code in known)
-        spoken = Segments(_("Language"), *names, chosen=known.index(chosen))
-        spoken.chosen.connect(lambda number: self._choose(language=known[number]))
-        return Setting(_("Language"), "", _("It is spoken from the next start on."), [spoken])
 
     def _about_reminders(self) -> str:
         return _(
@@ -332,82 +291,19 @@ class SettingsScreen(Screen):
         )
 
     def _remind(self, **changes: object) -> None:
-        for name, value in changes.items():
-            setattr(self._chosen, name, value)
-        settings.save(self._store.vault.folder, self._chosen)
+        self._put(**changes)
         self.reminders_changed.emit()
 
-    def _how_long(self) -> list[Part]:
-        """When to ask about those who have left, whom to ask about now, and the journal’s old pages."""
-        chosen, today = self._chosen, self._clock.today()
-        day = forgetting.earlier(today, chosen.journal_years * 12)
-        with self._store.read() as session:
-            waiting = forgetting.waiting(session, chosen.retention_months, today)
-            pages = forgetting.pages_before(session, day)
-            removed = len(trash.held(session))
-        asked = [self._who_left(person) for person in waiting]
-        return [
-            Part("months", self._months, chosen.retention_months),
-            *asked,
-            Part("years", self._years, chosen.journal_years, pages),
-            in_the_trash(removed, self.open_trash),
-        ]
-
     def open_trash(self) -> None:
-        """What was removed, to be put back; private lines only while they are in sight."""
-        open_trash(self.window(), self._store, self._clock, self.privacy.hides, self.done.emit)
-
-    def _open(self, person_id: int) -> None:
-        self.person_chosen.emit(person_id)
+        """What was removed, to be put back."""
+        self._how_long.open_trash()
 
     def _ask_for(self, what: str) -> None:
         self.asked.emit(what)
 
-    def _months(self, chosen: int) -> QWidget:
-        months = _box(_("Ask about people who have left"), "retention_months")
-        for count in settings.MONTHS:
-            said = n_("after {count} month", "after {count} months", count) if count else _("never")
-            months.addItem(said.format(count=count), count)
-        months.setCurrentIndex(months.findData(chosen))
-        months.activated.connect(lambda _row: self._keep_choice(retention_months=months.currentData()))
-        why = _("So that nothing is kept longer than it is needed.")
-        return Setting(months.accessibleName(), "", why, [months])
-
-    def _who_left(self, person: Person) -> Part:
-        assert person.archived_on is not None
-        left = _("archived {day}").format(day=phrases.day(person.archived_on, self._clock.today()))
-        says = _("Open {name}").format(name=person.name)
-        act = press(_("Open"), partial(self._open, person.id), "quiet", says=says)
-        return setting(f"left {person.id}", person.name, left, "", False, act)
-
-    def _years(self, chosen: int, pages: int) -> QWidget:
-        years = _box(_("Journal older than"), "journal_years")
-        for count in settings.YEARS:
-            years.addItem(n_("{count} year", "{count} years", count).format(count=count), count)
-        years.setCurrentIndex(years.findData(chosen))
-        years.activated.connect(lambda _row: self._keep_choice(journal_years=years.currentData()))
-        acts: list[QWidget] = [years]
-        held = _("No pages.")
-        if pages:
-            held = n_("{count} page.", "{count} pages.", pages).format(count=pages)
-            acts.append(button(_("Delete"), self.tidy, says=_("Delete the journal’s old pages")))
-        return Setting(years.accessibleName(), held, acts=acts)
-
     def _keep_choice(self, **changes: int | str) -> None:
-        for name, value in changes.items():
-            setattr(self._chosen, name, value)
-        settings.save(self._store.vault.folder, self._chosen)
+        self._put(**changes)
         self.refresh()
-
-    def tidy(self) -> None:
-        """The old pages go out of the file itself; until Coach is closed they can still be brought back."""
-        day = forgetting.earlier(self._clock.today(), self._chosen.journal_years * 12)
-        with self._store.write_for_good() as session:
-            gone = forgetting.delete_pages(session, day)
-        undo = self._store.undo_of_last()
-        self._store.vault.compact()
-        said = n_("{count} page deleted.", "{count} pages deleted.", gone).format(count=gone)
-        self.done.emit(f"{said} {copies_left(self._store.vault)}".strip(), undo)
 
     def _care(self) -> list[Part]:
         empty = missing(self._store.vault)
@@ -439,20 +335,16 @@ class SettingsScreen(Screen):
         self.trouble.emit(said)
 
     def _choose_minutes(self, minutes: int) -> None:
-        self._chosen.lock_minutes = minutes
-        settings.save(self._store.vault.folder, self._chosen)
+        self._put(lock_minutes=minutes)
         self.minutes_changed.emit()
 
-    def _choose(self, **changes: object) -> None:
+    def _put(self, **changes: object) -> None:
+        """What was chosen is stored at once."""
         for name, value in changes.items():
             setattr(self._chosen, name, value)
         settings.save(self._store.vault.folder, self._chosen)
+
+    def _choose(self, **changes: object) -> None:
+        self._put(**changes)
         customs.follow(self._chosen.region, self._chosen.working_days)
         self.looks_changed.emit()
-
-
-def _box(says: str, name: str) -> QComboBox:
-    made = StillBox()
-    made.setObjectName(name)
-    made.setAccessibleName(says)
-    return made
