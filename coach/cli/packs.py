@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from coach.content import library
+from coach.content.checks import whole
 from coach.content.packs import install
 from coach.content.sources import Fault
 from coach.crash import VaultTrouble, WordsOff
@@ -17,7 +17,7 @@ def check(path: str | None, tell: Tell) -> int:
     if path is not None and not Path(path).exists():
         raise _nothing_there()
     if path is None or not install.is_pack(Path(path)):
-        return _tell_faults(library.check(None if path is None else Path(path)))
+        return _tell_faults(whole.check(None if path is None else Path(path)))
     seen = install.preview(Path(path))
     _tell_removed(seen, tell)
     return _tell_faults(seen.faults)

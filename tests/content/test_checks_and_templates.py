@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coach import paths
-from coach.content.library import check, load
+from coach.content.checks.whole import check
+from coach.content.library import load
 
 LIBRARY = load()
 ITEMS = {

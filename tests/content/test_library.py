@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from coach import paths
-from coach.content.library import check, load
+from coach.content.checks.whole import check
+from coach.content.library import load
 from coach.content.packs.install import preview
 
 ROOT = Path(__file__).parents[2]

@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from coach import paths
 from coach.cli import main
 from coach.content import library
+from coach.content.checks import whole
 from coach.content.packs import install, sanitize, shelve, unpack
 from coach.crash import Refused, WriteTrouble
 from coach.vault import vault as vaults
@@ -746,4 +747,4 @@ def test_a_fault_is_told_without_where_the_pack_lies(tmp_path: Path) -> None:
 
 def test_our_own_guides_must_keep_them(tmp_path: Path) -> None:
     laid = laid_out(tmp_path / "ours", {"guides/word/our-word.md": longer().encode()})
-    assert any("needs 40 to 90" in fault.message for fault in library.check(laid))
+    assert any("needs 40 to 90" in fault.message for fault in whole.check(laid))

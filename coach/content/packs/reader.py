@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from coach.content import guide_parser, library, sources
-from coach.content.checks import limits, links
+from coach.content import guide_parser, sources
+from coach.content.checks import limits, links, whole
 from coach.content.guide_parser import FurtherReading, Guide
 from coach.content.packs import sanitize
 from coach.content.packs.unpack import FACTS, RESERVED, Unpacked
@@ -264,11 +264,11 @@ def _read_checks_and_templates(pack: PackReading, root: Path, known: "Library") 
     )
     file = root / "checks.toml"
     checks, lines = sources.checks(file, pack.faults, pack.texts.get(file.name, ""))
-    wrong = library.faults_in_checks(checks, among)
+    wrong = whole.faults_in_checks(checks, among)
     pack.checks = _sound(pack, file, checks, lines, wrong)
     file = root / "templates.toml"
     templates, lines = sources.templates(file, pack.faults, pack.texts.get(file.name, ""))
-    wrong = library.faults_in_templates(templates, among)
+    wrong = whole.faults_in_templates(templates, among)
     pack.templates = _sound(pack, file, templates, lines, wrong)
 
 
