@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from coach.advice import horizons
 from coach.advice.brief import Line
 from coach.documents import tables
 from coach.documents.formats.ics import CalendarEntry
 from coach.documents.formats.sheet import Sheet
 from coach.documents.page import Page, PageContext, Rows
 from coach.documents.pages.parts import block, dates_of, sheet, when_of
-from coach.i18n import phrases, region
+from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, plans, promises, repairs
 from coach.models.plans import Plan
@@ -23,14 +24,6 @@ def plan(asked: PageContext) -> Sheet:
     today = asked.today
     found = [p for p in promises.open_ones(asked.session) if asked.shows(p)]
     chains = promises.chains(asked.session, found)
-    week = region.next_week(today)
-    horizons = (
-        (_("Past its date"), [p for p in found if p.past_date(today)]),
-        (_("Today"), [p for p in found if p.due_on == today]),
-        (_("This week"), [p for p in found if p.due_on and today < p.due_on < week]),
-        (_("Later"), [p for p in found if p.due_on and p.due_on >= week]),
-        (_("No date yet"), [p for p in found if p.due_on is None]),
-    )
     ours = [
         Line(one.sentence, why=_begins(one, asked)) for one in plans.active(asked.session) if asked.shows(one)
     ]
@@ -40,7 +33,7 @@ def plan(asked: PageContext) -> Sheet:
         _("Plan"),
         *(
             block("horizon", title, [_ahead(p, chains[p.id], asked) for p in held], boxes=True)
-            for title, held in horizons
+            for title, held in horizons.by_date(found, today)
         ),
         block("plans", _("If-then plans"), ours),
         meta=phrases.full_day(today),

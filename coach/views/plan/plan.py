@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from coach.advice import my_word
+from coach.advice import horizons, my_word
 from coach.clock import Clock
-from coach.i18n import phrases, region
+from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_, p_
 from coach.models import people
 from coach.models.focus import Focus
@@ -167,15 +167,7 @@ class PlanScreen(Screen):
         self.refresh()
 
     def _by_date(self, found: list[Promise], today: date) -> list[Part]:
-        week = region.next_week(today)
-        horizons = (
-            (_("Past its date"), [p for p in found if p.past_date(today)]),
-            (_("Today"), [p for p in found if p.due_on == today]),
-            (_("This week"), [p for p in found if p.due_on and today < p.due_on < week]),
-            (_("Later"), [p for p in found if p.due_on and p.due_on >= week]),
-            (_("No date yet"), [p for p in found if p.due_on is None]),
-        )
-        return [self._horizon(title, held) for title, held in horizons if held]
+        return [self._horizon(title, held) for title, held in horizons.by_date(found, today)]
 
     def _by_person(self, found: list[Promise]) -> list[Part]:
         """In the order of the alphabet, never by how much is open."""
