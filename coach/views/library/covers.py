@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coach.views.library.spread import Spread
 from coach.views.library.typeset import in_lines
 from coach.views.widgets import look
 from coach.views.widgets.pressing import Button
@@ -111,22 +111,17 @@ class Cover(Button):
         painter.drawText(above, align, in_lines(self._title, QFontMetrics(serif), int(inner.width())))
 
 
-class Covers(QWidget):
+class Covers(Spread):
     """All of them in eight, four or two columns; the arrows walk them as a grid."""
 
     def __init__(
         self, covers: Sequence[tuple[str, str, str, str]], open_place: Callable[[str], object]
     ) -> None:
         """`covers`: key, name, how many guides, and what a reader says of it."""
-        super().__init__()
-        self._covers = [Cover(n, *one) for n, one in enumerate(covers)]
-        for (key, *_said), cover in zip(covers, self._covers, strict=True):
+        made = [Cover(n, *one) for n, one in enumerate(covers)]
+        for (key, *_said), cover in zip(covers, made, strict=True):
             cover.clicked.connect(partial(_open, open_place, key))
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP)
-        self._across = 0
-        self._lay(8)
+        super().__init__(made, 8, (GAP, GAP))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * look.px(LEAST) + GAP, super().minimumSizeHint().height())
@@ -134,31 +129,22 @@ class Covers(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = (self.width() + GAP) // (look.px(LEAST) + GAP)
-        self._lay(8 if room >= 8 else 4 if room >= 4 else 2)
-
-    def _lay(self, across: int) -> None:
-        if across == self._across:
-            return
-        for column in range(max(self._across, across)):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
-        self._across = across
-        for number, cover in enumerate(self._covers):
-            self._grid.addWidget(cover, number // across, number % across)
+        self.lay(8 if room >= 8 else 4 if room >= 4 else 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = next((n for n, cover in enumerate(self._covers) if cover.hasFocus()), None)
+        here = next((n for n, cover in enumerate(self.held) if cover.hasFocus()), None)
         far = -1 if self.isRightToLeft() else 1
         steps = {
             Qt.Key.Key_Right: far, Qt.Key.Key_Left: -far,
-            Qt.Key.Key_Down: self._across, Qt.Key.Key_Up: -self._across,
+            Qt.Key.Key_Down: self.across, Qt.Key.Key_Up: -self.across,
         }  # fmt: skip
         step = steps.get(Qt.Key(event.key()))
         if here is None or step is None:
             super().keyPressEvent(event)
             return
         to = here + step
-        if 0 <= to < len(self._covers):
-            self._covers[to].setFocus(Qt.FocusReason.OtherFocusReason)
+        if 0 <= to < len(self.held):
+            self.held[to].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _open(open_place: Callable[[str], object], key: str, _checked: bool = False) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -30,6 +29,7 @@ from coach.services import for_your_week
 from coach.store.store import Store
 from coach.views.library.covers import Covers
 from coach.views.library.shelves import Named, further, places
+from coach.views.library.spread import Spread
 from coach.views.library.typeset import quoted
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Part
@@ -207,37 +207,23 @@ class _Opens(PressedOnce, Card):
             self.opens.click()
 
 
-class _Grid(QWidget):
-    """As many across as there is room for: all, or half of them, or one. Those in a line are equally high."""
+class _Grid(Spread):
+    """As many across as there is room for: all, or half of them, or one."""
 
     def __init__(self, held: list[QWidget], most: int = PATHS_ACROSS) -> None:
-        super().__init__()
-        self._held, self._most, self._across = held, most, 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._lay(most)
+        super().__init__(held, most, (16, 8))
+        self._most = most
 
     def minimumSizeHint(self) -> QSize:
-        widest = max(one.minimumSizeHint().width() for one in self._held)
+        widest = max(one.minimumSizeHint().width() for one in self.held)
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widest = max(one.minimumSizeHint().width() for one in self._held)
+        widest = max(one.minimumSizeHint().width() for one in self.held)
         room = self.width() // max(widest + 16, look.px(220))
         half = self._most // 2
-        self._lay(self._most if room >= self._most else half if room >= half > 1 else 1)
-
-    def _lay(self, across: int) -> None:
-        if across == self._across:
-            return
-        for column in range(max(self._across, across)):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
-        self._across = across
-        for number, one in enumerate(self._held):
-            self._grid.addWidget(one, number // across, number % across)
+        self.lay(self._most if room >= self._most else half if room >= half > 1 else 1)
 
 
 def _framed() -> tuple[QFrame, QVBoxLayout]:
