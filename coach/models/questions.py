@@ -215,15 +215,6 @@ def asked_of(session: Session, person_id: int, since: date) -> Sequence[AskedQue
     ).all()
 
 
-def put_down_for(session: Session, person_id: int) -> Sequence[AskedQuestion]:
-    """All there is, on agendas ahead and on cancelled ones too; newest first."""
-    return session.scalars(
-        select(AskedQuestion)
-        .where(AskedQuestion.person_id == person_id)
-        .order_by(AskedQuestion.on.desc(), AskedQuestion.id.desc())
-    ).all()
-
-
 def asked_in(session: Session, meeting_id: int) -> Sequence[AskedQuestion]:
     """The questions put on this one-to-one's agenda, in their order."""
     return session.scalars(

@@ -55,12 +55,6 @@ def every() -> tuple[Language, ...]:
     return tuple(_read(code) for code in codes)
 
 
-@cache
-def of_code(code: str) -> Language | None:
-    """The one language of a code such as de; None where there is none."""
-    return next((one for one in every() if one.code == code), None)
-
-
 def _read(code: str) -> Language:
     held = _also_spelled_out(tomllib.loads((HERE / f"{code}.toml").read_text("utf-8")))
     weekdays = _numbered(held["weekdays"], 0) | _numbered(held["short_weekdays"], 0)

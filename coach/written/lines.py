@@ -45,11 +45,6 @@ class Line:
     opening: str = ""
     past: date | None = None
 
-    @property
-    def asks_date(self) -> bool:
-        """Whether the day it names as due has gone by, so that the leader has to say which is meant."""
-        return self.past is not None
-
 
 class Begun(NamedTuple):
     """How a line begins: its kind, how much of it says so, and what is special to that beginning."""

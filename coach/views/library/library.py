@@ -25,6 +25,7 @@ from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
+from coach.store.undo import Undo
 from coach.views.destination import Destination, Found, ToGuide
 from coach.views.library.beside import Beside
 from coach.views.library.column_keys import ColumnKeys
@@ -301,10 +302,7 @@ class LibraryScreen(Screen):
             return self._yours.page(self.refresh)
         if place == ABOUT:
             return self._about()
-        packs = Packs(self._store.vault.folder, self.window())
-        packs.changed.connect(self._packs_changed)
-        packs.refused.connect(self.trouble)
-        return packs
+        return self._packs()
 
     def _list_guides(self) -> None:
         """The list, filled when it is to hold others; and the marks of where one is."""
@@ -437,7 +435,13 @@ class LibraryScreen(Screen):
 
     # -- packs -------------------------------------------------------------------------------
 
-    def _packs_changed(self, said: str, undo: object) -> None:
+    def _packs(self) -> Packs:
+        packs = Packs(self._store.vault.folder, self.window())
+        packs.changed.connect(self._packs_changed)
+        packs.refused.connect(self.trouble)
+        return packs
+
+    def _packs_changed(self, said: str, undo: Undo | None) -> None:
         self.packs_changed.emit()
         self.refresh()
         self.done.emit(said, undo)
@@ -448,8 +452,6 @@ class LibraryScreen(Screen):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        packs = Packs(self._store.vault.folder, self.window())
-        packs.changed.connect(self._packs_changed)
-        packs.refused.connect(self.trouble)
+        packs = self._packs()
         for path in paths[:1]:
             QTimer.singleShot(0, self, partial(packs.look_at, path))
