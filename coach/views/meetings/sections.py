@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.i18n.translate import _
 from coach.views.widgets import icons, look, roles
-from coach.views.widgets.living import Column, Part, Told
+from coach.views.widgets.living import Column, Part, Titled
 from coach.views.widgets.pieces import Row, button, label
 
 LABEL, GAP, NARROW = 116, 20, 430  # px at 100 %; narrower, the label stands above its lines
@@ -23,29 +23,22 @@ class Block(NamedTuple):
     rows: Sequence[Part]
 
 
-class Section(QFrame):
+class Section(Titled):
     """A label, and the parts it is told beside it; px that rows which hang reach to its left: `hangs`."""
 
     def __init__(self, title: str, hangs: int = 0, edge: bool = True) -> None:
-        super().__init__()
+        super().__init__(title, spacing=2)
         self.setObjectName("section" if edge else "first_section")
         self._hangs = hangs
-        self.setAccessibleName(title)
-        roles.heard_as(self, "group")
         self._side = True
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 9, 0, 9)
         self._across.setSpacing(GAP)
         self._label = label(title, "side")
         roles.heard_as(self._label, "heading")
-        self._rows = Column(spacing=2)
         self._across.addWidget(self._label)
         self._across.addWidget(self._rows, 1)
         self._arrange()
-
-    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """Show these lines, and no others."""
-        self._rows.show_parts(parts, told)
 
     def hold(self, widget: QWidget) -> None:
         """One more beside its label, below what stands there: where a page is no living one."""
@@ -130,17 +123,15 @@ class Act(NamedTuple):
     says: str = ""
 
 
-class Group(QFrame):
+class Group(Titled):
     """A title and, below it, what it is told: the same lines where the column is narrow.
 
     Beside the title stands what can be done, and the key that does it.
     """
 
     def __init__(self, title: str, keys: str = "", edge: bool = True, act: Act | None = None) -> None:
-        super().__init__()
+        super().__init__(title, spacing=2)
         self.setObjectName("section" if edge else "first_section")
-        self.setAccessibleName(title)
-        roles.heard_as(self, "group")
         down = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         down.setContentsMargins(0, 16 if edge else 0, 0, 16)
         down.setSpacing(6)
@@ -156,12 +147,7 @@ class Group(QFrame):
             roles.heard_as(shown, "silent")
             head.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         down.addLayout(head)
-        self._rows = Column(spacing=2)
         down.addWidget(self._rows)
-
-    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """Show these lines, and no others."""
-        self._rows.show_parts(parts, told)
 
 
 def group(
@@ -180,30 +166,23 @@ def group(
     return Part(("group", title), Group, title, keys, edge, act, parts=[*parts, *more])
 
 
-class Fold(QFrame):
+class Fold(Titled):
     """A line that opens: what belongs to the page and is not needed all the time; `turned` when it does."""
 
     turned = Signal(bool)
 
     def __init__(self, key: str, title: str, unfolded: bool) -> None:
-        super().__init__()
+        super().__init__(title, spacing=8)
         self.key, self._title = key, title
         self.setObjectName("section")
-        self.setAccessibleName(title)
-        roles.heard_as(self, "group")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 2, 0, 2)
         down.setSpacing(0)
         self.line = button(title, self._turn, "fold", "chevron-right")
         down.addWidget(self.line)
-        self._rows = Column(spacing=8)
         self._rows.setContentsMargins(0, 4, 0, 12)
         down.addWidget(self._rows)
         self.unfold(unfolded)
-
-    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """Show these where it lies open."""
-        self._rows.show_parts(parts, told)
 
     def unfold(self, unfolded: bool) -> None:
         """Open it, or close it."""

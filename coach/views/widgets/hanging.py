@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.chosen import hairline
-from coach.views.widgets.living import Column, Part, Told
+from coach.views.widgets.living import Part, Titled, Told
 from coach.views.widgets.pieces import Row, label, reworded
 from coach.views.widgets.pressing import Tick, Whole
 
@@ -146,15 +146,13 @@ def whole(says: str, act: Callable[[], object]) -> Whole:
     return made
 
 
-class PageGroup(QFrame):
+class PageGroup(Titled):
     """A title, and below it the rows it is told. px: `left` and `right` of the rows, `above` the title."""
 
     bare = True
 
     def __init__(self, title: str, left: int = OUT - HANG, right: int = OUT - HANG, above: int = 10) -> None:
-        super().__init__()
-        self.setAccessibleName(title)
-        roles.heard_as(self, "group")
+        super().__init__(title, spacing=0)
         down = QVBoxLayout(self)
         down.setContentsMargins(left, above, right, 0)
         down.setSpacing(4)
@@ -163,7 +161,6 @@ class PageGroup(QFrame):
             said.setContentsMargins(HANG, 0, HANG, 0)
             roles.heard_as(said, "heading")
             down.addWidget(said)
-        self._rows = Column(spacing=0)
         self._on_the_page = False
         down.addWidget(self._rows)
 
@@ -179,7 +176,7 @@ class PageGroup(QFrame):
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these rows, and no others; below the last one there is no hairline."""
-        self._rows.show_parts(parts, told)
+        super().show_parts(parts, told)
         if self._rows.layout() not in told.moved:
             return
         lines = [one for one in self._rows.findChildren(Line) if not told.is_going(one)]

@@ -11,7 +11,9 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.views.widgets import roles
 
 Key: TypeAlias = Hashable
 Print: TypeAlias = "tuple[Key, Callable[..., QWidget], object]"
@@ -183,6 +185,20 @@ class Column(QWidget):
         and Qt moves its pixels. Where rows are new, the layout has the word.
         """
         self._living.close_up()
+
+
+class Titled(QFrame):
+    """Parts below each other, heard as a group by its title; how the title is seen is each group's own."""
+
+    def __init__(self, title: str, spacing: int) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        roles.heard_as(self, "group")
+        self._rows = Column(spacing=spacing)
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these, and no others."""
+        self._rows.show_parts(parts, told)
 
 
 def _stands_still(holder: QWidget) -> bool:
