@@ -64,16 +64,24 @@ def from_menu(inside, what, does):
     QApplication.processEvents()
 
 
+def once_open(act, fits=lambda _sheet: True):
+    """With the next sheet that `fits`, as soon as it is open, do `act`; nothing where none comes in 3 s."""
+
+    def look(tries=150):
+        sheet = open_sheet()
+        if sheet is not None and fits(sheet):
+            act(sheet)
+        elif tries:
+            QTimer.singleShot(20, lambda: look(tries - 1))
+
+    QTimer.singleShot(0, look)
+
+
 def answer(**fields):
     """When the next sheet opens, type into its fields and press what does it. Returns its objections."""
     told = []
 
-    def act(tries=150):
-        sheet = open_sheet()
-        if sheet is None:
-            if tries:
-                QTimer.singleShot(20, lambda: act(tries - 1))
-            return
+    def act(sheet):
         for name, text in fields.items():
             field = sheet.findChild(object, name)
             if isinstance(field, QComboBox):
@@ -91,7 +99,7 @@ def answer(**fields):
         else:
             told.append("")
 
-    QTimer.singleShot(0, act)
+    once_open(act)
     return told
 
 
@@ -104,14 +112,10 @@ def save_page(qtbot, window, target, monkeypatch):
     qtbot.waitUntil(lambda: sheet.said.text() == "" and sheet.save_pdf.isEnabled(), timeout=30_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
 
-    def agree(tries=150):
-        warning = open_sheet()
-        if warning is not sheet:
-            warning.findChild(QPushButton, "do_it").click()
-        elif tries:
-            QTimer.singleShot(20, lambda: agree(tries - 1))
+    def agree(warning):
+        warning.findChild(QPushButton, "do_it").click()
 
-    QTimer.singleShot(0, agree)
+    once_open(agree, lambda one: one is not sheet)
     sheet.saving.save(target.suffix[1:])
     qtbot.waitUntil(target.exists)
     said = said_on(sheet)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
@@ -19,7 +19,7 @@ from coach.views.widgets.pieces import Row
 from coach.views.window.main_window import MainWindow
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, take_down
+from tests.views.hands import once_open, open_sheet, take_down
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 MORNING = datetime(2026, 11, 23, 8, 30)  # before the first of its one-to-ones
@@ -86,15 +86,7 @@ def come(qtbot, window, number):
 
 def escapes_a_sheet():
     """When a sheet is there, Escape."""
-
-    def look(tries=150):
-        sheet = open_sheet()
-        if sheet is not None:
-            sheet.reject()
-        elif tries:
-            QTimer.singleShot(10, lambda: look(tries - 1))
-
-    QTimer.singleShot(0, look)
+    once_open(lambda sheet: sheet.reject())
 
 
 def test_coming_by_key_leads_to_the_main_thing_of_each_place(qtbot, window):

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
@@ -14,7 +14,7 @@ from coach.views.widgets.pieces import Row
 from coach.views.widgets.screen import Screen
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet
+from tests.views.hands import once_open, open_sheet
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -135,14 +135,11 @@ def days(window, person):
 def when_open(qtbot, act):
     """Once a sheet is there with the focus in it."""
 
-    def look(tries=150):
-        sheet, here = open_sheet(), QApplication.focusWidget()
-        if sheet is not None and here is not None and sheet.isAncestorOf(here):
-            act()
-        elif tries:
-            QTimer.singleShot(10, lambda: look(tries - 1))
+    def has_the_focus(sheet):
+        here = QApplication.focusWidget()
+        return here is not None and sheet.isAncestorOf(here)
 
-    QTimer.singleShot(0, look)
+    once_open(lambda _sheet: act(), has_the_focus)
 
 
 def test_a_topic_is_on_the_agenda_in_two_and_its_words(qtbot, window, ben):

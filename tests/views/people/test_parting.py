@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton
 
@@ -12,7 +12,7 @@ from coach.models.base import Confidence
 from coach.models.mentions import MentionKind
 from coach.views.destination import ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window, press, said_on
+from tests.views.hands import once_open, open_window, press, said_on
 
 AHEAD = (datetime(2026, 11, 24, 10), datetime(2026, 12, 8, 10))
 
@@ -43,12 +43,7 @@ def on_the_sheet(does, cancels=False, option=""):
     """Read the sheet that opens next, choose and press; gives its words."""
     read = []
 
-    def act(tries=150):
-        sheet = open_sheet()
-        if sheet is None:
-            if tries:
-                QTimer.singleShot(20, lambda: act(tries - 1))
-            return
+    def act(sheet):
         read.append(said_on(sheet))
         if cancels:
             ways = sheet.findChild(QComboBox, "one-to-ones_ahead")
@@ -61,7 +56,7 @@ def on_the_sheet(does, cancels=False, option=""):
         else:
             sheet.reject()
 
-    QTimer.singleShot(0, act)
+    once_open(act)
     return read
 
 

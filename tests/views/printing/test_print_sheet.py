@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -38,7 +38,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import as_date
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window, press, said_on, to
+from tests.views.hands import once_open, open_window, press, said_on, to
 
 SECRET = "Her own words"
 PHRASE = "correct horse battery"
@@ -92,19 +92,14 @@ def over(sheet, act):
     """When a further sheet opens over this one, do `act` with it. Gives what it said, and its objections."""
     told = []
 
-    def wait(tries=200):
-        further = open_sheet()
-        if further in (None, sheet):
-            if tries:
-                QTimer.singleShot(20, lambda: wait(tries - 1))
-            return
+    def wait(further):
         told.append(said_on(further))
         act(further)
         if further.isVisible():
             told.append(said_on(further))
             further.reject()
 
-    QTimer.singleShot(0, wait)
+    once_open(wait, lambda one: one is not sheet)
     return told
 
 

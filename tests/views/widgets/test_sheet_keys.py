@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,7 +37,7 @@ from coach.views.widgets.pieces import button
 from coach.views.widgets.read_field import ReadField, Said
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, take_down, to
+from tests.views.hands import once_open, take_down, to
 from tests.views.widgets.test_sheets import SHEETS as ASKED
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -165,12 +165,7 @@ def meet(qtbot, window, name, look_at_it):
     """Open a sheet and look at it once it is there; it is closed after that. Gives what was seen."""
     told = []
 
-    def when_open(tries=150):
-        sheet = open_sheet()
-        if sheet is None:
-            if tries:
-                QTimer.singleShot(10, lambda: when_open(tries - 1))
-            return
+    def when_open(sheet):
         try:
             sheet.activateWindow()
             qtbot.waitUntil(sheet.isActiveWindow)
@@ -179,7 +174,7 @@ def meet(qtbot, window, name, look_at_it):
             if isValid(sheet) and sheet.isVisible():
                 sheet.reject()
 
-    QTimer.singleShot(0, when_open)
+    once_open(when_open)
     SHEETS[name](window)
     qtbot.waitUntil(lambda: bool(told))
     QApplication.processEvents()

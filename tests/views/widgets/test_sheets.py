@@ -26,7 +26,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, take_down, to
+from tests.views.hands import once_open, take_down, to
 
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
@@ -78,18 +78,13 @@ def test_nothing_stands_over_anything_and_every_label_is_whole(qtbot, window, na
     screen = window.go(to(place, 1 if place == "person" else None))
     told = []
 
-    def look_at_it(tries=100):
-        sheet = open_sheet()
-        if sheet is None:
-            if tries:
-                QTimer.singleShot(20, lambda: look_at_it(tries - 1))
-            return
+    def look_at_it(sheet):
         assert isinstance(sheet, Ask)
         size, found = sheet.size(), faults(sheet)
         sheet.does.click()  # with nothing filled in: where that is refused, the reason is on it too
         QTimer.singleShot(50, lambda: told.append((found + refused_with(sheet), size)))
 
-    QTimer.singleShot(0, look_at_it)
+    once_open(look_at_it)
     show(screen)
     qtbot.waitUntil(lambda: bool(told))
     found, size = told[0]

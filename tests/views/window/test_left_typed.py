@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -20,7 +20,7 @@ from coach.views.meetings.meeting_page import MEET
 from coach.views.window.idle import Idle
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window, press, said_on
+from tests.views.hands import once_open, open_sheet, open_window, press, said_on
 
 SECRET = "correct horse battery"
 WORDS = "He told me why he wants to leave."
@@ -126,17 +126,12 @@ def in_a_sheet(window, act):
     """While the sheet is open: what is done there."""
     found = []
 
-    def do(tries=100):
-        sheet = open_sheet()
-        if sheet is None:
-            if tries:
-                QTimer.singleShot(20, lambda: do(tries - 1))
-            return
+    def do(sheet):
         found.append(act(sheet))
         if sheet.isVisible():
             sheet.reject()
 
-    QTimer.singleShot(0, do)
+    once_open(do)
     return found
 
 

@@ -18,7 +18,7 @@ from coach.views.settings import trash
 from coach.views.widgets.earlier_wordings import EarlierWordings
 from coach.views.window.idle import Idle
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window, press
+from tests.views.hands import once_open, open_sheet, open_window, press
 
 SECRET = "correct horse battery"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,18 +37,13 @@ def meanwhile(act):
     """Do that once a sheet is there, as whoever waits for no event loop."""
     found = []
 
-    def do(tries=150):
-        sheet = open_sheet()
-        if sheet is None or not sheet.isActiveWindow():
-            if tries:
-                QTimer.singleShot(20, lambda: do(tries - 1))
-            return
+    def do(sheet):
         found.append(act(sheet))
         if isValid(sheet) and sheet.isVisible():
             found.append("still there")
             sheet.reject()
 
-    QTimer.singleShot(0, do)
+    once_open(do, lambda sheet: sheet.isActiveWindow())
     return found
 
 
@@ -139,15 +134,10 @@ def test_a_sheet_over_a_sheet_goes_with_it(qtbot, vault, ben):
 
     found = []
 
-    def act(tries=150):
-        upper = open_sheet()
-        if upper is lower:
-            if tries:
-                QTimer.singleShot(20, lambda: act(tries - 1))
-            return
+    def act(upper):
         found.append(leave(upper))
 
-    QTimer.singleShot(0, act)
+    once_open(act, lambda one: one is not lower)
     lower.saving._warned()
     assert found == [(False, False, False)]
 
