@@ -83,7 +83,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     in_front(qtbot, window)
     window.go(ToMeeting(meeting))
     assert "If Ana and I end a talk, then I will say my promise aloud." in said_on(here(window))
-    question = here(window)._suggested[2]
+    question = here(window)._seen.suggested[2]
     assert question.why == f"It belongs to what you practise now: {window.library.guides[PRACTICE].title}."
     by_keyboard(f"What can be done with: {question.text}")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):  # the first thing in its menu
@@ -142,7 +142,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     window.close()
     window = open_window(qtbot, vaults.open_vault(folder), TODAY + timedelta(7))
     window.go(ToMeeting(following.id))
-    assert question.text not in [line.text for line in here(window)._suggested]
+    assert question.text not in [line.text for line in here(window)._seen.suggested]
     window.go(Place.PLAN)
     assert "did it" in said_on(here(window)).lower()
     window.go(ToPerson(person))

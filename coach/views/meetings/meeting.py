@@ -1,7 +1,6 @@
 """One one-to-one on one page: prepare, meet, close. What is in front changes; where things live does not."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,12 +9,9 @@ from PySide6.QtCore import QRegularExpression, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from coach.advice import brief, question_pool
-from coach.advice.brief import BriefRecords
-from coach.advice.withheld import EVERY, Private
 from coach.clock import Clock
 from coach.i18n.translate import _, later
-from coach.models import meetings, questions, topics, touches
+from coach.models import meetings, topics, touches
 from coach.models.base import Confidence
 from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Move
@@ -29,13 +25,11 @@ from coach.models.repairs import Repair
 from coach.models.topics import Topic
 from coach.models.touches import Touch
 from coach.services import closing_a_meeting
-from coach.services import meetings as acts
-from coach.services.brief import for_meeting, suggest
 from coach.store.store import Store
 from coach.store.written_since import WrittenSince
 from coach.views.destination import Destination, Found, ToMeeting
-from coach.views.meetings import agenda_rows
-from coach.views.meetings.agenda import AT_ONCE, part_of
+from coach.views.meetings import what_is_on_it
+from coach.views.meetings.agenda import part_of
 from coach.views.meetings.closing import AtClose
 from coach.views.meetings.closing_foot import ClosingFoot
 from coach.views.meetings.editors import Editors
@@ -46,12 +40,12 @@ from coach.views.meetings.meeting_page import (
     PREPARE,
     Hands,
     MeetingPage,
-    Photograph,
     phase_names,
 )
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
 from coach.views.meetings.questions import BANK
+from coach.views.meetings.what_is_on_it import Photograph
 from coach.views.widgets import announce, levels, look, staying
 from coach.views.widgets.living import Part
 from coach.views.widgets.pressing import Tick
@@ -81,6 +75,7 @@ class MeetingScreen(Screen):
         super().__init__()
         self._store, self._clock, self._library = store, clock, library
         self._id, self._phase, self._topics_from = 0, PREPARE, 0
+        self._seen: Photograph  # from when it is first filled
         self._is_whole = False  # whether what was read last is still all that there is to read
         self._written = WrittenSince(store, Topic)
         self.editors = editors = Editors(store, clock)
@@ -123,7 +118,7 @@ class MeetingScreen(Screen):
         inside = here is not None and self.isAncestorOf(here) and here.property("kind") != "segment"
         if not self.isVisible() or inside:
             return
-        if self._phase == MEET and not self._hidden:
+        if self._phase == MEET and not self._seen.hidden:
             self.editors.go_on_writing()
         else:
             for start in self.findChildren(QPushButton, "start"):
@@ -171,29 +166,32 @@ class MeetingScreen(Screen):
 
     def refresh(self) -> None:
         if self._id:
-            self._show(self._read())
+            self._read()
+            self._show()
 
     def hear(self, kinds: "frozenset[type[Base]]") -> None:
         super().hear(kinds)
         self._written.heard(kinds)
 
     def may_be_gone(self) -> bool:
-        return self.changed is None or not self.changed <= agenda_rows.ON_THE_AGENDA
+        return self.changed is None or not self.changed <= what_is_on_it.ON_THE_AGENDA
 
     def catch_up(self) -> None:
         """After a tick only that row is read, or the agenda: a key or a click is answered within a frame."""
         changed, self.stale = self.changed, False
-        if changed is not None and changed <= agenda_rows.ON_THE_AGENDA and self._is_whole:
-            self._show(self._read_agenda())
+        if changed is not None and changed <= what_is_on_it.ON_THE_AGENDA and self._is_whole:
+            self._read_agenda()
+            self._show()
         else:
             self.refresh()
 
-    def _show(self, seen: Photograph) -> None:
+    def _show(self) -> None:
+        seen = self._seen
         typing = self.editors.typing()
-        self.editors.show(self._held.meeting, self._held.person)
+        self.editors.show(self._seen.held.meeting, self._seen.held.person)
         meet, close = self._phase == MEET, self._phase == CLOSE
-        away = self._hidden or (close and self.small)  # at Close a small window has no room beside
-        self.editors.put_aside(away, meet, close, self._cancelled)
+        away = self._seen.hidden or (close and self.small)  # at Close a small window has no room beside
+        self.editors.put_aside(away, meet, close, self._seen.cancelled)
         if not close:
             self.closing_foot.put_away()
         self.fit()
@@ -201,8 +199,8 @@ class MeetingScreen(Screen):
         parts = self._page.parts(seen, self._phase, self._acts, closing)
         self.tell(*parts, seen=(self._clock.today(), self._id))
         self._stand_the_foot()
-        if not self._hidden:
-            self.wrap_up.watch(self._held.meeting, self._phase == CLOSE)
+        if not self._seen.hidden:
+            self.wrap_up.watch(self._seen.held.meeting, self._phase == CLOSE)
         if typing is not None and typing.parent() is not None and not typing.hasFocus():
             typing.setFocus()  # what stands around it was made anew
 
@@ -218,66 +216,30 @@ class MeetingScreen(Screen):
         )
         return MeetingPage(self, self._store, self._clock, self.editors, hands)
 
-    def _read_agenda(self) -> Photograph:
+    def _read_agenda(self) -> None:
         """As the page was read last, but for its topics."""
+        seen = self._seen
+        written = self._written.among([topic.id for topic in seen.held.topics])
         with self._store.read() as session:
-            written = self._written.among([topic.id for topic in self._held.topics])
-            on_it: Sequence[Topic] | None = None
-            if written:
-                on_it = agenda_rows.again(session, self._held.topics, written)
-            if on_it is None:
-                self._count_topics(session)
-                on_it = topics.of_meeting(session, self._id, self._topics_from, AT_ONCE)
-        self._written.forget()
-        self._held: BriefRecords = replace(self._held, topics=on_it)
-        return self._photograph()
+            self._take(what_is_on_it.agenda_again(session, seen, written, self._clock.today(), self.privacy))
 
-    def _count_topics(self, session: "Session") -> None:
-        self._topic_count = topics.how_many(session, self._id)
-        self._topics_from = min(self._topics_from, part_of(self._topic_count - 1))
-
-    def _read(self) -> Photograph:
+    def _read(self) -> None:
         """All that the page shows, in one photograph."""
+        today, begin = self._clock.today(), self._topics_from
         with self._store.read() as session:
-            self._count_topics(session)
-            self._held = for_meeting(session, self._id, self._topics_from, AT_ONCE)
-            self._suggested = suggest(self._library, session, self._held.meeting, self._clock.today())
-            self._texts = question_pool.texts(self._library, questions.every_question(session))
-            asked = questions.asked_in(session, self._id)
-            self._last = meetings.last_before(session, self._held.person.id, self._held.meeting.starts_at)
-            self._move = meetings.latest_moves(session, [self._id]).get(self._id)
-            self._also = acts.beside(session, self._held.meeting)
-        self._written.forget()
-        self._asked = [one for one in asked if one.question in self._texts]
-        self._cancelled = self._held.meeting.status == MeetingStatus.CANCELLED
-        if self._cancelled:
+            self._take(what_is_on_it.read(session, self._library, self._id, begin, today, self.privacy))
+        if self._seen.cancelled:
             self._phase = PREPARE
-        self._hidden = self.privacy.hides(self._held.meeting.confidence)
-        self._acts = MeetingActs(self, self._store, self._clock, self._library, self._held.meeting)
+        self._acts = MeetingActs(self, self._store, self._clock, self._library, self._seen.held.meeting)
         self._is_whole = True
-        return self._photograph()
 
-    def _photograph(self) -> Photograph:
-        shown = Private(EVERY if self.privacy.shown else frozenset())
-        self._brief = brief.make(self._held, self._suggested, self._clock.today(), shown, whole=True)
-        return Photograph(
-            held=self._held,
-            brief=self._brief,
-            suggested=self._suggested,
-            asked=self._asked,
-            texts=self._texts,
-            last=self._last,
-            move=self._move,
-            also=self._also,
-            topics_from=self._topics_from,
-            topic_count=self._topic_count,
-            hidden=self._hidden,
-            cancelled=self._cancelled,
-        )
+    def _take(self, seen: Photograph) -> None:
+        self._seen, self._topics_from = seen, seen.topics_from
+        self._written.forget()
 
     def finish(self) -> None:
         """Prepare, meet, close: one step on; at Close what its foot says. One that was cancelled stays."""
-        if self._phase < CLOSE and not self._cancelled:
+        if self._phase < CLOSE and not self._seen.cancelled:
             self.show_phase(self._phase + 1)
             self._at_close()
             announce.say(self, phase_names()[self._phase])
@@ -295,7 +257,7 @@ class MeetingScreen(Screen):
         beside = here is not None and not typing and self.isAncestorOf(here)
         if self.wrap_up.put_away():
             return True
-        if self._phase == MEET and beside and not self._hidden:
+        if self._phase == MEET and beside and not self._seen.hidden:
             self.back_to_notes()
             return True
         return False
@@ -310,7 +272,7 @@ class MeetingScreen(Screen):
 
     def back_to_notes(self) -> None:
         """Where the writing stopped."""
-        if not self._hidden and not self.notes.isVisible():
+        if not self._seen.hidden and not self.notes.isVisible():
             self.show_phase(MEET)
         self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -331,18 +293,18 @@ class MeetingScreen(Screen):
         def put(session: "Session", level: Confidence) -> None:
             meetings.get(session, self._id).confidence = level
 
-        now = self._held.meeting.confidence
+        now = self._seen.held.meeting.confidence
         levels.choose(self.window(), self._store, self.done.emit, _("These notes"), now, put)
 
     def _closing_part(self) -> Part:
-        notes = "" if self._hidden else self.notes.toPlainText()
+        notes = "" if self._seen.hidden else self.notes.toPlainText()
         with self._store.read() as session:
-            held, today = self._held, self._clock.today()
+            held, today = self._seen.held, self._clock.today()
             self._found = closing_a_meeting.offered(session, held.meeting, held.person, notes, today)
             closed = session.get(Closing, self._id)
             touched = touches.of_meeting(session, self._id)
         found = [(one.key, one.becomes, one.meant, one.line, one.of) for one in self._found]
-        given = (self._held.meeting, self._held.person, self._hidden, found, closed, touched)
+        given = (self._seen.held.meeting, self._seen.held.person, self._seen.hidden, found, closed, touched)
         return Part("closing", self._closing, *given)
 
     def _closing(self, meeting: Meeting, person: Person, hidden: bool, *_told: object) -> QWidget:
@@ -366,7 +328,7 @@ class MeetingScreen(Screen):
     # -- what the leader does ----------------------------------------------------------------
 
     def plan_another(self) -> None:
-        person = self._held.person
+        person = self._seen.held.person
         plan_one_to_one(self, self._store, self._clock, [(person.id, person.name)])
 
     def _was_held(self, said: str, proposed: datetime | None) -> None:
@@ -386,7 +348,7 @@ class MeetingScreen(Screen):
 
     def _to_the_bank(self) -> None:
         """B, where there are three to choose from; where one types it is a letter."""
-        if self._phase != CLOSE and not self._cancelled:
+        if self._phase != CLOSE and not self._seen.cancelled:
             self.browse()
 
     def _back_from_the_bank(self) -> None:

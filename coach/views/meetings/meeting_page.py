@@ -1,17 +1,15 @@
 """What stands on the page of a one-to-one, in parts: made from one photograph, and what is typed there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.advice.brief import Brief, BriefRecords, Line
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models.meetings import Meeting, Move
-from coach.models.questions import AskedQuestion
+from coach.models.meetings import Meeting
 from coach.store.store import Store
 from coach.views.meetings import heading
 from coach.views.meetings.agenda import Agenda
@@ -23,6 +21,7 @@ from coach.views.meetings.my_practice import MyPractice
 from coach.views.meetings.notes_foot import NotesFoot
 from coach.views.meetings.questions import YOURS, AskedHere, Questions
 from coach.views.meetings.sections import Block, Fold, group, plain, sections, tight
+from coach.views.meetings.what_is_on_it import Photograph
 from coach.views.plan.plan_acts import PlanActs
 from coach.views.widgets import levels
 from coach.views.widgets.living import Column, Part
@@ -33,24 +32,6 @@ from coach.views.widgets.side_by_side import columns, side_by_side
 
 PREPARE, MEET, CLOSE = range(3)
 MARGIN = 0  # px before notes that are not in front
-
-
-@dataclass(frozen=True)
-class Photograph:
-    """All that the page shows of one one-to-one, read at one time; `also` names whom one meets then too."""
-
-    held: BriefRecords
-    brief: Brief
-    suggested: Sequence[Line]
-    asked: Sequence[AskedQuestion]
-    texts: dict[str, str]  # of the questions, by their keys
-    last: Meeting | None
-    move: Move | None
-    also: Sequence[str]
-    topics_from: int
-    topic_count: int
-    hidden: bool  # the notes are private and out of sight
-    cancelled: bool
 
 
 @dataclass(frozen=True)

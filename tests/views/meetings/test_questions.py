@@ -422,7 +422,7 @@ def test_an_own_question_for_those_who_work_elsewhere_is_put_to_nobody_else(qtbo
     asked = {}
     for meeting in (here, there):
         window.go(ToMeeting(meeting))
-        asked[meeting] = [line.text for line in window.stack.currentWidget()._suggested]
+        asked[meeting] = [line.text for line in window.stack.currentWidget()._seen.suggested]
     assert "What do you see from your window?" not in asked[here]
     assert "What do you see from your window?" in asked[there]
     window.close()
