@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -37,6 +37,7 @@ from coach.views.widgets.still_box import StillBox
 
 Field = TypeVar("Field", bound=QWidget)
 FRAME = 64  # px that a desktop may want around a sheet
+NOTE = 96  # px at 100 % of a field of a few lines
 LEAST = 14  # letters of a choice that are seen in any case
 
 
@@ -72,6 +73,7 @@ class Ask(on_top.Sheet):
         role = sheet_ends.Role
         box = sheet_ends.foot(self, (self.does, role.AcceptRole), (self._way_out, role.RejectRole))
         down.addWidget(box)
+        self._key = key.partition("|")[0]
         self._fields: list[QWidget] = []
         self._last = sheet_ends.in_order(box)
         self.words = SheetWords(self, over, title, key)
@@ -79,6 +81,11 @@ class Ask(on_top.Sheet):
         self.does.setDefault(True)  # Only now: a default belongs to the dialog it is in.
         sheet_ends.finishes(self, self._try)
         self._work: Callable[[], object] = lambda: None
+
+    @property
+    def sized_as(self) -> str:
+        """One for each thing that is asked, whomever it is about."""
+        return f"{type(self).__qualname__} {self._key}"
 
     def name_the_way_out(self, says: str) -> None:
         """Other words than Cancel, where that could be taken for what the sheet does."""
@@ -168,11 +175,11 @@ class Ask(on_top.Sheet):
 
     def note(self, name: str, text: str = "", hint: str = "") -> QPlainTextEdit:
         """One more field of a few lines."""
-        field = QPlainTextEdit(text)
+        field = _Note(text)
         field.setPlaceholderText(hint)
         field.setTabChangesFocus(True)
         field.setProperty("kind", "field")
-        field.setFixedHeight(look.px(96))
+        field.setMinimumHeight(look.px(NOTE))
         return self._add(name, field)
 
     def also(self, made: QWidget) -> None:
@@ -189,6 +196,8 @@ class Ask(on_top.Sheet):
         self._work = work
         if self.words.watch({str(at): f for at, f in enumerate(self._fields)}):
             self._offer_again()
+        if not any(isinstance(field, QPlainTextEdit) for field in self._fields):
+            self._down.insertStretch(self._down.count() - 1)  # made higher by hand, its lines stay together
         self._fit()
         self._begin_with_the_first_field()
         return self.exec() == QDialog.DialogCode.Accepted
@@ -279,6 +288,13 @@ class Ask(on_top.Sheet):
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
         return field
+
+
+class _Note(QPlainTextEdit):
+    """A few lines, and what more the sheet has when it is made larger by hand."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), look.px(NOTE))
 
 
 def _typed_in(field: QLineEdit | QPlainTextEdit) -> str:

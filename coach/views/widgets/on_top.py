@@ -28,6 +28,11 @@ class Sheet(QDialog):
         self._awaited = False
         self.finished.connect(self._go)
 
+    @property
+    def sized_as(self) -> str:
+        """By this its size is kept: whomever it is about, and in every language."""
+        return type(self).__qualname__
+
     def open(self) -> None:
         """Show it, and go on at once."""
         self.setModal(False)

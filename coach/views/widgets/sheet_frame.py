@@ -1,10 +1,11 @@
-"""The frame of a sheet: round corners over the dimmed page, no title bar; pressed on its ground it moves."""
+"""The frame of a sheet: round corners over the dimmed page, no title bar; pressed on its ground it moves,
+at its corner it grows."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
-from coach.views.widgets import look, shade
+from coach.views.widgets import look, on_top, shade, sheet_size
 
 CORNER = 14.0  # px
 
@@ -16,6 +17,8 @@ def framed(sheet: QDialog, ground: str = "canvas") -> None:
     sheet.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
     sheet.setProperty("framed", True)
     _Frame(sheet, ground)
+    if isinstance(sheet, on_top.Sheet) and sheet.minimumWidth() < sheet.maximumWidth():
+        sheet_size.by_hand(sheet)
 
 
 def hairline() -> QFrame:
