@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coach.i18n.translate import _
@@ -16,6 +16,9 @@ from coach.views.widgets.side_by_side import Columns, side_by_side
 
 TITLE, NUMBER = 150, 28  # px at 100 %
 IN, GAP = 20, 16  # px at 100 %: within the edges, and between a number and its title
+MOST = 28  # px within the edges: large letters need the room
+NARROW = 400  # px at 100 %: a line below that does without the air between its parts
+TITLES = 4  # of a line, a title takes that part at most
 BETWEEN, SHORTER = 44, 12  # px: question and what belongs to it; the bar is so much shorter, beside its own
 BUTTON = 6  # px that the words of a button stand within its edge
 
@@ -38,15 +41,23 @@ class Line(QFrame):
         roles.heard_as(self, "row")
         self.setAccessibleName(step.title)
         across = QHBoxLayout(self)
-        across.setContentsMargins(look.px(IN), 10, look.px(IN), 10)
+        across.setContentsMargins(_edge(), 10, _edge(), 10)
         across.setSpacing(look.px(GAP))
         across.addWidget(_disc("✓" if done else str(number), "done" if done else "ahead"))
         title = button(step.title, open_it, "step", says=_("Open the step: {title}").format(title=step.title))
-        title.setMinimumWidth(look.px(TITLE))
         across.addWidget(title)
+        self._title = title
         across.addWidget(label(gist, "body2"), 1)
         beside = _("done") if done else _("{count} min").format(count=step.minutes)
         across.addWidget(label(beside, "meta", wrap=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles are as wide as each other, so that what waits begins on one line, where there is room."""
+        super().resizeEvent(event)
+        alike, layout = min(look.px(TITLE), self.width() // TITLES), self.layout()
+        assert layout is not None
+        layout.setSpacing(GAP // 2 if self.width() < look.px(NARROW) else look.px(GAP))
+        self._title.setMinimumWidth(max(alike, self._title.minimumSizeHint().width()))
 
 
 class OpenStep(QFrame):
@@ -76,7 +87,7 @@ class OpenStep(QFrame):
         down.addStretch(1)
         self._holds = Column(spacing=8)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.px(IN), look.px(16), look.px(IN), look.px(20))
+        whole.setContentsMargins(_edge(), look.px(16), _edge(), look.px(20))
         whole.setSpacing(look.px(8))
         whole.addLayout(head)
         below = QVBoxLayout()
@@ -92,6 +103,10 @@ class OpenStep(QFrame):
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         self._holds.show_parts(parts, told)
+
+
+def _edge() -> int:
+    return min(look.px(IN), MOST)
 
 
 def _heading(text: str) -> QLabel:

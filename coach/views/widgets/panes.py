@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -90,6 +90,10 @@ class ListAndOne(QFrame):
         across.addWidget(self.one, 1)
         self.both = True
 
+    def sizeHint(self) -> QSize:
+        """No higher than it needs to be: it takes what the window has."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """The first part holds what stands in the column of the list, the second what is shown of the one."""
         _show((self.left, self.one), parts, told)
@@ -145,6 +149,11 @@ class MainAndPanes(QWidget):
             self._arrange(shape)
             if here is not None and self.isAncestorOf(here):
                 here.setFocus()  # what held it stands elsewhere now
+
+    def sizeHint(self) -> QSize:
+        """No higher than it needs to be, or a low window would scroll the page beside the panes."""
+        wanted = super().sizeHint()
+        return wanted if self.shape == "narrow" else QSize(wanted.width(), self.minimumHeight())
 
     def _arrange(self, shape: str) -> None:
         self.shape = shape
