@@ -88,19 +88,27 @@ class ListAndOne(QFrame):
         across.addWidget(held, 0)
         across.addWidget(self._edge)
         across.addWidget(self.one, 1)
-        self.both = True
+        self.both, self._something = True, True
 
     def sizeHint(self) -> QSize:
         """No higher than it needs to be: it takes what the window has."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """The first part holds what stands in the column of the list, the second what is shown of the one."""
+        """The first part holds what stands in the column of the list, the second what is shown of the one.
+
+        With nothing to show of one, the first has the page.
+        """
         _show((self.left, self.one), parts, told)
+        self._something = bool(parts[1].parts)
+        self._stand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.both = self.width() >= look.px(self._narrow)
+        self._stand()
+
+    def _stand(self) -> None:
+        self.both = self._something and self.width() >= look.px(self._narrow)
         self._held.setMinimumWidth(
             look.px(self._wide) if self.both else 0
         )  # alone it never holds the page open

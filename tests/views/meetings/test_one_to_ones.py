@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from coach.models import meetings, people, topics
 from coach.services import meetings as acts
+from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting
+from coach.views.widgets.panes import ListAndOne
 from tests.conftest import TODAY
 from tests.views.hands import alt, open_window, said_on
 
@@ -159,3 +161,14 @@ def test_what_stands_beside_is_read_in_one_turn_and_shown_in_the_next(qtbot, two
     press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "His holidays" in said_on(screen))
     assert still == [True]
+
+
+def test_where_there_is_none_yet_the_page_says_so_whole_without_an_empty_half_beside_it(qtbot, tmp_path):
+    vault = vaults.create(tmp_path / "empty")
+    window = open_window(qtbot, vault, TODAY)
+    screen = window.go(Place.ONE_TO_ONES)
+    frame = screen.findChild(ListAndOne)
+    qtbot.waitUntil(lambda: frame.width() > 900)
+    assert not frame.one.isVisible()
+    assert frame.left.width() > frame.width() * 0.9
+    window.close()
