@@ -11,7 +11,7 @@ from coach.views.widgets.living import Column, Part, Told
 
 SHARE = 0.36  # of the width, at most, for what stands beside the main thing
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own: no largest width
-LEAST = 240  # px of height; where there is less the page scrolls after all
+LEAST, MOST = 240, 360  # px of height, at 100 % and at all; where there is less the page scrolls after all
 
 
 class Pane(QScrollArea):
@@ -72,7 +72,7 @@ class ListAndOne(QFrame):
         self._wide, self._narrow = wide, narrow
         self.left = Column(spacing=12)
         self.one = Pane(says, 700, (36, 28), 0)
-        self.setMinimumHeight(look.px(LEAST))
+        self.setMinimumHeight(min(look.px(LEAST), MOST))
         _as_high_as_the_window(self)
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         across.setContentsMargins(0, 0, 0, 0)

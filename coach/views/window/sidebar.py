@@ -36,7 +36,7 @@ PLACES = (
 )
 ABOVE = (("find", later("Find"), "search"), ("capture", later("Capture"), "plus"))
 NARROW = 1100
-RAIL = 71  # px at 100 %: its icons, with a scroll bar beside them on a low screen
+RAIL, BAR = 66, 6  # px at 100 % of its icons, and px more: beside them is a scroll bar on a low screen
 
 
 class Sidebar(QFrame):
@@ -136,7 +136,7 @@ class Sidebar(QFrame):
 
     def width_within(self, window: int) -> int:
         """px, about: its words are measured only once it stands in a window as wide as that."""
-        return look.px(RAIL) if window < NARROW else 232
+        return look.px(RAIL) + BAR if window < NARROW else 232
 
     def fold(self, window: int) -> None:
         """Below 1100 px, or where its words would take too much, it is icons with tooltips."""
@@ -145,7 +145,7 @@ class Sidebar(QFrame):
         widest = max(made.sizeHint().width() for made in self.places.values())
         wanted = max(232, look.px(190), widest + 26)
         narrow = window < NARROW or 0.28 * window < wanted
-        self.setFixedWidth(max(72, look.px(RAIL)) if narrow else wanted)
+        self.setFixedWidth(max(72, look.px(RAIL) + BAR) if narrow else wanted)
         for shown in (self._brand, self._truth, *self._keys):
             shown.setVisible(not narrow)
         self._foot.layout().setContentsMargins(look.px(13) if narrow else 10, 0, 0, 0)  # type: ignore[union-attr]
