@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
 LAST_LINES = 512  # bytes: the end of a calendar, and empty lines below it
+BESIDE = (b"BEGIN:VTODO", b"BEGIN:VJOURNAL", b"BEGIN:VFREEBUSY")  # read with each event, they take long
+TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
+SINCE = 1950  # a rule is worked out from its beginning on
+MOST_A_DAY = 24
 MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 
@@ -47,6 +52,9 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
     first = asked.today - relativedelta(months=BACK)
     last = until(asked.today)
     for line, calendar in series:
+        if any(_is_too_often(event) for event in calendar.walk("VEVENT")):
+            found.unreadable.append((line, _("it repeats more often than anybody meets")))
+            continue
         try:
             _tell(found, calendar, line, first, last, asked.today, me)
         except Exception:  # the readers of calendars let many kinds of error through
@@ -111,8 +119,8 @@ def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
 
 
 def _blocks(data: bytes, found: Reading) -> tuple[bytes, list[tuple[int, bytes]]]:
-    """What stands before the events and between them, time zones above all, and each event with its line."""
-    head, blocks, inside, begun = list[bytes](), [], list[bytes](), 0
+    """What stands around the events, time zones above all but nothing to do, and each event with its line."""
+    head, blocks, inside, begun, beside = list[bytes](), [], list[bytes](), 0, b""
     for number, line in enumerate(data.splitlines(keepends=True), 1):
         said = line.strip().upper()
         if begun and said in (b"BEGIN:VEVENT", b"END:VCALENDAR"):
@@ -122,6 +130,9 @@ def _blocks(data: bytes, found: Reading) -> tuple[bytes, list[tuple[int, bytes]]
             inside, begun = [], number
         if begun:
             inside.append(line)
+        elif beside or said.startswith(BESIDE):
+            beside = beside or said.replace(b"BEGIN:", b"END:")
+            beside = b"" if said == beside else beside
         elif said != b"END:VCALENDAR" and not (head and said == b"BEGIN:VCALENDAR"):
             head.append(line)  # of several calendars in one file one is made
         if said == b"END:VEVENT" and begun:
@@ -172,6 +183,17 @@ def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, tod
     if len(themselves) == 1 and (times or repeats) and len(times) < MOST_TIMES:
         keys = [_key(event, event["DTSTART"].dt, repeats) for event in times]
         found.series[f"ics {themselves[0].get('UID', '')}"] = keys
+
+
+def _is_too_often(event: Any) -> bool:
+    """Whether to work out its times would take long and lead to nothing: every hour, or for centuries."""
+    held = event.get("RRULE", [])
+    for rule in held if isinstance(held, list) else [held]:
+        a_day = prod(len(rule.get(part, [0])) for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+        often = str(rule.get("FREQ", [""])[0]).upper() in TOO_OFTEN or int(rule.get("INTERVAL", [1])[0]) < 1
+        if often or a_day > MOST_A_DAY or event["DTSTART"].dt.year < SINCE:
+            return True
+    return False
 
 
 def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[Any]:

@@ -82,12 +82,17 @@ def prepare(
     whom = Whom(person_id, chosen is not None, seen.people)
     keys = whom.keys(session, reading.rows)
     whom.choose(chosen or {})
+    told = set[str]()
     for row, key in zip(reading.rows, keys, strict=True):
         if row.kind != QUESTION and not key:
             if row.state != CANCELLED:  # else taken out of a series that never came in
                 seen.unreadable.append((row.line, _("it names nobody")))
             continue
-        line = _compared(session, row, seen.people.get(key), today)
+        if row.kind != MEETING and row.key in told:  # of a one-to-one the other words are kept as well
+            line: Line | None = Line(row, ALREADY, False, why=_("a second time in this file"))
+        else:
+            line = _compared(session, row, seen.people.get(key), today)
+        told.add(row.key)
         if line is not None:
             line.who = key
             if key:

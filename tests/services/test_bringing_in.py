@@ -451,3 +451,19 @@ def test_the_one_chosen_of_several_is_the_same_whom_the_file_names_alone(store):
     with store.write() as session:
         bringing_in.bring(session, seen, TODAY)
     assert team(store) == ["Chloé Martin"]
+
+
+def test_what_a_list_has_twice_comes_in_once(store):
+    """The second of two same promises took the whole file down: “the change could not be stored”."""
+    rows = (
+        "Name,Promise,Due,Whose\nAda,the rota,27/11/2026,me\nAda,the rota,27/11/2026,me\nBen,the desk,,me\n"
+    )
+    seen = brought(store, read(rows, "promises.csv"), tick=lambda line: line.state == "new")
+    assert [line.state for line in seen.lines] == ["new", "already", "new"]
+    brought(store, read("- What would you keep?\n- What would you keep?\n", "q.md", "questions"))
+    with store.read() as session:
+        assert sorted(one.what for one in session.scalars(select(promises.Promise))) == [
+            "the desk",
+            "the rota",
+        ]
+        assert len(list(questions.every_question(session))) == 1

@@ -1,0 +1,45 @@
+"""A rule that nobody meets by is told by its line and not worked out; the others of the file come in."""
+
+import time
+
+import pytest
+
+from coach.exchange import reading
+from coach.exchange.rows import Asked
+from tests.conftest import TODAY
+from tests.services.test_bringing_in import WITH, calendar, event
+
+TO_DO = "BEGIN:VTODO\nUID:t{}\nDTSTART:20260101T100000\nRRULE:FREQ=HOURLY\nEND:VTODO\n"
+
+
+def read(*events):
+    return reading.at_once(calendar(*events), Asked("w.ics", TODAY))
+
+
+@pytest.mark.parametrize(
+    ("rule", "at"),
+    [
+        ("FREQ=SECONDLY", "20261201T100000"),
+        ("FREQ=MINUTELY;COUNT=100000", "20261201T100000"),
+        ("FREQ=HOURLY", "00010101T100000"),
+        ("FREQ=DAILY", "00010101T100000"),
+        ("FREQ=YEARLY;INTERVAL=0", "20261201T100000"),
+        ("FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2,3,4,5", "20261201T100000"),
+        ("FREQ=WEEKLY\nRRULE:FREQ=SECONDLY", "20261201T100000"),
+    ],
+)
+def test_a_rule_that_would_take_minutes(rule, at):
+    """The one of every second took fifteen seconds and 459 MiB, the interval of nothing never ended."""
+    began = time.process_time()
+    found = read(event("b", at=at, end=at.replace("T10", "T11"), more=f"{WITH}RRULE:{rule}\n"), event())
+    assert time.process_time() - began < 1
+    assert [row.key for row in found.rows] == ["ics a"]
+    assert found.unreadable == [(4, "it repeats more often than anybody meets")]
+
+
+def test_what_is_to_be_done_stands_beside_and_is_not_read_with_each_event():
+    """Three hundred of them took four seconds beside a hundred events."""
+    began = time.process_time()
+    found = read(*(TO_DO.format(n) for n in range(300)), *(event(str(n)) for n in range(100)))
+    assert time.process_time() - began < 2
+    assert (len(found.rows), found.unreadable) == (100, [])
