@@ -51,7 +51,7 @@ class PromiseRows:
         )
         if len(chain) > 1:
             made.text.addWidget(Chain(self._dots(promise, chain)))
-        return stands_for(made, "promise", promise.id)
+        return stands_for(made, "promise", promise.id, (one.id for one in chain if one.id != promise.id))
 
     def _dots(self, promise: Promise, chain: Sequence[Promise]) -> list[tuple[str, bool]]:
         """The days of a promise in their order, and whether each is behind; the one in force may be ahead."""

@@ -1,5 +1,6 @@
 """What was found is shown in its place: scrolled to, marked, with the focus on it."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 import shiboken6
@@ -15,9 +16,10 @@ W = TypeVar("W", bound=QWidget)
 AROUND = 60  # px kept in sight above and below
 
 
-def stands_for(widget: W, kind: str, which: int | str) -> W:
-    """Say which record a row, or an editor, shows: so it is found again."""
+def stands_for(widget: W, kind: str, which: int | str, followed: Iterable[int | str] = ()) -> W:
+    """Say which record a row, or an editor, shows, and which it followed: so it is found again."""
     widget.setProperty("record", f"{kind}:{which}")
+    widget.setProperty("followed", [f"{kind}:{one}" for one in followed])
     return widget
 
 

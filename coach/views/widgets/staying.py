@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the_rota
 
@@ -18,9 +18,15 @@ class Place:
     def __init__(self, focused: QWidget, page: QWidget, without: Sequence[QWidget] = ()) -> None:
         stood = focusable(page)
         names = [one.objectName() for one in stood if not _within(one, without)]
-        self.name, self._record = focused.objectName(), _record_of(focused, page)
+        self.name, self._records = focused.objectName(), _records_of(focused, page)
         at = names.index(self.name) if self.name in names else 0
         self._near = [*names[at + 1 :], *reversed(names[:at])]
+        verb, ends, _what = self.name.partition(VERB_ENDS)
+        box = isinstance(focused, QCheckBox)  # one is like another, whosever word it closes
+        boxes = {one.objectName() for one in stood if box and isinstance(one, QCheckBox)}
+        self._alike = [
+            name for name in self._near if (ends and name.startswith(verb + ends)) or name in boxes
+        ]
 
     def found_among(self, widgets: Sequence[QWidget]) -> QWidget | None:
         """The same again, also where it has other words now; else the nearest that does the same to another
@@ -28,27 +34,26 @@ class Place:
         """
         there = {widget.objectName(): widget for widget in reversed(widgets) if widget.objectName()}
         verb, ends, what = self.name.partition(VERB_ENDS)
-        if self.name not in there and self._record:
-            reworded = [one for one in widgets if _record_of(one, one.window()) == self._record]
+        if self.name not in there and self._records:
+            reworded = [one for one in widgets if _records_of(one, one.window()) & self._records]
             same = [one for one in reworded if one.objectName().startswith(verb + ends)]
             for widget in (same or reworded)[:1]:
                 return widget
-        alike = [name for name in self._near if ends and name.startswith(verb + ends)]
         same_row = [name for name in there if what and name.endswith(ends + what)]
-        for name in [self.name, *same_row, *alike, *self._near]:
+        for name in [self.name, *same_row, *self._alike, *self._near]:
             if name in there:
                 return there[name]
         return None
 
 
-def _record_of(widget: QWidget, page: QWidget) -> str:
-    """Which record the row shows that it stands in; empty where it stands in none."""
+def _records_of(widget: QWidget, page: QWidget) -> frozenset[str]:
+    """Which record its row shows, and which that one followed; empty where it stands in none."""
     at: QWidget | None = widget
     while at is not None and at is not page:
         if record := at.property("record"):
-            return str(record)
+            return frozenset((str(record), *(at.property("followed") or ())))
         at = at.parentWidget()
-    return ""
+    return frozenset()
 
 
 def focusable(page: QWidget) -> list[QWidget]:
