@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -92,7 +92,24 @@ class Capture(LineSheet):
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._try)
         sheet_ends.finishes(self, self._try)
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(
+                QVBoxLayout.SizeConstraint.SetNoConstraint
+            )  # `adjustSize` says the height
         self._fill()
+
+    def adjustSize(self) -> None:
+        """As high as its words are at its width: Qt asks how high they would be in a narrower sheet."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Once its parts have settled, as when the keys have found room in one line, it is so again."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self.adjustSize)
+        return done
 
     # -- made once ---------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QRadioButton
 
 from coach.models import mentions, people, promises, thoughts
 from coach.services import meetings as with_meetings
@@ -257,3 +257,11 @@ def test_once_its_day_has_come_a_line_about_nobody_asks_whether_it_is_done(qtbot
     assert not [
         b for b in here.findChildren(QPushButton) if b.text() == "Done" and "good" in b.accessibleName()
     ]
+
+
+def test_its_foot_is_no_higher_than_what_stands_in_it(window, qtbot):
+    sheet = capture(window, "promise Ben the slides by Friday")
+    foot = sheet.findChild(QFrame, "line_foot")
+    qtbot.waitUntil(lambda: foot.height() == foot.sizeHint().height())
+    sheet.field.clear()
+    qtbot.waitUntil(lambda: not sheet.does.isVisible() and foot.height() == foot.sizeHint().height())
