@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
@@ -14,6 +14,7 @@ from coach.views.widgets import look
 
 W = TypeVar("W", bound=QWidget)
 AROUND = 60  # px kept in sight above and below
+INSIDE = 8  # px from the frame of what is pointed out to what stands in it
 
 
 def stands_for(widget: W, kind: str, which: int | str, followed: Iterable[int | str] = ()) -> W:
@@ -52,6 +53,7 @@ def point_out(page: QScrollArea, widget: QWidget, words: str) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     widget.setProperty("found", True)
     look.again(widget)
+    _stand_inside(widget)
     said = (part.accessibleName() or part.text() for part in widget.findChildren(QLabel))
     widget.setAccessibleName(", ".join(text for text in said if text))  # all of it: it is what was sought
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,6 +66,19 @@ def unmark(widget: QWidget) -> None:
     if shiboken6.isValid(widget) and widget.property("found"):
         widget.setProperty("found", None)
         look.again(widget)
+        if (layout := widget.layout()) is not None and isinstance(widget.property("margins"), QMargins):
+            layout.setContentsMargins(widget.property("margins"))
+
+
+def _stand_inside(widget: QWidget) -> None:
+    """A row without edges of its own moves its parts off the frame, for as long as that is there."""
+    if (layout := widget.layout()) is None:
+        return
+    edges = layout.contentsMargins()
+    widget.setProperty("margins", edges)
+    layout.setContentsMargins(
+        max(INSIDE, edges.left()), edges.top(), max(INSIDE, edges.right()), edges.bottom()
+    )
 
 
 def scroll_to(widget: QWidget) -> None:

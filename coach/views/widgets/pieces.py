@@ -145,11 +145,17 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
             shown = row_hands.with_its_key(text) if made.property("in_row") else text
             menu.addAction(shown).triggered.connect(partial(_press, act))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+        menu.popup(_under(made, menu.sizeHint().width()))
 
     made.clicked.connect(show)
     made.acts = dict(acts)  # type: ignore[attr-defined]  # for tests, which press without a menu
     return made
+
+
+def _under(made: QWidget, wide: int) -> QPoint:
+    """Where on the screen a menu so wide (px) begins below it: within the window, as far as that has room."""
+    window, at = made.window(), made.mapTo(made.window(), QPoint(0, made.height()))
+    return window.mapToGlobal(QPoint(max(0, min(at.x(), window.width() - wide)), at.y()))
 
 
 def _press(act: Callable[[], object], _checked: bool = False) -> None:

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from coach.views.widgets import marking
 from coach.views.widgets.pieces import Row, more
+from coach.views.widgets.screen import Screen
 
 
 @pytest.fixture
@@ -45,3 +47,32 @@ def test_a_letter_of_no_act_leaves_it_open_and_no_row_has_no_letters(opened):
     QTest.keyClick(menu, Qt.Key.Key_E)
     assert did == []
     menu.close()
+
+
+def test_the_menu_of_dots_at_the_edge_stays_within_the_window(qtbot):
+    window = QWidget()
+    across = QHBoxLayout(window)
+    across.addStretch(1)
+    dots = more("More", ("Keep these topics as a template of your own", lambda: None))
+    across.addWidget(dots)
+    qtbot.addWidget(window)
+    window.setGeometry(0, 0, 500, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    dots.click()
+    menu = dots.findChild(QMenu)
+    right = window.mapToGlobal(window.rect().bottomRight()).x()
+    assert menu.geometry().right() <= right
+
+
+def test_what_is_pointed_out_stands_clear_of_its_frame_and_back_where_it_was(qtbot):
+    page, row = Screen(), Row("the rota", acts=[more("More")], filled=False)
+    qtbot.addWidget(page)
+    page.page.addWidget(row)
+    page.show()
+    before = row.layout().contentsMargins()
+    marking.point_out(page, row, "")
+    inside = row.layout().contentsMargins()
+    assert (inside.left(), inside.right()) == (marking.INSIDE, marking.INSIDE)
+    marking.unmark(row)
+    assert row.layout().contentsMargins() == before
