@@ -131,7 +131,7 @@ class Ask(on_top.Sheet):
     def moment(self, name: str, start: datetime, today: date, days: Days = Days.AHEAD) -> MomentField:
         """One more field for a local day and hour, to the minute; `as_moment` reads it."""
         field = MomentField(start, today, days)
-        self.form.add(name, field)
+        self.form.add(name, field, answers=True)
         for part, says in ((field.day, name), (field.hour, _("{name}, hour").format(name=name))):
             self._named(part, says)
         field.hour.setObjectName(f"{field.day.objectName()}_hour")

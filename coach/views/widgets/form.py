@@ -18,18 +18,22 @@ class Form(QFormLayout):
         self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
-    def add(self, text: str, field: QWidget, beneath: QWidget | None = None) -> None:
-        """A field with its words beside it, which lead to it by mouse and key; `beneath` answers to it."""
+    def add(self, text: str, field: QWidget, beneath: QWidget | None = None, answers: bool = False) -> None:
+        """A field with its words beside it, which lead to it by mouse and key; `beneath` answers to it.
+
+        Where a field `answers` by itself, what it says stands beneath its line too.
+        """
+        said = _Beside(text, field)
+        if beneath is not None or answers:
+            said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            said.setContentsMargins(0, look.px(9), 0, 0)
         if beneath is None:
-            self.addRow(_Beside(text, field), field)
+            self.addRow(said, field)
             return
         both = QVBoxLayout()
         both.setSpacing(2)
         both.addWidget(field)
         both.addWidget(beneath)
-        said = _Beside(text, field)
-        said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        said.setContentsMargins(0, look.px(9), 0, 0)
         self.addRow(said, both)
 
 

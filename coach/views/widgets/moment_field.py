@@ -14,6 +14,7 @@ from coach.views.widgets.read_field import ReadField, stepped
 from coach.written import dates
 
 STEP = 15  # minutes that an arrow goes
+SAID = 2  # lines kept free for what is said beneath a field, so that nothing moves while one types
 
 
 class HourField(ReadField):
@@ -49,7 +50,7 @@ class HourField(ReadField):
     def _typed(self, text: str) -> None:
         at = dates.hour(text)
         if at is None:
-            self.refuse(_("Not an hour yet. Try “9:30” or “14”."), "circle-question-mark")
+            self.refuse(_("Try “9:30” or “14”."), "circle-question-mark")
         else:
             self._take(at)
 
@@ -82,7 +83,9 @@ class MomentField(QWidget):
             down.setSpacing(2)
             down.addWidget(field)
             down.addWidget(field.said)
+            down.addStretch(1)
             across.addLayout(down, share)
+            field.said.setMinimumHeight(SAID * field.said.words.fontMetrics().lineSpacing())
             field.changed.connect(self.changed)
 
     def moment(self) -> datetime:

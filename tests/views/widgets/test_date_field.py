@@ -245,7 +245,7 @@ def test_an_hour_stands_beside_the_day(sheet):
     QTest.keyClick(when.hour, Qt.Key.Key_Up)
     QTest.keyClick(when.hour, Qt.Key.Key_PageUp)
     assert when.moment() == datetime(2026, 11, 26, 15, 15)
-    assert "Not an hour yet" in typed(when.hour, "late")
+    assert "Try “9:30”" in typed(when.hour, "late")
     with pytest.raises(NotRead):
         when.moment()
 
