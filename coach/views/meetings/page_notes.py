@@ -28,7 +28,7 @@ from coach.written import note_marks
 from coach.written.note_marks import Opening
 
 TEXT = 528  # px at 100 % of a line of notes: longer ones tire the eye
-LANE, LANE_GAP = 128, 12  # px at 100 % of the days, and before them
+LANE, LANE_GAP = 144, 12  # px at 100 % of the days, and before them
 ENOUGH = 240  # px at 100 % of a line beside which they have room
 LEAST, MOST = 150, 2400  # px of notes that grow with their words
 BOX, RADIUS, ICON = 18, 5, 15  # px at 100 %
@@ -174,7 +174,7 @@ class PageNotes(NoteEdit):
         words = QFontMetrics(font).horizontalAdvance(said.words)
         middle, high = top + line.y() + line.height() / 2, look.px(24)
         wide = gap + side + gap + words + gap
-        left = self.viewport().width() - look.px(LANE)
+        left = self.viewport().width() - max(look.px(LANE), wide + 1)  # longer words begin further left
         if self.isRightToLeft():
             left = look.px(LANE) - wide
         chip = QRectF(left + 0.5, middle - high / 2 + 0.5, wide, high)

@@ -161,7 +161,7 @@ class QuestionBank(on_top.Sheet):
             never_asked=self.never.isChecked(),
         )
         found = self._bank.found(sought)
-        said = n_("One question fit for {name}.", "{count} questions fit for {name}.", len(found))
+        said = n_("One question fits {name}.", "{count} questions fit {name}.", len(found))
         if not found:
             said = _("No question for {name} fits that. With fewer words or “Any” there are more.")
         many = said.format(count=len(found), name=self._bank.name)

@@ -12,7 +12,7 @@ from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, p_
 from coach.models import meetings, people, promises
 from coach.models.base import clean_line
 from coach.models.meetings import Meeting
@@ -272,7 +272,7 @@ class Handover:
     def _ways(self, step: int) -> QWidget:
         ways: list[QPushButton] = []
         if step > PASS_ON:
-            ways.append(button(_("Before"), self.before, says=_("The step before")))
+            ways.append(button(p_("a step", "Back"), self.before, says=_("The step before")))
         if step < PAGE:
             ways.append(button(_("Next"), self.finish, "primary", says=_("Next step")))
         else:

@@ -11,7 +11,7 @@ from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind
 from coach.documents.request import PageRequest
 from coach.i18n import phrases
-from coach.i18n.translate import _, n_
+from coach.i18n.translate import _, n_, p_
 from coach.models import meetings, people, plans, promises
 from coach.models.meetings import Meeting
 from coach.models.people import Person
@@ -133,7 +133,7 @@ class Weekly(Written):
             ahead = _("Next: {title}").format(title=_steps()[number + 1].title)
             ways.append(button(ahead, self.finish, "primary", says=_("Next step")))
         if number:
-            ways.append(button(_("Before"), self.before, says=_("The step before")))
+            ways.append(button(p_("a step", "Back"), self.before, says=_("The step before")))
         return OpenStep(number + 1, step, END + 1, ways)
 
     def _read(self) -> Week:

@@ -177,12 +177,11 @@ class BackupRows:
         if not notes.read_again:
             return _("Once a month the oldest, the newest and one between are read again.")
         said = _("The oldest, the newest and one between were read again {moment}.")
-        return said.format(moment=self._moment(notes.read_again))
+        return said.format(moment=phrases.at_moment(_local(notes.read_again), self._clock.today()))
 
     def _moment(self, stamp: str) -> str:
         """A stored UTC stamp as a person here would say it."""
-        at = datetime.fromisoformat(stamp).astimezone()
-        return phrases.moment(at, self._clock.today())
+        return phrases.moment(_local(stamp), self._clock.today())
 
 
 def _still_open(left: int) -> str:
@@ -193,3 +192,8 @@ def _still_open(left: int) -> str:
         left,
     )
     return said.format(count=left) if left else ""
+
+
+def _local(stamp: str) -> datetime:
+    """A stored UTC stamp in the zone of this computer."""
+    return datetime.fromisoformat(stamp).astimezone()
