@@ -159,6 +159,11 @@ def hour(at: datetime | time, seconds: bool = False) -> str:
     return (_("{time} am") if at.hour < 12 else _("{time} pm")).format(time=shown).replace(" ", "\u00a0")
 
 
+def quoted(words: str) -> str:
+    """“Words” between the quotation marks of the language spoken."""
+    return _("“{words}”").format(words=words)
+
+
 def capital(said: str) -> str:
     """With a capital letter first; the rest stays as it is."""
     return said[:1].upper() + said[1:]

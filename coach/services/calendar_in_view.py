@@ -35,16 +35,18 @@ NAME = "calendar in view"  # under which the notes remember it
 PLANNED, MOVED, CALLED_OFF = "planned", "moved", "cancelled"  # what came, as it is counted
 WAITS = "?"  # before what was said of a one-to-one that waits for the leader
 FEW = 3  # people that are named
+MOST = 200  # come in one act by themselves: they take seconds, in which nothing else is stored
 
 
 class Waits(NamedTuple):
     """How many of the calendar wait for the leader: with somebody who is not here, with whom must be asked,
-    or standing otherwise here than there since before it was kept in view.
+    standing otherwise here than there since before it was kept in view, or too many to come unasked.
     """
 
     not_here: int = 0
     to_ask: int = 0
     otherwise: int = 0
+    many: int = 0
 
     def __str__(self) -> str:
         """As a list in words; empty where none waits."""
@@ -56,6 +58,7 @@ class Waits(NamedTuple):
             ),
             n_("{count} to be asked about", "{count} to be asked about", self.to_ask),
             n_("{count} that stands otherwise here", "{count} that stand otherwise here", self.otherwise),
+            n_("{count}, more than come by themselves", "{count}, more than come by themselves", self.many),
         )
         return ", ".join(one.format(count=count) for one, count in zip(said, self, strict=True) if count)
 
@@ -155,13 +158,16 @@ def look(store: "Store", kept: InView, asked: Asked, stop: threading.Event) -> L
     with store.read() as session:
         seen = bringing_in.prepare(session, replace(found, rows=rows), path.name, asked.today)
         waiting = _tick(seen, kept.said, asked.today)
+    many = seen.coming() if len(seen.coming()) > MOST else []
+    for line in many:
+        line.ticked = False
     if seen.coming() and not stop.is_set():
         with store.write() as session:
             looked.came, looked.names = _counted(session, seen)
             bringing_in.bring(session, seen, asked.today)
         looked.undo = store.undo_of(session)
-    now.waits = _waits(seen, waiting)
-    keys = {_digest(line.row) for line in waiting}
+    now.waits = _waits(seen, waiting)._replace(many=len(many))
+    keys = {_digest(line.row) for line in (*waiting, *many)}
     looked.fresh = any(not kept.said.get(key, "").startswith(WAITS) for key in keys)
     told = {_digest(row): _says(row) for row in (*rows, *(line.row for line in seen.lines))}
     now.said = _of_days_ahead(kept.said, asked.today) | {
@@ -257,4 +263,4 @@ def _waits(seen: Preview, waiting: Iterable[Line]) -> Waits:
         asked = who.open or not who.sure
         kind = "to_ask" if asked else "not_here" if who.person_id is None else "otherwise"
         by_kind[kind].add(line.row.key if kind == "otherwise" else line.row.event)
-    return Waits(*(len(keys) for keys in by_kind.values()))
+    return Waits(**{kind: len(keys) for kind, keys in by_kind.items()})

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import Clock
@@ -235,6 +236,7 @@ class BringIn(WorkSheet):
         self._brought(said, self.undo)
         sheet_ends.says_below(self, "")  # what stood there was true until now; the foot tells what came
         self.list.setAccessibleName(_("What came in"))
+        self.list.setCurrentIndex(QModelIndex())
         self.list.show_rows(told.brought(self.seen, self._clock.today()))
         self.whom.hide()
         self.only.hide()

@@ -142,7 +142,7 @@ def _what(line: Line) -> tuple[str, str]:
         count = len(row.notes.split())
         words = n_("{count} word", "{count} words", count).format(count=phrases.grouped(count))
         short = " ".join(row.notes.split())[:FEW]
-        return _("Held, with notes"), line.why or f"“{short}” · {words}"
+        return _("Held, with notes"), line.why or f"{phrases.quoted(short)} · {words}"
     if row.kind == MEETING:
         held = {HELD: _("Held"), CANCELLED: _("Cancelled")}.get(row.state, _("Planned"))
         return phrases.capital(line.why) or held, row.what if line.why else row.place or row.what

@@ -154,7 +154,7 @@ class CheckPage(ReflectPage):
                 answer = _(one.answer) if one.answer else _("left open")
                 down.addWidget(label(f"{phrases.short_date(one.on, today)} · {answer}", "body2"))
                 if one.example:
-                    down.addWidget(label(f"“{one.example}”", "meta"))
+                    down.addWidget(label(phrases.quoted(one.example), "meta"))
         return made
 
     def _with_answers(self, item: CheckItem) -> QWidget:

@@ -173,6 +173,14 @@ def test_a_folder_with_a_file_for_each_event_knows_whose_calendar_it_is(window, 
     qtbot.waitUntil(lambda: talks(window) == ["2026-12-01 planned", "2026-12-03 planned"], timeout=30_000)
 
 
+def test_more_than_come_unasked_wait_for_the_leader(window, qtbot, file, monkeypatch):
+    named(window, "Chloé Martin", "Ayşe Öztürk")
+    monkeypatch.setattr(in_view, "MOST", 1)
+    keep(window, qtbot, file, monkeypatch, AT_TEN, AYSE)
+    assert talks(window) == []
+    assert "2, more than come by themselves." in row(window)
+
+
 def test_in_another_time_zone_nothing_moves(window, qtbot, file, monkeypatch):
     named(window, "Chloé Martin")
     keep(window, qtbot, file, monkeypatch, AT_TEN)
