@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from coach.crash import Trouble
+from coach.exchange.reading import Stopped
 from coach.exchange.rows import Asked
 from coach.i18n import phrases, region
 from coach.i18n.translate import _
@@ -145,7 +146,7 @@ class CalendarInView(QObject):
         looked, self._came = self._came, None
         if looked is not None:
             self._tell(looked)
-        elif trouble is not None:
+        elif trouble is not None and not isinstance(trouble, Stopped):
             self._shell.say(str(trouble), None)
         if self._again:
             self._again = False
@@ -154,8 +155,9 @@ class CalendarInView(QObject):
     def _tell(self, looked: in_view.Looked) -> None:
         """In one line: what came, with its undo, and what waits, with the way to it; a trouble only once."""
         before = in_view.recall(self._vault)
-        with suppress(Trouble):
-            in_view.remember(self._vault, looked.now)
+        if before.path == looked.now.path:  # else it was chosen anew, or stopped, in the meantime
+            with suppress(Trouble):
+                in_view.remember(self._vault, looked.now)
         said, waits = str(looked), str(looked.now.waits)
         if looked.fresh:
             alone = _("In your calendar: {what}.").format(what=waits)
@@ -176,6 +178,9 @@ class CalendarInView(QObject):
         self._every.stop()
         self._settles.stop()
         self._again = False
+        if self._job is not None:
+            self._job.stop()
+            self._again = True  # once it has ended, where one is still kept in view
         if held := [*self._watch.files(), *self._watch.directories()]:
             self._watch.removePaths(held)
 

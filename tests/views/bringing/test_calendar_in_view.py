@@ -173,6 +173,16 @@ def test_a_folder_with_a_file_for_each_event_knows_whose_calendar_it_is(window, 
     qtbot.waitUntil(lambda: talks(window) == ["2026-12-01 planned", "2026-12-03 planned"], timeout=30_000)
 
 
+def test_stopped_while_it_is_read_it_stays_stopped(window, qtbot, file, monkeypatch):
+    named(window, "Chloé Martin")
+    keep(window, qtbot, file, monkeypatch, AT_TEN)
+    file.write_bytes(calendar(MOVED))
+    window.beside.calendar._anew()
+    press(window.go(Place.SETTINGS), "No longer keep it in view")
+    qtbot.waitUntil(lambda: window.beside.calendar._job is None, timeout=30_000)
+    assert (in_view.recall(window.store.vault).path, talks(window)) == ("", ["2026-12-01 planned"])
+
+
 def test_more_than_come_unasked_wait_for_the_leader(window, qtbot, file, monkeypatch):
     named(window, "Chloé Martin", "Ayşe Öztürk")
     monkeypatch.setattr(in_view, "MOST", 1)
