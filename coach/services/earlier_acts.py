@@ -31,8 +31,8 @@ LONGEST = 60  # letters
 
 
 def about(session: Session, inverse: Inverse | Outside) -> str:
-    """The words of what the act was about, or the name of whom; "" for private lines, what has no name, and
-    what was about several people: one of them is not all of it.
+    """The words of what the act was about, or the name of whom, as where several things of theirs were; ""
+    for private lines, what has no name, and what was about several people: one of them is not all of it.
     """
     if isinstance(inverse, Outside):
         return ""
@@ -42,7 +42,9 @@ def about(session: Session, inverse: Inverse | Outside) -> str:
         if found:
             names = [_named(session, record, values, column) for record, values in found]
             whom = {_value(record, values, _of_whom(kind)) for record, values in found}
-            return names[0] if len(whom) == 1 or len(set(names)) == 1 else ""
+            if len(set(names)) == 1:
+                return names[0]
+            return _name_of(session, whom.pop()) if len(whom) == 1 and all(names) else ""
     return ""
 
 
@@ -56,9 +58,13 @@ def _named(session: Session, record: Base | None, values: Values, column: str) -
         return ""
     words = " ".join(str(_value(record, values, column) or "").split()) if column else ""
     if not words and (number := _value(record, values, "person_id")):
-        person = session.get(Person, number)
-        words = person.name if person is not None else ""
+        words = _name_of(session, number)
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _name_of(session: Session, person_id: int) -> str:
+    person = session.get(Person, person_id)
+    return person.name if person is not None else ""
 
 
 def _value(record: Base | None, values: Values, column: str) -> Any:

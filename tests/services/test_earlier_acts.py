@@ -53,3 +53,9 @@ def test_of_an_act_about_several_people_none_is_named(told):
     assert told(lambda s: [people.add(s, name) for name in ("Ben Okri", "Zoe Abt")]) == ""
     assert told(lambda s: [meetings.plan(s, number, NINE) for number in (1, 2)]) == ""
     assert told(lambda s: [meetings.plan(s, 1, NINE) for _number in (1, 2)]) == "Amara Okafor"
+
+
+def test_of_an_act_on_several_things_of_theirs_they_are_named(told):
+    """Red before: two promises handed over and the archiving were undone as one of the two promises."""
+    give = lambda s, what: promises.give(s, 1, what, "mine", TODAY, TODAY)  # noqa: E731
+    assert told(lambda s: [give(s, what) for what in ("the rota", "the slides")]) == "Amara Okafor"

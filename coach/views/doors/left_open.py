@@ -40,7 +40,7 @@ class Anyway(Door):
         self.leave.setFocus()
 
     def _where(self, at: datetime | None, computer: str) -> str:
-        when = phrases.moment(at, clock.now().date()) if at else _("an unknown time")
+        when = phrases.at_moment(at, clock.now().date()) if at else _("an unknown time")
         if computer in ("", QSysInfo.machineHostName()):
             return _("Coach opened them on this computer, {moment}, and does not answer.").format(moment=when)
         return _("They were opened on {computer}, {moment}, and not closed there.").format(

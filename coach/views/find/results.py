@@ -93,12 +93,22 @@ def items(
 
 
 def _asked_for(commands: Sequence[Command], typed: str) -> tuple[list[Command], list[Command]]:
-    """Those that are called by the beginning of their names, and others with the words typed; each a few."""
+    """Those that are called by the beginnings of their words, the first of them first, as *plan one*; and
+    others with the words typed; each a few.
+    """
     wanted, begins = folded(typed).split(), folded(typed).strip()
     words = {one.id: folded(f"{one.text}, {one.also}") for one in commands}
     found = [one for one in commands if wanted and all(word in words[one.id] for word in wanted)]
-    named = [one for one in found if folded(one.text).startswith(begins) or _is_called(one, begins)]
+    named = [one for one in found if _begins_so(folded(one.text).split(), wanted) or _is_called(one, begins)]
     return named[:EACH], [one for one in found if one not in named][:EACH]
+
+
+def _begins_so(name: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether each word typed begins one of the name, in their order, the first of them its first."""
+    left = iter(name[1:])
+    return name[0].startswith(typed[0]) and all(
+        any(word.startswith(one) for word in left) for one in typed[1:]
+    )
 
 
 def _is_called(command: Command, typed: str) -> bool:

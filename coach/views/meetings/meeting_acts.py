@@ -14,7 +14,7 @@ from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.services import for_them, meetings
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
-from coach.views.meetings.plan_one_to_one import say_who_else
+from coach.views.meetings.plan_one_to_one import say_of_that_time
 from coach.views.meetings.templates import Templates
 from coach.views.widgets import clipboard
 from coach.views.widgets import earlier_wordings as wordings
@@ -82,7 +82,8 @@ class MeetingActs:
         at = self._meeting.starts_at
         day = workday_after(max(at.date(), self._clock.today()))
         when = ask.moment(_("To"), datetime.combine(day, at.time()), self._clock.today())
-        say_who_else(ask, when, self._store, self._meeting.minutes, but=self._id)
+        whom, minutes = self._meeting.person_id, self._meeting.minutes
+        say_of_that_time(ask, when, self._store, self._clock, lambda: whom, minutes, but=self._id)
         who = ((Whose.MINE, _("I do")), (Whose.THEIRS, _("they do")))
         by = None if fresh else ask.choice(_("Who moves it"), who)
 
@@ -123,8 +124,8 @@ class MeetingActs:
             key=f"next one|meetings {self._id}",
         )
         when = ask.moment(_("When"), proposed, self._clock.today())
-        say_who_else(ask, when, self._store)
         person, place = self._meeting.person_id, self._meeting.place
+        say_of_that_time(ask, when, self._store, self._clock, lambda: person)
 
         def work() -> None:
             with self._store.write() as session:

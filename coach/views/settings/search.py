@@ -14,7 +14,7 @@ from coach.views.widgets.announce import Soon
 
 
 class SearchField(QLineEdit):
-    """At the top of Settings. Down leads to the first row that is left, by `down`."""
+    """At the top of Settings. Down, or Tab after words, leads by `down` to the first row left."""
 
     down = Signal()
 
@@ -30,6 +30,13 @@ class SearchField(QLineEdit):
         """How many rows there are, heard at a pause."""
         said = n_("One setting.", "{count} settings.", left).format(count=left)
         self._aloud.say((said if left else _("Nothing found.")) if self.text().strip() else "")
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """What stands between it and what was found, as the names of the groups, is not what one came for."""
+        if not onwards or not self.text().strip():
+            return super().focusNextPrevChild(onwards)
+        self.down.emit()
+        return not self.hasFocus() or super().focusNextPrevChild(onwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

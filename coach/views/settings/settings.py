@@ -190,6 +190,11 @@ class SettingsScreen(Screen):
         self._search.clear()
         return True
 
+    def leave(self) -> None:
+        """Who comes again, even an hour later, finds all of them."""
+        super().leave()
+        self.put_away()
+
     def _look_for(self) -> None:
         self._gone_to = ""
         left = self._sift()

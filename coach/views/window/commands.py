@@ -87,6 +87,7 @@ class Commands:
             "close": (_("Close the window"), own["close"]),
             "quit": (_("Quit Coach"), own["close"]),
             "person": (_("Add a person"), self._begin(Place.PEOPLE)),
+            "handover": (_("Hand over to a new manager"), self.hand_over),
             "meeting": (_("Plan a one-to-one"), self._begin(Place.ONE_TO_ONES)),
             "promise": (_("Note a promise"), self._begin(Place.PLAN)),
             "passphrase": (_("Set a passphrase"), self._begin(Place.SETTINGS)),
@@ -121,6 +122,17 @@ class Commands:
         from coach.views.find.capturing import Capturing
 
         Capturing(self._shell).open(typed)
+
+    def hand_over(self) -> None:
+        """Whom one is with; from elsewhere it leads to everybody, and says what to choose."""
+        from coach.views.people.person import PersonScreen
+
+        here = self._shell.here()
+        if isinstance(here, PersonScreen):
+            here.hand_over()
+            return
+        self._shell.go(Place.PEOPLE)
+        self._shell.say(_("Choose whom you hand over: it is done on their page, under About."), None)
 
     def lock(self) -> None:
         """Without a passphrase it is said how to set one."""

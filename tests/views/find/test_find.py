@@ -14,7 +14,7 @@ from coach.views.find.find_sheet import Find
 from coach.views.settings.rows import Group
 from coach.views.widgets.list_model import ListItem
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window
+from tests.views.hands import open_sheet, open_window, said_on
 
 
 @pytest.fixture
@@ -76,6 +76,12 @@ def test_a_command_called_by_its_name_is_what_enter_does(window):
     sheet = find(window, "plan a one")
     assert sheet.results.current().title == "Plan a one-to-one"
     sheet.reject()
+    for typed in ("plan one", "pl one"):
+        sheet = find(window, typed)
+        assert sheet.results.current().title == "Plan a one-to-one", (
+            "the words it is called by, in their order"
+        )
+        sheet.reject()
     sheet = find(window, "one-to-one")
     assert not sheet.results.current().id.startswith("do:"), "in the middle of its name it comes last"
     sheet.reject()
@@ -93,6 +99,21 @@ def test_a_command_called_by_its_name_is_what_enter_does(window):
 def test_a_setting_and_a_page_on_paper_are_found_by_what_they_are_called(window, typed, leads):
     titles = [row.title for row in window.finding.look_up(typed)]
     assert leads in titles[:3]
+
+
+def test_who_leaves_their_team_is_handed_over_from_find(window):
+    """Red before: nothing was found by the words for it, though the act stands on each person's page."""
+    with window.store.write() as session:
+        tom = people.add(session, "Tom").id
+    for typed in ("hand over", "new manager"):
+        assert "Hand over to a new manager" in [row.title for row in window.finding.look_up(typed)]
+    window.go(ToPerson(tom))
+    window.do("handover")
+    assert "Handing over: Tom" in said_on(window.here())
+    window.go(Place.TODAY)
+    window.do("handover")
+    assert window.at() == Place.PEOPLE
+    assert "their page" in said_on(window.toast)
 
 
 def test_a_few_letters_of_a_name_lead_to_the_person_and_not_to_a_setting(window):

@@ -59,3 +59,30 @@ def test_planning_says_whom_one_meets_then_and_allows_it(qtbot, vault):
         start = datetime(2026, 11, 23)
         assert len(meetings.between(session, start, datetime(2026, 11, 24))) == 2
     window.close()
+
+
+def test_planning_says_who_is_on_leave_that_day_and_allows_it(qtbot, vault):
+    """Red before: the sheet offered the next morning and said nothing of what People says beside the name."""
+    window = open_window(qtbot, vault, date(2026, 11, 20))
+    with window.store.write() as session:
+        ada = people.add(session, "Ada")
+        ada.go_on_leave(date(2026, 11, 20), date(2026, 12, 3))
+        number = ada.id
+    window.go(to("person", number))
+    said = []
+
+    def look():
+        sheet = open_sheet()
+        if sheet is None:
+            QTimer.singleShot(1, look)
+            return
+        said.extend(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
+
+    QTimer.singleShot(0, look)
+    told = answer()
+    window.stack.currentWidget()._can.plan_meeting()
+    assert told == [""]
+    assert "Ada is on leave until 3 December." in said
+    with window.store.read() as session:
+        assert meetings.ahead(session, datetime(2026, 11, 20), datetime(2027, 1, 1))
+    window.close()

@@ -44,3 +44,24 @@ def test_the_name_of_a_group_brings_the_whole_of_it_and_choosing_one_ends_the_se
     screen.show_group("region")
     assert field.text() == ""
     assert "Region and paper" in in_sight(screen)[0]
+
+
+def test_tab_leads_to_what_was_found_and_whoever_comes_again_finds_all(qtbot, window):
+    """Red before: Tab went to the names of the groups, and the page stayed sifted for whoever came again."""
+    screen = window.go(Place.SETTINGS)
+    groups, rows = in_sight(screen)
+    assert screen.search_here()
+    field = screen.findChild(SearchField)
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "text size")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    (found,) = [one for one in screen.findChildren(Setting) if one.isVisible()]
+    assert found.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    field.setFocus()
+    field.setText("no such word anywhere")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus(), "with nothing found it goes on as ever"
+    window.go(Place.TODAY)
+    assert window.go(Place.SETTINGS) is screen
+    assert in_sight(screen) == (groups, rows)
