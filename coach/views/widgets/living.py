@@ -89,6 +89,7 @@ class Living:
     def show(self, parts: Sequence[Part], told: Told) -> None:
         """Make what is new, keep what is equal, and give `told` what is gone; two of one key are refused."""
         before, self._there = self._there, {}
+        reworded: list[QWidget] = []
         for part in parts:
             if part.key in self._there:
                 raise ValueError(f"two parts of one key: {part.key}")
@@ -99,6 +100,8 @@ class Living:
             ):
                 del before[part.key]
                 widget, place = kept[1], kept[2]
+                if kept[0] != mark:  # it says other words: Qt knows no other height until it is asked anew
+                    reworded.append(widget)
             else:
                 widget = part.widget()
                 if kept is not None and widget is kept[1]:  # it has a life of its own
@@ -109,17 +112,20 @@ class Living:
             self._there[part.key] = mark, widget, place
             if part.parts is not None:
                 widget.show_parts(part.parts, told)  # type: ignore[attr-defined]  # who holds parts shows them
+        for one in reworded:
+            if (within := one.layout()) is not None:
+                _measure_anew(within)
         going = {place for _mark, _widget, place in before.values()}
         told.gone += [(self._layout, place) for place in going]
         told.waiting.append(self._layout)
         self._layout.setEnabled(False)
-        self._place(going, told)
+        self._place(going, told, bool(reworded))
 
-    def _place(self, going: set[QWidget], told: Told) -> None:
+    def _place(self, going: set[QWidget], told: Told, anew: bool) -> None:
         """Each at its place; what is going stands there until the focus has left it."""
         at, holder = self._first, self._layout.parentWidget()
         shown = holder is not None and holder.isVisible()
-        new, moved = False, bool(going)
+        new, moved = False, anew or bool(going)
         still = shown and holder is not None and _stands_still(holder)
         for _mark, _widget, place in self._there.values():
             if still and not isinstance(place, Column):

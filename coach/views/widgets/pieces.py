@@ -55,6 +55,10 @@ class Wrapping(QLabel):
         super().__init__()
         self._heights: dict[int, int] = {}
 
+    def setText(self, text: str) -> None:
+        self._heights = {}
+        super().setText(text)
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         self._heights = {hint.width(): hint.height()}  # asked for first whenever words or letters changed
