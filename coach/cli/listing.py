@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coach.content.library import Library
 from coach.database import search_index
+from coach.database.search_index import Hit
 from coach.models import questions
 from coach.models.base import Confidence
 from coach.models.contacts import Contact
@@ -84,12 +85,18 @@ def of_vault(
 def found(
     store: Store, library: Library, text: str, limit: int, today: date, private: bool = False
 ) -> list[Row]:
-    """As Find in the window, inside words too; `limit` rows at most, no kind crowding out another."""
+    """As Find in the window, inside words too; `limit` rows at most, no kind crowding out another.
+
+    Raises VaultTrouble where the disk refuses or the file is damaged.
+    """
     with store.read() as session:
         own = {question.key: question.text for question in questions.own_questions(session)}
-    raw = store.vault.raw
-    inside = search_index.inside(raw, text, limit, lambda: False, private) or []
-    hits = find.find(raw, library, own, text, limit, private, inside, today)
+
+    def asked(raw: Any) -> list[Hit]:
+        inside = search_index.inside(raw, text, limit, lambda: False, private) or []
+        return find.find(raw, library, own, text, limit, private, inside, today)
+
+    hits = store.vault.reading(asked)
     with store.read() as session:
         return [
             {"kind": hit.kind, "id": hit.id, "title": find.titled(session, hit), "snippet": hit.snippet}

@@ -283,8 +283,8 @@ def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 
 def _unforeseen(error: Exception) -> int:
+    _kept_back.clear()  # what is to be told takes memory, and so does asking whether any is left
     if crash.lacks_memory(error):
-        _kept_back.clear()
         tell(
             "There is not enough memory for this. What was stored before is safe. "
             "Close other programs and try again."

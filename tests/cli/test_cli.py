@@ -14,6 +14,7 @@ import pytest
 
 from coach import settings
 from coach.cli import arguments, main, opening
+from coach.crash import VaultTrouble
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
@@ -181,6 +182,20 @@ def test_private_rows_are_listed_and_found_only_when_asked_for(
 def test_words_of_a_crisis_come_first_here_too(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first = told(capsys, kitchen, "find", "suicide")[0]
     assert (first["kind"], first["id"]) == ("help", "crisis")
+
+
+def test_find_in_a_damaged_index_says_that_it_is_damaged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store(vault.create(tmp_path / "vault"))
+    ((root,),) = store.vault.rows("SELECT rootpage FROM sqlite_master WHERE name = 'search_data'")
+    notes = store.vault.notes_file
+    store.close()
+    data = bytearray(notes.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = bytes(4096)
+    notes.write_bytes(data)
+    assert main.run(["find", "Ana", "--vault", str(notes.parent)]) == VaultTrouble.status
+    assert "Part of the notes file is damaged." in capsys.readouterr().err
 
 
 def test_find_reaches_notes_and_guides(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

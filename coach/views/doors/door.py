@@ -52,12 +52,12 @@ class Door(QDialog):
         whole.addWidget(scroll)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its card, with a line for what may be wrong, where the screen is."""
+        """As high as its card, with a line for what may be wrong, where the screen is; and no higher."""
         super().showEvent(event)
         needed = self._page.heightForWidth(self.width()) + look.px(A_LINE)
-        room = self.screen().availableGeometry().height() - FRAME
-        if self.height() < min(needed, room):
-            self.resize(self.width(), min(needed, room))
+        free = self.screen().availableGeometry()
+        room = free.height() - FRAME  # in a large type the usual size would reach below a low screen
+        self.resize(min(self.width(), free.width()), min(max(self.height(), needed), room))
 
     def buttons(self, *made: QPushButton) -> None:
         """A row of buttons at the foot of the card, in the order given; in a large type they fold."""

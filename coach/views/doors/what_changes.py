@@ -73,6 +73,8 @@ class WhatChanges(QWidget):
             "What is held now is kept as “before restoring”, for ninety days at"
             " least, and you can return to it from this list. Coach closes and opens again."
         )
+        if isinstance(found, Counts):  # what cannot be read becomes no backup
+            said = _("What lies in their place now is kept in the same folder, under another name.")
         self._beside.addSpacing(8)
         self._beside.addWidget(kept.add(label(said, "body2")))
         self._beside.addStretch(1)

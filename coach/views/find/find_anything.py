@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from shiboken6 import isValid
 
@@ -48,13 +49,16 @@ class FindAnything:
         self._scan.close()
 
     def look_up(self, typed: str, more: Sequence[Hit] = ()) -> list[ListItem]:
-        """The rows for what was typed; private lines only while they are in sight."""
+        """The rows for what was typed; private lines only while they are in sight. Raises VaultTrouble."""
         shell = self._shell
         with shell.store.read() as session:
             own = {question.key: question.text for question in questions.own_questions(session)}
-        raw, private = shell.store.vault.raw, shell.privacy.shown
-        today = shell.clock.today()
-        hits = find.find(raw, shell.library, own, typed, results.EACH, private, more, today)
+        private, today = shell.privacy.shown, shell.clock.today()
+
+        def asked(raw: Any) -> list[Hit]:
+            return find.find(raw, shell.library, own, typed, results.EACH, private, more, today)
+
+        hits = shell.store.vault.reading(asked)
         found = results.items(shell.store, shell.library, self._commands(), typed, hits, today)
         return [*self._left_typed(typed, private), *found]
 

@@ -116,7 +116,7 @@ class BackupRows:
         if notes.failed:
             said = _("The last one could not be made: {why}")
             return said.format(why=notes.why)
-        return self._moment(notes.last) if notes.last else _("None yet.")
+        return phrases.capital(self._moment(notes.last)) if notes.last else _("None yet.")
 
     def _checked(self, notes: Notes) -> str:
         if notes.failed and notes.last:
@@ -177,11 +177,11 @@ class BackupRows:
         if not notes.read_again:
             return _("Once a month the oldest, the newest and one between are read again.")
         said = _("The oldest, the newest and one between were read again {moment}.")
-        return said.format(moment=phrases.at_moment(_local(notes.read_again), self._clock.today()))
+        return said.format(moment=self._moment(notes.read_again))
 
     def _moment(self, stamp: str) -> str:
-        """A stored UTC stamp as a person here would say it."""
-        return phrases.moment(_local(stamp), self._clock.today())
+        """A stored UTC stamp as a person here would say it within a sentence."""
+        return phrases.at_moment(_local(stamp), self._clock.today())
 
 
 def _still_open(left: int) -> str:

@@ -17,7 +17,7 @@ from coach.vault import vault as vaults
 from coach.views.settings.rows import Setting
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
-from coach.views.widgets.passphrases import new_one, present_one
+from coach.views.widgets.passphrases import another_one, present_one
 from coach.views.widgets.pieces import button, label
 
 if TYPE_CHECKING:
@@ -72,7 +72,12 @@ class WhatOpens:
         self._first[CODE] = button(
             _("Make a new recovery code…"), self.make_code, says=_("Make a new recovery code")
         )
-        away = button(_("Take the recovery code away"), self.take_code_away, "quiet")
+        away = button(
+            _("Take the recovery code away…"),
+            self.take_code_away,
+            "quiet",
+            says=_("Take the recovery code away"),
+        )
         return Setting(_("Recovery code"), _("It is on your paper."), acts=[self._first[CODE], away])
 
     def set_passphrase(self) -> None:
@@ -82,7 +87,7 @@ class WhatOpens:
             first = _("A checked copy is made first, then all is sealed with a new key.")
             why = f"{why} {first}"
         ask = Ask(self._over, _("A passphrase"), _("Set it"), why, key="passphrase")
-        present, new = present_one(ask, self._store.vault.folder), new_one(ask)
+        present, new = another_one(ask, self._store.vault.folder)
 
         def work() -> str:
             passphrase = new()

@@ -72,6 +72,13 @@ def about(vault: Vault) -> str:
     return " ".join(said)
 
 
+def in_short(vault: Vault) -> str:
+    """The same in a few words, where it does not lie on this computer only; else ""."""
+    if service := surroundings.kept_in_step_by(vault.folder):
+        return _("Kept in step by {service}").format(service=service)
+    return _("Kept on another computer") if surroundings.lies_elsewhere(vault.folder) else ""
+
+
 def _open(vault: Vault) -> QPushButton:
     url = QUrl.fromLocalFile(str(vault.folder))
     return button(_("Open folder"), partial(QDesktopServices.openUrl, url))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit
+
 from coach.advice import passphrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
@@ -19,12 +21,35 @@ def present_one(ask: Ask, folder: Path) -> Callable[[], str | None]:
     That raises VaultTrouble for a wrong one, and while the pause after wrong ones lasts. A recovery code
     will do.
     """
-    if not vaults.is_locked(folder):
-        return lambda: None
-    field = ask.line(_("Present passphrase"))
-    ask.also(eye(field))
+    field = _present(ask, folder)
+    if field is not None:
+        ask.also(eye(field))
+    return _proof(field, folder)
 
-    def proven() -> str:
+
+def new_one(ask: Ask) -> Callable[[], str]:
+    """Ask for a new passphrase, twice; gives what reads it, and raises BrokenRule where the two differ or are
+    empty. How hard it is to guess is said while it is typed, and refuses none.
+    """
+    return _new(ask, [])
+
+
+def another_one(ask: Ask, folder: Path) -> tuple[Callable[[], str | None], Callable[[], str]]:
+    """Both as above. One eye behind the last field shows them all: between two it would take what is typed
+    on into the next, and the first space would show the passphrase to the room.
+    """
+    field = _present(ask, folder)
+    return _proof(field, folder), _new(ask, [field] if field is not None else [])
+
+
+def _present(ask: Ask, folder: Path) -> QLineEdit | None:
+    return ask.line(_("Present passphrase")) if vaults.is_locked(folder) else None
+
+
+def _proof(field: QLineEdit | None, folder: Path) -> Callable[[], str | None]:
+    def proven() -> str | None:
+        if field is None:
+            return None
         with tries.counted(folder):
             vaults.prove(folder, field.text())
         return field.text()
@@ -32,16 +57,13 @@ def present_one(ask: Ask, folder: Path) -> Callable[[], str | None]:
     return proven
 
 
-def new_one(ask: Ask) -> Callable[[], str]:
-    """Ask for a new passphrase, twice; gives what reads it, and raises BrokenRule where the two differ or are
-    empty. How hard it is to guess is said while it is typed, and refuses none.
-    """
+def _new(ask: Ask, before: list[QLineEdit]) -> Callable[[], str]:
     first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
     judged = label("", "meta")
     judged.setObjectName("strength")
     first.textChanged.connect(lambda text: judged.setText(passphrases.in_words(text)))
     ask.also(judged)
-    ask.also(eye(first, again))
+    ask.also(eye(*before, first, again))
 
     def read() -> str:
         if not first.text():

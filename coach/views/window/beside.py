@@ -30,14 +30,21 @@ TRASH_MS = 60_000  # after the start
 class Beside:
     """Each begins when it is asked for, some time after the first paint, and ends with `close`.
 
-    `above` is the column in whose first line reminders stand; `toast` gives the line at the foot.
+    `above` is the column in whose first line reminders stand; `toast` gives the line at the foot; `say_truth`
+    is told where the notes lie, if not on this computer alone.
     """
 
     def __init__(
-        self, window: Shell, vault: Vault, banner: Banner, above: QVBoxLayout, toast: Callable[[], "Toast"]
+        self,
+        window: Shell,
+        vault: Vault,
+        banner: Banner,
+        above: QVBoxLayout,
+        toast: Callable[[], "Toast"],
+        say_truth: Callable[[str], object],
     ) -> None:
         self._window, self._vault, self._banner, self._above = window, vault, banner, above
-        self._toast = toast
+        self._toast, self._say_truth = toast, say_truth
         self.idle: Idle | None = None  # what notices that nobody is here; the app brings it
         self.reminders: Reminders | None = None
         self._wholeness: Wholeness | None = None
@@ -84,6 +91,7 @@ class Beside:
 
     def look_through(self) -> None:
         """Whether the notes are whole is looked at in a thread, where it is time for it."""
+        from coach.views.settings import where_it_lies
         from coach.views.window import moving
         from coach.views.window.wholeness import Wholeness
 
@@ -93,6 +101,14 @@ class Beside:
             self._wholeness.start()
             self._vault.sweep()
             moving.tell_once(self._vault, self._banner, partial(self._window.do, "move"))
+            if self._vault.writable and (short := where_it_lies.in_short(self._vault)):
+                self._say_truth(short)
+
+    def damage_was_met(self) -> None:
+        """While something was read: all of it is looked through now, and the ways out are offered."""
+        self.look_through()
+        if self._wholeness is not None:
+            self._wholeness.met()
 
     def be_idle(self) -> None:
         """Lock after as many minutes as chosen."""

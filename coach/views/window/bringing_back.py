@@ -3,21 +3,17 @@
 from pathlib import Path
 
 from coach.crash import Trouble
-from coach.i18n.translate import _
 from coach.vault import restore as restoring
 from coach.vault.restore import Source
-from coach.views.doors import at_work
+from coach.views.doors import at_work, bringing
 from coach.views.doors.told import Told
-
-NAME = "restored"  # under which it is remembered in the notes until it was told
 
 
 def restore(backup: Source, folder: Path, key: bytes) -> None:
     """`key` opens the notes of now. A trouble is told in a window of its own: all is then as before."""
     try:
-        at_work.restoring(lambda told: restoring.restore(backup, folder, key, told))
+        kept = at_work.restoring(lambda told: restoring.restore(backup, folder, key, told))
     except Trouble as trouble:
         Told(trouble).exec()
         return
-    said = _("The backup is restored. What was there before is kept among the backups as “before restoring”.")
-    restoring.leave_word(folder, backup.key, NAME, said)
+    bringing.leave_word(backup, folder, kept, True)

@@ -4,8 +4,9 @@ from contextlib import suppress
 
 from coach.crash import Trouble
 from coach.vault.vault import Vault
+from coach.views.doors.bringing import RESTORED
 from coach.views.shell import Shell
-from coach.views.window import bringing_back, where
+from coach.views.window import where
 from coach.views.window.toast import Toast
 
 
@@ -17,6 +18,6 @@ def come_back(window: Shell, vault: Vault, toast: Toast) -> None:
         if to is not None:
             vault.remember(where.NAME, "")
             where.take_place(window.go(to), remembered)
-        if told := vault.recall(bringing_back.NAME):
-            vault.remember(bringing_back.NAME, "")
+        if told := vault.recall(RESTORED):
+            vault.remember(RESTORED, "")
             toast.say(told, lasting=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from coach import crash
 from coach.clock import Clock
 from coach.crash import Trouble, WriteTrouble
+from coach.database.troubles import Damaged
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, There
@@ -114,7 +115,8 @@ class MainWindow(QMainWindow):
             self.way.leave_what_is_gone,
         )
         self.ending = Ending(self, vault, self.lock_asked.emit)
-        self.beside = Beside(self, vault, self.banner, self._beside, lambda: self.toast)
+        say_truth = self.sidebar.say_truth
+        self.beside = Beside(self, vault, self.banner, self._beside, lambda: self.toast, say_truth)
 
     def _take_keys(self) -> None:
         self.place_keys = [
@@ -324,6 +326,8 @@ class MainWindow(QMainWindow):
         from coach.views.window.toast import say_fault
 
         say_fault(self.toast, fault, partial(self.do, "diagnostics"))
+        if isinstance(fault, Damaged):
+            self.beside.damage_was_met()
 
     def undo(self) -> None:
         """Take back the latest act; what an earlier run left comes with the store."""

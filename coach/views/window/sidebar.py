@@ -106,6 +106,11 @@ class Sidebar(QFrame):
         down.addWidget(self._foot)
         self._draw_lock()
 
+    def say_truth(self, truth: str) -> None:
+        """What is so of these notes as long as they are open, at its foot."""
+        self._truth.setText(truth)
+        self._foot.setToolTip(truth)
+
     def commands(self) -> "list[Command]":
         from coach.views.find.results import Command
 

@@ -36,7 +36,7 @@ class Wholeness(QObject):
     def __init__(self, vault: Vault, banner: Banner, clock: Clock, say: Callable[[str], object]) -> None:
         super().__init__(banner)
         self._vault, self._banner, self._clock, self._say = vault, banner, clock, say
-        self._stop = threading.Event()
+        self._stop, self._met = threading.Event(), False
         self._work: threading.Thread | None = None
         self._aside: Path | None = None
         self.looked.connect(self._tell)
@@ -63,6 +63,14 @@ class Wholeness(QObject):
     def look(self) -> None:
         """Look through the whole file, beside the window."""
         self._begin(self._look_through)
+
+    def met(self) -> None:
+        """Something read what is damaged: not every month's look is awaited. Once in a sitting, for each look
+        that finds something copies the file aside.
+        """
+        if not self._met:
+            self._met = True
+            self.look()
 
     def end(self) -> None:
         """The window closes: what is under way is stopped and waited for."""

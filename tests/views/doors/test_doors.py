@@ -14,9 +14,10 @@ from coach.models import meetings, people
 from coach.vault import keys, recovery_code, slots, tries
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
+from coach.views.doors.door import FRAME
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
-from coach.views.widgets import mnemonics
+from coach.views.widgets import look, mnemonics
 from coach.views.window.idle import Idle
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press, said_on
@@ -79,6 +80,19 @@ def test_the_whole_card_is_in_sight_with_what_is_wrong(qtbot, welcome):
     assert welcome.said.text()
     bar = welcome.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: welcome.isVisible() and bar.maximum() == 0)
+
+
+def test_a_door_is_no_higher_than_the_screen_in_a_large_type(qtbot, qapp, tmp_path):
+    look.wear(qapp, "dark", 200)
+    try:
+        door = Welcome(tmp_path / "vault")
+        qtbot.addWidget(door)
+        door.show()
+        free = door.screen().availableGeometry()
+        assert door.height() <= free.height() - FRAME
+        assert door.width() <= free.width()
+    finally:
+        look.wear(qapp, "light", 100)
 
 
 def test_looking_around_makes_nothing_in_the_leaders_folder(welcome, tmp_path):

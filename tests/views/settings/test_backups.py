@@ -16,6 +16,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.doors.at_work import AtWork
 from coach.views.doors.bring_back import BringBack
+from coach.views.doors.bringing import RESTORED
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
 from coach.views.window.keeping_backups import EVERY, KeepingBackups
@@ -73,10 +74,12 @@ def test_one_is_made_by_hand_and_an_earlier_one_brought_back(qtbot, tmp_path, mo
     press(screen, "Back up now")
     qtbot.waitUntil(lambda: "3 backups" in said_on(screen), timeout=10_000)
     assert "Opened again, read to the end and counted." in said_on(screen)
+    assert "one between were read again Today" not in said_on(screen), "no capital within a sentence"
     seen = []
 
     def choose_the_oldest(sheet):
         sheet.list.setCurrentRow(sheet.list.count() - 1)
+        qtbot.waitUntil(lambda: "Nothing is thrown away" in said_on(sheet), timeout=10_000)
         seen.append(said_on(sheet))
         sheet.does.click()
 
@@ -203,9 +206,20 @@ def test_a_vault_that_does_not_open_is_brought_back_at_the_lock(qtbot, tmp_path)
     door.open_it.setEnabled(True)
     door.open_it.click()
     assert door.bring_back.isVisible()
-    when_the_list_opens(lambda sheet: sheet.does.click())
+    seen = []
+
+    def look_and_restore(sheet):
+        qtbot.waitUntil(lambda: "Nothing is thrown away" in said_on(sheet), timeout=10_000)
+        seen.append(said_on(sheet))
+        sheet.does.click()
+
+    when_the_list_opens(look_and_restore)
     door.bring_back.click()
+    assert "kept in the same folder, under another name" in seen[0]
+    assert "before restoring" not in seen[0], "what cannot be read becomes no backup"
     assert door.vault is not None
+    (kept,) = folder.glob("notes.db.aside-*")
+    assert f"it is kept in the folder as {kept.name}." in door.vault.recall(RESTORED)
     door.vault.close()
     assert names(folder, SECRET) == ["Ana"]
 

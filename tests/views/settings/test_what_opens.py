@@ -1,7 +1,7 @@
 """Settings, what opens the vault: asked for by hand in the real window."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -64,6 +64,27 @@ def test_a_change_asks_for_the_present_one(qtbot, tmp_path):
     assert "Anyone who copies this folder" in said_on(screen)
     window.close()
     vaults.open_vault(tmp_path / "vault").close()
+
+
+def test_tab_leads_from_one_passphrase_to_the_next(qtbot, tmp_path):
+    """Between two fields the eye took what was typed on, and the first space showed it to the room."""
+    vaults.create(tmp_path / "vault", PHRASE).close()
+    window, screen = settings_of(qtbot, tmp_path / "vault", PHRASE)
+    typed = []
+
+    def by_hand(on_top):
+        for words in (PHRASE, OTHER, OTHER):
+            QTest.keyClicks(on_top.focusWidget(), words)
+            typed.append(on_top.focusWidget().objectName())
+            QTest.keyClick(on_top.focusWidget(), Qt.Key.Key_Tab)
+        typed.append(on_top.focusWidget().objectName())
+        QTimer.singleShot(0, on_top.reject)  # where it is refused, nobody else would close it
+
+    walk(by_hand)
+    press(screen, "Change passphrase")
+    assert typed == ["present_passphrase", "passphrase", "once_more", "eye"]
+    window.close()
+    vaults.prove(tmp_path / "vault", OTHER)
 
 
 def code_on(sheet_):

@@ -8,7 +8,7 @@ from coach.vault import moving
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press
+from tests.views.hands import open_window, press, said_on
 
 
 def synced(tmp_path):
@@ -26,6 +26,8 @@ def test_it_is_told_once_and_moved(qtbot, tmp_path, monkeypatch):
     window.beside.look_through()
     assert window.banner.said.startswith("Dropbox keeps this folder in step with other computers.")
     assert "Another version of your notes lies beside them: notes (conflicted copy).db." in window.banner.said
+    assert "Kept in step by Dropbox" in said_on(window.sidebar)
+    assert "Kept on this computer only" not in said_on(window.sidebar)
     press(window.banner, "Leave it there")
     assert window.banner.said == ""
     window.go(Place.SETTINGS)
@@ -49,4 +51,5 @@ def test_it_is_told_once_and_moved(qtbot, tmp_path, monkeypatch):
 
 def test_a_vault_that_lies_well_is_not_spoken_of(window):
     window.beside.look_through()
+    assert "Kept on this computer only" in said_on(window.sidebar)
     assert window.banner.said == ""

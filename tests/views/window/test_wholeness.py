@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from coach.clock import Clock
 from coach.crash import VaultTrouble
+from coach.database.troubles import Damaged
 from coach.models import contacts, people
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -14,7 +15,7 @@ from coach.vault.damage import kept
 from coach.views.window.banner import Banner
 from coach.views.window.wholeness import IN_USE, LOOKED, Wholeness
 from tests.conftest import TODAY
-from tests.views.hands import open_window
+from tests.views.hands import open_window, said_on
 
 PAGE = 4096
 
@@ -64,6 +65,29 @@ def test_it_is_told_kept_and_rescued(qtbot, damaged, tmp_path, monkeypatch):
     opened = vaults.open_vault(rescued)
     assert opened.rows("SELECT name FROM people") == [("Ana",)]
     opened.close()
+
+
+def test_what_find_meets_is_told_as_damage_and_its_ways_out_are_offered(qtbot, tmp_path):
+    """Between two monthly looks: it was told as something unforeseen, by a code."""
+    opened = Store(vaults.create(tmp_path / "vault"))
+    with opened.write() as session:
+        people.add(session, "Ana")
+    ((root,),) = opened.vault.rows("SELECT rootpage FROM sqlite_master WHERE name = 'search_data'")
+    notes = opened.vault.notes_file
+    opened.close()
+    data = bytearray(notes.read_bytes())
+    data[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)
+    notes.write_bytes(data)
+    window = open_window(qtbot, vaults.open_vault(notes.parent), TODAY)
+    window.show()
+    with pytest.raises(Damaged) as met:
+        window.finding.look_up("Ana")
+    window.fault.emit(met.value)
+    window.fault.emit(met.value)
+    assert "Part of the notes file is damaged." in said_on(window)
+    qtbot.waitUntil(lambda: "It was copied aside to" in window.banner.said, timeout=20_000)
+    assert len(list((notes.parent / kept.FOLDER).iterdir())) == 1, "copied aside once"
+    window.close()
 
 
 def looks(vault, clock=TODAY, fails=None):
