@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # On every core; each takes neighbouring tests, so that what a file shares is made once, and helps when it is done.
 SIDE_BY_SIDE ?= -n auto --dist worksteal
 
-.PHONY: setup setup-test run test test-full bench bundle texts
+.PHONY: setup setup-test run test test-full bench bundle texts manual
 .NOTPARALLEL:  # the icons wait for the environment, and that for the system
 
 # To run: what running needs. To test: the rest, in the same environment. Each is brought once.
@@ -50,6 +50,10 @@ test-full: system-full setup-test
 
 texts: setup-test
 	$(BIN)/python bin/texts.py
+
+# For a browser and for paper, with pictures made by the program, in dist/manual.
+manual: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python bin/manual.py dist/manual
 
 bench: setup-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py

@@ -1,7 +1,7 @@
 """One picture of every screen, on whatever platform plug-in is there; and what is cut on each."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -62,9 +62,16 @@ class Taken(NamedTuple):
 
 
 def take(
-    out: Path, how: How, vault: Path | None, today: date, passphrase: str | None = None
+    out: Path,
+    how: How,
+    vault: Path | None,
+    today: date,
+    passphrase: str | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Taken]:
-    """Every screen, sheet and door, one after the other. Sample data when no vault is named."""
+    """Every screen, sheet and door, one after the other, or `only` those of these names. Sample data when no
+    vault is named.
+    """
     if QApplication.instance() is None:
         os.environ["QT_SCALE_FACTOR"] = f"{how.scale:g}"  # which Qt reads when it starts
     app = QApplication.instance() or QApplication(["coach", *look.STYLE])
@@ -84,6 +91,8 @@ def take(
     window.resize(*how.room)
     window.show()
     for name, there in stops(window, today, opened.folder):
+        if only is not None and name not in only:
+            continue
         shown = there()
         door = shown if isinstance(shown, Door) else None
         cut = found(app, window, door)

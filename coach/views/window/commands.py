@@ -96,6 +96,7 @@ class Commands:
             "notes": (_("Keeping notes about people"), self.about_notes),
             "protected": (_("What is protected, and what is not"), self.protected),
             "diagnostics": (_("Copy diagnostics"), self.diagnostics),
+            "manual": (_("The manual"), self.manual),
             "about": (_("About Coach"), self.about),
             "news": (_("What is new"), self.what_is_new),
         }
@@ -145,7 +146,12 @@ class Commands:
     def help(self) -> None:
         from coach.views.window.help import Help
 
-        Help(self._shell.over, [*self._places(), *self.listed()]).open()
+        Help(self._shell.over, [*self._places(), *self.listed()], self.manual).open()
+
+    def manual(self) -> None:
+        from coach.views.care.manual import Manual
+
+        Manual(self._shell.over).open()
 
     def turn_private(self) -> None:
         privacy = self._shell.privacy

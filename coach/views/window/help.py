@@ -1,6 +1,6 @@
 """The help sheet (F1): every key, and the few things worth knowing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -13,7 +13,11 @@ from coach.views.widgets.pieces import button, label
 
 
 class Help(on_top.Sheet):
-    def __init__(self, over: QWidget, commands: Sequence[Command]) -> None:
+    """`manual` opens the manual, once this sheet has gone."""
+
+    def __init__(
+        self, over: QWidget, commands: Sequence[Command], manual: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__(over)
         self.setObjectName("help")
         version = _("Coach, version {number}").format(number=paths.version())
@@ -38,8 +42,17 @@ class Help(on_top.Sheet):
         scroll.setAccessibleName(_("Keys and help"))
         down.addWidget(scroll, 1)
         close = button(p_("window", "Close"), self.accept, "primary")
-        sheet_ends.ended(self, (close, sheet_ends.Role.RejectRole))
+        more = button(_("The manual"), self._leave_for(manual))
+        role = sheet_ends.Role
+        sheet_ends.ended(self, (close, role.RejectRole), (more, role.ActionRole))
         sheet_ends.finishes(self, self.accept)
+
+    def _leave_for(self, manual: Callable[[], object]) -> Callable[[], None]:
+        def leave() -> None:
+            self.accept()
+            manual()
+
+        return leave
 
 
 def _worth_knowing() -> tuple[str, ...]:
