@@ -24,7 +24,7 @@ from sqlalchemy import String
 
 from coach import app, demo
 from coach.clock import Clock
-from coach.content import library
+from coach.content import library, manual
 from coach.content.checks import prose
 from coach.crash import Trouble
 from coach.database import search_index
@@ -32,6 +32,7 @@ from coach.documents import render
 from coach.i18n import translate
 from coach.i18n.phrases import IF_THEN
 from coach.models.base import Base, BrokenRule
+from coach.services import this_copy, what_is_new
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -185,6 +186,12 @@ def written_by_others(vault, bank):
         found |= set(_texts([dataclasses.asdict(held) for held in kind.values()]))
     for _kind, plain in prose.blocks(bank.about_evidence):
         found |= {plain, f"•\u2002{plain}"}
+    found |= set(_texts([what_is_new.releases()]))  # kept in English, which the sheet says
+    found |= {f"{licence}: {', '.join(names)}" for licence, names in this_copy.licences()}
+    found |= set(
+        _texts([dataclasses.asdict(one) for one in manual.chapters("en")])
+    )  # a file for each language
+    found |= set(map(manual.plain, found))
     for guide in bank.guides.values():
         found |= {_plain(in_words(guide.why, bank.evidence)), in_words(guide.why, bank.evidence)}
     return found | {quoted(text) for text in found}  # as the library sets them
