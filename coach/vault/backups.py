@@ -175,6 +175,7 @@ def _watched(left: Iterator[str], told: Share) -> Iterator[str]:
         for check in left:
             yield check
             told(1 - length_hint(left) / most)
+        told(1)  # the other thread may have taken the last ones, or all
     finally:
         for _check in left:
             pass
