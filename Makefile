@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # On every core; each takes neighbouring tests, so that what a file shares is made once, and helps when it is done.
 SIDE_BY_SIDE ?= -n auto --dist worksteal
 
-.PHONY: setup setup-test run test test-full bench bundle texts manual
+.PHONY: setup setup-test run test test-full bench bundle texts manual release
 .NOTPARALLEL:  # the icons wait for the environment, and that for the system
 
 # To run: what running needs. To test: the rest, in the same environment. Each is brought once.
@@ -57,6 +57,13 @@ manual: setup
 
 bench: setup-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py
+
+# Source archive, wheel, notes and sums in dist/release: nothing is tagged or uploaded. What builds is in an
+# environment of its own, as [build-system] of pyproject.toml asks for it.
+release: setup-test
+	@$(PYTHON) -m venv build/release
+	build/release/bin/pip install --quiet --disable-pip-version-check "hatchling>=1.27" "lucide>=1.1"
+	$(BIN)/python bin/release.py dist/release build/release/bin/python
 
 # An installable bundle for this platform, in dist/Coach. Its own environment, so that nobody else needs the tool.
 bundle: system-run
