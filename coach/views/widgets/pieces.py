@@ -56,12 +56,13 @@ class Wrapping(QLabel):
         self._heights: dict[int, int] = {}
 
     def setText(self, text: str) -> None:
+        """Other words: a layout may ask how high they are before it asks for the size."""
         self._heights = {}
         super().setText(text)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        self._heights = {hint.width(): hint.height()}  # asked for first whenever words or letters changed
+        self._heights = {hint.width(): hint.height()}  # asked for whenever the letters changed
         return hint
 
     def heightForWidth(self, width: int) -> int:

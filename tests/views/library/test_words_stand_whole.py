@@ -1,0 +1,56 @@
+"""One guide after another in the same rows: no words are cut by the height of those that stood there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from coach.views.destination import ToGuide
+from coach.views.library.spaced import spaced
+from coach.views.widgets.pieces import Wrapping, label, reword
+from tests.conftest import TODAY
+from tests.views.hands import open_window
+
+LONG = "What might happen, to what, by when. If it will not fit, talk with a peer first."
+
+
+@pytest.mark.parametrize("made_as", [label, spaced])
+def test_a_layout_that_asks_for_the_height_of_other_words_first_hears_of_these(qapp, made_as):
+    held, fresh = made_as("Catch it.", "serif"), made_as(LONG, "serif")
+    for one in (held, fresh):
+        one.ensurePolished()
+        one.sizeHint()
+    once = held.heightForWidth(300)
+    reword(held, LONG)
+    assert held.heightForWidth(300) == fresh.heightForWidth(300) > once
+
+
+def test_words_of_a_guide_that_is_paged_to_quickly_stand_whole(qtbot, vault):
+    window = open_window(qtbot, vault, TODAY)
+    window.resize(1340, 740)
+    window.go(ToGuide("be-fair"))
+    screen = window.here()
+    screen.list.setFocus()
+    for turns in (0, 1, 0, 1, 1, 0, 1, 0):
+        QTest.keyClick(screen.list, Qt.Key.Key_Down)
+        for _turn in range(turns):
+            QApplication.processEvents()
+        QTest.keyClick(screen.list, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: not cut(screen))
+    window.close()
+
+
+def cut(screen) -> list[str]:
+    """The words in sight that have less room than they take; in the order of their making."""
+    shown = [one for one in screen.findChildren(Wrapping) if one.isVisible()]
+    return [one.text() for one in shown if one.height() < high_of(one)]
+
+
+def high_of(one: QLabel) -> int:
+    """px that its words take at its width, measured by one that was made with them."""
+    fresh = type(one)()
+    fresh.setFont(one.font())
+    fresh.setWordWrap(True)
+    fresh.setContentsMargins(one.contentsMargins())
+    fresh.setText(one.text())
+    return fresh.heightForWidth(one.width())
