@@ -1,23 +1,43 @@
 """The middle column: the name of the shelf, the search over all of the library, the filters, the list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coach.content import crisis
 from coach.content.library import Guide, Library
+from coach.i18n import translate
 from coach.i18n.translate import _, n_
 from coach.views.library.filters import Filter, Filters
 from coach.views.library.guide_list import GuideList
 from coach.views.library.shelves import places
 from coach.views.library.typeset import quoted
-from coach.views.widgets import announce, look
+from coach.views.widgets import announce, look, staying
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.pieces import button, label
+from coach.views.widgets.side_by_side import side_by_side
+
+
+class Sought(QLineEdit):
+    """`down` when the arrow leads out of it, to what was found."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Beside(QFrame):
-    """Made once; `changed` when what is sought is another."""
+    """Made once; `changed` when what is sought is another.
+
+    `help_asked` for the page for a crisis, which some words that are sought lead to.
+    """
 
     changed = Signal()
+    help_asked = Signal()
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -26,18 +46,23 @@ class Beside(QFrame):
         self._place, self._focused = "", frozenset[str]()
         self._filled: tuple[object, ...] = ()
         self._heard = announce.Soon(self)
-        self.search = QLineEdit()
+        self.search = Sought()
         self.search.setObjectName("library_search")
         self.search.setAccessibleName(_("Search the library"))
         self.search.setPlaceholderText(_("Search"))
         self.search.setToolTip(_("Search the library"))
         self.search.textChanged.connect(lambda _text: self.changed.emit())
+        self.search.returnPressed.connect(self._to_what_was_found)
+        self.search.down.connect(self._to_what_was_found)
         self.filters = Filters()
         self.filters.changed.connect(self.changed)
         self.filters.hide()
         self.list = GuideList(_("Guides"))
         self._none = label("", "body2")
         self._none.hide()
+        help_now = _("When it is more than a talk can carry")
+        self._help = side_by_side(button(help_now, self.help_asked.emit, "quiet", "life-buoy"))
+        self._help.hide()
         self._head, self._count = label("", "shelf"), label("", "meta", wrap=False)
         self._named = QWidget()
         across = QHBoxLayout(self._named)
@@ -60,6 +85,7 @@ class Beside(QFrame):
         head.addWidget(self._named)
         head.addLayout(line)
         head.addWidget(self.filters)
+        head.addWidget(self._help)
         head.addWidget(self._none)
         self._down.addLayout(head)
         self._down.addWidget(self.list, 1)
@@ -91,6 +117,21 @@ class Beside(QFrame):
         self.search.clear()
         self.search.blockSignals(False)
 
+    def seeks(self) -> bool:
+        """Whether words or filters go over everything."""
+        return bool(self.search.text().strip()) or self.filters.chosen() != Filter()
+
+    def _to_what_was_found(self) -> None:
+        """The list, and the fittest in it; of words that lead there and fit no guide, the help."""
+        reason = Qt.FocusReason.OtherFocusReason
+        if not self.list.items.items:
+            for help_now in staying.focusable(self._help):
+                help_now.setFocus(reason)
+            return
+        self.list.setFocus(reason)
+        if self.seeks():
+            self.list.come_to(self.list.items.items[0].id)
+
     def show_guides(self, place: str, focused: frozenset[str]) -> None:
         """Those of a shelf or a path, `focused` marked; what is sought goes over everything."""
         self._place, self._focused = place, focused
@@ -103,7 +144,7 @@ class Beside(QFrame):
         if wanted == self._filled:
             return
         self._filled = wanted
-        seeks = bool(typed) or chosen != Filter()
+        seeks = self.seeks()
         found = chosen.of(self._found(typed, seeks))
         on_path = self._place in self._library.paths and not seeks
         items = []
@@ -114,7 +155,8 @@ class Beside(QFrame):
                 ListItem(guide.slug, title, quoted(guide.promise), self._shelf(guide) if seeks else beside)
             )
         self.list.show_items(items)
-        self._say(len(found), seeks)
+        self._help.setVisible(crisis.leads_there(typed))
+        self._say(len(found), seeks, chosen)
 
     def _found(self, typed: str, seeks: bool) -> list[Guide]:
         if typed:
@@ -127,9 +169,9 @@ class Beside(QFrame):
         name = self._library.shelves.get(guide.shelf, "")
         return _(name) if name else ""
 
-    def _say(self, count: int, seeks: bool) -> None:
+    def _say(self, count: int, seeks: bool, chosen: Filter) -> None:
         many = n_("{count} guide", "{count} guides", count).format(count=count)
-        none = _("Nothing fits. Clear a filter, or type fewer letters.") if seeks and not count else ""
+        none = self._nothing(chosen) if seeks and not count else ""
         title = next((one.title for one in places(self._library) if one.key == self._place), "")
         self._head.setText(_("Found") if seeks else title)
         self._count.setText(many)
@@ -137,6 +179,14 @@ class Beside(QFrame):
         self._none.setVisible(bool(none))
         if seeks:
             self._heard.say(none or many)
+
+    def _nothing(self, chosen: Filter) -> str:
+        """What may be tried where nothing fits; first, that the guides are in another language."""
+        if chosen != Filter():
+            return _("Nothing fits. Clear a filter, or type fewer letters.")
+        if translate.code() != "en" and all(guide.spoken == "en" for guide in self._library.guides.values()):
+            return _("Nothing fits. The guides are in English: try an English word.")
+        return _("Nothing fits. Try another word, or fewer letters.")
 
     def _turn_filters(self) -> None:
         self.filters.setVisible(self.filters.isHidden())

@@ -61,6 +61,7 @@ class LibraryScreen(Screen):
     title = later("Library")
     widest = 1136
     packs_changed = Signal()
+    asked = Signal(str)  # a command of the window
 
     def __init__(self, store: Store, clock: Clock, library: Library) -> None:
         super().__init__()
@@ -87,6 +88,7 @@ class LibraryScreen(Screen):
         self.beside = Beside(library)
         self.search, self.filters, self.list = self.beside.search, self.beside.filters, self.beside.list
         self.beside.changed.connect(self._seek)
+        self.beside.help_asked.connect(partial(self.asked.emit, "crisis"))
         self.list.came_to.connect(self.read)
         self.list.chosen.connect(self._into_the_text)
         self._was_at = 0
@@ -145,6 +147,8 @@ class LibraryScreen(Screen):
         self._bar().setValue(0)
         self._wanted = self._was_at = held.place if held else 0
         self._go_to_place(0, self._bar().maximum())
+        if self._narrow():  # the list is out of sight: the keys go with the eyes
+            self._into_the_text()
 
     def show_place(self, place: str) -> None:
         """A shelf or a path with its first guide, a page that is none, or the front page."""
@@ -221,7 +225,7 @@ class LibraryScreen(Screen):
         self._margins()
         if not front:
             self._list_guides()
-        if opened and inside:
+        if opened and inside and not self._alone:
             self.list.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _show_front(self) -> None:
@@ -314,8 +318,11 @@ class LibraryScreen(Screen):
         self.list.mark(self._guide.slug)
 
     def _seek(self) -> None:
+        """What is found is seen from the fittest on, wherever among it the guide stands that is open."""
         self.beside.fill()
         self.list.mark(self._guide.slug)
+        if self.beside.seeks():
+            self.list.scrollToTop()
 
     def _narrow(self) -> bool:
         """Whether the list and what is read have no room beside each other."""
@@ -354,6 +361,10 @@ class LibraryScreen(Screen):
         with self._store.read() as session:
             held = session.get(reading.ReadingPlace, self._guide.slug)
         self._wanted = held.place if held else 0
+        if self._narrow() and not self._alone:  # in place of the text, the list: where one was in it
+            self.list.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))
+            return
         self._into_the_text()
 
     def _stops(self) -> list[QWidget]:

@@ -49,6 +49,7 @@ def make(name: str, window: Furnishing) -> Screen:
     if name == "library":
         library = LibraryScreen(store, clock, window.library)
         library.packs_changed.connect(window.load_library)
+        library.asked.connect(window.do)
         return library
     if name == "person":
         person = PersonScreen(store, clock, window.library)

@@ -199,9 +199,15 @@ def test_where_there_is_room_for_one_column_list_and_guide_take_turns(qtbot, qap
     screen = window.here()
     qtbot.waitUntil(lambda: area(screen, "reading_area").isVisible())
     assert not screen.list.isVisible()
+    screen.read("tell-the-unpopular-truth")
+    assert screen.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is not screen.list, "no key turns to another guide out of sight"
     window.way.escape()
     qtbot.waitUntil(screen.list.isVisible)
     assert not area(screen, "reading_area").isVisible()
+    assert QApplication.focusWidget() is screen.list
+    there = screen.list.viewport()
+    qtbot.waitUntil(lambda: there.rect().intersects(screen.list.visualRect(screen.list.currentIndex())))
 
 
 @pytest.mark.parametrize(

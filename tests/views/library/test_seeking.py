@@ -1,0 +1,67 @@
+"""What is sought in the library: seen from the fittest on, a key away, and help where help is sought."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from coach.views.destination import ToGuide
+from tests.conftest import TODAY
+from tests.views.hands import open_sheet, open_window, said_on
+
+HELP = "When it is more than a talk can carry"
+
+
+@pytest.fixture
+def window(qtbot, vault):
+    made = open_window(qtbot, vault, TODAY)
+    made.go(ToGuide("end-defensive-paper-trails"))
+    yield made
+    made.close()
+
+
+def seek(window, words):
+    screen = window.here()
+    screen.search.setFocus()
+    screen.search.clear()
+    QTest.keyClicks(screen.search, words)
+    QApplication.processEvents()
+    return screen
+
+
+def the_help(screen):
+    return [one for one in screen.findChildren(QPushButton) if HELP in one.text() and one.isVisible()]
+
+
+def test_what_was_found_is_seen_from_the_fittest_on(window):
+    screen = seek(window, "trust")
+    listed = screen.list
+    assert listed.verticalScrollBar().maximum() > 0
+    assert listed.visualRect(listed.items.index(0)).top() >= 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_down_and_return_lead_to_the_first_that_was_found(window, key):
+    screen = seek(window, "promise")
+    QTest.keyClick(screen.search, key)
+    assert QApplication.focusWidget() is screen.list
+    assert screen.guide_here() == screen.list.items.items[0].id
+
+
+@pytest.mark.parametrize("words", ["suicide", "Suizid", "harassment"])
+def test_words_of_a_crisis_lead_to_the_help_here_too(qtbot, window, words):
+    screen = seek(window, words)
+    (found,) = the_help(screen)
+    found.click()
+    qtbot.waitUntil(lambda: open_sheet() is not None)
+    assert "harming themselves" in said_on(open_sheet())
+    open_sheet().reject()
+    seek(window, "praise")
+    assert not the_help(screen)
+
+
+def test_where_nothing_fits_a_filter_is_named_only_if_there_is_one(window):
+    screen = seek(window, "xyzzy")
+    assert "Nothing fits. Try another word, or fewer letters." in said_on(screen)
+    screen.filters.boxes["kind"].setCurrentIndex(1)
+    assert "Clear a filter" in said_on(screen)
