@@ -124,13 +124,13 @@ class Beside(QFrame):
     def _to_what_was_found(self) -> None:
         """The list, and the fittest in it; of words that lead there and fit no guide, the help."""
         reason = Qt.FocusReason.OtherFocusReason
-        if not self.list.items.items:
+        if not self.list.items.rows:
             for help_now in staying.focusable(self._help):
                 help_now.setFocus(reason)
             return
         self.list.setFocus(reason)
         if self.seeks():
-            self.list.come_to(self.list.items.items[0].id)
+            self.list.come_to(self.list.items.rows[0].id)
 
     def show_guides(self, place: str, focused: frozenset[str]) -> None:
         """Those of a shelf or a path, `focused` marked; what is sought goes over everything."""

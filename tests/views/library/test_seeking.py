@@ -45,7 +45,7 @@ def test_down_and_return_lead_to_the_first_that_was_found(window, key):
     screen = seek(window, "promise")
     QTest.keyClick(screen.search, key)
     assert QApplication.focusWidget() is screen.list
-    assert screen.guide_here() == screen.list.items.items[0].id
+    assert screen.guide_here() == screen.list.items.rows[0].id
 
 
 @pytest.mark.parametrize("words", ["suicide", "Suizid", "harassment"])
