@@ -90,11 +90,12 @@ def test_the_page_of_promises_marks_what_is_past_its_date(store, bank, ben):
 
 
 def test_a_plan_stays_in_the_language_of_its_guide(store, bank, ben):
-    """G9: and one of the leader's own words is said in the leader's language."""
+    """G9: and one of the leader's own words in the language that was spoken when it was made."""
     with store.write() as session:
         planning.make(session, "Ben asks me something", "ask back first", ben["person"], "be-fair", 1)
-        planning.make(session, "es regnet", "nehme ich den Bus", ben["person"])
-        planning.make(session, "hat Pause", "schweigen", ben["person"], "pack/guide", 1)
+        planning.make(session, "hat Pause", "schweigen", ben["person"], "pack/guide", 1, language="de")
+        with translate.speaking("de"):
+            planning.make(session, "es regnet", "den Bus nehmen", ben["person"])
     with translate.speaking("de"):
         said = words(made(store, bank, "plan", ben))
     assert "If Ben asks me something, then I will ask back first." in said
