@@ -145,7 +145,7 @@ def test_what_the_german_hint_shows_is_understood(german):
     promise, question = translate._("promise Ben the rota by Friday · ? how did the talk go").split(" · ")
     understood = quick_capture.understand(promise, known, TODAY)
     assert (understood.kind, understood.person_id) == ("promise-mine", 1)
-    assert (understood.what, understood.due_on) == ("den Dienstplan", date(2026, 11, 27))
+    assert (understood.what, understood.due_on) == ("den Plan", date(2026, 11, 27))
     assert quick_capture.said(understood, names, TODAY) == "meine Zusage an Ben · fällig Fr, 27. November"
     assert quick_capture.understand(question, known, TODAY).kind == "follow-up"
     theirs = quick_capture.understand("Mia verspricht die Zahlen bis 4. Dezember", known, TODAY)
