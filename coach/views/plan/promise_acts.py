@@ -176,15 +176,23 @@ class PromiseActs:
         promise, name = self._held(promise_id)
         with self._store.read() as session:
             here = {promise.person_id: name} | {one.id: one.name for one in people.everyone(session)}
+        today = self._clock.today()
+        late = promise.past_date(today) and not promise.is_fresh(clock.now(), today)
+        why = _("Words changed more than ten minutes later are a new agreement: the earlier stay on record.")
+        if late:
+            why = _("Its date has passed: say what happened first. Only whom it is with can be corrected.")
         ask = Ask(
             self._window,
             _("Correct it"),
             _("Correct"),
-            _("Words changed more than ten minutes later are a new agreement: the earlier stay on record."),
+            why,
             key=f"correct|promises {promise_id}",
         )
         what = ask.line(_("What"), promise.what, room=LONGEST)
+        what.setReadOnly(late)
         who = ask.choice(_("With"), tuple(here.items()), promise.person_id)
+        if late:
+            who.setFocus()
 
         def work() -> None:
             with self._store.write() as session:

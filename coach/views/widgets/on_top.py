@@ -25,6 +25,8 @@ class Sheet(QDialog):
     def __init__(self, over: QWidget, flags: Qt.WindowType = Qt.WindowType.Dialog) -> None:
         super().__init__(over, flags)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        for number in range(10):  # the ways to the places are shut, and no digit of theirs lands in the words
+            QShortcut(QKeySequence(f"Alt+{number}"), self)
         self._awaited = False
         self.finished.connect(self._go)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QRadioButton
 
 from coach.advice import my_word
 from coach.cli import listing
@@ -17,7 +17,7 @@ from coach.views.plan.plan_acts import PlanActs
 from coach.views.plan.promise_acts import PromiseActs
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_sheet, press, said_on
+from tests.views.hands import answer, once_open, open_sheet, press, said_on
 
 TUESDAY = datetime(2026, 11, 24, 10)
 
@@ -63,6 +63,26 @@ def test_after_eleven_minutes_another_date_is_a_new_agreement(window):
     found = held(window, rota)
     assert found.status == PromiseStatus.RENEGOTIATED
     assert held(window, found.successor_id).what == "the rota"
+
+
+def test_of_a_promise_past_its_date_only_whom_it_is_with_is_asked(window):
+    """Red before: the sheet took other words, and refused them at Enter."""
+    ben, chloe = team(window)
+    with window.store.write() as session:
+        late = promises.give(session, ben, "the rota", "mine", TODAY - timedelta(2), TODAY - timedelta(9)).id
+    told = []
+
+    def look(sheet):
+        told.extend([sheet.findChild(QLineEdit, "what").isReadOnly(), said_on(sheet)])
+        box = sheet.findChild(QComboBox)
+        box.setCurrentIndex(box.findData(chloe))
+        press(sheet, "Correct")
+
+    once_open(look)
+    acts_of(window).correct(late)
+    assert told[0] is True
+    assert "say what happened first" in told[1]
+    assert held(window, late).person_id == chloe
 
 
 def test_agree_afresh_shows_what_to_whom_and_the_old_date_and_copies_the_new_one(window):

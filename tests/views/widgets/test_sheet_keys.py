@@ -33,6 +33,7 @@ from coach.views.find.line_sheet import LineSheet
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets import look, mnemonics
 from coach.views.widgets.lettered import Lettered
+from coach.views.widgets.on_top import Sheet
 from coach.views.widgets.pieces import button
 from coach.views.widgets.read_field import ReadField, Said
 from coach.views.window.main_window import MainWindow
@@ -343,3 +344,18 @@ def test_the_walk_meets_every_kind_of_sheet(window):
 
 def _kinds(of):
     return [kind for one in of.__subclasses__() for kind in (one, *_kinds(one))]
+
+
+def test_a_key_of_the_window_types_nothing_into_a_sheet(qtbot, window):
+    """Red before: Alt+2, the way to One-to-ones, left a 2 in the words of a promise."""
+    sheet = Sheet(window)
+    field = QLineEdit("the rota", sheet)
+    sheet.open()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_9):
+        QTest.keyClick(field, digit, ALT)
+    assert field.text() == "the rota"
+    QTest.keyClick(field, Qt.Key.Key_2)
+    assert field.text() == "the rota2", "the counter-test"
+    sheet.reject()
