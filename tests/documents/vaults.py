@@ -55,7 +55,7 @@ CODES = {
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),
     "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),
     "picks": ("question", "kind"),
-    "plans": ("guide", "status"), "promises": ("direction", "status"), "readings": ("guide",),
+    "plans": ("guide", "status", "language"), "promises": ("direction", "status"), "readings": ("guide",),
     "reminders": ("kind",),
     "revisions": ("kind", "field", "parent", "device"),
     "own_templates": ("questions", "guide"),

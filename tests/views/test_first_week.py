@@ -137,7 +137,7 @@ def test_a_bank_says_for_whom_so_many_questions_are(window):
     QTimer.singleShot(300, look)
     press(window.here(), "Choose from the bank")
     QTest.qWait(500)
-    assert any("questions fit for Chloé" in one for one in heard)
+    assert any("questions fit Chloé" in one for one in heard)
 
 
 def test_what_closing_says_is_true_of_a_promise_without_a_date(qtbot, window):

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.mnemonics import Letters
@@ -55,9 +63,8 @@ class Door(QDialog):
         """As high as its card, with a line for what may be wrong, where the screen is; and no higher."""
         super().showEvent(event)
         needed = self._page.heightForWidth(self.width()) + look.px(A_LINE)
-        free = self.screen().availableGeometry()
-        room = free.height() - FRAME  # in a large type the usual size would reach below a low screen
-        self.resize(min(self.width(), free.width()), min(max(self.height(), needed), room))
+        room = self.screen().availableGeometry().height() - FRAME
+        self.resize(self.width(), min(max(self.height(), needed), room))
 
     def buttons(self, *made: QPushButton) -> None:
         """A row of buttons at the foot of the card, in the order given; in a large type they fold."""

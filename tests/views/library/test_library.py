@@ -199,7 +199,9 @@ def test_reading_goes_on_where_it_stopped(qtbot, window):
     screen = window.stack.currentWidget()
     bar = text_of(screen).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
-    qtbot.wait(50)  # until it is laid out
+    laid_out = 0
+    while laid_out != (laid_out := bar.maximum()):
+        qtbot.wait(100)
     bar.setValue(bar.maximum() // 2)
     place = bar.value()
     window.close()
