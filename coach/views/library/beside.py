@@ -1,6 +1,6 @@
 """The middle column: the name of the shelf, the search over all of the library, the filters, the list."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -155,8 +155,15 @@ class Beside(QFrame):
                 ListItem(guide.slug, title, quoted(guide.promise), self._shelf(guide) if seeks else beside)
             )
         self.list.show_items(items)
+        if not seeks:
+            QTimer.singleShot(0, self, self._measure)
         self._help.setVisible(crisis.leads_there(typed))
         self._say(len(found), seeks, chosen)
+
+    def _measure(self) -> None:
+        """The first letter typed finds nearly all of them: how high each is, is known by then."""
+        guides = self._library.guides.values()
+        self.list.measure((quoted(one.title), quoted(one.promise), self._shelf(one)) for one in guides)
 
     def _found(self, typed: str, seeks: bool) -> list[Guide]:
         if typed:

@@ -1,6 +1,6 @@
 """The guides of a shelf, a path or a search: titles and promises whole, however many lines they take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -33,6 +33,11 @@ class GuideList(ListView):
         self.items.replace(items)
         self._telling = False
 
+    def measure(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Learn how high rows will be at this width: title, promise and what stands below them."""
+        for title, promise, record in rows:
+            _high(title, promise, record, self._whole.room(), look.worn()[1])
+
     def shortened(self) -> list[str]:
         """None: every title stands whole."""
         return []
@@ -54,9 +59,9 @@ class Rows(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         item: ListItem = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(look.px(120), _high(item.title, item.meta, item.aside, self._room(), look.worn()[1]))
+        return QSize(look.px(120), _high(item.title, item.meta, item.aside, self.room(), look.worn()[1]))
 
-    def _room(self) -> int:
+    def room(self) -> int:
         """px for words, with the bar or without: it must not come and go with the height it brings about."""
         return max(
             self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 6 - 2 * AROUND, 40
@@ -90,8 +95,8 @@ class Rows(QStyledItemDelegate):
         texts = zip(_texts(item.title, item.meta, item.aside), ("ink", "ink2", "accentText"), strict=True)
         for (text, font), token in texts:
             if text:
-                left = place.right() - AROUND - self._room() if far else place.left() + AROUND
-                box = QRect(left, down, self._room(), 10_000)
+                left = place.right() - AROUND - self.room() if far else place.left() + AROUND
+                box = QRect(left, down, self.room(), 10_000)
                 painter.setFont(font)
                 painter.setPen(look.color(token))
                 flags = WRAP | (RIGHT if far else 0)
