@@ -4,6 +4,7 @@ from importlib import import_module
 
 from dataset import TODAY
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.orm import configure_mappers
 
 from coach.clock import Clock
 from coach.content.library import Library
@@ -20,6 +21,7 @@ def window_on(vault: Vault, guides: Library) -> MainWindow:
     """Shown, in the light theme, at its usual size, with all there that comes behind the first paint."""
     for name in each_of((*FIRST, *IN_THE_WINDOW)):
         import_module(name)
+    configure_mappers()
     lines.learn()
     app = QApplication.instance() or QApplication(["coach", *look.STYLE])
     assert isinstance(app, QApplication)

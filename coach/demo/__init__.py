@@ -38,6 +38,7 @@ def _plans(session: Session, ids: dict[str, int], today: date) -> None:
         guide="keep-your-commitments",
         step=3,
         first_on=first_on,
+        language="en",
     )
     called = "Called Amara; a new date in two minutes."
     early.tried(session, plans.Result.DID_IT, first_on + timedelta(days=8), called)
@@ -50,4 +51,5 @@ def _plans(session: Session, ids: dict[str, int], today: date) -> None:
         "delegate-with-confidence",
         6,
         today - timedelta(days=5),
+        language="en",
     )

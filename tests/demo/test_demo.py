@@ -11,7 +11,8 @@ import pytest
 from coach import demo
 from coach.advice.three_questions import SLOTS
 from coach.content import library
-from coach.models import bridges, check_answers, journal, meetings, people, promises, repairs
+from coach.i18n import translate
+from coach.models import bridges, check_answers, journal, meetings, people, plans, promises, repairs
 from coach.models.meetings import Whose
 from coach.services import brief
 from coach.store.store import Store
@@ -133,3 +134,14 @@ def test_a_meeting_finds_its_brief_and_three_questions(team: Store) -> None:
     asked = [bank.questions[line.id] for line in lines]
     assert {next(n for n, slot in enumerate(SLOTS) if q.function in slot) for q in asked} == {0, 1, 2}
     assert all(line.why.startswith(("You have not talked about ", "It belongs to what ")) for line in lines)
+
+
+def test_its_plans_are_english_whatever_is_spoken(tmp_path):
+    """Red before: *Wenn I doubt a date, dann werde ich call before lunch* on a German desk."""
+    with translate.speaking("de"):
+        store = build(tmp_path / "vault")
+        with store.read() as session:
+            said = [plan.sentence for plan in plans.active(session)]
+    store.close()
+    assert len(said) == 2
+    assert all(one.startswith("If ") for one in said)

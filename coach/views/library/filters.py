@@ -78,10 +78,10 @@ class Filters(QWidget):
             for tag, text in choices.items():
                 box.addItem(_(text), tag)
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
-            grid.addWidget(box, place // 2, place % 2)
+            grid.addWidget(box, place, 0)  # beside each other they would be too narrow for their words
             self.boxes[name] = box
         self.clear_all = button(_("Clear the filters"), self.clear, "quiet")
-        grid.addWidget(side_by_side(self.clear_all), 3, 0, 1, 2)
+        grid.addWidget(side_by_side(self.clear_all), len(self.boxes), 0)
 
     def chosen(self) -> Filter:
         return Filter(**{name: box.currentData() for name, box in self.boxes.items()})
