@@ -53,8 +53,9 @@ def chosen(library: Library, week: Week, read: Iterable[str], today: date) -> li
 
 
 def _reasons(library: Library, week: Week, today: date) -> Iterable[tuple[str, str, list[Guide]]]:
-    """Each kind of reason once, with the guides that bear its tag."""
+    """Each kind of reason once, with the guides that bear its tag, as their main theme where one may be."""
     every = list(library.guides.values())
+    practices = [one for one in every if one.kind == "practice"]
     for meets in [one for one in week.meets if one.promised is not None][:1]:
         assert meets.promised is not None
         past = meets.promised < today
@@ -64,7 +65,7 @@ def _reasons(library: Library, week: Week, today: date) -> Iterable[tuple[str, s
             else _("You meet {name} {day}, and by then something you promised is due")
         )
         told = said.format(name=meets.name, day=phrases.weekday(meets.on, today))
-        yield told, "clock", [one for one in every if "reliability" in one.trust and one.kind == "practice"]
+        yield told, "clock", [one for one in practices if one.trust[:1] == ("reliability",)]
     for meets in [one for one in week.meets if one.first][:1]:
         told = _("You meet {name} {day}, for the first time here")
         told = told.format(name=meets.name, day=phrases.weekday(meets.on, today))

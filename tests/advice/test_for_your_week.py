@@ -38,7 +38,7 @@ def test_what_presses_comes_first_and_no_more_than_two(guides):
 
 def test_each_reason_leads_to_guides_with_its_tag(guides):
     found = for_your_week.chosen(guides, Week([Meets("Ana", SOON, promised=SOON)]), (), TODAY)
-    assert "reliability" in guides.guides[found[0].slug].trust
+    assert guides.guides[found[0].slug].trust[0] == "reliability", "not of what touches it"
     found = for_your_week.chosen(guides, Week([], [("Dora", date(2026, 9, 1))]), (), TODAY)
     assert found[0].why == "No contact with Dora since 1 September"
     assert {"exposure", "rapport"} & set(guides.guides[found[0].slug].trust)
