@@ -22,7 +22,7 @@ ENGLISH = (
     "in danger", "danger to", "threaten", "threat", "violen", "assault", "abuse", "abusi", "harass",
     "harras", "bully", "bulli", "mobbing", "discriminat", "racis", "racial slur", "sexis", "sexual",
     "groped", "groping", "intimidat", "stalk", "rape", "raped", "weapon",
-    "panic attack", "breakdown", "psychos", "psychot",
+    "burnout", "burn out", "burned out", "burnt out", "panic attack", "breakdown", "psychos", "psychot",
     "despair", "desperate", "hopeless",
 )  # fmt: skip
 GERMAN = (
@@ -39,6 +39,7 @@ GERMAN = (
     "mobb", "gemobbt", "schikan", "diskriminier", "rassis", "sexis",
     "sexuell", "begrapsch", "begrabsch",
     "eingeschuchter", "einschuchter", "einschuechter", "notigung", "waffe",
+    "ausgebrannt", "ausbrenn",
     "panikattacke", "zusammenbruch", "psychose", "psychotisch", "verzweifel", "hoffnungslos",
 )  # fmt: skip
 

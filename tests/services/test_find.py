@@ -15,7 +15,7 @@ ENGLISH = (
     "emergency", "emergencies", "emergancy", "ambulance", "helpline", "threatened", "violence",
     "assaulted", "abused", "harassment", "harrassment", "bullying", "bullied",
     "discrimination", "racist remarks", "sexism", "sexual remarks", "groping", "intimidated",
-    "stalker", "panic attack", "breakdown",
+    "stalker", "panic attack", "breakdown", "burnout", "burned out", "ausgebrannt",
     "psychosis", "hopeless", "can't go on", "what to do in an emergency",
 )  # fmt: skip
 GERMAN = (

@@ -181,7 +181,7 @@ class Beside(QFrame):
         none = self._nothing(chosen) if seeks and not count else ""
         title = next((one.title for one in places(self._library) if one.key == self._place), "")
         self._head.setText(_("Found") if seeks else title)
-        self._count.setText(many)
+        self._count.setText(many if seeks or count else "")  # a page that is none holds none
         self._none.setText(none)
         self._none.setVisible(bool(none))
         if seeks:

@@ -192,7 +192,8 @@ def _spoken(text: str) -> QWidget:
 def source(one: Evidence) -> QWidget:
     """Who, what, on how many, what was found, how strong; and where a seed cited it wrongly."""
     kind = f"{one.kind}; {one.sample}".rstrip("; ")
-    row = Row(f"{one.authors} ({one.year}). {one.title}. {one.outlet}.", kind)
+    title = one.title if one.title.endswith(("?", "!")) else f"{one.title}."
+    row = Row(f"{one.authors} ({one.year}). {title} {one.outlet}.", kind)
     found = _("{finding} Strength: {strength}.").format(finding=one.finding, strength=one.strength)
     row.text.addWidget(label(found))
     if one.correction:

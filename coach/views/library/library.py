@@ -121,9 +121,9 @@ class LibraryScreen(Screen):
         self.read(to.slug)
 
     def read(self, slug: str) -> None:
-        """Show a guide, or one's own questions; a slug that is not known changes nothing."""
-        if slug == YOURS:
-            self.show_place(YOURS)
+        """Show a guide, or a page that is none; a slug that is not known changes nothing."""
+        if slug in PAGES:
+            self.show_place(slug)
         if slug not in self._library.guides:
             return
         self._remember_place()

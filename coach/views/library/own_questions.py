@@ -154,7 +154,7 @@ class YourQuestions:
                 question.say(session, text.toPlainText(), function, theme, *tags())
 
         if ask.run(work):
-            self._done(_("Changed.") if held else _("Kept."), self._store.undo_of_last())
+            self._done(_("Question changed.") if held else _("Question kept."), self._store.undo_of_last())
 
     def retire(self, question_id: int) -> None:
         with self._store.write() as session:

@@ -48,7 +48,7 @@ class Commands:
         ]
 
     def to_find(self) -> list[Command]:
-        """All of them, and where Find leads besides: groups of Settings, pages on paper."""
+        """All of them, and where Find leads besides: in Settings, in the library, on paper."""
         from coach.views.window import ways_to
 
         return [*self.listed(), *ways_to.listed()]

@@ -1,17 +1,17 @@
-"""What Find leads to besides acts: the groups of Settings, and every page that can be printed."""
+"""What Find leads to besides acts: groups of Settings, pages of the library, pages that can be printed."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coach.i18n.translate import _, later
-from coach.views.destination import Place, ToMeeting, ToPerson
+from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from coach.views.find.results import Command
 from coach.views.shell import Shell
 
 if TYPE_CHECKING:
     from coach.documents.request import PageRequest
 
-SETTINGS, PAPER = "settings:", "paper:"  # how the ids of these commands begin
+SETTINGS, LIBRARY, PAPER = "settings:", "library:", "paper:"  # how the ids of these commands begin
 # Each group by its key, its name, and what else somebody may call what stands there, with commas between.
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("key", later("Passphrase and lock"), later("password, passphrase, lock, recovery code")),
@@ -43,9 +43,10 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
 
 
 def listed() -> list[Command]:
-    """Groups of Settings in their order, then the pages in that of Print / Export."""
+    """Groups of Settings and pages of the library in their order, then those of Print / Export in theirs."""
     from coach.documents import pages
     from coach.documents.page import Needs
+    from coach.views.library.shelves import ABOUT, further
 
     to_settings = [
         Command(
@@ -58,13 +59,20 @@ def listed() -> list[Command]:
         Command(f"{PAPER}{page.id}", _("Print: {page}").format(page=_(page.title)), also=_(page.title))
         for page in named
     ]
-    return [*to_settings, *to_paper]
+    to_library = [
+        Command(f"{LIBRARY}{key}", title, also=_("evidence, sources") if key == ABOUT else "")
+        for key, title in further()
+    ]
+    return [*to_settings, *to_library, *to_paper]
 
 
 def go(what: str, shell: Shell, paper: "Callable[[PageRequest], object]") -> bool:
     """Whether it is one of these, and was gone to. A page is asked for about whom one is with."""
     if what.startswith(SETTINGS):
         shell.go(Place.SETTINGS).bring_to_front(what.removeprefix(SETTINGS))
+        return True
+    if what.startswith(LIBRARY):
+        shell.go(ToGuide(what.removeprefix(LIBRARY)))
         return True
     if not what.startswith(PAPER):
         return False

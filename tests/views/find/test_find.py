@@ -93,12 +93,24 @@ def test_a_command_called_by_its_name_is_what_enter_does(window):
         ("dark", "Settings: Appearance"), ("language", "Settings: Appearance"),
         ("theme", "Settings: Appearance"),
         ("passphrase", "Settings: Passphrase and lock"), ("restore", "Settings: Backups"),
+        ("evidence", "About the evidence"), ("packs", "Packs"), ("your questions", "Your questions"),
         ("everything I hold", "Print: Everything I hold"), ("weekly", "Print: Weekly review"),
     ],
 )  # fmt: skip
 def test_a_setting_and_a_page_on_paper_are_found_by_what_they_are_called(window, typed, leads):
     titles = [row.title for row in window.finding.look_up(typed)]
     assert leads in titles[:3]
+
+
+@pytest.mark.parametrize(
+    ("which", "says"), [("about", "Four words for strength"), ("packs", "Guides by others")]
+)
+def test_a_page_of_the_library_is_led_to(window, which, says):
+    """Red before: Find knew nothing of the pages that hold no guides."""
+    window.load_library()
+    window.do(f"library:{which}")
+    assert says in said_on(window.here())
+    assert "0 guides" not in said_on(window.here())
 
 
 def test_who_leaves_their_team_is_handed_over_from_find(window):
