@@ -14,6 +14,7 @@ from coach.views.library.shelves import places
 from coach.views.library.typeset import quoted
 from coach.views.widgets import announce, look, staying
 from coach.views.widgets.list_model import ListItem
+from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.side_by_side import side_by_side
 
@@ -61,7 +62,8 @@ class Beside(QFrame):
         self._none = label("", "body2")
         self._none.hide()
         help_now = _("When it is more than a talk can carry")
-        self._help = side_by_side(button(help_now, self.help_asked.emit, "quiet", "life-buoy"))
+        leads = button(_("Read it"), self.help_asked.emit, "quiet", "life-buoy", says=help_now)
+        self._help = Column(label(help_now, "lead"), side_by_side(leads), spacing=2)  # no button wraps
         self._help.hide()
         self._head, self._count = label("", "shelf"), label("", "meta", wrap=False)
         self._named = QWidget()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coach.views.destination import ToGuide
 from tests.conftest import TODAY
@@ -30,7 +30,9 @@ def seek(window, words):
 
 
 def the_help(screen):
-    return [one for one in screen.findChildren(QPushButton) if HELP in one.text() and one.isVisible()]
+    return [
+        one for one in screen.findChildren(QPushButton) if HELP in one.accessibleName() and one.isVisible()
+    ]
 
 
 def test_what_was_found_is_seen_from_the_fittest_on(window):
@@ -58,6 +60,17 @@ def test_words_of_a_crisis_lead_to_the_help_here_too(qtbot, window, words):
     open_sheet().reject()
     seek(window, "praise")
     assert not the_help(screen)
+
+
+def test_the_way_to_help_is_whole_in_a_narrow_column(qtbot, window):
+    """Red before: its words were cut at both ends in a window of 960 px."""
+    window.resize(960, 640)
+    screen = seek(window, "suicide")
+    (found,) = the_help(screen)
+    (says,) = [one for one in found.parentWidget().parentWidget().findChildren(QLabel) if one.text() == HELP]
+    for one in (found, says):
+        qtbot.waitUntil(lambda one=one: one.visibleRegion().boundingRect() == one.rect())
+        assert one.height() >= one.heightForWidth(one.width())
 
 
 def test_where_nothing_fits_a_filter_is_named_only_if_there_is_one(window):
