@@ -87,7 +87,7 @@ def read(connection: Any, today: date) -> Today:
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 
     def of(*sections: str) -> tuple[TodayRow, ...]:
-        found = (r for r in rows if r.section in sections)
+        found = (r for r in rows if r.section.startswith(sections))
         return tuple(sorted(found, key=lambda r: (r.due is None, r.due or "", r.id)))
 
     planned = of("meeting")
@@ -97,7 +97,7 @@ def read(connection: Any, today: date) -> Today:
         tuple(row for row in planned if row.starts_at.date() < today),
         of("promise-mine"),
         of("promise-theirs"),
-        of(*{row.section for row in rows if row.section.startswith("plan-")}),
+        of("plan-"),
         tuple(sorted(of("rhythm"), key=lambda r: r.name.casefold())),  # the alphabet, never a ranking
         of("thought"),
         of("ask"),
