@@ -80,20 +80,25 @@ def test_a_step_is_proposed_as_a_plan_in_the_language_of_its_guide(window, shown
     assert all(cue.startswith("If ") and ", then I " in cue for cue in original)
 
 
+def plan_this(shown, monkeypatch, look_at):
+    """The first step in sight becomes a plan; its sheet is looked at, and agreed to."""
+
+    def agree(sheet, work):
+        look_at(sheet)
+        work()
+        return True
+
+    monkeypatch.setattr(PlanSheet, "run", agree)
+    shown(PlanThis)[0].click()
+
+
 @pytest.mark.parametrize(("original", "begins"), [(False, "Wenn "), (True, "If ")])
 def test_a_plan_keeps_the_language_of_the_guide_it_came_from(window, shown, monkeypatch, original, begins):
     window.go(ToGuide(SLUG))
     if original:
         press(window.here(), "Original dieses Leitfadens zeigen")
     said = []
-
-    def agree(sheet, work):
-        said.append(sheet.sentence.text())
-        work()
-        return True
-
-    monkeypatch.setattr(PlanSheet, "run", agree)
-    shown(PlanThis)[0].click()
+    plan_this(shown, monkeypatch, lambda sheet: said.append(sheet.sentence.text()))
     with window.store.read() as session:
         (plan,) = plans.active(session)
         assert plan.sentence == said[0]
@@ -106,16 +111,13 @@ def test_a_plan_told_in_other_words_is_in_the_language_spoken(window, shown, mon
     """Cue and act both the leader's own: no *If ich eine Zusage mache, then I will …*."""
     window.go(ToGuide("be-fair"))
 
-    def in_own_words(sheet, work):
+    def in_own_words(sheet):
         assert sheet.sentence.text().startswith("If ")
         sheet.cue.setText("ich etwas verspreche")
         sheet.act.setText("einen Tag nennen")
         assert sheet.sentence.text() == "Wenn ich etwas verspreche, dann werde ich einen Tag nennen."
-        work()
-        return True
 
-    monkeypatch.setattr(PlanSheet, "run", in_own_words)
-    shown(PlanThis)[0].click()
+    plan_this(shown, monkeypatch, in_own_words)
     with window.store.write() as session:
         (plan,) = plans.active(session)
         assert plan.sentence == "Wenn ich etwas verspreche, dann werde ich einen Tag nennen."

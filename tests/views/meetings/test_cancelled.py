@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from coach.models import meetings, people, topics
 from coach.services import meetings as acts
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_sheet, open_window, press, said_on, to
+from tests.views.hands import answer, once_open, open_window, press, said_on, to
 
 TUESDAY, LATER = datetime(2026, 11, 24, 10), datetime(2026, 12, 1, 10)
 
@@ -35,25 +34,23 @@ def test_cancelling_says_by_whom_and_its_topics_stand_on_the_next(qtbot, vault):
     window.close()
 
 
+def planned(window):
+    """Plan with whom one is at what is proposed; gives what the sheet said meanwhile."""
+    said = []
+    once_open(lambda sheet: said.extend(one.text() for one in sheet.findChildren(QLabel) if one.isVisible()))
+    told = answer()
+    window.stack.currentWidget()._can.plan_meeting()
+    assert told == [""]
+    return said
+
+
 def test_planning_says_whom_one_meets_then_and_allows_it(qtbot, vault):
     window = open_window(qtbot, vault, date(2026, 11, 20))  # a Friday
     with window.store.write() as session:
         ada, ben = people.add(session, "Ada").id, people.add(session, "Ben").id
         acts.plan(session, ben, datetime(2026, 11, 23, 10))
     window.go(to("person", ada))
-    said = []
-
-    def look():
-        sheet = open_sheet()
-        if sheet is None:
-            QTimer.singleShot(1, look)
-            return
-        said.extend(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
-
-    QTimer.singleShot(0, look)
-    told = answer()
-    window.stack.currentWidget()._can.plan_meeting()
-    assert told == [""]
+    said = planned(window)
     assert "At that time you meet Ben." in said, "on Monday, not on the free Saturday"
     with window.store.read() as session:
         start = datetime(2026, 11, 23)
@@ -69,19 +66,7 @@ def test_planning_says_who_is_on_leave_that_day_and_allows_it(qtbot, vault):
         ada.go_on_leave(date(2026, 11, 20), date(2026, 12, 3))
         number = ada.id
     window.go(to("person", number))
-    said = []
-
-    def look():
-        sheet = open_sheet()
-        if sheet is None:
-            QTimer.singleShot(1, look)
-            return
-        said.extend(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
-
-    QTimer.singleShot(0, look)
-    told = answer()
-    window.stack.currentWidget()._can.plan_meeting()
-    assert told == [""]
+    said = planned(window)
     assert "Ada is on leave until 3 December." in said
     with window.store.read() as session:
         assert meetings.ahead(session, datetime(2026, 11, 20), datetime(2027, 1, 1))

@@ -14,12 +14,18 @@ def in_sight(screen):
     return groups, [one.accessibleName() for one in screen.findChildren(Setting) if one.isVisible()]
 
 
-def test_a_word_leaves_what_says_it_and_escape_brings_all_back(qtbot, window):
-    screen = window.go(Place.SETTINGS)
-    groups, rows = in_sight(screen)
+def search(qtbot, screen):
+    """By Ctrl+F's way; gives the field, which has the focus."""
     assert screen.search_here()
     field = screen.findChild(SearchField)
     qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+def test_a_word_leaves_what_says_it_and_escape_brings_all_back(qtbot, window):
+    screen = window.go(Place.SETTINGS)
+    groups, rows = in_sight(screen)
+    field = search(qtbot, screen)
     QTest.keyClicks(field, "TEXT SIZE")
     assert in_sight(screen) == (["Appearance"], ["Text size"])
     assert screen.findChildren(Setting)[rows.index("Text size")].property("last") is True
@@ -50,9 +56,7 @@ def test_tab_leads_to_what_was_found_and_whoever_comes_again_finds_all(qtbot, wi
     """Red before: Tab went to the names of the groups, and the page stayed sifted for whoever came again."""
     screen = window.go(Place.SETTINGS)
     groups, rows = in_sight(screen)
-    assert screen.search_here()
-    field = screen.findChild(SearchField)
-    qtbot.waitUntil(field.hasFocus)
+    field = search(qtbot, screen)
     QTest.keyClicks(field, "text size")
     QTest.keyClick(field, Qt.Key.Key_Tab)
     (found,) = [one for one in screen.findChildren(Setting) if one.isVisible()]
