@@ -49,6 +49,12 @@ class GuideList(ListView):
             self.come_to(slug)
         self._telling = False
 
+    def next_to(self, slug: str, step: int) -> str:
+        """The guide so many rows on; empty past either end, and where this one does not stand here."""
+        slugs = [str(item.id) for item in self.items.rows if not item.heading]
+        at = slugs.index(slug) + step if slug in slugs else -1
+        return slugs[at] if 0 <= at < len(slugs) else ""
+
 
 class Rows(QStyledItemDelegate):
     """Title, promise, and one's own record with it; a hairline between, a mark at the one that is open."""

@@ -1,6 +1,5 @@
 """Library: a front page, and behind it shelves, list and guide in three columns that scroll by themselves."""
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
 from coach.clock import Clock
 from coach.content.checks import prose
 from coach.content.library import Library
-from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
 from coach.i18n import phrases, translate
 from coach.i18n.translate import _, later
-from coach.models import focus, reading
+from coach.models import focus
 from coach.models.base import Base
 from coach.models.focus import Focus
 from coach.models.meetings import Meeting
@@ -28,6 +26,7 @@ from coach.store.store import Store
 from coach.store.undo import Undo
 from coach.views.destination import Destination, Found, ToGuide
 from coach.views.library.beside import Beside
+from coach.views.library.bookmark import Bookmark
 from coach.views.library.column_keys import ColumnKeys
 from coach.views.library.front import FrontPage
 from coach.views.library.guide import GuidePage
@@ -38,6 +37,7 @@ from coach.views.library.packs import Packs
 from coach.views.library.reading import FOOT, NARROW, Columns
 from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, places
 from coach.views.library.strip import Strip
+from coach.views.library.trail import Trail
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import look, marking, staying
 from coach.views.widgets.living import Column, Part
@@ -48,7 +48,6 @@ PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
 GUIDES_SHOW: frozenset[type[Base]] = frozenset({Plan, Try, Focus})
 YOURS_SHOW: frozenset[type[Base]] = frozenset({OwnQuestion, Muted, Person})
 FRONT_SHOWS: frozenset[type[Base]] = frozenset({Meeting, Promise, Person})
-
 
 BESIDE_IT = 300  # px of a window that its front page has not: the sidebar and the margins
 
@@ -75,8 +74,8 @@ class LibraryScreen(Screen):
         self._page: GuidePage | None = None  # what is read, as long as it is the same guide
         self._columns: Columns | None = None
         self._names: Shelves | ShelfBox | None = None
-        self._past: list[str] = []
-        self._ahead: list[str] = []
+        self._trail = Trail()
+        self._bookmark = Bookmark(store, clock)
         self._read_before = False
         self._sought = ""  # the question Find led to
         self._alone = False  # read without shelves and list
@@ -91,8 +90,6 @@ class LibraryScreen(Screen):
         self.beside.help_asked.connect(partial(self.asked.emit, "crisis"))
         self.list.came_to.connect(self.read)
         self.list.chosen.connect(self._into_the_text)
-        self._was_at = 0
-        self._wanted = 0  # where to go on reading, in thousandths, until the page is laid out
         self.setAcceptDrops(True)
         self._keys = ColumnKeys(self, self._stops, self._into_the_text)
         self._keys.bind("Ctrl+Shift+R", self.read_alone)
@@ -128,8 +125,7 @@ class LibraryScreen(Screen):
             return
         self._remember_place()
         if slug != self._guide.slug and self._read_before:
-            self._past.append(self._guide.slug)
-            self._ahead.clear()
+            self._trail.leave(self._guide.slug)
         self._take(slug)
 
     def _take(self, slug: str) -> None:
@@ -139,14 +135,13 @@ class LibraryScreen(Screen):
             self._place = self._guide.shelf
         self._unfolded.clear()
         self._read_before = True
-        with self._store.read() as session:
-            held = session.get(reading.ReadingPlace, slug)
         self._page = None
         self._alone = self._alone or self._narrow()
+        self._bookmark.go_nowhere()
         self.refresh()
         self._bar().setValue(0)
-        self._wanted = self._was_at = held.place if held else 0
-        self._go_to_place(0, self._bar().maximum())
+        self._bookmark.find(slug)
+        self._bookmark.go_to(self._bar())
         if self._narrow():  # the list is out of sight: the keys go with the eyes
             self._into_the_text()
 
@@ -160,7 +155,7 @@ class LibraryScreen(Screen):
         if guides:
             self._guide, self._page, self._original = guides[0], None, False
             self._unfolded.clear()
-            self._wanted = self._was_at = 0
+            self._bookmark.at_the_top()
         self._from_front = place if came_from_front else ""
         self._alone = self._narrow() and place in PAGES
         self.refresh()
@@ -185,7 +180,7 @@ class LibraryScreen(Screen):
 
     def reveal(self, mark: Found) -> None:
         """A question lies open in its guide, or among one's own; no place of reading is gone to."""
-        self._wanted = 0
+        self._bookmark.go_nowhere()
         if mark.kind == "question":
             self._sought = mark.which
             self._yours.seek(mark.which)
@@ -252,15 +247,16 @@ class LibraryScreen(Screen):
         column = self._names if isinstance(self._names, Shelves) else None
         self._columns = made = Columns(column, self.beside, alone)
         bar = made.reading.area.verticalScrollBar()
-        bar.rangeChanged.connect(self._go_to_place)
+        bar.rangeChanged.connect(lambda _least, _most: self._bookmark.go_to(bar))
         bar.valueChanged.connect(self._follow)
         return made
 
     def _told(self) -> list[Part]:
         """The strip, and what is read below it."""
         tried = self._acts.record(self._guide.slug)
-        can = bool(self._past), bool(self._ahead)
-        strip = Part("strip", self._strip, self._place, self._page, tried[1], self._alone, *can)
+        strip = Part(
+            "strip", self._strip, self._place, self._page, tried[1], self._alone, *self._trail.ends()
+        )
         if self._place not in PAGES and self._page is not None:
             alone = self._alone and not self._narrow()
             foot = [Part(FOOT, Neighbours, *self._beside_it(), self._neighbour)] if alone else []
@@ -358,9 +354,7 @@ class LibraryScreen(Screen):
         self._only = self._alone and not self._narrow()
         self.refresh()
         self.stands_alone.emit()
-        with self._store.read() as session:
-            held = session.get(reading.ReadingPlace, self._guide.slug)
-        self._wanted = held.place if held else 0
+        self._bookmark.find(self._guide.slug)
         if self._narrow() and not self._alone:  # in place of the text, the list: where one was in it
             self.list.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))
@@ -380,33 +374,26 @@ class LibraryScreen(Screen):
 
     def _neighbour(self, step: int) -> None:
         """To the guide before or after this one on its shelf or path."""
-        slug = self._beside_at(step)
+        slug = self.list.next_to(self._guide.slug, step)
         if slug:
             self.read(slug)
 
     def _beside_it(self) -> tuple[str, str]:
         """The titles of the two, empty where there is none."""
-        before, after = (self._beside_at(step) for step in (-1, 1))
+        before, after = (self.list.next_to(self._guide.slug, step) for step in (-1, 1))
         return self.title_of(before), self.title_of(after)
-
-    def _beside_at(self, step: int) -> str:
-        """By its place in the list; empty at the end, and where it does not stand there."""
-        slugs = [str(item.id) for item in self.list.items.rows if not item.heading]
-        at = slugs.index(self._guide.slug) + step if self._guide.slug in slugs else -1
-        return slugs[at] if 0 <= at < len(slugs) else ""
 
     def back(self) -> None:
         """To the guide read before; nothing happens at the first."""
-        if self._past:
-            self._ahead.append(self._guide.slug)
-            self._remember_place()
-            self._take(self._past.pop())
+        self._walk(self._trail.back(self._guide.slug))
 
     def forward(self) -> None:
-        if self._ahead:
-            self._past.append(self._guide.slug)
+        self._walk(self._trail.forward(self._guide.slug))
+
+    def _walk(self, slug: str) -> None:
+        if slug:
             self._remember_place()
-            self._take(self._ahead.pop())
+            self._take(slug)
 
     def _print(self) -> None:
         self.print_asked.emit(PageRequest("guide", guide=self._guide.slug))
@@ -424,20 +411,8 @@ class LibraryScreen(Screen):
         return (self._columns.reading.area if self._columns is not None else self).verticalScrollBar()
 
     def _remember_place(self) -> None:
-        if self._place in (*PAGES, FRONT) or self._columns is None:
-            return
-        bar = self._bar()
-        place = round(1000 * bar.value() / bar.maximum()) if bar.maximum() else 0
-        if self._was_at != place:
-            with suppress(WriteTrouble), self._store.write() as session:  # then it begins at the top again
-                reading.reached(session, self._guide.slug, place, self._clock.today())
-            self._was_at = place
-
-    def _go_to_place(self, _least: int, most: int) -> None:
-        """Once the page has its height: only then is there a place to go to."""
-        if self._wanted and most:
-            self._bar().setValue(round(most * self._wanted / 1000))
-            self._wanted = 0
+        if self._place not in (*PAGES, FRONT) and self._columns is not None:
+            self._bookmark.keep(self._guide.slug, self._bar())
 
     def _follow(self, down: int) -> None:
         """When its title has gone out of sight the strip says which guide it is."""
