@@ -1,7 +1,7 @@
 """Conversations on Today: which is next and how soon, what is prepared, and how the day is headed."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -73,7 +73,15 @@ def wide_of_days() -> int:
     """px of the column of weekdays and hours, so that names begin on one line."""
     shown = label("", "body2", wrap=False)
     advance = shown.fontMetrics().horizontalAdvance
-    return max(max(advance(f"{_(day)} 00:00") for day in phrases.DAYS), look.px(92)) + 6
+    days = (*(_(day) for day in phrases.DAYS), _("tomorrow"))
+    latest = phrases.hour(time(22))  # as long as hours get, with pm where the day has two halves
+    return max(*(advance(f"{phrases.capital(day)} {latest}") for day in days), look.px(92)) + 6
+
+
+def day_of(row: TodayRow, today: date) -> str:
+    """The day of one that is over, short enough for the column of weekdays; today's hour instead."""
+    on = row.starts_at.date()
+    return phrases.moment(row.starts_at, today) if on == today else phrases.on_paper(on, today)
 
 
 def prepared(row: TodayRow) -> str:

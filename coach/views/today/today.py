@@ -99,7 +99,7 @@ class TodayScreen(Screen):
         self._minutes.timeout.connect(self._look_at_the_clock)
         self._last_here, self._redate, self._inbox, self._did = last_here, redate, sort, did
         self._read, self._act, self._do, self._begin = read, act, do, begin
-        self._small, self._updated = 0, False
+        self._small, self._updated, self._days_wide = 0, False, 0
 
     @cached_property
     def shows(self) -> "frozenset[type[Base]]":  # type: ignore[override]
@@ -118,6 +118,7 @@ class TodayScreen(Screen):
     def refresh(self) -> None:
         held, now = self._read(), self._now()
         self._told = self._moment(held, now)
+        self._days_wide = talks.wide_of_days()  # anew: the size of the text and the language may be others
         begins = not held.anybody or newcomer.is_new(held)
         printing = press(_("Print"), self._print, icon="printer", says=_("Print the Monday page"))
         beside = () if begins else (printing,)
@@ -231,26 +232,28 @@ class TodayScreen(Screen):
         return [card("", "", *parts, kind="callout", key="back")]
 
     def _conversations(self, held: reads.Today, now: datetime) -> list[Part]:
-        """The next one as a card; below it those that wait for an answer, and the rest of the week."""
+        """The next one as a card; below it the rest of the week, then those that are over, by date."""
         ahead = talks.upcoming(held, now)
         parts = []
         if ahead is None:
             self._hour = self._primary = None
         else:
             parts.append(Part(("next", ahead.id), self._next, ahead, held.on, talks.is_on(ahead, now)))
-        rows = [Part(("passed", row.id), self._passed, row, held.on) for row in talks.over(held, now)]
         rest = [row for row in held.meetings if row is not ahead and talks.ends_at(row) > now]
         least = sum(row.starts_at.date() == held.on for row in rest)
         most = max(least, FEW if self.small else MOST)
-        rows += [Part(("meeting", row.id), self._meeting, row, held.on) for row in rest[:most]]
-        rows += [Part(("held", row.id), self._held_one, row) for row in held.held]
+        rows = [Part(("meeting", row.id), self._meeting, row, held.on) for row in rest[:most]]
         if len(rest) > most:
             rows.append(Part("others", self._others, len(rest) - most))
         if not held.meetings:
             rows.append(quiet_words(_("None planned for the next seven days.")))
             rows.append(Part("plan one", self._plan_one))
         if rows:
-            parts.append(page_group(_("Next conversations") if rest else _("Conversations"), *rows))
+            parts.append(page_group(_("Next conversations"), *rows))
+        gone = [Part(("passed", row.id), self._passed, row, held.on) for row in talks.over(held, now)]
+        gone += [Part(("held", row.id), self._held_one, row, held.on) for row in held.held]
+        if gone:
+            parts.append(page_group(_("Past conversations"), *gone))
         return parts
 
     def _next(self, row: TodayRow, on: date, is_on: bool) -> QWidget:
@@ -268,16 +271,15 @@ class TodayScreen(Screen):
         day = phrases.weekday(row.starts_at.date(), today)
         says = _("Open one-to-one with {name}").format(name=row.name)
         opens = whole(says, partial(self.meeting_chosen.emit, row.id))
-        warn = _("{day}: did it take place?").format(day=day)
         took = [
             button(text, partial(self._did, row.id, held), "quiet", says=f"{text}: {row.name}, {day}")
             for text, held in ((_("It did"), True), (_("It did not"), False))
         ]
-        return Line(row.name, "", warn, leads=[_disc(row.name)], acts=took, opens=opens, middle=True)
+        leads = (self._when(talks.day_of(row, today)), _disc(row.name))
+        warn = _("did it take place?")
+        return Line(row.name, "", warn, leads=leads, acts=took, opens=opens, middle=True)
 
     def _meeting(self, row: TodayRow, on: date) -> QWidget:
-        when = label(phrases.moment(row.starts_at, on), "body2", wrap=False)
-        when.setMinimumWidth(self._days_wide)
         today = row.starts_at.date() == on
         says = _("Open one-to-one with {name}") if today else _("Prepare one-to-one with {name}")
         opens = whole(says.format(name=row.name), partial(self.meeting_chosen.emit, row.id))
@@ -286,16 +288,23 @@ class TodayScreen(Screen):
         return Line(
             row.name,
             "" if beside else said,
-            leads=(when, _disc(row.name)),
+            leads=(self._when(phrases.moment(row.starts_at, on)), _disc(row.name)),
             opens=opens,
             end=said if beside else "",
             middle=True,
         )
 
-    def _held_one(self, row: TodayRow) -> QWidget:
+    def _when(self, said: str) -> QWidget:
+        """In the column of days and hours, so that what follows begins on one line."""
+        made = label(said, "body2", wrap=False)
+        made.setMinimumWidth(self._days_wide)
+        return made
+
+    def _held_one(self, row: TodayRow, on: date) -> QWidget:
         says = _("Open one-to-one with {name}").format(name=row.name)
         opens = whole(says, partial(self.meeting_chosen.emit, row.id))
-        return Line(row.name, leads=[_disc(row.name)], opens=opens, end=_("held today"), middle=True)
+        leads = (self._when(phrases.moment(row.starts_at, on)), _disc(row.name))
+        return Line(row.name, leads=leads, opens=opens, end=_("held today"), middle=True)
 
     def _others(self, count: int) -> QWidget:
         said = n_("and {count} more this week", "and {count} more this week", count).format(count=count)
@@ -306,10 +315,6 @@ class TodayScreen(Screen):
     def _plan_one(self) -> QWidget:
         plan = button(_("Plan a one-to-one"), partial(self._do, "meeting"), "quiet")
         return _among_rows(plan)
-
-    @cached_property
-    def _days_wide(self) -> int:
-        return talks.wide_of_days()
 
     def _small_act(self, today: date) -> Part:
         return Part("small act", self._small_card, (today.toordinal() + self._small) % len(ACTS))
@@ -347,7 +352,7 @@ class TodayScreen(Screen):
 
     def _news(self) -> QWidget:
         told = label(_("Coach has been updated."), "body2", wrap=False)
-        return hung(Lines(told, button(_("What is new"), self._look_at_news, "quiet")), HANG, 0)
+        return hung(Lines(told, button(_("What is new"), self._look_at_news, "quiet")), self.hangs, 0)
 
     def _look_at_news(self) -> None:
         self._updated = False

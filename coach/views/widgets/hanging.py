@@ -18,6 +18,7 @@ from coach.views.widgets.pressing import Tick, Whole
 
 OUT = 20  # px that the edge of a card stands outside of the words; a page with cards keeps so much free
 HANG = 12  # px that the ground of a row does
+FRAME = 1  # px of the edge of a card, inside of which its contents stand
 CORNER = 8.0  # px
 BOX = 18  # px at 100 % of a box to tick; its frame of 2 px is around it
 
@@ -56,7 +57,7 @@ class Line(Row):
         assert across is not None
         if card:
             self.setObjectName("card")
-            across.setContentsMargins(OUT, 16, OUT, 16)
+            across.setContentsMargins(OUT - FRAME, 16, OUT - FRAME, 16)
             across.setSpacing(16)
             self.title.setProperty("role", "h2")
         else:

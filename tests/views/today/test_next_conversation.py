@@ -3,18 +3,21 @@
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from coach import clock
 from coach.database.today import Today, TodayRow
+from coach.i18n import region
 from coach.models import meetings, people, promises
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.views.destination import Place, ToGuide, ToMeeting
 from coach.views.meetings.meeting_page import MEET, PREPARE
 from coach.views.today import conversations, today
+from coach.views.widgets import look
+from coach.views.widgets.disc import Initials
 from coach.views.widgets.hanging import Line
 from coach.views.window import desk_place
 from coach.views.window.main_window import MainWindow
@@ -102,7 +105,7 @@ def test_once_its_end_has_passed_the_next_one_is_next_and_it_is_asked_about(two,
     at(10, 31)
     two.here()._look_at_the_clock()
     assert BEN in said_on(card(two))
-    assert "today: did it take place?" in said_on(two.here())
+    assert f"Today 10:00\n{CHLOE}\ndid it take place?" in said_on(two.here())
     press(two.here(), f"It did: {CHLOE}, today")
     assert "held today" in said_on(two.here())
 
@@ -206,3 +209,47 @@ def test_of_two_who_are_called_the_same_the_headline_says_which():
     other = row(due="2026-11-24 10:00:00", extra="0/0/30/")._replace(name="Chloé Dupont")
     assert conversations.headline(Today(TODAY, (talk, other)), now) == f"{talk.name} at 10:00"
     assert conversations.headline(Today(TODAY, (talk, talk)), now) == "Chloé at 10:00"
+
+
+def edges_of_portraits(window):
+    """px at which those of the left column begin; the one of the card among them."""
+    QApplication.processEvents()
+    edges = (
+        one.mapTo(window, QPoint()).x() for one in window.here().findChildren(Initials) if one.isVisible()
+    )
+    return {edge for edge in edges if edge < window.width() // 2}
+
+
+def in_one_column(edges):
+    """But for the frame of the card, which is drawn only where a style is worn."""
+    return max(edges) - min(edges) <= 1
+
+
+def test_what_is_over_stands_below_what_is_next_and_in_the_same_columns(two, at):
+    with two.store.write() as session:
+        chloe = people.get(session, meetings.get(session, two.first).person_id)
+        meetings.plan(session, chloe.id, TEN - timedelta(4))
+        meetings.plan(session, chloe.id, TEN - timedelta(hours=1)).hold(chloe)
+    two.here().refresh()
+    said = said_on(two.here())
+    assert said.index("Tomorrow 10:00") < said.index("Past conversations") < said.index("Promises")
+    assert f"Thu 19 Nov\n{CHLOE}\ndid it take place?" in said
+    assert f"Today 09:00\n{CHLOE}\nheld today" in said
+    assert in_one_column(edges_of_portraits(two))
+
+
+def test_the_columns_grow_with_the_text_and_with_a_day_of_two_halves(qapp, two, monkeypatch):
+    with two.store.write() as session:
+        ben = meetings.get(session, two.second).person_id
+        meetings.plan(session, ben, datetime(2026, 11, 25, 12, 30))
+    two.here().refresh()
+    before = edges_of_portraits(two)
+    monkeypatch.setattr(region, "twelve_hours", lambda: True)
+    look.wear(qapp, "light", 150)
+    try:
+        two.here().refresh()
+        after = edges_of_portraits(two)
+    finally:
+        look.wear(qapp, "light", 100)
+    assert in_one_column(after)
+    assert min(after) > max(before)

@@ -1,6 +1,6 @@
 """After an update Today says so in one line, once; What is new and About Coach tell the rest."""
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coach import paths
 from coach.services import what_is_new
@@ -16,6 +16,12 @@ def offers(window):
     return [one for one in there if one.accessibleName() == "What is new" and one.isVisible()]
 
 
+def _edge_of(words, window):
+    """px at which they begin."""
+    (shown,) = [one for one in window.here().findChildren(QLabel) if one.text() == words]
+    return shown.mapTo(window, shown.contentsRect().topLeft()).x()
+
+
 def test_today_says_it_once_and_leads_to_what_is_new(qtbot, vault):
     vault.remember(what_is_new.NAME, "0.0.9")
     window = open_window(qtbot, vault, TODAY)
@@ -23,6 +29,7 @@ def test_today_says_it_once_and_leads_to_what_is_new(qtbot, vault):
     window.tell_of_an_update()
     assert len(offers(window)) == 1
     assert "Coach has been updated." in said_on(window.here())
+    assert _edge_of("Coach has been updated.", window) == _edge_of("A quiet desk", window)
     press(window.here(), "What is new")
     sheet = window.findChild(WhatIsNew)
     assert sheet.isVisible()
