@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from operator import length_hint
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
@@ -86,6 +86,7 @@ def copy_into(
     target = _free(folder, reason, clock.file_stamp())
     part = target.with_suffix(".part")
     try:
+        told(0)
         folder.mkdir(mode=0o700, exist_ok=True)
         remove(part)
         with photograph.taken(source) as whole:
@@ -151,34 +152,41 @@ def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None
 def faults_in(path: Path, key: bytes, told: Share = how_far.nobody) -> list[str]:
     """What is wrong with a backup when all of it is read, a line each: records first, then seals.
 
-    Raises VaultTrouble where it does not open, and what `told` raises, which is asked between two tables.
+    Raises VaultTrouble where it does not open, and what `told` raises, which is asked before each table, by
+    whichever of two threads reads it.
     """
     from concurrent.futures import ThreadPoolExecutor  # it would load logging before the first paint
 
-    left = iter(_read(path, key, engine.record_checks))
+    checks = _Shared(_read(path, key, engine.record_checks), told)
     with ThreadPoolExecutor(1) as beside:  # the seals, then half of the records
-        sealed = beside.submit(_read, path, key, lambda back: _seals_first(back, left))
-        watched = _watched(left, told)
-        found = _read(path, key, lambda back: engine.broken_records(back, watched)) + sealed.result()
+        sealed = beside.submit(_read, path, key, lambda back: _seals_first(back, checks))
+        found = _read(path, key, lambda back: engine.broken_records(back, checks)) + sealed.result()
     return sorted(found, key=lambda one: not one.startswith("integrity"))  # whichever thread was quicker
 
 
-def _seals_first(back: Any, left: Iterator[str]) -> list[str]:
-    return engine.broken_seals(back) + engine.broken_records(back, left)
+def _seals_first(back: Any, checks: Iterator[str]) -> list[str]:
+    return engine.broken_seals(back) + engine.broken_records(back, checks)
 
 
-def _watched(left: Iterator[str], told: Share) -> Iterator[str]:
-    """The checks that are left, with how many were begun told before each; none is left where that raises."""
-    most = max(length_hint(left), 1)
-    try:
-        told(0)
-        for check in left:
-            yield check
-            told(1 - length_hint(left) / most)
-        told(1)  # the other thread may have taken the last ones, or all
-    finally:
-        for _check in left:
-            pass
+class _Shared(Iterator[str]):
+    """What two threads take from, each check once. How much was begun is told before each, in that order;
+    where that raises, nothing is left for the other.
+    """
+
+    def __init__(self, checks: list[str], told: Share) -> None:
+        self._left, self._most = checks[::-1], max(len(checks), 1)
+        self._told, self._one_at_a_time = told, Lock()
+
+    def __next__(self) -> str:
+        with self._one_at_a_time:
+            try:
+                self._told(1 - len(self._left) / self._most)
+            except BaseException:
+                self._left.clear()
+                raise
+            if not self._left:
+                raise StopIteration
+            return self._left.pop()
 
 
 def _read(path: Path, key: bytes, look: Callable[[Any], list[str]]) -> list[str]:

@@ -8,9 +8,11 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coach.vault import how_far
 from coach.vault.damage import sealed_pages, working_file
 from coach.vault.damage.sealed_pages import MAGIC, PAGE, RESERVED, Seals
 from coach.vault.damage.working_file import Frame
+from coach.vault.how_far import Share
 
 INNER, LEAF = 5, 13  # the kinds of a table's pages
 TRIES = 24  # pages on which a flipped bit is looked for, up to a second each
@@ -27,15 +29,20 @@ class Image(NamedTuple):
     proven: bool
 
 
-def of(notes: bytes, working: bytes, key: bytes) -> Image:
-    """All pages, the working file's over those of the notes. Nothing is read from the disk here."""
+def of(notes: bytes, working: bytes, key: bytes, told: Share = how_far.nobody) -> Image:
+    """All pages, the working file's over those of the notes. Nothing is read from the disk here.
+
+    Raises what `told` raises, which is asked before each page.
+    """
     notes += bytes(-len(notes) % PAGE)
     found = working_file.frames(working)
     seals = sealed_pages.of(key, notes) or _from_first_page(key, found)
     newer = working_file.committed(found, seals, beyond=True)
     image = Image(bytearray(), [], [], seals is not None)
     opens = seals or Seals(key, notes[: sealed_pages.SALT])
-    for number in range(1, max(len(notes) // PAGE, *newer, 0) + 1):
+    last = max(len(notes) // PAGE, *newer, 0)
+    for number in range(1, last + 1):
+        told((number - 1) / last)
         page = newer.get(number) or notes[(number - 1) * PAGE : number * PAGE]
         image.pages.extend(_read(image, opens, number, page))
     return image

@@ -15,13 +15,15 @@ from coach.database import engine, troubles
 from coach.database.schema import APPLICATION_ID, VERSION
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_
-from coach.vault import atomic, beside_sqlite, keys
+from coach.vault import atomic, beside_sqlite, how_far, keys
 from coach.vault.damage import missing_parents, page_image, working_file
 from coach.vault.damage.missing_parents import filled
 from coach.vault.damage.page_image import Image, Tables
+from coach.vault.how_far import Share, Stopped
 
 NOTES, REPORT = "notes.db", "rescued.txt"
 AT_ONCE = 256  # bytes
+PAGES_SHARE = 0.5  # of the time: the pages are opened, then what they say is written
 DERIVED = ("search", "sqlite_")  # made anew at the next opening, or by SQLite itself
 KINDS = {
     "people": later("People"),
@@ -85,24 +87,26 @@ class Rescued(NamedTuple):
         return tuple((count, words.format(count=phrases.grouped(count))) for count, words in both)
 
 
-def rescue(folder: Path, candidates: Sequence[bytes], parent: Path) -> Rescued:
+def rescue(folder: Path, candidates: Sequence[bytes], parent: Path, told: Share = how_far.nobody) -> Rescued:
     """Read the notes in a folder with the first of these data keys that fits; the new vault lies in `parent`.
 
-    It opens with the same secret. Raises VaultTrouble where nothing can be read or written; no part of the
-    new vault is then left, and what is damaged is as it was.
+    It opens with the same secret. Raises VaultTrouble where nothing can be read or written, Stopped where who
+    is `told` of it turned away; no part of the new vault is then left, and what is damaged is as it was.
     """
     notes, working = _bytes(folder / NOTES), _bytes(working_file.beside(folder / NOTES))
     for key in candidates:
-        image = page_image.of(notes, working, key)
+        image = page_image.of(notes, working, key, lambda share: told(share * PAGES_SHARE))
         if image.proven or key == candidates[-1]:
             break
     source = _opened(image)
     target = parent / f"Coach {clock.file_stamp()}"
     try:
-        return _written(folder, source, image, key, target)
-    except (OSError, dbapi2.Error, Trouble) as error:
+        return _written(
+            folder, source, image, key, target, lambda share: told(PAGES_SHARE + share * (1 - PAGES_SHARE))
+        )
+    except (OSError, dbapi2.Error, Trouble, Stopped) as error:
         shutil.rmtree(target, ignore_errors=True)
-        if isinstance(error, VaultTrouble):
+        if isinstance(error, (VaultTrouble, Stopped)):
             raise
         full = troubles.is_full(error, parent)
         raise VaultTrouble(
@@ -170,7 +174,7 @@ def _columns(source: Source, table: str) -> list[str]:
     return [row[1] for row in source.execute(f'PRAGMA table_info("{table}")')]
 
 
-def _written(folder: Path, source: Source, image: Image, key: bytes, target: Path) -> Rescued:
+def _written(folder: Path, source: Source, image: Image, key: bytes, target: Path, told: Share) -> Rescued:
     target.mkdir(mode=0o700)
     for name in (keys.FILE, keys.COPY):
         for lies in (folder / name, folder / keys.FILE, folder / keys.COPY):
@@ -193,7 +197,7 @@ def _written(folder: Path, source: Source, image: Image, key: bytes, target: Pat
     try:
         made.execute("PRAGMA foreign_keys=OFF")
         made.execute("BEGIN")
-        read, cut = _copied(source, made)
+        read, cut = _copied(source, made, told)
         stand_ins = missing_parents.make(made)
         _keep_counts(source, made)
         made.execute("DELETE FROM meta WHERE name = 'indexed'")  # for Find, at the next opening
@@ -209,6 +213,7 @@ def _written(folder: Path, source: Source, image: Image, key: bytes, target: Pat
             )
     finally:
         made.close()
+    told(1)
     found = Rescued(target, read, cut, stand_ins, len(image.lost), len(image.mended), image.proven)
     atomic.write(target / REPORT, "\n".join(found.lines()).encode())
     return found
@@ -229,18 +234,21 @@ def _make_tables(source: Source, made: Any) -> None:
                 made.execute(sql)
 
 
-def _copied(source: Source, made: Any) -> tuple[dict[str, int], int]:
-    """How many rows of each table were read, and of how many only a part."""
+def _copied(source: Source, made: Any, told: Share) -> tuple[dict[str, int], int]:
+    """How many rows of each table were read, and of how many only a part; `told` of each."""
     read: dict[str, int] = {}
-    cut = 0
+    cut = begun = 0
     there = {row[0] for row in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for name, sql in source.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall():
-        if name not in there or name.startswith(DERIVED):
-            continue
+    found = source.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+    wanted = [(name, sql) for name, sql in found if name in there and not name.startswith(DERIVED)]
+    most = max(sum(_about(source, name) for name, _sql in wanted), 1)
+    for name, sql in wanted:
         columns = _columns(source, name)
         marks = ", ".join("?" * len(columns))
         into = f'INSERT OR REPLACE INTO "{name}" ({", ".join(map(_quoted, columns))}) VALUES ({marks})'
         for row, whole in _rows(source, name, columns, "WITHOUT ROWID" in sql):
+            told(min(begun / most, 1))
+            begun += 1
             if not whole:
                 row = filled(made, name, columns, row)
             with suppress(dbapi2.IntegrityError):  # where two are said to have the same number
@@ -248,6 +256,13 @@ def _copied(source: Source, made: Any) -> tuple[dict[str, int], int]:
                 cut += not whole
         read[name] = made.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
     return read, cut
+
+
+def _about(source: Source, table: str) -> int:
+    """How many rows it seems to have; none where it cannot be told."""
+    with suppress(sqlite3.Error):
+        return int(source.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+    return 0
 
 
 def _keep_counts(source: Source, made: Any) -> None:

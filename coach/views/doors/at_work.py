@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QProgressBar
 
 from coach.crash import Refused
 from coach.i18n.translate import _, later
-from coach.vault.how_far import Step, Stopped, Told
+from coach.vault.how_far import Share, Step, Stopped, Told
 from coach.views.doors.door import Door
 from coach.views.widgets import announce, look
 from coach.views.widgets.backup_run import BackupRun
 from coach.views.widgets.pieces import button, label
 
 T = TypeVar("T")
+Tell = Callable[[Step | None, float], None]
 WHOLE = 1000  # steps of the bar
 SAYS = {
     Step.KEEPING: later("A backup is made of what is there now."),
@@ -27,15 +28,16 @@ SAYS = {
 
 class AtWork(Door):
     """Stays until the work has ended. The leader may turn away until the backup is being put in place: half
-    of that would help nobody.
+    of that would help nobody. What has no steps is told with None, and only the bar moves.
     """
 
-    told = Signal(object, float)  # a Step, and how much of the whole is done; from the thread that works
+    told = Signal(object, int)  # a Step, and how far the bar is; from the thread that works
 
-    def __init__(self, title: str, said: str, work: Callable[[Told], object]) -> None:
+    def __init__(self, title: str, said: str, work: Callable[[Tell], object]) -> None:
         super().__init__("at_work", title)
         self._work, self._begun = work, False
         self._step: Step | None = None
+        self._last: tuple[Step | None, int] | None = None  # told: a bar that stays is not told again
         self._stop = threading.Event()
         self.down.addWidget(label(said, "body2"))
         self.bar = QProgressBar()
@@ -75,14 +77,16 @@ class AtWork(Door):
         if self.cancel.isEnabled():
             self.turn_away()
 
-    def _tell(self, step: Step, done: float) -> None:
+    def _tell(self, step: Step | None, done: float) -> None:
         if self._stop.is_set() and step is not Step.PLACING:
             raise Stopped
-        self.told.emit(step, done)
+        if (now := (step, round(done * WHOLE))) != self._last:
+            self._last = now
+            self.told.emit(*now)
 
-    def _show(self, step: Step, done: float) -> None:
-        self.bar.setValue(max(round(done * WHOLE), self.bar.value()))
-        if step is self._step or (self._stop.is_set() and step is not Step.PLACING):
+    def _show(self, step: Step | None, far: int) -> None:
+        self.bar.setValue(max(far, self.bar.value()))
+        if step is None or step is self._step or (self._stop.is_set() and step is not Step.PLACING):
             return
         self._step = step
         self.cancel.setEnabled(step is not Step.PLACING)
@@ -97,19 +101,31 @@ def restoring(work: Callable[[Told], T]) -> T:
     """What the work gives; a backup is brought back by it. Raises what it raises, and Refused where the
     leader turned away.
     """
+    stopped = Refused(_("Restoring was stopped."), _("The notes are those from before."), "")
+    return _done(_("Restoring a backup"), _("What is there now is kept."), work, stopped)
+
+
+def rescuing(work: Callable[[Share], T]) -> T:
+    """The same for what is rescued into a new folder."""
+    said = _("What can be read is being rescued. It may take a while.")
+    stopped = Refused(_("Rescuing was stopped."), _("Nothing was changed."), "")
+    title = _("Rescue what can be read")
+    return _done(title, said, lambda tell: work(lambda share: tell(None, share)), stopped)
+
+
+def _done(title: str, said: str, work: Callable[[Tell], T], stopped: Refused) -> T:
     given: list[T] = []
     failed: list[Exception] = []
 
-    def watched(told: Told) -> None:
+    def watched(tell: Tell) -> None:
         try:
-            given.append(work(told))
+            given.append(work(tell))
         except Stopped:
-            failed.append(Refused(_("Restoring was stopped."), _("The notes are those from before."), ""))
+            failed.append(stopped)
         except Exception as error:  # raised again where it was asked for
             failed.append(error)
 
-    said = _("What is there now is kept.")
-    AtWork(_("Restoring a backup"), said, watched).do()
+    AtWork(title, said, watched).do()
     for error in failed:
         raise error
     return given[0]

@@ -12,11 +12,11 @@ from coach.database.troubles import Damaged
 from coach.i18n.translate import _
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
-from coach.views.widgets.backup_run import BackupRun
 from coach.views.widgets.pieces import button, label
 
 if TYPE_CHECKING:
     from coach.vault.damage.rescue import Rescued
+    from coach.vault.how_far import Share
 
 
 def may_help(trouble: Trouble) -> bool:
@@ -43,8 +43,6 @@ class Rescuing(QObject):
             one.setAutoDefault(False)
         self.go_on.hide()
         self.said.hide()
-        self._run = BackupRun(self)
-        self._run.ended.connect(self._tell)
 
     def rescue(self) -> None:
         """Into a new folder where the leader chooses; nothing old is touched."""
@@ -60,26 +58,27 @@ class Rescuing(QObject):
             self._say(str(trouble))
             return
         self._given = self._secret() if locked else None
-        if (not locked or self._given is not None) and self._run.start(lambda: self._into(Path(chosen))):
-            self.begin.setEnabled(False)
-            self._say(_("What can be read is being rescued. It may take a while."))
+        if not locked or self._given is not None:
+            self._into(Path(chosen))
 
-    def _into(self, parent: Path) -> str:
+    def _into(self, parent: Path) -> None:
         from coach.vault.damage import rescue
+        from coach.views.doors import at_work
 
-        self._found = None
-        keys = rescue.data_keys(self._folder, self._given)
-        self._found = rescue.rescue(self._folder, keys, parent)
-        return ""
+        def work(told: "Share") -> "Rescued":
+            return rescue.rescue(self._folder, rescue.data_keys(self._folder, self._given), parent, told)
 
-    def _tell(self, trouble: str) -> None:
-        self.begin.setEnabled(True)
-        if trouble or self._found is None:
-            self._say(trouble)
+        try:
+            self._found = at_work.rescuing(work)
+        except Trouble as trouble:
+            self._say(str(trouble))
             return
-        where = _("What could be read is in {folder}.").format(folder=self._found.folder)
+        self._tell(self._found)
+
+    def _tell(self, found: "Rescued") -> None:
+        where = _("What could be read is in {folder}.").format(folder=found.folder)
         kept = _("If you go on with it, the damaged notes are kept beside it, under another name.")
-        self._say("\n".join((where, *self._found.lines(), kept)))
+        self._say("\n".join((where, *found.lines(), kept)))
         self.begin.hide()
         self.go_on.show()
         self.go_on.setFocus()

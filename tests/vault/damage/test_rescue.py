@@ -1,5 +1,6 @@
 """Damaged notes: what can be read is written into a new vault, with what was lost told in numbers."""
 
+import itertools
 import os
 import random
 import shutil
@@ -15,6 +16,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.vault.damage import page_image, rescue, sealed_pages
 from coach.vault.damage.page_image import INNER, LEAF, Tables
+from coach.vault.how_far import Stopped
 from tests.vault.damage.held import LONG, held_in
 
 NOTES, PAGE = vaults.NOTES, sealed_pages.PAGE
@@ -141,6 +143,24 @@ def test_it_is_left_as_it_is_where_there_is_nothing_to_rescue(made, tmp_path):
     (home / NOTES).write_bytes((made[0] / NOTES).read_bytes())
     with pytest.raises(VaultTrouble, match="could not be written"):
         rescue.rescue(home, [made[1]], tmp_path / "nowhere")
+    assert [one.name for one in tmp_path.iterdir()] == ["vault"]
+
+
+def test_how_far_it_is_is_told_and_who_turns_away_leaves_nothing(made, tmp_path):
+    home, heard = tmp_path / "vault", []
+    shutil.copytree(made[0], home)
+    found = rescue.rescue(home, [made[1]], tmp_path, heard.append)
+    assert heard == sorted(heard)
+    assert (heard[0], heard[-1]) == (0, 1)
+    assert max(after - before for before, after in itertools.pairwise(heard)) < 0.1, "no great leap"
+    shutil.rmtree(found.folder)
+
+    def enough(share):
+        if share > 0.7:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        rescue.rescue(home, [made[1]], tmp_path, enough)
     assert [one.name for one in tmp_path.iterdir()] == ["vault"]
 
 

@@ -1,7 +1,7 @@
 """At the doors: notes that are damaged and have no backup are rescued, and gone on with."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from coach import paths
 from coach.crash import VaultTrouble
@@ -12,6 +12,7 @@ from coach.vault import vault as vaults
 from coach.views.doors.told import Told
 from coach.views.doors.unlock import Unlock
 from tests.vault.test_keys import QUICK, SECRET
+from tests.views.doors.test_at_work import when_it_says
 from tests.views.hands import press, said_on
 
 NOTES = vaults.NOTES
@@ -40,11 +41,11 @@ def visible(door, says):
     return [b for b in door.findChildren(QPushButton) if b.text() == says and not b.isHidden()]
 
 
-def rescued_at(qtbot, door, folder):
+def rescued_at(door, folder):
     """Rescued by hand, and gone on with; what was damaged is kept."""
     before = (folder / NOTES).read_bytes()
     press(door, "Rescue what can be read")
-    qtbot.waitUntil(lambda: bool(visible(door, "Go on with what was rescued")), timeout=10_000)
+    assert visible(door, "Go on with what was rescued")
     assert "What could be read is in" in said_on(door)
     assert "People: 1" in said_on(door)
     assert "Ana" not in said_on(door)
@@ -62,7 +63,7 @@ def test_without_a_passphrase_where_the_trouble_is_told(qtbot, tmp_path):
     door.show()
     assert "rescue what can be read" in said_on(door)
     assert not visible(door, "Restore a backup"), "there is none"
-    rescued_at(qtbot, door, folder)
+    rescued_at(door, folder)
     assert door.restored
     opened = vaults.open_vault(folder)
     assert opened.rows("SELECT name FROM people") == [("Ana",)]
@@ -82,10 +83,33 @@ def test_with_one_at_the_lock(qtbot, tmp_path):
     door.open_it.setEnabled(True)
     door.field.setText(SECRET)
     door._try()
-    rescued_at(qtbot, door, folder)
+    rescued_at(door, folder)
     assert door.vault is not None
     assert door.vault.rows("SELECT name FROM people") == [("Ana",)]
     door.vault.close()
+
+
+def test_while_it_is_rescued_a_bar_stands_before_the_lock_and_who_turns_away_has_all_as_before(
+    qtbot, tmp_path
+):
+    """Red before: no bar, and Open could be pressed meanwhile."""
+    folder, seen = damaged(tmp_path / "vault", SECRET), []
+    door = Unlock(folder)
+    qtbot.addWidget(door)
+    door.show()
+    door.field.setText(SECRET)
+    door._try()
+
+    def turn_away(card):
+        seen.append((card.bar.isVisible(), QApplication.activeModalWidget() is card))
+        card.cancel.click()
+
+    when_it_says("What can be read is being rescued", turn_away)
+    press(door, "Rescue what can be read")
+    assert seen == [(True, True)]
+    assert "Rescuing was stopped." in said_on(door)
+    assert visible(door, "Rescue what can be read")
+    assert list((tmp_path / "to").iterdir()) == []
 
 
 def test_what_is_no_damage_is_not_offered(qtbot, tmp_path):
