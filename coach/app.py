@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 from datetime import date
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -35,6 +37,7 @@ COMMANDS = frozenset({
 CALENDAR_MS = 5_000  # after the first paint; what it needs was imported behind that by then
 LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
+ARCHIVE = ".coach"  # how a file ends that may be named instead of a command, as the desktop does
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
 
@@ -75,7 +78,9 @@ def _is_command(given: list[str]) -> bool:
 
 def _plain(given: list[str]) -> SimpleNamespace | None:
     """The options of an everyday start; None where argparse has to explain something."""
-    options = SimpleNamespace(vault=None, demo=False, today=None, exit_after_first_paint=False, probe=None)
+    options = SimpleNamespace(
+        vault=None, demo=False, today=None, exit_after_first_paint=False, probe=None, file=None
+    )
     words = iter(given)
     for word in words:
         value = next(words, "-") if word in VALUED else ""
@@ -90,6 +95,8 @@ def _plain(given: list[str]) -> SimpleNamespace | None:
             setattr(options, word[2:], Path(value))
         elif word in ("--demo", "--exit-after-first-paint"):
             setattr(options, word[2:].replace("-", "_"), True)
+        elif word.lower().endswith(ARCHIVE):
+            options.file = Path(word).absolute()
         else:
             return None
     return options
@@ -106,6 +113,13 @@ def _options(given: list[str]) -> SimpleNamespace:
     parser.add_argument("--today", type=date.fromisoformat, help="the day to take as today")
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--probe", type=Path, help=argparse.SUPPRESS)
+
+    def archive(typed: str) -> Path:
+        if not typed.lower().endswith(ARCHIVE):
+            raise argparse.ArgumentTypeError("no command, and no archive of Coach")
+        return Path(typed).absolute()
+
+    parser.add_argument("file", nargs="?", type=archive, help="an archive of Coach, to look at and bring in")
     return parser.parse_args(given, SimpleNamespace())
 
 
@@ -178,6 +192,9 @@ def _window(options: SimpleNamespace) -> int:
         _forget_sample(vault.folder)
         return 0
     answers = alone.Answers(vault.folder, app)
+    answers.given.connect(window.bring_in)
+    if options.file is not None:
+        rest.then(lambda: window.bring_in(options.file))
     if not rest.begun:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
@@ -227,7 +244,7 @@ def _enter(
             _("The folder cannot be written."), _("Nothing was created."), _("Choose a folder of your own.")
         )
     new = not vaults.exists(folder)
-    lock = None if new else alone.enter(folder, not options.exit_after_first_paint)
+    lock = None if new else alone.enter(folder, not options.exit_after_first_paint, options.file)
     if lock is None and not new:
         return None
     if not new and not vaults.is_locked(folder):
@@ -247,6 +264,8 @@ def _enter(
         return None
     rest.start()  # while the leader reads and types
     answers = alone.Answers(folder, app) if lock is not None else None
+    if answers is not None:
+        answers.given.connect(partial(setattr, options, "file"))
     if not door.exec():
         return None
     if answers is not None:
@@ -326,8 +345,12 @@ def _bear_our_icon(app: "QApplication") -> None:
 
 
 def _start_anew() -> None:
-    """A new process in the place of this one, started with the same words."""
-    command = [sys.executable, *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
+    """A new process in the place of this one, started with the same words but a file: that was brought in."""
+    words = ["", *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
+    kept = (
+        word for before, word in pairwise(words) if before in VALUED or not word.lower().endswith(ARCHIVE)
+    )
+    command = [sys.executable, *kept]
     if sys.platform == "win32":
         import subprocess
 

@@ -64,6 +64,7 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
         prog="coach",
         description="Library, planner and one-to-one notes, kept on your own computer.",
         epilog="Without a command the window opens; with --demo alone it shows a made-up team. "
+        "coach FILE.coach opens it with what that archive would bring in. "
         "coach COMMAND --help tells a command's options and an example.",
     )
     _common(whole, first=True)

@@ -49,7 +49,10 @@ def test_the_manual_page_is_that_of_the_parser():
 
 def test_the_entry_starts_what_is_installed_and_bears_our_name_and_icon():
     held = entry()
-    assert held["Exec"] in PROJECT["gui-scripts"]
+    program, given = held["Exec"].split()
+    assert program in PROJECT["gui-scripts"]
+    assert given == "%f", "a file that is opened with it"
+    assert held["MimeType"] == f"{told('mediatype')[0]};"
     assert held["Icon"] == paths.DISTRIBUTION == NAME
     assert PROJECT["description"].startswith(held["Comment"])
     assert set(PROJECT["scripts"].values()) == set(PROJECT["gui-scripts"].values()) == {"coach.app:main"}

@@ -42,7 +42,7 @@ def come_in(folder, careless):
     app._end_when_told, enter = ready, app._enter
     app._enter = asked
     if careless:  # whoever comes takes the lock for their own
-        alone.enter = lambda at, _may_ask=True: alone._lock(at.with_name(f"lock of {os.getpid()}"))
+        alone.enter = lambda at, *_more: alone._lock(at.with_name(f"lock of {os.getpid()}"))
     return app.main([*START, folder])
 
 

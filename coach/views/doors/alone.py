@@ -1,12 +1,13 @@
 """One window to a vault: a second start brings the first to the front; a lock left behind is asked about."""
 
+import os
 import sys
 import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
 from PySide6.QtWidgets import QApplication
 
 from coach.i18n import phrases
@@ -16,20 +17,20 @@ LOCK, KNOCK = "open.lock", "knock"
 ANSWER_S, LOOK_S = 10.0, 0.02  # how long a window may take to answer, on a computer at its limits too
 
 
-def enter(folder: Path, may_ask: bool = True) -> QLockFile | None:
+def enter(folder: Path, may_ask: bool = True, file: Path | None = None) -> QLockFile | None:
     """The lock on the vault, taken before the notes are opened; None where it stays closed.
 
-    The window that has it is brought to the front. Where none answers, as when the lock was left by another
-    computer or its number belongs to another program now, the leader is asked; nothing is opened twice in
-    silence.
+    The window that has it is brought to the front, and given the file this start was to show. Where none
+    answers, as when the lock was left by another computer or its number belongs to another program now, the
+    leader is asked; nothing is opened twice in silence.
     """
     lock = _lock(folder)
     if lock.tryLock(100) or lock.error() != QLockFile.LockError.LockFailedError:
         return lock  # where no lock can be written, opening the notes says why
     since, computer = _left(folder), _computer(lock)
-    if computer in ("", QSysInfo.machineHostName()) and knock(folder):
+    if computer in ("", QSysInfo.machineHostName()) and knock(folder, file):
         _tell(f"Already open in another window{since}. It comes to the front.")
-        if may_ask:
+        if may_ask and file is None:
             from coach.views.doors.left_open import OpenAlready  # an everyday start needs no door
 
             OpenAlready().exec()
@@ -52,11 +53,12 @@ def is_left(folder: Path) -> bool:
     return free
 
 
-def knock(folder: Path) -> bool:
-    """Ask the window that has the vault to come to the front. Whether it answers."""
-    asked = folder / KNOCK
+def knock(folder: Path, file: Path | None = None) -> bool:
+    """Ask the window that has the vault to come to the front, and to show that file. Whether it answers."""
+    asked, whole = folder / KNOCK, folder / f"{KNOCK}.part"
     try:
-        asked.write_bytes(b"")
+        whole.write_bytes(os.fsencode(file) if file is not None else b"")
+        os.replace(whole, asked)
     except OSError:
         return False
     until = time.monotonic() + ANSWER_S
@@ -70,7 +72,12 @@ def knock(folder: Path) -> bool:
 
 
 class Answers(QObject):
-    """Comes to the front when another start knocks. A file in the vault's folder is all that is said."""
+    """Comes to the front when another start knocks. A file in the vault's folder is all that is said.
+
+    `given` tells the file that start was to show.
+    """
+
+    given = Signal(Path)
 
     def __init__(self, folder: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -82,6 +89,7 @@ class Answers(QObject):
     def look(self) -> None:
         """Answer, if somebody knocked."""
         try:
+            said = os.fsdecode(self._asked.read_bytes())
             self._asked.unlink()
         except OSError:
             return
@@ -90,6 +98,8 @@ class Answers(QObject):
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window.isWindow():
                 in_front.bring(window)
+        if said:
+            self.given.emit(Path(said))
 
 
 def _opened_anyway(folder: Path, computer: str) -> bool:

@@ -429,6 +429,15 @@ class MainWindow(QMainWindow):
         found = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         QTimer.singleShot(0, self, partial(self._look_at_files, found))
 
+    def bring_in(self, file: Path) -> None:
+        """What an archive holds that Coach was started with. A sheet in front of the window ends first."""
+        from coach.views.widgets import on_top
+
+        if (front := on_top.in_front()) is not None:
+            front.finished.connect(lambda: QTimer.singleShot(0, self, partial(self.bring_in, file)))
+        else:
+            self.bringing.look_at([file])
+
     def _look_at_files(self, found: list[str]) -> None:
         self.bringing.look_at([Path(one) for one in found])
 

@@ -183,6 +183,18 @@ def test_everything_goes_out_and_comes_in_again_and_undo_takes_it_out(window, qt
     made.reject()
 
 
+def test_an_archive_opened_from_the_desktop_waits_for_the_sheet_in_front(window, qtbot, tmp_path, files):
+    target = tmp_path / "all.coach"
+    TakeOut(window, window.store, window.chosen, target, None).open()
+    made = sheet(window, qtbot, TakeOut)
+    window.bring_in(target)
+    assert window.findChildren(BringBack) == []
+    made.accept()
+    made = sheet(window, qtbot, BringBack)
+    assert made.said.text().startswith("New: 0.")
+    made.reject()
+
+
 def test_large_numbers_are_grouped_as_is_the_custom(window, qtbot, tmp_path):
     cards = "".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Ada P{n} Q{n}\nEND:VCARD\n" for n in range(1_200))
     file = tmp_path / "team.vcf"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach import app
 from coach.crash import VaultTrouble
+from coach.exchange.archive import out
 from coach.vault import vault as vaults
 from coach.views.doors import alone, left_open
 from tests.views.hands import press, said_on
@@ -62,9 +63,46 @@ def test_the_first_window_comes_to_the_front(qtbot, folder):
     held.unlock()
 
 
+def test_a_file_that_a_second_start_was_to_show_is_handed_over(qtbot, folder):
+    held = alone.enter(folder)
+    answers = alone.Answers(folder, QApplication.instance())
+    given, entered = [], []
+    answers.given.connect(given.append)
+    file = folder.parent / "all of it, at Zoë’s.coach"
+    second = threading.Thread(target=lambda: entered.append(alone.enter(folder, True, file)))
+    second.start()  # no door in a thread: this start says nothing, the other window shows the file
+    qtbot.waitUntil(lambda: bool(entered))
+    assert (given, entered) == ([file], [None])
+    assert list(folder.glob(f"{alone.KNOCK}*")) == []
+    answers.deleteLater()
+    held.unlock()
+
+
+@pytest.mark.parametrize("read", [app._plain, app._options])
+def test_an_archive_may_be_named_instead_of_a_command(folder, monkeypatch, read):
+    monkeypatch.chdir(folder)
+    options = read(["--vault", "old.coach", "all.coach"])
+    assert (str(options.vault), options.file) == ("old.coach", folder / "all.coach")
+    assert read(["--demo"]).file is None
+    assert not app._is_command(["all.coach"])
+
+
+def test_after_the_lock_the_file_is_not_brought_in_again(monkeypatch):
+    started = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "orig_argv", ["python", "main.py", "--vault", "old.coach", "all.coach"])
+    monkeypatch.setattr(os, "execv", lambda _program, command: started.append(command[1:]))
+    app._start_anew()
+    assert started == [["main.py", "--vault", "old.coach"]]
+
+
+def test_files_that_may_be_named_are_archives():
+    assert app.ARCHIVE == out.ENDING
+
+
 def test_a_second_start_says_so_and_opens_nothing(qtbot, folder, monkeypatch, capsys):
     held = alone.enter(folder)
-    monkeypatch.setattr(alone, "knock", lambda _folder: True)
+    monkeypatch.setattr(alone, "knock", lambda _folder, _file: True)
     told = answered(qtbot, "OK", left_open.OpenAlready)
     assert alone.enter(folder) is None
     assert "Coach is open already" in told[0]
@@ -150,7 +188,7 @@ def test_notes_that_do_not_open_are_not_held_open_by_whoever_tried(qapp, folder)
     """Else a backup restored at the door that says so could not be opened: “still open”, by Coach."""
     notes = folder / vaults.NOTES
     notes.write_bytes(bytes(4096) + notes.read_bytes()[4096:])
-    options = SimpleNamespace(exit_after_first_paint=False, probe=None, today=None)
+    options = SimpleNamespace(exit_after_first_paint=False, probe=None, today=None, file=None)
     with pytest.raises(VaultTrouble) as said:
         app._enter(folder, threading.Thread(), options, qapp)
     assert said.value.__traceback__, "held on to, as whoever tells of it does"
