@@ -217,6 +217,8 @@ def _window(options: SimpleNamespace) -> int:
     QTimer.singleShot(100, window, lambda: _look_as_the_system(app, window))
     QTimer.singleShot(100, window, lambda: _learn_the_keyboard(window))
     QTimer.singleShot(500, window, lambda: _bear_our_icon(app))
+    if sys.platform == "darwin":
+        QTimer.singleShot(500, window, lambda: _lay_a_menu_bar(window))
     status = app.exec()
     answers.deleteLater()
     lock.unlock()
@@ -335,6 +337,13 @@ def _learn_the_keyboard(window: "MainWindow") -> None:
     from coach.views.window.number_row import NumberRow
 
     NumberRow(window, window.place_keys)
+
+
+def _lay_a_menu_bar(window: "MainWindow") -> None:
+    from coach.views.window.menu_bar import menu_bar
+
+    bar = menu_bar(window)
+    window.destroyed.connect(bar.deleteLater)  # which holds it until then
 
 
 def _bear_our_icon(app: "QApplication") -> None:
