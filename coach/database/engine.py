@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -11,9 +11,6 @@ from coach.crash import VaultTrouble
 from coach.database import troubles
 from coach.database.schema import APPLICATION_ID, INDEXED, VERSION
 from coach.i18n.translate import _
-
-if TYPE_CHECKING:
-    pass
 
 Connect = Callable[[], Any]
 OLDEST_SAFE = (3, 51, 3)  # earlier SQLite can corrupt a WAL that two connections reset at once

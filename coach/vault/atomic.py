@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from coach import clock
+from coach import clock, disk
 from coach.crash import WriteTrouble
 from coach.i18n.translate import _
 
@@ -30,13 +30,13 @@ def write(path: Path, data: bytes, replace: bool = True) -> None:
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         _fill(part, data)
-        os.replace(part, path)
+        disk.take_the_place(part, path)
     except OSError as error:
         with suppress(OSError):  # as where the folder itself is none
             part.unlink(missing_ok=True)
         raise not_written(error) from None
     try:
-        sync_folder(path.parent)
+        disk.sync_folder(path.parent)
     except OSError as error:
         raise WriteTrouble(
             _("The disk did not confirm what was written ({value}).").format(
@@ -67,7 +67,7 @@ def _fill(part: Path, data: bytes) -> None:
     with os.fdopen(handle, "w+b") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        disk.to_the_disk(file.fileno())
         file.seek(0)
         if file.read() != data:
             raise OSError("what was read back differs")
@@ -97,26 +97,6 @@ def sweep(folder: Path, ends: tuple[str, ...] = ("",)) -> None:
             old = clock.now().timestamp() - one.stat().st_mtime > LEFT_S
             if known and known[1].endswith(ends) and old and one.is_file():
                 one.unlink()
-
-
-def sync(path: Path) -> None:
-    """Have the bytes of a file on the disk itself."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk itself. Raises OSError."""
-    if os.name == "nt":  # Windows has no handle on a folder to sync.
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def put_aside(path: Path) -> None:

@@ -3,7 +3,6 @@
 Moments in names are UTC, so that a journey does not change their order.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from coach import clock
+from coach import clock, disk
 from coach.crash import Trouble, VaultTrouble
 from coach.database import engine, troubles
 from coach.i18n.translate import _
@@ -109,13 +108,13 @@ def lay(part: Path, target: Path, key_file: bytes) -> None:
     if key_file:
         atomic.write(key_file_of(target), key_file)
     try:
-        atomic.sync(part)
-        os.replace(part, target)
+        disk.sync(part)
+        disk.take_the_place(part, target)
     except OSError:
         if key_file:
             key_file_of(target).unlink(missing_ok=True)
         raise
-    atomic.sync_folder(target.parent)
+    disk.sync_folder(target.parent)
 
 
 def commits(connection: Any) -> int:
@@ -143,7 +142,8 @@ def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None
         try:
             made.execute("PRAGMA journal_mode=OFF")
             made.execute("PRAGMA synchronous=OFF")
-            source.backup(made, pages=photograph.AT_ONCE, progress=lambda *_: os.fsync(written.fileno()))
+            handle = written.fileno()
+            source.backup(made, pages=photograph.AT_ONCE, progress=lambda *_: disk.to_the_disk(handle))
             made.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself
         finally:
             made.close()

@@ -8,6 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from coach import disk
 from coach.crash import VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.vault import atomic, small_file
@@ -76,12 +77,12 @@ def _copy(folder: Path, target: Path) -> list[Path]:
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.copyfile(one, to)
         to.chmod(0o600)
-        atomic.sync(to)
+        disk.sync(to)
         to.chmod(one.stat().st_mode & 0o700)
         if _sum(to) != _sum(one):
             raise OSError("what was read back differs")
     for made in {target, *(one for one in target.rglob("*") if one.is_dir())}:
-        atomic.sync_folder(made)
+        disk.sync_folder(made)
     return copied
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from coach import disk
 from coach.database import engine
 from coach.vault import beside_sqlite
 
@@ -47,7 +48,7 @@ def copy(notes: Path, key: bytes, part: Path) -> None:
         slice_ = memoryview(bytearray(AT_ONCE * PAGE))
         while read := held.readinto(slice_):
             _write(written.fileno(), slice_[:read])
-            os.fsync(written.fileno())
+            disk.to_the_disk(written.fileno())
     made = engine.connect(part, key)
     try:
         made.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself

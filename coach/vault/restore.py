@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
+from coach import disk
 from coach.crash import Refused, Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.i18n.translate import _
@@ -140,7 +141,7 @@ def restore(
         _put_working_file_aside(folder)
         kept = _linked_aside(folder)
         commit_count.write(folder, min(wanted.commits, commit_count.read(folder) or 0))
-        os.replace(part, folder / NOTES)
+        disk.take_the_place(part, folder / NOTES)
     except how_far.Stopped:
         if saved is not None:  # all is as it was: nothing was restored that it would be from before
             saved.unlink(missing_ok=True)
@@ -155,7 +156,7 @@ def restore(
     finally:
         backups.remove(part)
     with suppress(OSError):  # a folder that does not confirm has the one or the other, each of them whole
-        atomic.sync_folder(folder)
+        disk.sync_folder(folder)
     if _differs(folder / NOTES, source.key, wanted, placing):
         _take_back(folder, kept)
         raise Refused(
@@ -206,7 +207,7 @@ def _fetched(source: Source, part: Path, told: Share) -> Held:
     with suppress(Trouble, dbapi2.Error):
         if not backups.faults_in(part, source.key, told):
             _give_a_voice_of_its_own(part, source.key)
-            atomic.sync(part)
+            disk.sync(part)
             return held(part, source.key)
     raise Refused(_("This backup is damaged."), _("Nothing was changed."), _("Choose another backup."))
 
@@ -264,7 +265,7 @@ def _linked_aside(folder: Path) -> Path | None:
         os.link(notes, kept)
     except OSError:  # a disk without second names
         shutil.copyfile(notes, kept)
-        atomic.sync(kept)
+        disk.sync(kept)
     return kept
 
 
@@ -273,8 +274,8 @@ def _take_back(folder: Path, kept: Path | None) -> None:
     if kept is None:
         backups.remove(notes)
     else:
-        os.replace(kept, notes)
-    atomic.sync_folder(folder)
+        disk.take_the_place(kept, notes)
+    disk.sync_folder(folder)
 
 
 def _differs(notes: Path, key: bytes, wanted: Held, told: Share) -> bool:

@@ -4,7 +4,6 @@ A kill between any two steps leaves a vault that the secret in the key file open
 the earlier one sealed with it.
 """
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,10 +11,11 @@ from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
+from coach import disk
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.i18n.translate import _
-from coach.vault import atomic, backups
+from coach.vault import backups
 from coach.vault.aside import Aside
 
 REASON = "before-passphrase"  # of the copy made before
@@ -106,9 +106,9 @@ def resealed(path: Path, old: bytes, new: bytes) -> bool:
             made.close()
         if not opens(part, new, whole=True):
             return False
-        atomic.sync(part)
-        os.replace(part, path)
-        atomic.sync_folder(path.parent)
+        disk.sync(part)
+        disk.take_the_place(part, path)
+        disk.sync_folder(path.parent)
     except (OSError, dbapi2.Error, Trouble):
         return False
     finally:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from coach import clock
+from coach import clock, disk
 from coach.crash import VaultTrouble
 from coach.database import engine
 from coach.i18n.translate import _
@@ -36,8 +36,8 @@ def make(source: Any, key: bytes, key_file: bytes, waiting: Sequence[Draft], par
             engine.connect(notes, key, create=True).close()
             engine.create_tables(lambda: engine.connect(notes, key, create=True))
         _add(engine.connect(notes, key), waiting)
-        atomic.sync(notes)
-        atomic.sync_folder(folder)
+        disk.sync(notes)
+        disk.sync_folder(folder)
     except (OSError, dbapi2.Error, VaultTrouble) as error:
         with suppress(OSError):
             shutil.rmtree(folder)

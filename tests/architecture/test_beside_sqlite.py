@@ -48,7 +48,7 @@ def test_it_finds_every_way_of_opening_them():
         "os.open(vault.notes_file, 0)",
         "(folder / NOTES).read_bytes()",
         'shutil.copyfile(folder / "notes.db", target)',
-        "atomic.sync(notes)",
+        "disk.sync(notes)",
     ):
         assert opened_plainly(line) == [1], line
     for line in ("beside_sqlite.opened(notes)", "backups.copy(notes)", "engine.connect(notes, key)"):

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 
-from coach import paths
+from coach import disk, paths
 from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.models import people
@@ -484,7 +484,7 @@ def test_a_file_that_took_its_place_is_not_called_unchanged(tmp_path, monkeypatc
     def refuse(_folder):
         raise OSError(errno.EIO, "the folder")
 
-    monkeypatch.setattr(atomic, "sync_folder", refuse)
+    monkeypatch.setattr(disk, "sync_folder", refuse)
     with pytest.raises(WriteTrouble, match="The new file is in its place"):
         atomic.write(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"new"

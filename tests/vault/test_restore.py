@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from coach import paths
+from coach import disk, paths
 from coach.crash import Refused, Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.models import people
 from coach.store.store import Store
-from coach.vault import atomic, backups, compared, keys, recovery_code, restore, slots
+from coach.vault import backups, compared, keys, recovery_code, restore, slots
 from coach.vault import vault as vaults
 from coach.vault.how_far import Step, Stopped
 from tests.vault.test_keys import OTHER, QUICK, SECRET
@@ -311,7 +311,7 @@ def flip_where_nobody_counts(file, key, wanted):
 @pytest.mark.parametrize("call", ["replace", "sync", "sync_folder", "link"])
 def test_a_disk_that_refuses_leaves_old_or_new(vault_with, tmp_path, monkeypatch, call):
     """The first, the second, … call fails until none is left to fail; what was said is true."""
-    module = os if call in ("replace", "link") else atomic
+    module = os if call in ("replace", "link") else disk
     real, number, reached = getattr(module, call), 0, True
     while reached:
         number += 1

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach import disk
 from coach.content import library, sources
 from coach.content.packs import reader, sanitize, unpack
 from coach.content.packs.reader import LONGEST_FACT, PackReading
@@ -143,7 +144,7 @@ def put_back(folder: Path, aside: Path) -> Path:
         raise _stays("A pack of that name has been added since.", "Remove that one first.")
     with _writing():
         os.rename(aside, target)
-        _sync(target.parent)
+        disk.sync_folder(target.parent)
     return target
 
 
@@ -218,8 +219,8 @@ def _put(target: Path, texts: dict[str, str]) -> None:
         for name, text in texts.items():
             _write(part / name, text.encode())
         for held in sorted((p for p in part.rglob("*") if p.is_dir()), reverse=True):
-            _sync(held)
-        _sync(part)
+            disk.sync_folder(held)
+        disk.sync_folder(part)
         aside = _move_aside(target) if target.exists() else None
         try:
             os.rename(part, target)
@@ -227,7 +228,7 @@ def _put(target: Path, texts: dict[str, str]) -> None:
             if aside:
                 os.rename(aside, target)
             raise
-        _sync(target.parent)
+        disk.sync_folder(target.parent)
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -236,7 +237,7 @@ def _write(file: Path, data: bytes) -> None:
     with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as opened:
         opened.write(data)
         opened.flush()
-        os.fsync(opened.fileno())
+        disk.to_the_disk(opened.fileno())
 
 
 def _move_aside(target: Path) -> Path:
@@ -246,19 +247,9 @@ def _move_aside(target: Path) -> Path:
     while (aside := kept / f"{target.name}.{number}").exists():
         number += 1
     os.rename(target, aside)
-    _sync(kept)
-    _sync(target.parent)
+    disk.sync_folder(kept)
+    disk.sync_folder(target.parent)
     return aside
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle on a folder to sync.
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _stays(happened: str, todo: str) -> Refused:

@@ -15,7 +15,7 @@ from typing import IO, Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from coach import clock, paths
+from coach import clock, disk, paths
 from coach.content.packs import install
 from coach.crash import WriteTrouble
 from coach.exchange.archive import notes, told
@@ -114,12 +114,12 @@ def _in_the_open(
         with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as file:
             counts = _fill(file, session, vault, chosen, progress, stop)
             file.flush()
-            os.fsync(file.fileno())
+            disk.to_the_disk(file.fileno())
         with zipfile.ZipFile(part) as back:
             if back.testzip() is not None:
                 raise OSError(None, "what was read back differs")
-        os.replace(part, target)
-        atomic.sync_folder(target.parent)
+        disk.take_the_place(part, target)
+        disk.sync_folder(target.parent)
     except OSError as error:
         raise atomic.not_written(error) from None
     finally:

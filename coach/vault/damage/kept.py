@@ -4,10 +4,10 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from coach import clock
+from coach import clock, disk
 from coach.crash import VaultTrouble
 from coach.i18n.translate import _
-from coach.vault import atomic, beside_sqlite, keys
+from coach.vault import beside_sqlite, keys
 from coach.vault.damage import working_file
 
 FOLDER = "damaged"
@@ -25,9 +25,9 @@ def keep(notes: Path) -> Path:
         for one in here:
             if one.exists():
                 beside_sqlite.copy(one, target / one.name)
-                atomic.sync(target / one.name)
+                disk.sync(target / one.name)
                 (target / one.name).chmod(0o400)
-        atomic.sync_folder(target)
+        disk.sync_folder(target)
     except OSError:
         if target is not None:
             shutil.rmtree(target, ignore_errors=True)
