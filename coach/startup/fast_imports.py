@@ -18,6 +18,8 @@ from threading import RLock
 from types import CodeType
 from typing import Any, TypeVar
 
+from coach.startup import quick_enums
+
 THEIRS = ("shibokensupport/", "signature_bootstrap.py")
 WORDING = frozenset(
     f"shibokensupport/signature/{name}.py"
@@ -87,6 +89,7 @@ def pyside() -> Iterator[None]:
             held[key] = _compile(text, filename, mode)
         return held[key]
 
+    quick_enums.install()
     builtins.compile = compiled
     try:
         yield
