@@ -95,14 +95,15 @@ def _index_many(connection: Connection, records: Iterable[Searchable], taken: di
             connection.execute(text(WORDS.format(name=name)), values)
 
 
-def index(connection: Any, record: Searchable) -> None:
+def index(connection: Any, record: Searchable, new: bool = False) -> None:
     """Make the index say what the record says now; where it does already, as of a promise kept, nothing is
-    written.
+    written. Of a `new` record it knows nothing yet.
     """
     words = record.search_words()
-    if words is not None and _says_it_already(connection, record, words):
-        return
-    forget(connection, record)
+    if not new:
+        if words is not None and _says_it_already(connection, record, words):
+            return
+        forget(connection, record)
     if words is None:
         return
     row = _free_row(connection, record)

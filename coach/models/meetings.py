@@ -165,14 +165,23 @@ class Move(Base):
 def plan(
     session: Session, person_id: int, starts_at: datetime, minutes: int = 30, place: str = ""
 ) -> Meeting:
-    """A one-to-one ahead, of 5 to 480 minutes. Raises BrokenRule for any other length or a year not meant."""
-    if not 5 <= minutes <= 480:
-        raise BrokenRule(_("A one-to-one lasts between five minutes and eight hours."))
-    _must_be_meant(starts_at)
-    meeting = Meeting(person_id=person_id, starts_at=starts_at, minutes=minutes, place=place)
+    """A one-to-one ahead, stored. Raises as `planned` does."""
+    meeting = planned(starts_at, minutes, place)
+    meeting.person_id = person_id
     session.add(meeting)
     session.flush()
     return meeting
+
+
+def planned(starts_at: datetime, minutes: int = 30, place: str = "") -> Meeting:
+    """A one-to-one ahead, of 5 to 480 minutes, with nobody yet and not stored.
+
+    Raises BrokenRule for any other length or a year not meant.
+    """
+    if not 5 <= minutes <= 480:
+        raise BrokenRule(_("A one-to-one lasts between five minutes and eight hours."))
+    _must_be_meant(starts_at)
+    return Meeting(starts_at=starts_at, minutes=minutes, place=place)
 
 
 def _must_be_meant(starts_at: datetime) -> None:
@@ -183,11 +192,6 @@ def _must_be_meant(starts_at: datetime) -> None:
 def get(session: Session, meeting_id: int) -> Meeting:
     """The one-to-one of that id, removed or not. Raises NoResultFound where there is none."""
     return session.get_one(Meeting, meeting_id)
-
-
-def of_uid(session: Session, uid: str) -> Meeting | None:
-    """The one-to-one known by that uid, removed or not; None where there is none."""
-    return session.scalars(select(Meeting).where(Meeting.uid == uid)).one_or_none()
 
 
 def day_of(connection: Connection, meeting_id: int) -> date | None:

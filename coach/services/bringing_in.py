@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coach.exchange.rows import (
@@ -22,15 +21,15 @@ from coach.exchange.rows import (
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.models import contacts, known_as, meetings, people, promises, questions
-from coach.models.base import Base, BrokenRule, clean_text, uid_from
+from coach.models.base import BrokenRule, clean_text, uid_from
 from coach.models.meetings import Meeting
-from coach.models.people import Relation
+from coach.models.people import Person, Relation
+from coach.services import agenda, series
 from coach.services import meetings as meeting_acts
-from coach.services import series
+from coach.services.already_here import Here, moment
 from coach.services.whom import Chosen, Who, Whom
 
 NEW, CHANGED, ALREADY, NOBODY = "new", "changed", "already", "not readable"
-AT = time(10)  # of a talk of which only the day is known
 FUNCTION = "task"  # what a question is for that came without a tag
 
 
@@ -80,9 +79,10 @@ def prepare(
     """
     seen = Preview(source, unreadable=list(reading.unreadable))
     whom = Whom(person_id, chosen is not None, seen.people)
-    keys = whom.keys(session, reading.rows)
+    here = Here(session, reading.rows)
+    keys = whom.keys(session, reading.rows, here)
     whom.choose(chosen or {})
-    told = set[str]()
+    told, taken = set[str](), set[tuple[str, str]]()
     for row, key in zip(reading.rows, keys, strict=True):
         if row.kind != QUESTION and not key:
             if row.state != CANCELLED:  # else taken out of a series that never came in
@@ -91,12 +91,13 @@ def prepare(
         if row.kind != MEETING and row.key in told:  # of a one-to-one the other words are kept as well
             line: Line | None = Line(row, ALREADY, False, why=_("a second time in this file"))
         else:
-            line = _compared(session, row, seen.people.get(key), today)
+            line = _compared(here, row, seen.people.get(key), today)
         told.add(row.key)
         if line is not None:
             line.who = key
             if key:
                 _asked(line, seen.people[key])
+            _once_an_hour(line, taken)
             seen.lines.append(line)
     _no_longer(session, reading, seen, today)
     return seen
@@ -112,6 +113,16 @@ def _no_longer(session: Session, reading: Reading, seen: Preview, today: date) -
             seen.lines.append(Line(row, CHANGED, True, key, _("no longer in the calendar")))
 
 
+def _once_an_hour(line: Line, taken: set[tuple[str, str]]) -> None:
+    """Of two events with the same person at the same hour one is the one-to-one; `taken` knows the hours."""
+    row = line.row
+    if line.state != NEW or row.kind != MEETING or row.notes or not line.ticked:
+        return
+    if (line.who, row.at) in taken:
+        line.state, line.ticked, line.why = ALREADY, False, _("a second time in this file")
+    taken.add((line.who, row.at))
+
+
 def _asked(line: Line, who: Who) -> None:
     """Nothing comes before it is chosen whose it is; an event of which that was answered is meant to come."""
     if who.open:
@@ -124,36 +135,92 @@ def _asked(line: Line, who: Who) -> None:
 
 
 def bring(session: Session, seen: Preview, today: date) -> int:
-    """What is ticked, inside one write. How many lines came in; one that breaks a rule is told with why."""
-    count = 0
-    for line in seen.coming():
+    """What is ticked, inside one write. How many lines came in; one that breaks a rule is told with why.
+
+    A calendar's one-to-ones are stored together, and what they entail is seen to once for each person.
+    """
+    coming = seen.coming()
+    act, count = _Bringing(session, seen, today, Here(session, (line.row for line in coming))), 0
+    for line in coming:
         try:
-            with session.begin_nested():
-                _ACTS[line.row.kind](session, seen, line, today)
+            if line.row.kind == MEETING and line.state == NEW:
+                _bring_meeting(act, line)  # it keeps all rules before it stores anything
+            else:
+                with session.begin_nested():
+                    _ACTS[line.row.kind](act, line)
         except BrokenRule as broken:
+            act.never_came()
             seen.unreadable.append((line.row.line, str(broken)))
             line.ticked = False
         else:
+            act.made.clear()
             count += 1
+    session.flush()
+    for person_id in act.met:
+        agenda.carry_over(session, person_id)
     return count
 
 
-def _compared(session: Session, row: Row, who: Who | None, today: date) -> Line | None:
+@dataclass
+class _Bringing:
+    """One act. `people` are those it is about, by their keys; `said` what was remembered of how files name
+    them; `made` who is new with the line that comes in just now; `met` with whom one-to-ones came in.
+    """
+
+    session: Session
+    seen: Preview
+    today: date
+    here: Here
+    people: dict[str, Person] = field(default_factory=dict)
+    said: set[tuple[int, str]] = field(default_factory=set)
+    made: list[Who] = field(default_factory=list)
+    met: dict[int, None] = field(default_factory=dict)
+
+    def person(self, line: Line) -> Person:
+        """Whom it is about, made where they are new; how the file names them is remembered."""
+        who = self.seen.people[line.who]
+        if who.same_as and who.person_id is None:
+            who.person_id = self._made(self.seen.people[who.same_as])
+        person_id = self._made(who)
+        person = self.people.get(line.who) or people.get(self.session, person_id)
+        self.people[line.who] = person
+        for said in (who.mail, folded(who.name).strip(), who.said if who.event else ""):
+            if said and said != folded(person.name) and (person_id, said) not in self.said:
+                known_as.remember(self.session, person_id, said)
+                self.said.add((person_id, said))
+        return person
+
+    def _made(self, who: Who) -> int:
+        if who.person_id is None:
+            made = people.add(self.session, who.name or who.mail, who.relation or self.seen.relation)
+            who.person_id = made.id
+            self.made.append(who)
+        return who.person_id
+
+    def never_came(self) -> None:
+        """What the line that broke a rule made is gone again, and so is whom it made."""
+        for who in self.made:
+            self.people.pop(who.said, None)
+            who.person_id = None
+        self.said.clear()
+        self.made.clear()
+
+
+def _compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None:
     """None for what says nothing here, as a time left out of a series that never came in."""
     if row.kind == MEETING:
-        return _meeting_compared(session, row, who, today)
+        return _meeting_compared(here, row, who, today)
     if row.kind == PERSON:
-        here = who is not None and who.person_id is not None
+        known = who is not None and who.person_id is not None
     elif row.kind == QUESTION:
-        here = any(one.text.casefold() == row.what.casefold() for one in questions.every_question(session))
+        known = here.says(row.what)
     else:
-        kinds: dict[str, type[Base]] = {PROMISE: promises.Promise, CONTACT: contacts.Contact}
-        here = _held(session, kinds[row.kind], row) is not None
-    return Line(row, ALREADY if here else NEW, row.sure and not here, why=row.why)
+        known = here.of(row) is not None
+    return Line(row, ALREADY if known else NEW, row.sure and not known, why=row.why)
 
 
-def _meeting_compared(session: Session, row: Row, who: Who | None, today: date) -> Line | None:
-    held = _held(session, Meeting, row) or _at_that_time(session, row, who)
+def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None:
+    held = here.of(row) or here.at_that_time(row, who.person_id if who is not None else None)
     if held is None:
         if row.state == CANCELLED and not row.notes:
             return None
@@ -163,7 +230,7 @@ def _meeting_compared(session: Session, row: Row, who: Who | None, today: date) 
         return Line(row, ALREADY, False)
     if row.notes:
         return _notes_compared(row, held)
-    at = _moment(row)
+    at = moment(row)
     if row.state == CANCELLED:
         return Line(row, CHANGED, True, why=_("cancelled in the calendar")) if held.is_ahead else None
     if held.is_ahead and held.starts_at != at and at.date() >= today:
@@ -180,113 +247,68 @@ def _notes_compared(row: Row, held: Meeting) -> Line:
     return Line(row, CHANGED, False, why=why)
 
 
-def _held(session: Session, kind: type[Base], row: Row) -> "Base | None":
-    return session.scalars(select(kind).where(kind.uid == uid_from(row.key))).one_or_none()
-
-
-def _at_that_time(session: Session, row: Row, who: Who | None) -> Meeting | None:
-    """One with the same person at that hour, or that day where the file knows no hour.
-
-    One that was cancelled is meant only where the file says so and has its notes.
-    """
-    if who is None or who.person_id is None:
-        return None
-    at = _moment(row)
-    same = [
-        one
-        for one in meetings.of_person(session, who.person_id, limit=5_000)
-        if (one.starts_at == at if "T" in row.at else one.starts_at.date() == at.date())
-        and (one.status != meetings.MeetingStatus.CANCELLED or (row.state == CANCELLED and row.notes))
-    ]
-    return same[0] if same else None
-
-
-def _moment(row: Row) -> datetime:
-    at = datetime.fromisoformat(row.at)
-    return at if "T" in row.at else datetime.combine(at.date(), AT)
-
-
-def _person(session: Session, seen: Preview, line: Line) -> people.Person:
-    """Whom it is about, made where they are new; how the file names them is remembered."""
-    who = seen.people[line.who]
-    if who.same_as and who.person_id is None:
-        who.person_id = _made(session, seen, seen.people[who.same_as])
-    person = people.get(session, _made(session, seen, who))
-    for said in (who.mail, folded(who.name).strip(), who.said if who.event else ""):
-        if said and said != folded(person.name):
-            known_as.remember(session, person.id, said)
-    return person
-
-
-def _made(session: Session, seen: Preview, who: Who) -> int:
-    if who.person_id is None:
-        who.person_id = people.add(session, who.name or who.mail, who.relation or seen.relation).id
-    return who.person_id
-
-
-def _bring_person(session: Session, seen: Preview, line: Line, _today: date) -> None:
-    person = _person(session, seen, line)
+def _bring_person(act: _Bringing, line: Line) -> None:
+    person = act.person(line)
     if line.row.what and not person.nicknames:
         person.call(line.row.what)
 
 
-def _bring_meeting(session: Session, seen: Preview, line: Line, today: date) -> None:
+def _bring_meeting(act: _Bringing, line: Line) -> None:
     row = line.row
-    person = _person(session, seen, line)
-    held = _held(session, Meeting, row) or _at_that_time(session, row, seen.people[line.who])
+    made = meetings.planned(moment(row), row.minutes, row.place)
+    person = act.person(line)
+    act.met[person.id] = None
+    held = act.here.of(row) or act.here.at_that_time(row, person.id)
     if isinstance(held, Meeting):
-        _change(session, held, line, today)
+        _change(act, held, line)
         return
-    at = _moment(row)
+    made.person_id, made.uid, made.notes = person.id, uid_from(row.key), clean_text(row.notes)
     if row.state == HELD:
-        made = meetings.plan(session, person.id, at, row.minutes, row.place)
-        made.notes = clean_text(row.notes)
         made.hold(person)
-    else:
-        made = meeting_acts.plan(session, person.id, at, row.minutes, row.place)
-        made.notes = clean_text(row.notes)
-        if row.state == CANCELLED:
-            made.cancel(None, today)
-    made.uid = uid_from(row.key)
-    session.flush()
+    elif row.state == CANCELLED:
+        made.cancel(None, act.today)
+    act.session.add(made)
+    act.here.came(made)
 
 
-def _change(session: Session, held: Meeting, line: Line, today: date) -> None:
+def _change(act: _Bringing, held: Meeting, line: Line) -> None:
     """As the file has it. What came in by this same act, of the same hour, keeps its notes beside these."""
-    row = line.row
+    row, session = line.row, act.session
     if row.notes:
         notes = clean_text(row.notes)
         beside = held.notes if line.state == NEW and held.notes.strip() != notes.strip() else ""
         held.notes = f"{beside}\n\n{notes}" if beside else notes
-    elif row.state == CANCELLED:
-        meeting_acts.cancel(session, held.id, None, today)
-    else:
-        meeting_acts.move(session, held.id, _moment(row), None, today)
+        return
     session.flush()
+    if row.state == CANCELLED:
+        meeting_acts.cancel(session, held.id, None, act.today)
+    elif held.starts_at != moment(row):
+        meeting_acts.move(session, held.id, moment(row), None, act.today)
+    act.here.changed(held)
 
 
-def _bring_promise(session: Session, seen: Preview, line: Line, today: date) -> None:
+def _bring_promise(act: _Bringing, line: Line) -> None:
     row = line.row
-    person = _person(session, seen, line)
+    person = act.person(line)
     on = date.fromisoformat(row.at[:10]) if row.at else None
-    made = promises.give(session, person.id, row.what, row.state or "mine", on, today)
+    made = promises.give(act.session, person.id, row.what, row.state or "mine", on, act.today)
     made.uid = uid_from(row.key)
-    session.flush()
+    act.session.flush()
 
 
-def _bring_question(session: Session, _seen: Preview, line: Line, _today: date) -> None:
-    questions.add_question(session, line.row.what, FUNCTION)
+def _bring_question(act: _Bringing, line: Line) -> None:
+    questions.add_question(act.session, line.row.what, FUNCTION)
 
 
-def _bring_contact(session: Session, seen: Preview, line: Line, today: date) -> None:
-    person = _person(session, seen, line)
-    on = date.fromisoformat(line.row.at[:10]) if line.row.at else today
-    made = contacts.add(session, person, line.row.what[:500], min(on, today))
+def _bring_contact(act: _Bringing, line: Line) -> None:
+    person = act.person(line)
+    on = date.fromisoformat(line.row.at[:10]) if line.row.at else act.today
+    made = contacts.add(act.session, person, line.row.what[:500], min(on, act.today))
     made.uid = uid_from(line.row.key)
-    session.flush()
+    act.session.flush()
 
 
-_ACTS: dict[str, Callable[[Session, Preview, Line, date], None]] = {
+_ACTS: dict[str, Callable[[_Bringing, Line], None]] = {
     PERSON: _bring_person,
     MEETING: _bring_meeting,
     PROMISE: _bring_promise,

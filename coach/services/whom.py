@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from coach.exchange.rows import CANCELLED, MEETING, PERSON, QUESTION, Row
 from coach.i18n.letters import folded
-from coach.models import known_as, meetings, people
+from coach.models import known_as, people
 from coach.models.base import uid_from
+from coach.models.meetings import Meeting
+from coach.services.already_here import Here
 from coach.written import names
 
 # Whom the leader says a name means: somebody's number, the key of another one, LEFT_OUT, or else a new one.
@@ -70,10 +72,10 @@ class Whom:
     people: dict[str, Who] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)  # by address and by name
 
-    def keys(self, session: Session, rows: Sequence[Row]) -> list[str]:
+    def keys(self, session: Session, rows: Sequence[Row], here: Here) -> list[str]:
         """Of each row the key of whom it is about; empty for nobody."""
         known = Known(people.known(session), known_as.everyone(session))
-        found = [self._key(session, known, row) for row in rows]
+        found = [self._key(session, known, row, here) for row in rows]
         self._first_names()
         return found
 
@@ -97,7 +99,7 @@ class Whom:
             who.name, who.mail = name or mail, mail
             self._keys[mail] = who.said
 
-    def _key(self, session: Session, known: Known, row: Row) -> str:
+    def _key(self, session: Session, known: Known, row: Row, here: Here) -> str:
         if row.kind == QUESTION:
             return ""
         name = folded(row.who).strip()
@@ -106,7 +108,8 @@ class Whom:
             if row.kind == PERSON:
                 self.people[said].relation = self.people[said].relation or row.state
             return said
-        whose = self._held_by(session, row) or self.person_id
+        held = here.of(row)  # whose one-to-one that is, where it came in before
+        whose = held.person_id if isinstance(held, Meeting) else self.person_id
         if whose is not None:
             key = f"#{whose}"
             self.people.setdefault(key, Who(key, people.get(session, whose).name, "", whose))
@@ -129,11 +132,6 @@ class Whom:
             others = {mail: name for mail, name in row.invited if known.elsewhere(mail) is None}
             self.people[key] = Who(key, "", "", held, open=held is None, event=row.what, among=others)
         return key
-
-    def _held_by(self, session: Session, row: Row) -> int | None:
-        """Whose one-to-one that is, where it came in before."""
-        held = meetings.of_uid(session, uid_from(row.key)) if row.kind == MEETING else None
-        return held.person_id if held is not None else None
 
     def _named(self, known: Known, row: Row, name: str) -> str:
         said = self._keys.get(row.mail) or self._keys.get(name) or row.mail or name

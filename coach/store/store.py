@@ -254,5 +254,5 @@ def _remember_what_changes(session: Session, touched: set[type[Base]]) -> None:
             if record in session.deleted:
                 search_index.forget(connection, record)
             else:
-                search_index.index(connection, record)
+                search_index.index(connection, record, record in session.new)
         indexed.clear()

@@ -1,9 +1,10 @@
 """What one write did, kept so that it can be taken back: worked out from the session, never by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -19,6 +20,7 @@ Identity = tuple[type[Base], tuple[Any, ...]]
 Values = dict[str, Any]
 WORKED_OUT = ("last_contact_on", "changes")  # by many acts, none of which owns it
 STAMP = "changed_at"
+AT_ONCE = 500  # records read by one question
 LEAVES_NOTHING = "kept nowhere once Coach is closed"  # asked of a session by acts that delete for good
 ENDS = ("status", "closed_on", "ended_on")  # what became of a record is an act of its own
 
@@ -38,6 +40,7 @@ class Inverse:
         self._after: dict[Identity, Values] = {}  # of what was changed: the fields as the act left them
         self._gone: dict[Identity, Values] = {}
         self._nameless: list[Base] = []
+        self._held: list[Base] = []  # until the end: a session forgets, and asks for anew, what nobody holds
         self.lasts = True  # whether it may be kept across a restart
         if session is not None:
             event.listen(session, "before_flush", self._look)
@@ -62,6 +65,7 @@ class Inverse:
 
     def apply(self, session: Session) -> None:
         """Raises BrokenRule, and changes nothing, where something done later builds on it."""
+        held = _read_at_once(session, [*self._made, *self._changed])
         self._must_be_the_latest(session)
         back = self._bring_back(session)  # first: what is changed may refer to it
         for (kind, key), before in self._changed.items():
@@ -70,10 +74,11 @@ class Inverse:
                 for name, value in before.items():
                     setattr(record, name, value)
         session.flush()
-        for (kind, key), values in reversed(self._made.items()):
-            record = session.get(kind, key)
-            if record is not None:
-                self._take_away(session, record, values)
+        for _kind, same in groupby(reversed(self._made.items()), key=lambda one: one[0][0]):
+            found = [(record, made) for at, made in same if (record := session.get(*at)) is not None]
+            for record, made in self._after_those_as_made(session, found):
+                self._take_away(session, record, made)
+        held.clear()
         if not back and not self._bring_back(session):
             raise BrokenRule(_("Something done later builds on this: take that back first."))
         for person_id in self._met(session):
@@ -125,6 +130,7 @@ class Inverse:
             key = _identity(record)
             if key in self._made:
                 continue
+            self._held.append(record)
             before = self._changed.setdefault(key, {})
             for attribute in inspect(record).attrs:
                 history = attribute.history
@@ -137,6 +143,7 @@ class Inverse:
         """Records made here have their identity only once they are flushed."""
         for record in self._nameless:
             self._made[_identity(record)] = {}
+        self._held += self._nameless
         self._nameless.clear()
 
     def close(self, session: Session) -> None:
@@ -151,8 +158,24 @@ class Inverse:
                 self._after[(kind, key)] = {
                     name: getattr(record, name) for name in before if name not in WORKED_OUT
                 }
+        self._held.clear()
         event.remove(session, "before_flush", self._look)
         event.remove(session, "after_flush_postexec", self._name)
+
+    @staticmethod
+    def _after_those_as_made(session: Session, found: list[tuple[Base, Values]]) -> list[tuple[Base, Values]]:
+        """What is left, in its order, once all of one kind that nobody has written in since are deleted; it
+        is all of them where others refer to one.
+        """
+        as_made = [record for record, made in found if _values(record) == made]
+        try:
+            with session.begin_nested():
+                for record in as_made:
+                    session.delete(record)
+        except IntegrityError:
+            return found
+        gone = {id(record) for record in as_made}
+        return [one for one in found if id(one[0]) not in gone]
 
     @staticmethod
     def _take_away(session: Session, record: Base, as_made: Values) -> None:
@@ -169,6 +192,19 @@ class Inverse:
             if not isinstance(record, Removable):
                 raise
             record.remove(clock.now())
+
+
+def _read_at_once(session: Session, identities: Iterable[Identity]) -> list[Base]:
+    """The records that are there, in no order; while they are held `session.get` asks for none of them."""
+    numbers: dict[type[Base], list[Any]] = {}
+    for kind, key in identities:
+        numbers.setdefault(kind, []).append(key[0])
+    found: list[Base] = []
+    for kind, wanted in numbers.items():
+        (key_column,) = inspect(kind).primary_key
+        for at in range(0, len(wanted), AT_ONCE):
+            found += session.scalars(select(kind).where(key_column.in_(wanted[at : at + AT_ONCE])))
+    return found
 
 
 def _identity(record: Base) -> Identity:

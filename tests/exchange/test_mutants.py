@@ -89,9 +89,9 @@ def test_what_is_looked_for_is_found(store, monkeypatch):
     found = mutants.found_in(iter(given), read, 0.05)
     assert [one.partition(" ")[0] for one in found] == ["0", "1", "2", "3"]
 
-    def by_half(session, _seen, line, _today):
-        people.add(session, line.row.who)
-        session.commit()
+    def by_half(act, line):
+        people.add(act.session, line.row.who)
+        act.session.commit()
         raise RuntimeError
 
     monkeypatch.setitem(bringing_in._ACTS, PERSON, by_half)

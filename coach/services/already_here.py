@@ -1,0 +1,96 @@
+"""What is here already of what a file holds, asked for at once instead of row by row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coach.exchange.rows import CANCELLED, CONTACT, MEETING, PROMISE, Row
+from coach.models import contacts, meetings, promises, questions
+from coach.models.base import Base, uid_from
+from coach.models.meetings import Meeting, MeetingStatus
+
+AT = time(10)  # of a talk of which only the day is known
+AT_ONCE = 500  # uids asked for in one question
+KINDS: dict[str, type[Base]] = {MEETING: Meeting, PROMISE: promises.Promise, CONTACT: contacts.Contact}
+
+
+def moment(row: Row) -> datetime:
+    """When a one-to-one takes place; of one of which only the day is known, at ten."""
+    at = datetime.fromisoformat(row.at)
+    return at if "T" in row.at else datetime.combine(at.date(), AT)
+
+
+@dataclass
+class _AtTheirTime:
+    """A one-to-one that is here, by its number, or the record of one that came in just now."""
+
+    at: datetime
+    status: str
+    held: int | Meeting
+
+
+class Here:
+    """Of one reading. What comes in meanwhile is told by `came`, what is moved or cancelled by `changed`."""
+
+    def __init__(self, session: Session, rows: Iterable[Row]) -> None:
+        self._session = session
+        self._by_uid: dict[str, Base] = {}  # held here: the session forgets what nobody holds
+        self._with: dict[int, list[_AtTheirTime]] = {}
+        wanted: dict[str, list[str]] = {}
+        for row in rows:
+            if row.kind in KINDS:
+                wanted.setdefault(row.kind, []).append(uid_from(row.key))
+        for kind, uids in wanted.items():
+            some = iter(uids)
+            while part := list(islice(some, AT_ONCE)):
+                found = session.scalars(select(KINDS[kind]).where(KINDS[kind].uid.in_(part)))
+                self._by_uid |= {one.uid: one for one in found}
+
+    def of(self, row: Row) -> Base | None:
+        """The record that came in with the same row of an earlier file, removed or not."""
+        return self._by_uid.get(uid_from(row.key))
+
+    def at_that_time(self, row: Row, person_id: int | None) -> Meeting | None:
+        """One with the same person at that hour, or that day where the file knows no hour.
+
+        One that was cancelled is meant only where the file says so and has its notes.
+        """
+        if person_id is None:
+            return None
+        at, whole_day = moment(row), "T" not in row.at
+        cancelled_too = row.state == CANCELLED and bool(row.notes)
+        for one in self._all_with(person_id):
+            same = one.at.date() == at.date() if whole_day else one.at == at
+            if same and (cancelled_too or one.status != MeetingStatus.CANCELLED):
+                return self._session.get(Meeting, one.held) if isinstance(one.held, int) else one.held
+        return None
+
+    def says(self, question: str) -> bool:
+        """Whether the leader has a question of these words."""
+        return question.casefold() in self._questions
+
+    def came(self, made: Base) -> None:
+        """It is here from now on."""
+        self._by_uid[made.uid] = made
+        if isinstance(made, Meeting) and made.person_id in self._with:
+            self._with[made.person_id].append(_AtTheirTime(made.starts_at, made.status, made))
+
+    def changed(self, meeting: Meeting) -> None:
+        """It was moved, cancelled or held."""
+        self._with.pop(meeting.person_id, None)
+
+    def _all_with(self, person_id: int) -> Sequence[_AtTheirTime]:
+        if person_id not in self._with:
+            self._session.flush()
+            every = meetings.days_of(self._session, person_id)[::-1]
+            self._with[person_id] = [_AtTheirTime(at, said, i) for i, at, said, gone in every if not gone]
+        return self._with[person_id]
+
+    @cached_property
+    def _questions(self) -> set[str]:
+        return {one.text.casefold() for one in questions.every_question(self._session)}
