@@ -17,7 +17,6 @@ from coach.i18n.translate import _
 MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
-LAST_LINES = 512  # bytes: the end of a calendar, and empty lines below it
 BESIDE = (b"BEGIN:VTODO", b"BEGIN:VJOURNAL", b"BEGIN:VFREEBUSY")  # read with each event, they take long
 TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 SINCE = 1950  # a rule is worked out from its beginning on
@@ -68,13 +67,18 @@ def _why_not(data: bytes) -> str:
 
     What a broken one has lost would look as if the calendar had it no longer.
     """
-    upper = data.upper()
-    if b"BEGIN:VCALENDAR" not in upper:
+    if b"BEGIN:VCALENDAR" not in data.upper():
         return _("This is no calendar.")
-    if upper.rfind(b"END:VCALENDAR") < upper.rfind(b"BEGIN:VCALENDAR"):
+    if breaks_off(data):
         said = _("This calendar is not complete: it breaks off in line {line}.")
         return said.format(line=len(data.splitlines()))
     return ""
+
+
+def breaks_off(data: bytes) -> bool:
+    """Whether more would follow: of a calendar still being written, and of an empty file."""
+    upper = data.upper()
+    return not data.strip() or upper.rfind(b"END:VCALENDAR") < upper.rfind(b"BEGIN:VCALENDAR")
 
 
 def until(today: date) -> date:
@@ -86,13 +90,6 @@ def within(folder: Path) -> list[Path]:
     """The calendars of a folder and of those in it, by name; at most 2,000. Raises OSError."""
     found = sorted(folder.rglob("*.ics"))[:MOST_FILES]
     return [one for one in found if one.is_file() and not one.is_symlink()]
-
-
-def is_whole(file: Path) -> bool:
-    """Whether it ends as a calendar does: one still being written does not. Raises OSError."""
-    with file.open("rb") as held:
-        held.seek(max(file.stat().st_size - LAST_LINES, 0))
-        return held.read().rstrip().upper().endswith(b"END:VCALENDAR")
 
 
 def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:

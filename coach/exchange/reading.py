@@ -120,17 +120,16 @@ def at_once(data: bytes, asked: Asked) -> Reading:
 
 
 def _folder(folder: Path, asked: Asked) -> Reading:
-    """Its calendars together; one that is still being written, or that cannot be read, waits."""
-    parts, waits = dict[str, bytes](), list[str]()
+    """Its calendars together; what is still being written, or cannot be read, is told by its name."""
+    parts, kept_back = dict[str, bytes](), list[str]()
     for one in calendars.within(folder):
         name = one.relative_to(folder).as_posix()
-        with suppress(OSError):
-            if calendars.is_whole(one):
-                parts[name] = one.read_bytes()
-        if name not in parts:
-            waits.append(name)
+        try:
+            parts[name] = one.read_bytes()
+        except OSError:
+            kept_back.append(name)
     found = calendars.read_together(parts, asked)
-    found.unreadable += [(0, f"{name}: {_('This calendar is not complete.')}") for name in waits]
+    found.unreadable += [(0, f"{name}: {_('The file cannot be read.')}") for name in kept_back]
     return found
 
 

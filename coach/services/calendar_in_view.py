@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy.orm import Session
 
 from coach import clock
-from coach.crash import Refused
+from coach.crash import Refused, Trouble
 from coach.exchange import calendars, reading
 from coach.exchange.rows import CANCELLED, HELD, Asked, Row
 from coach.i18n.translate import _, n_
@@ -35,7 +35,8 @@ NAME = "calendar in view"  # under which the notes remember it
 PLANNED, MOVED, CALLED_OFF = "planned", "moved", "cancelled"  # what came, as it is counted
 WAITS = "?"  # before what was said of a one-to-one that waits for the leader
 FEW = 3  # people that are named
-MOST = 200  # come in one act by themselves: they take seconds, in which nothing else is stored
+MOST = 200  # come in one act by themselves: more are looked at first
+_one_at_a_time = threading.Lock()  # asked what is kept in view and told anew, by the window and by a look
 
 
 class Waits(NamedTuple):
@@ -127,12 +128,14 @@ def keep(vault: Vault, path: Path) -> None:
 
     What was said of those known before is still known: another file may be the same calendar.
     """
-    remember(vault, InView(str(path.absolute()), clock.zone(), recall(vault).said))
+    with _one_at_a_time:
+        remember(vault, InView(str(path.absolute()), clock.zone(), recall(vault).said))
 
 
 def stop(vault: Vault) -> None:
     """Nothing comes by itself any more; what came stays. Raises WriteTrouble."""
-    remember(vault, InView(said=recall(vault).said))
+    with _one_at_a_time:
+        remember(vault, InView(said=recall(vault).said))
 
 
 def stamp(path: Path) -> tuple[object, ...]:
@@ -144,7 +147,20 @@ def stamp(path: Path) -> tuple[object, ...]:
 
 
 def look(store: "Store", kept: InView, asked: Asked, stop: threading.Event) -> Looked:
-    """Read it, in any thread, and bring in what is news of people who are here. Raises Stopped."""
+    """Read it, in any thread, and bring in what is news of people who are here. Raises Stopped.
+
+    What came of it is remembered there too, and kept to be taken back: the window waits for neither.
+    """
+    looked = _read_and_bring(store, kept, asked, stop)
+    with _one_at_a_time, suppress(Trouble):
+        if recall(store.vault).path == kept.path:  # else it was chosen anew, or stopped, in the meantime
+            remember(store.vault, looked.now)
+    if looked.undo is not None:
+        store.keep_undo(str(looked), looked.undo)
+    return looked
+
+
+def _read_and_bring(store: "Store", kept: InView, asked: Asked, stop: threading.Event) -> Looked:
     path = Path(kept.path)
     now = replace(kept, read_at=clock.utc_stamp(), trouble="")
     if trouble := _not_yet(path, kept):
@@ -183,10 +199,10 @@ def _not_yet(path: Path, kept: InView) -> str:
             "In another time zone the calendar kept in view waits, so that nothing moves by the journey."
         )
     try:
-        whole = path.is_dir() or calendars.is_whole(path)
+        waits = not path.is_dir() and calendars.breaks_off(path.read_bytes())
     except OSError:
         return _("The calendar kept in view is not where it was. Coach goes on looking for it.")
-    if not whole:
+    if waits:
         return _("The calendar kept in view is not complete. It is read as soon as it is.")
     return ""
 

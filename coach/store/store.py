@@ -155,8 +155,10 @@ class Store(QObject):
         return self._last.only_changed(kind)
 
     def keep_undo(self, what: str, undo: Undo) -> None:
-        """So that it can be taken back after a restart too; best effort, and not what is to leave nothing."""
-        if isinstance(undo, TakesBack) and undo.lasts:
+        """So that it can be taken back after a restart too; best effort, once, and not what is to leave
+        nothing.
+        """
+        if isinstance(undo, TakesBack) and undo.lasts and not undo.kept:
             with suppress(WriteTrouble, VaultTrouble, dbapi2.Error):
                 undo.kept = undo_steps.keep(self.vault, what, undo.inverse(), clock.now())
 

@@ -4,6 +4,7 @@ import pytest
 
 from coach.models import meetings, people
 from coach.services import agenda, bringing_in
+from coach.views.bringing import told
 from tests.conftest import TODAY
 from tests.services.test_bringing_in import WITH, brought, calendar, event, read, talks
 
@@ -150,3 +151,10 @@ def test_topics_of_one_that_the_calendar_moved_behind_the_next_go_to_the_next(st
     brought(store, read(calendar(event(more=TUESDAYS), moved), "w.ics"))
     assert topics_of(store, 9)[1] == []
     assert topics_of(store, 8)[1] == ["The Turin question"]
+
+
+def test_the_cancelled_times_of_a_series_are_one_row_of_the_preview(store):
+    brought(store, read(calendar(event(more=TUESDAYS)), "work.ics"))
+    seen = seen_again(store, event(more=WITH + "RRULE:FREQ=WEEKLY;COUNT=1\n"))
+    changed = told.rows(seen, "changed", TODAY)
+    assert [(type(row), len(row.keys)) for row in changed] == [(told.Head, 3), (told.Entry, 3)]

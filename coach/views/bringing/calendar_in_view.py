@@ -1,7 +1,6 @@
 """Looks at the calendar kept in view: at the start, when it changes, and every quarter of an hour."""
 
 import threading
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -42,6 +41,7 @@ class CalendarInView(QObject):
         self._shell, self._vault = shell, vault
         self._job: _Look | None = None
         self._came: in_view.Looked | None = None
+        self._told = ""  # the trouble that was told before the look under way
         self._stamp: Stamp = ()  # of what was read last
         self._again = False
         self._watch = QFileSystemWatcher(self)
@@ -122,7 +122,7 @@ class CalendarInView(QObject):
             self._again = True
             return
         self._see_to(Path(kept.path))
-        self._came = None
+        self._came, self._told = None, kept.trouble
         self._job = _Look(partial(self._read, kept, self._stamp))
         self._job.ended.connect(self._ended)
         self._job.start()
@@ -145,19 +145,15 @@ class CalendarInView(QObject):
         self._job = None
         looked, self._came = self._came, None
         if looked is not None:
-            self._tell(looked)
+            self._tell(looked, self._told)
         elif trouble is not None and not isinstance(trouble, Stopped):
             self._shell.say(str(trouble), None)
         if self._again:
             self._again = False
             self.look()
 
-    def _tell(self, looked: in_view.Looked) -> None:
+    def _tell(self, looked: in_view.Looked, told_before: str) -> None:
         """In one line: what came, with its undo, and what waits, with the way to it; a trouble only once."""
-        before = in_view.recall(self._vault)
-        if before.path == looked.now.path:  # else it was chosen anew, or stopped, in the meantime
-            with suppress(Trouble):
-                in_view.remember(self._vault, looked.now)
         said, waits = str(looked), str(looked.now.waits)
         if looked.fresh:
             alone = _("In your calendar: {what}.").format(what=waits)
@@ -165,7 +161,7 @@ class CalendarInView(QObject):
         if said:
             away = not self._shell.over.isActiveWindow()
             self._shell.say(said, looked.undo, self.show if looked.fresh else None, lasting=away)
-        elif looked.now.trouble and looked.now.trouble != before.trouble:
+        elif looked.now.trouble and looked.now.trouble != told_before:
             self._shell.say(looked.now.trouble, None)
         self.looked.emit()
 

@@ -92,11 +92,11 @@ def _groups(seen: Preview) -> Iterator[tuple[str, str, list[Line]]]:
 
 
 def _series(seen: Preview, lines: Sequence[Line]) -> list[list[Line]]:
-    """What repeats in a calendar, and is new for the same person, is one row."""
+    """What repeats in a calendar is one row where it comes in for the same person, or is cancelled."""
     found: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
         row = line.row
-        is_one = line.state == NEW and row.kind == MEETING
+        is_one = row.kind == MEETING and (line.state == NEW or row.state == CANCELLED)
         name = (row.event, line.who, row.state, line.why) if is_one else (row.key, line.who, str(row.line))
         found.setdefault(name, []).append(line)
     return list(found.values())
