@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # On every core; each takes neighbouring tests, so that what a file shares is made once, and helps when it is done.
 SIDE_BY_SIDE ?= -n auto --dist worksteal
 
-.PHONY: setup setup-test run test test-full bench bundle texts manual release
+.PHONY: setup setup-test run test test-full bench bundle texts manual pictures release
 .NOTPARALLEL:  # the icons wait for the environment, and that for the system
 
 # To run: what running needs. To test: the rest, in the same environment. Each is brought once.
@@ -51,9 +51,12 @@ test-full: system-full setup-test
 texts: setup-test
 	$(BIN)/python bin/texts.py
 
-# For a browser and for paper, with pictures made by the program, in dist/manual.
+# For a browser and for paper, in dist/manual. Its pictures, which README shows too, are made anew by `make pictures`.
 manual: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python bin/manual.py dist/manual
+
+pictures: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python bin/manual.py --pictures
 
 bench: setup-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py

@@ -1,8 +1,9 @@
 """The manual: one source for the window, for HTML and for PDF, in plain Markdown with few marks.
 
 `#` is the title of a chapter, `##` a head within it; paragraphs, `-` and `1.` lists, four spaces before what
-is typed at a command line, and `![caption](screen)` for a picture that `coach screenshots` makes. Within a
-line `*words*` stand on the screen and `` `keys` `` on the keyboard.
+is typed at a command line, and `![caption](screen)` for a picture of a screen, which lies beside the chapters
+and is made by the program (`make pictures`). Within a line `*words*` stand on the screen and `` `keys` `` on
+the keyboard.
 """
 
 import re
@@ -53,6 +54,17 @@ def folder(language: str) -> Path:
     """Where the chapters of a language lie."""
     all_of_them = paths.resources() / "manual"
     return all_of_them / language if (all_of_them / language).is_dir() else all_of_them / "en"
+
+
+def picture(language: str, screen: str) -> Path:
+    """The file of that screen's picture, as that language's chapters show it."""
+    return folder(language) / f"{screen}.png"
+
+
+def screens(language: str) -> list[str]:
+    """The names of the screens that are shown, in the order of the chapters."""
+    pieces = (piece for one in chapters(language) for piece in one.pieces)
+    return [piece.lines[1] for piece in pieces if piece.kind is Kind.PICTURE]
 
 
 def chapter(file: Path) -> Chapter:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from coach.cli import screenshots
+from coach.content import manual
 from coach.views.library.library import PAGES
 from coach.views.window import sidebar
 from tests.conftest import TODAY
@@ -18,6 +19,7 @@ def test_every_screen_sheet_and_door_has_its_picture(qtbot, tmp_path):
     assert places <= set(names)
     assert {f"library-{page}" for page in PAGES} <= set(names)
     assert {"find", "capture", "help", "care", "notes", "print", "welcome", "unlock"} <= set(names)
+    assert set(manual.screens("en")) <= set(names), "make pictures"
     pictures = {name: QImage(str(file)) for name, file in zip(names, written, strict=True)}
     window = {name for name, picture in pictures.items() if picture.size() == QSize(960, 640)}
     assert set(names) - window == {"welcome", "unlock"}

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from babel.messages.pofile import read_po
+from PySide6.QtGui import QImage
 
 from coach import paths
 from coach.cli import main
@@ -14,14 +15,30 @@ from coach.content import manual
 from coach.content.manual import ON_SCREEN, TYPED, Kind
 from coach.i18n import phrases, translate
 from coach.models import people
+from coach.services import quick_capture
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.widgets import row_hands
 from coach.views.window import help as help_sheet
 from coach.views.window.shortcuts import ALSO, KEYS, place
+from coach.written import dates
+from coach.written.names import Known
 
 LANGUAGES = sorted(one.name for one in (paths.resources() / "manual").iterdir())
-CHAPTERS = ["first-hour", "a-week", "keys", "keeping-it-safe", "in-and-out"]
+CHAPTERS = [
+    "first-quarter",
+    "prepare-meet-close",
+    "keeping-your-word",
+    "library",
+    "reflect",
+    "paper",
+    "in-and-out",
+    "passphrase-and-backups",
+    "what-is-protected",
+    "keys",
+    "questions",
+    "leaving",
+]
 NO_KEYS = {"make run"}  # what is typed elsewhere
 
 
@@ -114,17 +131,27 @@ def test_every_command_does_what_it_says(tmp_path, monkeypatch, capsys):
     assert (tmp_path / "everything.coach").exists()
 
 
-def test_every_picture_is_a_screen_of_which_one_is_made(qapp, tmp_path):
-    from coach.cli import screenshots
+def test_every_picture_lies_beside_its_chapters_small_and_whole(spoken):
+    """That each is a screen of which one is made, tests/cli/test_screenshots.py sees."""
+    names = manual.screens(spoken)
+    assert len(set(names)) == len(names) > 10
+    assert names == manual.screens("en")
+    beside = list(manual.folder(spoken).glob("*.png"))
+    assert {one.stem for one in beside} == set(names), "make pictures"
+    assert sum(one.stat().st_size for one in beside) < 700_000
+    for one in beside:
+        picture = QImage(str(one))
+        assert (picture.width() > 600, picture.colorCount() > 0, picture.textKeys()) == (True, True, []), one
 
-    names = {
-        piece.lines[1] for one in manual.chapters("en") for piece in one.pieces if piece.kind is Kind.PICTURE
-    }
-    assert len(names) > 3
-    how = screenshots.How(size=(900, 600))
-    taken = screenshots.take(tmp_path, how, None, date(2026, 11, 23), only=names - {"print"})
-    assert {one.file.name.removesuffix(f"-{how}.png") for one in taken} == names - {"print"}
-    assert "print" in {"print"} & names, "whose own stories look at it: it takes another process"
+
+def test_what_is_said_to_be_typed_is_understood_so(spoken):
+    on = date(2026, 11, 23)
+    first, listed = lines(spoken, Kind.STEPS)[0], "\n".join(lines(spoken, Kind.LIST))
+    days = re.findall(r"[“„]([^”“]+)[”“]", first)
+    assert [str(dates.typed(one, on)) for one in days] == ["2026-11-27", "2026-11-24", "2026-11-27"]
+    (typed,) = re.findall(r"`(?:Ctrl|Strg)\+N`, \w+ [“„](.+?)[”“]", listed)
+    found = quick_capture.understand(typed, [Known(1, "Ana")], on)
+    assert (found.kind, found.person_id, str(found.due_on)) == ("promise-mine", 1, "2026-11-27")
 
 
 def test_a_file_without_a_title_is_none(tmp_path):

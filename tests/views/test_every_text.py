@@ -116,7 +116,9 @@ class Eyes:
             if w.objectName().startswith("qt_") or w.metaObject().className().startswith("QCalendar"):
                 continue
             self.read(w.accessibleName(), w.accessibleDescription(), w.toolTip(), w.statusTip())
-            if isinstance(w, (QLabel, QAbstractButton)):
+            if isinstance(w, QAbstractButton) or (
+                isinstance(w, QLabel) and w.textFormat() != Qt.TextFormat.RichText
+            ):  # what is set with marks says it without them to a screen reader, and was read above
                 self.read(w.text())
             if isinstance(w, (QLineEdit, QPlainTextEdit)):
                 self.read(w.placeholderText())

@@ -8,12 +8,15 @@ from coach.views.widgets.pieces import button, label
 
 
 class PlainPage(on_top.Sheet):
-    """A title, paragraphs under heads, and Close. `over` is the window, `name` the object's name for tests."""
+    """A title, paragraphs under heads, and Close. `over` is the window, `name` the object's name for tests.
 
-    def __init__(self, over: QWidget, name: str, title: str) -> None:
+    `most` is its width and height, px at 100 %.
+    """
+
+    def __init__(self, over: QWidget, name: str, title: str, most: tuple[int, int] = (620, 660)) -> None:
         super().__init__(over)
         self.setObjectName(name)
-        whole = sheet_ends.headed(self, title, (620, 660))
+        whole = sheet_ends.headed(self, title, most)
         page = QWidget()
         page.setObjectName("page")
         self.down = QVBoxLayout(page)
