@@ -375,7 +375,7 @@ WORDS = {  # every column that holds a leader's words about a person or with the
     "revisions.body",
 }  # fmt: skip
 TAGGED = {  # columns of tags, dates and choices: of these the record as a whole is looked for
-    "people.relation", "plans.guide", "marks.name",
+    "people.relation", "plans.guide", "marks.name", "facts.about",
 }  # fmt: skip
 NOT_OF_A_PERSON = {
     "entries",

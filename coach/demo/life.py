@@ -51,8 +51,8 @@ class Life:
         self.person = people.add(session, role.name, role.relation, role.rhythm)
         self.person.remote = role.name == "Dev Patel"
         session.add_all(
-            Fact(person_id=self.person.id, body=body, safe_to_show=safe, confidence=confidence)
-            for body, safe, confidence in role.facts
+            Fact(person_id=self.person.id, body=body, about=about, safe_to_show=safe, confidence=confidence)
+            for body, about, safe, confidence in role.facts
         )
         if role.name == "Elif Lindqvist":
             self.person.go_on_leave(self.ago(18), self.ahead(10))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from coach.models.base import Confidence
-from coach.models.people import Relation
+from coach.models.people import About, Relation
 
 SHARED = Confidence.SHARED
 
@@ -27,7 +27,7 @@ class Role:
     place: str
     pronouns: dict[str, str]
     work: tuple[tuple[str, str, str], ...]
-    facts: tuple[tuple[str, bool, Confidence], ...] = ()
+    facts: tuple[tuple[str, About, bool, Confidence], ...] = ()
     joined: int = 20_000
     left: int = 0
     skip_last: bool = False
@@ -50,9 +50,9 @@ TEAM = (
             ("the audit list", "the access review", "the list from spring"),
         ),
         (
-            ("Likes to be thanked in writing, not in front of everyone.", True, SHARED),
-            ("Sings in a choir on Tuesdays; leaves at five sharp.", True, Confidence.MINE),
-            ("Wants to lead a launch of her own within the year.", False, Confidence.MINE),
+            ("Likes to be thanked in writing, not in front of everyone.", About.THANKS, True, SHARED),
+            ("Sings in a choir on Tuesdays; leaves at five sharp.", About.DATES, True, Confidence.MINE),
+            ("Wants to lead a launch of her own within the year.", About.HOPES, False, Confidence.MINE),
         ),
     ),
     Role(
@@ -70,8 +70,8 @@ TEAM = (
             ("the escalation path", "the hand-off to Amara's group", "the wording of the first reply"),
         ),
         (
-            ("Prefers hard news in the morning.", True, Confidence.MINE),
-            ("Two small children; no calls before nine.", True, Confidence.MINE),
+            ("Prefers hard news in the morning.", About.WORKING, True, Confidence.MINE),
+            ("Two small children; no calls before nine.", About.WORKING, True, Confidence.MINE),
         ),
         joined=430,
     ),
@@ -89,7 +89,7 @@ TEAM = (
             ("the new cost centres", "the mapping", "the short guide"),
             ("the Finance handbook", "the chapter on purchasing", "the worked example"),
         ),
-        (("Writes well and knows it is noticed too rarely.", True, Confidence.MINE),),
+        (("Writes well and knows it is noticed too rarely.", About.THANKS, True, Confidence.MINE),),
     ),
     Role(
         "Dev Patel",
@@ -106,8 +106,8 @@ TEAM = (
             ("the accessibility round", "the contrast table", "the screen reader test"),
         ),
         (
-            ("Works from Leeds; comes to the office every other month.", True, SHARED),
-            ("Asked me to send questions a day ahead.", True, SHARED),
+            ("Works from Leeds; comes to the office every other month.", About.WORKING, True, SHARED),
+            ("Asked me to send questions a day ahead.", About.WORKING, True, SHARED),
         ),
     ),
     Role(
@@ -124,7 +124,7 @@ TEAM = (
             ("the weekly numbers", "the late feed", "the chart nobody reads"),
             ("the price test", "the control group", "the write-up"),
         ),
-        (("Back from leave part-time at first: four days a week.", True, SHARED),),
+        (("Back from leave part-time at first: four days a week.", About.DATES, True, SHARED),),
     ),
     Role(
         "Jonas Weber",
@@ -139,7 +139,7 @@ TEAM = (
             ("the office move", "the quiet corner", "the seating plan"),
             ("the hiring panel", "the question list", "the second interview"),
         ),
-        (("Trades favours fairly; remembers every one of them.", False, Confidence.MINE),),
+        (("Trades favours fairly; remembers every one of them.", About.MATTERS, False, Confidence.MINE),),
         skip_last=True,
     ),
     Role(
@@ -155,7 +155,7 @@ TEAM = (
             ("the reorganisation", "the timing", "the note to the team"),
             ("the customer visit", "the agenda", "the seating plan"),
         ),
-        (("Wants options with a recommendation, on one page.", True, Confidence.MINE),),
+        (("Wants options with a recommendation, on one page.", About.WORKING, True, Confidence.MINE),),
     ),
     Role(
         "Tomás Ferreira",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from coach.i18n.letters import folded
-from coach.i18n.translate import _
+from coach.i18n.translate import _, later
 from coach.models.base import Base, BrokenRule, Confidence, Removable, Searchable, clean_line
 from coach.written.names import Known
 
@@ -154,6 +154,25 @@ class Person(Removable, Searchable, Base):
         return None if self.removed_at else (self.name, self.nicknames)
 
 
+class About(StrEnum):
+    """What a fact is about, in the order in which it is read; the first where nothing was said of it."""
+
+    MATTERS = ""
+    WORKING = "working"
+    THANKS = "thanks"
+    HOPES = "hopes"
+    DATES = "dates"
+
+
+ABOUT = {  # in the words that stand beside them
+    About.MATTERS: later("What matters"),
+    About.WORKING: later("Working"),
+    About.THANKS: later("Being thanked"),
+    About.HOPES: later("Hopes"),
+    About.DATES: later("Dates"),
+}
+
+
 class Fact(Removable, Searchable, Base):
     """Something the leader may keep about a person: what matters to them, how they like to be thanked.
 
@@ -166,6 +185,7 @@ class Fact(Removable, Searchable, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     body: Mapped[str]
+    about: Mapped[str] = mapped_column(default=About.MATTERS, server_default="")
     safe_to_show: Mapped[bool] = mapped_column(default=False)
     confidence: Mapped[Confidence] = mapped_column(default=Confidence.MINE)
 

@@ -50,7 +50,7 @@ TYPED = {
 }
 CODES = {
     "answers": ("check", "item", "answer"), "asked": ("question",), "closings": ("energy", "not_kept"),
-    "entries": ("kind", "guide"), "focus": ("guide",), "marks": ("name",),
+    "entries": ("kind", "guide"), "facts": ("about",), "focus": ("guide",), "marks": ("name",),
     "meetings": ("status", "cancelled_by"),
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),
     "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),

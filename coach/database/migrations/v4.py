@@ -1,7 +1,8 @@
 """A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
 on the day of its talk, if its line was ticked; one can be pinned or swapped away for a one-to-one; earlier
 wordings of notes are kept; a topic may repeat, and templates may be one's own; a plan tells the language of
-its words; every record has a uid and tells when it was changed; no number is given twice."""
+its words; a fact tells what it is about; every record has a uid and tells when it was changed; no number
+is given twice."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -17,6 +18,7 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("meetings", sa.Column("noted_at", sa.DateTime(), nullable=True))
     op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
+    op.add_column("facts", sa.Column("about", sa.String(), nullable=False, server_default=""))
     op.add_column("plans", sa.Column("language", sa.String(), nullable=False, server_default=""))
     op.execute("UPDATE plans SET language = 'en' WHERE guide <> '' AND instr(guide, '/') = 0")
     op.add_column("closings", sa.Column("not_kept", sa.String(), nullable=False, server_default=""))

@@ -23,7 +23,7 @@ from coach.models.known_as import KnownAs
 from coach.models.marks import Mark
 from coach.models.meetings import Meeting, Move, Whose
 from coach.models.mentions import Mention, MentionKind
-from coach.models.people import Fact, Person, Relation
+from coach.models.people import ABOUT, About, Fact, Person, Relation
 from coach.models.picks import PickKind
 from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
@@ -54,9 +54,16 @@ def all_of(asked: PageContext, kind: type[Kept], *where: ColumnElement[bool]) ->
 
 
 def facts(asked: PageContext, person: Person) -> list[Line]:
+    """In the order they were noted, each with what it is about where that was said."""
     found = all_of(asked, Fact, Fact.person_id == person.id)
     safe = _("may stand on a brief")
-    return [_line(f, f.body, asked, "", safe if f.safe_to_show else "") for f in found if asked.shows(f)]
+    return [
+        _line(
+            f, f.body, asked, "", _(ABOUT[About(f.about)]) if f.about else "", safe if f.safe_to_show else ""
+        )
+        for f in found
+        if asked.shows(f)
+    ]
 
 
 def contacts(asked: PageContext, person: Person) -> list[Line]:

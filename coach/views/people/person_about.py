@@ -55,15 +55,17 @@ class About:
     # -- what matters to them ----------------------------------------------------------------
 
     def _matters(self, facts: Sequence[Fact], name: str) -> Part:
-        """Beside their labels: what is in sight, how many lines are private, the way to add another."""
+        """Beside what they are about: those in sight, how many are private, the way to add another."""
         hidden = [fact for fact in facts if self._screen.privacy.hides(fact.confidence)]
-        rows = [Part(("fact", fact.id), self._fact, fact) for fact in facts if fact not in hidden]
+        shown = [fact for fact in facts if fact not in hidden]
         told: list[Part] = []
-        if rows:
-            told.append(beside(_("What matters to them"), *rows, hangs=HANG, edge=False))
+        for about, title in people.ABOUT.items():
+            rows = [Part(("fact", fact.id), self._fact, fact) for fact in shown if fact.about == about]
+            if rows:
+                told.append(beside(_(title), *rows, hangs=HANG, edge=bool(told)))
         if any(fact.confidence == Confidence.PRIVATE for fact in facts):
             told.append(beside(_("Kept apart"), Part("private", self._kept_apart, len(hidden)), hangs=HANG))
-        title = "" if rows else _("What matters to them")
+        title = "" if shown else _("What matters")
         add = Part("add", self._add, phrases.called(name))
         told.append(beside(title, add, hangs=HANG, edge=bool(told), key="add"))
         return Part("facts", tight, parts=told)

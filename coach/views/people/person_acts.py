@@ -126,6 +126,7 @@ class PersonActs:
     def add_fact(self) -> None:
         ask = Ask(self._screen, _("What matters to them"), _("Keep it"), key="fact")
         body = ask.line(_("In their words, if you can"), room=A_LINE)
+        about = ask.choice(p_("fact", "About"), _facts_about())
         show = ask.choice(
             _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
         )
@@ -137,6 +138,7 @@ class PersonActs:
                     people.Fact(
                         person_id=self.whose,
                         body=clean_line(body.text(), _("A fact"), A_LINE),
+                        about=about.currentData(),
                         safe_to_show=show.currentData(),
                         confidence=level.currentData(),
                     )
@@ -239,15 +241,19 @@ class PersonActs:
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
 
     def correct_fact(self, fact_id: int) -> None:
-        """Its words, put right where they stand."""
+        """Its words, and what they are about, put right where they stand."""
         with self._store.read() as session:
-            held = session.get_one(people.Fact, fact_id).body
+            fact = session.get_one(people.Fact, fact_id)
+            held, so_far = fact.body, fact.about
         ask = Ask(self._screen, _("Correct it"), _("Correct"), key=f"correct|facts {fact_id}")
         body = ask.line(_("In their words, if you can"), held)
+        about = ask.choice(p_("fact", "About"), _facts_about(), so_far)
 
         def work() -> None:
             with self._store.write() as session:
-                session.get_one(people.Fact, fact_id).body = clean_line(body.text(), _("A fact"), 500)
+                fact = session.get_one(people.Fact, fact_id)
+                fact.body = clean_line(body.text(), _("A fact"), 500)
+                fact.about = about.currentData()
 
         if ask.run(work):
             self._screen.done.emit(_("Corrected."), self._store.undo_of_last())
@@ -262,3 +268,8 @@ class PersonActs:
         with self._store.write() as session:
             session.get_one(people.Fact, fact_id).remove(self._clock.now())
         self._screen.done.emit(_("Removed."), self._store.undo_of_last())
+
+
+def _facts_about() -> tuple[tuple[str, str], ...]:
+    """What a fact is about, as it is stored and in words, in the order in which it is read."""
+    return tuple((str(about), _(said)) for about, said in people.ABOUT.items())

@@ -120,6 +120,22 @@ def test_private_facts_are_counted_until_they_are_shown_on_the_page(qtbot, windo
     assert "private lines" not in said_on(window.here())
 
 
+def test_facts_stand_under_what_they_are_about_and_move_when_that_is_corrected(qtbot, window):
+    with window.store.write() as session:
+        for body, about in (("A year in Turin", "hopes"), ("Hates phones", "working"), ("Two dogs", "")):
+            session.add(people.Fact(person_id=window.amara, body=body, about=about))
+    window.here().show_tab(2)
+    QApplication.processEvents()
+    said = said_on(window.here())
+    order = ("What matters", "Two dogs", "Working", "Hates phones", "Hopes", "A year in Turin")
+    assert [line for line in said.splitlines() if line in order] == list(order)
+    assert "Being thanked" not in said
+    answer(about="Being thanked")
+    press(window.here(), "Correct it…: Hates phones")
+    qtbot.waitUntil(lambda: "Being thanked\nHates phones" in said_on(window.here()))
+    assert "Working" not in said_on(window.here())
+
+
 def test_a_fact_is_corrected_by_e_and_removed_by_delete(qtbot, window):
     with window.store.write() as session:
         session.add(people.Fact(person_id=window.amara, body="Plays the celo"))
