@@ -15,17 +15,19 @@ from coach.views.library.guide_acts import GuideActs
 from coach.views.reflect.entry_list import Entry, EntryList
 from coach.views.reflect.foot import AtFoot
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
+from coach.views.reflect.written_page import ANY, WrittenPage
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels, look, roles
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import button, label, more, press, words
-from coach.views.widgets.side_by_side import columns, side_by_side
+from coach.views.widgets.side_by_side import Columns, columns, side_by_side
 
 PAGE = 50  # entries shown before older ones are asked for
 ROW, LEAST_ROWS = 56, 4  # px at 100 % of an entry; how many are in sight at the least
 GAP = 44  # px between the list and the page that is open
+LIST, READ = 400, 580  # px at 100 % of the list and of the words at most
 NONE = -1  # no question to begin with is wanted
 NARROW = 680  # px below which the list stands under the words
 ABOVE, ABOUT_THE_WORDS = 150, 400  # px of a page that are not the list, and not the words
@@ -51,6 +53,8 @@ class Journal(ReflectPage):
 
     _id = 0  # the entry that is open
     _shown, _turned = PAGE, 0
+    _beside = True  # the list and the page that is open
+    widest = ANY
 
     def open(self, *what: str) -> None:
         """A guide and a prompt, perhaps a kind: a page with them. Or ("entry", id)."""
@@ -100,17 +104,17 @@ class Journal(ReflectPage):
             held = None
         self._id = held.id if held is not None else 0
         hidden = any(self.screen.privacy.hides(entry.confidence) for entry in found)
+        self._beside = self._has_room()
         new = press(_("Write"), self.write, "primary", "plus", says=_("A new page"))
-        self.tell(
-            self.top(_("Journal"), *([self.to_private()] if hidden else []), new),
-            columns(
-                ([self._newest_first(found)], 9),
-                ([self._open_page(held, worked_on)], 13),
-                narrow=NARROW,
-                first_when_narrow=1,
-                gap=GAP,
-            ),
-        )
+        private = [self.to_private()] if hidden else []
+        left, right = [self._newest_first(found)], [self._open_page(held, worked_on)]
+        over = [] if self._beside else [self.top(_("Journal"), *private, new)]
+        if self._beside:
+            left.insert(0, self.screen.heading("", _("Journal"), new))
+            level = held.confidence if held else ""
+            right.insert(0, Part("strip", self._strip, self._id, level, private))
+        both = columns((left, 9), (right, 16), narrow=NARROW, first_when_narrow=1, gap=GAP)
+        self.tell(*over, both)
         self._show_list(found)
         stands_for(self.editor, "entry", self._id)
 
@@ -127,14 +131,31 @@ class Journal(ReflectPage):
     def _listed(self) -> QWidget:
         return self.list
 
+    def _has_room(self) -> bool:
+        """Whether the list and the page stand side by side."""
+        aside = self.screen.page.contentsMargins().left() * 2
+        return self.screen.viewport().width() - aside >= look.px(NARROW)
+
     def fit(self) -> None:
         """Side by side the list is no higher than the window and scrolls; below the words it is whole."""
+        if self._beside != self._has_room():
+            self._tell()
+            return
         room = self.screen.viewport()
         high = self.list.whole() + 6
-        if room.width() - self.screen.page.contentsMargins().left() * 2 >= look.px(NARROW):
+        if self._beside:
             high = min(high, max(room.height() - look.px(ABOVE), LEAST_ROWS * look.px(ROW)))
+        if (column := self._column_of(self.list)) is not None:
+            column.setMaximumWidth(look.px(LIST) if self._beside else ANY)
         self.list.setFixedHeight(high)
         self.editor.fit_in_room(room.height() - look.px(ABOUT_THE_WORDS))
+
+    def _column_of(self, widget: QWidget) -> QWidget | None:
+        """The one of the two that it stands in."""
+        at: QWidget | None = widget
+        while at is not None and not isinstance(at.parentWidget(), Columns):
+            at = at.parentWidget()
+        return at
 
     def _show_list(self, found: Sequence[JournalEntry]) -> None:
         items: list[ListItem] = []
@@ -186,7 +207,7 @@ class Journal(ReflectPage):
         day = phrases.day_and_date(on) if on.year == today.year else phrases.full_day(on)
         prompt, slug = (held.prompt, held.guide) if held else (self._prompt, self._guide)
         level = held.confidence if held else ""
-        parts = [Part("head", self._head, day, self._id, level)]
+        parts = [Part("head", self._head, day, 0 if self._beside else self._id, level)]
         if prompt:
             parts.append(words(prompt, "promise"))
         if slug in self.library.guides:
@@ -198,7 +219,25 @@ class Journal(ReflectPage):
         parts.append(Part("words", self._words))
         if held is not None:
             parts.append(words(_("Level: {level}").format(level=levels.short(level)), "meta"))
-        return Part("page", Column, parts=parts)  # always the same: the words stay where they are
+        return Part("page", self._written, parts=parts)  # always the same: the words stay where they are
+
+    def _written(self) -> QWidget:
+        page = self.screen.widget()
+        assert page is not None
+        return WrittenPage(page, READ, GAP // 2)
+
+    def _strip(self, entry_id: int, level: str, private: Sequence[Part]) -> QWidget:
+        """Over the page that is open: the way back, and at the other end what can be done with it."""
+        made = QWidget()
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.way_back().widget())
+        across.addStretch(1)
+        for one in private:
+            across.addWidget(one.widget())
+        if entry_id:
+            across.addWidget(self._menu(entry_id, level))
+        return made
 
     def _head(self, day: str, entry_id: int, level: str) -> QWidget:
         """The day, and what can be done with an entry that is kept."""

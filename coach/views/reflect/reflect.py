@@ -154,6 +154,9 @@ class ReflectScreen(Screen):
 
     def refresh(self) -> None:
         here, self._filled = QApplication.focusWidget(), self._page
+        if self.widest != self._page.widest:
+            self.widest = self._page.widest
+            self.fit()
         self._page.fill()
         self.foot_of_page.tell(self._page.at_foot())
         self._stand_the_foot()

@@ -28,6 +28,7 @@ class ReflectPage:
     """Fills the screen it stands on; holds no record longer than one filling."""
 
     sought = 0  # the id of what Find led to
+    widest = Screen.widest  # px at 100 % of what it holds
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]
@@ -70,9 +71,9 @@ class ReflectPage:
 
     def top(self, title: str, *right: Part, under: str = "") -> Part:
         """What every page but the front begins with: its title, what can be done, the way back."""
-        return self.screen.heading("", title, *right, self._way_back(), under=under)
+        return self.screen.heading("", title, *right, self.way_back(), under=under)
 
-    def _way_back(self) -> Part:
+    def way_back(self) -> Part:
         says = _("Back to Reflect")
         return press(_("Reflect"), partial(self.go, ""), "quiet", "chevron-left", says=says)
 
