@@ -36,7 +36,6 @@ COMMANDS = frozenset({
 })  # fmt: skip
 CALENDAR_MS = 5_000  # after the first paint; what it needs was imported behind that by then
 LOOK_THROUGH_MS = 8_000  # after the first paint, and what is imported behind it
-SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team is called
 ARCHIVE = ".coach"  # how a file ends that may be named instead of a command, as the desktop does
 VALUED = frozenset({"--vault", "--today", "--probe"})  # options whose next word is no command
 
@@ -210,7 +209,7 @@ def _window(options: SimpleNamespace) -> int:
     QTimer.singleShot(LOOK_THROUGH_MS, window.beside.look_through)
     QTimer.singleShot(CALENDAR_MS, window.beside.keep_calendar)
     _look_for_garbage(window)
-    if not vault.folder.parent.name.startswith(SAMPLE):
+    if not paths.is_sample(vault.folder):
         window.beside.keep_backups()
     _lock_when_asked(app, window, lock, vault.folder)
     _end_when_told(window)
@@ -288,10 +287,10 @@ def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
     from coach.vault import vault as vaults
     from coach.views.doors import alone
 
-    for left in Path(tempfile.gettempdir()).glob(f"{SAMPLE}*/vault/{alone.LOCK}"):
+    for left in Path(tempfile.gettempdir()).glob(f"{paths.SAMPLE}*/vault/{alone.LOCK}"):
         if alone.is_left(left.parent):
             _forget_sample(left.parent)
-    folder = Path(tempfile.mkdtemp(prefix=SAMPLE)) / "vault"
+    folder = Path(tempfile.mkdtemp(prefix=paths.SAMPLE)) / "vault"
     crash.keep_log(folder)
     store = Store(vaults.create(folder))
     demo.make(store, today)
@@ -305,7 +304,7 @@ def _forget_sample(folder: Path) -> None:
     """Nothing of the made-up team stays in the temporary folder; any other vault is left alone."""
     import shutil
 
-    if folder.parent.name.startswith(SAMPLE):
+    if paths.is_sample(folder):
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 DISTRIBUTION = "coach-desk"  # the name under which it is installed; the command is coach
+SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team begins
 
 
 @cache
@@ -21,6 +22,11 @@ def content() -> Path:
 def changelog() -> Path:
     """What changed, version by version: beside the resources in a checkout, a wheel and a bundle alike."""
     return resources().parent / "CHANGELOG.md"
+
+
+def is_sample(vault: Path) -> bool:
+    """Whether these are the notes of a made-up team, which are removed when Coach closes."""
+    return vault.parent.name.startswith(SAMPLE)
 
 
 def default_vault() -> Path:

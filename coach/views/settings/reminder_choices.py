@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.advice.reminders import NAMES, ReminderKind, ReminderState
 from coach.clock import Clock
+from coach.crash import WriteTrouble
 from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.models import marks, people
-from coach.services import reminders
+from coach.services import autostart, reminders
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.views.reminders.tray import available, wish
@@ -46,6 +47,8 @@ class ReminderChoices:
         made.append(Part("bundle", self._bundle, chosen.bundle_at))
         made.append(Part("brief", self._brief, chosen.remind_brief, here))
         made.append(Part("doubt", self._doubt, chosen.remind_doubt))
+        if autostart.is_possible():
+            made.append(Part("autostart", self._autostart, autostart.is_on()))
         wanted = wish(chosen)
         for kind, state in states.items():
             if wanted.has(kind) and state.silent(today):
@@ -104,6 +107,27 @@ class ReminderChoices:
         tick = _tick(ReminderKind.DOUBT, on)
         tick.toggled.connect(lambda now: self._keep(remind_doubt=now))
         return _framed([_ticked(tick)])
+
+    def _autostart(self, on: bool) -> QWidget:
+        """The way for them to come on a day on which nobody thought of opening Coach."""
+        tick = Tick()
+        tick.setObjectName("autostart")
+        tick.setAccessibleName(_("Start Coach when I sign in to this computer"))
+        tick.setChecked(on)
+        tick.toggled.connect(partial(self._turn_autostart, tick))
+        return _framed([_ticked(tick)])
+
+    def _turn_autostart(self, tick: Tick, on: bool) -> None:
+        try:
+            autostart.turn(on, self._store.vault.folder)
+        except WriteTrouble as trouble:
+            with QSignalBlocker(tick):
+                tick.setChecked(autostart.is_on())
+            self._screen.trouble.emit(str(trouble))
+        else:
+            said = _("From the next time you sign in.") if on else _("It starts when you open it.")
+            self._screen.done.emit(said, None)
+            self._screen.refresh()
 
     def _silent(self, kind: ReminderKind, state: ReminderState) -> Part:
         name = _(NAMES[kind])
