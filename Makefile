@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # On every core; each takes neighbouring tests, so that what a file shares is made once, and helps when it is done.
 SIDE_BY_SIDE ?= -n auto --dist worksteal
 
-.PHONY: setup setup-test run test test-full bench bundle texts manual pictures release
+.PHONY: setup setup-test run test test-full bench bundle deb tarball package-test texts manual pictures release
 .NOTPARALLEL:  # the icons wait for the environment, and that for the system
 
 # To run: what running needs. To test: the rest, in the same environment. Each is brought once.
@@ -30,8 +30,8 @@ resources/icons: coach/views/widgets/icon_files.py requirements/run.txt
 	$(BIN)/python bin/unpack_icons.py
 	@touch $@
 
-.PHONY: system-run system-test system-full
-system-run system-test system-full: system-%:
+.PHONY: system-run system-test system-full system-bundle
+system-run system-test system-full system-bundle: system-%:
 	@sh bin/system.sh bring $* $(PYTHON) $(VENV)
 
 run: setup
@@ -69,13 +69,24 @@ release: setup-test
 	$(BIN)/python bin/release.py dist/release build/release/bin/python
 
 # An installable bundle for this platform, in dist/Coach. Its own environment, so that nobody else needs the tool.
-bundle: system-run
+# What goes in is said in packaging/coach.spec; the first start leaves what it keeps compiled, for all later ones.
+bundle: system-bundle
 	@$(PYTHON) -m venv build/venv
-	build/venv/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
+	build/venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bundle.txt
 	build/venv/bin/python bin/unpack_icons.py
-	PYTHONPATH=$(CURDIR) build/venv/bin/pyinstaller --noconfirm --log-level WARN --name Coach --windowed \
-	  --add-data resources:resources --add-data CHANGELOG.md:. --add-data coach/content:coach/content --add-data coach/database:coach/database \
-	  --add-data coach/written:coach/written \
-	  --collect-submodules coach --hidden-import sqlalchemy.dialects.sqlite main.py
+	PYTHONPATH=$(CURDIR) build/venv/bin/pyinstaller --noconfirm --log-level ERROR packaging/coach.spec
+	build/venv/bin/python bin/bundle_icu.py dist/Coach
 	build/venv/bin/python bin/desktop_files.py dist/Coach/share
 	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach
+	build/venv/bin/python bin/bundle_parts.py dist/Coach
+
+# A package for Debian and Ubuntu, and an archive for any Linux, of the bundle in dist/Coach.
+deb:
+	$(PYTHON) bin/deb.py dist/Coach dist/packages
+
+tarball:
+	$(PYTHON) bin/tarball.py dist/Coach dist/packages
+
+# In empty systems, as root: installed, used as somebody without Python, upgraded, removed.
+package-test:
+	sh -e bin/package-test.sh dist/packages

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The packages Coach needs of a Debian or Ubuntu: `bin/system.sh bring|suffices run|test|full PYTHON VENV`.
+# The packages Coach needs of a Debian or Ubuntu: `bin/system.sh bring|suffices run|test|full|bundle PYTHON VENV`.
 # `bring` installs what is missing, as root or by sudo, and does nothing where nothing is. Who may do neither is
 # told the one command, and for `run` whether what is here suffices (`suffices`, once there is a VENV).
 # One name changed with another ABI: "new|old". A package that another provides counts as there.
@@ -12,7 +12,14 @@ run="libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0t64|lib
   fonts-inter fonts-noto-core libenchant-2-2 hunspell-en-us"
 test="poppler-utils xvfb chromium default-jre-headless"
 full="orca at-spi2-core dbus openbox xdotool faketime"  # a real desk, with a window manager and a screen reader
-case $for in run) names=$run ;; test) names="$run $test" ;; *) names="$run $test $full" ;; esac
+bundle="binutils dpkg"  # to make one; and Python as a library, where the system's own Python has it apart
+case $for in
+  run) names=$run ;; test) names="$run $test" ;; full) names="$run $test $full" ;;
+  bundle) names="$run $bundle"
+    case $("$python" -c 'import sys; print(sys.base_prefix)') in
+      /usr) names="$names $("$python" -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])')" ;;
+    esac ;;
+esac
 
 command -v dpkg-query >/dev/null || exit 0  # not of this family, or no Linux: nothing is asked of it
 here=$(dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' |

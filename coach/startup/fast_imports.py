@@ -41,11 +41,12 @@ _one_at_a_time = RLock()
 class KeptOnDisk(dict[K, V]):
     """What was worked out once, kept in a file beside the compiled file of a module.
 
-    Where nothing can be read or written, it is worked out at every start.
+    Where nothing can be read or written, it is worked out at every start. A bundle brings what its first
+    start kept: its Python is told to write nothing beside, but that is meant of modules.
     """
 
     def __init__(self, module: ModuleSpec, suffix: str) -> None:
-        beside = module.cached  # None in a bundle
+        beside = module.cached
         self.file = os.path.splitext(beside)[0] + suffix if beside else ""
         with suppress(OSError, ValueError, EOFError, TypeError), open(self.file, "rb") as opened:
             self.update(marshal.load(opened))
@@ -53,7 +54,9 @@ class KeptOnDisk(dict[K, V]):
 
     def keep(self) -> None:
         """Write the file anew if something was added; silent where it cannot be written."""
-        if len(self) <= self._known or not self.file or sys.dont_write_bytecode:
+        if len(self) <= self._known or not self.file:
+            return
+        if sys.dont_write_bytecode and not getattr(sys, "frozen", False):
             return
         part = f"{self.file}.{os.getpid()}"
         with suppress(OSError):
