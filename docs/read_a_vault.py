@@ -4,7 +4,7 @@
 
 The passphrase or recovery code is asked for, or read from the first line of --secret-file. --notes reads a
 backup (FOLDER/backups/….db) instead; --check looks whether every page is whole. Needed: Python 3.11,
-sqlcipher3, cryptography, argon2-cffi. See format.md. What comes out is in plain text: keep it well.
+sqlcipher3, cryptography (44 or later). See format.md. What comes out is in plain text: keep it well.
 """
 
 import argparse
@@ -13,11 +13,12 @@ import getpass
 import json
 import sys
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlcipher3 import dbapi2
 
 BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
@@ -28,20 +29,18 @@ def key_files(folder):
     """Those that can be read, the one with the most changes first: an earlier one may not open the notes."""
     found = []
     for path in [folder / "vault.json", folder / "vault.copy.json", *sorted(folder.glob("backups/*.json"))]:
-        try:
+        with suppress(OSError, ValueError, KeyError, TypeError):
             held = json.loads(path.read_text("utf-8"))
             found.append({**held, "slots": held["slots"][: 1 if held.get("format", 1) == 1 else None]})
-        except (OSError, ValueError, KeyError, TypeError):
-            pass
     return sorted(found, key=lambda held: -held.get("count", 0))
 
 
 def readings(kind, secret):
     """What may have been wrapped: a code without hyphens, a passphrase in NFC without line breaks."""
     if kind == "recovery":
-        return ["".join(secret.upper().split()).replace("-", "").translate(ALIKE)]
-    plain = unicodedata.normalize("NFC", secret.translate(BREAKS))
-    return [plain, plain + "\n", plain + "\r\n"]  # an early Coach kept a pasted line break
+        return ["".join(secret.upper().split()).replace("-", "").translate(ALIKE).encode()]
+    plain = unicodedata.normalize("NFC", secret.translate(BREAKS)).encode("utf-8", "surrogatepass")
+    return [plain, plain + b"\n", plain + b"\r\n"]  # an early Coach kept a pasted line break
 
 
 def data_key(file, slot, secret):
@@ -50,13 +49,12 @@ def data_key(file, slot, secret):
     if slot["type"] == "none":
         return held["key"]
     bound = json.dumps([file["vault_id"], slot["type"], slot["argon"]], sort_keys=True).encode()
-    argon = [slot["argon"][name] for name in ("time", "memory_kib", "lanes")]
+    argon = slot["argon"]
+    costs = {"iterations": argon["time"], "memory_cost": argon["memory_kib"], "lanes": argon["lanes"]}
     for typed in readings(slot["type"], secret):
-        derived = hash_secret_raw(typed.encode("utf-8", "surrogatepass"), held["salt"], *argon, 32, Type.ID)
-        try:
-            return AESGCM(derived).decrypt(held["nonce"], held["key"], bound)
-        except InvalidTag:
-            continue
+        wraps = Argon2id(salt=held["salt"], length=32, **costs).derive(typed)
+        with suppress(InvalidTag):
+            return AESGCM(wraps).decrypt(held["nonce"], held["key"], bound)
     return None
 
 

@@ -61,6 +61,9 @@ class Unlock(Door):
         return _("Enter your passphrase.")
 
     def _try(self) -> None:
+        if self.said.text() != (asks := self._asks()):  # a refusal is not said of what is looked at now
+            self.said.setText(asks)
+            self.said.repaint()
         try:
             with tries.counted(self._folder):
                 self.vault = vaults.open_as_may_be(self._folder, self.field.text())

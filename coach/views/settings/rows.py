@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QSizePolicy, QVBoxL
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
+from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import label
 from coach.views.widgets.side_by_side import Lines
 from coach.views.widgets.still_box import StillBox
@@ -138,12 +139,12 @@ def group(name: str, title: str, said: str, *rows: Part) -> Part:
 
 
 def setting(key: str, name: str, now: str = "", said: str = "", warn: bool = False, *acts: Part) -> Part:
-    """A row as a part: it is made anew when one of its words or acts is another."""
-    return Part(key, _setting, name, now, said, acts, warn)
+    """A row as a part: it is made anew when one of its words or acts is another, and keeps the focus then."""
+    return Part(key, _setting, key, name, now, said, acts, warn)
 
 
-def _setting(name: str, now: str, said: str, acts: tuple[Part, ...], warn: bool) -> Setting:
-    return Setting(name, now, said, [one.widget() for one in acts], warn)
+def _setting(key: str, name: str, now: str, said: str, acts: tuple[Part, ...], warn: bool) -> Setting:
+    return stands_for(Setting(name, now, said, [one.widget() for one in acts], warn), "setting", key)
 
 
 def choice(says: str, name: str) -> QComboBox:

@@ -251,6 +251,7 @@ class Ask(on_top.Sheet):
             first.setFocus()
 
     def _try(self) -> None:
+        self._take_back_the_fault()
         try:
             self._work()
         except NotRead as unread:  # why stands beneath the field, where it is put right
@@ -262,6 +263,12 @@ class Ask(on_top.Sheet):
             return
         self.words.done()
         self.accept()
+
+    def _take_back_the_fault(self) -> None:
+        """What was said of the last answer is not said of the next one, which may take seconds."""
+        if self._fault.isVisible():
+            self._fault.say("", "meta")
+            self._fault.repaint()  # at once: the work holds the window
 
     def _object(self, fault: str) -> None:
         """Said in sight and aloud; the focus goes to the field that is empty, else stays in one of them."""

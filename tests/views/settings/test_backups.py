@@ -109,6 +109,20 @@ def test_one_is_made_by_hand_and_an_earlier_one_brought_back(qtbot, tmp_path, mo
     again.close()
 
 
+def test_once_a_second_place_is_chosen_the_focus_stays_in_its_row(qtbot, tmp_path, monkeypatch):
+    """Red before: it was on the row below, on Backups and restore…"""
+    window = open_window(qtbot, vaults.open_vault(vault_with(tmp_path / "vault", "Ana")), TODAY)
+    screen = window.go(Place.SETTINGS)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with qtbot.waitSignal(screen._backups._run.ended, timeout=10_000):
+        press(screen, "Choose a folder on another disk")
+        assert window.focusWidget().accessibleName() == "Another folder for the second place"
+    assert window.focusWidget().accessibleName() == "Another folder for the second place"
+    press(screen, "Not any more")
+    assert window.focusWidget().accessibleName() == "Choose a folder on another disk"
+    window.close()
+
+
 def test_the_half_hour_and_the_closing(qtbot, tmp_path, monkeypatch):
     """By the clock that only goes on; nothing is made where nothing changed."""
     vault = vaults.open_vault(vault_with(tmp_path / "vault", "Ana"))

@@ -19,6 +19,7 @@ from coach import demo
 from coach.clock import Clock
 from coach.content import library
 from coach.i18n.translate import _
+from coach.models.base import BrokenRule
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
@@ -26,7 +27,7 @@ from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import once_open, take_down, to
+from tests.views.hands import once_open, open_window, said_on, take_down, to
 
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
@@ -126,3 +127,20 @@ def _seen(part, sheet):
 
 def name_of(part):
     return part.accessibleName() or getattr(part, "text", str)()
+
+
+def test_what_was_said_of_the_last_answer_is_gone_while_the_next_is_looked_at(qtbot, vault):
+    """Red before: a group of the recovery code that was wrong stood there while the right one was sealed."""
+    window, meanwhile = open_window(qtbot, vault, TODAY), []
+    sheet = Ask(window, "A code", "Go on")
+
+    def work():
+        meanwhile.append(said_on(sheet))
+        if len(meanwhile) == 1:
+            QTimer.singleShot(0, sheet.does, sheet.does.click)
+            raise BrokenRule("Group 3 is another one.")
+
+    QTimer.singleShot(0, sheet.does, sheet.does.click)
+    assert sheet.run(work)
+    assert ["another" in said for said in meanwhile] == [False, False]
+    window.close()
