@@ -109,7 +109,7 @@ def make_as(store: Store, library: Library, request: PageRequest, kind: str, tod
     with store.read() as session:
         context = _context(session, library, request, today)
         if kind == "csv" and page.table:
-            return csv_file.csv_text(*page.table(context), csv_file.separator(request.region)).encode()
+            return csv_file.csv_text(*page.table(context), request.region).encode()
         if kind == "md" and page.build:
             built = page.build(context)
             if isinstance(built, Sheet):

@@ -32,7 +32,7 @@ class PageRequest:
     handed: tuple[tuple[int, str], ...] | None = None  # who takes which promise; None: nobody was asked
     paper: str = PAPERS[0]
     language: str = ""  # as it is spoken where none is named
-    region: str = ""  # such as de_AT, for the cells of a table; that of this computer where none is named
+    region: str = ""  # such as de_AT, for the cells of a table; the one in use where none is named
     ticked: Set[str] = frozenset()  # the keys of lines that may stand on it, though they usually do not
     struck: Set[str] = frozenset()  # and of those that may not, though they usually do
 

@@ -4,23 +4,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from math import prod
 from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from coach.exchange import called
+from coach.exchange import calendar_text, called, repeats
 from coach.exchange.rows import CANCELLED, HELD, MEETING, PLANNED, Asked, NotRead, Reading, Row
 from coach.i18n.translate import _
 
 MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
-BESIDE = (b"BEGIN:VTODO", b"BEGIN:VJOURNAL", b"BEGIN:VFREEBUSY")  # read with each event, they take long
-TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
-SINCE = 1950  # a rule is worked out from its beginning on
-MOST_A_DAY = 24
 MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 
@@ -51,8 +46,9 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
     first = asked.today - relativedelta(months=BACK)
     last = until(asked.today)
     for line, calendar in series:
-        if any(_is_too_often(event) for event in calendar.walk("VEVENT")):
-            found.unreadable.append((line, _("it repeats more often than anybody meets")))
+        why_not = (why for event in calendar.walk("VEVENT") if (why := repeats.why_not(event)))
+        if why := next(why_not, ""):
+            found.unreadable.append((line, why))
             continue
         try:
             _tell(found, calendar, line, first, last, asked.today, me)
@@ -96,46 +92,27 @@ def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
     """A calendar for each UID, with the line it begins in; what cannot be read is told by its line."""
     from icalendar import Calendar
 
-    head, blocks = _blocks(data, found)
+    text = calendar_text.taken_apart(data, found)
     by_uid: dict[str, list[tuple[int, bytes]]] = {}
-    for line, block in blocks:
-        uid = next((p[4:].strip() for p in block.splitlines() if p[:4].upper() == b"UID:"), b"")
+    for line, block in text.events:
+        uid = calendar_text.uid_of(block)
         by_uid.setdefault((uid or str(line).encode()).decode("utf-8", "replace"), []).append((line, block))
     made = []
-    for events in by_uid.values():
-        body = b"".join(block for _line, block in events)
+    for same in by_uid.values():
+        body = b"".join(block for _line, block in same)
         try:
-            calendar = Calendar.from_ical(head + body + b"END:VCALENDAR\r\n")
-            if any(event.errors or "DTSTART" not in event for event in calendar.walk("VEVENT")):
-                raise ValueError
+            calendar = Calendar.from_ical(text.around(body))
+            read = calendar.walk("VEVENT")
+            why = "" if all("DTSTART" in event for event in read) else _("there is no date")
+            if any(event.errors for event in read):
+                why = _("an event that cannot be read")
         except Exception:  # as above
-            found.unreadable += [(line, _("an event that cannot be read")) for line, _block in events]
-            continue
-        made.append((events[0][0], calendar))
+            why = _("an event that cannot be read")
+        if why:
+            found.unreadable += [(line, why) for line, _block in same]
+        else:
+            made.append((same[0][0], calendar))
     return made
-
-
-def _blocks(data: bytes, found: Reading) -> tuple[bytes, list[tuple[int, bytes]]]:
-    """What stands around the events, time zones above all but nothing to do, and each event with its line."""
-    head, blocks, inside, begun, beside = list[bytes](), [], list[bytes](), 0, b""
-    for number, line in enumerate(data.splitlines(keepends=True), 1):
-        said = line.strip().upper()
-        if begun and said in (b"BEGIN:VEVENT", b"END:VCALENDAR"):
-            found.unreadable.append((begun, _("the event does not end")))
-            begun = 0
-        if said == b"BEGIN:VEVENT":
-            inside, begun = [], number
-        if begun:
-            inside.append(line)
-        elif beside or said.startswith(BESIDE):
-            beside = beside or said.replace(b"BEGIN:", b"END:")
-            beside = b"" if said == beside else beside
-        elif said != b"END:VCALENDAR" and not (head and said == b"BEGIN:VCALENDAR"):
-            head.append(line)  # of several calendars in one file one is made
-        if said == b"END:VEVENT" and begun:
-            blocks.append((begun, b"".join(inside).rstrip(b"\r\n") + b"\r\n"))
-            begun = 0
-    return b"".join(head).rstrip(b"\r\n") + b"\r\n", blocks
 
 
 def _mine(series: list[tuple[int, Any]]) -> str:
@@ -182,21 +159,13 @@ def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, tod
         found.series[f"ics {themselves[0].get('UID', '')}"] = keys
 
 
-def _is_too_often(event: Any) -> bool:
-    """Whether to work out its times would take long and lead to nothing: every hour, or for centuries."""
-    held = event.get("RRULE", [])
-    for rule in held if isinstance(held, list) else [held]:
-        a_day = prod(len(rule.get(part, [0])) for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
-        often = str(rule.get("FREQ", [""])[0]).upper() in TOO_OFTEN or int(rule.get("INTERVAL", [1])[0]) < 1
-        if often or a_day > MOST_A_DAY or event["DTSTART"].dt.year < SINCE:
-            return True
-    return False
-
-
 def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[Any]:
     """An event for each, in the order of their moments; then those that were moved out of these days."""
     import recurring_ical_events
 
+    for event in events:
+        if repeats.without_end(event):
+            del event["RRULE"]
     query = recurring_ical_events.of(calendar, keep_recurrence_attributes=False)
     times = list(islice(query.between(first, last + timedelta(1)), MOST_TIMES))
     there = {_instead_of(event) for event in times}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.documents.formats.csv_file import csv_text
+from coach.documents.formats.csv_file import csv_text, separator
 from coach.exchange import cells, reading
 from coach.exchange.rows import Asked
 from tests.conftest import TODAY
@@ -19,15 +19,18 @@ SIGNS = st.sampled_from(
 WORDS = st.one_of(st.text(SIGNS, max_size=6), st.text(max_size=12))
 
 
-def in_cells(text, separator):
+def in_cells(text, parted):
     held = text.removeprefix("\ufeff")
-    return list(csv.reader(io.StringIO(held, newline=""), delimiter=separator))
+    return list(csv.reader(io.StringIO(held, newline=""), delimiter=parted))
 
 
 @settings(max_examples=300, deadline=None)
-@given(rows=st.lists(st.lists(WORDS, min_size=2, max_size=2), max_size=3), separator=st.sampled_from(",;"))
-def test_no_cell_is_run_and_every_one_comes_back(rows, separator):
-    _head, *held = in_cells(csv_text(["a", "b"], rows, separator), separator)
+@given(
+    rows=st.lists(st.lists(WORDS, min_size=2, max_size=2), max_size=3),
+    region=st.sampled_from(["en_GB", "de_DE"]),
+)
+def test_no_cell_is_run_and_every_one_comes_back(rows, region):
+    _head, *held = in_cells(csv_text(["a", "b"], rows, region), separator(region))
     assert [[cells.plain(cell) for cell in row] for row in held] == rows
     for cell in (cell for row in held for cell in row if cell):
         seen = "".join(s for s in cell if not (s.isspace() or unicodedata.category(s).startswith("C")))
@@ -47,6 +50,6 @@ def test_words_are_left_as_they_are():
 
 
 def test_a_promise_that_begins_like_a_formula_comes_back_from_its_table():
-    text = csv_text(["Name", "Promise"], [["Ada", "=1+1 on the board"], ["Ada", "'-5 degrees"]], ";")
+    text = csv_text(["Name", "Promise"], [["Ada", "=1+1 on the board"], ["Ada", "'-5 degrees"]], "de_DE")
     found = reading.at_once(text.encode(), Asked("p.csv", TODAY, "", "de_DE"))
     assert [row.what for row in found.rows] == ["=1+1 on the board", "'-5 degrees"]

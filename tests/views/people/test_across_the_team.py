@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from coach.documents import render
 from coach.models import meetings, people
@@ -13,6 +13,7 @@ from coach.models.bridges import Bridge
 from coach.models.meetings import Meeting
 from coach.views.destination import Place
 from coach.views.people.team_lines import LAST, MENU
+from coach.views.widgets import customs
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, said_on
@@ -202,3 +203,22 @@ def test_there_is_a_page_to_print_by_the_alphabet_without_a_total(window):
     assert "Held 1" in page
     assert "from – to" not in page
     assert "no contact yet" in page
+
+
+@pytest.mark.parametrize(("region", "parted"), [("de_DE", ";"), ("en_GB", ",")])
+def test_the_table_saved_here_and_its_page_are_parted_as_the_chosen_region_parts_them(
+    window, tmp_path, monkeypatch, region, parted
+):
+    """A German spreadsheet showed each line in one column, whatever region was chosen in Settings."""
+    saved = tmp_path / "team.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(saved), ""))
+    customs.follow(region)
+    try:
+        window.stack.currentWidget().save_table()
+        page = render.make_as(window.store, window.library, asked("attention"), "csv", TODAY)
+    finally:
+        customs.follow()
+    for data in (saved.read_bytes(), page):
+        head, first = data.decode("utf-8-sig").splitlines()[:2]
+        assert first.split(parted)[0] == "Amara"
+        assert head.count(parted) == first.count(parted) > 2
