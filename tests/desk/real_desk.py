@@ -12,6 +12,7 @@ NEEDED = ("Xvfb", "openbox", "xdotool", "orca", "dbus-daemon", "faketime")
 AT_SPI = "/usr/libexec/at-spi-bus-launcher"
 START = "(started)"
 QUIET, AT_MOST = 1.2, 9  # seconds of silence after which all is said, and how long that is waited for
+NOTHING = 2.5  # seconds after which it is taken that nothing will be said: a busy machine is slow to begin
 ECHOED = {
     "tab",
     "return",
@@ -121,13 +122,15 @@ class Desk:
     def _listen(self, quiet, most):
         """What was said belongs to the last press, until it has been quiet for so many seconds."""
         begun = last = time.monotonic()
+        heard = False
         while True:
             new = self.said()[self._heard :]
             self._heard += len(new)
             self.walked[-1].said.extend(new)
             now = time.monotonic()
-            last = now if new else last
-            if now - last >= quiet or now - begun >= most:
+            last, heard = (now, True) if new else (last, heard)
+            enough = quiet if heard or quiet != QUIET else NOTHING
+            if now - last >= enough or now - begun >= most:
                 return
             time.sleep(0.1)
 

@@ -17,7 +17,7 @@ LOG = Path(__file__).with_name("ways.md")
 HEAD = """# The ways at a real desk
 
 By keyboard alone, by what Orca says: `python -m tests.desk.walk_ways`. Left the key, right what is heard.
-A line that is typed counts as one press. Nothing right of a key means that nothing was said within a second.
+A line that is typed counts as one press. Nothing right of a key means that nothing was said for 3 s.
 """
 
 

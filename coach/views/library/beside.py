@@ -1,7 +1,7 @@
 """The middle column: the name of the shelf, the search over all of the library, the filters, the list."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.content import crisis
@@ -12,7 +12,8 @@ from coach.views.library.filters import Filter, Filters
 from coach.views.library.guide_list import GuideList
 from coach.views.library.shelves import places
 from coach.views.library.typeset import quoted
-from coach.views.widgets import announce, look, staying
+from coach.views.widgets import announce, icons, look, staying
+from coach.views.widgets.beside import Beside as WordsAndActs
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
@@ -29,6 +30,26 @@ class Sought(QLineEdit):
             self.down.emit()
         else:
             super().keyPressEvent(event)
+
+
+class Head(QWidget):
+    """The name of what is listed, and how many; the number goes below a name that leaves it no room."""
+
+    def __init__(self, name: QWidget, count: QWidget) -> None:
+        super().__init__()
+        words = QVBoxLayout()
+        words.addWidget(name)
+        self._both = WordsAndActs(words, [count], middle=True)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._both)
+
+    def fit(self) -> None:
+        """Other words may ask for another shape."""
+        self._both.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class Beside(QFrame):
@@ -66,13 +87,9 @@ class Beside(QFrame):
         self._help = Column(label(help_now, "lead"), side_by_side(leads), spacing=2)  # no button wraps
         self._help.hide()
         self._head, self._count = label("", "shelf"), label("", "meta", wrap=False)
-        self._named = QWidget()
-        across = QHBoxLayout(self._named)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self._head, 1)
-        across.addWidget(self._count)
+        self._named = Head(self._head, self._count)
         self._over: QWidget | None = None
-        fold = button("", self._turn_filters, "", "list-filter", _("Filter"))
+        self._fold = fold = button("", self._turn_filters, "", "list-filter", _("Filter"))
         fold.setToolTip(_("Filter"))
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -137,6 +154,8 @@ class Beside(QFrame):
     def show_guides(self, place: str, focused: frozenset[str]) -> None:
         """Those of a shelf or a path, `focused` marked; what is sought goes over everything."""
         self._place, self._focused = place, focused
+        self._fold.setIcon(icons.icon("list-filter", "ink2"))  # in the theme that is worn now
+        self._fold.setIconSize(QSize(look.px(18), look.px(18)))
         self.fill()
 
     def fill(self) -> None:
@@ -184,6 +203,7 @@ class Beside(QFrame):
         title = next((one.title for one in places(self._library) if one.key == self._place), "")
         self._head.setText(_("Found") if seeks else title)
         self._count.setText(many if seeks or count else "")  # a page that is none holds none
+        self._named.fit()
         self._none.setText(none)
         self._none.setVisible(bool(none))
         if seeks:

@@ -12,7 +12,10 @@ from coach.views.library.shelves import Shelves
 
 
 class ColumnKeys:
-    """`stops` gives the columns in their order, or none; `into_the_text` puts the focus into the last."""
+    """`stops` gives the columns in their order, or none; `into_the_text` puts the focus into the last.
+
+    They go wherever the hands are while the page is in sight, in the sidebar too.
+    """
 
     def __init__(
         self, page: QWidget, stops: Callable[[], list[QWidget]], into_the_text: Callable[[], object]
@@ -22,18 +25,17 @@ class ColumnKeys:
         self.bind("Shift+F6", partial(self._next_column, -1))
 
     def bind(self, keys: str, act: Callable[[], object]) -> None:
-        """As long as the focus is on the page."""
-        shortcut = QShortcut(QKeySequence(keys), self._page)
-        shortcut.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+        """As long as the page is in sight."""
+        QShortcut(QKeySequence(keys), self._page).activated.connect(act)
 
     def _next_column(self, step: int) -> None:
         shown = [one for one in self._stops() if one.isVisible()]
         if not shown:
             return
         here = QApplication.focusWidget()
-        at = next((n for n, one in enumerate(shown) if here and (one is here or one.isAncestorOf(here))), 0)
-        to = shown[(at + step) % len(shown)]
+        at = [n for n, one in enumerate(shown) if here and (one is here or one.isAncestorOf(here))]
+        from_outside = 0 if step > 0 else -1
+        to = shown[(at[0] + step) % len(shown) if at else from_outside]
         if isinstance(to, Reading):
             self._into_the_text()
         elif isinstance(to, Shelves):

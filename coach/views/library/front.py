@@ -32,6 +32,7 @@ from coach.views.library.shelves import Named, further, places
 from coach.views.library.spread import Spread
 from coach.views.library.typeset import quoted
 from coach.views.widgets import icons, look, roles
+from coach.views.widgets.field_icon import FieldIcon
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Card, button, label
 from coach.views.widgets.pressing import PressedOnce
@@ -84,8 +85,7 @@ class FrontPage:
         made.setObjectName("front_search")
         made.setAccessibleName(_("Search the library"))
         made.setPlaceholderText(_("Search the library"))
-        glass = made.addAction(icons.icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setEnabled(False)
+        FieldIcon(made, "search", "ink3")
         made.setToolTip(_("Search the library"))
         made.textEdited.connect(seek)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollBar, QWidget
 
 from coach.clock import Clock
 from coach.content.checks import prose
@@ -39,7 +39,7 @@ from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, 
 from coach.views.library.strip import Strip
 from coach.views.library.trail import Trail
 from coach.views.meetings.questions import YOURS
-from coach.views.widgets import look, marking, staying
+from coach.views.widgets import look, marking, staying, to_the_ends
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
@@ -70,7 +70,7 @@ class LibraryScreen(Screen):
         self._unfolded: set[str] = set()
         self._acts = GuideActs(self, store, clock)
         self._yours = YourQuestions(self, store, library, clock, self.done.emit)
-        self._front = FrontPage(store, clock, library, self.read, self.show_place)
+        self._front = FrontPage(store, clock, library, self._read_from_front, self.show_place)
         self._page: GuidePage | None = None  # what is read, as long as it is the same guide
         self._columns: Columns | None = None
         self._names: Shelves | ShelfBox | None = None
@@ -81,7 +81,7 @@ class LibraryScreen(Screen):
         self._alone = False  # read without shelves and list
         self._only = False  # and without the sidebar: by choice, not for want of room
         self._original = False  # a translated guide is read as it was written
-        self._from_front = ""  # the shelf or path that was opened there
+        self._from_front = ""  # the name of what was pressed there, and led to what is shown
         self._listed: tuple[object, ...] = ()  # what the list was filled with
         self._turned = 0  # a page that is no guide is made anew each time
         self.beside = Beside(library)
@@ -100,7 +100,7 @@ class LibraryScreen(Screen):
         """The library with other packs than before."""
         self._library = library
         self._yours = YourQuestions(self, self._store, library, self._clock, self.done.emit)
-        self._front = FrontPage(self._store, self._clock, library, self.read, self.show_place)
+        self._front = FrontPage(self._store, self._clock, library, self._read_from_front, self.show_place)
         self.beside.use(library)
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
         self._page, self._listed, self._original = None, (), False
@@ -115,6 +115,7 @@ class LibraryScreen(Screen):
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToGuide)
+        self._from_front = ""
         self.read(to.slug)
 
     def read(self, slug: str) -> None:
@@ -127,6 +128,15 @@ class LibraryScreen(Screen):
         if slug != self._guide.slug and self._read_before:
             self._trail.leave(self._guide.slug)
         self._take(slug)
+
+    def _read_from_front(self, slug: str) -> None:
+        self._from_front = self._pressed(slug)
+        self.read(slug)
+
+    def _pressed(self, otherwise: str) -> str:
+        """The name of what has the focus here, as what was pressed has."""
+        here = QApplication.focusWidget()
+        return here.objectName() if here is not None and self.isAncestorOf(here) else otherwise
 
     def _take(self, slug: str) -> None:
         self._guide, self._original = self._library.guides[slug], False
@@ -148,7 +158,7 @@ class LibraryScreen(Screen):
     def show_place(self, place: str) -> None:
         """A shelf or a path with its first guide, a page that is none, or the front page."""
         self._remember_place()
-        came_from_front = self._place == FRONT
+        self._from_front = self._pressed(place) if self._place == FRONT else ""
         self._place = place
         self.beside.clear()
         guides = self.beside.on(place)
@@ -156,7 +166,6 @@ class LibraryScreen(Screen):
             self._guide, self._page, self._original = guides[0], None, False
             self._unfolded.clear()
             self._bookmark.at_the_top()
-        self._from_front = place if came_from_front else ""
         self._alone = self._narrow() and place in PAGES
         self.refresh()
         if place != FRONT:
@@ -166,17 +175,21 @@ class LibraryScreen(Screen):
         return self._only and self._alone and self._place not in PAGES and self._place != FRONT
 
     def put_away(self) -> bool:
-        """Reading only, or a shelf one came to from the front page."""
+        """Reading only, or what one came to from the front page."""
         if self._alone:
             self.read_alone()
             return True
-        if self._from_front:
-            cover = f"cover_{self._from_front}"
-            self.show_place(FRONT)
-            for led_here in [one for one in staying.focusable(self) if one.objectName() == cover]:
-                led_here.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+        return self.step_back()
+
+    def step_back(self) -> bool:
+        """From what was opened on the front page back to it, onto what led on."""
+        led_on = self._from_front
+        if not led_on or self.alone():
+            return False
+        self.show_place(FRONT)
+        for pressed in [one for one in staying.focusable(self) if one.objectName() == led_on]:
+            pressed.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        return True
 
     def reveal(self, mark: Found) -> None:
         """A question lies open in its guide, or among one's own; no place of reading is gone to."""
@@ -217,11 +230,19 @@ class LibraryScreen(Screen):
         self.page.setStretch(self.page.count() - 1, 1 if front else 0)
         if self._columns is not None:
             self.page.setStretchFactor(self._columns, 1)
+            self._columns.reading.called(self._called(), self._place == ABOUT)
         self._margins()
         if not front:
             self._list_guides()
-        if opened and inside and not self._alone:
+        if opened and inside and self._place in PAGES:
+            self._into_the_text()
+        elif opened and inside and not self._alone:
             self.list.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def _called(self) -> str:
+        """The title of what is read."""
+        of_pages = {one.key: one.title for one in places(self._library)}
+        return of_pages[self._place] if self._place in PAGES else self._guide.title
 
     def _show_front(self) -> None:
         self.beside.setParent(None)  # it outlives the columns it stood in
@@ -334,6 +355,11 @@ class LibraryScreen(Screen):
 
     # -- keys ------------------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home, End and the page keys that no column took move what is read."""
+        if self._columns is None or not to_the_ends.scrolled(self._columns.reading.area, event):
+            super().keyPressEvent(event)
+
     def search_here(self) -> bool:
         """The search for guides; from within the text of one it is that text that is searched."""
         here = QApplication.focusWidget()
@@ -373,8 +399,12 @@ class LibraryScreen(Screen):
             self._columns.reading.take_focus()
 
     def _neighbour(self, step: int) -> None:
-        """To the guide before or after this one on its shelf or path."""
-        slug = self.list.next_to(self._guide.slug, step)
+        """To the guide before or after this one on its shelf or path; over a field of choices, its menu."""
+        here = QApplication.focusWidget()
+        if isinstance(here, QComboBox) and step > 0:
+            here.showPopup()
+            return
+        slug = self.list.next_to(self._guide.slug, step) if self._place not in (*PAGES, FRONT) else ""
         if slug:
             self.read(slug)
 

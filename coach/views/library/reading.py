@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.views.library.shelves import WIDE
@@ -21,9 +21,19 @@ WIDEST = 68 * 8 + 2 * BLEED  # px at 100 %: lines of 68 letters; longer ones tir
 ALONE, NUMBERS = 596, 40  # px at 100 % of the same where only that is read; numbers hang in the margin of it
 
 
+class _Scrolls(QScrollArea):
+    """A page down is another column's where all of this one is in sight."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.verticalScrollBar().maximum() > 0:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 def scrolling(held: QWidget, name: str) -> QScrollArea:
     """A column that scrolls up and down alone; Tab goes to what it holds."""
-    made = QScrollArea()
+    made = _Scrolls()
     made.setObjectName(name)
     made.setProperty("focusPolicy", "NoFocus")
     made.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
@@ -68,6 +78,7 @@ class Reading(QFrame):
         down.addWidget(AtMost(column, ALONE + 2 * edge if alone else WIDEST))
         down.addStretch(1)
         self.area = scrolling(page, "reading_area")
+        self.called("", False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -81,8 +92,13 @@ class Reading(QFrame):
         self._read.show([one for one in parts[1:] if one.key != FOOT], told)
         self._foot.show([one for one in parts[1:] if one.key == FOOT], told)
 
+    def called(self, title: str, words_alone: bool) -> None:
+        """What is read. A click into it lets the page keys move it; with words alone, Tab leads there too."""
+        self.area.setAccessibleName(title)
+        self.area.setProperty("focusPolicy", "StrongFocus" if words_alone else "ClickFocus")
+
     def take_focus(self) -> None:
-        """To the first thing that can be done in the text, else in the strip."""
+        """To the first thing that can be done in the text, else in the strip; to words alone else."""
         held = [*staying.focusable(self.area), *staying.focusable(self)]
         for widget in held[:1]:
             widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,7 @@ from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.request import PageRequest
 from coach.i18n import phrases
-from coach.i18n.translate import _, p_
+from coach.i18n.translate import _, later, p_
 from coach.models import meetings, people, promises
 from coach.models.base import clean_line
 from coach.models.meetings import Meeting
@@ -34,6 +34,7 @@ from coach.views.widgets.staying import focusable
 
 SHOWN = 600  # letters of a one-to-one's notes: enough to know which they are
 PASS_ON, SETTLE, PAGE = range(3)
+HAND_ON = later("Hand it on…")
 
 
 class Handover:
@@ -95,9 +96,14 @@ class Handover:
         self.to_the_first_line()
 
     def to_the_first_line(self) -> None:
-        """The focus on the first row, or where there is none on what leads on; not on what leads back."""
+        """The focus on the first row, or where there is none on what leads on; not on what leads back.
+
+        Of a promise on what asks who takes it on: a second Enter must close none, nor take a name back.
+        """
         held = focusable(self._screen)
         rows = [one for one in held if one.property("in_row")]
+        if self.step == SETTLE:
+            rows = [one for one in rows if isinstance(one, QPushButton) and one.text() == _(HAND_ON)]
         for first in (rows or [one for one in held if one.property("kind") == "primary"])[:1]:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -184,7 +190,7 @@ class Handover:
         ways = (
             kept,
             (_("They released me") if mine else _("Release"), partial(acts.release, promise.id)),
-            (_("Hand it on…"), partial(self.hand_on, promise.id)),
+            (_(HAND_ON), partial(self.hand_on, promise.id)),
         )
         return [self._act(text, act, promise) for text, act in ways]
 

@@ -121,7 +121,11 @@ class ReflectScreen(Screen):
     def put_away(self) -> bool:
         """Escape: from a page back to the front that led to it."""
         typing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
-        if typing or not self._pressed or isinstance(self._page, Front):
+        return not typing and self.step_back()
+
+    def step_back(self) -> bool:
+        """The same by Alt+Left, which leads out of a field too."""
+        if not self._pressed or isinstance(self._page, Front):
             return False
         self.go("")
         return True

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from coach.i18n import letters
 from coach.i18n.translate import _, n_
 from coach.views.settings.rows import Group
-from coach.views.widgets import icons
 from coach.views.widgets.announce import Soon
+from coach.views.widgets.field_icon import FieldIcon
 
 
 class SearchField(QLineEdit):
@@ -23,7 +23,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search_settings")
         self.setPlaceholderText(_("Search the settings"))
         self.setAccessibleName(_("Search the settings"))
-        self.addAction(icons.icon("search", "ink3"), self.ActionPosition.LeadingPosition)
+        FieldIcon(self, "search", "ink3")
         self._aloud = Soon(self)
 
     def say(self, left: int) -> None:

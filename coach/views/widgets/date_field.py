@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 
 from coach.i18n import phrases, region
 from coach.i18n.translate import _
-from coach.views.widgets import icons
 from coach.views.widgets.calendar import Calendar
+from coach.views.widgets.field_icon import FieldIcon
 from coach.views.widgets.read_field import ReadField, stepped
 from coach.written import dates
 
@@ -31,10 +31,8 @@ class DateField(ReadField):
         self._start, self._today, self._days = start, today, days
         self._day = start
         self._region = region.name()
-        opens = self.addAction(icons.icon("calendar", "ink2"), self.ActionPosition.TrailingPosition)
-        opens.setText(_("Calendar"))
+        opens = FieldIcon(self, "calendar", "ink2", _("Calendar"), self.open_calendar)
         opens.setToolTip(phrases.named_keys(_("Calendar (Alt+Down)")))
-        opens.triggered.connect(self.open_calendar)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._write_out)
         self.set_day(start)

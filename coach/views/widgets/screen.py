@@ -162,6 +162,10 @@ class Screen(QScrollArea):
         """Escape: put away what came up on the page by itself. Whether there was anything."""
         return False
 
+    def step_back(self) -> bool:
+        """Alt+Left: to what of its own led to what it shows. Whether anything did."""
+        return False
+
     def in_front(self) -> str:
         """Which of its parts is in front, to come back to it after a lock; empty where there is one alone."""
         return ""

@@ -97,7 +97,13 @@ class Way:
             announce.say(screen, screen.accessibleName())
 
     def back(self) -> None:
-        """To where one was before, unless it is gone; nothing happens at the first page."""
+        """To where one was before, on this page or another; nothing happens at the first page."""
+        page = self._pages.here()
+        if page is None or not page.step_back():
+            self._to_the_page_before()
+
+    def _to_the_page_before(self) -> None:
+        """Unless what it showed is gone."""
         while self._past:
             to = self._past.pop()
             if to != self.at and self._is_there(to):
@@ -118,7 +124,7 @@ class Way:
         """From the page of what is not there any more, to where one came from, or to its place."""
         gone = self.at
         if not self._is_there(gone):
-            self.back()
+            self._to_the_page_before()
             if self.at == gone:
                 self.go(gone.place, remember=False)
 

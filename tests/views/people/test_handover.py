@@ -104,7 +104,10 @@ def test_nothing_goes_along_until_it_is_ticked_and_every_promise_is_settled(qtbo
 
 
 def test_each_step_begins_on_its_first_line_and_not_on_what_leads_back(qtbot, window):
-    """It began on “Back to the page”, and the last step on “Before”: Return there leads away."""
+    """It began on “Back to the page”, and the last step on “Before”: Return there leads away.
+
+    Of what is still open it began on “I kept it”: the second Enter of a quick hand kept a promise.
+    """
 
     def on():
         there = window.focusWidget()
@@ -113,7 +116,7 @@ def test_each_step_begins_on_its_first_line_and_not_on_what_leads_back(qtbot, wi
     begin(window)
     qtbot.waitUntil(lambda: on().startswith("Goes along: "))
     press(here(window), "Next step")
-    qtbot.waitUntil(lambda: on() == "I kept it: the letter")
+    qtbot.waitUntil(lambda: on() == "Hand it on…: the letter")
     for act, what in (("I kept it", "the letter"), ("Release", "the budget"), ("I kept it", "the training")):
         press(here(window), f"{act}: {what}")
         qtbot.waitUntil(lambda gone=what: gone not in said_on(here(window)))
