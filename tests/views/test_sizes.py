@@ -33,7 +33,7 @@ FEW = [
     How("dark", (1920, 1080), 100, "en"),
 ]
 LOW = [  # where the whole matrix found something cut
-    How("dark", (1366, 768), 200, "de", 1.5),
+    How("dark", (1440, 900), 200, "de", 2.0),
     How("light", (1366, 768), 100, "en", 1.5),
 ]
 SHORT = "shortened"  # titles in a list: to be folded there, as in the pictures of the library

@@ -60,11 +60,12 @@ class Door(QDialog):
         whole.addWidget(scroll)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its card, with a line for what may be wrong, where the screen is; and no higher."""
+        """As high as its card, with a line for what may be wrong; no larger than the screen."""
         super().showEvent(event)
-        needed = self._page.heightForWidth(self.width()) + look.px(A_LINE)
-        room = self.screen().availableGeometry().height() - FRAME
-        self.resize(self.width(), min(max(self.height(), needed), room))
+        free = self.screen().availableGeometry()
+        wide = min(self.width(), free.width())
+        needed = self._page.heightForWidth(wide) + look.px(A_LINE)
+        self.resize(wide, min(max(self.height(), needed), free.height() - FRAME))
 
     def buttons(self, *made: QPushButton) -> None:
         """A row of buttons at the foot of the card, in the order given; in a large type they fold."""

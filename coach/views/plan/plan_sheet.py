@@ -53,16 +53,17 @@ class PlanSheet(Ask):
         cue, act = (field.text().strip().rstrip(".") for field in (self.cue, self.act))
         self.sentence.setText(phrases.if_then(cue, act, self.language) if cue and act else "")
         self._whole.setVisible(bool(cue and act))
-        self._fit()
+        self._fit_the_sentence()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_the_sentence()
 
-    def _fit(self) -> None:
+    def _fit_the_sentence(self) -> None:
         """A form gives words that wrap too little height: the sentence is never cut off."""
         sides = self._whole.body.contentsMargins()
         wide = self.contentsRect().width() - sum(self._sides()) - sides.left() - sides.right()
+        wide -= self.beside_the_form()
         self.sentence.setMinimumHeight(self.sentence.heightForWidth(max(wide, 100)))
         if self.height() < (least := self.minimumSizeHint().height()):
             self.resize(self.width(), least)

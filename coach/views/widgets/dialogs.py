@@ -38,6 +38,7 @@ from coach.views.widgets.still_box import StillBox
 Field = TypeVar("Field", bound=QWidget)
 FRAME = 64  # px that a desktop may want around a sheet
 NOTE = 96  # px at 100 % of a field of a few lines
+BAR = 12  # px between fields and their scroll bar
 LEAST = 14  # letters of a choice that are seen in any case
 
 
@@ -74,6 +75,7 @@ class Ask(on_top.Sheet):
         box = sheet_ends.foot(self, (self.does, role.AcceptRole), (self._way_out, role.RejectRole))
         down.addWidget(box)
         self._key = key.partition("|")[0]
+        self._scroll: QScrollArea | None = None
         self._fields: list[QWidget] = []
         self._last = sheet_ends.in_order(box)
         self.words = SheetWords(self, over, title, key)
@@ -230,7 +232,7 @@ class Ask(on_top.Sheet):
         at = down.indexOf(self.form)
         down.takeAt(at)
         self.form.setParent(None)
-        self.form.setContentsMargins(0, 0, 12, 0)
+        self.form.setContentsMargins(0, 0, BAR, 0)
         held.setObjectName("page")
         held.setLayout(self.form)
         scroll.setProperty("focusPolicy", "NoFocus")
@@ -238,7 +240,12 @@ class Ask(on_top.Sheet):
         scroll.setWidgetResizable(True)
         scroll.setWidget(held)
         down.insertWidget(at, scroll, 1)
+        self._scroll = scroll
         self.resize(width, room)
+
+    def beside_the_form(self) -> int:
+        """px that its fields have not: the scroll bar, where it scrolls, and the gap before it."""
+        return 0 if self._scroll is None else BAR + self._scroll.verticalScrollBar().sizeHint().width()
 
     def _begin_with_the_first_field(self) -> None:
         """Fields are made after the buttons, and would come after them by Tab; whoever types, types here."""

@@ -90,6 +90,10 @@ class ListAndOne(QFrame):
         across.addWidget(self.one, 1)
         self.both, self._something = True, True
 
+    def hasHeightForWidth(self) -> bool:
+        """No more than its least: what a list would like would scroll the page beside it."""
+        return False
+
     def sizeHint(self) -> QSize:
         """No higher than it needs to be: it takes what the window has."""
         return QSize(super().sizeHint().width(), self.minimumHeight())

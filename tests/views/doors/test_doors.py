@@ -82,7 +82,7 @@ def test_the_whole_card_is_in_sight_with_what_is_wrong(qtbot, welcome):
     qtbot.waitUntil(lambda: welcome.isVisible() and bar.maximum() == 0)
 
 
-def test_a_door_is_no_higher_than_the_screen_in_a_large_type(qtbot, qapp, tmp_path):
+def test_a_door_is_no_larger_than_the_screen_in_a_large_type(qtbot, qapp, tmp_path):
     look.wear(qapp, "dark", 200)
     try:
         door = Welcome(tmp_path / "vault")
@@ -90,6 +90,7 @@ def test_a_door_is_no_higher_than_the_screen_in_a_large_type(qtbot, qapp, tmp_pa
         door.show()
         free = door.screen().availableGeometry()
         assert door.height() <= free.height() - FRAME
+        assert door.width() <= free.width()
     finally:
         look.wear(qapp, "light", 100)
 

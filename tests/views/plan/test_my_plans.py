@@ -3,15 +3,17 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from coach.documents import render
 from coach.models import meetings, people, plans
 from coach.views.destination import Place, ToMeeting, ToReflect
 from coach.views.plan.plan_acts import PlanActs
+from coach.views.widgets import look
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press, said_on
+from tests.views.hands import answer, once_open, open_window, press, said_on
 
 SENTENCE = "If Ana sounds tired, then I will ask what would help."
 
@@ -68,6 +70,30 @@ def test_a_plan_is_read_whole_before_it_is_made(window):
     assert said_on(sheet).count("Read it aloud once, and picture the moment when the cue comes.") == 1
     assert sheet.does.isEnabled(), "nobody has to confirm that it was read"
     sheet.reject()
+
+
+def test_where_the_screen_is_too_low_the_fields_scroll_and_the_buttons_stay(qtbot, qapp, window, request):
+    """The sheet measured its sentence under the name by which a sheet fits itself to the screen."""
+    from coach.views.plan.plan_sheet import PlanSheet
+
+    look.wear(qapp, "light", 200)
+    request.addfinalizer(lambda: look.wear(qapp, "light", 100))
+    sheet = PlanSheet(window, "Plan this", "Plan it", "a talk ends", "say the promise aloud", "Why. " * 20)
+    for field in range(5):
+        sheet.line(f"field {field}")
+    sheet.say_it_whole()
+    seen = []
+
+    def look_at_it(_sheet):
+        high = sheet.sentence.heightForWidth(sheet.sentence.width())
+        seen.append((sheet.height(), sheet.does.geometry().bottom(), sheet.sentence.height() >= high))
+        sheet.reject()
+
+    once_open(lambda _sheet: QTimer.singleShot(100, lambda: look_at_it(sheet)))
+    sheet.run(lambda: None)
+    (high, foot, whole), free = seen[0], window.screen().availableGeometry().height()
+    assert foot < high <= free
+    assert whole, "the sentence is not cut"
 
 
 @pytest.mark.parametrize("place", [on_plan, in_the_review, in_the_one_to_one])
