@@ -393,6 +393,20 @@ class LibraryScreen(Screen):
             return []
         return [self._names, self.list, self._columns.reading]
 
+    def arrive(self) -> None:
+        """A page without guides has nothing in its list: what is read is its main thing."""
+        if self._place in PAGES:
+            self.take_focus()
+        else:
+            super().arrive()
+
+    def take_focus(self, name: str = "", first: type[QWidget] = QWidget) -> None:
+        here = QApplication.focusWidget()
+        if self._place not in PAGES or self._columns is None:
+            super().take_focus(name, first)
+        elif here is None or not self._columns.reading.isAncestorOf(here):
+            self._into_the_text()
+
     def _into_the_text(self, _slug: object = None) -> None:
         """To the first thing that can be done in what is read."""
         if self._columns is not None:

@@ -145,3 +145,15 @@ def test_with_large_letters_and_little_room_the_words_of_the_strip_give_way_to_i
     assert not strip._said.isVisible(), "it would stand in more than two lines"
     window.resize(1440, 900)
     qtbot.waitUntil(strip._said.isVisible)
+
+
+@pytest.mark.parametrize(("page", "there"), [("packs", "add_a_pack…"), ("about", "reading_area")])
+def test_who_comes_to_a_page_without_guides_stands_in_it_and_not_on_the_shelves(qtbot, window, page, there):
+    """From Find the focus stood on “Front page”: Enter led away again."""
+    window.go(Place.PLAN)
+    window.here().arrive()
+    window.go(ToGuide(page))
+    qtbot.waitUntil(lambda: on() == there)
+    window.sidebar.places["library"].setFocus()
+    key(Qt.Key.Key_5, ALT)
+    qtbot.waitUntil(lambda: on() == there)
