@@ -176,6 +176,9 @@ class Beside(QFrame):
                 ListItem(guide.slug, title, quoted(guide.promise), self._shelf(guide) if seeks else beside)
             )
         self.list.show_items(items)
+        self.list.setProperty(
+            "focusPolicy", "StrongFocus" if items else "NoFocus"
+        )  # no stop where nothing is
         if not seeks:
             QTimer.singleShot(0, self, self._measure)
         self._help.setVisible(crisis.leads_there(typed))

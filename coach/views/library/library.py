@@ -391,7 +391,8 @@ class LibraryScreen(Screen):
         """The columns F6 goes through: shelves, list, what is read."""
         if self._columns is None or self._names is None:
             return []
-        return [self._names, self.list, self._columns.reading]
+        listed = [self.list] if self.list.items.rows else []
+        return [self._names, *listed, self._columns.reading]
 
     def arrive(self) -> None:
         """A page without guides has nothing in its list: what is read is its main thing."""

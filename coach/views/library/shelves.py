@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6 import QtCore
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ from coach.content.library import Library
 from coach.i18n.translate import _
 from coach.views.library.typeset import in_lines
 from coach.views.meetings.questions import YOURS
-from coach.views.widgets import look
+from coach.views.widgets import look, marking
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.still_box import StillBox
 
@@ -80,11 +81,13 @@ class Shelves(QFrame):
         """To the one that is open."""
         for made in [one for one in self._choices.values() if one.isChecked()][:1]:
             made.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            marking.scroll_to(made)
 
     def mark(self, place: str) -> None:
-        """The one that is open."""
-        if place in self._choices and place != FRONT:
+        """The one that is open, brought into sight when it is another."""
+        if place in self._choices and place != FRONT and not self._choices[place].isChecked():
             self._choices[place].setChecked(True)
+            QTimer.singleShot(0, self, partial(marking.scroll_to, self._choices[place]))
 
 
 def _head(text: str, role: str, below: int) -> QWidget:

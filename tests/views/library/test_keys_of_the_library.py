@@ -157,3 +157,19 @@ def test_who_comes_to_a_page_without_guides_stands_in_it_and_not_on_the_shelves(
     window.sidebar.places["library"].setFocus()
     key(Qt.Key.Key_5, ALT)
     qtbot.waitUntil(lambda: on() == there)
+
+
+def test_where_no_guide_is_listed_the_list_is_no_stop_and_the_shelf_that_is_open_is_in_sight(qtbot, window):
+    window.resize(1366, 640)
+    window.go(Place.PLAN)
+    window.here().arrive()
+    window.go(ToGuide("packs"))
+    screen = window.here()
+    qtbot.waitUntil(lambda: on() == "add_a_pack…")
+    key(Qt.Key.Key_F6, SHIFT)
+    here = QApplication.focusWidget()
+    assert here.text() == "Packs"
+    assert not here.visibleRegion().isEmpty(), "the column has been scrolled to it"
+    assert screen.list.focusPolicy() == Qt.FocusPolicy.NoFocus
+    screen.show_place("word")
+    assert screen.list.focusPolicy() == Qt.FocusPolicy.StrongFocus
