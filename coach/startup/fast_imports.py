@@ -99,6 +99,8 @@ def pyside() -> Iterator[None]:
     finally:
         builtins.compile = _compile
     held.keep()
+    # Theirs runs a function of Python before and after each import, in case one asks for a `__feature__`.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def put_off(wording: str, names: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ all that an enum may hold. These hold whole numbers under plain names, and are m
 
 import sys
 from enum import Enum, EnumType, IntEnum
+from functools import cache
 from typing import Any
 
 NOT_PLAIN = frozenset({*dir(Enum), *dir(IntEnum), "name", "value", "mro"})
@@ -17,7 +18,7 @@ def install() -> None:
     """From now on. Where this Python keeps its enums in another way, nothing changes."""
     pairs = [("One", 1), ("Two", 2), ("Also", 1)]
     for kind in (Enum, IntEnum):
-        if _held(_quick(kind, "T", pairs, module="m")) != _held(_as_ever(kind, "T", pairs, module="m")):
+        if _held(_quick(kind, "T", pairs, "m")) != _held(_as_ever(kind, "T", pairs, module="m")):
             return
     EnumType._create_ = _create  # type: ignore[attr-defined]
 
@@ -26,8 +27,11 @@ def _create(kind: EnumType, name: str, names: Any, **more: Any) -> Any:
     """As `EnumType._create_`: quick where PySide6 asks for an enum that is plain, else as ever."""
     if more.get("module") is None:
         more["module"] = sys._getframe(2).f_globals.get("__name__")  # as ever it would find ours
-    if kind in (Enum, IntEnum) and type(names) is list and more.get("type") is None and _plain(names):
-        return _quick(kind, name, names, **more)
+    asked = (
+        kind in (Enum, IntEnum) and type(names) is list and more.get("type") is more.get("qualname") is None
+    )
+    if asked and _plain(names):
+        return _quick(kind, name, names, more["module"])
     return _as_ever(kind, name, names, **more)
 
 
@@ -43,20 +47,28 @@ def _plain(pairs: list[Any]) -> bool:
     )
 
 
-def _quick(kind: EnumType, name: str, pairs: list[tuple[str, int]], **more: Any) -> Any:
-    made: Any = _as_ever(kind, name, (), **more)
-    number = (int,) if kind is IntEnum else ()
+def _quick(kind: EnumType, name: str, pairs: list[tuple[str, int]], module: str) -> Any:
+    empty = {key: type(held)() if type(held) in (dict, list) else held for key, held in _empty(kind).items()}
+    made: Any = type.__new__(EnumType, name, (kind,), {**empty, "__module__": module})
     by_name, by_value, first = made._member_map_, made._value2member_map_, made._member_names_
-    new = made._new_member_
+    new, number = made._new_member_, kind is IntEnum
+    values = vars(made).get("_hashable_values_", [])  # later Pythons keep them apart too
     for called, value in pairs:
         member = by_value.get(value)
         if member is None:
             member = by_value[value] = new(made, value) if number else new(made)
             vars(member).update(_value_=value, _name_=called, __objclass__=made, _sort_order_=len(first))
             first.append(called)
+            values.append(value)
         by_name[called] = member
         type.__setattr__(made, called, member)
     return made
+
+
+@cache
+def _empty(kind: EnumType) -> dict[str, Any]:
+    """What the standard library puts into an enum without members."""
+    return dict(vars(_as_ever(kind, "Empty", (), module=__name__)))
 
 
 def _held(made: EnumType) -> list[object]:

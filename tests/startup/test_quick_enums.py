@@ -92,15 +92,32 @@ def test_what_is_not_plain_is_made_as_ever(installed, monkeypatch, kind, names):
     assert [(repr(one), one.value) for one in made] == [(repr(one), one.value) for one in ever]
 
 
-def test_a_python_that_keeps_its_enums_otherwise_is_left_alone(monkeypatch):
-    monkeypatch.setattr(enum.EnumType, "_create_", quick_enums._as_ever)
-    ever = quick_enums._as_ever
+def with_more(ever, **kept):
+    """A Python whose enums keep more of themselves."""
 
-    def more(*words, **named):
-        made = ever(*words, **named)
-        type.__setattr__(made, "_numbers_", len(made.__members__))
+    def create(kind, name, names, **more):
+        made = ever(kind, name, names, **more)
+        for key, of in kept.items():
+            type.__setattr__(made, key, of(made))
         return made
 
-    monkeypatch.setattr(quick_enums, "_as_ever", more)
+    return create
+
+
+def test_a_python_that_keeps_its_enums_otherwise_is_left_alone(monkeypatch):
+    ever = quick_enums._as_ever
+    monkeypatch.setattr(enum.EnumType, "_create_", ever)
+    monkeypatch.setattr(quick_enums, "_empty", quick_enums._empty.__wrapped__)
+    monkeypatch.setattr(quick_enums, "_as_ever", with_more(ever, _numbers_=lambda made: [*range(len(made))]))
     quick_enums.install()
     assert enum.EnumType._create_ is ever
+
+
+def test_one_that_keeps_the_values_apart_is_not(monkeypatch):
+    ever = quick_enums._as_ever
+    monkeypatch.setattr(enum.EnumType, "_create_", ever)
+    monkeypatch.setattr(quick_enums, "_empty", quick_enums._empty.__wrapped__)
+    values = with_more(ever, _hashable_values_=lambda made: [one.value for one in made])
+    monkeypatch.setattr(quick_enums, "_as_ever", values)
+    quick_enums.install()
+    assert enum.EnumType._create_ is quick_enums._create

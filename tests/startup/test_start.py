@@ -165,6 +165,7 @@ from coach.startup import fast_imports
 with fast_imports.pyside():
     from PySide6.QtCore import QObject
 assert builtins.compile is counted and QObject().objectName() == ""
+assert builtins.__import__ is not builtins.__feature_import__, "it looks at each import for a feature"
 print(count)
 """
 SOONER = """
