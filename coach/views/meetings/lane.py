@@ -20,6 +20,11 @@ class Said(NamedTuple):
     aloud: str
     warns: bool = False  # the day that was named has gone by
 
+    @property
+    def has_day(self) -> bool:
+        """Whether a day belongs to it, named or not."""
+        return self.icon != "history"
+
 
 class Lane:
     """Reads the lines in sight. What was read last is kept: a key changes one line of them."""
@@ -35,6 +40,11 @@ class Lane:
         self._person, self._on = person, on
         self._read = ((), {})
 
+    @property
+    def counted_from(self) -> date:
+        """The day from which the words of a line are understood."""
+        return min(self._on, self._clock.today())
+
     def of(self, lines: Sequence[str]) -> dict[str, Said]:
         """By its words, what is said of each that promises something or asks."""
         today = self._clock.today()
@@ -42,7 +52,7 @@ class Lane:
         if now != self._read[0]:
             found: dict[str, Understood] = {}
             if self._person is not None:
-                found = note_lines.understood("\n".join(lines), self._person, min(self._on, today))
+                found = note_lines.understood("\n".join(lines), self._person, self.counted_from)
             self._read = (now, {text: _said(one, today) for text, one in found.items()})
         return self._read[1]
 

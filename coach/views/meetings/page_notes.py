@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
 )
 
@@ -20,8 +22,10 @@ from coach.clock import Clock
 from coach.i18n.translate import _
 from coach.models.people import Person
 from coach.vault.vault import Vault
+from coach.views.meetings.day_chip import DayChip, day_of, with_day
 from coach.views.meetings.lane import Lane, Said
 from coach.views.widgets import announce, icons, look
+from coach.views.widgets.calendar import Calendar
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.note_layout import APART, PITCH, NoteLayout, Page, hanging, x_of
 from coach.written import note_marks
@@ -54,6 +58,9 @@ class PageNotes(NoteEdit):
         self.setPlaceholderText(f"{stored}\n{kindly}")
         self._made = True
         self._heard, self._told = announce.Soon(self), ""
+        self._clock = clock
+        self._days: dict[int, tuple[QRect, Said]] = {}  # in sight, by the number of the line
+        self._chip = DayChip(self.viewport(), self.change_day)
         self._layout.documentSizeChanged.connect(self._grow)
         self.document().contentsChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self.viewport().update)
@@ -142,15 +149,24 @@ class PageNotes(NoteEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         said, here = self._lane.of(self._lines()) if self._lane_wide else {}, self.textCursor().block()
+        self._days.clear()
         for block, top in self._in_sight():
             text = block.text()
             begun = note_marks.opening(text)
             if begun.kind == "tick":
                 self._paint_box(painter, block, top, begun)
             elif one := said.get(text.strip()):
-                live = block == here and self.hasFocus() and not self.isReadOnly()
-                self._paint_day(painter, block, top, one, live)
+                by_hand = self.hasFocus() or self._chip.hasFocus()
+                live = block == here and by_hand and not self.isReadOnly()
+                place = self._paint_day(painter, block, top, one, live)
+                if one.has_day and not self.isReadOnly():
+                    self._days[block.blockNumber()] = (place, one)
         painter.end()
+        QTimer.singleShot(0, self._chip, self._stand_the_chip)  # what is painted is not moved meanwhile
+
+    def _stand_the_chip(self) -> None:
+        place, said = self._days.get(self.textCursor().blockNumber(), (QRect(), None))
+        self._chip.stand(place, said.aloud if said is not None else "")
 
     def _paint_box(self, painter: QPainter, block: QTextBlock, top: float, begun: Opening) -> None:
         line, side = block.layout().lineAt(0), look.px(BOX)
@@ -165,7 +181,8 @@ class PageNotes(NoteEdit):
         if begun.done:
             self._icon(painter, "check", "accentInk", box.center(), look.px(14))
 
-    def _paint_day(self, painter: QPainter, block: QTextBlock, top: float, said: Said, live: bool) -> None:
+    def _paint_day(self, painter: QPainter, block: QTextBlock, top: float, said: Said, live: bool) -> QRect:
+        """Where it stands."""
         line = block.layout().lineAt(0)
         font = look.sans(13)
         if live:
@@ -188,6 +205,7 @@ class PageNotes(NoteEdit):
         painter.setPen(look.color(token))
         at = QRect(round(left + 2 * gap + side), round(middle - high / 2), words + 2, high)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, said.words)
+        return chip.toAlignedRect()
 
     def _icon(self, painter: QPainter, name: str, token: str, middle: QPointF, side: int) -> None:
         picture: QPixmap = icons.icon(name, token).pixmap(QSize(side, side), self.devicePixelRatioF())
@@ -215,7 +233,42 @@ class PageNotes(NoteEdit):
 
     # -- what is pressed ---------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Down and self._days.get(self.textCursor().blockNumber()):
+            self.change_day()
+        else:
+            super().keyPressEvent(event)
+
+    def change_day(self) -> None:
+        """The calendar, beneath what stands beside the line one is in; its day goes into the words."""
+        number, today = self.textCursor().blockNumber(), self._clock.today()
+        if number not in self._days:
+            return
+        line, on = self.document().findBlockByNumber(number).text(), self._lane.counted_from
+        opened = Calendar(self, max(day_of(line, on) or today, today), today, lambda one: one >= today)
+        opened.chosen.connect(lambda day: self._write_day(number, with_day(line, day, on)))
+        place = self._days[number][0]
+        opened.beneath(QRect(self.viewport().mapToGlobal(place.topLeft()), place.size()))
+
+    def _write_day(self, number: int, line: str) -> None:
+        """As if typed: one step back takes it out again."""
+        cursor = QTextCursor(self.document().findBlockByNumber(number))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(line)
+        self.setTextCursor(cursor)
+        self.setFocus()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On a day beside a line: the line is the one one is in, and its calendar opens."""
+        point = event.position().toPoint()
+        for number, (place, _said) in self._days.items():
+            if event.button() == Qt.MouseButton.LeftButton and place.contains(point):
+                cursor = QTextCursor(self.document().findBlockByNumber(number))
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                self.setTextCursor(cursor)
+                self.change_day()
+                return
         super().mousePressEvent(self._on_a_line(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

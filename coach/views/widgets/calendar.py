@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QDate,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     Qt,
     Signal,
@@ -244,6 +245,16 @@ class Calendar(QFrame):
         self.grid.chosen.connect(self._choose)
         self.grid.go(on)
         self.grid.setFocus()
+
+    def beneath(self, place: QRect) -> None:
+        """Open beneath that place of the screen, or above it where there is no room."""
+        self.adjustSize()
+        room = self.screen().availableGeometry()
+        top = place.bottom() + 3
+        if top + self.height() > room.bottom():
+            top = max(room.top(), place.top() - self.height() - 2)
+        self.move(max(room.left(), min(place.left(), room.right() - self.width())), top)
+        self.show()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

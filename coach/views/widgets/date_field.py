@@ -3,7 +3,7 @@
 from datetime import date
 from enum import Enum, auto
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
 from coach.i18n import phrases, region
@@ -60,14 +60,7 @@ class DateField(ReadField):
         """Beneath the field, or above it where there is no room; it gives back the focus when it closes."""
         opened = Calendar(self, self._day, self._today, self.may_be)
         opened.chosen.connect(self.set_day)
-        opened.adjustSize()
-        room = self.screen().availableGeometry()
-        at = self.mapToGlobal(QPoint(0, self.height() + 2))
-        if at.y() + opened.height() > room.bottom():
-            at.setY(max(room.top(), self.mapToGlobal(QPoint(0, 0)).y() - opened.height() - 2))
-        at.setX(max(room.left(), min(at.x(), room.right() - opened.width())))
-        opened.move(at)
-        opened.show()
+        opened.beneath(QRect(self.mapToGlobal(QPoint(0, 0)), self.size()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -76,6 +76,7 @@ def _worth_knowing() -> tuple[str, ...]:
         ),
         _("In a sheet, Alt and the underlined letter lead to a field or press a button; Ctrl+Enter ends it."),
         _("In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close."),
+        _("In its notes, Alt+Down opens a calendar for the day that stands beside a line."),
         _(
             "In the Library, F6 goes from column to column, Ctrl+F to the search, Alt+Down to the next guide;"
             " Ctrl+Shift+R reads it alone."
