@@ -74,7 +74,8 @@ def killed(start: Start, folder: Path) -> None:
     promises(desk)
     desk.kill()
     desk.begin("--vault", vault)
-    find(desk, "ask Finance about the rota", "the one-to-one with")
+    known = "the one-to-one with", "Amara Okafor, 24 November"  # not in the notes yet, or in them
+    find(desk, "ask Finance about the rota", *known)
     desk.expect("selected")  # the words, in the notes
 
 
@@ -203,10 +204,10 @@ def promises(desk: Desk) -> None:
         desk.key("Return")
 
 
-def find(desk: Desk, words: str, heard: str) -> None:
-    """By Find, onto the first row."""
+def find(desk: Desk, words: str, *heard: str) -> None:
+    """By Find, onto the first row, once one of what is `heard` is said."""
     desk.key("ctrl+k")
     desk.expect("Find dialog")
     desk.type(words)
-    desk.expect(heard)
+    desk.expect(*heard)
     desk.key("Return")

@@ -18,6 +18,7 @@ from coach.views.widgets.pieces import label
 from coach.views.widgets.side_by_side import side_by_side
 
 A_LINE, FRAME = 30, 48  # px: the second is what a desktop may want around a window
+CARD, AROUND = 560, 24  # px at 100 % of the card at its widest, and px around it
 
 
 class Door(QDialog):
@@ -34,17 +35,17 @@ class Door(QDialog):
         page = QWidget()
         page.setObjectName("page")
         middle = QVBoxLayout(page)
-        middle.setContentsMargins(24, 24, 24, 24)
+        middle.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         card = QFrame()
         card.setObjectName("card")
-        card.setMaximumWidth(look.px(560))
+        card.setMaximumWidth(look.px(CARD))
         self.down = QVBoxLayout(card)
         self.down.setContentsMargins(32, 28, 32, 28)
         self.down.setSpacing(10)
         self.down.addWidget(label(title, "display"))
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(card, 10)
+        across.addWidget(card, 1000)  # all there is, up to its largest width
         across.addStretch(1)
         middle.addStretch(1)
         middle.addLayout(across)
@@ -58,6 +59,11 @@ class Door(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the screen leaves its card less than its width."""
+        return self.screen().availableGeometry().width() < look.px(CARD) + 2 * AROUND
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its card, with a line for what may be wrong; no larger than the screen."""

@@ -36,6 +36,8 @@ class Welcome(Door):
         self.passphrase = self._field(_("Passphrase"), _("You can go without for now"))
         self.again = self._field(_("Once more"), "")
         form = Form()
+        if self.is_narrow:  # what stands in a field as its hint shall be read whole
+            form.setRowWrapPolicy(Form.RowWrapPolicy.WrapAllRows)
         self._fill()
         for text, field in (
             (_("The first person"), self.name),
@@ -89,6 +91,8 @@ class Welcome(Door):
         field = QLineEdit()
         field.setAccessibleName(says)
         field.setPlaceholderText(hint)
+        if self.is_narrow:
+            field.setToolTip(hint)
         return field
 
     def _named(self, field: QWidget, says: str) -> QWidget:
