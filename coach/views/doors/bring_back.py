@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from coach import clock
 from coach.crash import Refused, VaultTrouble
-from coach.i18n import phrases
+from coach.i18n import phrases, region
 from coach.i18n.translate import _, n_, p_
 from coach.vault import backups, compared, restore, rotation, thinning
 from coach.vault.backup_keeper import BEFORE_IMPORT
@@ -35,6 +35,7 @@ from coach.views.widgets import look, on_top, sheet_ends
 from coach.views.widgets.pieces import button, clear, label
 
 WIDE, HIGH, LIST = 1080, 796, 384  # px at 100 %
+WEEKS = 5  # so many are told apart in the list; what is older stands under its month
 AROUND = 30  # px of an entry's frame, left and right
 
 
@@ -139,12 +140,7 @@ class BringBack(on_top.Sheet):
         self._count_rows()
 
     def _group(self, one: Backup) -> str:
-        day = _here(one.at).date()
-        if day == self._today:
-            return _("Today")
-        if day == self._today - timedelta(days=1):
-            return _("Yesterday")
-        return _("Earlier this week") if self._today - day < timedelta(days=7) else _("Earlier")
+        return group(_here(one.at).date(), self._today)
 
     def _head(self, text: str) -> None:
         item = QListWidgetItem(text)
@@ -324,3 +320,20 @@ def _why(one: Backup) -> str:
         BEFORE_IMPORT: _("before the import"),
     }
     return told.get(one.reason, _("before a large step"))
+
+
+def group(day: date, today: date) -> str:
+    """Under what a backup of that day is listed: its day, then its week, five weeks back its month."""
+    if day >= today:
+        return _("Today")
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    this_week = region.next_week(today) - timedelta(days=7)
+    its_week = region.next_week(day) - timedelta(days=7)
+    if its_week == this_week:
+        return _("Earlier this week")
+    if its_week == this_week - timedelta(days=7):
+        return _("Last week")
+    if this_week - its_week > timedelta(weeks=WEEKS):
+        return phrases.month(day)
+    return _("The week of {day}").format(day=phrases.day(its_week, today))

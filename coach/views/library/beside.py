@@ -19,11 +19,20 @@ from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.side_by_side import side_by_side
 
+AROUND = 14  # px at 100 % on both sides of what is typed into a field
+
 
 class Sought(QLineEdit):
     """`down` when the arrow leads out of it, to what was found."""
 
     down = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What it searches is said where there is room for it."""
+        super().resizeEvent(event)
+        whole = _("Search the library")
+        room = self.width() - look.px(2 * AROUND)
+        self.setPlaceholderText(whole if self.fontMetrics().horizontalAdvance(whole) <= room else _("Search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -71,7 +80,6 @@ class Beside(QFrame):
         self.search = Sought()
         self.search.setObjectName("library_search")
         self.search.setAccessibleName(_("Search the library"))
-        self.search.setPlaceholderText(_("Search"))
         self.search.setToolTip(_("Search the library"))
         self.search.textChanged.connect(lambda _text: self.changed.emit())
         self.search.returnPressed.connect(self._to_what_was_found)

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -15,7 +16,7 @@ from coach.vault import backups, compared, restore, slots
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.doors.at_work import AtWork
-from coach.views.doors.bring_back import BringBack
+from coach.views.doors.bring_back import BringBack, group
 from coach.views.doors.bringing import RESTORED
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
@@ -362,3 +363,16 @@ def test_who_turns_away_meanwhile_leaves_nothing_open_behind_the_sheet(qtbot, tm
     sheet.reject()
     assert threading.active_count() == before
     window.close()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "Today"), (1, "Yesterday"), (2, "Earlier this week"), (4, "Earlier this week"),
+        (5, "Last week"), (11, "Last week"), (12, "The week of 9 November"), (18, "The week of 9 November"),
+        (19, "The week of 2 November"), (40, "October 2026"), (400, "October 2025"),
+    ],
+)  # fmt: skip
+def test_backups_are_listed_by_day_then_by_week_then_by_month(days, said):
+    friday = date(2026, 11, 27)
+    assert group(friday - timedelta(days), friday) == said
