@@ -144,7 +144,7 @@ def bring_in(
     from coach.services import bringing_in, columns
 
     known = partial(_columns, store, asked.kind, said, headed)
-    readings = [columns.read(file, replace(asked, name=file.name), known) for file in files]
+    readings = columns.read_each(files, lambda file: replace(asked, name=file.name), known)
     _must_be_known(readings)
     with store.read() as session:
         whole = bringing_in.joined(readings, [file.name for file in files])

@@ -20,9 +20,10 @@ from coach.i18n.translate import _
 
 READ = "--read-child"
 SECONDS, MEMORY = 10, 512 * 1024 * 1024
-MOST = {".ics": 5_000_000, ".vcf": 5_000_000, ".csv": 5_000_000, ".json": 50_000_000}
+MB = 1_000_000
+MOST = {".ics": 5 * MB, ".vcf": 5 * MB, ".csv": 5 * MB, ".json": 50 * MB}
 ZIP = ".zip"
-MOST_OF_A_DOCUMENT = 20_000_000
+MOST_OF_A_DOCUMENT = 20 * MB
 DOCUMENTS = (".md", ".markdown", ".txt", ".docx", ".html", ".htm")
 ENDINGS = (*MOST, *DOCUMENTS, ZIP)
 
@@ -43,8 +44,7 @@ def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Readi
         size = sum(one.stat().st_size for one in calendars.within(file)) if folder else file.stat().st_size
     except OSError:
         raise refused(_("The file cannot be read.")) from None
-    if size > MOST.get(".ics" if folder else file.suffix.lower(), MOST_OF_A_DOCUMENT):
-        raise refused(_("This file is larger than Coach reads."))
+    _must_not_be_large(".ics" if folder else file.suffix.lower(), size)
     columns = json.dumps(asdict(asked.columns)) if asked.columns else ""
     given = [str(file), asked.today.isoformat(), asked.kind, asked.region, translate.code(), columns]
     above = str(Path(__file__).parents[2])
@@ -58,6 +58,15 @@ def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Readi
         raise refused(_("The file cannot be read.")) from None
     with child:
         return _understood(_wait(child, stop), child)
+
+
+def _must_not_be_large(ending: str, size: int) -> None:
+    most = MOST.get(ending, MOST_OF_A_DOCUMENT)
+    if size > most:
+        happened = _("This is larger than Coach reads: {size} MB, at most {most}.")
+        said = happened.format(size=-(-size // MB), most=most // MB)
+        less = _("Export a shorter period.") if ending == ".ics" else _("Take it apart into smaller files.")
+        raise Refused(said, _("Nothing was changed."), less)
 
 
 def _command() -> list[str]:
@@ -100,6 +109,8 @@ def refused(happened: str) -> Refused:
 def at_once(data: bytes, asked: Asked) -> Reading:
     """As it is read in the process of its own. Raises NotRead; what else goes wrong is said as that."""
     ending = PurePath(asked.name).suffix.lower()
+    if not data.strip():
+        raise NotRead(_("The file is empty."))
     try:
         if ending == ".ics":
             return calendars.read(data, asked)

@@ -12,6 +12,8 @@ MOST_FILE, MOST_ENTRIES, MOST_EACH, MOST_TOTAL, MOST_RATIO = 20_000_000, 2_000, 
 ENDS_WITHIN = 22 + 65_535  # bytes: the last entry of a zip, with the longest comment
 RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
+NAME = 60  # letters of one that are told
+
 ReadOne = Callable[[bytes, str], Reading]
 
 
@@ -77,5 +79,11 @@ def _must_be_safe(entries: list[zipfile.ZipInfo]) -> None:
         odd = "\\" in name or ":" in name or name.startswith("/") or ".." in parts or link
         reserved = any(part.partition(".")[0].strip().lower() in RESERVED for part in parts)
         if odd or reserved or name.casefold() in seen:
-            raise NotRead(_("This zip has file names that are not safe and was refused."))
+            said = _("This zip was refused, for the name of a file in it is not safe: {name}")
+            raise NotRead(said.format(name=_in_sight(name)))
         seen.add(name.casefold())
+
+
+def _in_sight(name: str) -> str:
+    """Cut, and without what would turn or hide its letters."""
+    return "".join(sign if sign.isprintable() else "�" for sign in name[:NAME])

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from coach.crash import Refused
 from coach.exchange import reading
 from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n.letters import folded
@@ -40,6 +41,30 @@ def read(file: Path, asked: Asked, known: Known, stop: threading.Event | None = 
     if columns is None or columns == found.table.columns or (asked.kind and columns.kind != asked.kind):
         return found
     return reading.read(file, replace(asked, columns=columns), stop)
+
+
+def read_each(
+    files: Sequence[Path],
+    asked: Callable[[Path], Asked],
+    known: Known,
+    stop: threading.Event | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> list[Reading]:
+    """Each file, in their order, as `read`; one of several that is refused is left out and told with why.
+
+    Raises as `read` where there is no other, and Refused where all of them are.
+    """
+    found, refused = list[Reading](), list[Refused]()
+    for number, file in enumerate(files):
+        try:
+            found.append(read(file, asked(file), known, stop))
+        except Refused as why:
+            refused.append(why)
+            found.append(Reading(unreadable=[(0, why.happened)]))
+        tell(number + 1, len(files))
+    if len(refused) == len(files):
+        raise refused[0] if len(files) == 1 else reading.refused(f"{files[0].name}: {refused[0].happened}")
+    return found
 
 
 def _name(head: Sequence[str]) -> str:

@@ -96,16 +96,15 @@ class BringIn(WorkSheet):
         self.run(says, self._read_beside, self._show_all)
 
     def _read_beside(self, stop: threading.Event, tell: Tell) -> None:
-        found = []
-        for number, file in enumerate(self._files):
-            asked = replace(self._asked, name=file.name, columns=self._columns.get(file.name))
-            one = columns.read(file, asked, self._known_columns, stop)
+        found = columns.read_each(self._files, self._asked_of, self._known_columns, stop, tell)
+        for file, one in zip(self._files, found, strict=True):
             if one.table is not None:
                 self.tables[file.name] = one.table
-            found.append(one)
-            tell(number + 1, len(self._files))
         self._reading = bringing_in.joined(found, [file.name for file in self._files])
         self._compare()
+
+    def _asked_of(self, file: Path) -> Asked:
+        return replace(self._asked, name=file.name, columns=self._columns.get(file.name))
 
     def _known_columns(self, table: Table) -> Columns | None:
         return columns.remembered(self._store.vault, table.head)
