@@ -1,4 +1,4 @@
-"""A file that is none, half of one, too large or unsafe: what happened, what is safe and what to do is said."""
+"""Of a file that is none, half of one, too large or unsafe is said what happened, is safe and can be done."""
 
 import io
 import struct
