@@ -188,6 +188,7 @@ class MeetingScreen(Screen):
     def _show(self) -> None:
         seen = self._seen
         typing = self.editors.typing()
+        on_the_foot = self.window().focusWidget() is self.closing_foot.does  # also under a sheet
         self.editors.show(self._seen.held.meeting, self._seen.held.person)
         meet, close = self._phase == MEET, self._phase == CLOSE
         away = self._seen.hidden or (close and self.small)  # at Close a small window has no room beside
@@ -203,6 +204,8 @@ class MeetingScreen(Screen):
             self.wrap_up.watch(self._seen.held.meeting, self._phase == CLOSE)
         if typing is not None and typing.parent() is not None and not typing.hasFocus():
             typing.setFocus()  # what stands around it was made anew
+        if on_the_foot and not self.closing_foot.wants():  # gone with what it did: back to what is written
+            next(one for one in (self.notes, self.said.mine, self) if one.isVisible()).setFocus()
 
     @cached_property
     def _page(self) -> MeetingPage:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from coach.models import meetings, mentions, people, promises
 from coach.services import meetings as acts
@@ -14,7 +14,7 @@ from coach.views.meetings.closing import AtClose
 from coach.views.meetings.sections import Section
 from tests.clocks import FakeClock
 from tests.conftest import TODAY
-from tests.views.hands import open_window, press, said_on, type_lines
+from tests.views.hands import once_open, open_sheet, open_window, press, said_on, type_lines
 
 AT_TEN = datetime(2026, 11, 23, 10)
 AFTER = datetime(2026, 11, 23, 10, 25)
@@ -207,3 +207,18 @@ def test_a_promise_captured_before_is_shown_as_standing(qtbot, window):
     press(page, "It was held")
     with window.store.read() as session:
         assert [p.what for p in promises.between_us(session, window.person)] == ["The deck"]
+
+
+@pytest.mark.parametrize("answers", ["do_it", ""])
+def test_once_it_is_held_the_focus_is_in_what_was_written(qtbot, window, answers):
+    """The foot went with the focus in it, and Qt gave that to Find in the sidebar."""
+    page = on_page(window)
+    page.show_phase(2)
+
+    def answer_it(sheet):
+        sheet.findChild(QPushButton, answers).click() if answers else sheet.reject()
+
+    once_open(answer_it)
+    press(page, "It was held")
+    qtbot.waitUntil(lambda: open_sheet() is None and not page.closing_foot.isVisible())
+    qtbot.waitUntil(lambda: window.focusWidget() is page.notes)
