@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from coach.store.store import Store
 
 
+QT_BYTES = 80 * 2**20  # of address space, with some to spare: 60 were taken
+
+
 @contextmanager
 def opened(options: argparse.Namespace, writable: bool = False) -> "Iterator[Store]":
     """The notes, and closed again. Raises VaultTrouble, WordsOff for an id nobody has, Refused by a rule."""
+    _begin_qt()
     from sqlalchemy.exc import NoResultFound
 
     from coach.models.base import BrokenRule
@@ -50,6 +54,12 @@ def opened(options: argparse.Namespace, writable: bool = False) -> "Iterator[Sto
         ) from None
     finally:
         store.close()
+
+
+def _begin_qt() -> None:
+    """Raises MemoryError where it would not fit: its own start ends the process there, and not in words."""
+    bytearray(QT_BYTES)
+    import PySide6.QtCore  # noqa: F401
 
 
 def folder_of(options: argparse.Namespace) -> Path:
