@@ -6,19 +6,23 @@ all that an enum may hold. These hold whole numbers under plain names, and are m
 """
 
 import sys
-from enum import Enum, EnumType, IntEnum
-from functools import cache
+from collections.abc import Iterable
+from enum import KEEP, Enum, EnumType, Flag, IntEnum, IntFlag
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
-NOT_PLAIN = frozenset({*dir(Enum), *dir(IntEnum), "name", "value", "mro"})
+KINDS = (Enum, IntEnum, Flag, IntFlag)
+NOT_PLAIN = frozenset({"name", "value", "mro"}.union(*map(dir, KINDS)))
 _as_ever = EnumType._create_  # type: ignore[attr-defined]
 
 
 def install() -> None:
     """From now on. Where this Python keeps its enums in another way, nothing changes."""
-    pairs = [("One", 1), ("Two", 2), ("Also", 1)]
-    for kind in (Enum, IntEnum):
-        if _held(_quick(kind, "T", pairs, "m")) != _held(_as_ever(kind, "T", pairs, module="m")):
+    pairs = [("Two", 2), ("None_", 0), ("One", 1), ("Also", 1), ("All", 7)]
+    for kind in KINDS:
+        ever = _as_ever(kind, "Tried", pairs, module="m", boundary=KEEP)
+        if _held(_quick(kind, "Tried", pairs, "m")) != _held(ever):
             return
     EnumType._create_ = _create  # type: ignore[attr-defined]
 
@@ -27,10 +31,8 @@ def _create(kind: EnumType, name: str, names: Any, **more: Any) -> Any:
     """As `EnumType._create_`: quick where PySide6 asks for an enum that is plain, else as ever."""
     if more.get("module") is None:
         more["module"] = sys._getframe(2).f_globals.get("__name__")  # as ever it would find ours
-    asked = (
-        kind in (Enum, IntEnum) and type(names) is list and more.get("type") is more.get("qualname") is None
-    )
-    if asked and _plain(names):
+    theirs = kind in KINDS and type(names) is list and more.get("boundary") is KEEP
+    if theirs and more.get("type") is more.get("qualname") is None and _plain(names):
         return _quick(kind, name, names, more["module"])
     return _as_ever(kind, name, names, **more)
 
@@ -51,24 +53,45 @@ def _quick(kind: EnumType, name: str, pairs: list[tuple[str, int]], module: str)
     empty = {key: type(held)() if type(held) in (dict, list) else held for key, held in _empty(kind).items()}
     made: Any = type.__new__(EnumType, name, (kind,), {**empty, "__module__": module})
     by_name, by_value, first = made._member_map_, made._value2member_map_, made._member_names_
-    new, number = made._new_member_, kind is IntEnum
+    new, number, flags = made._new_member_, issubclass(kind, int), issubclass(kind, Flag)
     values = vars(made).get("_hashable_values_", [])  # later Pythons keep them apart too
     for called, value in pairs:
         member = by_value.get(value)
         if member is None:
             member = by_value[value] = new(made, value) if number else new(made)
             vars(member).update(_value_=value, _name_=called, __objclass__=made, _sort_order_=len(first))
-            first.append(called)
             values.append(value)
+            if not flags or _is_one_bit(value):
+                first.append(called)
         by_name[called] = member
         type.__setattr__(made, called, member)
+    if flags:
+        _sum_up(made, by_value, [by_name[one].value for one in first])
     return made
+
+
+def _is_one_bit(value: int) -> bool:
+    return value != 0 and not value & (value - 1)
+
+
+def _sum_up(made: Any, values: Iterable[int], single: list[int]) -> None:
+    """What flags keep of all their values, and of those that are a bit by itself in the order told."""
+    mask = reduce(or_, values, 0)
+    told = {
+        "_flag_mask_": mask,
+        "_singles_mask_": reduce(or_, single, 0),
+        "_all_bits_": 2 ** mask.bit_length() - 1,
+    }
+    for key, value in told.items():
+        type.__setattr__(made, key, value)
+    if single != sorted(single):
+        type.__setattr__(made, "_iter_member_", made._iter_member_by_def_)
 
 
 @cache
 def _empty(kind: EnumType) -> dict[str, Any]:
     """What the standard library puts into an enum without members."""
-    return dict(vars(_as_ever(kind, "Empty", (), module=__name__)))
+    return dict(vars(_as_ever(kind, "Empty", (), module=__name__, boundary=KEEP)))
 
 
 def _held(made: EnumType) -> list[object]:
