@@ -20,7 +20,6 @@ from coach.vault import (
     rotation,
     slots,
     small_file,
-    whole_copy,
 )
 from coach.vault.aside import Aside
 from coach.vault.drafts import Drafts
@@ -163,6 +162,8 @@ class Vault(OpenNotes):
         Read over the open connection, so that it holds what a file deleted meanwhile held.
         Raises VaultTrouble; no part of it is then left.
         """
+        from coach.vault import whole_copy
+
         return whole_copy.make(self.raw, self._key, self._aside.key_file, self.drafts.waiting, parent)
 
     def copies(self) -> list[Path]:

@@ -27,6 +27,7 @@ NEEDLESS = (
     "importlib.resources",
     "xml",
 )
+MOST = 89  # files of ours that the first paint of a full day imports; each costs about 0.3 ms
 
 
 def command(folder, *more):
@@ -70,6 +71,10 @@ def test_the_first_paint_needs_nothing_heavy(folder, tmp_path):
     assert not told["qt_namespace"], "naming Qt.Anything makes Python describe its 93 enums at once"
 
 
+def ours(modules):
+    return [one for one in modules if one.partition(".")[0] == "coach"]
+
+
 def test_nor_do_the_rows_of_a_full_day(folder, tmp_path):
     store = Store(vaults.open_vault(folder))
     demo.make(store, date(2026, 11, 23), 1)
@@ -78,6 +83,10 @@ def test_nor_do_the_rows_of_a_full_day(folder, tmp_path):
     told = json.loads((tmp_path / "probe.json").read_text())
     assert [m for m in HEAVY + NEEDLESS if m in told["modules"]] == []
     assert not told["qt_namespace"], "a row on Today is painted with a pen or a brush"
+    now = len(ours(told["modules"]))
+    assert now <= MOST, "what is not needed to paint Today is imported behind it"
+    if sys.platform == "linux":  # so that the number holds: one file more is noticed
+        assert now == MOST, f"fewer are needed now: {now}"
 
 
 def test_what_is_hardly_used_did_not_run_before_the_first_paint(folder, tmp_path):
