@@ -44,11 +44,15 @@ def kept_aside() -> Path:
 
 
 def version() -> str:
-    """As the package is installed, or as its own file says in a checkout; else a question mark."""
+    """As the package is installed, or as its own file says in a checkout; else a question mark.
+
+    In the form of SemVer, as 1.0.0-rc1, which an installed package writes 1.0.0rc1.
+    """
+    import re
     from importlib import metadata
 
     try:
-        return metadata.version(DISTRIBUTION)
+        return re.sub(r"(?<=\d)(a|b|rc)(?=\d+$)", r"-\1", metadata.version(DISTRIBUTION))
     except metadata.PackageNotFoundError:
         import tomllib
 

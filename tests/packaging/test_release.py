@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coach.services.what_is_new import releases
 from tests.packaging.test_desktop_files import script
 
 ROOT = Path(__file__).parents[2]
 release = script("release")
+# What stands here is read by people, too: a list of a hundred lines is none.
+MOST_LINES, LONGEST = 40, 330
 TEXT = "# Changelog\n\n## Unreleased\n\n- Later.\n\n## 1.1.0 (2027-01-31)\n\n- Now *this*.\n\n"
 TEXT += "## 1.0.0 (2026-12-24)\n\n- First.\n"
 
@@ -47,8 +50,9 @@ def test_the_forms_of_issues_can_be_read(file):
     assert all(one["attributes"].get("label") for one in fields)
 
 
-def test_what_contributing_names_is_there():
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+@pytest.mark.parametrize("file", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_what_is_named_for_others_is_there(file):
+    text = (ROOT / file).read_text("utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     assert set(re.findall(r"`make ([a-z-]+)`", text)) - targets == set()
     assert [
@@ -56,4 +60,10 @@ def test_what_contributing_names_is_there():
         for file in re.findall(r"`((?:bin|coach|resources)/[\w/.]+)`", text)
         if not (ROOT / file).exists()
     ] == []
-    assert [file for file in re.findall(r"\]\(([\w.]+)\)", text) if not (ROOT / file).exists()] == []
+    assert [file for file in re.findall(r"\]\(([\w./]+)\)", text) if not (ROOT / file).exists()] == []
+
+
+def test_the_newest_version_is_told_in_a_list_that_is_read():
+    newest = releases()[0]
+    assert 0 < len(newest.lines) <= MOST_LINES
+    assert [line for line in newest.lines if len(line) > LONGEST] == []

@@ -1,5 +1,7 @@
 """What changed is told once after an update, and never on a first start."""
 
+from importlib import metadata
+
 import pytest
 
 from coach import paths
@@ -85,3 +87,17 @@ def test_an_earlier_coach_brings_nothing_new(vault, changed, monkeypatch):
 def test_our_own_file_can_be_read():
     assert any(one.lines for one in releases())
     assert all(isinstance(one, Release) and one.version[:1].isdigit() for one in releases())
+
+
+@pytest.mark.parametrize(
+    ("installed", "said"),
+    [("1.0.0rc1", "1.0.0-rc1"), ("1.0.0", "1.0.0"), ("2.1.0b12", "2.1.0-b12"), ("1.0.0-rc1", "1.0.0-rc1")],
+)
+def test_an_installed_coach_says_its_number_as_the_list_of_changes_has_it(monkeypatch, installed, said):
+    """Python packages write 1.0.0rc1; without this About told neither its day nor whether it is released."""
+    monkeypatch.setattr(metadata, "version", lambda name: installed)
+    assert paths.version() == said
+
+
+def test_the_version_of_now_has_its_heading():
+    assert paths.version() in {one.version for one in releases()}
