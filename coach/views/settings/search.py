@@ -11,6 +11,7 @@ from coach.i18n.translate import _, n_
 from coach.views.settings.rows import Group
 from coach.views.widgets.announce import Soon
 from coach.views.widgets.field_icon import FieldIcon
+from coach.views.widgets.pieces import Wrapping
 
 
 class SearchField(QLineEdit):
@@ -43,6 +44,16 @@ class SearchField(QLineEdit):
             self.down.emit()
         else:
             super().keyPressEvent(event)
+
+
+class NothingFound(Wrapping):
+    """Stands on the page where no row is left; a screen reader hears of it at the field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setText(_("Nothing found. Escape brings all settings back."))
+        self.hide()
 
 
 def sift(groups: Sequence[Group], typed: str) -> int:

@@ -26,7 +26,7 @@ from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.how_long import HowLong
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, choice, group, setting
-from coach.views.settings.search import SearchField, sift
+from coach.views.settings.search import NothingFound, SearchField, sift
 from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
@@ -111,6 +111,7 @@ class SettingsScreen(Screen):
             group("region", _("Region and paper"), "", *self._where_you_are.rows()),
             group("reminders", _("Reminders"), self._about_reminders(), *self._reminders.rows()),
             group("care", _("People behind the notes"), "", *self._care()),
+            Part("nothing", NothingFound),
             seen=(self._clock.today(),),
         )
         self._sift()
@@ -203,7 +204,10 @@ class SettingsScreen(Screen):
         self._follow()
 
     def _sift(self) -> int:
-        return sift(self.findChildren(Group), self._search.text() if self._search is not None else "")
+        left = sift(self.findChildren(Group), self._search.text() if self._search is not None else "")
+        for said in self.findChildren(NothingFound):
+            said.setVisible(not left)
+        return left
 
     def _to_the_first(self) -> None:
         for there in [one for one in self.findChildren(Group) if not one.isHidden()][:1]:

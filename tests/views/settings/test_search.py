@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from coach.views.destination import Place
 from coach.views.settings.rows import Group, Setting
 from coach.views.settings.search import SearchField
+from tests.views.hands import said_on
 
 
 def in_sight(screen):
@@ -69,3 +70,18 @@ def test_tab_leads_to_what_was_found_and_whoever_comes_again_finds_all(qtbot, wi
     window.go(Place.TODAY)
     assert window.go(Place.SETTINGS) is screen
     assert in_sight(screen) == (groups, rows)
+
+
+def test_where_nothing_is_found_the_page_says_so(qtbot, window):
+    """Red before: once a passphrase was set, the words that had found it left an empty page."""
+    screen = window.go(Place.SETTINGS)
+    field = screen.findChild(SearchField)
+    assert "Nothing found" not in said_on(screen)
+    field.setText("no such word anywhere")
+    assert "Nothing found. Escape brings all settings back." in said_on(screen)
+    screen.refresh()
+    assert "Nothing found" in said_on(screen), "told anew it is said still"
+    field.setText("text size")
+    assert "Nothing found" not in said_on(screen)
+    field.clear()
+    assert "Nothing found" not in said_on(screen)
