@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NAME, VERSION = PROJECT["name"], PROJECT["version"]
+OF_DEBIAN = VERSION.replace("-", "~")  # or dpkg takes the candidate for newer than its release
 OF_PYTHON = (
     "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "zlib1g", "libbz2-1.0", "liblzma5", "libexpat1", "libffi8",
     "libsqlite3-0", "libssl3t64 | libssl3", "libuuid1", "libudev1", "libfreetype6", "libnspr4",
@@ -41,7 +42,7 @@ def control(size: int, machine: str) -> str:
     about = re.search(r"<p>(.+?)</p>", entry)
     assert about is not None
     return (
-        f"Package: {NAME}\nVersion: {VERSION}\nArchitecture: {machine}\n"
+        f"Package: {NAME}\nVersion: {OF_DEBIAN}\nArchitecture: {machine}\n"
         f"Maintainer: {PROJECT['authors'][0]['name']} <nobody@localhost>\n"
         f"Installed-Size: {size}\nSection: misc\nPriority: optional\n"
         f"Depends: {', '.join(needed)}\nRecommends: {', '.join(better)}\n"
@@ -86,7 +87,7 @@ def main(bundle: Path, out: Path) -> Path:
         ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
     ).stdout.strip()
     out.mkdir(parents=True, exist_ok=True)
-    made = out / f"{NAME}_{VERSION}_{machine}.deb"
+    made = out / f"{NAME}_{OF_DEBIAN}_{machine}.deb"
     with tempfile.TemporaryDirectory() as held:
         into = Path(held)
         into.chmod(0o755)

@@ -3,7 +3,7 @@
 [Setup]
 AppId=desk.coach.Coach
 AppName=Coach
-AppVersion=0.1.0
+AppVersion=1.0.0-rc1
 AppPublisher=The Coach authors
 PrivilegesRequired=lowest
 DefaultDirName={localappdata}\Programs\Coach
@@ -11,7 +11,7 @@ DefaultGroupName=Coach
 DisableProgramGroupPage=yes
 LicenseFile=..\..\LICENSE
 OutputDir=..\..\dist\packages
-OutputBaseFilename=coach-desk-0.1.0-setup
+OutputBaseFilename=coach-desk-1.0.0-rc1-setup
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 ChangesAssociations=yes
