@@ -161,7 +161,10 @@ def record_said(tried: Tried) -> str:
     if tries:
         times = n_("Tried once", "Tried {count} times", tries).format(count=tries)
         with_whom = n_(" with one person", " with {count} people", people).format(count=people)
-        said.append(times + (with_whom if people else "") + "; " + _("done {count}.").format(count=done))
+        came = (
+            n_("done once.", "done {count} times.", done).format(count=done) if done else _("not done yet.")
+        )
+        said.append(times + (with_whom if people else "") + "; " + came)
     return " ".join(said)
 
 

@@ -90,7 +90,7 @@ def test_the_first_step_done_now_counts_in_the_record(qtbot, window):
     told = answer(what_happened="Wrote to Ben")
     press(screen, "Do it now")
     assert told == [""]
-    qtbot.waitUntil(lambda: "Tried once; done 1." in said_on(screen))
+    qtbot.waitUntil(lambda: "Tried once; done once." in said_on(screen))
     with window.store.read() as session:
         assert plans.active(session) == [], "it asks for nothing more"
     window.undo()
