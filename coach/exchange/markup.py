@@ -10,7 +10,10 @@ from coach.i18n.translate import _
 
 ENDINGS = (".docx", ".html", ".htm")
 MOST_PARTS, MOST_PART, MOST_TOTAL, MOST_RATIO, RATIO_FROM = 2_000, 20_000_000, 100_000_000, 100, 200_000
-AWAY = ("script", "style", "head", "template", "iframe", "object", "embed", "svg", "img", "noscript")
+AWAY = (
+    "script", "style", "head", "template", "iframe", "object", "embed", "svg", "img", "noscript",
+    "video", "audio",
+)  # fmt: skip
 
 
 def text(data: bytes, ending: str) -> str:
