@@ -94,11 +94,7 @@ def rescue(folder: Path, candidates: Sequence[bytes], parent: Path, told: Share 
     is `told` of it turned away; no part of the new vault is then left, and what is damaged is as it was.
     """
     notes, working = _bytes(folder / NOTES), _bytes(working_file.beside(folder / NOTES))
-    for key in candidates:
-        image = page_image.of(notes, working, key, lambda share: told(share * PAGES_SHARE))
-        if image.proven or key == candidates[-1]:
-            break
-    source = _opened(image)
+    image, source, key = _read_by(candidates, notes, working, lambda share: told(share * PAGES_SHARE))
     target = parent / f"Coach {clock.file_stamp()}"
     try:
         return _written(
@@ -116,6 +112,23 @@ def rescue(folder: Path, candidates: Sequence[bytes], parent: Path, told: Share 
         ) from None
     finally:
         source.close()
+
+
+def _read_by(
+    candidates: Sequence[bytes], notes: bytes, working: bytes, told: Share
+) -> tuple[Image, Source, bytes]:
+    """With the key that the seals tell; where they are lost with the first page, the first that finds tables.
+
+    Raises VaultTrouble where there are none, and what `told` raises.
+    """
+    for key in candidates:
+        image = page_image.of(notes, working, key, told)
+        try:
+            return image, _opened(image), key
+        except VaultTrouble:
+            if image.proven or key == candidates[-1]:
+                raise
+    raise AssertionError("a vault has a key")
 
 
 def data_keys(folder: Path, secret: str | None) -> list[bytes]:

@@ -146,6 +146,16 @@ def test_it_is_left_as_it_is_where_there_is_nothing_to_rescue(made, tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["vault"]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_with_the_first_page_lost_the_right_one_of_two_keys_is_found(made, tmp_path, first):
+    """Red before: an earlier key, which every first passphrase leaves, was taken, and nothing was read."""
+    home, other = tmp_path / "vault", bytes(range(32))
+    shutil.copytree(made[0], home)
+    (home / NOTES).write_bytes(without(made, 1))
+    found = rescue.rescue(home, [made[1], other] if first else [other, made[1]], tmp_path)
+    assert found.read["people"] == 120
+
+
 def test_how_far_it_is_is_told_and_who_turns_away_leaves_nothing(made, tmp_path):
     home, heard = tmp_path / "vault", []
     shutil.copytree(made[0], home)
