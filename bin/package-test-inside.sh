@@ -37,8 +37,8 @@ as_leader "Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 & echo \$! > /tmp/xvfb
 at "a person brought in, a brief as PDF"
 printf 'BEGIN:VCARD\nVERSION:4.0\nFN:Ana Example\nEND:VCARD\n' > /home/leader/ana.vcf
 as_leader 'coach import ana.vcf && coach list people | grep "Ana Example"
-  person=$(coach list people | awk "/Ana Example/ {print \$1}")
-  mkdir -p out && coach export brief --person "$person" --out out/brief.pdf
+  meeting=$(coach list meetings | awk "END {print \$1}")
+  mkdir -p out && coach export brief --meeting "$meeting" --out out/brief.pdf
   head -c 4 out/brief.pdf | grep -q PDF'
 at "removed, the vault as it was"
 before=$(find "$vault" -type f | sort | xargs -d '\n' sha256sum)
