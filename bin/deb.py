@@ -20,8 +20,8 @@ NAME, VERSION = PROJECT["name"], PROJECT["version"]
 OF_DEBIAN = VERSION.replace("-", "~")  # or dpkg takes the candidate for newer than its release
 OF_PYTHON = (
     "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "zlib1g", "libbz2-1.0", "liblzma5", "libexpat1", "libffi8",
-    "libsqlite3-0", "libssl3t64 | libssl3", "libuuid1", "libudev1", "libfreetype6", "libnspr4", "libwayland-egl1",
-    "tzdata",
+    "libsqlite3-0", "libssl3t64 | libssl3", "libuuid1", "libudev1", "libfreetype6", "libnspr4",
+    "libwayland-egl1", "tzdata",
 )  # fmt: skip
 TEXT_OR_TOOL = ("fonts-", "hunspell-")  # without them Coach runs: recommended
 
