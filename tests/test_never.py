@@ -482,6 +482,7 @@ def test_never_lock_in_by_a_column_nobody_looks_for():
 TAGS_OF_ALL = {
     "confidence", "status", "kind", "whose", "direction", "result", "tag", "function", "question",
     "by", "energy", "guide", "relation", "cancelled_by", "not_kept",
+    "calendar_uid", "calendar_at",
     "repeats", "uid", "changed_at", "parent", "device", "field", "language",
 }  # fmt: skip
 

@@ -58,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
 def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     """For these, each with what it does."""
     from coach.documents.pages import names
-    from coach.documents.request import PAPERS, VARIANTS
+    from coach.documents.request import PAPERS, REMINDERS, VARIANTS
 
     whole = _Parser(
         prog="coach",
@@ -124,6 +124,10 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     made.add_argument("--language", metavar="xx", help="of the page, such as de")
     made.add_argument("--answers", action="store_true", help="with my own answers, on a self-check")
     made.add_argument("--names", action="store_true", help="with names and words in a calendar")
+    made.add_argument(
+        "--remind", type=int, choices=REMINDERS, default=REMINDERS[0], metavar="MINUTES",
+        help="before each one-to-one, in a calendar: 5, 10, 15, 30 or 60",
+    )  # fmt: skip
     made.add_argument("--paper", choices=PAPERS, default=settings.usual_paper(), help="its size")
     made.add_argument("--region", metavar="xx_YY", help="of a table: what parts its cells")
     made.add_argument("--include-mine", action="store_true", help="for others: all but private lines")

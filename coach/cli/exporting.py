@@ -105,6 +105,7 @@ def _request(options: argparse.Namespace, page: "Page", bank: "Library") -> "Pag
         variant=options.variant,
         answers=options.answers,
         named=options.names,
+        remind=options.remind,
         paper=options.paper,
         region=options.region or "",
         ticked=EVERY if options.include_private else MINE if options.include_mine else frozenset(),

@@ -128,6 +128,8 @@ def _meeting(meeting: Meeting, moves: str) -> Row:
         "confidence": meeting.confidence,
         "cancelled_by": meeting.cancelled_by or None,
         "cancelled_on": _iso(meeting.cancelled_on),
+        "calendar_uid": meeting.calendar_uid or None,
+        "calendar_at": meeting.calendar_at or None,
         "moves": _moves(moves),
     }
 

@@ -117,7 +117,7 @@ def make_as(store: Store, library: Library, request: PageRequest, kind: str, tod
         if kind != "ics" or not page.calendar:
             raise LookupError(f"{page.id} is not written as {kind}")
         entries = page.calendar(context)
-    return ics.ics(entries, keys.read(store.vault.folder).vault_id, today)
+    return ics.ics(entries, keys.read(store.vault.folder).vault_id, today, request.remind)
 
 
 def _context(session: Session, library: Library, request: PageRequest, today: date) -> PageContext:

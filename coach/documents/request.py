@@ -6,6 +6,7 @@ from datetime import date
 
 VARIANTS = ("lined", "10-10-10", "walking")  # of a blank form
 PAPERS = ("a4", "letter")
+REMINDERS = (0, 5, 10, 15, 30, 60)  # minutes before a one-to-one; 0 for none
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class PageRequest:
     variant: str = VARIANTS[0]
     answers: bool = False  # with the leader's own, on a self-check
     named: bool = False  # with names and words, in a calendar
+    remind: int = REMINDERS[0]  # minutes before each one-to-one, by the calendar it goes into
     facts: tuple[int, ...] = ()  # what is ticked for a handover
     notes: tuple[int, ...] = ()  # one-to-ones whose notes go along with it
     handed: tuple[tuple[int, str], ...] | None = None  # who takes which promise; None: nobody was asked

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from coach.i18n.translate import _
 MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
+LONGEST_UID, MOST_CHANGES = 500, 1_000_000  # of another calendar, that are kept
 MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 
@@ -217,6 +218,9 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | No
         sure=sure and not over,
         why=why,
         invited=several,
+        uid=uid if len(uid := str(event.get("UID", ""))) <= LONGEST_UID else "",
+        instead_of=_written(event["RECURRENCE-ID"].dt) if repeats and "RECURRENCE-ID" in event else "",
+        changes=_changes(event),
     )
 
 
@@ -238,6 +242,21 @@ def _key(event: Any, start: Any, repeats: bool) -> str:
     instead = _instead_of(event)
     at = instead or _local(start)
     return f"ics {event.get('UID', '')}" + (f" {at.isoformat(timespec='minutes')}" if repeats else "")
+
+
+def _written(at: date | datetime) -> str:
+    """As a calendar writes it, with a zone in UTC."""
+    if not isinstance(at, datetime):
+        return f"{at:%Y%m%d}"
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" if at.tzinfo else f"{at:%Y%m%dT%H%M%S}"
+
+
+def _changes(event: Any) -> int:
+    """How often the calendar says it was changed; none where it says no number."""
+    try:
+        return min(max(int(event.get("SEQUENCE", 0)), 0), MOST_CHANGES)
+    except (TypeError, ValueError):
+        return 0
 
 
 def _local(at: date | datetime) -> datetime:

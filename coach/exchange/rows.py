@@ -20,7 +20,8 @@ class Row:
     offered without a tick, and `why` says so. `line` is where it stands, 0 where files have no lines;
     `source` is the name of the file, where several came together. `state` is what became of a one-to-one,
     whose a promise is, or how somebody stands to the leader. `invited` are address and name of those of whom
-    an event may be with one, in the order of the file.
+    an event may be with one, in the order of the file. `uid` is what the calendar itself calls an event,
+    `instead_of` the time in its series as a calendar writes it, `changes` how often it says it was changed.
     """
 
     kind: str
@@ -38,6 +39,9 @@ class Row:
     why: str = ""
     source: str = ""
     invited: tuple[tuple[str, str], ...] = ()
+    uid: str = ""
+    instead_of: str = ""
+    changes: int = 0
 
     @property
     def event(self) -> str:

@@ -38,6 +38,11 @@ def remember(session: Session, person_id: int, said: str) -> None:
     session.flush()
 
 
+def addresses(session: Session, person_id: int) -> list[str]:
+    """Under which files knew somebody, in the order they were noted."""
+    return [one.said for one in of_person(session, person_id) if "@" in one.said]
+
+
 def of_person(session: Session, person_id: int) -> Sequence[KnownAs]:
     """All that somebody is called elsewhere, in the order it was noted."""
     return session.scalars(select(KnownAs).where(KnownAs.person_id == person_id).order_by(KnownAs.id)).all()

@@ -40,7 +40,8 @@ class Meeting(Removable, Searchable, Base):
     """A one-to-one with one person.
 
     `starts_at` is the local hour and `minutes` how long it is to last. `confidence` is that of the notes;
-    `cancelled_by` holds whose doing it was, theirs or mine, and is empty where nobody said.
+    `cancelled_by` holds whose doing it was, theirs or mine, and is empty where nobody said. `calendar_uid`
+    is what the calendar it came from calls it, `calendar_at` its time in a series as that calendar writes it.
     """
 
     __tablename__ = "meetings"
@@ -62,6 +63,8 @@ class Meeting(Removable, Searchable, Base):
     changes: Mapped[int] = mapped_column(default=0, server_default="0", sort_order=1)
     # When it was planned or last moved; a slip of the pen is corrected within ten minutes of it.
     noted_at: Mapped[datetime | None] = mapped_column(default=clock.now, sort_order=2)
+    calendar_uid: Mapped[str] = mapped_column(default="", server_default="", sort_order=3)
+    calendar_at: Mapped[str] = mapped_column(default="", server_default="", sort_order=3)
 
     __table_args__ = (
         Index("meetings_of_person", "person_id", "starts_at"),
@@ -131,6 +134,11 @@ class Meeting(Removable, Searchable, Base):
         elif last is not None:
             last.to = to
         self.starts_at, self.noted_at = to, now
+
+    def stands_in_a_calendar(self, uid: str, at: str, changes: int) -> None:
+        """Under that name, at that time of a series, and changed so often: never less than here."""
+        self.calendar_uid, self.calendar_at = uid, at
+        self.changes = max(self.changes or 0, changes)
 
     def search_words(self) -> tuple[str, str] | None:
         return None if self.removed_at or not self.notes else ("", self.notes)

@@ -44,7 +44,7 @@ class Here:
         wanted: dict[str, list[str]] = {}
         for row in rows:
             if row.kind in KINDS:
-                wanted.setdefault(row.kind, []).append(uid_from(row.key))
+                wanted.setdefault(row.kind, []).extend(filter(None, (uid_from(row.key), row.uid)))
         for kind, uids in wanted.items():
             some = iter(uids)
             while part := list(islice(some, AT_ONCE)):
@@ -52,8 +52,10 @@ class Here:
                 self._by_uid |= {one.uid: one for one in found}
 
     def of(self, row: Row) -> Base | None:
-        """The record that came in with the same row of an earlier file, removed or not."""
-        return self._by_uid.get(uid_from(row.key))
+        """The record that came in with the same row of an earlier file, removed or not; or the one that the
+        calendar has from Coach.
+        """
+        return self._by_uid.get(uid_from(row.key)) or self._by_uid.get(row.uid)
 
     def at_that_time(self, row: Row, person_id: int | None) -> Meeting | None:
         """One with the same person at that hour, or that day where the file knows no hour.

@@ -267,6 +267,7 @@ def _bring_meeting(act: _Bringing, line: Line) -> None:
         made.hold(person)
     elif row.state == CANCELLED:
         made.cancel(None, act.today)
+    made.stands_in_a_calendar(row.uid, row.instead_of, row.changes)
     act.session.add(made)
     act.here.came(made)
 
@@ -279,6 +280,8 @@ def _change(act: _Bringing, held: Meeting, line: Line) -> None:
         beside = held.notes if line.state == NEW and held.notes.strip() != notes.strip() else ""
         held.notes = f"{beside}\n\n{notes}" if beside else notes
         return
+    if row.uid:  # the change itself is counted as it is stored
+        held.stands_in_a_calendar(row.uid, row.instead_of, row.changes - 1)
     session.flush()
     if row.state == CANCELLED:
         meeting_acts.cancel(session, held.id, None, act.today)

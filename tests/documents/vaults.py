@@ -51,7 +51,7 @@ TYPED = {
 CODES = {
     "answers": ("check", "item", "answer"), "asked": ("question",), "closings": ("energy", "not_kept"),
     "entries": ("kind", "guide"), "facts": ("about",), "focus": ("guide",), "marks": ("name",),
-    "meetings": ("status", "cancelled_by"),
+    "meetings": ("status", "cancelled_by", "calendar_uid", "calendar_at"),
     "mentions": ("kind",), "moves": ("by",), "muted": ("question",), "not_wanted": ("function",),
     "offered": ("tag", "guide"), "own_questions": ("function", "theme", "context"), "people": ("relation",),
     "picks": ("question", "kind"),

@@ -1,4 +1,5 @@
-"""A promise can be handed on, to a name; a cancelled one-to-one says by whom and when; a question was asked
+"""A promise can be handed on, to a name; a cancelled one-to-one says by whom and when, and one from a
+calendar what that calls it; a question was asked
 on the day of its talk, if its line was ticked; one can be pinned or swapped away for a one-to-one; earlier
 wordings of notes are kept; a topic may repeat, and templates may be one's own; a plan tells the language of
 its words; a fact tells what it is about; every record has a uid and tells when it was changed; no number
@@ -17,6 +18,8 @@ def upgrade(op: Operations) -> None:
     op.add_column("meetings", sa.Column("cancelled_on", sa.Date(), nullable=True))
     op.add_column("meetings", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("meetings", sa.Column("noted_at", sa.DateTime(), nullable=True))
+    op.add_column("meetings", sa.Column("calendar_uid", sa.String(), nullable=False, server_default=""))
+    op.add_column("meetings", sa.Column("calendar_at", sa.String(), nullable=False, server_default=""))
     op.add_column("people", sa.Column("nicknames", sa.String(), nullable=False, server_default=""))
     op.add_column("facts", sa.Column("about", sa.String(), nullable=False, server_default=""))
     op.add_column("plans", sa.Column("language", sa.String(), nullable=False, server_default=""))

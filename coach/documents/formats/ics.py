@@ -21,6 +21,7 @@ class CalendarEntry:
 
     `uid` is that of the record, `kind` and `number` by what entries were known before there were uids.
     `changes` counts how often it became another one; a calendar takes the higher count for the newer.
+    `calendar_uid` is what the calendar it came from calls it, `calendar_at` its time in a series of that.
     """
 
     uid: str
@@ -32,11 +33,16 @@ class CalendarEntry:
     place: str = ""
     changes: int = 0
     cancelled: bool = False
+    calendar_uid: str = ""
+    calendar_at: str = ""
 
 
-def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
-    """Times are the leader's own, wherever they are: no zone is written."""
-    from icalendar import Calendar, Event
+def ics(entries: Iterable[CalendarEntry], vault: str, today: date, remind: int = 0) -> bytes:
+    """Times are the leader's own, wherever they are: no zone is written.
+
+    With `remind` the calendar tells of each one-to-one so many minutes before; of a day nothing rings.
+    """
+    from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//Coach//Coach//EN")
@@ -46,6 +52,10 @@ def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
     for entry in entries:
         event = Event()
         event.add("uid", _known_as(entry, vault))
+        if entry.calendar_uid and entry.calendar_at:
+            at = entry.calendar_at
+            read = datetime.fromisoformat(at) if "T" in at else date.fromisoformat(at)
+            event.add("recurrence-id", read)
         # Later with every change, so that two files of one day are told apart too.
         event.add("dtstamp", midnight + timedelta(seconds=entry.changes))
         event.add("sequence", entry.changes)
@@ -60,12 +70,20 @@ def ics(entries: Iterable[CalendarEntry], vault: str, today: date) -> bytes:
         if not entry.minutes:
             event.add("transp", "TRANSPARENT")  # A due date takes no time of the day.
         event.add("class", "PRIVATE")
+        if remind and entry.minutes and not entry.cancelled:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", entry.title)
+            alarm.add("trigger", timedelta(minutes=-remind))
+            event.add_component(alarm)
         calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
 
 
 def _known_as(entry: CalendarEntry, vault: str) -> str:
+    if entry.calendar_uid:  # so that it is changed there, not put down beside itself
+        return entry.calendar_uid
     if was_made_before(entry.uid, BY_UID):
         return str(uuid5(SPACE, f"{vault} {entry.kind} {entry.number}"))
     return entry.uid

@@ -1,5 +1,6 @@
 """What is ahead, for the leader: as a page, as a table, and as a calendar."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -11,12 +12,15 @@ from coach.documents.formats.sheet import Sheet
 from coach.documents.page import Page, PageContext, Rows
 from coach.documents.pages.parts import block, dates_of, sheet, when_of
 from coach.i18n import phrases
+from coach.i18n.letters import folded
 from coach.i18n.translate import _, later
-from coach.models import meetings, plans, promises, repairs
+from coach.models import known_as, meetings, plans, promises, repairs
+from coach.models.meetings import Meeting
 from coach.models.plans import Plan
 from coach.models.promises import Direction, Promise
 
 AHEAD = timedelta(days=366)
+A_NAME = 3  # letters of a word by which somebody can be told
 
 
 def plan(asked: PageContext) -> Sheet:
@@ -85,6 +89,7 @@ def _one_to_ones(asked: PageContext) -> Iterator[CalendarEntry]:
     there = meetings.ahead(asked.session, start, start + AHEAD)
     for meeting in [*there, *meetings.called_off(asked.session, start, start + AHEAD)]:
         title = _said(asked, _("One-to-one with {name}"), _("One-to-one"), meeting.person_id)
+        hidden = not asked.request.named and _is_named_in(asked, meeting)
         yield CalendarEntry(
             meeting.uid,
             "meeting",
@@ -95,7 +100,17 @@ def _one_to_ones(asked: PageContext) -> Iterator[CalendarEntry]:
             meeting.place if asked.request.named else "",
             meeting.changes,
             meeting.id in off,
+            "" if hidden else meeting.calendar_uid,
+            meeting.calendar_at,
         )
+
+
+def _is_named_in(asked: PageContext, meeting: Meeting) -> bool:
+    """Whether what their calendar calls a one-to-one says whom it is with: mostly chance and a server do."""
+    uid = folded(meeting.calendar_uid)
+    said = [asked.names.get(meeting.person_id, ""), *known_as.addresses(asked.session, meeting.person_id)]
+    words = [word for one in said for word in re.split(r"\W+", folded(one.partition("@")[0]))]
+    return any(len(word) >= A_NAME and word in uid for word in words)
 
 
 def _due(asked: PageContext) -> Iterator[CalendarEntry]:
@@ -135,4 +150,12 @@ def _said(asked: PageContext, named: str, plain: str, person_id: int | None, wor
     return named.format(name=asked.names.get(person_id or 0, ""), words=words)
 
 
-PAGE = Page("plan", later("Plan"), 70, build=plan, table=table, calendar=calendar)
+PAGE = Page(
+    "plan",
+    later("Plan"),
+    70,
+    build=plan,
+    table=table,
+    calendar=calendar,
+    options="[--names] [--remind MINUTES]",
+)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.documents.page import Needs
-from coach.documents.request import PageRequest
+from coach.documents.request import REMINDERS, PageRequest
 from coach.i18n import translate
-from coach.i18n.translate import _, p_
+from coach.i18n.translate import _, n_, p_
 from coach.vault.vault import Vault
 from coach.views.printing.printable import Wanted, Whom
 from coach.views.widgets import look
@@ -46,13 +46,16 @@ class Choices(QWidget):
         today = clock.today()
         self.first = DateField(today - timedelta(days=DAYS), today, Days.LOOKED_BACK)
         self.last = DateField(today, today, Days.LOOKED_BACK)
-        self.order, self.paper, self.language = Box(), Box(), Box()
+        self.order, self.paper, self.language, self.remind = Box(), Box(), Box(), Box()
         for number, one in enumerate(pages):
             self.page.addItem(one.text, number)
         for value, text in (("newest", _("Newest first")), ("oldest", _("Oldest first"))):
             self.order.addItem(text, value)
         for value, text in (("a4", "A4"), ("letter", _("Letter"))):
             self.paper.addItem(text, value)
+        for minutes in REMINDERS:
+            before = n_("{count} minute before", "{count} minutes before", minutes)
+            self.remind.addItem(before.format(count=minutes) if minutes else _("None"), minutes)
         for code in translate.known():
             self.language.addItem(translate.own_name(code), code)
         self._build()
@@ -78,6 +81,8 @@ class Choices(QWidget):
                 return _("“From” lies after “To”.")
         if page.ordered:
             known = replace(known, newest_first=self.order.currentData() == "newest")
+        if page.calendar is not None:
+            known = replace(known, remind=self.remind.currentData())
         return replace(known, paper=self.paper.currentData(), language=self.language.currentData())
 
     def remember(self) -> None:
@@ -89,6 +94,7 @@ class Choices(QWidget):
             "paper": self.paper.currentData(),
             "language": self.language.currentData(),
             "order": self.order.currentData(),
+            "remind": self.remind.currentData(),
         }
         with suppress(NotRead):
             kept["days"] = (as_date(self.last) - as_date(self.first)).days
@@ -103,7 +109,7 @@ class Choices(QWidget):
         self.page.currentIndexChanged.connect(self._told(self._another_page))
         self.person.currentIndexChanged.connect(self._told(self._fill_meetings))
         self.meeting.currentIndexChanged.connect(self._told())
-        for box in (self.order, self.paper, self.language):
+        for box in (self.order, self.paper, self.language, self.remind):
             box.currentIndexChanged.connect(self._told(self._touch))
         self.language.currentIndexChanged.connect(self._also_for_the_next)
         for field in (self.first, self.last):
@@ -136,6 +142,7 @@ class Choices(QWidget):
             ("from", _("From"), self.first),
             ("to", p_("period", "To"), self.last),
             ("order", _("Order"), self.order),
+            ("reminder", _("Reminder of one-to-ones, in a calendar"), self.remind),
             ("paper", _("Paper"), self.paper),
             ("language", _("Language"), self.language),
         ):
@@ -148,7 +155,7 @@ class Choices(QWidget):
         )
         for widget in (
             self._rows[self.page], self._rows[self.person], self._rows[self.meeting],
-            self._beside[0], self._rows[self.order], self._beside[1],
+            self._beside[0], self._rows[self.order], self._rows[self.remind], self._beside[1],
         ):  # fmt: skip
             down.addWidget(widget)
 
@@ -166,6 +173,7 @@ class Choices(QWidget):
             (self.first, page.dated),
             (self.last, page.dated),
             (self.order, page.ordered),
+            (self.remind, page.calendar is not None),
             (self.language, self.language.count() > 1),
         ):
             self._rows[field].setVisible(fits)
@@ -180,6 +188,7 @@ class Choices(QWidget):
             (self.paper, kept.get("paper", self._usual_paper)),
             (self.language, self._spoken or kept.get("language", translate.code())),
             (self.order, kept.get("order", "newest")),
+            (self.remind, kept.get("remind", REMINDERS[0])),
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(box.findData(value), 0))

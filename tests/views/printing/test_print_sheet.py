@@ -571,9 +571,16 @@ def test_the_kinds_of_a_page_are_in_the_menu(qtbot, window, tmp_path):
     sheet.saving.save_to(tmp_path / "plan.csv", "csv")
     qtbot.waitUntil(lambda: (tmp_path / "plan.csv").exists())
     assert (tmp_path / "plan.csv").read_text("utf-8-sig").startswith("With,Whose word,What")
+    choose(sheet.choices.remind, "15 minutes before")
+    shown(qtbot, sheet)
+    sheet.saving.save_to(tmp_path / "plan.ics", "ics")
+    qtbot.waitUntil(lambda: (tmp_path / "plan.ics").exists())
+    data = (tmp_path / "plan.ics").read_bytes()
+    assert data.count(b"TRIGGER:-PT15M") == data.count(b"SUMMARY:One-to-one") > 0
     choose(sheet.page, "Weekly review")
     shown(qtbot, sheet)
     assert sheet.saving.kinds() == ("pdf", "html")
+    assert not sheet.choices.remind.isVisible()
     sheet.reject()
 
 
