@@ -1,4 +1,4 @@
-"""The first run: name the first person, or look around with sample data; a passphrase, or none for now."""
+"""The first run: name the first person, bring in files, or look around; a passphrase, or none for now."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 
 class Welcome(Door):
-    """Accepted with `person`, `passphrase` and a made vault, or with `sample` set; nothing is made before."""
+    """Accepted with a made vault, or with `sample` set; nothing is made before. With `brings` the leader wants
+    to choose files next, which may name everybody there is.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__("welcome", _("Welcome to Coach"))
         self._folder = folder
-        self.sample = False
+        self.sample = self.brings = False
         self.vault: Vault | None = None
         self.down.addWidget(
             label(_("What you write stays on this computer, in one folder. Nothing is ever sent."), "body2")
@@ -67,11 +69,13 @@ class Welcome(Door):
         self.down.addWidget(self.said)
         self.begin = button(_("Begin"), self._begin, "primary")
         self.begin.setDefault(True)
+        self.bring_in = button(_("Bring in your calendar, people or notes"), self._bring_in)
+        self.bring_in.setAutoDefault(False)
         self.look_around = button(_("Look around with sample data"), self._look_around)
         self.look_around.setAutoDefault(False)
         self.bring_back = button(_("Restore a backup"), self._bring_back, "quiet")
         self.bring_back.setAutoDefault(False)
-        self.buttons(self.begin, self.look_around, self.bring_back)
+        self.buttons(self.begin, self.bring_in, self.look_around, self.bring_back)
         self.name.setFocus()
 
     def _fill(self) -> None:
@@ -101,6 +105,15 @@ class Welcome(Door):
         return field
 
     def _begin(self) -> None:
+        self.brings = False
+        self._enter(self.name.text())
+
+    def _bring_in(self) -> None:
+        """Without a name where none was typed: whoever is in the files comes with them."""
+        self.brings = True
+        self._enter(self.name.text().strip() or None)
+
+    def _enter(self, name: str | None) -> None:
         fault = self._fault()
         if fault:
             self._say(fault)
@@ -111,10 +124,12 @@ class Welcome(Door):
         from coach.vault import vault as vaults
 
         try:
-            clean_line(self.name.text(), _("A name"))  # before anything is made
+            if name is not None:
+                clean_line(name, _("A name"))  # before anything is made
             store = Store(vaults.create(self._folder, self.passphrase.text() or None))
-            with store.write() as session:
-                people.add(session, self.name.text(), self.relation.currentData(), self.rhythm.currentData())
+            if name is not None:
+                with store.write() as session:
+                    people.add(session, name, self.relation.currentData(), self.rhythm.currentData())
             store.close()
             self.vault = vaults.open_vault(self._folder, self.passphrase.text() or None)
         except (BrokenRule, Trouble) as fault_:

@@ -62,6 +62,21 @@ def test_what_cannot_be_is_told_and_nothing_is_made(welcome, tmp_path, name, fir
     assert not (tmp_path / "vault").exists()
 
 
+def test_whoever_brings_files_needs_no_name(welcome, tmp_path):
+    """The people come with the calendar; the name was asked for all the same."""
+    press(welcome, "Bring in your calendar, people or notes")
+    assert (welcome.result(), welcome.brings) == (1, True)
+    assert welcome.vault.raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
+    welcome.vault.close()
+
+
+def test_whom_they_named_is_there_too(welcome, tmp_path):
+    welcome.name.setText("Amara")
+    press(welcome, "Bring in your calendar, people or notes")
+    assert welcome.vault.raw.execute("SELECT name FROM people").fetchall() == [("Amara",)]
+    welcome.vault.close()
+
+
 def test_a_short_passphrase_is_told_and_taken(welcome, tmp_path):
     """How hard it is to guess is the leader's to weigh: said in words, and never a limit."""
     welcome.name.setText("Amara")
