@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class Welcome(Door):
-    """Accepted with a made vault, or with `sample` set; nothing is made before. With `brings` the leader wants
-    to choose files next, which may name everybody there is.
+    """Accepted with a made vault, or with `sample` set; nothing is made before. With `brings`
+    files are chosen next, which may name everybody there is.
     """
 
     def __init__(self, folder: Path) -> None:
