@@ -156,7 +156,6 @@ def _window(options: SimpleNamespace) -> int:
     look.wear(app, chosen.theme, chosen.text_percent)
     rest = Behind()
     clock = Clock(options.today)
-    options.brings = False  # until the door says so
     entered = _sample(clock.today()) if options.demo else _enter(folder, rest, options, app)
     if entered is None:
         return 0
@@ -195,8 +194,6 @@ def _window(options: SimpleNamespace) -> int:
     answers.given.connect(window.bring_in)
     if options.file is not None:
         rest.then(lambda: window.bring_in(options.file))
-    if options.brings:
-        rest.then(lambda: QTimer.singleShot(0, window, lambda: window.do("bring_in")))
     if not rest.begun:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
@@ -276,7 +273,6 @@ def _enter(
         answers.deleteLater()
     if isinstance(door, Welcome) and door.sample:
         return _sample(Clock(options.today).today())
-    options.brings = isinstance(door, Welcome) and door.brings
     assert door.vault is not None
     lock = lock or alone.enter(folder)
     return (door.vault, lock, "Coach") if lock else None

@@ -1,4 +1,4 @@
-"""The first run: name the first person, bring in files, or look around; a passphrase, or none for now."""
+"""The first run: name the first person, or look around with sample data; a passphrase, or none for now."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 
 class Welcome(Door):
-    """Accepted with a made vault, or with `sample` set; nothing is made before. With `brings`
-    files are chosen next, which may name everybody there is.
+    """Accepted with a made vault, or with `sample` set; nothing is made before.
+
+    Nobody needs to be named: Today asks for the first person again, and leads to files that may name many.
     """
 
     def __init__(self, folder: Path) -> None:
         super().__init__("welcome", _("Welcome to Coach"))
         self._folder = folder
-        self.sample = self.brings = False
+        self.sample = False
         self.vault: Vault | None = None
         self.down.addWidget(
             label(_("What you write stays on this computer, in one folder. Nothing is ever sent."), "body2")
@@ -69,13 +70,11 @@ class Welcome(Door):
         self.down.addWidget(self.said)
         self.begin = button(_("Begin"), self._begin, "primary")
         self.begin.setDefault(True)
-        self.bring_in = button(_("Bring in your calendar, people or notes"), self._bring_in)
-        self.bring_in.setAutoDefault(False)
         self.look_around = button(_("Look around with sample data"), self._look_around)
         self.look_around.setAutoDefault(False)
         self.bring_back = button(_("Restore a backup"), self._bring_back, "quiet")
         self.bring_back.setAutoDefault(False)
-        self.buttons(self.begin, self.bring_in, self.look_around, self.bring_back)
+        self.buttons(self.begin, self.look_around, self.bring_back)
         self.name.setFocus()
 
     def _fill(self) -> None:
@@ -105,15 +104,6 @@ class Welcome(Door):
         return field
 
     def _begin(self) -> None:
-        self.brings = False
-        self._enter(self.name.text())
-
-    def _bring_in(self) -> None:
-        """Without a name where none was typed: whoever is in the files comes with them."""
-        self.brings = True
-        self._enter(self.name.text().strip() or None)
-
-    def _enter(self, name: str | None) -> None:
         fault = self._fault()
         if fault:
             self._say(fault)
@@ -124,10 +114,10 @@ class Welcome(Door):
         from coach.vault import vault as vaults
 
         try:
-            if name is not None:
+            if name := self.name.text().strip():
                 clean_line(name, _("A name"))  # before anything is made
             store = Store(vaults.create(self._folder, self.passphrase.text() or None))
-            if name is not None:
+            if name:
                 with store.write() as session:
                     people.add(session, name, self.relation.currentData(), self.rhythm.currentData())
             store.close()
