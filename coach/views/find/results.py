@@ -89,7 +89,8 @@ def items(
                 shown += [ListItem("", _("Do"), heading=True), *map(_command, named)]
     note = _("Capture “{typed}”").format(typed=typed)
     keep = ListItem(f"{CAPTURE}{typed}", note, aside=phrases.keys("Ctrl+N"), icon="plus")
-    return [*shown, ListItem("", _("Do"), heading=True), *map(_command, others), keep]
+    last = _("Something else") if named else _("Do")
+    return [*shown, ListItem("", last, heading=True), *map(_command, others), keep]
 
 
 def _asked_for(commands: Sequence[Command], typed: str) -> tuple[list[Command], list[Command]]:

@@ -137,6 +137,14 @@ def test_a_few_letters_of_a_name_lead_to_the_person_and_not_to_a_setting(window)
         assert rows[0].title == ("Darko Data" if typed == "dar" else "Settings: Where your data lies")
 
 
+def test_no_two_groups_are_called_the_same(window):
+    """Where an act is called by its name, what else can be done stands last, under another heading."""
+    for typed in ("backups", "plan", "passphrase", "zzzz"):
+        heads = [row.title for row in window.finding.look_up(typed) if row.heading]
+        assert len({*heads}) == len(heads), typed
+    assert heads == ["Do"]
+
+
 def test_what_is_chosen_there_leads_there(qtbot, window):
     window.finding.open_found("do:settings:looks")
     assert window.at() == Place.SETTINGS
