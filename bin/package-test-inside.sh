@@ -42,7 +42,6 @@ as_leader 'coach import ana.vcf && coach list people | grep "Ana Example"
   head -c 4 out/brief.pdf | grep -q PDF'
 at "removed, the vault as it was"
 before=$(find "$vault" -type f | sort | xargs -d '\n' sha256sum)
-apt-get remove -y -qq coach-desk >/dev/null 2>&1
 apt-get purge -y -qq coach-desk >/dev/null 2>&1
 [ "$before" = "$(find "$vault" -type f | sort | xargs -d '\n' sha256sum)" ]
 [ ! -e /usr/bin/coach ] && [ ! -d /usr/lib/coach-desk ]
