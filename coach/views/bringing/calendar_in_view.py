@@ -183,4 +183,8 @@ class CalendarInView(QObject):
     def close(self) -> None:
         """End what is under way, before the notes are closed."""
         self._end()
+        self._again = False
+        if self._job is not None:  # nobody hears its last word: it is told once the notes are closed
+            self._job.ended.disconnect(self._ended)
+            self._job = None
         _Look.end_all()

@@ -183,6 +183,19 @@ def test_stopped_while_it_is_read_it_stays_stopped(window, qtbot, file, monkeypa
     assert (in_view.recall(window.store.vault).path, talks(window)) == ("", ["2026-12-01 planned"])
 
 
+def test_a_look_under_way_when_the_window_closes_is_the_last(window, qtbot, file, monkeypatch):
+    """It was begun anew once the notes were closed: an error that nobody had foreseen."""
+    named(window, "Chloé Martin")
+    keep(window, qtbot, file, monkeypatch, AT_TEN)
+    file.write_bytes(calendar(MOVED))
+    window.beside.calendar._anew()
+    asked, recall = [], in_view.recall
+    monkeypatch.setattr(in_view, "recall", lambda vault: (asked.append(vault), recall(vault))[1])
+    window.beside.calendar.close()
+    qtbot.wait(50)  # what its thread told is heard in a later turn
+    assert asked == []
+
+
 def test_more_than_come_unasked_wait_for_the_leader(window, qtbot, file, monkeypatch):
     named(window, "Chloé Martin", "Ayşe Öztürk")
     monkeypatch.setattr(in_view, "MOST", 1)
