@@ -66,10 +66,7 @@ def test_another_sheet_has_its_words_again_in_another_language_and_its_choice_to
     try:
         back = in_a_sheet(
             window,
-            lambda s: (
-                first_line(s).text(),
-                next(b.currentData() for b in s._fields if hasattr(b, "itemData")),
-            ),
+            lambda s: (first_line(s).text(), s.findChild(object, "on_a_brief").currentData()),
         )
         window.here()._can.add_fact()
     finally:
