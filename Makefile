@@ -80,13 +80,16 @@ bundle: system-bundle
 	QT_QPA_PLATFORM=offscreen sh -e bin/try-bundle.sh dist/Coach/Coach
 	build/venv/bin/python bin/bundle_parts.py dist/Coach
 
-# A package for Debian and Ubuntu, and an archive for any Linux, of the bundle in dist/Coach.
-deb:
+dist/Coach:
+	@$(MAKE) bundle
+
+# A package for Debian and Ubuntu, and an archive for any Linux, of the bundle in dist/Coach: built where there is none.
+deb: dist/Coach
 	$(PYTHON) bin/deb.py dist/Coach dist/packages
 
-tarball:
+tarball: dist/Coach
 	$(PYTHON) bin/tarball.py dist/Coach dist/packages
 
 # In empty systems, as root: installed, used as somebody without Python, upgraded, removed.
-package-test:
+package-test: deb
 	sh -e bin/package-test.sh dist/packages
