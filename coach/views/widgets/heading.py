@@ -10,7 +10,8 @@ from coach.views.widgets.pieces import label, reword
 from coach.views.widgets.side_by_side import Lines
 
 MOST_BESIDE = 0.5  # of a small header, for what stands beside the title
-AROUND = 96  # px of margins, scroll bar and gaps that a title and what stands beside it have not
+AROUND = 96  # px of margins and scroll bar that a title and what stands beside it have not
+GAP = 14  # px before each thing beside the title
 
 
 class Heading(QWidget):
@@ -38,7 +39,7 @@ class Heading(QWidget):
         down.setContentsMargins(hangs, 0, hangs, 0)
         down.setSpacing(18)
         across = QHBoxLayout()
-        across.setSpacing(14)
+        across.setSpacing(GAP)
         if lead is not None:
             across.addLayout(at_top(lead.widget()))
         text = QVBoxLayout()
@@ -54,7 +55,8 @@ class Heading(QWidget):
         down.addLayout(across)
         held = [one.widget() for one in right]
         wide = sum(widget.sizeHint().width() for widget in held)
-        room = width - AROUND - self._title.minimumSizeHint().width() if small else 0
+        around = AROUND + GAP * len(held)
+        room = width - around - self._title.minimumSizeHint().width() if small else 0
         if small and (len(held) > 2 or wide > min(width * MOST_BESIDE, room)):
             down.addWidget(Lines(*held))
             return
