@@ -2,6 +2,8 @@
 
 import json
 import re
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from coach.exchange import plain_text
@@ -40,10 +42,19 @@ def _records(found: Reading, person: dict[str, Any], name: str, key: str, number
                 continue
             known = f"monica {key} {kind} {one.get('uuid') or one.get('id') or at}"
             done = bool(one.get("completed"))
-            if not done:
+            if not _is_a_day(on):
+                found.unreadable.append((number, _("the date cannot be read: {words}").format(words=on)))
+            elif not done:
                 found.rows.append(
                     Row(row, known, number, name, what=" ".join(said.split()), at=on, state="mine")
                 )
+
+
+def _is_a_day(said: str) -> bool:
+    """Of what has none the day is left open."""
+    with suppress(ValueError):
+        return not said or bool(date.fromisoformat(said))
+    return False
 
 
 def _json(text: str) -> Any:
