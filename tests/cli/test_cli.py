@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from coach import paths, settings
+from coach import clock, paths, settings
 from coach.cli import arguments, main, opening
 from coach.crash import VaultTrouble
 from coach.models import contacts, meetings, people, promises, questions, topics
@@ -273,6 +273,7 @@ def test_a_wrong_passphrase_makes_the_next_try_wait(
         (tmp_path / "v" / tries.FILE).unlink()  # the pause is over
 
     monkeypatch.setattr(opening.time, "sleep", sleep)
+    monkeypatch.setattr(clock, "utc_stamp", lambda: "2026-11-23T08:30:00+00:00")
     for secret, status in (("battery", 3), ("correct horse", 0), ("correct horse", 0)):
         (tmp_path / "secret").write_text(secret)
         words = ["list", "people", "--vault", str(tmp_path / "v"), "--passphrase-file"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 
-from coach import paths
+from coach import clock, paths
 from coach.advice.passphrases import Strength
 from coach.crash import VaultTrouble
 from coach.models import meetings, people
@@ -111,6 +111,8 @@ def test_looking_around_makes_nothing_in_the_leaders_folder(welcome, tmp_path):
 
 def test_a_wrong_passphrase_is_told_and_makes_a_pause(qtbot, tmp_path, monkeypatch):
     vaults.create(tmp_path / "vault", PHRASE).close()
+    at = ["2026-11-23T08:30:00+00:00"]
+    monkeypatch.setattr(clock, "utc_stamp", lambda: at[0])
     door = Unlock(tmp_path / "vault")
     qtbot.addWidget(door)
     door.show()
@@ -118,6 +120,7 @@ def test_a_wrong_passphrase_is_told_and_makes_a_pause(qtbot, tmp_path, monkeypat
     QTest.keyClick(door.field, Qt.Key.Key_Return)
     assert "does not open this vault" in said_on(door)
     assert not door.open_it.isEnabled()
+    at[0] = "2026-11-23T08:30:05+00:00"
     qtbot.waitUntil(door.open_it.isEnabled, timeout=30_000)
     door.field.setText(PHRASE)
     opens, meanwhile = vaults.open_as_may_be, []
