@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import threading
 import zipfile
 from contextlib import closing
@@ -224,6 +225,16 @@ def test_with_a_passphrase_it_is_an_age_file_that_others_open(store, other, tmp_
         with pytest.raises(zipped.WantsPassphrase):
             zipped.Archive(file, wrong)
     assert brought(other, file, "correct horse").new["people"] == 1
+
+
+def test_what_asks_for_too_much_work_is_not_called_a_wrong_passphrase(store, tmp_path):
+    """As a file made on a quick computer does on one that is busy; here the file asks for years."""
+    file = archived(store, tmp_path / "one.coach", "correct horse")
+    wants = re.sub(rb"(-> scrypt \S+) \d+", rb"\1 40", file.read_bytes(), count=1)
+    file.write_bytes(wants)
+    with pytest.raises(Refused, match="too much to do") as told:
+        zipped.Archive(file, "correct horse")
+    assert not isinstance(told.value, zipped.WantsPassphrase)
 
 
 def test_it_can_be_stopped_and_leaves_nothing(store, tmp_path):

@@ -15,6 +15,9 @@ from coach.exchange.archive.out import FORMAT
 from coach.i18n.translate import _
 
 AGE = b"age-encryption.org/v1"
+# What unlocks looks for some milliseconds how quick the computer is, and refuses what would take it long: it is
+# asked a few times, for those may be busy ones. It says so in words alone.
+LOOKS, TOO_MUCH_WORK = 5, "Excessive work"
 MOST_FILE = 500_000_000  # bytes on the disk, and of a locked one in memory
 MOST_ENTRIES, MOST_LINE, MOST_TOTAL, MOST_RATIO = 400_000, 20_000_000, 4_000_000_000, 200
 DEEPEST, PART = 16, 1 << 16
@@ -158,14 +161,22 @@ def _opened(path: Path, passphrase: str | None) -> IO[bytes]:
     from pyrage import DecryptError
     from pyrage import passphrase as age
 
-    try:
-        return io.BytesIO(age.decrypt(path.read_bytes(), passphrase))
-    except DecryptError:
-        raise WantsPassphrase(
-            _("That is not the passphrase of the archive, or it is damaged."),
-            _("Nothing was changed."),
-            _("Try again."),
-        ) from None
+    locked = path.read_bytes()
+    for _attempt in range(LOOKS):
+        try:
+            return io.BytesIO(age.decrypt(locked, passphrase))
+        except DecryptError as error:
+            if TOO_MUCH_WORK not in str(error):
+                raise WantsPassphrase(
+                    _("That is not the passphrase of the archive, or it is damaged."),
+                    _("Nothing was changed."),
+                    _("Try again."),
+                ) from None
+    raise Refused(
+        _("To unlock this archive is too much to do for this computer just now."),
+        _("Nothing was changed."),
+        _("Try again when less is going on here."),
+    )
 
 
 def _check_entries(zipped: zipfile.ZipFile) -> None:
