@@ -15,8 +15,8 @@ from coach.exchange.archive.out import FORMAT
 from coach.i18n.translate import _
 
 AGE = b"age-encryption.org/v1"
-# What unlocks looks for some milliseconds how quick the computer is, and refuses what would take it long: it is
-# asked a few times, for those may be busy ones. It says so in words alone.
+# What unlocks looks for some milliseconds how quick the computer is, and refuses what would take it long, in
+# words alone: it is asked a few times, for those may have been busy ones.
 LOOKS, TOO_MUCH_WORK = 5, "Excessive work"
 MOST_FILE = 500_000_000  # bytes on the disk, and of a locked one in memory
 MOST_ENTRIES, MOST_LINE, MOST_TOTAL, MOST_RATIO = 400_000, 20_000_000, 4_000_000_000, 200
