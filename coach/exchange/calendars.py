@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -153,11 +154,19 @@ def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, tod
     times = _times(calendar, events, first, last)
     rows = [row for event in times if (row := _row(event, line, today, me, repeats)) is not None]
     rows += [row for event in events for row in _left_out(event, line, first, last, me)]
+    if any(_is_of_no_known_zone(event["DTSTART"]) for event in events):
+        said = _("its time zone is not known: the hour may be another")
+        rows = [replace(row, sure=False, why=row.why or said) for row in rows]
     found.rows += rows
     themselves = [event for event in events if "RECURRENCE-ID" not in event]
     if len(themselves) == 1 and (times or repeats) and len(times) < MOST_TIMES:
         keys = [_key(event, event["DTSTART"].dt, repeats) for event in times]
         found.series[f"ics {themselves[0].get('UID', '')}"] = keys
+
+
+def _is_of_no_known_zone(start: Any) -> bool:
+    """Whether it names a zone that neither the file nor this computer describes."""
+    return "TZID" in start.params and isinstance(start.dt, datetime) and start.dt.tzinfo is None
 
 
 def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[Any]:

@@ -90,6 +90,17 @@ def test_what_stands_around_may_be_folded_or_wrong():
     assert [row.key for row in read(calendar(head, event())).rows] == ["ics a"]
 
 
+@pytest.mark.parametrize("rule", ["", "RRULE:FREQ=WEEKLY;COUNT=2\n"])
+def test_a_time_zone_that_nobody_knows_is_said_and_not_ticked(rule):
+    """Its hour is then the file's own, which may be another than the leader's."""
+    its_own = event("b", more=WITH + rule).replace("DTSTART:", "DTSTART;TZID=Nowhere/At All:")
+    found = read(calendar(event("a", more=WITH), its_own))
+    said = {row.event: (row.sure, row.why) for row in found.rows}
+    assert said["ics a"] == (True, "")
+    assert said["ics b"] == (False, "its time zone is not known: the hour may be another")
+    assert {row.at[11:] for row in found.rows if row.event == "ics b"} == {"10:00"}
+
+
 def test_a_zone_behind_its_events_and_one_that_does_not_end():
     zone = EXCHANGE.replace("TZID:", "TZID:Office").replace("+0000", "-0500")
     named = event().replace("DTSTART:", "DTSTART;TZID=Office:").replace("DTEND:", "DTEND;TZID=Office:")
