@@ -1,9 +1,9 @@
 """The frame of a sheet: round corners over the dimmed page, no title bar; pressed on its ground it moves,
 at its corner it grows."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from coach.views.widgets import look, on_top, shade, sheet_size
 
@@ -35,19 +35,33 @@ class _Frame(QObject):
     def __init__(self, sheet: QDialog, ground: str) -> None:
         super().__init__(sheet)
         self._sheet, self._ground = sheet, ground
+        self._pressed: QPoint | None = None  # where, on the screen
         sheet.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Painted below what it holds; pressed where nothing else takes it, it goes with the mouse."""
+        """Painted below what it holds; drawn where nothing else takes the mouse, it goes with it.
+
+        Not at the press: the desktop would hold a sheet that was let go again before it had begun to move it.
+        """
         if watched is not self._sheet:
             return False
         if event.type() == QEvent.Type.Paint:
             _paint(self._sheet, self._ground)
-        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            handle = self._sheet.windowHandle()
-            if event.button() == Qt.MouseButton.LeftButton and handle is not None:
-                handle.startSystemMove()
+        elif isinstance(event, QMouseEvent):
+            self._hand(event)
         return False
+
+    def _hand(self, event: QMouseEvent) -> None:
+        at = event.globalPosition().toPoint()
+        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = at
+        elif event.type() == QEvent.Type.MouseMove and self._pressed is not None:
+            if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                if (handle := self._sheet.windowHandle()) is not None:
+                    handle.startSystemMove()
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self._pressed = None
 
 
 def _paint(sheet: QWidget, ground: str) -> None:

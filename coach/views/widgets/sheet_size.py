@@ -1,6 +1,6 @@
 """How large a sheet is: sized by hand at its corner, kept while Coach runs, never larger than its window."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizeGrip, QWidget
 
@@ -63,18 +63,32 @@ class _Grip(QSizeGrip):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.held = False
+        self._pressed: tuple[QPointF, QPointF] | None = None  # where, in it and on the screen
         self.setFixedSize(SIDE, SIDE)
         roles.heard_as(self, "silent")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Nothing yet: see `sheet_frame`, a sheet let go at once would stay in the desktop's hand."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = (event.position(), event.globalPosition()) if left else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The desktop sizes it; Qt would, too, but not what wraps. Where a desktop does not, Qt does."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.held = True
+        if self._pressed is not None:
+            (at, on_screen), self._pressed, self.held = self._pressed, None, True
             side = Qt.Edge.LeftEdge if self.isRightToLeft() else Qt.Edge.RightEdge
             handle = self.window().windowHandle()
             if handle is not None and handle.startSystemResize(side | Qt.Edge.BottomEdge):
                 return
-        super().mousePressEvent(event)
+            left = Qt.MouseButton.LeftButton
+            press = QEvent.Type.MouseButtonPress
+            super().mousePressEvent(QMouseEvent(press, at, on_screen, left, left, event.modifiers()))
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._pressed = None
+        super().mouseReleaseEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizeGrip, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSizeGrip, QWidget
 
 from coach.views.find.find_sheet import Find
 from coach.views.widgets import sheet_size
 from coach.views.widgets.dialogs import Ask
 from tests.views.hands import open_sheet
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -68,6 +71,41 @@ def test_made_larger_at_its_corner_the_field_has_the_room_and_it_is_so_the_next_
     assert left.width() > before.width()
     assert meanwhile(qtbot, lambda sheet: sheet.size(), asks(window, "a")) == left
     assert meanwhile(qtbot, lambda sheet: sheet.size(), asks(window, "b")) == before  # another kind of sheet
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """What the desktop was asked to take in hand: it holds it until the mouse is let go, once it has it."""
+    asked = []
+    monkeypatch.setattr(QWindow, "startSystemMove", lambda _window: asked.append("move") or True)
+    monkeypatch.setattr(QWindow, "startSystemResize", lambda _window, _edges: asked.append("size") or True)
+    return asked
+
+
+@pytest.mark.parametrize("on", [QLabel, QSizeGrip])
+def test_under_a_mouse_that_only_presses_it_stays(qtbot, window, taken, on):
+    """A quick press was over before the desktop had the sheet, which then hung at the mouse."""
+
+    def press(sheet):
+        QTest.mouseClick(sheet.findChild(on), LEFT, NONE, QPoint(4, 4))
+        return [*taken]
+
+    assert meanwhile(qtbot, press, asks(window, "a")) == []
+
+
+@pytest.mark.parametrize(("on", "does"), [(QLabel, "move"), (QSizeGrip, "size")])
+def test_drawn_it_goes_along(qtbot, window, taken, on, does):
+    """The counter-test; and one draw is one act."""
+
+    def draw(sheet):
+        held = sheet.findChild(on)
+        QTest.mousePress(held, LEFT, NONE, QPoint(4, 4))
+        for far in (2, 30, 60):
+            QTest.mouseMove(held, QPoint(4 + far, 4 + far))
+        QTest.mouseRelease(held, LEFT, NONE, QPoint(64, 64))
+        return [*taken]
+
+    assert meanwhile(qtbot, draw, asks(window, "a")) == [does]
 
 
 def test_one_nobody_sized_is_as_it_always_was_however_large_it_grew(qtbot, window):
