@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
 from coach.exchange import called, markup, notes_folder, plain_text
 from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
 from coach.i18n.translate import _
-from coach.written import dates
+from coach.written import dates, language
 
 LONGEST = 2_000_000  # letters
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -23,11 +24,15 @@ LONGEST_HEAD = 80  # letters of a line that may be a heading by itself
 
 
 class _Head(NamedTuple):
-    """A heading with a date: where it stands, its line, and what it says besides."""
+    """A heading with a date: where it stands, its day, and what it says besides.
+
+    `on` is None for one that looks like a day and is none; `why` says so, and `besides` is all of it.
+    """
 
     at: int
-    on: date
+    on: date | None
     besides: str
+    why: str = ""
 
 
 def read(data: bytes, asked: Asked) -> Reading:
@@ -90,20 +95,55 @@ def _who(facts: str, lines: list[str], asked: Asked) -> str:
 def _heads(lines: list[str], asked: Asked, who: str) -> list[_Head]:
     """Newest first or oldest first; a day without a year is the last there was before the one above."""
     found: list[_Head] = []
+    days: list[date] = []
     for at, line in enumerate(lines):
         said = _heading(line)
         if not said:
             continue
-        above = found[-1].on if found and _newest_first(found) else asked.today
+        above = days[-1] if days and _newest_first(days) else asked.today
         part = _dated(said, above, asked)
         if part is not None and part[0] <= asked.today:
             besides = "" if _is_name(part[1], who) else part[1]
             found.append(_Head(at, part[0], besides))
+            days.append(part[0])
+        elif why := _no_day(said, _stands_as_heading(lines, at), asked):
+            found.append(_Head(at, None, said, why))
     return found
 
 
-def _newest_first(found: list[_Head]) -> bool:
-    return len(found) < 2 or found[0].on >= found[-1].on
+def _newest_first(days: list[date]) -> bool:
+    return len(days) < 2 or days[0] >= days[-1]
+
+
+def _stands_as_heading(lines: list[str], at: int) -> bool:
+    """Marked as one, or with nothing right above it: else a day in a line of its own is part of the words."""
+    line = lines[at]
+    return at == 0 or not lines[at - 1].strip() or any(one.match(line) for one in (HEADING, BOLD))
+
+
+def _no_day(said: str, stands_well: bool, asked: Asked) -> str:
+    """Why what is written like a whole day is none of those that were; "" where it is not written so."""
+    parts = APART.split(said)
+    words = next((one.strip() for one in (said, parts[0], parts[-1]) if _like_a_day().fullmatch(one)), "")
+    if not words or not stands_well:
+        return ""
+    if _day(words, asked.today, asked) is not None:
+        return _("{words} is still to come").format(words=words)
+    several = len(dates.may_mean(words, asked.today, back=True)) > 1
+    return (_("{words} may be two days") if several else _("{words} is no day")).format(words=words)
+
+
+@cache
+def _like_a_day() -> re.Pattern[str]:
+    """Day, month and year, in figures or with the name of the month; whether or not there is such a day."""
+    month = rf"(?:{'|'.join(re.escape(name) for one in language.every() for name in one.months)})\.?"
+    forms = (
+        r"\d{4}([-./])\d{1,2}\1\d{1,2}",
+        r"\d{1,2}([-./])\d{1,2}\2\d{4}",
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{month},?\s+\d{{4}}",
+        rf"{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}",
+    )
+    return re.compile(rf"\s*(?:[^\W\d]{{2,12}}\.?,?\s+)?(?:{'|'.join(forms)})[.:]?\s*", re.I)
 
 
 def _heading(line: str) -> str:
@@ -163,18 +203,25 @@ def _take_apart(
 ) -> None:
     first = "\n".join(lines[: heads[0].at]).strip("\n")
     first = "" if _only_title(first, who) else first
-    seen: dict[date, int] = {}
+    seen: dict[str, int] = {}
     ends = [head.at for head in heads[1:]] + [len(lines)]
     for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
         words = "\n".join(lines[head.at + 1 : end]).strip("\n")
         words = "\n".join(part for part in (head.besides, words) if part)
         if number == 0 and first:  # what stands before the first day is kept with it
             words = f"{first}\n\n{words}".strip("\n")
-        seen[head.on] = seen.get(head.on, 0) + 1
-        again = f" {seen[head.on]}" if seen[head.on] > 1 else ""
-        key = f"doc {who.casefold() or asked.name} {head.on.isoformat()}{again}"
+        on = (head.on or asked.today).isoformat()
+        named = on if head.on else head.besides.casefold()
+        seen[named] = seen.get(named, 0) + 1
+        again = f" {seen[named]}" if seen[named] > 1 else ""
+        key = f"doc {who.casefold() or asked.name} {named}{again}"
         line = skipped + head.at + 1
-        found.rows.append(Row(MEETING, key, line, who, notes=words, at=head.on.isoformat(), state=HELD))
+        if head.on is None:
+            found.unreadable.append((line, head.why))
+        why = _("{why}: ticked, its lines are noted today").format(why=head.why) if head.why else ""
+        found.rows.append(
+            Row(MEETING, key, line, who, notes=words, at=on, state=HELD, sure=head.on is not None, why=why)
+        )
         for within, what in _to_do(lines[head.at + 1 : end]):
             found.rows.append(
                 Row(
@@ -183,7 +230,7 @@ def _take_apart(
                     line + within,
                     who,
                     what=what,
-                    at=head.on.isoformat(),
+                    at=on,
                     state="mine",
                     sure=False,
                     why=_("it stays in the notes too"),
