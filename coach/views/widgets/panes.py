@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +14,32 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own: no largest width
 LEAST, MOST = 240, 360  # px of height, at 100 % and at all; where there is less the page scrolls after all
 
 
+class _Held(QWidget):
+    """What a pane scrolls; `laid` when it may have become another height."""
+
+    laid = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it is at its width: Qt takes the height at its narrowest, and scrolls what has room."""
+        least, down = super().minimumSizeHint(), self.layout()
+        wide = max(self.width(), least.width())
+        high = down.totalHeightForWidth(wide) if down is not None and down.hasHeightForWidth() else -1
+        return QSize(least.width(), high) if high >= 0 else least
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.laid.emit()
+        return done
+
+
 class Pane(QScrollArea):
-    """What it shows scrolls by itself; with `widest` px at 100 % it stands in the middle of what there is."""
+    """What it shows scrolls by itself; with `widest` px at 100 % it stands in the middle of what there is.
+
+    `grown` when what it shows may have become higher, or less high.
+    """
+
+    grown = Signal()
 
     def __init__(self, says: str, widest: int = 0, margins: tuple[int, int] = (0, 0), gap: int = 18) -> None:
         super().__init__()
@@ -26,7 +50,8 @@ class Pane(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("focusPolicy", "NoFocus")
-        holder = QWidget()
+        holder = _Held()
+        holder.laid.connect(self.grown)
         holder.setObjectName("scrolled")
         self._down = QVBoxLayout(holder)
         self._down.setSpacing(0)
@@ -44,6 +69,13 @@ class Pane(QScrollArea):
         aside = max(self._aside, (room - look.px(self._widest)) // 2) if self._widest else self._aside
         self._down.setContentsMargins(aside, self._top, max(aside, 8), 28)
         super().resizeEvent(event)
+
+    def whole(self, wide: int) -> int:
+        """How many px high it would be, so many px wide, to show all without scrolling."""
+        down = self._down
+        grows = down.hasHeightForWidth()
+        high = down.totalHeightForWidth(wide - look.px(12)) if grows else down.totalSizeHint().height()
+        return high + 2 * self.frameWidth()
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these parts below each other."""
@@ -122,11 +154,47 @@ class ListAndOne(QFrame):
         self.turned.emit(self.both)
 
 
+class _NearAndFar(QWidget):
+    """Two panes, placed by hand: a layout would ask the page for their height, and the page scrolls then."""
+
+    def __init__(self, near: Pane, far: Pane) -> None:
+        super().__init__()
+        self._near, self._far = near, far
+        self._wide, self._gap, self._below = 0, 0, True
+        for pane in (near, far):
+            pane.setParent(self)
+            pane.grown.connect(self._place)
+
+    def stand(self, wide: int, gap: int, below: bool) -> None:
+        """Each so many px wide, the far one `below` the other or so many px beside it."""
+        self._wide, self._gap, self._below = wide, gap, below
+        self.setFixedWidth(wide if below else 2 * wide + gap)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """One below the other they take what they need; where that is too much, the far one half of it."""
+        high, wide, mirrored = self.height(), self._wide, self.isRightToLeft()
+        if self._below:
+            near = self._near.whole(wide)
+            far = min(self._far.whole(wide), max(high // 2, high - near))
+            near = min(near, high - far)
+            self._near.setGeometry(0, 0, wide, near)
+            self._far.setGeometry(0, near, wide, far)
+            return
+        first, second = (wide + self._gap, 0) if mirrored else (0, wide + self._gap)
+        self._near.setGeometry(first, 0, wide, high)
+        self._far.setGeometry(second, 0, wide, high)
+
+
 class MainAndPanes(QWidget):
     """The main thing, as high as the window, and beside it what belongs to it, in a pane of `wide` px.
 
-    What stands `far` is the end of that pane, and a pane of its own from `widest` px on. Below `narrow` px
-    all stands one below the other, and the page scrolls as a whole.
+    What stands `far` has a pane of its own: below that one and in sight however long it is, or beside it from
+    `widest` px on. Below `narrow` px all stands one below the other, and the page scrolls as a whole.
     """
 
     turned = Signal(str)  # narrow, two, three
@@ -140,8 +208,8 @@ class MainAndPanes(QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(self.main, 1)
-        for pane in (self.pane, self._third):
-            self._across.addWidget(pane)
+        self._beside = _NearAndFar(self.pane, self._third)
+        self._across.addWidget(self._beside)
         self.shape = ""
         self._arrange("two")
 
@@ -152,10 +220,10 @@ class MainAndPanes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width()
-        for pane in (self.pane, self._third):
-            pane.setFixedWidth(min(look.px(self._wide), round(wide * SHARE)))
         many = "two" if wide < look.px(self._widest) else "three"
         shape = "narrow" if wide < look.px(self._narrow) else many
+        beside = min(look.px(self._wide), round(wide * SHARE))
+        self._beside.stand(beside, look.px(self._gap), shape != "three")
         if shape != self.shape:
             here = self.window().focusWidget()
             self._arrange(shape)
@@ -172,14 +240,13 @@ class MainAndPanes(QWidget):
         direction, narrow = QBoxLayout.Direction, shape == "narrow"
         self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._across.setSpacing(18 if narrow else look.px(self._gap))
-        self.pane.setVisible(not narrow)
-        self._third.setVisible(shape == "three")
+        self._beside.setVisible(not narrow)
         if narrow:
             self._across.addWidget(self.pane.column)
             self._across.addWidget(self.far)
         else:
             self.pane.hold(self.pane.column)
-            (self._third if shape == "three" else self.pane).hold(self.far)
+            self._third.hold(self.far)
         for moved in (self.pane.column, self.far):
             moved.show()  # what changes its place is hidden by Qt
         self.setMinimumHeight(0 if narrow else look.px(LEAST))

@@ -109,3 +109,36 @@ def test_what_is_seldom_needed_is_folded_and_stays_as_one_left_it(qtbot, meet):
     window.resize(1920, 1080)
     qtbot.waitUntil(lambda: frame(page).shape == "three")
     assert fold.unfolded, "in a column of its own it needs no folding"
+
+
+def test_what_is_folded_stays_in_sight_below_many_open_lines(qtbot, meet):
+    """It scrolls by itself when it is opened, and the lines above give way to no more than half."""
+    window, page = meet
+    window.resize(1366, 768)
+    with window.store.write() as session:
+        person = people.everyone(session)[0]
+        for n in range(20):
+            promises.give(session, person.id, f"the list number {n}", "mine", TODAY, TODAY)
+    qtbot.waitUntil(lambda: "keep_20" in boxes(page))
+    beside, (fold,) = frame(page), page.findChildren(Fold)
+    qtbot.waitUntil(lambda: beside.pane.height() > beside.height() * 0.8)
+    assert beside.pane.verticalScrollBar().maximum() > 0
+    assert not fold.line.visibleRegion().isEmpty(), "in sight without scrolling"
+    folded = beside.pane.height()
+    QTest.keyClick(fold.line, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: beside.pane.height() < folded)
+    assert beside.height() // 2 <= beside.pane.height() <= beside.height() // 2 + 1
+    assert fold.line.visibleRegion().boundingRect().height() == fold.line.height(), "its line stays in sight"
+    assert page.verticalScrollBar().maximum() == 0
+    QTest.keyClick(fold.line, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: beside.pane.height() == folded)
+
+
+def test_few_open_lines_leave_no_gap_before_what_is_folded(qtbot, meet):
+    window, page = meet
+    window.resize(1440, 900)
+    (fold,) = page.findChildren(Fold)
+    last = boxes(page)["keep_1"]
+    foot = last.mapTo(page, last.rect().bottomLeft()).y()
+    qtbot.waitUntil(lambda: 0 < fold.mapTo(page, fold.rect().topLeft()).y() - foot < 90)
+    assert frame(page).pane.verticalScrollBar().maximum() == 0, "all of them have room"
