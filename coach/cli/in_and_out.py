@@ -227,5 +227,6 @@ def _rows(seen: "Preview") -> dict[str, Any]:
         "source": seen.source,
         **{state: seen.count(state) for state in ("new", "changed", "already")},
         "unreadable": [{"line": line, "reason": why} for line, why in seen.unreadable],
+        "without_another": len(seen.alone),
         "rows": rows,
     }

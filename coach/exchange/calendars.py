@@ -11,7 +11,18 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from coach.exchange import calendar_text, called, repeats
-from coach.exchange.rows import CANCELLED, HELD, MEETING, PLANNED, Asked, NotRead, Reading, Row
+from coach.exchange.rows import (
+    CANCELLED,
+    HELD,
+    MEETING,
+    NOBODY,
+    PLANNED,
+    TITLE,
+    Asked,
+    NotRead,
+    Reading,
+    Row,
+)  # fmt: skip
 from coach.i18n.translate import _
 
 MOST_FILES = 2_000
@@ -152,7 +163,7 @@ def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, tod
     # Asked of the file's own events: of those it works out, the reader gives each a RECURRENCE-ID.
     repeats = any(name in event for event in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     times = _times(calendar, events, first, last)
-    rows = [row for event in times if (row := _row(event, line, today, me, repeats)) is not None]
+    rows = [_row(event, line, today, me, repeats) for event in times]
     rows += [row for event in events for row in _left_out(event, line, first, last, me)]
     if any(_is_of_no_known_zone(event["DTSTART"]) for event in events):
         said = _("its time zone is not known: the hour may be another")
@@ -193,18 +204,17 @@ def _instead_of(event: Any) -> Any:
     return _local(held.dt) if held is not None else None
 
 
-def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | None:
-    """None for what is plainly no one-to-one: somebody's whole day, without another."""
+def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row:
+    """One time. Who the leader knows is not known here: `Row.alone` says where that must decide."""
     start = event["DTSTART"].dt
     others = {mail: name for mail, name in _addresses(event).items() if mail != me}
     title = " ".join(str(event.get("SUMMARY", "")).split())
     whole_day = not isinstance(start, datetime)
     alone = len(others) == 1
     several = () if alone else tuple(others.items())[:MOST_INVITED]
-    named = called.name_in(title) if not others or called.is_one(title) else ""
-    if not others and not called.is_one(title):
-        return None
-    sure = (alone or (called.is_one(title) and len(others) <= 1)) and not whole_day
+    named = called.name_in(title) if called.is_one(title) else ""
+    nobody = not others and not called.is_one(title)
+    sure = (alone or nobody or (called.is_one(title) and len(others) <= 1)) and not whole_day
     mail, name = next(iter(others.items())) if alone else ("", "")
     at = _local(start)
     over = at.date() < today
@@ -230,6 +240,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row | No
         uid=uid if len(uid := str(event.get("UID", ""))) <= LONGEST_UID else "",
         instead_of=_written(event["RECURRENCE-ID"].dt) if repeats and "RECURRENCE-ID" in event else "",
         changes=_changes(event),
+        alone=(NOBODY if whole_day else TITLE) if nobody else "",
     )
 
 

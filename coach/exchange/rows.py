@@ -9,6 +9,7 @@ from coach.i18n.translate import _
 
 PERSON, MEETING, PROMISE, QUESTION, CONTACT = "person", "meeting", "promise", "question", "contact"
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
+TITLE, NOBODY = "title", "nobody"  # whom an event is with to which nobody is invited
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Row:
     whose a promise is, or how somebody stands to the leader. `invited` are address and name of those of whom
     an event may be with one, in the order of the file. `uid` is what the calendar itself calls an event,
     `instead_of` the time in its series as a calendar writes it, `changes` how often it says it was changed.
+    `alone` is said of an event to which nobody is invited and whose title does not say what it is: TITLE if
+    it is a one-to-one where its title names somebody who is here, NOBODY if it is none, as a whole day.
     """
 
     kind: str
@@ -42,6 +45,7 @@ class Row:
     uid: str = ""
     instead_of: str = ""
     changes: int = 0
+    alone: str = ""
 
     @property
     def event(self) -> str:

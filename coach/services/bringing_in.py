@@ -46,12 +46,15 @@ class Line:
 
 @dataclass
 class Preview:
-    """What would come in. `unreadable` are a line of the file and why it is left out."""
+    """What would come in. `unreadable` are a line of the file and why it is left out; `alone` by their keys
+    the titles of a calendar's events that are with nobody, in the order of the file.
+    """
 
     source: str
     lines: list[Line] = field(default_factory=list)
     people: dict[str, Who] = field(default_factory=dict)
     unreadable: list[tuple[int, str]] = field(default_factory=list)
+    alone: dict[str, str] = field(default_factory=dict)
     relation: str = Relation.REPORT
 
     def count(self, state: str) -> int:
@@ -63,6 +66,10 @@ class Preview:
         out = {said for said, who in self.people.items() if who.open or who.left_out}
         held = [line for line in self.lines if line.ticked and line.state in (NEW, CHANGED)]
         return [line for line in held if line.who not in out]
+
+    def not_chosen(self) -> int:
+        """How many lines could come in and do not: those not ticked, or of whom it is not known whose."""
+        return self.count(NEW) + self.count(CHANGED) - len(self.coming())
 
 
 def prepare(
@@ -85,7 +92,11 @@ def prepare(
     told, taken = set[str](), set[tuple[str, str]]()
     for row, key in zip(reading.rows, keys, strict=True):
         if row.kind != QUESTION and not key:
-            if row.state != CANCELLED:  # else taken out of a series that never came in
+            if row.state == CANCELLED:  # or taken out of a series that never came in
+                continue
+            if row.alone:
+                seen.alone.setdefault(row.event, row.what)
+            else:
                 seen.unreadable.append((row.line, _("it names nobody")))
             continue
         if row.kind != MEETING and row.key in told:  # of a one-to-one the other words are kept as well

@@ -185,7 +185,8 @@ def _read_and_bring(store: "Store", kept: InView, asked: Asked, stop: threading.
     now.waits = _waits(seen, waiting)._replace(many=len(many))
     keys = {_digest(line.row) for line in (*waiting, *many)}
     looked.fresh = any(not kept.said.get(key, "").startswith(WAITS) for key in keys)
-    told = {_digest(row): _says(row) for row in (*rows, *(line.row for line in seen.lines))}
+    with_somebody = (row for row in rows if not row.alone)  # else it is news once its title names one
+    told = {_digest(row): _says(row) for row in (*with_somebody, *(line.row for line in seen.lines))}
     now.said = _of_days_ahead(kept.said, asked.today) | {
         key: f"{WAITS if key in keys else ''}{says}" for key, says in told.items()
     }

@@ -1,11 +1,11 @@
 """Whom the names in a file mean: somebody who is here, somebody new, or it has to be asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from coach.exchange.rows import CANCELLED, MEETING, PERSON, QUESTION, Row
+from coach.exchange.rows import CANCELLED, MEETING, NOBODY, PERSON, QUESTION, Row
 from coach.i18n.letters import folded
 from coach.models import known_as, people
 from coach.models.base import uid_from
@@ -51,6 +51,12 @@ class Known:
         for one in here:
             self._called.setdefault(folded(one.name), []).append(one.id)
 
+    def names_of(self, rows: Sequence[Row]) -> list[names.Known]:
+        """Those who are here, and with a number below zero those whom these rows bring."""
+        new = {folded(row.who): row.who for row in rows if row.kind == PERSON and row.who}
+        fresh = [name for said, name in new.items() if not self.called(said)]
+        return [*self.here, *(names.Known(-number, name) for number, name in enumerate(fresh, 1))]
+
     def called(self, name: str) -> list[int]:
         """All of exactly that name, in the order of `here`."""
         return self._called.get(name, [])
@@ -71,10 +77,13 @@ class Whom:
     ask: bool
     people: dict[str, Who] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)  # by address and by name
+    _named_here: list[names.Known] = field(default_factory=list)  # whom a title may name
+    _titles: dict[str, tuple[str, bool]] = field(default_factory=dict)  # as `_in_title` read them
 
     def keys(self, session: Session, rows: Sequence[Row], here: Here) -> list[str]:
         """Of each row the key of whom it is about; empty for nobody."""
         known = Known(people.known(session), known_as.everyone(session))
+        self._named_here = known.names_of(rows)
         found = [self._key(session, known, row, here) for row in rows]
         self._first_names()
         return found
@@ -109,11 +118,13 @@ class Whom:
                 self.people[said].relation = self.people[said].relation or row.state
             return said
         held = here.of(row)  # whose one-to-one that is, where it came in before
-        whose = held.person_id if isinstance(held, Meeting) else self.person_id
+        whose = held.person_id if isinstance(held, Meeting) else None if row.alone else self.person_id
         if whose is not None:
             key = f"#{whose}"
             self.people.setdefault(key, Who(key, people.get(session, whose).name, "", whose))
             return key
+        if row.alone:
+            return self._by_title(known, row)
         if row.kind == MEETING and row.what:
             return self._event(known, row)
         if not self.ask or row.state == CANCELLED:
@@ -121,6 +132,26 @@ class Whom:
         key = f"?{row.source}"
         self.people.setdefault(key, Who(key, "", "", open=True))
         return key
+
+    def _by_title(self, known: Known, row: Row) -> str:
+        """The one person its title names; where it may be one of several, that is asked."""
+        if row.alone == NOBODY:
+            return ""
+        if row.what not in self._titles:
+            self._titles[row.what] = self._in_title(row.what)
+        name, several = self._titles[row.what]
+        if name:
+            return self._named(known, replace(row, who=name), folded(name).strip())
+        return self._event(known, row) if several else ""
+
+    def _in_title(self, title: str) -> tuple[str, bool]:
+        """The words by which a title names the one person it names; else whether it may be one of several."""
+        found = names.mentions(title, self._named_here)
+        only, several = names.about(found)
+        if only is None:
+            return "", bool(several)
+        each = [title[one.start : one.end] for one in found if only in one.ids]
+        return max(each, key=len), False
 
     def _event(self, known: Known, row: Row) -> str:
         """Asked once for all of that title with the same people; what was answered is known from then on."""

@@ -45,7 +45,7 @@ def test_a_rule_that_would_take_minutes(monkeypatch, rule, at):
     asked = worked_out(monkeypatch)
     found = read(event("b", at=at, end=at.replace("T10", "T11"), more=f"{WITH}RRULE:{rule}\n"), event())
     assert all("RRULE" not in one for one in asked)
-    assert [row.key for row in found.rows] == ["ics a"]
+    assert [row.key for row in found.rows if not row.alone] == ["ics a"]
     assert found.unreadable == [(4, "it repeats more often than anybody meets")]
 
 
@@ -55,7 +55,7 @@ def test_a_rule_since_centuries_says_so_and_a_birthday_is_worked_out(monkeypatch
     daily = event("b", at="17531106T100000", end="17531106T103000", more=f"{WITH}RRULE:FREQ=DAILY\n")
     yearly = event("c", "Ada was born", more="RRULE:FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1\n")
     found = read(daily, yearly.replace("20261201T1", "19311201T1"), event())
-    assert [row.key for row in found.rows] == ["ics a"]
+    assert [row.key for row in found.rows if not row.alone] == ["ics a"]
     assert found.unreadable == [(4, "it repeats since before 1950: too long to work out")]
     assert sum("Ada was born" in one for one in asked) == 1
 

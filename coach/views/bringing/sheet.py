@@ -206,9 +206,9 @@ class BringIn(WorkSheet):
         self.summary.setText(_("To come in: {what}.").format(what=comes) if comes else none_ticked)
         waits = any(who.open for who in self.seen.people.values())
         ask = _("First choose whose it is: what is theirs stays outside until then.")
-        self.promise.setText(
-            ask if waits else _("A backup is made first. One Undo takes all of it out again.")
-        )
+        promise = ask if waits else _("A backup is made first. One Undo takes all of it out again.")
+        left = told.stays_outside(self.seen, not_chosen=False)
+        self.promise.setText(f"{promise} {_('Left outside: {what}.').format(what=left)}" if left else promise)
         self.does.setEnabled(bool(comes))
 
     # -- bringing in -------------------------------------------------------------------------
@@ -241,11 +241,9 @@ class BringIn(WorkSheet):
         self.only.hide()
         self._how.hide()
         self.summary.setText(f"{said}.")
-        left = len(self.seen.unreadable)
+        left = told.stays_outside(self.seen)
         self.promise.setText(
-            n_("{count} line stayed outside.", "{count} lines stayed outside.", left).format(
-                count=phrases.grouped(left)
-            )
+            _("Left outside: {what}.").format(what=left)
             if left
             else _("All of it could be read. One Undo takes all of it out again.")
         )

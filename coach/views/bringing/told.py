@@ -45,7 +45,7 @@ def rows(seen: Preview, only: str, today: date) -> list[Head | Entry]:
         entries = [_entry(seen, one, today) for one in _series(seen, lines)]
         keys = frozenset(key for one in entries for key in one.keys)
         made += [Head(title, _beside(len(lines)), keys), *entries]
-    return made + (_not_readable(seen) if only in ("", NOBODY) else [])
+    return made + (_alone(seen) if not only else []) + (_not_readable(seen) if only in ("", NOBODY) else [])
 
 
 def brought(seen: Preview, today: date) -> list[Head | Entry]:
@@ -57,7 +57,44 @@ def brought(seen: Preview, today: date) -> list[Head | Entry]:
         said = _("From {file}").format(file=source or seen.source)
         made.append(Head(said, _beside(len(lines)), frozenset()))
         made += [replace(_entry(seen, one, today), keys=frozenset()) for one in _series(seen, lines)]
-    return made + _not_readable(seen)
+    return made + _alone(seen) + _not_readable(seen)
+
+
+def _alone(seen: Preview) -> list[Head | Entry]:
+    """The events without another person, as one row that names them."""
+    if not seen.alone:
+        return []
+    titles = ", ".join(dict.fromkeys(title or _("without a title") for title in seen.alone.values()))
+    said = _without_another(len(seen.alone))
+    return [
+        Head(_("No one-to-ones"), _("they stay outside"), frozenset()),
+        Entry("", said, titles, "", frozenset()),
+    ]
+
+
+def _without_another(count: int) -> str:
+    said = n_("{count} event without another person", "{count} events without another person", count)
+    return said.format(count=phrases.grouped(count))
+
+
+def stays_outside(seen: Preview, not_chosen: bool = True) -> str:
+    """How much of the files does not come in, as a list by why; "" where all of it does.
+
+    What the leader sees and has not chosen is counted too, unless it is not asked for.
+    """
+    unread, left = len(seen.unreadable), seen.not_chosen() if not_chosen else 0
+    said = (
+        n_("{count} line that cannot be read", "{count} lines that cannot be read", unread).format(
+            count=phrases.grouped(unread)
+        )
+        if unread
+        else "",
+        n_("{count} not chosen", "{count} not chosen", left).format(count=phrases.grouped(left))
+        if left
+        else "",
+        _without_another(len(seen.alone)) if seen.alone else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def _not_readable(seen: Preview) -> list[Head | Entry]:

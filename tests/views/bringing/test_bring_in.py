@@ -75,6 +75,7 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     heard = [made.list.lines.data(made.list.lines.index(n, 0)) for n in range(made.list.lines.rowCount())]
     assert "Not readable, nothing is guessed" in heard
     assert "line 14, team.vcf: the card has no name" in heard
+    assert "1 event without another person, Lunch" in heard, "nothing of the files is left out in silence"
     talk = next(n for n, said in enumerate(heard) if said.startswith("Tue 1 December"))
     made.list.setCurrentIndex(made.list.lines.index(talk))
     QTest.keyClick(made.list, Qt.Key.Key_Space)
@@ -83,7 +84,8 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     QTest.keyClick(made.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: made.undo is not None and not made.works, timeout=10_000)
     assert made.summary.text() == "Brought in: 3 one-to-ones, 2 new people."
-    assert made.promise.text() == "1 line stayed outside."
+    said = "Left outside: 1 line that cannot be read, 1 not chosen, 1 event without another person."
+    assert made.promise.text() == said
     assert "Nothing is stored yet" not in below.text(), "it is stored by now"
     heard = [made.list.lines.data(made.list.lines.index(n, 0)) for n in range(made.list.lines.rowCount())]
     assert heard[0] == "From team.vcf, 2 lines"
