@@ -44,7 +44,7 @@ from coach.views.meetings.meeting_page import (
 )
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.meetings.question_bank import QuestionBank
-from coach.views.meetings.questions import BANK
+from coach.views.meetings.questions import BANK, BANK_KEY
 from coach.views.meetings.what_is_on_it import Photograph
 from coach.views.widgets import announce, levels, look, staying
 from coach.views.widgets.living import Part
@@ -86,7 +86,7 @@ class MeetingScreen(Screen):
         self.notes, self.add_topic, self.answers = editors.notes, editors.add_topic, editors.answers
         self.thanks, self.said, self.wrap_up = editors.thanks, editors.said, editors.wrap_up
         self.wrap_up.close_asked.connect(self.finish)
-        bank = QShortcut(QKeySequence("B"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bank = QShortcut(QKeySequence(BANK_KEY), self)
         bank.activated.connect(self._to_the_bank)
         self.closing_foot = ClosingFoot(self)
 
@@ -110,19 +110,25 @@ class MeetingScreen(Screen):
         return MEET if is_on or meeting.status == MeetingStatus.HELD else PREPARE
 
     def _to_the_main_thing(self) -> None:
-        """The notes, or else what leads on; unless one is somewhere on the page already.
+        """Unless one is somewhere on the page already.
 
         A phase has the focus because it is the first thing here: nobody has chosen it.
         """
         here = self.window().focusWidget()
         inside = here is not None and self.isAncestorOf(here) and here.property("kind") != "segment"
-        if not self.isVisible() or inside:
-            return
+        if self.isVisible() and not inside:
+            self.arrive()
+
+    def arrive(self) -> None:
+        """Where one writes: what is typed on arriving is never taken for a key of a row or a button."""
         if self._phase == MEET and not self._seen.hidden:
             self.editors.go_on_writing()
+        elif self._phase == CLOSE:
+            self._at_close()
+        elif self.add_topic.isVisible():
+            self.add_topic.setFocus()
         else:
-            for start in self.findChildren(QPushButton, "start"):
-                start.setFocus()
+            super().arrive()
 
     def fit(self) -> None:
         """In Meet the notes go down to the foot of the window; a third column has room on a wide one."""
@@ -350,7 +356,7 @@ class MeetingScreen(Screen):
         bank.open()
 
     def _to_the_bank(self) -> None:
-        """B, where there are three to choose from; where one types it is a letter."""
+        """By its key, where there are three to choose from."""
         if self._phase != CLOSE and not self._seen.cancelled:
             self.browse()
 

@@ -19,7 +19,7 @@ from coach.views.meetings.last_time import LastTime
 from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.my_practice import MyPractice
 from coach.views.meetings.notes_foot import NotesFoot
-from coach.views.meetings.questions import YOURS, AskedHere, Questions
+from coach.views.meetings.questions import BANK_KEY, YOURS, AskedHere, Questions
 from coach.views.meetings.sections import Block, Fold, group, plain, sections, tight
 from coach.views.meetings.what_is_on_it import Photograph
 from coach.views.plan.plan_acts import PlanActs
@@ -78,7 +78,7 @@ class MeetingPage:
             *([Block("matters", _("What matters"), matters)] if matters else []),
         ]
         three, *others = self._beside(seen, PREPARE)
-        bank, key = self._three.to_the_bank(), "B"
+        bank, key = self._three.to_the_bank(), phrases.keys(BANK_KEY)
         right = [group(three.title, [], *three.rows, keys=key, edge=False, act=bank), *self._practice(seen)]
         right += [group(one.title, [], *one.rows) for one in others]
         if seen.hidden or seen.held.meeting.notes:

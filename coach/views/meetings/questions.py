@@ -1,5 +1,6 @@
 """The questions of a one-to-one: three to choose from, and what was answered to those asked in it."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -31,6 +32,8 @@ from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.side_by_side import column, side_by_side
 
 BANK = "choose_from_the_bank"  # the button that leads to it
+# No letter alone: whoever comes to a brief types. On a Mac Option and a letter type one too.
+BANK_KEY = "Ctrl+Shift+B" if sys.platform == "darwin" else "Alt+B"
 YOURS = "your-questions"  # the place in the Library where the leader's own stand
 
 

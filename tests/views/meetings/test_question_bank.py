@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
@@ -13,6 +14,7 @@ from coach.models import focus, meetings, people, promises, questions
 from coach.models.questions import AskedQuestion
 from coach.services import brief, question_bank
 from coach.views.destination import Place, ToMeeting
+from coach.views.meetings.questions import BANK_KEY
 from coach.views.widgets import look
 from tests.asking import asked
 from tests.conftest import TODAY
@@ -291,13 +293,12 @@ def test_the_boxes_of_the_bank_are_whole_and_it_has_a_bar_only_where_it_scrolls(
     bank.accept()
 
 
-def test_b_opens_the_bank_and_is_a_letter_where_one_types(qtbot, window):
+def test_its_key_opens_the_bank_also_from_where_one_types_and_b_is_a_letter(qtbot, window):
     screen = window.stack.currentWidget()
     screen.add_topic.setFocus()
     QTest.keyClicks(screen.add_topic, "b")
     assert (screen.add_topic.text(), open_sheet()) == ("b", None)
-    screen.findChild(QPushButton, "start").setFocus()
-    QTest.keyClick(window, Qt.Key.Key_B)
+    QTest.keySequence(screen.add_topic, QKeySequence(BANK_KEY))
     qtbot.waitUntil(lambda: open_sheet() is screen.bank)
     screen.bank.reject()
     qtbot.waitUntil(lambda: open_sheet() is None and not isValid(screen.bank))
