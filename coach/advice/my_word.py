@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
@@ -17,6 +18,7 @@ UNDATED_DAYS = 28
 HURRIED_DAYS = 2
 # What was handed on to somebody else says nothing of my word.
 COUNTED = frozenset(PromiseStatus) - {PromiseStatus.OPEN, PromiseStatus.HANDED_ON}
+Became: TypeAlias = "Counter[tuple[str, bool]]"  # how many ended so; whether they were put right
 
 
 class WayOut(StrEnum):
@@ -32,19 +34,31 @@ def sentence(promises: Iterable[Promise], today: date) -> str | None:
 
     None while there is too little to say: then only the list is shown.
     """
-    closed = [
-        p
-        for p in _mine(promises)
-        if p.status in COUNTED and p.closed_on and 0 <= (today - p.closed_on).days <= DAYS
-    ]
-    if len(closed) < ENOUGH:
+    return sentence_of(lately(promises, today))
+
+
+def lately(promises: Iterable[Promise], today: date) -> Became:
+    """What became of those of mine that were closed in the last 90 days."""
+    return _became(p for p in promises if p.closed_on and 0 <= (today - p.closed_on).days <= DAYS)
+
+
+def sentence_of(became: Became) -> str | None:
+    """The same sentence, of what is counted already."""
+    if became.total() < ENOUGH:
         return None
-    return _("Last {days} days: {said}.").format(days=DAYS, said=ends(closed))
+    return _("Last {days} days: {said}.").format(days=DAYS, said=_said(became))
 
 
 def ends(closed: Iterable[Promise]) -> str:
     """What became of promises of mine: nine kept, two renegotiated in time."""
-    became = Counter((p.status, p.put_right_on is not None) for p in _mine(closed) if p.status in COUNTED)
+    return _said(_became(closed))
+
+
+def _became(closed: Iterable[Promise]) -> Became:
+    return Counter((p.status, p.put_right_on is not None) for p in _mine(closed) if p.status in COUNTED)
+
+
+def _said(became: Became) -> str:
     righted, missed = became[PromiseStatus.MISSED, True], became[PromiseStatus.MISSED, False]
     kept, moved, freed = (
         became[status, False] + became[status, True]

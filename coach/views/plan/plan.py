@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.advice import horizons, my_word
+from coach.advice.my_word import Became
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, later, n_, p_
@@ -84,7 +85,7 @@ class PlanScreen(Screen):
         """After a promise was kept only that one is read, and no row is made that stands far below."""
         today, held = self._clock.today(), None
         if self._seen is not None and self.changed == CLOSED_ALONE and self._seen_on == today:
-            held = self._without_closed(self._seen)
+            held = self._without_closed(self._seen, today)
         self.stale = False
         if held is None:
             self.refresh()
@@ -95,12 +96,12 @@ class PlanScreen(Screen):
         if self._later:
             self._rest.start()
 
-    def _without_closed(self, seen: Photograph) -> Photograph | None:
+    def _without_closed(self, seen: Photograph, today: date) -> Photograph | None:
         written = self._written.among([promise.id for promise in seen.open])
         if not written:
             return None
         with self._store.read() as session:
-            return what_is_open.without_closed(session, seen, written)
+            return what_is_open.without_closed(session, seen, written, today)
 
     def refresh(self) -> None:
         today = self._clock.today()
@@ -132,7 +133,7 @@ class PlanScreen(Screen):
         if self._plans is None:  # now, because it needs the window
             self._plans = MyPlans(self, self._store, self._clock, self._names, self._unfolded)
         beside = [
-            *self._my_word(seen.closed),
+            *self._my_word(seen.became),
             *self._plans.cards(seen.awake, seen.asleep, seen.tries, self._sought_plan),
             *self._focus(seen.worked_on),
         ]
@@ -217,9 +218,9 @@ class PlanScreen(Screen):
     def _rows(self) -> PromiseRows:
         return PromiseRows(self._clock, self._acts(), self.privacy)
 
-    def _my_word(self, closed: Sequence[Promise]) -> list[Part]:
+    def _my_word(self, became: Became) -> list[Part]:
         """A sentence, not a rate; and none while there is little to say."""
-        said = my_word.sentence(closed, self._clock.today())
+        said = my_word.sentence_of(became)
         if said is None:
             return []
         kind = words(_("A promise moved in time is a promise kept honest."), "body2")
