@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.chosen import hairline
-from coach.views.widgets.living import Part, Titled, Told
+from coach.views.widgets.living import Column, Part, Titled, Told
 from coach.views.widgets.pieces import Row, label, reworded
 from coach.views.widgets.pressing import Tick, Whole
 
@@ -147,13 +147,28 @@ def whole(says: str, act: Callable[[], object]) -> Whole:
     return made
 
 
+class Rows(Column):
+    """Rows on the page itself. Where one goes those below it are moved as one."""
+
+    _on_the_page = False
+
+    def paint_the_page(self) -> bool:
+        """From now on it paints what lies below it too; whether that is new."""
+        begins, self._on_the_page = not self._on_the_page, True
+        return begins
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._on_the_page:
+            _paint_the_page(self, event)
+
+
 class PageGroup(Titled):
     """A title, and below it the rows it is told. px: `left` and `right` of the rows, `above` the title."""
 
     bare = True
 
     def __init__(self, title: str, left: int = OUT - HANG, right: int = OUT - HANG, above: int = 10) -> None:
-        super().__init__(title, spacing=0)
+        super().__init__(title, spacing=0, rows=Rows)
         down = QVBoxLayout(self)
         down.setContentsMargins(left, above, right, 0)
         down.setSpacing(4)

@@ -67,16 +67,19 @@ class Told:
         return any(gone is widget or gone.isAncestorOf(widget) for _layout, gone in self.gone)
 
     def take_away(self) -> None:
-        """Take off what is gone, once the focus has left it."""
+        """Take off what is gone, once the focus has left it. It is hidden when the rest has moved: Qt moves
+        no pixels that are to be painted.
+        """
         for layout, widget in self.gone:
             layout.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
         for layout in self.waiting:
             layout.setEnabled(True)
         for layout in self.moved:
             layout.update()
         _fit(self.still)
+        for _layout, widget in self.gone:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Living:
@@ -84,6 +87,7 @@ class Living:
 
     def __init__(self, layout: QBoxLayout, wrap: Callable[[QWidget], QWidget] | None = None) -> None:
         self._layout, self._first, self._wrap = layout, layout.count(), wrap
+        self._moving: frozenset[QWidget] = frozenset()  # places that were told to move as painted
         self._there: dict[Key, tuple[Mark, QWidget, QWidget]] = {}  # and what holds the place of the widget
 
     def show(self, parts: Sequence[Part], told: Told) -> None:
@@ -127,9 +131,9 @@ class Living:
         shown = holder is not None and holder.isVisible()
         new, moved = False, anew or bool(going)
         still = shown and holder is not None and _stands_still(holder)
+        if still and holder is not None:
+            self._move_as_painted(holder)
         for _mark, _widget, place in self._there.values():
-            if still and not isinstance(place, Column):
-                _moves_as_painted(place)
             while (there := self._at(at)) is not None and there in going:
                 at += 1
             if there is not place:
@@ -150,17 +154,36 @@ class Living:
             if still and holder is not None:
                 told.still.append(holder)
 
+    def _move_as_painted(self, holder: QWidget) -> None:
+        """Each row, and what holds them: told once, because to ask a row takes its time."""
+        places = frozenset(place for _mark, _widget, place in self._there.values())
+        for one in {holder, *places} - self._moving:
+            if one is holder or not isinstance(one, Column):
+                _moves_as_painted(one)
+        self._moving = places | {holder}
+
     def close_up(self) -> None:
         """As of the column; nothing where something else stands before its rows."""
-        y, between = 0, self._layout.spacing()
-        for _mark, _widget, row in self._there.values() if not self._first else ():
-            if not row.height():
-                return
+        at, between, whole = 0, self._layout.spacing(), not self._first
+        to: list[tuple[QWidget, int, int]] = []  # from where, and to where, px
+        for _mark, _widget, row in self._there.values() if whole else ():
+            y, height = row.y(), row.height()
+            if not height:
+                whole = False
+                break
             if row.isHidden():
                 continue
-            if row.y() > y:
-                row.move(row.x(), y)
-            y = row.y() + row.height() + between
+            to.append((row, y, min(y, at)))
+            at = min(y, at) + height + between
+        moves = {y - there for _row, y, there in to if y > there}
+        held = self._layout.parentWidget()
+        if whole and len(moves) == 1 and held is not None and _better_as_one(held, to):
+            (by,) = moves  # each alone would come to where the one before it was, and be painted there
+            held.scroll(0, -by)
+            to = [(row, y - by, there) for row, y, there in to]
+        for row, y, there in to:
+            if y != there:
+                row.move(row.x(), there)
 
     def _at(self, place: int) -> QWidget | None:
         item = self._layout.itemAt(place)
@@ -196,11 +219,11 @@ class Column(QWidget):
 class Titled(QFrame):
     """Parts below each other, heard as a group by its title; how the title is seen is each group's own."""
 
-    def __init__(self, title: str, spacing: int) -> None:
+    def __init__(self, title: str, spacing: int, rows: type[Column] = Column) -> None:
         super().__init__()
         self.setAccessibleName(title)
         roles.heard_as(self, "group")
-        self._rows = Column(spacing=spacing)
+        self._rows = rows(spacing=spacing)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these, and no others."""
@@ -220,6 +243,26 @@ def _stands_still(holder: QWidget) -> bool:
             return True
         at = at.parentWidget()
     return False
+
+
+def _better_as_one(held: QWidget, to: Sequence[tuple[QWidget, int, int]]) -> bool:
+    """Whether rows of an opaque one move up with all that it holds, those above being put back and painted:
+    where fewer of these are in sight.
+    """
+    if not held.testAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent):
+        return False
+    top, bottom = _sight(held)
+    above = sum(y == there and y + row.height() > top for row, y, there in to)
+    return above < sum(y > there and there < bottom for _row, y, there in to)
+
+
+def _sight(held: QWidget) -> tuple[int, int]:
+    """From where down to where it can be in sight, px, whatever stands over it."""
+    top, bottom, above, at = 0, held.height(), held.y(), held.parentWidget()
+    while at is not None:
+        top, bottom = max(top, -above), min(bottom, at.height() - above)
+        above, at = above + at.y(), at.parentWidget()
+    return top, bottom
 
 
 def _moves_as_painted(row: QWidget) -> None:

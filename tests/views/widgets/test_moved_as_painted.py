@@ -101,7 +101,18 @@ def test_a_row_that_goes_leaves_the_others_as_high_as_they_were(page):
     settle()
     QApplication.instance().removeEventFilter(seen)
     assert not seen.of(QEvent.Type.Resize)
-    assert sorted(set(seen.of(QEvent.Type.Move))) == [*FIRST[2:]]
+    moved = set(seen.of(QEvent.Type.Move))
+    assert moved >= set(FIRST[2:])
+    assert not moved & set(SECOND)  # they stand in a group, and that moves
+
+
+def test_of_the_rows_below_one_that_goes_none_is_painted_where_the_one_before_was(page):
+    seen = Seen()
+    QApplication.instance().installEventFilter(seen)
+    page.show_rows(FIRST[2:], SECOND)
+    settle()
+    QApplication.instance().removeEventFilter(seen)
+    assert not set(seen.of(QEvent.Type.Paint)) & set(FIRST[3:])
 
 
 def test_a_group_that_moves_up_is_not_painted(page):
@@ -123,3 +134,27 @@ def test_other_words_at_the_top_stand_in_the_same_heading(page):
 def title(page: Page) -> QLabel:
     (found,) = [one for one in page.findChildren(QLabel) if one.property("role") == "display"]
     return found
+
+
+def test_below_words_that_stay_the_rows_of_a_long_group_are_moved(qtbot):
+    made = Page()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    rows = [Part(number, Line, f"row {number}") for number in range(60)]
+
+    def show(first: int) -> None:
+        made.tell(page_group("All", quiet_words("Mine"), *rows[first:]))
+
+    show(0)
+    made.show()
+    qtbot.waitExposed(made)
+    settle()
+    show(1)  # from now on the page knows what stands on it
+    settle()
+    seen = Seen()
+    QApplication.instance().installEventFilter(seen)
+    show(2)
+    settle()
+    QApplication.instance().removeEventFilter(seen)
+    assert len(set(seen.of(QEvent.Type.Paint))) <= 3  # what came up at the foot
+    assert on_screen(made) == painted_anew(made)
