@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
-from coach.exchange import called, markup, notes_folder, plain_text
+from coach.exchange import called, markup, notes_folder, plain_text, promised
 from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
 from coach.i18n.translate import _
 from coach.written import dates, language
@@ -15,8 +15,6 @@ LONGEST = 2_000_000  # letters
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 BOLD = re.compile(r"\s{0,3}(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*$")
 FACT = re.compile(r"(?im)^(?:person|name|with|who)\s*:\s*[\"']?(.+?)[\"']?\s*$")
-OPEN_BOX = re.compile(r"^\s*[-*+]\s+\[ \]\s+(.+)$")
-TO_DO = re.compile(r"^\s*(?:[-*+]\s+)?(?:TODO|DOTO|AP|Action|Aufgabe)\b\s*[:\-]\s*(.+)$")
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
 APART = re.compile(r"\s+[-–—|]\s+|\s*[|:]\s+|,\s+(?=\D)")
 NOTHING = re.compile(r"^[\s*_\-–—|:,.#()\[\]]*$")
@@ -222,16 +220,16 @@ def _take_apart(
         found.rows.append(
             Row(MEETING, key, line, who, notes=words, at=on, state=HELD, sure=head.on is not None, why=why)
         )
-        for within, what in _to_do(lines[head.at + 1 : end]):
+        for one in promised.found(lines[head.at + 1 : end], who, head.on or asked.today, asked.region):
             found.rows.append(
                 Row(
                     PROMISE,
-                    f"{key} {what.casefold()}",
-                    line + within,
+                    f"{key} {one.what.casefold()}",
+                    line + one.at,
                     who,
-                    what=what,
-                    at=on,
-                    state="mine",
+                    what=one.what,
+                    at=one.due.isoformat() if one.due else "",
+                    state=one.whose,
                     sure=False,
                     why=_("it stays in the notes too"),
                 )
@@ -245,13 +243,3 @@ def _only_title(words: str, who: str) -> bool:
         return not lines
     heading = HEADING.match(lines[0])
     return heading is not None and (_is_name(called.name_in(_plain(heading[2])), who))
-
-
-def _to_do(lines: list[str]) -> list[tuple[int, str]]:
-    """Open boxes and what is marked as to be done, each with how many lines below the heading it stands."""
-    found = []
-    for at, line in enumerate(lines, 1):
-        box = OPEN_BOX.match(line) or TO_DO.match(line)
-        if box and len(box[1].strip()) <= 500:
-            found.append((at, box[1].strip()))
-    return found

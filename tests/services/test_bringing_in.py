@@ -237,7 +237,8 @@ a heading without a date
 def test_dated_headings_part_a_running_document_and_every_word_is_kept(store):
     seen = brought(store, read(RUNNING, "Chloé 1-1 running notes.md"))
     assert [(line.row.at, line.row.kind, line.ticked) for line in seen.lines] == [
-        ("2026-11-18", "meeting", True), ("2026-11-18", "promise", False), ("2026-11-04", "meeting", True),
+        ("2026-11-18", "meeting", True), ("", "promise", False), ("2026-11-04", "meeting", True),
+        ("", "promise", False),
     ]  # fmt: skip
     with store.read() as session:
         found = meetings.of_person(session, people.everyone(session)[0].id)
@@ -246,7 +247,7 @@ def test_dated_headings_part_a_running_document_and_every_word_is_kept(store):
         lost = [word for word in RUNNING.split() if word not in words]
     assert set(lost) <= {"##", "Wed", "18", "November", "2026", "4", "Nov", "–"}, "of the headings their days"
     again = brought(store, read(RUNNING, "Chloé 1-1 running notes.md"))
-    assert again.count("new") == 1, "the promise that was not ticked is offered again"
+    assert again.count("new") == 2, "the promises that were not ticked are offered again"
     assert len(talks(store)) == 2
 
 

@@ -185,7 +185,10 @@ def _what(line: Line) -> tuple[str, str]:
         return phrases.capital(line.why) or held, row.what if line.why else row.place or row.what
     if row.kind == PERSON:
         return row.who or row.mail, line.why or row.mail
-    kinds = {PROMISE: _("Promise"), CONTACT: _("Contact"), QUESTION: ""}
+    if row.kind == PROMISE:
+        whose = _("Their promise to me") if row.state == "theirs" else _("My promise")
+        return row.what, " · ".join(filter(None, (whose, line.why)))
+    kinds = {CONTACT: _("Contact"), QUESTION: ""}
     return row.what, line.why or kinds.get(row.kind, "")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.services.note_lines import NoteLine, found_in
+from coach.written.marked_lines import NoteLine, found_in
 
 
 @pytest.mark.parametrize(

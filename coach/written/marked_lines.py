@@ -1,0 +1,57 @@
+"""Which lines of notes may be promises, and which only look so: pasted mail, links, hours."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+MARKED = re.compile(r"\s*[<>?]")
+SAYS_SOMETHING = re.compile(r"[<>?]\s*.*[^\W_]")
+IN_BRACKETS = re.compile(
+    r"<\s*(?:(?:https?:|mailto:|www\.)|[^\s<>]+@[^\s<>]+>|/?[a-z][^<>]*/?>)", re.IGNORECASE
+)
+FIGURE = re.compile(r"[<>](?:\d|[-=:;._|])|[<>]\s*(?:\d{1,2}[:.h]\d{2}\b|[\d.,]+\s*[%€$£])")
+TWICE = re.compile(r">\s*>")
+WROTE = re.compile(
+    r"\b(?:wrote|writes|schrieb|schreibt|geschrieben)\b.*:\s*$|"
+    r"^\W*(?:from|sent|to|cc|subject|von|gesendet|an|betreff)\s*:|^-+\s*\w.*-+\s*$",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"(?:(?:kind|best|warm|many)\s+(?:regards|wishes|thanks)|regards|cheers|sincerely|yours)\b.{0,40}$|"
+    r"(?:hi|hello|dear|hallo|hey|liebe[r]?|sehr\s+geehrte[r]?|guten\s+\w+)\b.{0,40}[,!]$|"
+    r"(?:mit\s+)?(?:freundliche|herzliche|beste|liebe|viele|schöne)[n]?\s+gr(?:ü|ue)(?:ß|ss)e|"
+    r"(?:lg|vg|mfg)\b\W*\w*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """A line that begins with `>`, `<` or `?`. Where it looks pasted, or like a figure, it is not `meant`."""
+
+    text: str
+    meant: bool
+
+
+def found_in(notes: str) -> list[NoteLine]:
+    """In their order. A line without a word, a link and an address in brackets are none."""
+    found: list[NoteLine] = []
+    before = ""
+    every = [line.strip() for line in notes.splitlines()]
+    for marked, run in groupby(every, key=lambda line: line[:1] == ">"):
+        lines = list(run)
+        pasted = marked and _is_quoted(lines, before)
+        found += [
+            NoteLine(line, not (pasted or FIGURE.match(line) or GREETING.match(line[1:].strip())))
+            for line in lines
+            if MARKED.match(line) and SAYS_SOMETHING.match(line) and not IN_BRACKETS.match(line)
+        ]
+        before = next((line for line in reversed(lines) if line), before)
+    return found
+
+
+def _is_quoted(run: list[str], before: str) -> bool:
+    """Lines with `>` one below the other, out of a mail: each mail shows itself by one of these."""
+    words = [line[1:].strip() for line in run]
+    told = any(TWICE.match(line) for line in run) or any(not said for said in words)
+    return told or bool(WROTE.search(before)) or any(GREETING.match(w) or WROTE.search(w) for w in words)
