@@ -54,7 +54,7 @@ class Head(QWidget):
 
     def fit(self) -> None:
         """Other words may ask for another shape."""
-        self._both.fit()
+        self._both.fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,11 +33,15 @@ class Beside(QBoxLayout):
         acts = max((one.minimumSizeHint().width() for one in self._acts if not one.isHidden()), default=0)
         return QSize(max(self._words.minimumSize().width(), acts), super().minimumSize().height())
 
-    def fit(self) -> None:
-        """Take the shape that the room it has been given asks for."""
-        width = self.geometry().width()
+    def fit(self, width: int = 0) -> None:
+        """Take the shape that the room it has been given asks for.
+
+        `width` is that room, px, for whoever has just said other words: Qt forgets it at once with them.
+        """
+        width = width or self.geometry().width()
         if width <= 0:
             return  # not laid out yet: to fold now would move all the page for a moment
+        self._words.invalidate()  # other words do not reach a layout within a layout before the next frame
         wide = [one.sizeHint().width() for one in self._acts if not one.isHidden()]
         words = max(look.px(LEAST), self._words.minimumSize().width())
         if words + sum(wide) + self._gap * len(wide) <= width:

@@ -6,7 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from coach.views.destination import ToGuide
+from coach.views.library.beside import Head
 from coach.views.library.spaced import spaced
+from coach.views.widgets import look
+from coach.views.widgets.beside import LEAST
 from coach.views.widgets.pieces import Wrapping, label, reword
 from tests.conftest import TODAY
 from tests.views.hands import open_window
@@ -23,6 +26,23 @@ def test_a_layout_that_asks_for_the_height_of_other_words_first_hears_of_these(q
     once = held.heightForWidth(300)
     reword(held, LONG)
     assert held.heightForWidth(300) == fresh.heightForWidth(300) > once
+
+
+def test_a_longer_name_of_a_shelf_sends_the_number_below_it_at_once(qtbot):
+    """Qt forgets the room of a layout with the words in it: where that was waited for, the name was cut."""
+    name, count = label("Word", "shelf"), label("13 guides", "meta", wrap=False)
+    head = Head(name, count)
+    qtbot.addWidget(head)
+    long = "Wiedergutmachungsgesprächsleitfadensammlung"
+    head.setFixedWidth(look.px(LEAST) + count.sizeHint().width() + 20)
+    head.show()
+    QApplication.processEvents()
+    assert count.x() > name.x()  # the counter-test: beside a short one it stays
+    name.setText(long)
+    head.fit()
+    QApplication.processEvents()
+    assert count.y() > name.y()
+    assert name.height() >= high_of(name)
 
 
 def test_words_of_a_guide_that_is_paged_to_quickly_stand_whole(qtbot, vault):
