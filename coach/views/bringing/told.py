@@ -12,6 +12,7 @@ from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Line, Prev
 
 KINDS = (MEETING, PROMISE, QUESTION, CONTACT, PERSON)  # in the order in which they are counted
 FEW = 90  # letters of notes that are shown
+FEW_OTHERS = 2  # times of a series that are otherwise than most, and named each
 
 
 @dataclass(frozen=True)
@@ -144,18 +145,40 @@ def _entry(seen: Preview, lines: list[Line], today: date) -> Entry:
     keys = frozenset(one.row.key for one in lines) if line.state in (NEW, CHANGED) else frozenset[str]()
     who = seen.people[line.who].name or seen.people[line.who].mail if line.who else ""
     if len(lines) > 1:
-        first = phrases.short_day(_moment(line).date(), today)
-        when = _("from {day}").format(day=first)
-        what = n_("{count} time, {hour}", "{count} times, {hour}", len(lines))
-        hour = phrases.hour(_moment(line))
-        return Entry(
-            when,
-            what.format(count=phrases.grouped(len(lines)), hour=hour),
-            line.why or line.row.what,
-            who,
-            keys,
-        )
+        return Entry(*_repeated(lines, today), who, keys)
     return Entry(_when(line, today), *_what(line), who, keys)
+
+
+def _repeated(lines: Sequence[Line], today: date) -> tuple[str, str, str]:
+    """From when, how often at the hour that most of them have and which are otherwise, and what it is."""
+    stays = [one for one in lines if not _was_moved(one)] or lines
+    hour = Counter(_moment(one).time() for one in stays).most_common(1)[0][0]
+    usual = [one for one in stays if _moment(one).time() == hour]
+    others = [one for one in lines if one not in usual]
+    what = n_("{count} time, {hour}", "{count} times, {hour}", len(usual))
+    said = [what.format(count=phrases.grouped(len(usual)), hour=phrases.hour(hour))]
+    if len(others) <= FEW_OTHERS:
+        said += [_exactly(_moment(one), today) for one in others]
+    else:
+        more = n_("{count} at another time", "{count} at another time", len(others))
+        said.append(more.format(count=phrases.grouped(len(others))))
+    when = _("from {day}").format(day=phrases.short_day(_moment(usual[0]).date(), today))
+    line = lines[0]
+    return when, " + ".join(said), _and(line.why, line.row.what)
+
+
+def _was_moved(line: Line) -> bool:
+    """Whether its series had another time for it."""
+    row = line.row
+    return bool(row.instead_of) and row.key.rpartition(" ")[2] != row.at
+
+
+def _exactly(at: datetime, today: date) -> str:
+    return f"{phrases.short_day(at.date(), today)} {phrases.hour(at)}"
+
+
+def _and(*said: str) -> str:
+    return " · ".join(filter(None, said))
 
 
 def _moment(line: Line) -> datetime:
@@ -168,8 +191,8 @@ def _when(line: Line, today: date) -> str:
         return _("Person") if row.kind == PERSON else _("Question")
     if not row.at:
         return _("no date yet")
-    day = phrases.short_day(_moment(line).date(), today)
-    return f"{day} {phrases.hour(_moment(line))}" if "T" in row.at else day
+    at = _moment(line)
+    return _exactly(at, today) if "T" in row.at else phrases.short_day(at.date(), today)
 
 
 def _what(line: Line) -> tuple[str, str]:
@@ -182,7 +205,7 @@ def _what(line: Line) -> tuple[str, str]:
         return _("Held, with notes"), line.why or f"{phrases.quoted(short)} · {words}"
     if row.kind == MEETING:
         held = {HELD: _("Held"), CANCELLED: _("Cancelled")}.get(row.state, _("Planned"))
-        return phrases.capital(line.why) or held, row.what if line.why else row.place or row.what
+        return phrases.capital(line.why) or held, _and(row.what, "" if line.why else row.place)
     if row.kind == PERSON:
         return row.who or row.mail, line.why or row.mail
     if row.kind == PROMISE:
