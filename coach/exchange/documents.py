@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from coach.exchange import called, markup, notes_folder, plain_text, promised
 from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
+from coach.i18n.letters import folded
 from coach.i18n.translate import _
 from coach.written import dates, language
 
@@ -78,15 +79,22 @@ def _front_matter(text: str) -> tuple[str, str, int]:
 
 
 def _who(facts: str, lines: list[str], asked: Asked) -> str:
-    """From the facts, the name of the file, or the first heading."""
+    """From the facts, the name of the file, or the title; where that names them in full, as it does."""
     if (told := FACT.search(facts)) is not None:
         return told[1].strip()
-    if (named := called.name_in(PurePath(asked.name).stem)) and _day(named, asked.today, asked) is None:
-        return named
+    named = called.name_in(PurePath(asked.name).stem)
+    if named and _day(named, asked.today, asked) is not None:
+        named = ""
+    title = _title(lines, asked)
+    return title if not named or _is_name(named, title) else named
+
+
+def _title(lines: list[str], asked: Asked) -> str:
+    """The name in the first heading that is no day."""
     for line in lines[:20]:
-        heading = HEADING.match(line)
-        if heading and _day(heading[2], asked.today, asked) is None:
-            return called.name_in(_plain(heading[2]))
+        marked = HEADING.match(line)
+        if marked and _day(said := _plain(marked[2]), asked.today, asked) is None:
+            return called.name_in(said)
     return ""
 
 
@@ -185,7 +193,8 @@ def _day(said: str, on: date, asked: Asked) -> date | None:
 
 
 def _is_name(said: str, who: str) -> bool:
-    return bool(who) and said.casefold() in (who.casefold(), who.split()[0].casefold())
+    """Whether it is their name, whole or the first, with or without accents."""
+    return bool(who.strip()) and folded(said) in (folded(who), folded(who.split()[0]))
 
 
 def _undated(text: str, who: str, asked: Asked, skipped: int) -> Row:
@@ -199,8 +208,7 @@ def _undated(text: str, who: str, asked: Asked, skipped: int) -> Row:
 def _take_apart(
     found: Reading, lines: list[str], heads: list[_Head], who: str, skipped: int, asked: Asked
 ) -> None:
-    first = "\n".join(lines[: heads[0].at]).strip("\n")
-    first = "" if _only_title(first, who) else first
+    first = "\n".join(_without_title(lines[: heads[0].at], who)).strip("\n")
     seen: dict[str, int] = {}
     ends = [head.at for head in heads[1:]] + [len(lines)]
     for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
@@ -236,10 +244,11 @@ def _take_apart(
             )
 
 
-def _only_title(words: str, who: str) -> bool:
-    """Whether what stands before the first day is no more than the name of the document."""
-    lines = [line for line in words.split("\n") if line.strip()]
-    if len(lines) != 1 or not HEADING.match(lines[0]):
-        return not lines
-    heading = HEADING.match(lines[0])
-    return heading is not None and (_is_name(called.name_in(_plain(heading[2])), who))
+def _without_title(lines: list[str], who: str) -> list[str]:
+    """What stands before the first day without the name of the document, where it begins with that."""
+    at = next((at for at, line in enumerate(lines) if line.strip()), None)
+    said = "" if at is None else _heading(lines[at])
+    if at is None or not said:
+        return lines
+    no_name = called.is_one(said) and NOTHING.match(called.LEFT.sub(" ", called.words().sub(" ", said)))
+    return lines[at + 1 :] if no_name or _is_name(called.name_in(said), who) else lines
