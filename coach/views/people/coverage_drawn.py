@@ -91,10 +91,13 @@ class Drawn(QWidget):
 class Scale(Drawn):
     """The weeks above the lines: a tick each, every fourth with its day, and today."""
 
-    tall = 52
+    tall, alone = 52, 34  # with a line above the days for what is said of leave, and without
 
     def __init__(self, today: date, leave: Sequence[Leave] = ()) -> None:
         super().__init__(today, leave)
+        if not self._away():
+            self.tall = self.alone
+            self.setFixedHeight(look.px(self.tall))
         said = [_("Twelve weeks, from {first} to today").format(first=self._said(0))]
         self.setAccessibleName(", ".join([*said, *([_("on leave")] if self._away() else [])]))
 

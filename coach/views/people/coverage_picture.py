@@ -32,7 +32,7 @@ WHAT_IT_IS = {
     "play": later("a laugh, some lightness"),
 }
 MENU, GAP = 32, 14  # px of the place of the menu, and between two columns
-ROOMY, CLOSE = (860, 210, 130), (560, 168, 86)  # px: from which width on, and then of names and of days
+ROOMY, CLOSE = (860, 210, 130), (700, 168, 112)  # px: from which width on, and then of names and of days
 FOLDED = 0.38  # of the width, for the names where the days stand under them
 
 
@@ -148,7 +148,7 @@ def _edge() -> QWidget:
 
 
 def _heads(title: str, how: How) -> QWidget:
-    """The title, the scale, and what each mark means."""
+    """The title, whole in its line; below it the scale, and what each mark means."""
     head = label(title, "h2")
     roles.heard_as(head, "heading")
     ways = [(True, _("From me")), (False, _("From {name}").format(name=how.name.split(" ")[0]))]
@@ -159,8 +159,8 @@ def _heads(title: str, how: How) -> QWidget:
     for given, said in ways:
         down.addWidget(_way(given, said))
     ends = [_at_foot(_way(given, said), 4) for given, said in ways]
-    across = Across(_at_foot(head), _at_foot(Scale(how.today, how.leave)), ends, below)
-    return column(across, _edge(), spacing=0)
+    across = Across(QWidget(), _at_foot(Scale(how.today, how.leave)), ends, below)
+    return column(head, across, _edge(), spacing=0)
 
 
 def _way(given: bool, said: str) -> QWidget:

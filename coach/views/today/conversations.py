@@ -58,9 +58,11 @@ class Hour(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(2)
+        down.addStretch(1)  # beside words of three lines the two stay together
         down.addWidget(label(phrases.hour(row.starts_at), "hour", wrap=False))
         self._soon: QLabel = label(how_soon(row, now), "meta", wrap=False)
         down.addWidget(self._soon)
+        down.addStretch(1)
         self.setMinimumWidth(wide)
 
     def look(self, now: datetime) -> None:

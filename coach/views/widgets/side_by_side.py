@@ -149,10 +149,12 @@ def _columns(shares: tuple[int, ...], narrow: int, first: int, middle: int, gap:
 class Lines(QFrame):
     """Side by side, going on in a next line where there is no more room.
 
-    px: `spacing` between two, `below` under the last line.
+    px: `spacing` between two, `below` under the last line. A quiet button that begins a further line stands
+    with its words on the left edge, as a first one does.
     """
 
     SPACING = 14
+    ASIDE = 4  # px at 100 % that a quiet button is less wide on the edge
 
     def __init__(self, *widgets: QWidget, spacing: int = SPACING, below: int = 0) -> None:
         super().__init__()
@@ -183,6 +185,8 @@ class Lines(QFrame):
         counts, used = [0], 0
         for widget in self._widgets:
             wide = 0 if widget.isHidden() else widget.sizeHint().width() + self._spacing
+            if widget.property("edge") and widget is not self._widgets[0]:
+                wide += look.px(self.ASIDE)  # as wide as it was before, or it would go to and fro
             if counts[-1] and used + wide - self._spacing > self.width() - self._aside():
                 counts.append(0)
                 used = 0
@@ -200,13 +204,24 @@ class Lines(QFrame):
         self._counts = counts
         clear_layouts(self._down)
         left = iter(self._widgets)
-        for count in counts:
+        for line, count in enumerate(counts):
             across = QHBoxLayout()
             across.setSpacing(self._spacing)
-            for _place in range(count):
-                across.addWidget(next(left))
+            for place in range(count):
+                widget = next(left)
+                across.addWidget(widget)
+                if (line or place) and widget.property("kind") == "quiet":
+                    _on_the_edge(widget, place == 0)
             across.addStretch(1)
             self._down.addLayout(across)
+
+
+def _on_the_edge(button: QWidget, there: bool) -> None:
+    if bool(button.property("edge")) != there:
+        button.setProperty("edge", there)
+        style = button.style()
+        style.unpolish(button)
+        style.polish(button)
 
 
 def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:

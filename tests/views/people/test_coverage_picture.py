@@ -64,6 +64,17 @@ def test_the_lines_of_both_parts_stand_below_each_other(qtbot, window):
     qtbot.waitUntil(lambda: len(places()) == 1)
 
 
+@pytest.mark.parametrize("width", [960, 1440])
+def test_its_heading_and_each_day_beside_it_stand_in_one_line(qtbot, window, width):
+    shown(qtbot, window, width)
+    (head,) = [one for one in in_sight(window, QLabel) if one.text() == "What this relationship has carried"]
+    qtbot.waitUntil(lambda: head.height() < 2 * head.fontMetrics().height())
+    (scale,) = in_sight(window, Scale)
+    assert scale.mapTo(window, scale.rect().topLeft()).y() >= head.mapTo(window, head.rect().bottomLeft()).y()
+    days = [one for one in in_sight(window, QLabel) if one.text() == "8 December 2025"]
+    assert all(one.height() < 2 * one.fontMetrics().height() for one in days)
+
+
 def test_each_part_is_a_list_with_its_name(qtbot, window):
     shown(qtbot, window, 1440)
     lists = [one.accessibleName() for one in in_sight(window, Column) if one.property("heard") == "list"]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from coach import clock
 from coach.database.today import Today, TodayRow
@@ -253,3 +253,10 @@ def test_the_columns_grow_with_the_text_and_with_a_day_of_two_halves(qapp, two, 
         look.wear(qapp, "light", 100)
     assert in_one_column(after)
     assert min(after) > max(before)
+
+
+def test_beside_words_of_many_lines_the_hour_and_how_soon_it_is_stay_together(qtbot, two):
+    (hour,) = [one for one in two.here().findChildren(conversations.Hour) if one.isVisible()]
+    hour.setFixedHeight(200)
+    above, below = hour.findChildren(QLabel)
+    qtbot.waitUntil(lambda: above.y() > 0 and below.y() - above.y() - above.height() < 6)

@@ -57,6 +57,21 @@ def test_buttons_and_choices_go_on_in_a_next_line_where_there_is_no_room(qtbot):
     assert len({one.y() for one in buttons}) == 1
 
 
+def test_quiet_buttons_that_begin_a_further_line_stand_with_their_words_on_the_edge(qapp, qtbot):
+    look.wear(qapp, "light", 100)
+    buttons = [button(f"Did it at another time {n}", lambda: None, "quiet" if n else "") for n in range(3)]
+    around = column(side_by_side(*buttons))
+    qtbot.addWidget(around)
+    around.resize(1100, 300)
+    around.show()
+    assert not any(one.property("edge") for one in buttons)
+    around.resize(max(one.sizeHint().width() for one in buttons) + 8, 400)
+    qtbot.waitUntil(lambda: len({one.y() for one in buttons}) == 3)
+    assert [bool(one.property("edge")) for one in buttons] == [False, True, True]
+    around.resize(1100, 300)
+    qtbot.waitUntil(lambda: not any(one.property("edge") for one in buttons))
+
+
 def test_a_ring_of_focus_moves_nothing(qapp, qtbot):
     sheet = qapp.styleSheet()
     look.wear(qapp, "light", 150)
