@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from coach.exchange.rows import CANCELLED, CONTACT, MEETING, PROMISE, Row
 from coach.models import contacts, meetings, promises, questions
-from coach.models.base import Base, uid_from
+from coach.models.base import Base, is_worked_out, uid_from
 from coach.models.meetings import Meeting, MeetingStatus
 
 AT = time(10)  # of a talk of which only the day is known
@@ -41,6 +41,7 @@ class Here:
         self._session = session
         self._by_uid: dict[str, Base] = {}  # held here: the session forgets what nobody holds
         self._with: dict[int, list[_AtTheirTime]] = {}
+        self._given_an_hour: list[Meeting] = []
         wanted: dict[str, list[str]] = {}
         for row in rows:
             if row.kind in KINDS:
@@ -69,7 +70,23 @@ class Here:
         for one in self._all_with(person_id):
             same = one.at.date() == at.date() if whole_day else one.at == at
             if same and (cancelled_too or one.status != MeetingStatus.CANCELLED):
-                return self._session.get(Meeting, one.held) if isinstance(one.held, int) else one.held
+                return self._record(one)
+        return None
+
+    def without_an_hour(self, row: Row, person_id: int | None) -> Meeting | None:
+        """The one held that day of which a document told the day alone: the calendar's own says the hour.
+
+        It is given once: of two events of a day the other is another one-to-one.
+        """
+        if person_id is None or row.notes or row.state == CANCELLED or "T" not in row.at:
+            return None
+        at = datetime.combine(moment(row).date(), AT)
+        for one in self._all_with(person_id):
+            if one.at == at and one.status == MeetingStatus.HELD and (held := self._record(one)) is not None:
+                from_a_document = is_worked_out(held.uid) and not held.calendar_uid and held.notes.strip()
+                if from_a_document and held not in self._given_an_hour:
+                    self._given_an_hour.append(held)
+                    return held
         return None
 
     def says(self, question: str) -> bool:
@@ -85,6 +102,9 @@ class Here:
     def changed(self, meeting: Meeting) -> None:
         """It was moved, cancelled or held."""
         self._with.pop(meeting.person_id, None)
+
+    def _record(self, one: _AtTheirTime) -> Meeting | None:
+        return self._session.get(Meeting, one.held) if isinstance(one.held, int) else one.held
 
     def _all_with(self, person_id: int) -> Sequence[_AtTheirTime]:
         if person_id not in self._with:

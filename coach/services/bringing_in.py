@@ -1,7 +1,7 @@
 """What another program's file holds, compared with the notes, shown, and brought in by one act."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -110,6 +110,7 @@ def prepare(
                 _asked(line, seen.people[key])
             _once_an_hour(line, taken)
             seen.lines.append(line)
+    _hours_of_notes(seen)
     _no_longer(session, reading, seen, today)
     return seen
 
@@ -122,6 +123,34 @@ def _no_longer(session: Session, reading: Reading, seen: Preview, today: date) -
             key = f"#{person_id}"
             seen.people.setdefault(key, Who(key, people.get(session, person_id).name, "", person_id))
             seen.lines.append(Line(row, CHANGED, True, key, _("no longer in the calendar")))
+
+
+def _hours_of_notes(seen: Preview) -> None:
+    """Notes of which a document tells the day alone take the hour of the calendar's own with the same person,
+    the earliest of that day, which is then not offered beside them.
+    """
+    fresh = [line for line in seen.lines if line.state == NEW and line.row.kind == MEETING and line.who]
+    events: dict[tuple[int | str, str], Line] = {}
+    for line in sorted(fresh, key=lambda one: one.row.at):
+        if line.row.state == HELD and "T" in line.row.at and not line.row.notes:
+            events.setdefault((_whose(seen, line), line.row.at[:10]), line)
+    for line in fresh:
+        row, same = line.row, events.get((_whose(seen, line), line.row.at))
+        if row.state == HELD and row.notes and same is not None:
+            event = same.row
+            line.row = replace(
+                row, at=event.at, minutes=event.minutes, place=event.place,
+                uid=event.uid, instead_of=event.instead_of, changes=event.changes,
+            )  # fmt: skip
+            same.state, same.ticked, same.why = ALREADY, False, _("its notes come in, at this hour")
+
+
+def _whose(seen: Preview, line: Line) -> int | str:
+    """The number of whom it is about, or the key of somebody new."""
+    who = seen.people[line.who]
+    if who.person_id is None and who.same_as:
+        who = seen.people[who.same_as]
+    return who.person_id if who.person_id is not None else who.said
 
 
 def _once_an_hour(line: Line, taken: set[tuple[str, str]]) -> None:
@@ -233,6 +262,8 @@ def _compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None
 def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None:
     held = here.of(row) or here.at_that_time(row, who.person_id if who is not None else None)
     if held is None:
+        if here.without_an_hour(row, who.person_id if who is not None else None) is not None:
+            return Line(row, CHANGED, True, why=_("the hour for the notes of that day"))
         if row.state == CANCELLED and not row.notes:
             return None
         sure = row.sure and (who is None or who.sure or row.state != HELD)
@@ -273,6 +304,9 @@ def _bring_meeting(act: _Bringing, line: Line) -> None:
     if isinstance(held, Meeting):
         _change(act, held, line)
         return
+    if (notes_of_that_day := act.here.without_an_hour(row, person.id)) is not None:
+        _give_hour(act, notes_of_that_day, row)
+        return
     made.person_id, made.uid, made.notes = person.id, uid_from(row.key), clean_text(row.notes)
     if row.state == HELD:
         made.hold(person)
@@ -281,6 +315,14 @@ def _bring_meeting(act: _Bringing, line: Line) -> None:
     made.stands_in_a_calendar(row.uid, row.instead_of, row.changes)
     act.session.add(made)
     act.here.came(made)
+
+
+def _give_hour(act: _Bringing, held: Meeting, row: Row) -> None:
+    """It was held when the calendar says; it was not moved, for its hour was not known."""
+    held.starts_at, held.minutes, held.place = moment(row), row.minutes, held.place or row.place
+    held.stands_in_a_calendar(row.uid, row.instead_of, row.changes - 1)
+    act.session.flush()
+    act.here.changed(held)
 
 
 def _change(act: _Bringing, held: Meeting, line: Line) -> None:
