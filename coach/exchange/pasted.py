@@ -1,4 +1,7 @@
-"""Lines pasted from a mail or a chat: one thing a line, without bullets, numbers and what is quoted."""
+"""Lines pasted from a mail or a chat: one thing a line, without bullets, numbers and what is quoted.
+
+What greets at its head and what closes at its foot is nothing to talk about either.
+"""
 
 import re
 
@@ -9,7 +12,16 @@ ABOVE = re.compile(
     r"(?i)^\s*(?:on .+ wrote:|am .+ schrieb .*:|le .+ a écrit\s*:|-{2,}\s*(?:original message|"
     r"ursprüngliche nachricht|forwarded message).*)\s*$"
 )
-MOST = 50  # lines at once
+GREETS = re.compile(
+    r"(?i)(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|guten (?:morgen|tag)|moin|servus)"
+    r"(?: [^\s,!:]+){0,3}\s*[,!:]?"
+)
+CLOSES = re.compile(
+    r"(?i)(?:(?:many |kind |best |warm )?(?:thanks|thank you|regards|wishes)|best|cheers|see you|danke"
+    r"|bis dann|(?:viele |liebe |beste |schöne )?gr(?:ü|ue)(?:ß|ss)e|lg|vg|mfg"
+    r"|mit freundlichen gr(?:ü|ue)(?:ß|ss)en)\s*[,!.]?"
+)
+MOST, NAMES = 50, 2  # lines at once; below what closes: a name, and where somebody works
 
 
 def lines(text: str) -> list[str]:
@@ -23,4 +35,10 @@ def lines(text: str) -> list[str]:
             bare = bare[marked.end() :]
         if bare.strip() and not QUOTED.match(line):
             found.append(" ".join(bare.split()))
-    return found[:MOST]
+    return _without_courtesy(found)[:MOST]
+
+
+def _without_courtesy(found: list[str]) -> list[str]:
+    begin = 1 if found and GREETS.fullmatch(found[0]) else 0
+    closes = (at for at, line in enumerate(found) if CLOSES.fullmatch(line) and len(found) - at - 1 <= NAMES)
+    return found[begin : next(closes, len(found))]

@@ -89,7 +89,7 @@ def answer(**fields):
                 continue
             field.setFocus()
             field.selectAll()
-            QTest.keyClicks(field, text)
+            type_lines(field, text) if "\n" in text else QTest.keyClicks(field, text)
         does = sheet.findChild(QPushButton, "do_it")
         does.setFocus()
         QTest.keyClick(does, Qt.Key.Key_Space)

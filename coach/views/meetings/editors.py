@@ -13,7 +13,7 @@ from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, Whose
 from coach.models.people import Person
-from coach.services import agenda
+from coach.services import agenda, for_them
 from coach.store.store import Store
 from coach.views.meetings.agenda import read_topic, topic_line, with_room
 from coach.views.meetings.page_notes import PageNotes
@@ -124,11 +124,15 @@ class Editors(QObject):
         self.done.emit(_("Added."), self._store.undo_of_last())
 
     def _add_topics(self, pasted: Sequence[str]) -> None:
-        """Each line a topic, all of them or none; after “they:” they are theirs, and known to them."""
+        """Each line a topic, all of them or none; after “they:” they are theirs, and known to them. So is
+        what stands in their answer to the agenda they were sent.
+        """
         whose, body = read_topic(self.add_topic.text())
-        level = Confidence.SHARED if whose == Whose.THEIRS else Confidence.MINE
         try:
             with self._store.write() as session:
+                if (theirs := for_them.answered(session, self._id, pasted)) is not None:
+                    whose, pasted = Whose.THEIRS, theirs
+                level = Confidence.SHARED if whose == Whose.THEIRS else Confidence.MINE
                 for one in [body, *pasted] if body.strip() else pasted:
                     agenda.add(session, self._id, one, whose, level)
         except (BrokenRule, WriteTrouble) as fault:

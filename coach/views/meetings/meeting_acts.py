@@ -9,9 +9,11 @@ from coach import clock
 from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.documents.request import PageRequest
-from coach.i18n.translate import _
+from coach.exchange import pasted
+from coach.i18n.translate import _, n_
+from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, MeetingStatus, Whose
-from coach.services import for_them, meetings
+from coach.services import agenda, for_them, meetings
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import say_of_that_time
@@ -49,7 +51,8 @@ class MeetingActs:
         if self._meeting.is_ahead:
             on_paper = partial(screen.print_asked.emit, PageRequest("agenda", meeting=self._id))
             acts = [(_("Copy agenda for them"), self.copy_for_them), *acts]
-            acts.insert(1, (_("Print the agenda for both"), on_paper))
+            acts.insert(1, (_("Their topics…"), self.their_topics))
+            acts.insert(2, (_("Print the agenda for both"), on_paper))
             acts = [(_("Fill the agenda from a template"), self._templates.choose), *acts]
             acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
         return acts
@@ -62,6 +65,29 @@ class MeetingActs:
         left = _("{count} not marked as shared stayed here.").format(count=made.withheld)
         said = _("Copied. It leaves the clipboard after a minute.")
         self._screen.done.emit(f"{said} {left}" if made.withheld else said, None)
+
+    def their_topics(self) -> None:
+        """Their answer by mail or chat, pasted: each line a topic of theirs, all of them or none."""
+        why = _("Each line becomes a topic of theirs. What greets, closes or is quoted is left out.")
+        ask = Ask(
+            self._screen, _("Their topics"), _("Add them"), why, key=f"their topics|meetings {self._id}"
+        )
+        answer = ask.note(_("Their answer"))
+        added: list[str] = []
+
+        def work() -> None:
+            found = pasted.lines(answer.toPlainText())
+            with self._store.write() as session:
+                to_ours = for_them.answered(session, self._id, found)
+                added[:] = found if to_ours is None else to_ours
+                if not added:
+                    raise BrokenRule(_("There is no line in it to talk about."))
+                for one in added:
+                    agenda.add(session, self._id, one, Whose.THEIRS, Confidence.SHARED)
+
+        if ask.run(work):
+            said = n_("{count} topic added.", "{count} topics added.", len(added)).format(count=len(added))
+            self._screen.done.emit(said, self._store.undo_of_last())
 
     def _earlier(self) -> tuple[str, Callable[[], object]]:
         """How its notes, thanks and answers read before."""

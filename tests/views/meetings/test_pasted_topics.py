@@ -2,14 +2,81 @@
 
 from datetime import datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from coach.i18n import translate
 from coach.models import meetings, people, topics
-from coach.services import agenda
+from coach.models.base import Confidence
+from coach.services import agenda, for_them
 from coach.views.destination import ToMeeting
 from coach.views.meetings.meeting_acts import MeetingActs
+from tests.views.hands import answer
+
+MAIL = """Hi Kim,
+- the course
+2. Turin, and who goes
+> what you wrote
+Best
+Ana
+"""
+
+
+@pytest.fixture
+def talk(window):
+    """A one-to-one with a topic that she knows of and one that is the leader's alone."""
+    with window.store.write() as session:
+        person = people.add(session, "Chloé Martin").id
+        made = meetings.plan(session, person, datetime(2026, 12, 1, 10), 30, "").id
+        agenda.add(session, made, "The move", confidence=Confidence.SHARED)
+        agenda.add(session, made, "her tone")
+    window.go(ToMeeting(made))
+    return made
+
+
+def theirs(window, talk):
+    with window.store.read() as session:
+        return [one.body for one in topics.of_meeting(session, talk) if one.whose == "theirs"]
+
+
+def acts(window, talk):
+    with window.store.read() as session:
+        held = meetings.get(session, talk)
+    return dict(MeetingActs(window.here(), window.store, window.clock, window.library, held).menu())
+
+
+def test_a_mail_pasted_as_their_topics_is_theirs_without_greeting_and_close(window, talk):
+    answer(their_answer=MAIL)
+    acts(window, talk)["Their topics…"]()
+    assert theirs(window, talk) == ["the course", "Turin, and who goes"]
+    window.undo()
+    assert theirs(window, talk) == []
+
+
+def test_a_mail_with_nothing_to_talk_about_adds_nothing_and_says_so(window, talk):
+    said = answer(their_answer="Hi Kim,\nThanks!\nAna")
+    acts(window, talk)["Their topics…"]()
+    assert "no line in it" in said[0]
+    assert theirs(window, talk) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_agenda_that_was_copied_comes_back_with_their_lines_alone(window, talk, language):
+    with translate.speaking(language), window.store.read() as session:
+        sent = for_them.agenda(session, talk).text
+    line = window.here().add_topic
+    line.setFocus()
+    QGuiApplication.clipboard().setText(f"{sent}the course\n- Turin\n")
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert theirs(window, talk) == ["the course", "Turin"]
+    with window.store.read() as session:
+        assert len(topics.of_meeting(session, talk)) == 4  # the counter-test: nothing of the agenda itself
+    window.undo()
+    QGuiApplication.clipboard().setText("the course\nTurin")
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert theirs(window, talk) == []  # lines that answer nothing are the leader's own, as ever
 
 
 def test_several_lines_pasted_are_several_topics_by_one_act(window, qtbot):
