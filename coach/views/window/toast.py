@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.views.widgets import announce
+from coach.views.widgets import announce, look
 from coach.views.widgets.pieces import button, label
 
 ABOVE = 12  # px between it and the foot of the sidebar
+WIDEST = 640  # px at 100 %; what is longer takes another line rather than all that lies beneath it
 
 
 class Toast(QFrame):
@@ -53,9 +54,10 @@ class Toast(QFrame):
         self._said.setText(what)
         self._said.setWordWrap(False)
         self.adjustSize()
-        if self.width() > self._over.width() - 48:
+        widest = min(self._over.width() - 48, look.px(WIDEST))
+        if self.width() > widest:
             self._said.setWordWrap(True)
-            self.setFixedWidth(self._over.width() - 48)
+            self.setFixedWidth(widest)
         else:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
