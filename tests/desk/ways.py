@@ -29,7 +29,7 @@ def first_brief(start: Start, folder: Path) -> None:
     desk.key("Return")
     desk.expect("Save the page dialog")
     desk.key("Return")
-    desk.expect("Saved. The file is not encrypted.")
+    desk.expect("Saved. coach-")
 
 
 def prepare(start: Start, _folder: Path) -> None:

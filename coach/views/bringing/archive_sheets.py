@@ -2,9 +2,10 @@
 
 import threading
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach import settings
 from coach.crash import Trouble
@@ -19,10 +20,10 @@ from coach.store.store import Store
 from coach.store.undo import Done
 from coach.vault.backup_keeper import BEFORE_IMPORT
 from coach.views.bringing.work_sheet import WorkSheet
-from coach.views.widgets import announce
+from coach.views.widgets import announce, file_places
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.job import Tell
-from coach.views.widgets.pieces import label
+from coach.views.widgets.pieces import button, label
 
 SMALL = (560, 420)  # px at 100 %
 
@@ -37,9 +38,9 @@ class TakeOut(WorkSheet):
         super().__init__(over, _("Take everything out"), SMALL, said, _("Done"))
         self._store, self._chosen, self._target, self._secret = store, chosen, target, secret
         self._counts: dict[str, int] = {}
-        self.said = label("")
+        self.said, self.where = label(""), label("", "meta")
         self.body.addWidget(self.said)
-        self.body.addStretch(1)
+        _add_where(self.body, self.where, target)
         self.run(_("Writing…"), self._write, self._written)
 
     def _write(self, stop: threading.Event, tell: Tell) -> None:
@@ -60,6 +61,7 @@ class TakeOut(WorkSheet):
         count = sum(self._counts.values())
         said = n_("{count} record is in {file}.", "All {count} records are in {file}.", count)
         self.said.setText(said.format(count=phrases.grouped(count), file=self._target.name))
+        file_places.put(self._target)
         self.way_out.hide()
         self.does.setFocus()
         announce.say(self, self.said.text())
@@ -79,7 +81,8 @@ class NotesOut(WorkSheet):
         self.said, self.stayed = label(""), label("", "meta")
         self.body.addWidget(self.said)
         self.body.addWidget(self.stayed)
-        self.body.addStretch(1)
+        self.where = label("", "meta")
+        _add_where(self.body, self.where, target)
         self.run(_("Writing…"), self._write, self._written)
 
     def _write(self, stop: threading.Event, _tell: Tell) -> None:
@@ -94,6 +97,7 @@ class NotesOut(WorkSheet):
         self.said.setText(said.format(count=phrases.grouped(count), folder=self._target.name))
         stayed = n_("{count} private note stayed here.", "{count} private notes stayed here.", left)
         self.stayed.setText(stayed.format(count=phrases.grouped(left)) if left else "")
+        file_places.put(self._target)
         self.way_out.hide()
         self.does.setFocus()
         announce.say(self, f"{self.said.text()} {self.stayed.text()}".strip())
@@ -184,6 +188,17 @@ class BringBack(WorkSheet):
         )
         self._done(said, self._store.undo_of_last())
         self.accept()
+
+
+def _add_where(down: QVBoxLayout, where: QLabel, target: Path) -> None:
+    """The folder in which it lies, in full, and the way there."""
+    where.setText(_("In the folder {folder}").format(folder=target.parent))
+    down.addWidget(where)
+    across = QHBoxLayout()
+    across.addWidget(button(_("Open the folder"), partial(file_places.show, target), "quiet"))
+    across.addStretch(1)
+    down.addLayout(across)
+    down.addStretch(1)
 
 
 class _OnlyLooked(Exception):

@@ -18,6 +18,7 @@ from coach.services import calendar_in_view as in_view
 from coach.vault.vault import Vault
 from coach.views.bringing.sheet import BringIn
 from coach.views.shell import Shell
+from coach.views.widgets import file_places
 from coach.views.widgets.job import Job, Tell
 
 SETTLES_MS, EVERY_MS = 1_500, 15 * 60_000  # after the last change of the file, and without any
@@ -59,17 +60,21 @@ class CalendarInView(QObject):
         """Ask for a calendar file, and keep it in view from now on."""
         kinds = _("Calendars ({endings})").format(endings="*.ics")
         title = _("Keep a calendar in view")
-        chosen, _kind = QFileDialog.getOpenFileName(self._shell.over, title, str(Path.home()), kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._shell.over, title, str(file_places.to_take_from()), kinds
+        )
         self._keep(chosen)
 
     def choose_folder(self) -> None:
         """Ask for a folder, and keep the calendars in it in view from now on."""
         title = _("Keep a folder of calendars in view")
-        self._keep(QFileDialog.getExistingDirectory(self._shell.over, title, str(Path.home())))
+        start = str(file_places.to_take_from())
+        self._keep(QFileDialog.getExistingDirectory(self._shell.over, title, start))
 
     def _keep(self, chosen: str) -> None:
         if not chosen:
             return
+        file_places.taken(Path(chosen))
         try:
             in_view.keep(self._vault, Path(chosen))
         except Trouble as trouble:

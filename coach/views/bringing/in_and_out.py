@@ -17,6 +17,7 @@ from coach.vault.vault import Vault
 from coach.views.bringing.archive_sheets import BringBack, NotesOut, TakeOut
 from coach.views.bringing.sheet import BringIn
 from coach.views.shell import Shell
+from coach.views.widgets import file_places
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.job import Job
 
@@ -31,8 +32,10 @@ class InAndOut:
         """Ask for files, then show what they hold."""
         known = " ".join(f"*{ending}" for ending in (*reading.ENDINGS, ENDING))
         kinds = _("Files that Coach reads ({endings})").format(endings=known)
-        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), str(Path.home()), kinds)
+        start = str(file_places.to_take_from())
+        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), start, kinds)
         if chosen:
+            file_places.taken(Path(chosen[0]))
             self.look_at([Path(one) for one in chosen])
 
     def look_at(self, paths: Sequence[Path]) -> None:
@@ -67,7 +70,7 @@ class InAndOut:
         if not ask.run(same):
             return
         secret = first.text() or None
-        start = str(Path.home() / f"coach-{self._shell.clock.today().isoformat()}{ENDING}")
+        start = str(file_places.to_put_into() / f"coach-{self._shell.clock.today().isoformat()}{ENDING}")
         kinds = _("Archive of Coach ({endings})").format(endings=f"*{ENDING}")
         chosen, _kind = QFileDialog.getSaveFileName(over, _("Take everything out"), start, kinds)
         if chosen:
@@ -89,7 +92,8 @@ class InAndOut:
         if not ask.run(lambda: None):
             return
         over = shell.over
-        chosen = QFileDialog.getExistingDirectory(over, _("Notes as Markdown files"), str(Path.home()))
+        start = str(file_places.to_put_into())
+        chosen = QFileDialog.getExistingDirectory(over, _("Notes as Markdown files"), start)
         if chosen:
             target = Path(chosen) / f"coach-notes-{shell.clock.today().isoformat()}"
             NotesOut(over, shell.store, target, with_private.isChecked()).open()

@@ -11,6 +11,7 @@ from coach.i18n.translate import _
 from coach.services import sharing_templates
 from coach.store.store import Store
 from coach.vault import atomic
+from coach.views.widgets import file_places
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import label
 from coach.views.widgets.screen import Screen
@@ -53,7 +54,7 @@ def share(screen: Screen, store: Store, own: Sequence[Template], chosen: Templat
 
 
 def _write(screen: Screen, data: bytes) -> None:
-    said, start = _("Share as a pack"), str(Path.home() / "coach-templates.zip")
+    said, start = _("Share as a pack"), str(file_places.to_put_into() / "coach-templates.zip")
     chosen, _kind = QFileDialog.getSaveFileName(screen, said, start, ZIPS)
     if not chosen:
         return
@@ -64,4 +65,5 @@ def _write(screen: Screen, data: bytes) -> None:
     except WriteTrouble as trouble:
         screen.trouble.emit(str(trouble))
         return
-    screen.done.emit(_("Saved. The file is not encrypted."), None)
+    file_places.put(named)
+    screen.done.emit(file_places.saved(named), None)

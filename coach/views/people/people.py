@@ -27,6 +27,7 @@ from coach.store.store import Store
 from coach.vault import atomic
 from coach.views.people.across_the_team import USUAL, AcrossTheTeam, first_day
 from coach.views.people.team_acts import TeamActs
+from coach.views.widgets import file_places
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.following import keep_in_sight
@@ -127,9 +128,9 @@ class PeopleScreen(Screen):
 
     def save_table(self) -> None:
         """What stands on the page, as a file of the leader's choosing."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save this table"), "coach-attention.csv", _("Table (CSV)") + " (*.csv)"
-        )
+        start = str(file_places.to_put_into() / "coach-attention.csv")
+        kinds = _("Table (CSV)") + " (*.csv)"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save this table"), start, kinds)
         if not chosen:
             return
         today = self._clock.today()
@@ -141,7 +142,8 @@ class PeopleScreen(Screen):
         except WriteTrouble as trouble:
             self.trouble.emit(str(trouble))
             return
-        self.done.emit(_("Saved. The file is not encrypted."), None)
+        file_places.put(Path(chosen))
+        self.done.emit(file_places.saved(Path(chosen)), None)
 
     def print_table(self) -> None:
         """The page of the same weeks."""

@@ -5,10 +5,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import ClassVar
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from coach.crash import Trouble, WriteTrouble
@@ -21,6 +19,7 @@ from coach.vault import vault as vaults
 from coach.vault.vault import Vault
 from coach.views.printing.job import Printing
 from coach.views.printing.page_in_sight import Shown, still_shows
+from coach.views.widgets import file_places
 from coach.views.widgets.dialogs import Ask
 
 WARNED = "print-warned"
@@ -31,14 +30,11 @@ RenderAs = Callable[[PageRequest, str], bytes]
 class Saving(QObject):
     """PDF and HTML are exactly what the preview shows; what takes making is made beside the window."""
 
-    _folder: ClassVar[Path] = Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    )  # where the latest one was saved, until Coach is closed
-
     def __init__(self, sheet: Shown, over: QWidget, vault: Vault, render_as: RenderAs) -> None:
         super().__init__(over)
         self._over = over
         self._sheet, self._vault, self._render_as = sheet, vault, render_as
+        self._saved = Path()  # the latest
         self._making: dict[Printing, tuple[Path, bool]] = {}
 
     def kinds(self) -> tuple[str, ...]:
@@ -66,7 +62,7 @@ class Saving(QObject):
         if wish is None or not still_shows(self._sheet, html, kind == "pdf") or not self._warned():
             return
         names = f"{_(render.NAMES.get(kind, kind))} (*.{kind})"
-        start = self._folder / f"coach-{wish.page}.{kind}"  # without anybody's name in it
+        start = file_places.to_put_into() / f"coach-{wish.page}.{kind}"  # without anybody's name in it
         ask = _("Save the page")
         chosen, _kind = QFileDialog.getSaveFileName(self._over, ask, str(start), names)
         if chosen and still_shows(self._sheet, html, kind == "pdf"):
@@ -114,11 +110,12 @@ class Saving(QObject):
         except Trouble as trouble:
             tell(str(trouble), danger=True)
             return
-        type(self)._folder = target.parent
-        tell(_("Saved. The file is not encrypted."), folder=True)
+        file_places.put(target)
+        self._saved = target
+        tell(file_places.saved(target), folder=True)
 
     def open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        file_places.show(self._saved)
 
     def _warned(self) -> bool:
         """Once, before the first file: afterwards the quiet line is enough. True when one wants to go on."""
