@@ -1,4 +1,4 @@
-"""A dialog for files begins where the last were taken from or put; what is written is named with its folder."""
+"""A dialog for files begins where the last were taken or put; what is written is named with its folder."""
 
 import pytest
 from PySide6.QtGui import QDesktopServices
