@@ -5,24 +5,33 @@ from collections.abc import Sequence
 from coach.advice.brief import Line
 from coach.documents.formats.templates import render
 from coach.documents.page import Needs, Page, PageContext
-from coach.documents.pages.parts import when_of
+from coach.documents.pages.parts import NOT_TOLD, when_of
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people, promises
-from coach.models.promises import Direction
+from coach.models.promises import Direction, Promise, PromiseStatus
 
 
 def summary(asked: PageContext) -> str:
     """What both know of; any other promise of this one-to-one waits to be ticked, and is counted."""
     meeting = asked.meeting
     person = people.get(asked.session, meeting.person_id)
-    given = [p for p in promises.given_in(asked.session, meeting.id) if asked.shows(p)]
+    given = [p for p in promises.given_in(asked.session, meeting.id) if _still_agreed(p) and asked.shows(p)]
     mine, theirs = (
-        [Line(p.what, when_of(p, asked)) for p in given if p.direction == side]
-        for side in (Direction.MINE, Direction.THEIRS)
+        [_line(p, asked) for p in given if p.direction == side] for side in (Direction.MINE, Direction.THEIRS)
     )
     when = phrases.full_day(meeting.starts_at.date())
     return html(person.name, when, mine, theirs, asked.request.paper, asked.withheld)
+
+
+def _still_agreed(promise: Promise) -> bool:
+    """What another date took the place of would be promised twice; of what was released nothing is left."""
+    passed_over = (PromiseStatus.RENEGOTIATED, PromiseStatus.RELEASED, *NOT_TOLD)
+    return promise.status not in passed_over
+
+
+def _line(promise: Promise, asked: PageContext) -> Line:
+    return Line(promise.what, when_of(promise, asked), done=promise.status == PromiseStatus.KEPT)
 
 
 def html(
