@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -35,13 +35,16 @@ FUNCTION = "task"  # what a question is for that came without a tag
 
 @dataclass
 class Line:
-    """One row of the preview. `who` is the key in `Preview.people`; `why` is what to know of it."""
+    """One row of the preview. `who` is the key in `Preview.people`; `why` is what to know of it; `was` is
+    when one that is moved takes place as it stands here.
+    """
 
     row: Row
     state: str
     ticked: bool
     who: str = ""
     why: str = ""
+    was: datetime | None = None
 
 
 @dataclass
@@ -276,7 +279,7 @@ def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> Lin
     if row.state == CANCELLED:
         return Line(row, CHANGED, True, why=_("cancelled in the calendar")) if held.is_ahead else None
     if held.is_ahead and held.starts_at != at and at.date() >= today:
-        return Line(row, CHANGED, True, why=_("moved in the calendar"))
+        return Line(row, CHANGED, True, why=_("moved in the calendar"), was=held.starts_at)
     return Line(row, ALREADY, False)
 
 

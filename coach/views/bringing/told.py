@@ -10,7 +10,9 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Line, Preview
 
-KINDS = (MEETING, PROMISE, QUESTION, CONTACT, PERSON)  # in the order in which they are counted
+MOVED, HOUR, NOTES = "moved", "hour", "notes"  # what a file says of a one-to-one that is here
+# In the order in which they are counted.
+COUNTED = (MEETING, MOVED, CANCELLED, HOUR, NOTES, PROMISE, QUESTION, CONTACT, PERSON)
 FEW = 90  # letters of notes that are shown
 FEW_OTHERS = 2  # times of a series that are otherwise than most, and named each
 
@@ -146,7 +148,7 @@ def _entry(seen: Preview, lines: list[Line], today: date) -> Entry:
     who = seen.people[line.who].name or seen.people[line.who].mail if line.who else ""
     if len(lines) > 1:
         return Entry(*_repeated(lines, today), who, keys)
-    return Entry(_when(line, today), *_what(line), who, keys)
+    return Entry(_when(line, today), *_what(line, today), who, keys)
 
 
 def _repeated(lines: Sequence[Line], today: date) -> tuple[str, str, str]:
@@ -195,7 +197,7 @@ def _when(line: Line, today: date) -> str:
     return _exactly(at, today) if "T" in row.at else phrases.short_day(at.date(), today)
 
 
-def _what(line: Line) -> tuple[str, str]:
+def _what(line: Line, today: date) -> tuple[str, str]:
     """What it is, and what is to be known of it."""
     row = line.row
     if row.kind == MEETING and row.notes:
@@ -205,7 +207,8 @@ def _what(line: Line) -> tuple[str, str]:
         return _("Held, with notes"), line.why or f"{phrases.quoted(short)} · {words}"
     if row.kind == MEETING:
         held = {HELD: _("Held"), CANCELLED: _("Cancelled")}.get(row.state, _("Planned"))
-        return phrases.capital(line.why) or held, _and(row.what, "" if line.why else row.place)
+        was = _("was {moment}").format(moment=_exactly(line.was, today)) if line.was is not None else ""
+        return phrases.capital(line.why) or held, _and(was, row.what, "" if line.why else row.place)
     if row.kind == PERSON:
         return row.who or row.mail, line.why or row.mail
     if row.kind == PROMISE:
@@ -216,17 +219,30 @@ def _what(line: Line) -> tuple[str, str]:
 
 
 def what_comes(seen: Preview) -> str:
-    """12 one-to-ones, 1 promise and 1 person come in: how many of each, as a list; "" for nothing."""
+    """12 one-to-ones, 1 moved, 1 promise, 1 new person: how many of each, as a list; "" for nothing."""
     coming = seen.coming()
-    counts = Counter(line.row.kind for line in coming if line.row.kind != PERSON)
+    counts = Counter(_counts_as(line) for line in coming if line.row.kind != PERSON)
     out = {who.said for who in seen.people.values() if who.person_id is not None or who.same_as}
     counts[PERSON] = len({line.who for line in coming if line.who and line.who not in out})
-    return ", ".join(_counted(kind, counts[kind]) for kind in KINDS if counts[kind])
+    return ", ".join(_counted(kind, counts[kind]) for kind in COUNTED if counts[kind])
+
+
+def _counts_as(line: Line) -> str:
+    """Its kind; of a one-to-one that is here what becomes of it."""
+    if line.row.kind != MEETING or line.state == NEW:
+        return line.row.kind
+    if line.row.notes:
+        return NOTES
+    return CANCELLED if line.row.state == CANCELLED else MOVED if line.was is not None else HOUR
 
 
 def _counted(kind: str, count: int) -> str:
     said = {
         MEETING: n_("{count} one-to-one", "{count} one-to-ones", count),
+        MOVED: n_("{count} moved", "{count} moved", count),
+        CANCELLED: n_("{count} cancelled", "{count} cancelled", count),
+        HOUR: n_("the hour of {count} one-to-one", "the hours of {count} one-to-ones", count),
+        NOTES: n_("notes of {count} one-to-one", "notes of {count} one-to-ones", count),
         PROMISE: n_("{count} promise", "{count} promises", count),
         QUESTION: n_("{count} question", "{count} questions", count),
         CONTACT: n_("{count} contact", "{count} contacts", count),

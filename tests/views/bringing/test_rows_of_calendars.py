@@ -3,7 +3,7 @@
 from coach.services import bringing_in
 from coach.views.bringing import told
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, calendar, event, read
+from tests.services.test_bringing_in import WITH, brought, calendar, event, read
 
 WEEKLY = WITH + "RRULE:FREQ=WEEKLY;COUNT=4\n"
 
@@ -44,3 +44,21 @@ def test_each_row_says_its_title(store):
         "Chloé / me · Room 4", "over: ticked, it counts as held · Chloé / me",
         "first choose with whom · Team",
     ]  # fmt: skip
+
+
+def test_a_move_says_from_when_and_what_becomes_of_those_here_is_counted_as_that(store):
+    brought(store, read(calendar(event(more=WEEKLY)), "w.ics"))
+    another = event("n", at="20261204T100000", end="20261204T103000")
+    later = (event(more=WEEKLY + "EXDATE:20261215T100000\n"), other("03", "15", "01"), another)
+    said = entries(store, *later)
+    assert ("Thu 3 December 15:00", "Moved in the calendar", "was Tue 1 December 10:00 · Chloé / me") in said
+    seen = seen_of(store, *later)
+    assert told.what_comes(seen) == "1 one-to-one, 1 moved, 1 cancelled"
+
+
+def test_notes_for_one_that_is_here_are_counted_as_notes(store):
+    brought(store, read(calendar(event(at="20261110T100000")), "w.ics"), tick=lambda _line: True)
+    with store.read() as session:
+        found = read("# Chloé Martin\n\n## 10 November 2026\n\nMargins.\n", "Chloé Martin.md")
+        seen = bringing_in.prepare(session, found, "d", TODAY)
+    assert told.what_comes(seen) == "notes of 1 one-to-one"
