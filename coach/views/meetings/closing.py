@@ -1,6 +1,7 @@
 """Closing a one-to-one in two minutes: promises said aloud, what to come back to, the next date."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -32,7 +33,8 @@ class AtClose(QWidget):
     """`held` says what was done, and carries the date proposed for the next one, or None when one stands.
 
     `found` is what the notes say, read by the caller; with `hidden` they are private and out of sight, and
-    their lines are kept all the same. Each line stands under the question it answers, with the field for
+    their lines are kept all the same. `following` is when the next one-to-one with the person begins, None
+    where none is planned. Each line stands under the question it answers, with the field for
     another one. The act itself stands in `foot`.
     """
 
@@ -47,6 +49,7 @@ class AtClose(QWidget):
         meeting: Meeting,
         person: Person,
         found: Sequence[Found],
+        following: datetime | None,
         hidden: bool,
         thanks: QWidget,
         said: SaidAtClose,
@@ -55,6 +58,7 @@ class AtClose(QWidget):
         super().__init__()
         self._store, self._clock, self._said, self._foot = store, clock, said, foot
         self._meeting, self._person, self._found = meeting, person, found
+        self._next = following
         self._again, self._hidden = meeting.status == MeetingStatus.HELD, hidden
         self._early = not self._again and meeting.starts_at > clock.now()
         self._boxes: dict[str, QCheckBox] = {}
@@ -91,6 +95,9 @@ class AtClose(QWidget):
             said.append(label(told, "body2"))
         elif self._again and not self._found:
             said.append(label(f"{_('Held.')} {_where_it_stands()}", "body2"))
+        if self._again and self._next is not None:
+            ahead = phrases.at_moment(self._next, self._clock.today())
+            said.append(label(_("Next: {title}").format(title=ahead), "body2"))
         for one in said:
             one.setContentsMargins(0, 0, 0, 4)
             self._down.addWidget(one)

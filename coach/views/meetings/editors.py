@@ -23,6 +23,7 @@ from coach.views.meetings.thanks import Thanks
 from coach.views.meetings.wrap_up import WrapUp
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import label
+from coach.views.widgets.staying import has_the_hands
 
 
 class Editors(QObject):
@@ -82,9 +83,9 @@ class Editors(QObject):
         self.said.leave()
 
     def typing(self) -> QWidget | None:
-        """Which of them has the focus."""
+        """Which of them has the focus, also under a sheet."""
         kept = (self.notes, self.add_topic, self.thanks.editor)
-        here = next((one for one in kept if one.hasFocus()), None)
+        here = next((one for one in kept if has_the_hands(one)), None)
         return here or self.answers.typing() or self.said.typing()
 
     def put_aside(self, hidden: bool, meeting: bool, closing: bool, cancelled: bool) -> None:

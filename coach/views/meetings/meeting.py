@@ -312,8 +312,18 @@ class MeetingScreen(Screen):
             self._found = closing_a_meeting.offered(session, held.meeting, held.person, notes, today)
             closed = session.get(Closing, self._id)
             touched = touches.of_meeting(session, self._id)
+            ahead = meetings.next_after(session, held.person.id, self._clock.now())
+        self._next = ahead.starts_at if ahead is not None else None
         found = [(one.key, one.becomes, one.meant, one.line, one.of) for one in self._found]
-        given = (self._seen.held.meeting, self._seen.held.person, self._seen.hidden, found, closed, touched)
+        given = (
+            self._seen.held.meeting,
+            self._seen.held.person,
+            self._seen.hidden,
+            found,
+            closed,
+            touched,
+            self._next,
+        )
         return Part("closing", self._closing, *given)
 
     def _closing(self, meeting: Meeting, person: Person, hidden: bool, *_told: object) -> QWidget:
@@ -324,6 +334,7 @@ class MeetingScreen(Screen):
             meeting,
             person,
             self._found,
+            self._next,
             hidden,
             thanks,
             self.said,

@@ -10,6 +10,7 @@ from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.documents.request import PageRequest
 from coach.exchange import pasted
+from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, MeetingStatus, Whose
@@ -158,4 +159,5 @@ class MeetingActs:
                 meetings.plan(session, person, as_moment(when), place=place)
 
         if ask.run(work):
-            self._screen.done.emit(_("Planned."), self._store.undo_of_last())
+            at = phrases.at_moment(as_moment(when), self._clock.today())
+            self._screen.done.emit(_("Planned for {moment}.").format(moment=at), self._store.undo_of_last())

@@ -30,6 +30,7 @@ from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Row, button, label, more, words
 from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.side_by_side import column, side_by_side
+from coach.views.widgets.staying import has_the_hands
 
 BANK = "choose_from_the_bank"  # the button that leads to it
 # No letter alone: whoever comes to a brief types. On a Mac Option and a letter type one too.
@@ -235,7 +236,7 @@ class AnswerEditors(QObject):
 
     def typing(self) -> QWidget | None:
         """The one that is being typed in."""
-        return next((one for one in self._editors.values() if one.hasFocus()), None)
+        return next((one for one in self._editors.values() if has_the_hands(one)), None)
 
     def leave(self) -> None:
         for one in self._editors.values():

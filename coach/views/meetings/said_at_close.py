@@ -10,6 +10,7 @@ from coach.i18n.translate import _
 from coach.vault.vault import Vault
 from coach.views.widgets import look
 from coach.views.widgets.note_edit import NoteEdit
+from coach.views.widgets.staying import has_the_hands
 
 EDGE = 2  # px of its frame
 
@@ -69,7 +70,7 @@ class SaidAtClose(QObject):
 
     def typing(self) -> QWidget | None:
         """The field that is being typed in."""
-        return next((field for _mark, field in self._fields if field.hasFocus()), None)
+        return next((field for _mark, field in self._fields if has_the_hands(field)), None)
 
     def put_aside(self) -> None:
         """Off the page, the words kept."""

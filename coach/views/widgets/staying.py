@@ -56,6 +56,11 @@ def _records_of(widget: QWidget, page: QWidget) -> frozenset[str]:
     return frozenset()
 
 
+def has_the_hands(widget: QWidget) -> bool:
+    """Whether it has the focus of its window, also while a sheet stands over it."""
+    return widget.window().focusWidget() is widget
+
+
 def focusable(page: QWidget) -> list[QWidget]:
     """What Tab reaches on a page, in sight, in the order it was built."""
     tab = QtCore.Qt.FocusPolicy.TabFocus.value  # numbers: a long page has many hundred widgets
