@@ -1,10 +1,10 @@
 """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from hashlib import blake2s
 
-from sqlalchemy import Connection, ForeignKey
+from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.models.base import Base, Confidence, Searchable, Worded, uid_of
@@ -64,6 +64,12 @@ def left_out(session: Session, meeting_id: int) -> frozenset[str]:
     """The marks of the lines of a one-to-one's notes that the leader left out at its close."""
     held = session.get(Closing, meeting_id)
     return frozenset(held.not_kept.splitlines()) if held else frozenset()
+
+
+def thanks_in(session: Session, meetings: Iterable[int]) -> dict[int, tuple[str, Confidence]]:
+    """What was thanked for in each of these one-to-ones, and who may know it; none is told of the others."""
+    found = select(Closing).where(Closing.meeting_id.in_(list(meetings)), Closing.thanks != "")
+    return {one.meeting_id: (one.thanks, one.confidence) for one in session.scalars(found)}
 
 
 def of_meeting(session: Session, meeting_id: int) -> Closing:

@@ -12,7 +12,8 @@ from coach.advice import question_pool
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import contacts, meetings, questions
+from coach.models import closings, contacts, meetings, questions
+from coach.models.base import Confidence
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Move
 from coach.store.store import Store
@@ -77,10 +78,14 @@ class Conversations:
         held = meetings.of_person(session, person, at.shown + 1, at.until)
         between = contacts.of_person(session, person, at.shown + 1, at.until)
         moves = meetings.latest_moves(session, (one.id for one in held))
+        thanked = closings.thanks_in(session, (one.id for one in held))
         asked = [one for one in questions.asked_of(session, person, date.min) if one.on <= at.until]
         texts = question_pool.texts(library, questions.every_question(session))
         lines: list[Told] = [
-            *((m.starts_at.date(), ("one", m.id), self._meeting, (m, moves.get(m.id))) for m in held),
+            *(
+                (m.starts_at.date(), ("one", m.id), self._meeting, (m, moves.get(m.id), thanked.get(m.id)))
+                for m in held
+            ),
             *((c.on, ("contact", c.id), self._contact, (c,)) for c in between),
         ]
         if (line := at.sought) is not None:
@@ -131,7 +136,9 @@ class Conversations:
         row = _on_its_day(day, edge, _("Contact"), said, acts=[menu])
         return stands_for(row, "contact", held.id)
 
-    def _meeting(self, held: Meeting, move: Move | None, edge: bool) -> QWidget:
+    def _meeting(
+        self, held: Meeting, move: Move | None, thanks: tuple[str, Confidence] | None, edge: bool
+    ) -> QWidget:
         day = phrases.day(held.starts_at.date(), self._clock.today())
         kind = _("One-to-one, {status}").format(status=_status(held))
         if move is not None:
@@ -140,7 +147,10 @@ class Conversations:
         said = _("Private: open the one-to-one to read it.") if private else held.notes
         says = _("Open the one-to-one of {day}").format(day=day)
         opens = whole(says, partial(self._screen.meeting_chosen.emit, held.id))
-        return _on_its_day(day, edge, kind, said, opens=opens)
+        return _on_its_day(day, edge, kind, said, opens=opens, thanks=self._thanks(*thanks) if thanks else "")
+
+    def _thanks(self, what: str, level: Confidence) -> str:
+        return "" if self._screen.privacy.hides(level) else _("Thanked for: {what}").format(what=what)
 
 
 def _list() -> QWidget:
@@ -151,13 +161,21 @@ def _list() -> QWidget:
 
 
 def _on_its_day(
-    day: str, edge: bool, kind: str, said: str, acts: Sequence[QWidget] = (), opens: Whole | None = None
+    day: str,
+    edge: bool,
+    kind: str,
+    said: str,
+    acts: Sequence[QWidget] = (),
+    opens: Whole | None = None,
+    thanks: str = "",
 ) -> QWidget:
     """The day beside it, what it was, and below that its words; with `opens` pressed anywhere."""
     row = ALine(kind, acts=acts, opens=opens, between=False)
     row.title.setProperty("role", "over")
     if said:
         row.text.addWidget(label(said, "note"))
+    if thanks:
+        row.text.addWidget(label(thanks, "meta"))
     made = Section(day, HANG, edge)
     made.hold(row)
     return made

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
-from coach.models import meetings, people, promises
+from coach.models import closings, meetings, people, promises
+from coach.models.base import Confidence
 from coach.models.mentions import Mention
 from coach.models.topics import Topic
 from coach.services import agenda
@@ -60,6 +61,19 @@ def test_each_part_offers_the_three_acts_once_and_in_one_place(window, part):
     names = [one.accessibleName() for one in in_sight(window)]
     assert [names.count(act) for act in ACTS] == [1, 1, 1]
     assert window.here().findChildren(Tabs)[-1].chosen is not None
+
+
+@pytest.mark.parametrize("level", list(Confidence))
+def test_what_was_thanked_for_stands_with_its_conversation_if_it_may_be_seen(window, level):
+    with window.store.write() as session:
+        talk = meetings.plan(session, window.amara, datetime(2026, 11, 20, 10))
+        closing = closings.of_meeting(session, talk.id)
+        closing.thanks, closing.confidence = "the Saturday", level
+    window.here().show_tab(1)
+    in_sight(window)
+    hidden = level == Confidence.PRIVATE
+    assert ("Thanked for: the Saturday" in said_on(window.here())) is not hidden
+    assert hidden is not ("Saturday" in said_on(window.here()))
 
 
 def test_a_topic_goes_onto_the_next_agenda_and_is_taken_back(window):
