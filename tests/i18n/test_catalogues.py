@@ -164,7 +164,7 @@ def test_a_page_is_printed_in_the_chosen_language(german, store):
     meeting = store.vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
     page = render.make(store, bank, asked("brief", {"meeting": meeting}), TODAY).html
     assert '<html lang="de">' in page
-    assert "Themen des Gegenübers" in page
+    assert "Themen der anderen Person" in page
     assert "Arbeitspapier" in page
     translate.choose("en")
     assert "Their topics" in render.make(store, bank, asked("brief", {"meeting": meeting}), TODAY).html
