@@ -48,16 +48,14 @@ def leads_there(typed: str) -> bool:
     """Whether what was typed begins such a word, at any word of it, or is the beginning of one."""
     words = letters.folded(typed).replace("'", "").replace("-", " ").split()
     tails = [" ".join(words[at:]) for at in range(len(words))]
-    return any(_begins(tail, entry) for tail in tails for entry in _ENTRIES)
+    return any(tail.startswith(_ENTRIES) or tail in _BEGINNINGS for tail in tails)
 
 
-def _begins(tail: str, entry: str) -> bool:
+def _least(entry: str) -> int:
     """Two thirds of a word are enough; of several words the first and a letter more: `kill m`, not `hurt`."""
-    if tail.startswith(entry):
-        return True
     space = entry.find(" ")
-    least = space + 2 if space > 0 else max(LEAST, -(-2 * len(entry) // 3))
-    return len(tail) >= least and entry.startswith(tail)
+    return space + 2 if space > 0 else max(LEAST, -(-2 * len(entry) // 3))
 
 
 _ENTRIES = tuple(dict.fromkeys(entry.replace("'", "").replace("-", " ") for entry in (*ENGLISH, *GERMAN)))
+_BEGINNINGS = frozenset(entry[:many] for entry in _ENTRIES for many in range(_least(entry), len(entry)))

@@ -36,7 +36,8 @@ FIRST = (
 IN_THE_WINDOW = (
     "coach.views.widgets.row_hands", "coach.views.widgets.list_model", "coach.views.widgets.date_field",
     "coach.views.widgets.sheet_words", "coach.views.widgets.note_hands",
-    "coach.views.widgets", "coach.views.plan", "coach.views.find",
+    "coach.views.widgets", "coach.views.plan",
+    "coach.documents.pages", "coach.views.find",  # Find leads to every page, from its first key on
     "coach.views.meetings.plan_one_to_one", "coach.views.meetings.question_bank",
     "coach.views.meetings.templates", "coach.views.meetings",
     "coach.views.library.packs", "coach.views.library",
