@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from coach.content.library import SHELVES, Library
@@ -79,11 +80,14 @@ def items(
     """
     named, others = _asked_for(commands, typed)
     shown: list[ListItem] = []
+    held = [
+        _in_turn([hit for hit in hits if hit.kind == kind] for kind in kinds)[:MOST]
+        for _title, kinds in GROUPS
+    ]
     with store.read() as session:
-        rows = _Rows(session, library, today)
-        for title, kinds in GROUPS:
-            held = _in_turn([hit for hit in hits if hit.kind == kind] for kind in kinds)
-            found = [row for hit in held[:MOST] if (row := rows.of(hit)) is not None]
+        rows = _Rows(session, library, today, [hit for group in held for hit in group])
+        for (title, kinds), group in zip(GROUPS, held, strict=True):
+            found = [row for hit in group if (row := rows.of(hit)) is not None]
             shown += [ListItem("", _(title), heading=True), *found] if found else []
             if kinds == (HELP,) and named:
                 shown += [ListItem("", _("Do"), heading=True), *map(_command, named)]
@@ -132,11 +136,17 @@ def _classes() -> dict[str, type[Searchable]]:
 
 
 class _Rows:
-    """The row of each hit: its words, and at the far end whom or what they are about."""
+    """The row of each of these hits: its words, and at the far end whom or what they are about."""
 
-    def __init__(self, session: Session, library: Library, today: date) -> None:
+    def __init__(self, session: Session, library: Library, today: date, hits: Sequence[Hit]) -> None:
         self._session, self._library, self._today = session, library, today
         self._names = people.names(session)
+        self._records: dict[tuple[str, int], Searchable] = {}
+        for kind, of_kind in _classes().items():  # a question for each kind, not for each row
+            wanted = [int(hit.id) for hit in hits if hit.kind == kind]
+            asked = select(of_kind).where(inspect(of_kind).primary_key[0].in_(wanted))
+            for record in session.scalars(asked) if wanted else ():
+                self._records[kind, inspect(record).identity[0]] = record
 
     def of(self, hit: Hit) -> ListItem | None:
         """None for a record that has gone since it was found."""
@@ -146,7 +156,7 @@ class _Rows:
         if hit.kind in ("guide", "step", "question"):
             title = hit.title if hit.kind == "guide" else hit.snippet
             return ListItem(id_, title, aside=self._of_library(hit), icon=icon)
-        record = record_of(self._session, hit.kind, int(hit.id))
+        record = self._records.get((hit.kind, int(hit.id)))
         if record is None:
             return None
         title, aside = self._said(hit, record)
