@@ -31,8 +31,12 @@ def window(qtbot, vault):
 
 def by_return(qtbot, window, place):
     """From what has the focus on a place that is come to by its key."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.way.go_by_key(place)
-    QTest.qWait(60)  # what has the focus is chosen a moment after the page is there
+    here = window.here()
+    QTest.qWait(250)  # what has the focus is chosen a moment after the page is there
+    qtbot.waitUntil(lambda: here.isAncestorOf(QApplication.focusWidget() or window))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.at() == ToMeeting(window.meeting))
     return window.here()
