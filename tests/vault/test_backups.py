@@ -231,7 +231,7 @@ def test_rows_missing_from_a_sound_file_are_missed(store, monkeypatch):
 def test_a_disk_that_refuses_is_told_and_the_earlier_ones_stay(store, monkeypatch):
     add(store, "Ana")
     made = store.vault.keeper.make("by-hand")
-    monkeypatch.setattr(backups.atomic, "sync", lambda _path: (_ for _ in ()).throw(OSError(5, "no")))
+    monkeypatch.setattr(backups.disk, "sync", lambda _path: (_ for _ in ()).throw(OSError(5, "no")))
     add(store, "Ben")
     assert "could not be made" in store.vault.keeper.keep("while-open")
     assert store.vault.keeper.held() == [made]
@@ -329,7 +329,7 @@ def test_one_that_cannot_be_sealed_anew_stays_and_opens(store, tmp_path, monkeyp
     store.change_passphrase(SECRET)
     (there,) = backups.listed(keeper.second_folder())
     with monkeypatch.context() as mine:
-        mine.setattr(rotation.atomic, "sync", lambda _path: (_ for _ in ()).throw(OSError(5, "no")))
+        mine.setattr(rotation.disk, "sync", lambda _path: (_ for _ in ()).throw(OSError(5, "no")))
         assert keeper.seal_open() == 1
     source = restore.opened(there.path, tmp_path / "clean", SECRET)
     assert names_in(there.path, source.key) == ["Ana"], "with the passphrase too, on a clean computer"

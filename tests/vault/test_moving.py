@@ -53,7 +53,7 @@ def test_what_fails_leaves_it_where_it_lay(folder, tmp_path, monkeypatch, fails)
         return bytes([len(said)])
 
     where = {
-        "fsync": (moving.atomic, "sync"),
+        "fsync": (moving.disk, "sync"),
         "read back": (moving, "_sum"),
         "pointer": (moving.atomic, "write"),
     }

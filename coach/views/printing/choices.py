@@ -142,7 +142,7 @@ class Choices(QWidget):
             ("from", _("From"), self.first),
             ("to", p_("period", "To"), self.last),
             ("order", _("Order"), self.order),
-            ("reminder", _("Reminder of one-to-ones, in a calendar"), self.remind),
+            ("reminder", _("Reminder in the calendar"), self.remind),
             ("paper", _("Paper"), self.paper),
             ("language", _("Language"), self.language),
         ):
@@ -228,6 +228,7 @@ def _titled(text: str, field: QWidget) -> QWidget:
     down.setSpacing(look.px(4))
     said = Named(text, field)
     said.setProperty("role", "meta")
+    said.setWordWrap(True)
     down.addWidget(said)
     down.addWidget(field)
     if isinstance(field, DateField):
