@@ -115,8 +115,8 @@ class LibraryScreen(Screen):
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToGuide)
-        self._from_front = ""
         self.read(to.slug)
+        self._from_front = ""  # what led here stands elsewhere, and the way back leads there
 
     def read(self, slug: str) -> None:
         """Show a guide, or a page that is none; a slug that is not known changes nothing."""
