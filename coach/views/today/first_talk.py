@@ -34,6 +34,7 @@ class FirstTalk(Card):
         self.when = MomentField(datetime.combine(_next_working_day(today), HOUR), today, Days.AHEAD)
         self.when.setMaximumWidth(look.px(FIELD))
         self.when.day.setAccessibleName(_("When"))
+        self.when.day.selectAll()  # the day one types takes the place of the one proposed
         self.when.hour.setAccessibleName(_("At what time"))
         days = int(row.extra or 0)
         self._days = [*sorted({*USUAL, *([days] if days else [])}), 0]

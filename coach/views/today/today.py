@@ -246,7 +246,8 @@ class TodayScreen(Screen):
         if len(rest) > most:
             rows.append(Part("others", self._others, len(rest) - most))
         if not held.meetings:
-            rows.append(quiet_words(_("None planned for the next seven days.")))
+            beside_it = _("No others in the next seven days.")
+            rows.append(quiet_words(beside_it if ahead else _("None planned for the next seven days.")))
             rows.append(Part("plan one", self._plan_one))
         if rows:
             parts.append(page_group(_("Next conversations"), *rows))

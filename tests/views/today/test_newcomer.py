@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from coach.models import people, promises
+from coach.models import meetings, people, promises
 from coach.models.meetings import Meeting
 from coach.models.people import Person
 from coach.views.destination import Place
@@ -48,7 +48,6 @@ def test_the_first_conversation_is_planned_in_place_by_two_keys(qtbot, window):
     card = screen.findChild(FirstTalk)
     screen.arrive()
     assert card.when.day.hasFocus()
-    card.when.day.clear()
     QTest.keyClicks(card.when.day, "fri")
     press(screen, "Every 2 weeks")
     screen.finish()  # Ctrl+Enter
@@ -65,6 +64,15 @@ def test_the_first_conversation_is_planned_in_place_by_two_keys(qtbot, window):
     assert HEAD in said_on(window.here())
 
 
+def test_one_that_is_farther_off_than_a_week_is_not_called_none(window):
+    with window.store.write() as session:
+        meetings.plan(session, people.add(session, "Noor Haddad").id, datetime(2026, 12, 7, 9))
+    said = said_on(window.go(Place.TODAY))
+    assert "Noor Haddad" in said
+    assert "No others in the next seven days." in said
+    assert "None planned" not in said
+
+
 def test_the_rhythm_agreed_before_is_the_one_that_is_chosen(window):
     named(window, 21)
     card = window.go(Place.TODAY).findChild(FirstTalk)
@@ -77,7 +85,6 @@ def test_the_rhythm_agreed_before_is_the_one_that_is_chosen(window):
 def test_a_day_that_is_not_understood_plans_nothing_and_has_the_focus(window):
     named(window)
     card = window.go(Place.TODAY).findChild(FirstTalk)
-    card.when.day.clear()
     QTest.keyClicks(card.when.day, "soon")
     QTest.keyClick(card.when.day, Qt.Key.Key_Tab)
     card.plan()
