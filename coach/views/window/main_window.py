@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.sidebar = Sidebar(self._vault.writable)
-        self.sidebar.place_chosen.connect(lambda name: self.go(Place(name)))
+        self.sidebar.place_chosen.connect(self._choose)
         self.sidebar.asked.connect(self.do)
         self.places = self.sidebar.places
         self.stack = QStackedWidget()
@@ -201,6 +201,9 @@ class MainWindow(QMainWindow):
         What is marked is scrolled to, stands out, and has the focus.
         """
         return self.way.go(to, remember, mark)
+
+    def _choose(self, name: str) -> None:
+        self.way.choose(Place(name))
 
     def back(self) -> None:
         """To where one was before, unless it is gone; nothing happens at the first page."""

@@ -84,10 +84,17 @@ class Way:
         elif screen.window().focusWidget() is first:
             screen.arrive()
 
+    def choose(self, place: Place) -> Screen:
+        """By its key or in the sidebar: of the place one is in already, its front."""
+        page = self._pages.here()
+        if self.at == place and page is not None:
+            page.step_back()
+        return self.go(place)
+
     def go_by_key(self, place: Place) -> None:
         """Whoever comes by key goes on by key: the focus comes along, onto the main thing of the page."""
         there, stood = self.at == place, QApplication.focusWidget()
-        screen = self.go(place)
+        screen = self.choose(place)
         QTimer.singleShot(SHOWN_MS, screen, partial(self._arrive, screen, stood if there else None))
 
     def _arrive(self, screen: Screen, stood: QWidget | None) -> None:

@@ -11,7 +11,7 @@ from coach.models.base import Confidence
 from coach.views.destination import Place, ToReflect
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
-from tests.views.hands import answer, open_window, press
+from tests.views.hands import alt, answer, open_window, press, said_on
 
 
 @pytest.fixture
@@ -146,6 +146,22 @@ def test_a_page_begins_at_its_main_thing_and_escape_leads_back_to_what_one_press
     assert focused(reflect) == "Next step"
     press(screen, "I kept it: The rota")
     qtbot.waitUntil(lambda: focused(reflect) == "I kept it: The figures")
+
+
+@pytest.mark.parametrize("by", ["key", "sidebar"])
+def test_the_place_one_is_in_leads_from_a_page_of_it_to_its_front(qtbot, reflect, by):
+    screen = reflect.go(Place.REFLECT)
+    press(screen, "Open bridges")
+    qtbot.waitUntil(lambda: focused(reflect) == "Build a bridge")
+    if by == "key":
+        alt(qtbot, reflect, 6)
+    else:
+        reflect.places["reflect"].click()
+    qtbot.waitUntil(lambda: "Build a bridge" not in said_on(screen))
+    assert "Seven short steps" in said_on(screen)
+    reflect.go(ToReflect("bridges"))  # where it was not opened here, the place is gone to as ever
+    reflect.places["plan"].click()
+    assert reflect.at() == Place.PLAN
 
 
 def test_whoever_writes_in_the_journal_goes_on_in_the_same_field_whatever_changes_around_it(qtbot, reflect):
