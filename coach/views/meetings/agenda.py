@@ -29,6 +29,7 @@ from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.side_by_side import column
 
+THEY = ("they:", "theirs:", "she:", "he:", "sie:", "er:")  # whichever language is spoken
 AT_ONCE = 50  # topics that have a row at one time; ten thousand rows take seconds to make
 
 
@@ -39,7 +40,7 @@ def topic_line(vault: Vault) -> TopicLine:
 
 def read_topic(typed: str) -> tuple[Whose, str]:
     """Whose it is, and the topic without the word that says so."""
-    if typed.lower().startswith(("they:", "theirs:", _("they:"))):
+    if typed.lower().startswith((*THEY, _("they:"))):
         return Whose.THEIRS, typed.split(":", 1)[1]
     return Whose.MINE, typed
 

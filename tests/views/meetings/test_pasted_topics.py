@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from coach.i18n import translate
 from coach.models import meetings, people, topics
 from coach.models.base import Confidence
+from coach.models.meetings import Whose
 from coach.services import agenda, for_them
 from coach.views.destination import ToMeeting
+from coach.views.meetings.agenda import read_topic
 from coach.views.meetings.meeting_acts import MeetingActs
 from tests.views.hands import answer
 
@@ -77,6 +79,12 @@ def test_the_agenda_that_was_copied_comes_back_with_their_lines_alone(window, ta
     QGuiApplication.clipboard().setText("the course\nTurin")
     QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert theirs(window, talk) == []  # lines that answer nothing are the leader's own, as ever
+
+
+@pytest.mark.parametrize("word", ["they", "She", "he", "er", "Sie"])
+def test_a_topic_is_theirs_by_whichever_word_one_has_for_them(word):
+    assert read_topic(f"{word}: the rota") == (Whose.THEIRS, " the rota")
+    assert read_topic(f"{word} will ask: the rota")[0] == Whose.MINE  # the counter-test
 
 
 def test_several_lines_pasted_are_several_topics_by_one_act(window, qtbot):
