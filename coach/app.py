@@ -244,7 +244,7 @@ def _enter(
         raise VaultTrouble(
             _("The folder cannot be written."), _("Nothing was created."), _("Choose a folder of your own.")
         )
-    new = not vaults.exists(folder)
+    new, restored = not vaults.exists(folder), bool(os.environ.pop(paths.JUST_RESTORED, ""))
     lock = None if new else alone.enter(folder, not options.exit_after_first_paint, options.file)
     if lock is None and not new:
         return None
@@ -258,7 +258,7 @@ def _enter(
     from coach.views.doors.unlock import Unlock
     from coach.views.doors.welcome import Welcome
 
-    door = Welcome(folder) if new else Unlock(folder)
+    door = Welcome(folder) if new else Unlock(folder, restored)
     door.show()
     if options.exit_after_first_paint:
         _probe(options.probe)

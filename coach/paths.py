@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 DISTRIBUTION = "coach-desk"  # the name under which it is installed; the command is coach
+JUST_RESTORED = "COACH_RESTORED"  # in the environment of the start that follows on restoring a backup
 SAMPLE = "coach-sample-"  # how the temporary folder of a made-up team begins
 
 

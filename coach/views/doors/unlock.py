@@ -23,12 +23,13 @@ class Unlock(Door):
     """Asks for the passphrase until it opens; `vault` is then the open one, and None when it was closed.
 
     After each wrong one the next may be tried after twice the pause, from 1 to 30 seconds, also where Coach
-    was started anew meanwhile. Who opens with the recovery code is asked for a new passphrase.
+    was started anew meanwhile. Who opens with the recovery code is asked for a new passphrase. `restored`:
+    a backup was brought back just before, and whoever sees a lock instead is told so.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, restored: bool = False) -> None:
         super().__init__("unlock", _("Coach is locked"))
-        self._folder = folder
+        self._folder, self._restored = folder, restored
         self.vault: vaults.Vault | None = None
         self.field = QLineEdit()
         self.field.setObjectName("passphrase")
@@ -56,9 +57,10 @@ class Unlock(Door):
             super().keyPressEvent(event)
 
     def _asks(self) -> str:
+        asks = _("Enter your passphrase.")
         if keys.has_recovery_code(self._folder):
-            return _("Enter your passphrase, or the recovery code from your paper.")
-        return _("Enter your passphrase.")
+            asks = _("Enter your passphrase, or the recovery code from your paper.")
+        return _("The backup is restored.") + " " + asks if self._restored else asks
 
     def _try(self) -> None:
         if self.said.text() != (asks := self._asks()):  # a refusal is not said of what is looked at now

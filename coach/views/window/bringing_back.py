@@ -1,7 +1,9 @@
 """A backup takes the place of the notes once everything is closed; how it went is told at the next start."""
 
+import os
 from pathlib import Path
 
+from coach import paths
 from coach.crash import Trouble
 from coach.vault import restore as restoring
 from coach.vault.restore import Source
@@ -17,3 +19,4 @@ def restore(backup: Source, folder: Path, key: bytes) -> None:
         Told(trouble).exec()
         return
     bringing.leave_word(backup, folder, kept, True)
+    os.environ[paths.JUST_RESTORED] = "1"  # for the door of the next start

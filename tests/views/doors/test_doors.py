@@ -136,6 +136,18 @@ def test_a_wrong_passphrase_is_told_and_makes_a_pause(qtbot, tmp_path, monkeypat
     door.vault.close()
 
 
+@pytest.mark.parametrize("restored", [True, False])
+def test_a_lock_that_follows_on_a_restore_says_that_it_is_done(qtbot, tmp_path, restored):
+    """Whoever pressed *Restore* and sees a lock instead was frightened."""
+    vaults.create(tmp_path / "vault", PHRASE).close()
+    door = Unlock(tmp_path / "vault", restored)
+    qtbot.addWidget(door)
+    assert ("The backup is restored. Enter your passphrase." in said_on(door)) is restored
+    door.field.setText("wrong")
+    door.open_it.click()
+    assert "does not open this vault" in said_on(door)
+
+
 def test_locking_hands_the_words_over_first(qtbot, tmp_path):
     vault = vaults.create(tmp_path / "vault", PHRASE)
     window = open_window(qtbot, vault, TODAY)

@@ -1,5 +1,6 @@
 """Backups in Settings and at the doors: made, chosen, brought back, by hand in the real windows."""
 
+import os
 import shutil
 import threading
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from coach.views.doors.bring_back import BringBack, group
 from coach.views.doors.bringing import RESTORED
 from coach.views.doors.unlock import Unlock
 from coach.views.doors.welcome import Welcome
+from coach.views.window import bringing_back
 from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
 from tests.vault.test_keys import OTHER, QUICK, SECRET
@@ -237,6 +239,19 @@ def test_a_vault_that_does_not_open_is_brought_back_at_the_lock(qtbot, tmp_path)
     assert f"it is kept in the folder as {kept.name}." in door.vault.recall(RESTORED)
     door.vault.close()
     assert names(folder, SECRET) == ["Ana"]
+
+
+def test_the_start_that_follows_on_a_restore_knows_of_it(qtbot, tmp_path, monkeypatch):
+    """Its door says so; what else there is to tell waits in the notes until they are open."""
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    folder = vault_with(tmp_path / "vault", "Ana", secret=SECRET)
+    (made,) = backups.listed(folder / "backups")
+    source = restore.opened(made.path, folder, SECRET)
+    bringing_back.restore(source, folder, restore.key_of_what_is_held(folder, SECRET))
+    assert os.environ[paths.JUST_RESTORED] == "1"
+    again = vaults.open_vault(folder, SECRET)
+    assert "The backup is restored." in again.recall(RESTORED)
+    again.close()
 
 
 def test_a_new_computer_with_a_backup_alone(qtbot, tmp_path, monkeypatch):
