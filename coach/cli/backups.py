@@ -11,23 +11,22 @@ from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.vault import backups, compared, restore, tries
 from coach.vault import vault as vaults
+from coach.vault.backup_keeper import BY_HAND
 
 if TYPE_CHECKING:
     from coach.store.store import Store
-
-REASON = "by-hand"
 
 
 def make(store: "Store", to: Path | None) -> Path:
     """A checked backup among the others, or in a folder of theirs. Raises VaultTrouble, WriteTrouble."""
     if to is None:
-        return store.vault.keeper.make(REASON).path
+        return store.vault.keeper.make(BY_HAND).path
     if not to.is_dir():
         raise WriteTrouble(
             _("The folder cannot be written."), _("Nothing was written."), _("Choose a folder of your own.")
         )
     key, key_file = store.vault.sealed_with()
-    return backups.copy_into(to, store.vault.raw, key, REASON, key_file)
+    return backups.copy_into(to, store.vault.raw, key, BY_HAND, key_file)
 
 
 def rows(store: "Store") -> list[dict[str, Any]]:

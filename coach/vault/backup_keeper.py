@@ -21,6 +21,7 @@ from coach.vault.backups import Backup
 
 READ_AGAIN_AFTER = timedelta(days=30)
 DAMAGED = ".damaged"  # behind the name of one that did not hold when it was read again
+BY_HAND = "by-hand"  # the reason of one that the leader asked for
 BEFORE_IMPORT = "before-import"  # the reason of one made before much comes in at once
 SECOND = "Coach backups {vault}"  # the folder on the other disk: two vaults may share that disk
 

@@ -24,7 +24,7 @@ from coach.crash import Refused, VaultTrouble
 from coach.i18n import phrases, region
 from coach.i18n.translate import _, n_, p_
 from coach.vault import backups, compared, restore, rotation, thinning
-from coach.vault.backup_keeper import BEFORE_IMPORT
+from coach.vault.backup_keeper import BEFORE_IMPORT, BY_HAND
 from coach.vault.backups import Backup
 from coach.vault.compared import Counts
 from coach.vault.restore import Known, Source
@@ -149,7 +149,7 @@ class BringBack(on_top.Sheet):
 
     def _add(self, one: Backup, pinned: bool) -> QListWidgetItem:
         when = phrases.capital(_when(one.at, self._today))
-        if pinned:
+        if pinned or one.reason == BY_HAND:
             when = f"{when} · {_why(one)}"
         item = QListWidgetItem("\n".join((when, _("Being counted…"))))
         item.setData(Qt.ItemDataRole.UserRole, str(one.path))
@@ -311,10 +311,11 @@ def _when(at: datetime, today: date) -> str:
 
 
 def _why(one: Backup) -> str:
-    """Of those made before a large step."""
+    """Of those made by hand, or before a large step."""
     if one.reason.startswith("before-upgrade"):
         return _("before the update")
     told = {
+        BY_HAND: _("by hand"),
         restore.REASON: _("before restoring"),
         rotation.REASON: _("before the passphrase"),
         BEFORE_IMPORT: _("before the import"),

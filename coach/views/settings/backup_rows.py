@@ -11,7 +11,7 @@ from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.settings import Settings
-from coach.vault.backup_keeper import Keeper
+from coach.vault.backup_keeper import BY_HAND, Keeper
 from coach.vault.backup_notes import Notes
 from coach.vault.restore import Source
 from coach.vault.vault import Vault
@@ -20,8 +20,6 @@ from coach.views.settings.rows import setting
 from coach.views.widgets.backup_run import BackupRun
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import press
-
-BY_HAND = "by-hand"
 
 
 class BackupRows:

@@ -328,6 +328,7 @@ def test_restoring_is_urged_only_where_it_would_change_something(qtbot, vault):
     assert sheet.does.isEnabled()
     assert sheet.does.property("kind") != "primary"
     assert sheet.does.text().endswith("…")
+    assert " · by hand\n" in sheet.list.item(1).text()
     sheet.reject()
     with window.store.write() as session:
         people.add(session, "Ana")
