@@ -31,12 +31,15 @@ def rows(ask: Callable[[str], object], vault: Vault, today: date) -> list[Part]:
         " Or drop the files on this window."
     )
     go = _("One archive that can be read without Coach: plain data, your notes as text, a page about it.")
+    lists = _("Print / Export saves your plan for a calendar (.ics), and lists as tables (CSV).")
+    plan = press(_("Print / Export…"), partial(ask, "paper:plan"), says=_("For a calendar, or as a table"))
     notes = _("A file for each person, a heading for each day. Coach reads them back as they are.")
     return [
         setting("bring in", _("Bring in"), "", come, False, *([choose] if vault.writable else [])),
         _calendar(ask, vault, today),
         setting("take out", _("Take everything out"), "", go, False, place),
         setting("notes out", _("Notes as Markdown files"), "", notes, False, folder),
+        setting("lists out", _("For a calendar, or as a table"), "", lists, False, plan),
     ]
 
 

@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
     (
         "inout",
         later("In and out"),
-        later("import, export, calendar, contacts, csv, move to another program"),
+        later("import, export, calendar, ics, contacts, csv, table, move to another program"),
     ),
     (
         "looks",

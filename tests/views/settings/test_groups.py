@@ -111,3 +111,14 @@ def test_a_name_that_changes_elsewhere_is_changed_here(window):
     with window.store.write() as session:
         people.get(session, 1).name = "Ana María"
     assert "Ana María" in rows(screen)
+
+
+def test_from_in_and_out_a_calendar_or_a_table_is_one_press_away(window):
+    """Who looked for .ics and CSV here found archive and Markdown alone."""
+    asked = []
+    window.commands._paper = asked.append
+    press(window.here(), "For a calendar, or as a table")
+    assert [one.page for one in asked] == ["plan"]
+    for typed in ("csv", "ics"):
+        rows = [row.title for row in window.finding.look_up(typed) if not row.heading]
+        assert rows[0] == "Settings: In and out"
