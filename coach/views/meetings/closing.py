@@ -75,7 +75,7 @@ class AtClose(QWidget):
         self.agreed.setChecked(said.aloud)
         self.agreed.toggled.connect(self._aloud)
         self._section(_("Agreed"), self.agreed).setVisible(bool(self._boxes))
-        self._section(_("To thank for"), thanks)
+        self._section(_("Thanks for"), thanks)
         self._two_taps()
         self._name_the_act()
 
