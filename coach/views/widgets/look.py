@@ -1,7 +1,8 @@
 """How Coach looks: the tokens, the palette, the fonts and the one style sheet."""
 
-from functools import cache
+from functools import cache, partial
 
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -48,6 +49,7 @@ CENTRE = 0x84  # Qt.AlignmentFlag.AlignCenter for a painter, who takes no words
 TOP_LEFT = "AlignTop|AlignLeft"  # for a label, by Qt’s own word
 SCHEMES = {"light": "Light", "dark": "Dark"}  # Qt.ColorScheme
 
+PAINTED_MS = 100  # a window is painted by then
 STYLE = ("-style", "fusion")  # for QApplication: setStyle() would describe all of QStyle to Python first
 
 _now: dict[str, str] = LIGHT
@@ -153,6 +155,14 @@ def again(widget: QWidget) -> None:
     """Let the style sheet see a changed property."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def again_behind_the_paint(widget: QWidget) -> None:
+    """As `again`; not before the first paint, for to polish makes Python describe the namespace Qt."""
+    if "Qt" in vars(QtCore):
+        again(widget)
+    else:
+        QtCore.QTimer.singleShot(PAINTED_MS, widget, partial(again, widget))
 
 
 def _font(

@@ -219,9 +219,7 @@ class Lines(QFrame):
 def _on_the_edge(button: QWidget, there: bool) -> None:
     if bool(button.property("edge")) != there:
         button.setProperty("edge", there)
-        style = button.style()
-        style.unpolish(button)
-        style.polish(button)
+        look.again_behind_the_paint(button)
 
 
 def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
