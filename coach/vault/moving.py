@@ -14,7 +14,7 @@ from coach.i18n.translate import _
 from coach.vault import atomic, small_file
 
 POINTER = "moved.json"
-STAYS = frozenset({POINTER, "open.lock", "knock", "knock.part", "notes.db-shm"})
+STAYS = frozenset({POINTER, "open.lock", "knock", "notes.db-shm"})
 MOST = 8  # moves that are followed one after the other
 
 

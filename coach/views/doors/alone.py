@@ -55,7 +55,7 @@ def is_left(folder: Path) -> bool:
 
 def knock(folder: Path, file: Path | None = None) -> bool:
     """Ask the window that has the vault to come to the front, and to show that file. Whether it answers."""
-    asked, whole = folder / KNOCK, folder / f"{KNOCK}.part"
+    asked, whole = folder / KNOCK, folder / f"{KNOCK}.{os.getpid()}"  # of many that knock, each has its own
     try:
         whole.write_bytes(os.fsencode(file) if file is not None else b"")
         os.replace(whole, asked)

@@ -3,6 +3,7 @@
 import json
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from coach.i18n import translate
 from coach.models import people, promises
@@ -66,12 +67,15 @@ def test_another_sheet_has_its_words_again_in_another_language_and_its_choice_to
     try:
         back = in_a_sheet(
             window,
-            lambda s: (first_line(s).text(), s.findChild(object, "on_a_brief").currentData()),
+            lambda s: (
+                first_line(s).text(),
+                [b.currentData() for b in s.findChildren(QComboBox) if isinstance(b.currentData(), bool)],
+            ),
         )
         window.here()._can.add_fact()
     finally:
         translate.choose("en")
-    assert back == [("tea without milk", True)]
+    assert back == [("tea without milk", [True])]
     window.close()
 
 
