@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from tests.conftest import TODAY
-from tests.views.hands import open_window, take_down
+from tests.views.hands import open_window, story, take_down
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_over():
     """What a story leaves behind goes with it: each change of looks would be worked out for all of it."""
+    story[0] += 1
     before = _alone()
     yield
     if not any(isinstance(one, QMainWindow) for one in before):  # those of a file that shares a window stay

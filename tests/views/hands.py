@@ -64,10 +64,17 @@ def from_menu(inside, what, does):
     QApplication.processEvents()
 
 
+story = [0]  # which one is told: what waits for a sheet of an earlier one waits no more
+
+
 def once_open(act, fits=lambda _sheet: True):
     """With the next sheet that `fits`, as soon as it is open, do `act`; nothing where none comes in 3 s."""
 
+    mine = story[0]
+
     def look(tries=150):
+        if mine != story[0]:
+            return
         sheet = open_sheet()
         if sheet is not None and fits(sheet):
             act(sheet)

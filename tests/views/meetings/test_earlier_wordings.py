@@ -54,7 +54,7 @@ def test_what_was_written_over_stands_beside_what_it_says_now_and_is_put_back(wi
     assert (sheet.then.toPlainText(), sheet.now.toPlainText()) == (WAS, NOW)
     assert (underlined(sheet.then), underlined(sheet.now)) == (["portal"], ["budget"])
     assert sheet.list.current().title == "Mon 23 November 09:06"
-    qtbot.waitUntil(sheet.list.hasFocus)
+    qtbot.waitUntil(lambda: sheet.list.hasFocus())
     press(sheet, "Put this wording back")
     assert not sheet.isVisible()
     qtbot.waitUntil(lambda: page.editors.notes.toPlainText() == WAS)
