@@ -1,6 +1,6 @@
 """What was said at the close of a one-to-one besides promises: thanks, and what it did to my energy."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from hashlib import blake2s
 
@@ -66,10 +66,10 @@ def left_out(session: Session, meeting_id: int) -> frozenset[str]:
     return frozenset(held.not_kept.splitlines()) if held else frozenset()
 
 
-def thanks_in(session: Session, meetings: Iterable[int]) -> dict[int, tuple[str, Confidence]]:
-    """What was thanked for in each of these one-to-ones, and who may know it; none is told of the others."""
+def with_thanks(session: Session, meetings: Iterable[int]) -> Sequence[Closing]:
+    """Those of these one-to-ones in which something was thanked for; in no order."""
     found = select(Closing).where(Closing.meeting_id.in_(list(meetings)), Closing.thanks != "")
-    return {one.meeting_id: (one.thanks, one.confidence) for one in session.scalars(found)}
+    return session.scalars(found).all()
 
 
 def of_meeting(session: Session, meeting_id: int) -> Closing:

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coach.advice.rhythm import AttentionAct, AttentionKind, Member, Rhythm, Table, attention
-from coach.models import meetings, people, touches
-from coach.models.closings import Closing
+from coach.models import closings, meetings, people, touches
 from coach.models.people import Person, Relation
 from coach.models.promises import Direction, Promise
 from coach.models.promises import PromiseStatus as PromiseStatus
@@ -32,10 +31,9 @@ def _acts(session: Session, first: date, last: date) -> list[AttentionAct]:
     end = datetime.combine(last + timedelta(days=1), datetime.min.time())
     held = {m.id: m for m in meetings.held_between(session, start, end)}
     acts = [AttentionAct(m.person_id, AttentionKind.HELD, m.starts_at.date()) for m in held.values()]
-    thanked = session.scalars(select(Closing).where(Closing.meeting_id.in_(held), Closing.thanks != ""))
     acts += [
         AttentionAct(held[c.meeting_id].person_id, AttentionKind.THANKED, held[c.meeting_id].starts_at.date())
-        for c in thanked
+        for c in closings.with_thanks(session, held)
     ]
     moved = meetings.moved_by_me(session, first, last)
     acts += [AttentionAct(person, AttentionKind.MOVED_BY_ME, on) for person, on in moved]

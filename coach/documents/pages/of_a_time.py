@@ -12,9 +12,8 @@ from coach.documents.page import PageContext
 from coach.documents.pages.parts import NOT_TOLD, block, promise_line
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.models import contacts, meetings, mentions, people, promises, questions, topics, touches
+from coach.models import closings, contacts, meetings, mentions, people, promises, questions, topics, touches
 from coach.models.base import Confidence
-from coach.models.closings import Closing
 from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.models.promises import Direction
 from coach.models.topics import Topic
@@ -76,7 +75,7 @@ def words_given(asked: PageContext, goes: Goes) -> list[Block | None]:
 def thanks(asked: PageContext, goes: Goes) -> Block | None:
     """Said at the close of a one-to-one held in these days, oldest first."""
     held = {m.id: m for m in held_between(asked)}
-    found = asked.session.scalars(select(Closing).where(Closing.meeting_id.in_(held), Closing.thanks != ""))
+    found = closings.with_thanks(asked.session, held)
     said = sorted((held[c.meeting_id].starts_at, c.thanks) for c in found if goes(c, ""))
     lines = [Line(words, phrases.on_paper(at.date(), asked.today)) for at, words in said]
     return block("thanks", _("Thanks"), lines)

@@ -213,7 +213,7 @@ def _what(line: Line, today: date) -> tuple[str, str]:
         return row.who or row.mail, line.why or row.mail
     if row.kind == PROMISE:
         whose = _("Their promise to me") if row.state == "theirs" else _("My promise")
-        return row.what, " · ".join(filter(None, (whose, line.why)))
+        return row.what, _and(whose, line.why)
     kinds = {CONTACT: _("Contact"), QUESTION: ""}
     return row.what, line.why or kinds.get(row.kind, "")
 

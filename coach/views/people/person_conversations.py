@@ -13,7 +13,7 @@ from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import closings, contacts, meetings, questions
-from coach.models.base import Confidence
+from coach.models.closings import Closing
 from coach.models.contacts import Contact
 from coach.models.meetings import Meeting, Move
 from coach.store.store import Store
@@ -78,7 +78,7 @@ class Conversations:
         held = meetings.of_person(session, person, at.shown + 1, at.until)
         between = contacts.of_person(session, person, at.shown + 1, at.until)
         moves = meetings.latest_moves(session, (one.id for one in held))
-        thanked = closings.thanks_in(session, (one.id for one in held))
+        thanked = {one.meeting_id: one for one in closings.with_thanks(session, (one.id for one in held))}
         asked = [one for one in questions.asked_of(session, person, date.min) if one.on <= at.until]
         texts = question_pool.texts(library, questions.every_question(session))
         lines: list[Told] = [
@@ -136,9 +136,7 @@ class Conversations:
         row = _on_its_day(day, edge, _("Contact"), said, acts=[menu])
         return stands_for(row, "contact", held.id)
 
-    def _meeting(
-        self, held: Meeting, move: Move | None, thanks: tuple[str, Confidence] | None, edge: bool
-    ) -> QWidget:
+    def _meeting(self, held: Meeting, move: Move | None, thanks: Closing | None, edge: bool) -> QWidget:
         day = phrases.day(held.starts_at.date(), self._clock.today())
         kind = _("One-to-one, {status}").format(status=_status(held))
         if move is not None:
@@ -147,10 +145,11 @@ class Conversations:
         said = _("Private: open the one-to-one to read it.") if private else held.notes
         says = _("Open the one-to-one of {day}").format(day=day)
         opens = whole(says, partial(self._screen.meeting_chosen.emit, held.id))
-        return _on_its_day(day, edge, kind, said, opens=opens, thanks=self._thanks(*thanks) if thanks else "")
+        return _on_its_day(day, edge, kind, said, opens=opens, thanks=self._thanks(thanks) if thanks else "")
 
-    def _thanks(self, what: str, level: Confidence) -> str:
-        return "" if self._screen.privacy.hides(level) else _("Thanked for: {what}").format(what=what)
+    def _thanks(self, held: Closing) -> str:
+        hidden = self._screen.privacy.hides(held.confidence)
+        return "" if hidden else _("Thanked for: {what}").format(what=held.thanks)
 
 
 def _list() -> QWidget:

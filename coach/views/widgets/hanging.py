@@ -23,7 +23,28 @@ CORNER = 8.0  # px
 BOX = 18  # px at 100 % of a box to tick; its frame of 2 px is around it
 
 
-class Line(Row):
+class OnThePage:
+    """Paints what lies below it too, once it is told to: where it moves, Qt moves its pixels.
+
+    Stands before the class of Qt that it is one with.
+    """
+
+    _on_the_page = False
+
+    def paint_the_page(self) -> bool:
+        """From now on; whether that is new."""
+        begins, self._on_the_page = not self._on_the_page, True
+        return begins
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._on_the_page:
+            painter = QPainter(self)  # type: ignore[call-overload]
+            painter.fillRect(event.rect(), look.color("canvas"))
+            painter.end()
+        super().paintEvent(event)  # type: ignore[misc]
+
+
+class Line(OnThePage, Row):
     """One line of a page. `opens` may be the row as a whole, as `whole` makes it; `end` are quiet words.
 
     `middle`: its parts stand on one line; otherwise the first line of its words does. With `card` it is the
@@ -52,7 +73,6 @@ class Line(Row):
         )
         self._cover, self._card, self.between = cover, card, between
         self.edge = between
-        self._on_the_page = False
         across = self.layout()
         assert across is not None
         if card:
@@ -88,18 +108,11 @@ class Line(Row):
         self.update()
 
     def paint_the_page(self) -> bool:
-        """From now on it paints what lies below it too; whether that is new.
-
-        Not the white card, which has round corners.
-        """
-        begins = not self._card and not self._on_the_page
-        self._on_the_page |= begins
-        return begins
+        """Not the white card, which has round corners."""
+        return not self._card and super().paint_the_page()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the current one, its ring where it has the focus as a whole, or else a hairline."""
-        if self._on_the_page:
-            _paint_the_page(self, event)
         super().paintEvent(event)
         if self._card and self._cover is None:
             return
@@ -114,12 +127,6 @@ class Line(Row):
         elif self.edge:
             hairline(painter, QRect(HANG, self.height() - 1, self.width() - 2 * HANG, 1))
         painter.end()
-
-
-def _paint_the_page(widget: QWidget, event: QPaintEvent) -> None:
-    painter = QPainter(widget)
-    painter.fillRect(event.rect(), look.color("canvas"))
-    painter.end()
 
 
 def _frame(painter: QPainter, around: QRectF, token: str) -> None:
@@ -147,22 +154,11 @@ def whole(says: str, act: Callable[[], object]) -> Whole:
     return made
 
 
-class Rows(Column):
+class Rows(OnThePage, Column):
     """Rows on the page itself. Where one goes those below it are moved as one."""
 
-    _on_the_page = False
 
-    def paint_the_page(self) -> bool:
-        """From now on it paints what lies below it too; whether that is new."""
-        begins, self._on_the_page = not self._on_the_page, True
-        return begins
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._on_the_page:
-            _paint_the_page(self, event)
-
-
-class PageGroup(Titled):
+class PageGroup(OnThePage, Titled):
     """A title, and below it the rows it is told. px: `left` and `right` of the rows, `above` the title."""
 
     bare = True
@@ -177,18 +173,7 @@ class PageGroup(Titled):
             said.setContentsMargins(HANG, 0, HANG, 0)
             roles.heard_as(said, "heading")
             down.addWidget(said)
-        self._on_the_page = False
         down.addWidget(self._rows)
-
-    def paint_the_page(self) -> bool:
-        """From now on it paints what lies below it too; whether that is new."""
-        begins, self._on_the_page = not self._on_the_page, True
-        return begins
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._on_the_page:
-            _paint_the_page(self, event)
-        super().paintEvent(event)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these rows, and no others; below the last one there is no hairline."""

@@ -152,17 +152,14 @@ def serif(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def again(widget: QWidget) -> None:
-    """Let the style sheet see a changed property."""
+    """Let the style sheet see a changed property; before the first paint only behind it, for to polish makes
+    Python describe the namespace Qt.
+    """
+    if "Qt" not in vars(QtCore):
+        QtCore.QTimer.singleShot(PAINTED_MS, widget, partial(again, widget))
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def again_behind_the_paint(widget: QWidget) -> None:
-    """As `again`; not before the first paint, for to polish makes Python describe the namespace Qt."""
-    if "Qt" in vars(QtCore):
-        again(widget)
-    else:
-        QtCore.QTimer.singleShot(PAINTED_MS, widget, partial(again, widget))
 
 
 def _font(

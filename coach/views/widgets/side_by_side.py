@@ -219,7 +219,7 @@ class Lines(QFrame):
 def _on_the_edge(button: QWidget, there: bool) -> None:
     if bool(button.property("edge")) != there:
         button.setProperty("edge", there)
-        look.again_behind_the_paint(button)
+        look.again(button)
 
 
 def side_by_side(*buttons: QPushButton, below: int = 0) -> QWidget:
