@@ -8,30 +8,17 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coach.clock import Clock
 from coach.i18n import translate
-from coach.models.people import Person
 from coach.views.meetings.day_chip import day_of, with_day
-from coach.views.meetings.page_notes import PageNotes
 from coach.views.widgets.calendar import Calendar
 from tests.conftest import TODAY
-
-
-class Monday(Clock):
-    def today(self):
-        return TODAY
+from tests.views.meetings.notes_of_a_talk import notes_of_a_talk
 
 
 @pytest.fixture
 def notes(qtbot, vault):
-    made = PageNotes(vault, Monday())
-    qtbot.addWidget(made)
-    made.resize(740, 500)
-    made.stand(True, 52)
-    made.talk_with(Person(id=1, name="Amara Okafor", nicknames=""), TODAY)
-    made.show()
-    made.show_words(1, "> answer about the course in two weeks\n? how did Turin go\nA plain line")
-    made.setFocus()
+    words = "> answer about the course in two weeks\n? how did Turin go\nA plain line"
+    made = notes_of_a_talk(qtbot, vault, words)
     with qtbot.waitExposed(made):
         made.activateWindow()
     seen(made)

@@ -8,13 +8,10 @@ from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from coach.clock import Clock
 from coach.models.people import Person
-from coach.views.meetings.page_notes import PageNotes
 from coach.views.widgets import announce, note_layout
-from tests.conftest import TODAY
+from tests.views.meetings.notes_of_a_talk import GUTTER, notes_of_a_talk
 
-GUTTER = 52
 NOTES = (
     "## Supplier portal\nMost of it is written down, and she is worried that nobody will read it before she "
     "goes on her leave.\n- [ ] Badge\n> answer about the course in two weeks\n\n## Pricing"
@@ -22,22 +19,9 @@ NOTES = (
 )
 
 
-class Monday(Clock):
-    def today(self):
-        return TODAY
-
-
 @pytest.fixture
 def notes(qtbot, vault):
-    made = PageNotes(vault, Monday())
-    qtbot.addWidget(made)
-    made.resize(740, 500)
-    made.stand(True, GUTTER)
-    made.talk_with(Person(id=1, name="Amara Okafor", nicknames=""), TODAY)
-    made.show()
-    made.show_words(1, "")
-    made.setFocus()
-    return made
+    return notes_of_a_talk(qtbot, vault)
 
 
 def block(notes, number):
