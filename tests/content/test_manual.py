@@ -90,13 +90,21 @@ def test_what_is_said_to_stand_on_the_screen_does(spoken):
     assert sorted(set(named) - words(spoken)) == []
 
 
-def test_every_key_is_one(spoken):
+def told_nowhere(named):
+    """Which of these the help (F1) has neither in its list, made from the code, nor in its sentences."""
     known = {phrases.keys(one).replace(" ", "+") for one in (*KEYS.values(), *ALSO.values())}
     known |= {place(number) for number in range(1, 8)} | set(row_hands.KEYS)
-    help_says = " ".join(help_sheet._worth_knowing())
+    says = " ".join(help_sheet._worth_knowing())
+    return [
+        one for one in sorted(named - known) if not re.search(rf"(?<![\w+]){re.escape(one)}(?![\w+])", says)
+    ]
+
+
+def test_every_key_is_one(spoken):
     named = set(said(spoken, TYPED)) - NO_KEYS
     assert len(named) > 15
-    assert [one for one in sorted(named - known) if not re.search(rf"\b{re.escape(one)}\b", help_says)] == []
+    assert told_nowhere(named) == []
+    assert told_nowhere({*named, "B", "F12"}) == ["B", "F12"], "half of Alt+B is none"
 
 
 def test_no_mark_is_left_open(spoken):

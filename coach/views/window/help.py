@@ -8,6 +8,7 @@ from coach import paths
 from coach.i18n import phrases
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
+from coach.views.meetings.questions import BANK_KEY
 from coach.views.widgets import look, on_top, row_hands, sheet_ends
 from coach.views.widgets.pieces import button, label
 
@@ -75,12 +76,17 @@ def _worth_knowing() -> tuple[str, ...]:
             " and so do five minutes."
         ),
         _("In a sheet, Alt and the underlined letter lead to a field or press a button; Ctrl+Enter ends it."),
-        _("In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close."),
+        _(
+            "In a one-to-one, Ctrl+Enter goes on: from Prepare to Meet, and to Close. {keys} opens the bank"
+            " of questions."
+        ).format(keys=phrases.keys(BANK_KEY).replace(" ", "+")),
         _("In its notes, Alt+Down opens a calendar for the day that stands beside a line."),
         _(
-            "In the Library, F6 goes from column to column, Ctrl+F to the search, Alt+Down to the next guide;"
-            " Ctrl+Shift+R reads it alone."
+            "In the Library, F6 goes from column to column, Shift+F6 back, Ctrl+F to the search; Alt+Down is"
+            " the next guide, Alt+Up the one before; Ctrl+Shift+R reads one alone."
         ),
+        _("In the weekly review, Ctrl+Enter goes on, Ctrl+Shift+Enter back."),
+        _("Where Ctrl+F finds on a page, F3 leads to the next place, Shift+F3 to the one before."),
         _("Your own questions stand in the Library and join the three that are suggested."),
         _("Reminders come only while Coach runs, name nobody, and fall silent after three in vain."),
         _("Backups are made while you work and when Coach closes; Settings brings one back."),

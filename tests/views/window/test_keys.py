@@ -1,16 +1,18 @@
 """Keys that every window of a desk knows, the version, and what is copied."""
 
+import re
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from coach import paths
 from coach.models import meetings, people
 from coach.store.store import Store
-from coach.views.destination import Place, ToMeeting
+from coach.views.destination import Place, ToMeeting, ToPerson, ToReflect
 from coach.views.meetings.meeting_page import MEET
 from coach.views.widgets import clipboard
 from coach.views.widgets.note_edit import NoteEdit
@@ -73,6 +75,45 @@ def test_help_tells_the_version_and_every_key(qtbot, vault):
     said = said_on(window.findChild(Help))
     assert f"Coach, version {paths.version()}" in said
     assert "Ctrl Q" in said
+    window.close()
+
+
+SECOND = {"Ctrl+Y", "Ctrl+Enter", "Ctrl+="}  # another key for what the help tells under its first
+ENDS = {"Esc"}  # of what is open, as everywhere
+
+
+def taken(window):
+    """The keys that this window takes, on whatever page of it; those of a sheet are the sheet's own."""
+    keys = [one.key().toString() for one in window.findChildren(QShortcut) if one.parent().window() is window]
+    return {*keys} - SECOND - ENDS
+
+
+def untold(keys, said):
+    """Those that the help does not name, as `Ctrl+K` in a sentence or `Ctrl K` in a row."""
+
+    def told(key):
+        named = key.replace("Return", "Enter")
+        return any(
+            re.search(rf"(?<![\w+]){re.escape(one)}(?!\w)", said) for one in (named, named.replace("+", " "))
+        )
+
+    return sorted(key for key in keys if not told(key))
+
+
+def test_help_names_every_key_the_pages_take(qtbot, vault):
+    with Store(vault).write() as session:
+        ana = people.add(session, "Ana").id
+        meeting = meetings.plan(session, ana, datetime(2026, 11, 23, 10)).id
+    window = open_window(qtbot, vault, TODAY)
+    for where in (*Place, ToPerson(ana), ToReflect("weekly"), ToMeeting(meeting)):
+        window.go(where)
+    window.do("find_here")
+    window.do("help")
+    said = said_on(window.findChild(Help))
+    assert untold(taken(window), said) == []
+    QShortcut(QKeySequence("Ctrl+Alt+U"), window.here())
+    assert untold(taken(window), said) == ["Ctrl+Alt+U"], "one that nobody is told of is noticed"
+    assert "Alt+B" in untold(taken(window), said.replace("Alt+B", "B"))
     window.close()
 
 
