@@ -153,7 +153,8 @@ def _addresses(event: Any) -> dict[str, str]:
             if str(getattr(one, "params", {}).get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE", "GROUP"):
                 continue
             mail = _bare(one)
-            found[mail] = found.get(mail) or str(getattr(one, "params", {}).get("CN", "")).strip('" ')
+            name = str(getattr(one, "params", {}).get("CN", "")).strip('" ')
+            found[mail] = found.get(mail) or called.read_aloud(name)
     return found
 
 

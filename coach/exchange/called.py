@@ -23,6 +23,12 @@ def is_one(title: str) -> bool:
     return words().search(title) is not None
 
 
+def read_aloud(name: str) -> str:
+    """A name as it is said: Groß, Jürgen is Jürgen Groß."""
+    family, _comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}".strip()
+
+
 def name_in(title: str) -> str:
     """What may be a name: up to four words with capitals that are left; else nothing."""
     left = LEFT.sub(" ", words().sub(" ", title.replace("_", " ")))

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
-from coach.exchange import plain_text
+from coach.exchange import called, plain_text
 from coach.exchange.cells import plain
 from coach.exchange.rows import (
     HELD,
@@ -102,10 +102,10 @@ def as_rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, asked: Ask
 
 def found_columns(head: Sequence[str], kind: str = "") -> Columns | None:
     """What each column is, by what they are called; `kind` where it is known. None where nothing fits."""
-    called = [folded(cell).strip() for cell in head]
+    heads = [folded(cell).strip() for cell in head]
     at = {}
     for what, names in CALLED.items():
-        found = next((called.index(name) for name in names if name in called), None)
+        found = next((heads.index(name) for name in names if name in heads), None)
         if found is not None:
             at[what] = found
     kind = kind or _kind(at)
@@ -123,11 +123,11 @@ def chosen_columns(
 
     Raises NotRead where there is no such column or no such field, or where it stays open what a line is.
     """
-    called, at = [folded(cell).strip() for cell in head], dict[str, int]()
+    heads, at = [folded(cell).strip() for cell in head], dict[str, int]()
     for column, what in said.items():
         named = folded(column).strip()
-        if named in called and headed:
-            at[what] = called.index(named)
+        if named in heads and headed:
+            at[what] = heads.index(named)
         elif column.strip().isdecimal() and 1 <= int(column) <= len(head):
             at[what] = int(column) - 1
         else:
@@ -183,8 +183,7 @@ def _take(found: Reading, columns: Columns, cells: list[str], line: int, asked: 
 
     name = cell("name") or " ".join(part for part in (cell("given"), cell("family")) if part)
     if "," in name and not cell("given"):
-        family, _comma, given = name.partition(",")
-        name = f"{given.strip()} {family.strip()}".strip()
+        name = called.read_aloud(name)
     mail = cell("mail").lower()
     if columns.kind == "questions":
         if said := cell("question"):

@@ -22,11 +22,11 @@ LEFT_OUT = "left out"
 class Who:
     """Somebody a file names. `person_id` is None for a new one; not `sure` where only part of a name fits.
 
-    Where it is `open` who it is, two of that name or nobody named, nothing of theirs comes until that is
-    chosen; `left_out` by the leader, nothing comes at all. `same_as` is the key of somebody else of the
-    same files, as a first name may mean whom another file names in full. `event` is the title of what is to
-    be asked with whom it is, `among` address and name of those invited to it who are not here. `relation` is
-    how a list says they stand to the leader.
+    Where it is `open` who it is, two of that name, another family name or nobody named, nothing of theirs
+    comes until that is chosen; `left_out` by the leader, nothing comes at all. `same_as` is the key of
+    somebody else of the same files, as a first name may mean whom another file names in full. `event` is the
+    title of what is to be asked with whom it is, `among` address and name of those invited to it who are not
+    here. `relation` is how a list says they stand to the leader.
     """
 
     said: str
@@ -60,6 +60,12 @@ class Known:
     def called(self, name: str) -> list[int]:
         """All of exactly that name, in the order of `here`."""
         return self._called.get(name, [])
+
+    def may_be(self, name: str) -> list[names.Known]:
+        """Those whom part of it names and none of it rules out, in the order of `here`."""
+        only, several = names.about(names.mentions(name, self.here))
+        ids = {only, *several}
+        return [one for one in self.here if one.id in ids and not names.other_given_name(name, one)]
 
     def elsewhere(self, *said: str) -> int | None:
         """Whom the first of these that fits means; None where it is nobody, or more than one."""
@@ -148,7 +154,11 @@ class Whom:
         """The words by which a title names the one person it names; else whether it may be one of several."""
         found = names.mentions(title, self._named_here)
         only, several = names.about(found)
-        if only is None:
+        meant = next((one for one in self._named_here if one.id == only), None)
+        full = (names.with_word_before(title, one) for one in found if only in one.ids)
+        if meant is not None and any(names.other_given_name(name, meant) for name in full):
+            return "", True
+        if meant is None:
             return "", bool(several)
         each = [title[one.start : one.end] for one in found if only in one.ids]
         return max(each, key=len), False
@@ -183,9 +193,13 @@ class Whom:
         found = held or (same[0] if len(same) == 1 else None) or self.person_id
         if found is not None:
             return Who(said, row.who, row.mail, found)
-        only, several = names.about(names.mentions(row.who, known.here)) if row.kind != PERSON else (None, ())
-        two = len(same) > 1 or bool(several)
-        return Who(said, row.who, row.mail, only, sure=only is None and not two, open=two)
+        fit = known.may_be(row.who) if row.kind != PERSON else []
+        if len(same) > 1 or len(fit) > 1:
+            return Who(said, row.who, row.mail, open=True)
+        only = fit[0] if fit else None
+        if only is not None and row.mail and names.other_family_name(row.who, only):
+            return Who(said, row.who, row.mail, sure=False, open=True)
+        return Who(said, row.who, row.mail, only.id if only else None, sure=only is None)
 
     def _first_names(self) -> None:
         """A single name, new here, means the only one whom these files name in full; that is asked about."""

@@ -73,6 +73,51 @@ def about(found: Sequence[Mention]) -> tuple[int | None, tuple[int, ...]]:
     return (next(iter(ids)), ()) if len(ids) == 1 else (None, tuple(ids))
 
 
+def other_given_name(said: str, one: Known) -> bool:
+    """Whether a name of two words or more gives them another first name: Sam Okafor is not Amara Okafor.
+
+    Their own may stand anywhere in it, as a nickname may, or as an initial at its front.
+    """
+    words, parts = _words(said), _without_titles(one.name).split()
+    theirs = _words(" ".join([*parts[:1], one.nicknames])) | _words("".join(parts[:1]).replace("-", ""))
+    return _is_in_full(said, one) and not (words & theirs or _is_initial(_each(said)[0], theirs))
+
+
+def other_family_name(said: str, one: Known) -> bool:
+    """Whether a name of two words or more gives them another last one; an initial at its end fits."""
+    theirs = _words("".join(_without_titles(one.name).split()[-1:]))
+    return _is_in_full(said, one) and not (_words(said) & theirs or _is_initial(_each(said)[-1], theirs))
+
+
+def with_word_before(text: str, found: Mention) -> str:
+    """A mention with the word right before it, where that has a capital as a first name has."""
+    before = re.search(r"(\S+)\s+$", text[: found.start])
+    return text[before.start() if before and before[1][0].isupper() else found.start : found.end]
+
+
+def _is_in_full(said: str, one: Known) -> bool:
+    return len(_each(said)) > 1 and len(_each(one.name)) > 1 and not UNSPACED.search(f"{said}{one.name}")
+
+
+def _each(name: str) -> list[str]:
+    return WORD.findall(_without_titles(name))
+
+
+def _words(name: str) -> set[str]:
+    """However they are typed."""
+    return {way(word) for word in _each(name) for way in (_plain, _umlauts)}
+
+
+def _is_initial(word: str, names: set[str]) -> bool:
+    """Whether that is the first letter of one of these, or one of these is its first letter."""
+    said = _plain(word)
+    return any(1 in (len(said), len(name)) and said[0] == name[0] for name in names)
+
+
+def _without_titles(name: str) -> str:
+    return " ".join(w for w in ASIDE.sub(" ", name).split() if folded(w).strip(".") not in _titles())
+
+
 @lru_cache(maxsize=4)
 def _index(known: tuple[Known, ...]) -> tuple[Index, tuple[tuple[str, int], ...]]:
     """Every form of every name by its first word, and those to be looked for within words."""
@@ -90,7 +135,7 @@ def _index(known: tuple[Known, ...]) -> tuple[Index, tuple[tuple[str, int], ...]
 
 def _forms(person: Known) -> set[str]:
     forms = {one.strip() for one in person.nicknames.split(",")} - {""}
-    name = " ".join(w for w in ASIDE.sub(" ", person.name).split() if folded(w).strip(".") not in _titles())
+    name = _without_titles(person.name)
     parts = name.split()
     if not parts:
         return forms | {person.name}

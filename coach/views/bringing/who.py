@@ -142,5 +142,7 @@ def _asked(who: Who) -> str:
     if who.open and who.event:
         return _("Several people are invited, or nobody.")
     if who.open:
-        return _("Whose is it?") if not who.name else _("More than one fits: who is it?")
+        several = _("More than one fits: who is it?")
+        part = _("Part of the name is that of somebody here: who is it?")
+        return _("Whose is it?") if not who.name else several if who.sure else part
     return "" if who.sure else _("Only by part of the name: is this right?")
