@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from coach.written import courtesy
+
 MARKED = re.compile(r"\s*[<>?]")
 SAYS_SOMETHING = re.compile(r"[<>?]\s*.*[^\W_]")
 IN_BRACKETS = re.compile(
@@ -14,13 +16,6 @@ TWICE = re.compile(r">\s*>")
 WROTE = re.compile(
     r"\b(?:wrote|writes|schrieb|schreibt|geschrieben)\b.*:\s*$|"
     r"^\W*(?:from|sent|to|cc|subject|von|gesendet|an|betreff)\s*:|^-+\s*\w.*-+\s*$",
-    re.IGNORECASE,
-)
-GREETING = re.compile(
-    r"(?:(?:kind|best|warm|many)\s+(?:regards|wishes|thanks)|regards|cheers|sincerely|yours)\b.{0,40}$|"
-    r"(?:hi|hello|dear|hallo|hey|liebe[r]?|sehr\s+geehrte[r]?|guten\s+\w+)\b.{0,40}[,!]$|"
-    r"(?:mit\s+)?(?:freundliche|herzliche|beste|liebe|viele|schöne)[n]?\s+gr(?:ü|ue)(?:ß|ss)e|"
-    r"(?:lg|vg|mfg)\b\W*\w*$",
     re.IGNORECASE,
 )
 
@@ -42,7 +37,7 @@ def found_in(notes: str) -> list[NoteLine]:
         lines = list(run)
         pasted = marked and _is_quoted(lines, before)
         found += [
-            NoteLine(line, not (pasted or FIGURE.match(line) or GREETING.match(line[1:].strip())))
+            NoteLine(line, not (pasted or FIGURE.match(line) or _is_courtesy(line[1:])))
             for line in lines
             if MARKED.match(line) and SAYS_SOMETHING.match(line) and not IN_BRACKETS.match(line)
         ]
@@ -54,4 +49,8 @@ def _is_quoted(run: list[str], before: str) -> bool:
     """Lines with `>` one below the other, out of a mail: each mail shows itself by one of these."""
     words = [line[1:].strip() for line in run]
     told = any(TWICE.match(line) for line in run) or any(not said for said in words)
-    return told or bool(WROTE.search(before)) or any(GREETING.match(w) or WROTE.search(w) for w in words)
+    return told or bool(WROTE.search(before)) or any(_is_courtesy(w) or WROTE.search(w) for w in words)
+
+
+def _is_courtesy(words: str) -> bool:
+    return courtesy.greets(words) or courtesy.closes(words)
