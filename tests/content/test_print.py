@@ -1,7 +1,9 @@
-"""Every guide is printed on one page: A4 in every run for the longest, all on A4 and Letter in a full one."""
+"""Every guide is printed on one page of A4 and of Letter: the longest in every run, all in a full one."""
 
 import os
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
@@ -9,8 +11,8 @@ from pypdf import PdfReader
 from coach.content.checks import limits
 from coach.content.guide_parser import Guide
 from coach.content.library import SHELVES, load
-from coach.documents.formats import pdf
 from coach.documents.pages import guide as guide_page
+from tests.documents import printers
 
 LIBRARY = load()
 # The longest guides were printed one by one: with this many words the page is full, not overfull.
@@ -35,15 +37,28 @@ def test_no_guide_has_more_words_than_a_page_holds() -> None:
 
 
 FULL = bool(os.environ.get("COACH_FULL"))
+PRINTED = BY_LENGTH if FULL else BY_LENGTH[:32]  # those that leave the least room are among these
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"] if FULL else ["a4"])
-@pytest.mark.parametrize("guide", BY_LENGTH if FULL else BY_LENGTH[:6], ids=lambda guide: guide.slug)
-def test_a_guide_is_printed_on_one_page(guide: Guide, paper: str, tmp_path: Path) -> None:
-    evidence = [LIBRARY.evidence[key] for key in guide.evidence]
-    page = guide_page.html(guide, evidence, SHELVES[guide.shelf], paper)
-    pdf.make_pdf(page, tmp_path / "guide.pdf", paper=paper)
-    assert len(PdfReader(tmp_path / "guide.pdf").pages) == 1
+def pages_of(guides: Sequence[Guide], paper: str) -> dict[str, int]:
+    """How many pages each takes, by its slug; all printed by one engine."""
+    held = [[LIBRARY.evidence[key] for key in guide.evidence] for guide in guides]
+    htmls = [
+        guide_page.html(guide, evidence, SHELVES[guide.shelf], paper)
+        for guide, evidence in zip(guides, held, strict=True)
+    ]
+    made = printers.printed_by_ours(htmls, paper)
+    return {guide.slug: len(PdfReader(BytesIO(data)).pages) for guide, data in zip(guides, made, strict=True)}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_each_guide_is_printed_on_one_page(paper: str) -> None:
+    assert {slug: count for slug, count in pages_of(PRINTED, paper).items() if count != 1} == {}
+
+
+def test_a_guide_with_too_many_words_is_found() -> None:
+    overfull = replace(BY_LENGTH[0], signs=BY_LENGTH[0].signs * 9)
+    assert pages_of([overfull], "letter") == {overfull.slug: 2}
 
 
 def test_a_question_in_bold_has_no_full_stop_behind_it() -> None:
