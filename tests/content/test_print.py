@@ -79,3 +79,15 @@ def test_no_star_of_a_file_is_printed() -> None:
         if "*" in text
     }
     assert starred == set()
+
+
+def test_no_key_of_a_study_is_printed() -> None:
+    """Only *Why it works*, which is not printed, has its keys said in words."""
+    keyed = {guide.slug for guide in BY_LENGTH for key in guide.evidence if f"[{key}]" in printed(guide)}
+    assert keyed == set()
+    why = BY_LENGTH[0].why
+    assert f"[{BY_LENGTH[0].evidence[0]}]" in printed(replace(BY_LENGTH[0], pitfalls=(why,)))
+
+
+def printed(guide: Guide) -> str:
+    return guide_page.html(guide, [], SHELVES[guide.shelf])
