@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from coach.i18n import phrases, translate
+from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import meetings, topics
 from coach.models.base import Confidence
@@ -35,25 +35,3 @@ def agenda(session: Session, meeting_id: int) -> ForThem:
         lines += ["", _("What we want to talk about:"), *(f"- {body}" for body in shared)]
     lines += ["", _("What would you like to talk about?"), "- "]
     return ForThem("\n".join(lines), len(waits) - len(shared))
-
-
-def answered(session: Session, meeting_id: int, lines: Sequence[str]) -> list[str] | None:
-    """What they put into the agenda that was sent: its own sentences and topics are left out, in whatever
-    language it was. None where these lines are no such answer.
-    """
-    frame, begins = _frame()
-    theirs = [one for one in lines if one not in frame and not one.startswith(begins)]
-    if len(theirs) == len(lines):
-        return None
-    known = {one.body for one in topics.of_meeting(session, meeting_id)}
-    return [one for one in theirs if one not in known]
-
-
-def _frame() -> tuple[set[str], tuple[str, ...]]:
-    """The sentences of an agenda in each language, and how its first one begins."""
-    whole, begins = set[str](), list[str]()
-    for language in translate.known():
-        with translate.speaking(language):
-            whole |= {_("What we want to talk about:"), _("What would you like to talk about?")}
-            begins.append(_("For our one-to-one: {when}").partition("{")[0])
-    return whole, tuple(begins)

@@ -10,10 +10,10 @@ from coach.clock import Clock
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.models.base import BrokenRule, Confidence
-from coach.models.meetings import Meeting, Whose
+from coach.models.base import BrokenRule
+from coach.models.meetings import Meeting
 from coach.models.people import Person
-from coach.services import agenda, for_them
+from coach.services import agenda, pasted_topics
 from coach.store.store import Store
 from coach.views.meetings.agenda import read_topic, topic_line, with_room
 from coach.views.meetings.page_notes import PageNotes
@@ -124,24 +124,19 @@ class Editors(QObject):
         self.add_topic.setFocus()
         self.done.emit(_("Added."), self._store.undo_of_last())
 
-    def _add_topics(self, pasted: Sequence[str]) -> None:
-        """Each line a topic, all of them or none; after “they:” they are theirs, and known to them. So is
-        what stands in their answer to the agenda they were sent.
-        """
+    def _add_topics(self, lines: Sequence[str]) -> None:
+        """Each pasted line a topic, and what was typed before them, all of them or none."""
         whose, body = read_topic(self.add_topic.text())
         try:
             with self._store.write() as session:
-                if (theirs := for_them.answered(session, self._id, pasted)) is not None:
-                    whose, pasted = Whose.THEIRS, theirs
-                level = Confidence.SHARED if whose == Whose.THEIRS else Confidence.MINE
-                for one in [body, *pasted] if body.strip() else pasted:
-                    agenda.add(session, self._id, one, whose, level)
+                typed = [body] if body.strip() else []
+                added = len(pasted_topics.add(session, self._id, [*typed, *lines], whose))
         except (BrokenRule, WriteTrouble) as fault:
             self.trouble.emit(str(fault))
             return
         self.add_topic.said()
         self.add_topic.setFocus()
-        said = n_("{count} topic added.", "{count} topics added.", len(pasted)).format(count=len(pasted))
+        said = n_("{count} topic added.", "{count} topics added.", added).format(count=added)
         self.done.emit(said, self._store.undo_of_last())
 
     def _save_notes(self, text: str) -> None:

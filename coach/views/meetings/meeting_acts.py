@@ -12,9 +12,8 @@ from coach.documents.request import PageRequest
 from coach.exchange import pasted
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.models.base import BrokenRule, Confidence
 from coach.models.meetings import Meeting, MeetingStatus, Whose
-from coach.services import agenda, for_them, meetings
+from coach.services import for_them, meetings, pasted_topics
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import say_of_that_time
@@ -79,12 +78,7 @@ class MeetingActs:
         def work() -> None:
             found = pasted.lines(answer.toPlainText())
             with self._store.write() as session:
-                to_ours = for_them.answered(session, self._id, found)
-                added[:] = found if to_ours is None else to_ours
-                if not added:
-                    raise BrokenRule(_("There is no line in it to talk about."))
-                for one in added:
-                    agenda.add(session, self._id, one, Whose.THEIRS, Confidence.SHARED)
+                added[:] = pasted_topics.add(session, self._id, found, Whose.THEIRS)
 
         if ask.run(work):
             said = n_("{count} topic added.", "{count} topics added.", len(added)).format(count=len(added))

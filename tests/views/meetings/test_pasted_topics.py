@@ -81,6 +81,29 @@ def test_the_agenda_that_was_copied_comes_back_with_their_lines_alone(window, ta
     assert theirs(window, talk) == []  # lines that answer nothing are the leader's own, as ever
 
 
+def paste(line, text):
+    line.setFocus()
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_an_answer_in_which_they_wrote_nothing_says_so_and_counts_no_topics(window, talk):
+    with window.store.read() as session:
+        sent = for_them.agenda(session, talk).text
+    page = window.here()
+    paste(page.add_topic, sent)
+    assert "no line in it" in window.toast.accessibleName()
+    assert theirs(window, talk) == []
+
+
+def test_what_was_typed_before_the_pasted_lines_is_counted_with_them(window, talk):
+    line = window.here().add_topic
+    line.setFocus()
+    QTest.keyClicks(line, "the rota")
+    paste(line, "the course\nTurin")
+    assert window.toast.accessibleName().startswith("3 topics added.")
+
+
 @pytest.mark.parametrize("word", ["they", "She", "he", "er", "Sie"])
 def test_a_topic_is_theirs_by_whichever_word_one_has_for_them(word):
     assert read_topic(f"{word}: the rota") == (Whose.THEIRS, " the rota")
