@@ -235,6 +235,8 @@ def _enter(
     folder: Path, rest: "Behind", options: SimpleNamespace, app: "QApplication"
 ) -> "tuple[Vault, QLockFile, str] | None":
     """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
+    from PySide6.QtCore import QTimer
+
     from coach.views.doors import alone
 
     # isort: split
@@ -263,6 +265,7 @@ def _enter(
     if options.exit_after_first_paint:
         _probe(options.probe)
         return None
+    QTimer.singleShot(0, door, partial(_bear_our_icon, app))
     rest.start()  # while the leader reads and types
     answers = alone.Answers(folder, app) if lock is not None else None
     if answers is not None:

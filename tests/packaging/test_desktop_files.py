@@ -5,16 +5,19 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import threading
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon, QImage
 
 from coach import app, paths
 from coach.cli.arguments import EXAMPLES
 from coach.exchange.archive import out
+from coach.views.doors.welcome import Welcome
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "resources" / "desktop"
@@ -100,6 +103,22 @@ def test_the_window_bears_the_icon(qapp):
     app._bear_our_icon(qapp)
     assert not qapp.windowIcon().pixmap(32, 32).isNull()
     qapp.setWindowIcon(before)
+
+
+def test_the_door_before_it_bears_it_too(qtbot, qapp, tmp_path):
+    """Among the windows of the desktop it stood without a face, and so did the lock."""
+    before = qapp.windowIcon()
+    qapp.setWindowIcon(QIcon())
+    seen = []
+
+    def look_at_it():
+        seen.append(not qapp.windowIcon().isNull())
+        next(one for one in qapp.topLevelWidgets() if isinstance(one, Welcome)).reject()
+
+    QTimer.singleShot(50, look_at_it)
+    app._enter(tmp_path / "new", threading.Thread(), app._options([]), qapp)
+    qapp.setWindowIcon(before)
+    assert seen == [True]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import label
+from coach.views.widgets.scrolled import Scrolled
 from coach.views.widgets.side_by_side import side_by_side
 
 A_LINE, FRAME = 30, 48  # px: the second is what a desktop may want around a window
@@ -32,7 +32,7 @@ class Door(QDialog):
         roles.install()
         Letters(self)
         self.resize(look.px(820), look.px(640))
-        page = QWidget()
+        page = Scrolled()
         page.setObjectName("page")
         middle = QVBoxLayout(page)
         middle.setContentsMargins(AROUND, AROUND, AROUND, AROUND)

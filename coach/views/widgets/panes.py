@@ -8,23 +8,17 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part, Told
+from coach.views.widgets.scrolled import Scrolled
 
 SHARE = 0.36  # of the width, at most, for what stands beside the main thing
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own: no largest width
 LEAST, MOST = 240, 360  # px of height, at 100 % and at all; where there is less the page scrolls after all
 
 
-class _Held(QWidget):
+class _Held(Scrolled):
     """What a pane scrolls; `laid` when it may have become another height."""
 
     laid = Signal()
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as it is at its width: Qt takes the height at its narrowest, and scrolls what has room."""
-        least, down = super().minimumSizeHint(), self.layout()
-        wide = max(self.width(), least.width())
-        high = down.totalHeightForWidth(wide) if down is not None and down.hasHeightForWidth() else -1
-        return QSize(least.width(), high) if high >= 0 else least
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

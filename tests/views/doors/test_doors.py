@@ -81,8 +81,14 @@ def test_a_short_passphrase_is_told_and_taken(welcome, tmp_path):
     vaults.prove(tmp_path / "vault", "short")
 
 
-def test_the_whole_card_is_in_sight_with_what_is_wrong(qtbot, welcome):
+@pytest.mark.parametrize("theme", ["", "light"])
+def test_the_whole_card_is_in_sight_with_what_is_wrong(qtbot, qapp, tmp_path, theme):
     """Its last buttons lay below the edge of the window, on a screen with room for all of it."""
+    if theme:
+        look.wear(qapp, theme, 100)
+    welcome = Welcome(tmp_path / "vault")
+    qtbot.addWidget(welcome)
+    welcome.show()
     welcome.again.setText("x")
     welcome.begin.click()
     assert welcome.said.text()
