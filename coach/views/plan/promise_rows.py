@@ -37,17 +37,18 @@ class PromiseRows:
         what = self._privacy.words(promise.confidence, promise.what)
         meta, warn = self._when(promise, owes)
         first, seldom = self._acts.first(promise), self._acts.seldom(promise)
-        tick: list[QWidget] = self._tick(promise, long=bool(beside))
+        tick = self._tick(promise, long=bool(beside))
         if tick:  # what is done is said once, by the box
             first, seldom = first[1:], [*first[:1], *seldom]
-        leads = tick or [_no_box()]
+        leads: list[QWidget] = [*tick] or [_no_box()]
         buttons = [button(text, act, "act", says=f"{text}: {what}") for text, act in first]
         menu = more(_("What can be done with: {what}").format(what=what), *seldom)
         acts = [*buttons, menu, *beside]
+        opens = tick[0] if tick and promise.past_date(self._clock.today()) else None  # to ask is no harm
         made = (
-            Line(what, meta, warn, leads=leads, acts=acts)
+            Line(what, meta, warn, leads=leads, acts=acts, opens=opens)
             if beside
-            else Row(what, meta, warn, leads=leads, acts=acts, filled=False)
+            else Row(what, meta, warn, leads=leads, acts=acts, opens=opens, filled=False)
         )
         if len(chain) > 1:
             made.text.addWidget(Chain(self._dots(promise, chain)))
@@ -61,7 +62,7 @@ class PromiseRows:
         told = my_word.dates(chain, today)
         return [(said, behind or not agreed or said != ahead) for said, agreed in told]
 
-    def _tick(self, promise: Promise, long: bool) -> list[QWidget]:
+    def _tick(self, promise: Promise, long: bool) -> list[Tick]:
         """One press keeps it; where its date has passed it asks what happened. `long`: in a long list."""
         passed = promise.past_date(self._clock.today())
         if promise.status != promises.PromiseStatus.OPEN:

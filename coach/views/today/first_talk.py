@@ -69,12 +69,15 @@ class FirstTalk(Card):
         self.body.addSpacing(8)
         form = Form()
         form.setHorizontalSpacing(20)
-        form.add(_("When"), self.when)
+        form.add(_("When"), self.when, answers=True)
         form.add(_("How often"), self.rhythm)
+        form.setLayout(form.rowCount(), Form.ItemRole.FieldRole, self._foot(name))
         self.body.addLayout(form)
-        self.body.addSpacing(8)
+
+    def _foot(self, name: str) -> QHBoxLayout:
         act = button(_("Plan it with {name}").format(name=name), self.plan, "primary")
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, look.px(8), 0, 0)
         foot.setSpacing(12)
         foot.addWidget(act)
         key = label(phrases.keys("Ctrl+Return"), "keycap", wrap=False)
@@ -82,7 +85,7 @@ class FirstTalk(Card):
         key.setFixedHeight(key.sizeHint().height())
         foot.addWidget(key)
         foot.addStretch(1)
-        self.body.addLayout(foot)
+        return foot
 
 
 def _next_working_day(today: date) -> date:

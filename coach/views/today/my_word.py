@@ -59,7 +59,9 @@ def _line(row: TodayRow, today: date, act: Act, about: tuple[str, str, str], kep
             acts.append(more(says, (_("Release"), partial(act, "release", row.id))))
     meta = [whose, *([] if warn else [said]), *_chain(row, today)]
     if warn:
-        return Line(row.words, "", " · ".join((*meta, warn)), leads=[tick], acts=acts, between=False)
+        words = " · ".join((*meta, warn))
+        opens = tick if passed else None  # to ask is no harm: the words do what the box does
+        return Line(row.words, "", words, leads=[tick], acts=acts, opens=opens, between=False)
     return Line(row.words, " · ".join(meta), leads=[tick], acts=acts, between=False)
 
 

@@ -331,6 +331,7 @@ class Row(PressedOnce, QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, False
         if pressed and self._opens is not None and self.rect().contains(event.position().toPoint()):
+            self._opens.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)  # as if it were pressed itself
             self._opens.click()
             return
         super().mouseReleaseEvent(event)

@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from coach.models import people, promises
 from coach.views.destination import Place
 from coach.views.plan.promise_rows import PromiseRows
 from coach.views.widgets.hanging import Line
 from coach.views.widgets.pieces import Card
+from coach.views.widgets.pressing import Tick
 from coach.views.widgets.tabs import Tabs
 from tests.conftest import TODAY
-from tests.views.hands import said_on
+from tests.views.hands import answer, said_on
 
 
 def with_promises(window):
@@ -38,6 +41,17 @@ def test_rows_stand_on_the_page_and_what_happened_is_said_once(window):
     said = said_on(window.go(Place.PLAN))
     assert "the list" in said
     assert "the rota" not in said
+
+
+def test_the_words_of_one_past_its_date_ask_what_happened(window):
+    with_promises(window)
+    screen = window.go(Place.PLAN)
+    QApplication.processEvents()
+    ask = next(one for one in screen.findChildren(Tick) if one.accessibleName() == "What happened? the rota")
+    told = answer()
+    QTest.mouseClick(ask.parentWidget().findChildren(QLabel)[-1], Qt.MouseButton.LeftButton)
+    assert told
+    assert not ask.isChecked()
 
 
 def test_of_the_days_of_a_promise_the_one_ahead_is_a_ring(window):

@@ -11,6 +11,8 @@ from coach.models.meetings import Meeting
 from coach.models.people import Person
 from coach.views.destination import Place
 from coach.views.today.first_talk import FirstTalk
+from coach.views.widgets import look
+from coach.views.widgets.mnemonics import Named
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on
 
@@ -62,6 +64,22 @@ def test_the_first_conversation_is_planned_in_place_by_two_keys(qtbot, window):
     with window.store.read() as session:
         assert (session.query(Meeting).count(), session.query(Person).one().rhythm_days) == (0, None)
     assert HEAD in said_on(window.here())
+
+
+def test_its_words_stand_on_the_line_of_their_field_and_the_act_below_the_fields(window, qapp):
+    """“When” stood between the field and what answers to it, and the button below the words."""
+    look.wear(qapp, "light", 100)
+    named(window)
+    window.resize(1440, 900)
+    card = window.go(Place.TODAY).findChild(FirstTalk)
+    QApplication.processEvents()
+    day = card.when.day
+    (said,) = [one for one in card.findChildren(Named) if one.buddy() is day]
+    words = said.fontMetrics().boundingRect(said.contentsRect(), said.alignment(), said.text())
+    middle = said.mapTo(card, words.center()).y()
+    assert abs(middle - day.mapTo(card, day.rect().center()).y()) <= 4
+    act = card.findChild(QPushButton, "plan_it_with_noor")
+    assert act.mapTo(card, act.rect().topLeft()).x() == card.when.mapTo(card, card.when.rect().topLeft()).x()
 
 
 def test_one_that_is_farther_off_than_a_week_is_not_called_none(window):

@@ -16,7 +16,7 @@ from coach.store.store import Store
 from coach.views.destination import Place, ToGuide, ToMeeting
 from coach.views.meetings.meeting_page import MEET, PREPARE
 from coach.views.today import conversations, today
-from coach.views.widgets import look
+from coach.views.widgets import look, on_top
 from coach.views.widgets.disc import Initials
 from coach.views.widgets.hanging import Line
 from coach.views.window import desk_place
@@ -160,6 +160,19 @@ def test_the_box_of_a_promise_past_its_date_asks_what_happened_and_stays_open(tw
     boxes["I kept it: the letter"].click()
     QApplication.processEvents()
     assert "the letter" not in said_on(two.here())
+
+
+def test_the_words_of_a_promise_past_its_date_ask_as_its_box_does(two):
+    """“What happened?”, in amber: it was pressed, and nothing did; only the box beside it asked."""
+    boxes = {one.accessibleName(): one for one in two.here().findChildren(QAbstractButton)}
+    past, ahead = boxes["What happened?: the rota"], boxes["I kept it: the letter"]
+    QTest.mouseClick(ahead.parentWidget().title, Qt.MouseButton.LeftButton)
+    assert on_top.in_front() is None, "what is kept is kept by its box alone"
+    assert "the letter" in said_on(two.here())
+    told = answer()
+    QTest.mouseClick(past.parentWidget().findChildren(QLabel)[-1], Qt.MouseButton.LeftButton)
+    assert told
+    assert two.focusWidget() is past
 
 
 def test_a_full_week_shows_five_more_the_rest_is_counted_and_leads_to_all(two):
