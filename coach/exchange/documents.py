@@ -102,12 +102,15 @@ def _heads(lines: list[str], asked: Asked, who: str) -> list[_Head]:
     """Newest first or oldest first; a day without a year is the last there was before the one above."""
     found: list[_Head] = []
     days: list[date] = []
+    figures = any(
+        dates.is_figures(one.strip()) and _stands_as_heading(lines, at) for at, one in enumerate(lines)
+    )
     for at, line in enumerate(lines):
         said = _heading(line)
         if not said:
             continue
         above = days[-1] if days and _newest_first(days) else asked.today
-        part = _dated(said, above, asked)
+        part = _dated(said, above, asked, _is_marked(line), figures)
         if part is not None and part[0] <= asked.today:
             besides = "" if _is_name(part[1], who) else part[1]
             found.append(_Head(at, part[0], besides))
@@ -123,8 +126,7 @@ def _newest_first(days: list[date]) -> bool:
 
 def _stands_as_heading(lines: list[str], at: int) -> bool:
     """Marked as one, or with nothing right above it: else a day in a line of its own is part of the words."""
-    line = lines[at]
-    return at == 0 or not lines[at - 1].strip() or any(one.match(line) for one in (HEADING, BOLD))
+    return at == 0 or not lines[at - 1].strip() or _is_marked(lines[at])
 
 
 def _no_day(said: str, stands_well: bool, asked: Asked) -> str:
@@ -165,24 +167,40 @@ def _heading(line: str) -> str:
     return bare if 0 < len(bare) <= LONGEST_HEAD and not is_item else ""
 
 
+def _is_marked(line: str) -> bool:
+    return any(one.match(line) for one in (HEADING, BOLD))
+
+
 def _plain(said: str) -> str:
     linked = LINK.sub(lambda found: found[2] or found[1], said)
     return re.sub(r"[*_`]", "", linked).strip()
 
 
-def _dated(said: str, on: date, asked: Asked) -> tuple[date, str] | None:
-    """Its day, and what stands besides; only where the day is all of it or of its first or last part."""
+def _dated(said: str, on: date, asked: Asked, marked: bool, figures: bool) -> tuple[date, str] | None:
+    """Its day, and what stands besides; only where the day is all of it or of its first or last part.
+
+    Two figures that are all of a line not `marked` are one if such `figures` are headings here, or it says
+    besides that it is a one-to-one; beside other words they are one only where the line is marked.
+    """
     bare = called.words().sub(" ", said)
     if (day := _day(bare, on, asked)) is not None:
-        return day, ""
+        stands = marked or not dates.is_figures(said) or (figures and said not in dates.NO_DAYS)
+        return (day, "") if stands else None
     parts = APART.split(said)
     if len(parts) < 2:
         return None
     for mine, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         if (day := _day(called.words().sub(" ", mine), on, asked)) is not None:
+            if dates.is_figures(mine.strip()) and not (marked and _is_day_of(mine.strip(), said)):
+                return None
             besides = called.words().sub(" ", " – ".join(others))
             return day, "" if NOTHING.match(besides) else " ".join(" – ".join(others).split())
     return None
+
+
+def _is_day_of(figures: str, said: str) -> bool:
+    """Whether two figures in a marked line are its day; of *Progress: 3/4* they are not."""
+    return figures not in dates.NO_DAYS and re.search(rf":\s*{re.escape(figures)}\s*$", said) is None
 
 
 def _day(said: str, on: date, asked: Asked) -> date | None:

@@ -14,7 +14,8 @@ from coach.written.language import Form, Language, every
 
 MONTH_FIRST = frozenset({"US", "PH", "FM", "GU", "AS", "MP", "PR", "VI", "UM", "MH", "PW", "BZ"})
 DAY_FIRST, MONTH_BEFORE = "en_GB", "en_US"
-NO_DAYS = ((24, 7), (16, 9))  # around the clock, a screen
+FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}")
+NO_DAYS = ("24/7", "16/9")  # around the clock, a screen
 NO_ORDER = frozenset({"", "CA", "C", "POSIX"})  # where nothing is set, or both are written
 STRONG, WEAK, BARE = 2, 1, 0
 
@@ -98,6 +99,11 @@ def may_mean(text: str, on: date, back: bool = False) -> tuple[date, ...]:
     return tuple(sorted(one for one in found if one is not None))
 
 
+def is_figures(text: str) -> bool:
+    """Whether a text is two figures and no more, such as 2.10 or 3/4: a day only where one is expected."""
+    return FIGURES.fullmatch(text) is not None
+
+
 def hour(text: str) -> time | None:
     """A whole text as an hour: 9, 930, 9:30, 2 pm, 14 Uhr; None else."""
     line = " ".join(text.split())
@@ -154,6 +160,8 @@ def _longest(
         found = form.pattern.match(line, at)
         if found is None or (best and found.end() <= best.end) or not _certain(form, found, strength):
             continue
+        if is_figures(found[0]) and _counts(line[:at], found[0], line[found.end() :], strength):
+            continue
         meant = _meant(form, found, language, on, region, back)
         best = _Found(at, found.end(), meant, strength, form.gone)
     return best
@@ -163,11 +171,17 @@ def _certain(form: Form, found: re.Match[str], strength: int) -> bool:
     """Whether enough stands before a form that alone could be a word or a figure."""
     if not form.needs or strength == STRONG:
         return True
-    if form.needs == "certainty" and strength == BARE:  # 27/11 is a day, 3/4 and 24/7 are none
-        first, second = int(found["first"]), int(found["second"])
-        certain = max(first, second) > 12 and (first, second) not in NO_DAYS
-        return certain or bool(found["weekday"])
+    if form.needs == "certainty" and strength == BARE:  # 27/11 is a day, 3/4 is none
+        return max(int(found["first"]), int(found["second"])) > 12 or bool(found["weekday"])
     return form.needs != "strong" and strength != BARE
+
+
+def _counts(left: str, figures: str, rest: str, strength: int) -> bool:
+    """Whether two figures in a line are a number of something: 24/7, room 27/11, 1/2 day, 9.10 am."""
+    if figures in NO_DAYS:
+        return strength != STRONG or not _at_the_end(rest)
+    numbered = any(language.numbered.search(left.rstrip()) for language in every())
+    return numbered or any(language.counted.match(rest) for language in every())
 
 
 def _meant(

@@ -36,6 +36,8 @@ class Language:
     blocked: re.Pattern[str]
     never: re.Pattern[str]
     ranges: re.Pattern[str]
+    numbered: re.Pattern[str]  # what two figures behind it number
+    counted: re.Pattern[str]  # of what two figures before it are an hour or a part
     late: re.Pattern[str]
     follow: re.Pattern[str] | None
     clock: re.Pattern[str]
@@ -85,6 +87,8 @@ def _read(code: str) -> Language:
         _words(before["blocked"], r"(?<![\w'’])(?:{})$"),
         _words(before["never"], r"(?<![\w'’])(?:{})$"),
         _words(before["ranges"], r"(?<!\w)(?:{})(?!\w)"),
+        _words(before["numbered"], r"(?<!\w)(?:{})$"),
+        _words(after["counted"], r"\s*(?:{})(?!\w)"),
         re.compile(after["late"], re.I),
         _words(after["follow"], r"(?:{})(?!\w)") if after["follow"] else None,
         re.compile(after["clock"], re.I),
