@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coach.written import language, lines, marked_lines
+from coach.written import dates, language, lines, marked_lines
 from coach.written.names import Known, mentions
 
 ITEM = re.compile(r"\s*(?:[-*+]\s+)?")
@@ -29,7 +29,8 @@ class Promised(NamedTuple):
 def found(notes: Sequence[str], who: str, on: date, region: str) -> list[Promised]:
     """In the order of the notes, whose days count from `on`; `who` is whom they are about, or "".
 
-    A box to tick, what is marked as to be done, and the marks of Coach, as they are read in its own notes.
+    A box to tick, what is marked as to be done, the marks of Coach, as they are read in its own notes, and a
+    line that begins with whose it is and promises something.
     """
     known = [Known(1, who)] if who else []
     bare = [ITEM.sub("", line, count=1).rstrip() for line in notes]
@@ -37,6 +38,7 @@ def found(notes: Sequence[str], who: str, on: date, region: str) -> list[Promise
     made = []
     for at, (line, left) in enumerate(zip(notes, bare, strict=True), 1):
         said = left if left in meant and left[0] != "?" else _to_do(line, left, known)
+        said = said or _given(left, known, on, region)
         if not said or len(said) > LONGEST:
             continue
         seen = lines.read(said, known, on, region, with_whom=1)
@@ -56,15 +58,33 @@ def _to_do(line: str, bare: str, known: Sequence[Known]) -> str:
     else:
         return ""
     owned = OWNED.match(said)
-    if owned is None:
-        return said
-    name = owned[1].casefold()
-    if name in _words("mine"):
-        return f"> {said}"
-    theirs = name in _words("pronouns") or any(
-        one.end - one.start == len(owned[1]) for one in mentions(owned[1], known)
-    )
-    return f"< {said}" if theirs else f"> {said}"
+    return said if owned is None else f"{_whose(owned[1], known) or '>'} {said}"
+
+
+def _given(line: str, known: Sequence[Known], on: date, region: str) -> str:
+    """A line such as *Me: the list by Friday* as it would be written here; "" where it promises nothing.
+
+    It does with a day to be done by, or in words that do by themselves, and only of the two in the document.
+    """
+    owned = OWNED.match(line)
+    whose = _whose(owned[1], known) if owned else ""
+    if owned is None or not whose or lines.tells(line):
+        return ""
+    rest = line[owned.end() :]
+    said = rest if whose == ">" else f"{owned[1]} {rest}"
+    seen = lines.read(said, known, on, region, with_whom=1)
+    if seen.kind == ("promise-mine" if whose == ">" else "promise-theirs"):
+        return f"{whose} {seen.what} {seen.taken}".strip()
+    due = dates.due(rest, on, region)
+    return f"{whose} {line}" if due.due and due.firm and due.taken else ""
+
+
+def _whose(owner: str, known: Sequence[Known]) -> str:
+    """The mark of mine, or of theirs; "" where it is neither of the two."""
+    if owner.casefold() in _words("mine"):
+        return ">"
+    named = any(one.end - one.start == len(owner) for one in mentions(owner, known))
+    return "<" if named or owner.casefold() in _words("pronouns") else ""
 
 
 def _words(which: str) -> set[str]:

@@ -57,7 +57,8 @@ def due(text: str, on: date, region: str = "") -> Read:
     if found.on < on and not found.gone:
         return Read(line, past=found.on, firm=found.strength == STRONG)
     words, taken = _without(line, found)
-    return Read(words, taken, given=found.on) if found.gone else Read(words, taken, due=found.on)
+    firm = found.strength == STRONG
+    return Read(words, taken, given=found.on) if found.gone else Read(words, taken, due=found.on, firm=firm)
 
 
 def happened(text: str, on: date, region: str = "") -> Read:

@@ -33,6 +33,13 @@ def promised(line, name="Ana Weber.md"):
         ("Action (Ana): prepare the demo by 3 December", "theirs", "prepare the demo", "2026-12-03"),
         ("TODO: ring the bank", "mine", "ring the bank", ""),
         ("- [ ] Jörg: the slides", "mine", "Jörg: the slides", ""),
+        ("- Me: send the list by Friday", "mine", "send the list", "2026-11-20"),
+        ("- Ich: die Liste schicken bis 30.11.", "mine", "die Liste schicken", "2026-11-30"),
+        ("* Ana: write up the review by 30 November", "theirs", "write up the review", "2026-11-30"),
+        ("Ana Weber: the draft, due Friday", "theirs", "the draft", "2026-11-20"),
+        ("- She: the draft by Friday", "theirs", "the draft", "2026-11-20"),
+        ("- Me: I will ask Finance", "mine", "ask Finance", ""),
+        ("- Ana: will send the draft", "theirs", "send the draft", ""),
     ],
 )
 def test_whose_it_is_and_by_when(line, state, what, due):
@@ -40,8 +47,13 @@ def test_whose_it_is_and_by_when(line, state, what, due):
 
 
 @pytest.mark.parametrize(
-    "line", ["- [x] done", "- Rota", "<https://example.org>", "> 12 % more", "- Ana: all"]
-)
+    "line",
+    [
+        "- [x] done", "- Rota", "<https://example.org>", "> 12 % more", "- Ana: all", "- Me: tired",
+        "- Ana: on leave on Friday", "- Ana: sent the draft by Friday", "- Jörg: the slides by Friday",
+        "- Agenda: the slides by Friday", "- Me: the draft was late, by 3 days", "- Ana: 1:1 until noon",
+    ],
+)  # fmt: skip
 def test_what_promises_nothing_is_not_offered(line):
     assert promised(line) == []
 
