@@ -311,12 +311,10 @@ def _forget_sample(folder: Path) -> None:
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 
-def _lock_when_asked(app: "QApplication", window: "object", lock: "QLockFile", folder: Path) -> None:
+def _lock_when_asked(app: "QApplication", window: "MainWindow", lock: "QLockFile", folder: Path) -> None:
     """Locking is starting anew: only a new process surely holds none of the words."""
     from coach.views.window.idle import Idle
-    from coach.views.window.main_window import MainWindow
 
-    assert isinstance(window, MainWindow)
     window.beside.idle = Idle(app, window.chosen.lock_minutes)
     window.beside.idle.long.connect(window.ending.lock_by_itself)
     window.beside.idle.lock_pressed.connect(lambda: window.do("lock"))

@@ -1,7 +1,7 @@
 """Which backups may go: a pure function of their names and of now, so that it can be tried over years."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from coach.vault.backups import Backup, order
@@ -66,18 +66,18 @@ def _over(
     return gone
 
 
-def _newest_of_each(held: Sequence[Backup], period: Callable[[Backup], object], most: int) -> set[Backup]:
+def _newest_of_each(held: Sequence[Backup], period: Callable[[Backup], Hashable], most: int) -> set[Backup]:
     newest = {period(one): one for one in held}  # the later overwrite the earlier
     return set(sorted(newest.values(), key=order)[-most:])
 
 
-def _day(one: Backup) -> object:
+def _day(one: Backup) -> date:
     return one.at.date()
 
 
-def _week(one: Backup) -> object:
+def _week(one: Backup) -> tuple[int, int]:
     return one.at.isocalendar()[:2]
 
 
-def _month(one: Backup) -> object:
+def _month(one: Backup) -> tuple[int, int]:
     return one.at.year, one.at.month

@@ -15,6 +15,7 @@ from coach.i18n import phrases, region
 from coach.i18n.translate import _
 from coach.models.people import Person
 from coach.services import calendar_in_view as in_view
+from coach.store.undo import Undo
 from coach.vault.vault import Vault
 from coach.views.bringing.sheet import BringIn
 from coach.views.shell import Shell
@@ -102,8 +103,8 @@ class CalendarInView(QObject):
                 shell.over, shell.store, shell.clock, region.name(), [Path(kept.path)], self._brought
             ).open()
 
-    def _brought(self, *told: object) -> None:
-        self._shell.say(*told)  # type: ignore[arg-type]
+    def _brought(self, said: str, undo: Undo | None) -> None:
+        self._shell.say(said, undo)
         self._anew()
 
     # -- looking -----------------------------------------------------------------------------------

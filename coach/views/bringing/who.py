@@ -117,7 +117,7 @@ class Whom(QScrollArea):
             self._down.addWidget(label(asked, "warned"))
         self.boxes[who.said] = box
 
-    def _choose(self, said: str, what: object) -> None:
+    def _choose(self, said: str, what: int | str) -> None:
         if what != ASK:
             self.chosen.emit(said, what)
 

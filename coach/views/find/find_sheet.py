@@ -119,6 +119,6 @@ class Find(LineSheet):
         if (item := self.results.current()) is not None:
             self._choose(item.id)
 
-    def _choose(self, which: object) -> None:
+    def _choose(self, which: int | str) -> None:
         self.accept()
         self.chosen.emit(str(which))
