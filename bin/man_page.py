@@ -4,12 +4,13 @@ import argparse
 import sys
 import textwrap
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from coach.cli import main
-from coach.cli.arguments import EXAMPLES, parser
+from coach.cli.arguments import USAGE, parser
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "resources" / "desktop" / "coach.1"
@@ -64,7 +65,7 @@ def page() -> str:
             ".PP",
             ".nf",
             ".RS",
-            _plain(EXAMPLES[name]),
+            _plain(USAGE[name].example),
             ".RE",
             ".fi",
         ]
@@ -86,7 +87,7 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _options(actions) -> list[str]:  # type: ignore[no-untyped-def]
+def _options(actions: Iterable[argparse.Action]) -> list[str]:
     """A paragraph each, in the order of the parser."""
     lines = []
     for one in actions:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from coach import clock, paths, settings
 from coach.cli.opening import tell
@@ -14,24 +14,7 @@ from coach.i18n import translate
 OF_LIBRARY = ("guides", "questions", "paths", "checks")
 KINDS = ("people", "meetings", "topics", "promises", "plans", "contacts", "inbox", *OF_LIBRARY)
 EXAMPLE = "Example:\n  {words}"  # a paragraph of its own, so that it is not filled
-EXAMPLES = {
-    "demo": "coach demo sample",
-    "list": "coach list promises --json",
-    "capture": 'coach capture "Ana: send the draft by friday"',
-    "find": 'coach find "parental leave"',
-    "export": "coach export brief --person 3 --out brief.pdf",
-    "pages": "coach pages",
-    "guides": "coach guides check my-pack.zip",
-    "check": "coach check",
-    "rescue": "coach rescue --to rescued",
-    "backup": "coach backup --to /media/stick",
-    "backups": "coach backups --json",
-    "restore": "coach restore /media/stick/2026-11-23-0830-by-hand.db",
-    "archive": "coach archive --out everything.coach --lock-with passphrase.txt",
-    "import": "coach import calendar.ics --dry-run",
-    "undo": "coach undo",
-    "screenshots": "coach screenshots --out pictures --theme dark",
-}
+Parser = argparse.ArgumentParser
 Do = Callable[[argparse.Namespace], int]
 
 
@@ -55,11 +38,8 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
+def parser(commands: Mapping[str, Do]) -> Parser:
     """For these, each with what it does."""
-    from coach.documents.pages import names
-    from coach.documents.request import PAPERS, REMINDERS, VARIANTS
-
     whole = _Parser(
         prog="coach",
         description="Library, planner and one-to-one notes, kept on your own computer.",
@@ -70,52 +50,63 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     _common(whole, first=True)
     whole.add_argument("--version", action="version", version=f"coach {paths.version()}")
     each = whole.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, about: str) -> argparse.ArgumentParser:
+    for name, (about, example, own) in USAGE.items():
         made = each.add_parser(name, help=about, description=about, formatter_class=_Help)
-        made.epilog = EXAMPLE.format(words=EXAMPLES[name])
+        made.epilog = EXAMPLE.format(words=example)
         _common(made)
         made.set_defaults(do=commands[name])
-        return made
+        own(made)
+    return whole
 
-    made = command("demo", "make a sample vault with a made-up team")
+
+def _demo(made: Parser) -> None:
     made.add_argument("folder", type=Path, metavar="DIR")
     made.add_argument(
         "--years", type=_years, default=2, metavar="NUMBER", help="how long they have been at it"
     )
 
-    made = command("list", "rows with stable names and ids")
+
+def _list(made: Parser) -> None:
     made.add_argument("kind", choices=KINDS)
     made.add_argument("--person", type=int, metavar="ID", help="as coach list people tells it")
-    made.add_argument("--include-private", action="store_true", help="private lines too")
-    made.add_argument("--json", action="store_true", help="as JSON")
+    _private(made)
+    _json(made)
 
-    made = command("capture", "one line, understood and stored")
+
+def _capture(made: Parser) -> None:
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--dry-run", action="store_true", help="say how it is understood, and store nothing")
-    made.add_argument("--region", default=translate.region_of_this_computer(), metavar="xx_YY")
-    made.add_argument("--json", action="store_true", help="as JSON")
+    _region(made)
+    _json(made)
 
-    made = command("find", "search notes, guides and questions")
+
+def _find(made: Parser) -> None:
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--limit", type=int, default=50, metavar="NUMBER", help="at most so many")
-    made.add_argument("--include-private", action="store_true", help="private lines too")
-    made.add_argument("--json", action="store_true", help="as JSON")
+    _private(made)
+    _json(made)
 
-    made = command("export", "write a page")
-    made.epilog = _also(
+
+def _export(made: Parser) -> None:
+    from coach.documents.pages import names
+    from coach.documents.request import PAPERS, REMINDERS, VARIANTS
+
+    _also(
+        made,
         "Each page as .html or .pdf; notes and dossier also as .md; promises, plan and attention as .csv; "
         "plan as .ics, without names unless --names. Notes with a folder or .zip as FILE: those of all "
         "one-to-ones, a Markdown file for each person.",
-        made.epilog,
     )
     made.add_argument("page", choices=names(), metavar="PAGE", help="as coach pages tells it")
     made.add_argument("--out", type=Path, required=True, metavar="FILE")
-    made.add_argument("--person", type=int, metavar="ID", help="as coach list people tells it")
-    made.add_argument("--meeting", type=int, metavar="ID", help="as coach list meetings tells it")
-    made.add_argument("--guide", metavar="SLUG", help="as coach list guides tells it")
-    made.add_argument("--path", metavar="ID", help="as coach list paths tells it")
-    made.add_argument("--check", metavar="ID", help="as coach list checks tells it")
+    for option, value, kind, told in (
+        ("--person", "ID", int, "people"),
+        ("--meeting", "ID", int, "meetings"),
+        ("--guide", "SLUG", str, "guides"),
+        ("--path", "ID", str, "paths"),
+        ("--check", "ID", str, "checks"),
+    ):
+        made.add_argument(option, type=kind, metavar=value, help=f"as coach list {told} tells it")
     made.add_argument("--variant", choices=VARIANTS, default=VARIANTS[0], help="of the notes page")
     made.add_argument(
         "--from", dest="first", type=date.fromisoformat, metavar="DATE", help="the first day, as 2026-11-23"
@@ -131,48 +122,47 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     made.add_argument("--paper", choices=PAPERS, default=settings.usual_paper(), help="its size")
     made.add_argument("--region", metavar="xx_YY", help="of a table: what parts its cells")
     made.add_argument("--include-mine", action="store_true", help="for others: all but private lines")
-    made.add_argument("--include-private", action="store_true", help="private lines too")
-    made.add_argument("--force", action="store_true", help="write over what is there")
+    _private(made)
+    _force(made)
 
-    command("pages", "the pages and the options each needs")
 
-    made = command("guides", "check the library or a pack; add, remove and list packs")
+def _guides(made: Parser) -> None:
     made.add_argument("what", choices=("check", "add", "remove", "packs"))
     made.add_argument(
         "target", nargs="?", metavar="PATH-OR-ID", help="a folder or zip; of remove, the id of a pack"
     )
-    made.add_argument("--force", action="store_true", help="write over what is there")
-    made.add_argument("--json", action="store_true", help="as JSON")
+    _force(made)
+    _json(made)
 
-    command("check", "verify the vault without changing it")
 
-    made = command("rescue", "read what can be read of damaged notes, into a new vault")
+def _rescue(made: Parser) -> None:
     made.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where the new vault is made")
 
-    made = command("backup", "a checked copy of the notes, and of what opens it")
+
+def _backup(made: Parser) -> None:
     made.add_argument("--to", type=Path, metavar="DIR", help="there, and not among the vault's own")
 
-    made = command("backups", "the backups and what they hold")
-    made.add_argument("--json", action="store_true", help="as JSON")
 
-    made = command("restore", "bring a backup back; what is held now is kept")
+def _restore(made: Parser) -> None:
     made.add_argument("file", type=Path, metavar="FILE", help="or its name, as coach backups tells it")
 
-    made = command("archive", "everything in one file that can be read without Coach")
+
+def _archive(made: Parser) -> None:
     made.add_argument("--out", type=Path, required=True, metavar="FILE")
     made.add_argument("--lock-with", metavar="FILE", help="its first line is the passphrase (age)")
-    made.add_argument("--force", action="store_true", help="write over what is there")
+    _force(made)
 
-    made = command("import", "bring in an archive, a calendar, contacts, a list or documents")
-    made.epilog = _also(
+
+def _import(made: Parser) -> None:
+    _also(
+        made,
         "Archives (.coach), calendars (.ics), contacts (.vcf), lists (.csv), what Monica wrote (.json), and "
         "documents (.md .txt .docx .html), one or a folder of them. What is here already stays.",
-        made.epilog,
     )
     made.add_argument("file", type=Path, metavar="FILE-OR-FOLDER")
     made.add_argument("--as", dest="kind", choices=("people", "promises", "questions", "meetings"))
     made.add_argument("--person", type=int, metavar="ID", help="what names nobody is theirs")
-    made.add_argument("--region", default=translate.region_of_this_computer(), metavar="xx_YY")
+    _region(made)
     made.add_argument(
         "--columns",
         type=_columns,
@@ -186,11 +176,10 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     )
     made.add_argument("--unlock-with", metavar="FILE", help="its first line is the archive's passphrase")
     made.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
-    made.add_argument("--json", action="store_true", help="as JSON")
+    _json(made)
 
-    command("undo", "take back the latest act, such as what was brought in")
 
-    made = command("screenshots", "one PNG of every screen")
+def _screenshots(made: Parser) -> None:
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
     made.add_argument("--theme", choices=("light", "dark"), default="light")
     made.add_argument("--size", type=_size, default=(1320, 860), metavar="1320x860")
@@ -198,14 +187,34 @@ def parser(commands: Mapping[str, Do]) -> argparse.ArgumentParser:
     made.add_argument("--language", choices=(*translate.known(), "rtl"), default="en", help="rtl is made up")
     made.add_argument("--scale", type=float, choices=(1, 1.25, 1.5, 2), default=1)
     made.add_argument("--audit", action="store_true", help="say what is cut; the result is 1 if anything is")
-    return whole
 
 
-def _also(said: str, example: str | None) -> str:
-    return f"{said}\n\n{example}"
+def _nothing(_made: Parser) -> None:
+    """It has no options of its own."""
 
 
-def _common(parser: argparse.ArgumentParser, first: bool = False) -> None:
+def _also(made: Parser, said: str) -> None:
+    """What its help tells above the example."""
+    made.epilog = f"{said}\n\n{made.epilog}"
+
+
+def _json(made: Parser) -> None:
+    made.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _private(made: Parser) -> None:
+    made.add_argument("--include-private", action="store_true", help="private lines too")
+
+
+def _force(made: Parser) -> None:
+    made.add_argument("--force", action="store_true", help="write over what is there")
+
+
+def _region(made: Parser) -> None:
+    made.add_argument("--region", default=translate.region_of_this_computer(), metavar="xx_YY")
+
+
+def _common(parser: Parser, first: bool = False) -> None:
     """Understood before and after the command's name; what stands after it wins."""
 
     def default(value: Any) -> Any:
@@ -253,3 +262,53 @@ def _size(typed: str) -> tuple[int, int]:
     if not (200 <= width <= 10_000 and 200 <= height <= 10_000):
         raise ValueError
     return width, height
+
+
+class Usage(NamedTuple):
+    """What a command is for, an example of it, and what gives its parser the options that are its own."""
+
+    about: str
+    example: str
+    options: Callable[[Parser], None]
+
+
+USAGE: Mapping[str, Usage] = {
+    "demo": Usage("make a sample vault with a made-up team", "coach demo sample", _demo),
+    "list": Usage("rows with stable names and ids", "coach list promises --json", _list),
+    "capture": Usage(
+        "one line, understood and stored", 'coach capture "Ana: send the draft by friday"', _capture
+    ),
+    "find": Usage("search notes, guides and questions", 'coach find "parental leave"', _find),
+    "export": Usage("write a page", "coach export brief --person 3 --out brief.pdf", _export),
+    "pages": Usage("the pages and the options each needs", "coach pages", _nothing),
+    "guides": Usage(
+        "check the library or a pack; add, remove and list packs", "coach guides check my-pack.zip", _guides
+    ),
+    "check": Usage("verify the vault without changing it", "coach check", _nothing),
+    "rescue": Usage(
+        "read what can be read of damaged notes, into a new vault", "coach rescue --to rescued", _rescue
+    ),
+    "backup": Usage(
+        "a checked copy of the notes, and of what opens it", "coach backup --to /media/stick", _backup
+    ),
+    "backups": Usage("the backups and what they hold", "coach backups --json", _json),
+    "restore": Usage(
+        "bring a backup back; what is held now is kept",
+        "coach restore /media/stick/2026-11-23-0830-by-hand.db",
+        _restore,
+    ),
+    "archive": Usage(
+        "everything in one file that can be read without Coach",
+        "coach archive --out everything.coach --lock-with passphrase.txt",
+        _archive,
+    ),
+    "import": Usage(
+        "bring in an archive, a calendar, contacts, a list or documents",
+        "coach import calendar.ics --dry-run",
+        _import,
+    ),
+    "undo": Usage("take back the latest act, such as what was brought in", "coach undo", _nothing),
+    "screenshots": Usage(
+        "one PNG of every screen", "coach screenshots --out pictures --theme dark", _screenshots
+    ),
+}

@@ -350,8 +350,8 @@ def test_help_names_every_command_and_the_version_is_told(capsys: pytest.Capture
 def test_the_help_of_each_command_has_an_example_that_is_understood(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert set(arguments.EXAMPLES) == set(main.COMMANDS)
-    for name, example in arguments.EXAMPLES.items():
+    assert set(arguments.USAGE) == set(main.COMMANDS)
+    for name, (_about, example, _own) in arguments.USAGE.items():
         assert main.run([name, "--help"]) == 0
         assert f"\n  {example}\n" in capsys.readouterr().out
         first, *words = shlex.split(example)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon, QImage
 
 from coach import app, paths
-from coach.cli.arguments import EXAMPLES
+from coach.cli.arguments import USAGE
 from coach.exchange.archive import out
 from coach.views.doors.welcome import Welcome
 
@@ -47,7 +47,7 @@ def test_the_manual_page_is_that_of_the_parser():
     page = script("man_page").page()
     assert (FILES / "coach.1").read_text("utf-8") == page, "run bin/man_page.py"
     assert f'"Coach {PROJECT["version"]}"' in page
-    assert [name for name in EXAMPLES if f"\n.SS {name}\n" not in page] == []
+    assert [name for name in USAGE if f"\n.SS {name}\n" not in page] == []
 
 
 def test_the_entry_starts_what_is_installed_and_bears_our_name_and_icon():
