@@ -1,7 +1,8 @@
 """A library looked through as a whole: every fault with its file, its line, and what to do about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from coach import paths as places
 from coach.content import guide_parser, library, sources
@@ -10,6 +11,9 @@ from coach.content.guide_parser import FurtherReading, Guide
 from coach.content.library import SHELVES, Library
 from coach.content.sources import Check, Fault, Template, shown
 
+Kind = TypeVar("Kind", Check, Template)
+Reader: TypeAlias = Callable[[Path, list[Fault]], tuple[dict[str, Kind], dict[str, int]]]  # and their lines
+Finder: TypeAlias = Callable[[Mapping[str, Kind], Library], list[tuple[str, str]]]
 MOST_MINUTES = 480  # of a one-to-one that a template fills
 
 
@@ -40,8 +44,8 @@ def check(path: Path | None = None) -> list[Fault]:
         faults += links.faults_in_paths(path / "paths.toml", paths, lines, together)
     known = Library(together, questions, evidence, {})
     faults += _check_merged(path, together)
-    faults += _check_checks(path, known)
-    faults += _check_templates(path, known)
+    faults += _check_beside(path / "checks.toml", sources.checks, faults_in_checks, known)
+    faults += _check_beside(path / "templates.toml", sources.templates, _faults_in_our_templates, known)
     return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.message))
 
 
@@ -63,19 +67,20 @@ def _check_merged(folder: Path, guides: dict[str, Guide]) -> list[Fault]:
     return faults
 
 
-def _check_checks(folder: Path, known: Library) -> list[Fault]:
-    """Themes are tags, and the other view of each theme is a question for the other person."""
-    file = folder / "checks.toml"
+def _check_beside(file: Path, read: Reader[Kind], faults_in: Finder[Kind], known: Library) -> list[Fault]:
+    """Of what stands beside the guides in a file of its own; nothing where there is no such file."""
     faults: list[Fault] = []
-    if not file.is_file():
-        return faults
-    found, lines = sources.checks(file, faults)
-    wrong = faults_in_checks(found, known)
-    return faults + _at_their_lines(file, lines, wrong)
+    if file.is_file():
+        found, lines = read(file, faults)
+        wrong = faults_in(found, known)
+        faults += [Fault(str(file), lines.get(key, 1), f"{key}: {told}") for key, told in wrong]
+    return faults
 
 
 def faults_in_checks(found: Mapping[str, Check], known: Library) -> list[tuple[str, str]]:
-    """What is wrong with self-checks, each with the id of its check, in their order."""
+    """What is wrong with self-checks, each with the id of its check, in their order. Themes are tags, and
+    the other view of each theme is a question for the other person.
+    """
     faults: list[tuple[str, str]] = []
     tags = {tag for name in ("functions", "strategies", "trust") for tag in limits.TAGS[name]}
     ids = [item.id for check in found.values() for item in check.items]
@@ -90,21 +95,15 @@ def faults_in_checks(found: Mapping[str, Check], known: Library) -> list[tuple[s
     return faults
 
 
-def _check_templates(folder: Path, known: Library) -> list[Fault]:
+def _faults_in_our_templates(found: Mapping[str, Template], known: Library) -> list[tuple[str, str]]:
     """Each of ours says what it is for and what to take care of, and leans on a guide."""
-    file = folder / "templates.toml"
-    faults: list[Fault] = []
-    if not file.is_file():
-        return faults
-    found, lines = sources.templates(file, faults)
-    wrong = [
+    lacking = [
         (template.id, f"lacks '{name}'")
         for template in found.values()
         for name in ("purpose", "guide", "care")
         if not getattr(template, name)
     ]
-    wrong += faults_in_templates(found, known)
-    return faults + _at_their_lines(file, lines, wrong)
+    return lacking + faults_in_templates(found, known)
 
 
 def faults_in_templates(found: Mapping[str, Template], known: Library) -> list[tuple[str, str]]:
@@ -123,10 +122,6 @@ def faults_in_templates(found: Mapping[str, Template], known: Library) -> list[t
         wrong += _not_to_be_asked(template.questions, known)
         faults += [(template.id, fault) for fault in wrong]
     return faults
-
-
-def _at_their_lines(file: Path, lines: Mapping[str, int], wrong: Iterable[tuple[str, str]]) -> list[Fault]:
-    return [Fault(str(file), lines.get(key, 1), f"{key}: {told}") for key, told in wrong]
 
 
 def _not_to_be_asked(ids: Iterable[str], known: Library) -> list[str]:
