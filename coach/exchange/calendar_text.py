@@ -10,6 +10,7 @@ from coach.exchange.rows import Reading
 from coach.i18n.translate import _
 
 EVENT, ZONE = b"VEVENT", b"VTIMEZONE"
+CANCELS, CANCELLED = b"METHOD:CANCEL", b"STATUS:CANCELLED"  # a word that calls off, as it goes by mail
 AROUND = re.compile(rb"(?i)(?:PRODID|VERSION|X-WR-TIMEZONE)[;:]")  # what is needed of a calendar itself
 TIMES = (b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"RECURRENCE-ID")
 NEEDED = (*TIMES, b"UID", b"SEQUENCE", b"STATUS", b"SUMMARY", b"LOCATION", b"ORGANIZER", b"ATTENDEE")
@@ -39,7 +40,7 @@ def taken_apart(data: bytes, found: Reading) -> Text:
     An event that does not end is told in `found`.
     """
     head, zones, events = list[bytes](), dict[bytes, bytes](), list[tuple[int, bytes]]()
-    inside, within, begun = list[bytes](), b"", 0
+    inside, within, begun, cancels = list[bytes](), b"", 0, False
     for number, line in enumerate(data.splitlines(keepends=True), 1):
         said = line.strip().upper()
         if within and said in (b"BEGIN:" + EVENT, b"END:VCALENDAR"):
@@ -52,7 +53,7 @@ def taken_apart(data: bytes, found: Reading) -> Text:
                 continue
             whole = _whole(inside[:-1])
             if within == EVENT:
-                events.append((begun, _needed(whole)))
+                events.append((begun, _needed([CANCELLED, *whole] if cancels else whole)))
             elif within == ZONE:
                 name = _of(whole, b"TZID")
                 zones[name] = zones.get(name, b"") + _put_together(ZONE, whole)
@@ -60,6 +61,7 @@ def taken_apart(data: bytes, found: Reading) -> Text:
         elif said.startswith(b"BEGIN:") and said != b"BEGIN:VCALENDAR":
             inside, within, begun = [], said[6:], number
         else:
+            cancels = said == CANCELS or (cancels and said != b"END:VCALENDAR")
             head.append(line)
     needed = [line for line in _whole(head) if AROUND.match(line)]
     return Text(END.join([b"BEGIN:VCALENDAR", *needed, b""]), zones, events)
@@ -90,7 +92,8 @@ def _needed(lines: list[bytes]) -> bytes:
             within = b"" if said == within else within
             continue
         name = found[0].upper() if (found := NAMED.match(line)) is not None else b""
-        if name in NEEDED and not (name == b"UID" and _of(made, name)):  # a second one is of words not folded
+        # A second UID is of words not folded; a second state is contradicted by what called it off.
+        if name in NEEDED and not (name in (b"UID", b"STATUS") and _of(made, name)):
             made.append(_without_blanks(line) if name in TIMES else line)
     return _put_together(EVENT, made)
 

@@ -1,7 +1,7 @@
 """One-to-ones from a calendar file: those of the last year, and of the next three months."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -48,12 +48,13 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
         raise NotRead(_("There are more than {count} events in this file.").format(count=MOST_EVENTS))
     found = Reading()
     series: list[tuple[int, Any]] = []
+    off: list[Row] = []
     for name, data in parts.items():
         if why := _why_not(data):
             found.unreadable.append((0, f"{name}: {why}"))
             continue
         one = Reading()
-        series += _series(data, one)
+        series += _series(data, one, off)
         found.unreadable += [(line, f"{name}: {why}" if name else why) for line, why in one.unreadable]
     me = _mine(series)
     first = asked.today - relativedelta(months=BACK)
@@ -67,6 +68,7 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
             _tell(found, calendar, line, first, last, asked.today, me)
         except Exception:  # the readers of calendars let many kinds of error through
             found.unreadable.append((line, _("its times cannot be worked out")))
+    _call_off(found, off)
     found.rows.sort(key=lambda row: (row.at, row.key))
     return found
 
@@ -101,10 +103,11 @@ def within(folder: Path) -> list[Path]:
     return [one for one in found if one.is_file() and not one.is_symlink()]
 
 
-def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
-    """A calendar for each UID, with the line it begins in; what cannot be read is told by its line."""
-    from icalendar import Calendar
+def _series(data: bytes, found: Reading, off: list[Row]) -> list[tuple[int, Any]]:
+    """A calendar for each UID, with the line it begins in; what cannot be read is told by its line.
 
+    `off` is given what is said to be cancelled without its times.
+    """
     text = calendar_text.taken_apart(data, found)
     by_uid: dict[str, list[tuple[int, bytes]]] = {}
     for line, block in text.events:
@@ -112,20 +115,72 @@ def _series(data: bytes, found: Reading) -> list[tuple[int, Any]]:
         by_uid.setdefault((uid or str(line).encode()).decode("utf-8", "replace"), []).append((line, block))
     made = []
     for same in by_uid.values():
-        body = b"".join(block for _line, block in same)
-        try:
-            calendar = Calendar.from_ical(text.around(body))
-            read = calendar.walk("VEVENT")
-            why = "" if all("DTSTART" in event for event in read) else _("there is no date")
-            if any(event.errors for event in read):
-                why = _("an event that cannot be read")
-        except Exception:  # as above
-            why = _("an event that cannot be read")
-        if why:
-            found.unreadable += [(line, why) for line, _block in same]
-        else:
+        calendar, why = _parsed(text, same)
+        if why:  # one of them: the others are read without it
+            same = [one for one in same if not _is_left_out(text, one, found, off)]
+            calendar, why = _parsed(text, same)
+        if same:
             made.append((same[0][0], calendar))
     return made
+
+
+def _parsed(text: calendar_text.Text, blocks: Sequence[tuple[int, bytes]]) -> tuple[Any, str]:
+    """A calendar of these events, and why one of them cannot be read; "" where all can."""
+    from icalendar import Calendar
+
+    try:
+        calendar = Calendar.from_ical(text.around(b"".join(block for _line, block in blocks)))
+        events = calendar.walk("VEVENT")
+    except Exception:  # as above
+        return None, _("an event that cannot be read")
+    if any(event.errors for event in events):
+        return calendar, _("an event that cannot be read")
+    return calendar, "" if all("DTSTART" in event for event in events) else _("there is no date")
+
+
+def _is_left_out(text: calendar_text.Text, block: tuple[int, bytes], found: Reading, off: list[Row]) -> bool:
+    """Whether that event has no times that can be read: told with its line, or known to be off."""
+    calendar, why = _parsed(text, [block])
+    events = calendar.walk("VEVENT") if calendar is not None else []
+    if why and events and _is_off(events[0]) and not events[0].errors and "UID" in events[0]:
+        off.append(_of_no_time(events[0], block[0]))
+    elif why:
+        found.unreadable.append((block[0], why))
+    return bool(why)
+
+
+def _is_off(event: Any) -> bool:
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def _of_no_time(event: Any, line: int) -> Row:
+    """What is off, known again: one time of a series by the hour it had there, else all of its UID."""
+    at = _instead_of(event)
+    hour = at.isoformat(timespec="minutes") if at is not None else ""
+    instead = _written(event["RECURRENCE-ID"].dt) if at is not None else ""
+    key, uid = f"ics {event['UID']}" + (f" {hour}" if hour else ""), _uid(event)
+    return Row(
+        MEETING, key, line, at=hour, state=CANCELLED, sure=False, uid=uid, instead_of=instead,
+        changes=_changes(event),
+    )  # fmt: skip
+
+
+def _call_off(found: Reading, off: Iterable[Row]) -> None:
+    """What is said to be off is so, unless these calendars tell more newly when it takes place."""
+    said = {row.key: row for row in sorted(off, key=lambda row: row.changes)}
+    newer = set[str]()
+    for at, row in enumerate(found.rows):
+        word = said.get(row.key) or said.get(row.event)
+        if word is not None and row.changes > word.changes:
+            newer.add(word.key)
+        elif word is not None and row.state == PLANNED:
+            found.rows[at] = replace(row, state=CANCELLED)
+    there = {row.key for row in found.rows}
+    for word in said.values():
+        if word.key not in newer | there:
+            found.rows.append(word)
+        if word.key not in newer and not word.at:
+            found.series.setdefault(word.key, [])
 
 
 def _mine(series: list[tuple[int, Any]]) -> str:
@@ -220,7 +275,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row:
     at = _local(start)
     over = at.date() < today
     state = HELD if over else PLANNED
-    if str(event.get("STATUS", "")).upper() == "CANCELLED" or title.lower().startswith("cancel"):
+    if _is_off(event) or title.lower().startswith("cancel"):
         state = CANCELLED
     why = _("several people are invited") if len(others) > 1 else _("all day") if whole_day else ""
     why = why or (_("over: ticked, it counts as held") if over else "")
@@ -238,7 +293,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row:
         sure=sure and not over,
         why=why,
         invited=several,
-        uid=uid if len(uid := str(event.get("UID", ""))) <= LONGEST_UID else "",
+        uid=_uid(event),
         instead_of=_written(event["RECURRENCE-ID"].dt) if repeats and "RECURRENCE-ID" in event else "",
         changes=_changes(event),
         alone=(NOBODY if whole_day else TITLE) if nobody else "",
@@ -270,6 +325,12 @@ def _written(at: date | datetime) -> str:
     if not isinstance(at, datetime):
         return f"{at:%Y%m%d}"
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" if at.tzinfo else f"{at:%Y%m%dT%H%M%S}"
+
+
+def _uid(event: Any) -> str:
+    """As the calendar itself calls it; "" for one too long to be kept."""
+    uid = str(event.get("UID", ""))
+    return uid if len(uid) <= LONGEST_UID else ""
 
 
 def _changes(event: Any) -> int:

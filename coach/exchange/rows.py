@@ -17,14 +17,15 @@ class Row:
     """One thing. `key` is by what it is known again when the file comes once more.
 
     `who` is how the file names the person and `mail` their address; `what` is one line, `notes` many, word
-    for word. `at` is a moment of the leader's own hour, as ISO writes it, or a day. What is not `sure` is
-    offered without a tick, and `why` says so. `line` is where it stands, 0 where files have no lines;
-    `source` is the name of the file, where several came together. `state` is what became of a one-to-one,
-    whose a promise is, or how somebody stands to the leader. `invited` are address and name of those of whom
-    an event may be with one, in the order of the file. `uid` is what the calendar itself calls an event,
-    `instead_of` the time in its series as a calendar writes it, `changes` how often it says it was changed.
-    `alone` is said of an event to which nobody is invited and whose title does not say what it is: TITLE if
-    it is a one-to-one where its title names somebody who is here, NOBODY if it is none, as a whole day.
+    for word. `at` is a moment of the leader's own hour, as ISO writes it, or a day; "" where nothing says.
+    What is not `sure` is offered without a tick, and `why` says so. `line` is where it stands, 0 where files
+    have no lines; `source` is the name of the file, where several came together. `state` is what became of a
+    one-to-one, whose a promise is, or how somebody stands to the leader. `invited` are address and name of
+    those of whom an event may be with one, in the order of the file. `uid` is what the calendar itself calls
+    an event, `instead_of` the time in its series as a calendar writes it, `changes` how often it says it was
+    changed. `alone` is said of an event to which nobody is invited and whose title does not say what it is:
+    TITLE if it is a one-to-one where its title names somebody who is here, NOBODY if it is none, as a whole
+    day.
     """
 
     kind: str

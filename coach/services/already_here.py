@@ -63,7 +63,7 @@ class Here:
 
         One that was cancelled is meant only where the file says so and has its notes.
         """
-        if person_id is None:
+        if person_id is None or not row.at:
             return None
         at, whole_day = moment(row), "T" not in row.at
         cancelled_too = row.state == CANCELLED and bool(row.notes)

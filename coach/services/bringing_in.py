@@ -275,9 +275,11 @@ def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> Lin
         return Line(row, ALREADY, False)
     if row.notes:
         return _notes_compared(row, held)
-    at = moment(row)
     if row.state == CANCELLED:
-        return Line(row, CHANGED, True, why=_("cancelled in the calendar")) if held.is_ahead else None
+        here_at = row.at or held.starts_at.isoformat(timespec="minutes")
+        off = Line(replace(row, at=here_at), CHANGED, True, why=_("cancelled in the calendar"))
+        return off if held.is_ahead else None
+    at = moment(row)
     if held.is_ahead and held.starts_at != at and at.date() >= today:
         return Line(row, CHANGED, True, why=_("moved in the calendar"), was=held.starts_at)
     return Line(row, ALREADY, False)
