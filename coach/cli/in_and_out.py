@@ -138,17 +138,19 @@ def bring_in(
 ) -> dict[str, Any]:
     """Files of other programs into these notes, what is ticked of them at first; what became of each row.
 
-    `said` is what the columns of a list hold, by their headings or numbers, and is remembered. A backup is
-    made first where something comes in. Raises Refused, WriteTrouble.
+    What was left outside in the window stays so. `said` is what the columns of a list hold, by their
+    headings or numbers, and is remembered. A backup is made first where something comes in. Raises Refused,
+    WriteTrouble.
     """
-    from coach.services import bringing_in, columns
+    from coach.services import bringing_in, columns, left_out
 
     known = partial(_columns, store, asked.kind, said, headed)
     readings = columns.read_each(files, lambda file: replace(asked, name=file.name), known)
     _must_be_known(readings)
     with store.read() as session:
         whole = bringing_in.joined(readings, [file.name for file in files])
-        seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id)
+        left = left_out.recall(store.vault)
+        seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id, left=left)
     if seen.coming() and not dry_run:
         store.vault.keeper.make(BEFORE_IMPORT)
         with store.write() as session:

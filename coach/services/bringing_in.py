@@ -1,6 +1,6 @@
 """What another program's file holds, compared with the notes, shown, and brought in by one act."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ from coach.models import contacts, known_as, meetings, people, promises, questio
 from coach.models.base import BrokenRule, clean_text, uid_from
 from coach.models.meetings import Meeting
 from coach.models.people import Person, Relation
-from coach.services import agenda, series
+from coach.services import agenda, left_out, series
 from coach.services import meetings as meeting_acts
 from coach.services.already_here import Here, moment
 from coach.services.whom import Chosen, Who, Whom
@@ -36,7 +36,7 @@ FUNCTION = "task"  # what a question is for that came without a tag
 @dataclass
 class Line:
     """One row of the preview. `who` is the key in `Preview.people`; `why` is what to know of it; `was` is
-    when one that is moved takes place as it stands here.
+    when one that is moved takes place as it stands here; `offered` is whether it is for the file to come in.
     """
 
     row: Row
@@ -45,6 +45,12 @@ class Line:
     who: str = ""
     why: str = ""
     was: datetime | None = None
+    offered: bool = False
+
+    @property
+    def digest(self) -> str:
+        """By what it is remembered where it is left outside."""
+        return left_out.digest(self.row, self.state == NEW)
 
 
 @dataclass
@@ -74,6 +80,16 @@ class Preview:
         """How many lines could come in and do not: those not ticked, or of whom it is not known whose."""
         return self.count(NEW) + self.count(CHANGED) - len(self.coming())
 
+    def left_and_came(self) -> tuple[dict[str, None], set[str]]:
+        """What was offered and is left outside altogether, and what comes in, by their digests.
+
+        Where it stays open whose it is, neither.
+        """
+        came = {line.digest for line in self.coming()}
+        open_ = {said for said, who in self.people.items() if who.open}
+        offered = (line.digest for line in self.lines if line.offered and line.who not in open_)
+        return dict.fromkeys(one for one in offered if one not in came), came
+
 
 def prepare(
     session: Session,
@@ -82,10 +98,12 @@ def prepare(
     today: date,
     person_id: int | None = None,
     chosen: Chosen | None = None,
+    left: Collection[str] = (),
 ) -> Preview:
     """Compared with what is here; nothing is stored. With `person_id` all that names nobody is theirs.
 
-    With `chosen`, even an empty one, what names nobody is asked about instead of being left out.
+    With `chosen`, even an empty one, what names nobody is asked about instead of being left out. `left` is
+    what was left outside before, by its digests: it begins without a tick.
     """
     seen = Preview(source, unreadable=list(reading.unreadable))
     whom = Whom(person_id, chosen is not None, seen.people)
@@ -115,7 +133,16 @@ def prepare(
             seen.lines.append(line)
     _hours_of_notes(seen)
     _no_longer(session, reading, seen, today)
+    _leave_out(seen, frozenset(left))
     return seen
+
+
+def _leave_out(seen: Preview, left: frozenset[str]) -> None:
+    for line in seen.lines:
+        line.offered = line.ticked
+        if line.ticked and left and line.digest in left:
+            line.row = replace(line.row, sure=False)
+            line.ticked, line.why = False, _("left out last time")
 
 
 def _no_longer(session: Session, reading: Reading, seen: Preview, today: date) -> None:

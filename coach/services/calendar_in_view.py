@@ -23,7 +23,7 @@ from coach.exchange import calendars, reading
 from coach.exchange.rows import CANCELLED, HELD, Asked, Row
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in
+from coach.services import bringing_in, left_out
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, Line, Preview
 from coach.vault.vault import Vault
 
@@ -172,7 +172,8 @@ def _read_and_bring(store: "Store", kept: InView, asked: Asked, stop: threading.
     rows = [row for row in _one_each(found.rows) if _is_news(row, kept.said, asked.today)]
     looked = Looked(now)
     with store.read() as session:
-        seen = bringing_in.prepare(session, replace(found, rows=rows), path.name, asked.today)
+        fresh, left = replace(found, rows=rows), left_out.recall(store.vault)
+        seen = bringing_in.prepare(session, fresh, path.name, asked.today, left=left)
         waiting = _tick(seen, kept.said, asked.today)
     many = seen.coming() if len(seen.coming()) > MOST else []
     for line in many:

@@ -15,7 +15,7 @@ from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in, columns
+from coach.services import bringing_in, columns, left_out
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview
 from coach.store.store import Store
 from coach.store.undo import Undo
@@ -111,11 +111,12 @@ class BringIn(WorkSheet):
 
     def _compare(self) -> None:
         """With what is here; in any thread."""
+        left = left_out.recall(self._store.vault)
         with self._store.read() as session:
             relation = self.seen.relation
             name = self._files[0].name
             self.seen = bringing_in.prepare(
-                session, self._reading, name, self._asked.today, chosen=self._chosen
+                session, self._reading, name, self._asked.today, chosen=self._chosen, left=left
             )
             self.seen.relation = relation
             self._known = [(one.id, one.name) for one in people.everyone(session)]
@@ -228,6 +229,8 @@ class BringIn(WorkSheet):
         with self._store.write() as session:
             bringing_in.bring(session, self.seen, self._asked.today)
         self.undo = self._store.undo_of(session)
+        with suppress(Trouble):  # only what is left out again would be spared
+            left_out.remember(self._store.vault, *self.seen.left_and_came())
 
     def _report(self) -> None:
         """What came, and what stayed outside and why; Undo, here and by its key later."""
