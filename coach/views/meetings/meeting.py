@@ -96,6 +96,7 @@ class MeetingScreen(Screen):
         if to.id != self._id:
             self._id, self._phase, self._topics_from = to.id, self._begin_at(to.id), 0
             self.editors.another()
+            self.let_go()
             QTimer.singleShot(SHOWN_MS, self, self._to_the_main_thing)
         self.refresh()
         if self.notes.textCursor().atStart():
@@ -277,13 +278,14 @@ class MeetingScreen(Screen):
         here = next((at for at, box in enumerate(boxes) if box.hasFocus()), -1)
         after = [box for box in [*boxes[here + 1 :], *boxes[: here + 1]] if not box.isChecked()]
         meets = self._phase == MEET
-        (after[0] if after and meets else self.add_topic).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        to = after[0] if after and meets else self.add_topic
+        staying.lead_to(to, Qt.FocusReason.ShortcutFocusReason)
 
     def back_to_notes(self) -> None:
         """Where the writing stopped."""
         if not self._seen.hidden and not self.notes.isVisible():
             self.show_phase(MEET)
-        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        staying.lead_to(self.notes, Qt.FocusReason.ShortcutFocusReason)
 
     def in_front(self) -> str:
         return str(self._phase)

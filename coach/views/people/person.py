@@ -72,6 +72,7 @@ class PersonScreen(Screen):
         assert isinstance(to, ToPerson)
         if to.id != self._id:
             self._id, self._tab = to.id, 0
+            self.let_go()
             self._conversations.stretch = Stretch()
             self._handover = None
         self._conversations.stretch.begin_anew()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
+from coach.views.widgets import staying
 from coach.views.widgets.chosen import mark
 from coach.views.widgets.lettered import Lettered
 
@@ -66,10 +67,25 @@ class InRow(PressedOnce):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt  # described at once when it is named: not before the first paint
 
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.property("in_row"):  # type: ignore[attr-defined]
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.property("in_row"):  # type: ignore[attr-defined]
             event.ignore()
             return
-        super().keyPressEvent(event)  # type: ignore[misc]
+        acts = event.text() or key == Qt.Key.Key_Delete
+        if not acts or self.is_seen():
+            super().keyPressEvent(event)  # type: ignore[misc]
+
+    def is_seen(self) -> bool:
+        """Whether a key may act on its row. Where that was scrolled away it is brought back and said, and the
+        next press acts.
+        """
+        if not self.property("in_row") or staying.is_in_sight(self):  # type: ignore[attr-defined, arg-type]
+            return True
+        from coach.views.widgets import announce
+
+        staying.bring_into_sight(self)  # type: ignore[arg-type]
+        announce.say(self, self.accessibleName())  # type: ignore[attr-defined, arg-type]
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)  # type: ignore[misc]
@@ -93,7 +109,8 @@ class Button(InRow, Lettered, QPushButton):
         from PySide6.QtCore import Qt
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
+            if self.is_seen():
+                self.click()
             return
         super().keyPressEvent(event)
 

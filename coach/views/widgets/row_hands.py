@@ -112,7 +112,7 @@ def _walk(row: QWidget, way: int) -> bool:
         verb = here.objectName().partition(staying.VERB_ENDS)[0]
         there = staying.focusable(rows[place])
         alike = [one for one in there if one.objectName().partition(staying.VERB_ENDS)[0] == verb]
-        (alike or there)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        staying.lead_to((alike or there)[0], Qt.FocusReason.TabFocusReason)
     return True
 
 

@@ -247,7 +247,7 @@ class Screen(QScrollArea):
         """From what is going to what took its place."""
         stays = [widget for widget in staying.focusable(self) if not told.is_going(widget)]
         if (near := place.found_among(stays)) is not None:
-            near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            staying.lead_to(near)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         from coach.views.widgets import to_the_ends  # not before the first paint
@@ -268,6 +268,11 @@ class Screen(QScrollArea):
         alike = [w for w in held if isinstance(w, first)]
         for widget in (same or alike or held)[:1]:
             widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def let_go(self) -> None:
+        """The hands leave what they were on: what is shown now is about something else."""
+        if self.isAncestorOf(self.window().focusWidget()):
+            self.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def arrive(self) -> None:
         """The focus on its main thing, for whoever comes by hand: a list, else a row, else what is first.

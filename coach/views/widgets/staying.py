@@ -1,12 +1,14 @@
-"""After an act the focus stays where the eye is: on the same row, or on the one that took its place."""
+"""The focus stays where the eye is: on the same row after an act, or on its neighbour, and in sight."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
 VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the_rota
+AROUND = 60  # px kept in sight above and below what is scrolled to
 
 
 class Place:
@@ -59,6 +61,31 @@ def _records_of(widget: QWidget, page: QWidget) -> frozenset[str]:
 def has_the_hands(widget: QWidget) -> bool:
     """Whether it has the focus of its window, also while a sheet stands over it."""
     return widget.window().focusWidget() is widget
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Whether any of it is seen, and not all of it scrolled away. What is on no screen yet counts as seen."""
+    return not widget.isVisible() or not widget.visibleRegion().isEmpty()
+
+
+def lead_to(widget: QWidget, reason: "QtCore.Qt.FocusReason | None" = None) -> None:
+    """Put the hands on it, and scroll to it once all around it has its place."""
+    widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason if reason is None else reason)
+    QtCore.QTimer.singleShot(0, widget, partial(bring_into_sight, widget))
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to it and to its row, in whatever scrolls around it; nothing moves where both are seen whole."""
+    row = widget.parentWidget() if widget.property("in_row") else widget
+    at = widget.parentWidget()
+    while at is not None:
+        if isinstance(at, QScrollArea):
+            for one in (row, widget):
+                if (
+                    one is not None and one.height() <= at.viewport().height()
+                ):  # a higher one looks after itself
+                    at.ensureWidgetVisible(one, 0, AROUND)
+        at = at.parentWidget()
 
 
 def focusable(page: QWidget) -> list[QWidget]:

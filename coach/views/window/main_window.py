@@ -17,7 +17,7 @@ from coach.database.troubles import Damaged
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, There
-from coach.views.widgets import look, roles
+from coach.views.widgets import look, roles, staying
 from coach.views.widgets.screen import Screen
 from coach.views.window import desk_place
 from coach.views.window.banner import Banner
@@ -112,7 +112,8 @@ class MainWindow(QMainWindow):
             self.clock,
             lambda said: self.toast.say(said),
             lambda said: self.toast.say(said, urgent=True),
-            self.way.leave_what_is_gone,
+            self.way.standing,
+            self.way.taken_back,
         )
         self.ending = Ending(self, vault, self.lock_asked.emit)
         say_truth = self.sidebar.say_truth
@@ -126,6 +127,13 @@ class MainWindow(QMainWindow):
         for what, keys in (*KEYS.items(), *ALSO.items()):
             self._key(keys, partial(self.do, what))
         self._key("Escape", self._escape)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Tab from the sidebar into a page scrolls to what it leads to, as Tab on the page does."""
+        led = super().focusNextPrevChild(onwards)
+        if (here := self.focusWidget()) is not None:
+            staying.bring_into_sight(here)
+        return led
 
     @cached_property
     def toast(self) -> "Toast":
@@ -310,7 +318,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """What happened, in a toast; with its Undo, also on Ctrl+Z, up to the last hundred."""
         self.taking_back.keep(what, undo)
-        back = partial(self.taking_back.take_back, what, undo) if undo is not None else None
+        back = partial(self.taking_back.take_back, undo) if undo is not None else None
         way = None if isinstance(there, There) else there
         if isinstance(there, There) and there.to != self.at():
             way = partial(self.go, there.to, mark=there.mark)

@@ -1,7 +1,7 @@
 """The latest hundred acts, each with the undo of its own; those of earlier runs among them. And redo."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.clock import Clock
 from coach.crash import Trouble
@@ -10,12 +10,22 @@ from coach.i18n.translate import _
 if TYPE_CHECKING:
     from coach.store.store import Store
     from coach.store.undo import Undo
+    from coach.views.window.way import Standing
 
 MOST = 100
 
 
+class Act(NamedTuple):
+    """What was done, as it was told, its undo, and where the hands were; None for one of an earlier run."""
+
+    what: str
+    undo: "Undo"
+    stood: "Standing | None"
+
+
 class TakingBack:
-    """`say` tells what came of it, `warn` why it cannot be; `after` follows each act that was taken back.
+    """`say` tells what came of it, `warn` why it cannot be. `standing` tells where the hands are as one acts;
+    `after` follows each act that was taken back, with where they were, or that was done again.
 
     What was taken back can be done again, the latest first, until something else is done or Coach is closed.
     """
@@ -25,28 +35,30 @@ class TakingBack:
         clock: Clock,
         say: Callable[[str], object],
         warn: Callable[[str], object],
-        after: Callable[[], object],
+        standing: "Callable[[], Standing | None]",
+        after: "Callable[[Standing | None], object]",
     ) -> None:
-        self._clock, self._say, self._warn, self._after = clock, say, warn, after
+        self._clock, self._say, self._warn = clock, say, warn
+        self._standing, self._after = standing, after
         self._store: Store | None = None
-        self._acts: list[tuple[str, Undo]] = []
-        self._taken: list[tuple[str, Undo]] = []  # what was taken back, each as the act that does it again
+        self._acts: list[Act] = []
+        self._taken: list[Act] = []  # what was taken back, each with what does it again in place of its undo
 
     def begin(self, store: "Store") -> None:
         """What earlier runs left comes with the store, which from now on keeps each act over a restart."""
         self._store = store
-        self._acts = [(one.what, undo) for one, undo in store.kept_undo()]
+        self._acts = [Act(one.what, undo, None) for one, undo in store.kept_undo()]
 
     def keep(self, what: str, undo: "Undo | None") -> None:
         """An act is done, as it was told; None is no act that could be taken back."""
         if undo is not None:
             self._taken.clear()
-            self._keep(what, undo)
+            self._keep(Act(what, undo, self._standing()))
 
-    def _keep(self, what: str, undo: "Undo") -> None:
-        self._acts = [*self._acts[1 - MOST :], (what, undo)]
+    def _keep(self, act: Act) -> None:
+        self._acts = [*self._acts[1 - MOST :], act]
         if self._store is not None:
-            self._store.keep_undo(what, undo)
+            self._store.keep_undo(act.what, act.undo)
 
     def forget(self) -> None:
         """Nothing of what was done can be taken back any more."""
@@ -55,22 +67,25 @@ class TakingBack:
 
     def latest(self) -> None:
         """Take back the latest act. One that cannot be, since something unnamed builds on it, is passed."""
-        if self._acts:
-            what, act = self._acts[-1]
-            if not self.take_back(what, act):
-                self._drop(act)
-                if self._store is not None:
-                    self._store.drop_undo(act)
+        if not self._acts:
+            self._say(_("There is nothing to take back."))
+            return
+        act = self._acts[-1]
+        if not self.take_back(act.undo):
+            self._drop(act)
+            if self._store is not None:
+                self._store.drop_undo(act.undo)
 
-    def take_back(self, what: str, act: "Undo") -> bool:
+    def take_back(self, undo: "Undo") -> bool:
         """That act and no other, whatever was done since. Whether it could be: refused, it says why."""
-        if all(done[1] is not act for done in self._acts):
+        act = next((done for done in self._acts if done.undo is undo), None)
+        if act is None:
             return True  # taken back before
         from coach.views.window import undone
 
         try:
-            said = undone.told(self._store, what, act, self._clock.today())
-            act()
+            said = undone.told(self._store, act.what, undo, self._clock.today())
+            undo()
         except Trouble as fault:
             self._warn(str(fault))
             return True  # the disk refuses: it can be tried again
@@ -78,9 +93,9 @@ class TakingBack:
             self._warn(str(fault))
             return False
         self._drop(act)
-        if (again := getattr(act, "again", None)) is not None:
-            self._taken.append((what, again))
-        self._after()
+        if (again := getattr(undo, "again", None)) is not None:
+            self._taken.append(act._replace(undo=again))
+        self._after(act.stood)
         self._say(said)
         return True
 
@@ -91,10 +106,10 @@ class TakingBack:
             return
         from coach.views.window import undone
 
-        what, act = self._taken[-1]
+        act = self._taken[-1]
         try:
-            said = undone.told_again(self._store, what, act)
-            act()
+            said = undone.told_again(self._store, act.what, act.undo)
+            act.undo()
         except Trouble as fault:
             self._warn(str(fault))
             return  # the disk refuses: it can be tried again
@@ -103,10 +118,10 @@ class TakingBack:
             self._warn(_("It cannot be done again: something was changed since."))
             return
         self._taken.pop()
-        if (back := getattr(act, "again", None)) is not None:
-            self._keep(what, back)
-        self._after()
+        if (back := getattr(act.undo, "again", None)) is not None:
+            self._keep(act._replace(undo=back))
+        self._after(None)
         self._say(said)
 
-    def _drop(self, act: "Undo") -> None:
-        self._acts = [done for done in self._acts if done[1] is not act]
+    def _drop(self, act: Act) -> None:
+        self._acts = [done for done in self._acts if done is not act]

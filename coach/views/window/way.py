@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +15,13 @@ from coach.views.widgets.staying import Place as Stood
 from coach.views.window.pages import Pages
 
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
+
+
+class Standing(NamedTuple):
+    """Where the hands are: on which page, and on what of it, by its name."""
+
+    at: Destination
+    what: str
 
 
 class Way:
@@ -80,8 +88,8 @@ class Way:
             return
         if stood is not None:
             if (row := stood.found_among(staying.focusable(screen))) is not None:
-                row.setFocus()
-        elif screen.window().focusWidget() is first:
+                staying.lead_to(row)
+        elif screen.window().focusWidget() in (first, screen):
             screen.arrive()
 
     def choose(self, place: Place) -> Screen:
@@ -101,6 +109,7 @@ class Way:
         """Whoever asks for the place where the focus stands already hears which it is, not silence."""
         screen.arrive()
         if stood is not None and stood is QApplication.focusWidget():
+            staying.bring_into_sight(stood)
             announce.say(screen, screen.accessibleName())
 
     def back(self) -> None:
@@ -126,6 +135,26 @@ class Way:
 
         if not isinstance(field, (QLineEdit, QPlainTextEdit)) or field.isReadOnly():
             self.back()
+
+    def standing(self) -> Standing | None:
+        """Where the hands are now; None where they are on no page."""
+        page = self._pages.here()
+        focused = page.window().focusWidget() if page is not None else None
+        if page is None or focused is None or not page.isAncestorOf(focused):
+            return None
+        return Standing(self.at, focused.objectName())
+
+    def taken_back(self, stood: Standing | None) -> None:
+        """After an act was taken back: the hands are where they were as it was done, if that is in sight."""
+        self.leave_what_is_gone()
+        page = self._pages.here()
+        if page is not None and stood is not None and stood.at == self.at:
+            QTimer.singleShot(SHOWN_MS, page, partial(self._stand_again, page, stood))
+
+    def _stand_again(self, page: Screen, stood: Standing) -> None:
+        there = [one for one in staying.focusable(page) if one.objectName() == stood.what]
+        for one in there[:1] if self.at == stood.at else ():
+            staying.lead_to(one)
 
     def leave_what_is_gone(self) -> None:
         """From the page of what is not there any more, to where one came from, or to its place."""

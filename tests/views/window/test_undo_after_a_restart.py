@@ -46,4 +46,4 @@ def test_forgetting_ends_it(qtbot, window):
         forgetting.forget(session, 1)
     window.person_gone("Forgotten.")
     window.undo()
-    assert (window.toast._said.text(), window.store.kept_undo()) == ("Forgotten.", [])
+    assert (window.toast._said.text(), window.store.kept_undo()) == ("There is nothing to take back.", [])
