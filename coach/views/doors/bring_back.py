@@ -4,17 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,23 +25,14 @@ from coach.vault.backups import Backup
 from coach.vault.compared import Counts
 from coach.vault.restore import Known, Source
 from coach.vault.vault import NOTES, Vault
+from coach.views.doors.backup_list import BackupList, where
 from coach.views.doors.counting import Counting, Stop
 from coach.views.doors.what_changes import Compared, WhatChanges, compare, read, though_unreadable
 from coach.views.widgets import look, on_top, sheet_ends
 from coach.views.widgets.pieces import button, clear, label
 
-WIDE, HIGH, LIST = 1080, 796, 384  # px at 100 %
+WIDE, HIGH, LIST = 1080, 796, 400  # px at 100 %
 WEEKS = 5  # so many are told apart in the list; what is older stands under its month
-AROUND = 30  # px of an entry's frame, left and right
-
-
-class Lines(QStyledItemDelegate):
-    """Measures an entry by the room that its frame leaves for words: else the last of them were cut."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        within = QStyleOptionViewItem(option)
-        within.rect = option.rect.adjusted(0, 0, -AROUND, 0)
-        return super().sizeHint(within, index)
 
 
 class BringBack(on_top.Sheet):
@@ -76,15 +63,7 @@ class BringBack(on_top.Sheet):
     def _middle(self) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.list = QListWidget()
-        self.list.setObjectName("backups")
-        self.list.setAccessibleName(_("Backups, the newest first"))
-        self.list.setWordWrap(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # a line wraps anew where the list is narrower
-        self._lines = Lines(self.list)  # held here: a view does not keep its own
-        self.list.setItemDelegate(self._lines)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumWidth(look.px(200))
+        self.list = BackupList()
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         across.addWidget(self.list, LIST)
         edge = QFrame()
@@ -113,7 +92,8 @@ class BringBack(on_top.Sheet):
         for one in (another, close):
             one.setAutoDefault(False)
         role = sheet_ends.Role
-        ends = (another, role.ActionRole), (close, role.RejectRole), (self.does, role.AcceptRole)
+        # what is seldom wanted stands apart, at the other end of the foot, as what resets does
+        ends = (another, role.ResetRole), (close, role.RejectRole), (self.does, role.AcceptRole)
         sheet_ends.ended(self, *ends)
 
     # -- the list --------------------------------------------------------------------------------
@@ -125,35 +105,27 @@ class BringBack(on_top.Sheet):
         for one in reversed(held):
             if (group := self._group(one)) != head:
                 head = group
-                self._head(group)
+                self.list.head(group)
             self._add(one, one in fixed)
         count = n_("{count} backup in {folder}.", "{count} backups in {folder}.", len(held))
         said = count.format(count=len(held), folder=self._folder / backups.FOLDER)
         choose = _("Choose one to see what it would change.")
         sheet_ends.says_below(self, f"{said} {choose}" if held else said)
         if not held:
-            self._head(_("No backup yet. One is made while you work, and when Coach closes."))
-        for row in range(self.list.count()):
-            if self.list.item(row).data(Qt.ItemDataRole.UserRole) is not None:
-                self.list.setCurrentRow(row)
-                break
+            self.list.head(_("No backup yet. One is made while you work, and when Coach closes."))
+        self.list.choose_first()
         self._count_rows()
 
     def _group(self, one: Backup) -> str:
         return group(_here(one.at).date(), self._today)
 
-    def _head(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.list.addItem(item)
-
     def _add(self, one: Backup, pinned: bool) -> QListWidgetItem:
-        when = phrases.capital(_when(one.at, self._today))
+        here = _here(one.at)
+        of_today = here.date() == self._today  # its head says so
+        when = phrases.hour(here) if of_today else phrases.capital(_when(one.at, self._today))
         if pinned or one.reason == BY_HAND:
             when = f"{when} · {_why(one)}"
-        item = QListWidgetItem("\n".join((when, _("Being counted…"))))
-        item.setData(Qt.ItemDataRole.UserRole, str(one.path))
-        self.list.addItem(item)
+        item = self.list.entry(when, _("Being counted…"), one.path)
         self._entries[one.path] = item
         self._uncounted.append(one.path)
         return item
@@ -165,8 +137,7 @@ class BringBack(on_top.Sheet):
 
     def _counted(self, found: tuple[Path, str]) -> None:
         path, holds = found
-        item = self._entries[path]
-        item.setText("\n".join((item.text().split("\n")[0], holds)))
+        self.list.says(self._entries[path], holds)
         self._uncounted.remove(path)
 
     def _holds(self, path: Path, stop: Stop) -> str:
@@ -209,9 +180,9 @@ class BringBack(on_top.Sheet):
         self._shown = None
         self.does.setEnabled(False)
         self.does.setText(_("Restore"))
-        if item is None or item.data(Qt.ItemDataRole.UserRole) is None:
+        file = where(item)
+        if file is None:
             return
-        file = Path(item.data(Qt.ItemDataRole.UserRole))
         source = self._source(file)
         if source is None:
             self._trouble(_("This backup cannot be opened with what opens these notes."))

@@ -122,7 +122,7 @@ class Delegate(QStyledItemDelegate):
             state, flag = option.state, QStyle.StateFlag
             chosen = bool(state & (flag.State_Selected | flag.State_HasFocus))
             over = bool(state & flag.State_MouseOver)
-            _ground(line, chosen, over, _has_focus(option))
+            ground(line, chosen, over, _has_focus(option))
             if self._ruled and not chosen and not over:
                 place = option.rect
                 hairline(painter, QRect(place.left() + 12, place.bottom(), place.width() - 24, 1))
@@ -215,8 +215,8 @@ def _has_focus(option: QStyleOptionViewItem) -> bool:
     return isinstance(view, QAbstractItemView) and view.hasFocus()
 
 
-def _ground(line: Line, chosen: bool, over: bool, focused: bool) -> None:
-    """Chosen is seen by more than a tint: by a bar at the side, and where the keys go by an edge."""
+def ground(line: Line, chosen: bool, over: bool, focused: bool) -> None:
+    """Of a row: chosen is seen by more than a tint, by a bar, and where the keys go by an edge."""
     if not chosen and not over:
         return
     painter, place = line.painter, line.place.adjusted(0, 1, 0, -1)

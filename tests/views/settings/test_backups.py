@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from coach import clock, paths
 from coach.crash import VaultTrouble
+from coach.i18n import phrases
 from coach.models import people
 from coach.store.store import Store
 from coach.vault import backups, compared, restore, slots
 from coach.vault import vault as vaults
 from coach.views.destination import Place
+from coach.views.doors import backup_list
 from coach.views.doors.at_work import AtWork
 from coach.views.doors.bring_back import BringBack, group
 from coach.views.doors.bringing import RESTORED
@@ -26,8 +28,6 @@ from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
 from tests.vault.test_keys import OTHER, QUICK, SECRET
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
-
-FRAME = 2 * 10 + 3  # px around the words of an entry: its padding and its edge, as in the style sheet
 
 
 @pytest.fixture(autouse=True)
@@ -293,7 +293,7 @@ def cut_at(sheet, wide):
     for row in range(sheet.list.count()):
         entry = sheet.list.item(row)
         there = sheet.list.visualItemRect(entry)
-        words = QRect(0, 0, there.width() - FRAME, 1000)
+        words = QRect(0, 0, there.width() - 2 * backup_list.SIDE, 1000)
         needed = sheet.list.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, entry.text())
         cut += [entry.text()] if needed.height() > there.height() else []
     return cut
@@ -336,6 +336,21 @@ def test_restoring_is_urged_only_where_it_would_change_something(qtbot, vault):
     qtbot.waitUntil(lambda: "What you would not see any more" in said_on(sheet))
     assert sheet.does.property("kind") == "primary"
     sheet.reject()
+    window.close()
+
+
+def test_below_today_the_hour_alone_tells_them_apart(qtbot, tmp_path):
+    """“Today”, and below it “Today 08:30”: the eye read one word twice to come to the other."""
+    folder = vault_with(tmp_path / "vault", "Ana")
+    made = backups.listed(folder / "backups")[-1].at.astimezone()
+    opened = vaults.open_vault(folder)
+    window = open_window(qtbot, opened, TODAY)
+    for head, day in (("Today", made.date()), ("Yesterday", made.date() + timedelta(1))):
+        sheet = BringBack.of_open_vault(window, opened, day)
+        assert sheet.list.item(0).text() == head
+        when = sheet.list.item(1).text().split(" · ")[0]
+        assert (when == phrases.hour(made)) is (head == "Today"), "of another day it says which"
+        sheet.reject()
     window.close()
 
 
