@@ -103,7 +103,7 @@ class Painted(Ticking):
         narrow = line.place.width() < look.px(NARROW)
         when = 0 if narrow or not row.when else look.px(WHEN)
         if when:
-            line.write(place.adjusted(0, 0, when - place.width() - 8, 0), row.when, look.sans(13), quiet)
+            line.write(place.adjusted(0, 0, when - place.width() - 8, 0), row.when, look.sans(14), "ink")
         far = min(look.px(150), place.width() // 4) if row.who else 0
         words, half = place.adjusted(when, 0, -far, 0), place.height() // 2
         what = " · ".join(part for part in (row.when, row.what) if part) if narrow else row.what

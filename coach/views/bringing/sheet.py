@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import Clock
 from coach.crash import Trouble
@@ -27,9 +27,9 @@ from coach.views.bringing.who import Whom
 from coach.views.bringing.work_sheet import WorkSheet
 from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.job import Tell
-from coach.views.widgets.pieces import label
-from coach.views.widgets.still_box import StillBox
+from coach.views.widgets.pieces import Segments, label
 
+ROOMY = 900  # px at 100 % of a sheet in which the hint stands beside the kinds
 SIDE = 0.36  # the most of the width that the files and people take
 Brought = Callable[[str, Undo | None], object]
 
@@ -70,15 +70,14 @@ class BringIn(WorkSheet):
         across.addWidget(self.whom)
         right = QVBoxLayout()
         across.addLayout(right, 1)
-        self.only = StillBox()
-        self.only.setObjectName("only")
-        self.only.setAccessibleName(_("Show"))
-        self.only.activated.connect(lambda _row: self._show_only(str(self.only.currentData())))
-        top = QHBoxLayout()
-        top.addWidget(self.only)
+        self.only: Segments | None = None
+        way = QBoxLayout.Direction
+        roomy = self.width() >= look.px(ROOMY)
+        self._top = QBoxLayout(way.LeftToRight if roomy else way.TopToBottom)
+        self._top.setSpacing(16 if roomy else 4)
         self._how = label(_("Space ticks a line, A its whole group."), "meta")
-        top.addWidget(self._how, 1)
-        right.addLayout(top)
+        self._top.addWidget(self._how, 1)
+        right.addLayout(self._top)
         self.list = LineList()
         self.list.lines.ticked_changed.connect(self._ticked)
         right.addWidget(self.list, 1)
@@ -154,19 +153,27 @@ class BringIn(WorkSheet):
         self._read()
 
     def _count(self) -> None:
-        seen, at = self.seen, max(self.only.currentIndex(), 0)
-        self.only.clear()
-        self.only.addItem(_("All"), "")
-        for state, said in (
-            (NEW, _("New: {count}")),
-            (CHANGED, _("Changed: {count}")),
-            (ALREADY, _("Already here: {count}")),
-        ):
-            self.only.addItem(said.format(count=phrases.grouped(seen.count(state))), state)
-        self.only.addItem(
-            _("Not readable: {count}").format(count=phrases.grouped(len(seen.unreadable))), NOBODY
-        )
-        self.only.setCurrentIndex(at)
+        """How many there are of each kind, each to be shown alone; nothing where all are of one."""
+        seen = self.seen
+        told = [
+            (state, said.format(count=phrases.grouped(count)))
+            for state, said, count in (
+                (NEW, _("New: {count}"), seen.count(NEW)),
+                (CHANGED, _("Changed: {count}"), seen.count(CHANGED)),
+                (ALREADY, _("Already here: {count}"), seen.count(ALREADY)),
+                (NOBODY, _("Not readable: {count}"), len(seen.unreadable)),
+            )
+            if count
+        ]
+        states = ["", *(state for state, _said in told)]
+        self._only = self._only if self._only in states else ""
+        if self.only is not None:
+            self.only.deleteLater()
+        texts = [_("All"), *(said for _state, said in told)]
+        self.only = Segments(_("Show"), *texts, chosen=states.index(self._only))
+        self.only.chosen.connect(lambda number: self._show_only(states[number]))
+        self._top.insertWidget(0, self.only)
+        self.only.setVisible(len(told) > 1)
 
     def _show_only(self, state: str) -> None:
         self._only = state
@@ -241,7 +248,8 @@ class BringIn(WorkSheet):
         self.list.setCurrentIndex(QModelIndex())
         self.list.show_rows(told.brought(self.seen, self._clock.today()))
         self.whom.hide()
-        self.only.hide()
+        if self.only is not None:
+            self.only.hide()
         self._how.hide()
         self.summary.setText(f"{said}.")
         left = told.stays_outside(self.seen)

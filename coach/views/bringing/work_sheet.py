@@ -16,7 +16,9 @@ Work = Callable[[threading.Event, Tell], None]
 
 
 class WorkSheet(on_top.Sheet):
-    """`body` takes what it shows once the work is done; `does` is its button, hidden until then."""
+    """`body` takes what it shows once the work is done; `does` is its button, hidden until then, and `feet`
+    what is said of it beside its buttons.
+    """
 
     def __init__(self, over: QWidget, title: str, most: tuple[int, int], said: str, does: str) -> None:
         super().__init__(over)
@@ -43,10 +45,11 @@ class WorkSheet(on_top.Sheet):
         self.does.setDefault(True)
         self.way_out = button(_("Cancel"), self.reject)
         self.way_out.setAutoDefault(False)
-        self.feet: QVBoxLayout = QVBoxLayout()
-        down.addLayout(self.feet)
+        self.feet = QVBoxLayout()
+        self.feet.setSpacing(4)
         role = sheet_ends.Role
-        down.addWidget(sheet_ends.foot(self, (self.does, role.AcceptRole), (self.way_out, role.RejectRole)))
+        ends = (self.does, role.AcceptRole), (self.way_out, role.RejectRole)
+        sheet_ends.ended(self, *ends, words=self.feet)
         sheet_ends.finishes(self, self.does.click)
         self._job: Job | None = None
         self.storing = False  # set by the work itself while it can no longer be stopped

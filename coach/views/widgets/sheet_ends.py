@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
 )
@@ -23,6 +25,7 @@ from coach.views.widgets.pieces import button, label
 Role = QDialogButtonBox.ButtonRole
 EDGE = 26  # px from the edge of a sheet to its words
 MARGIN = 40  # px of a window that is seen around a large sheet
+WORDS = 380  # px at 100 % that words beside the buttons of a sheet need
 BESIDE = 88  # px of a window that a sheet leaves free, its own margins among them
 
 
@@ -96,13 +99,22 @@ def cross(sheet: QDialog) -> QPushButton:
     return made
 
 
-def ended(sheet: QDialog, *made: tuple[QPushButton, Role]) -> QDialogButtonBox:
-    """The foot of a headed sheet, below a hairline; its buttons as `foot` has them."""
+def ended(sheet: QDialog, *made: tuple[QPushButton, Role], words: QLayout | None = None) -> QDialogButtonBox:
+    """The foot of a headed sheet, below a hairline; its buttons as `foot` has them.
+
+    What they would do, in `words`, stands beside them, or above them where there is little room.
+    """
     whole = sheet.layout()
     assert isinstance(whole, QVBoxLayout)
     box = foot(sheet, *made)
-    across = QHBoxLayout()
+    across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
     across.setContentsMargins(EDGE, 14, EDGE, 16)
+    across.setSpacing(20)
+    if words is not None:
+        across.addLayout(words, 1)
+        if sheet.width() - 2 * EDGE - box.sizeHint().width() < look.px(WORDS):
+            across.setDirection(QBoxLayout.Direction.TopToBottom)
+            across.setSpacing(8)
     across.addWidget(box)
     whole.addWidget(sheet_frame.hairline())
     whole.addLayout(across)
