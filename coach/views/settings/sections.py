@@ -1,12 +1,12 @@
 """The groups of Settings by name, beside the page and in sight while it scrolls; the mark follows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from coach.i18n.translate import _
+from coach.views.settings.groups import GROUPS, titles
 from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.still_box import StillBox
@@ -14,19 +14,10 @@ from coach.views.widgets.still_box import StillBox
 WIDE = 232  # px at 100 %
 
 
-class Section(NamedTuple):
-    """One group: its key, its name, its icon, and the heading it stands under."""
-
-    key: str
-    title: str
-    icon: str
-    over: str
-
-
 class Sections(QFrame):
     """A column of names; `chosen` is called with the key of the one that is pressed."""
 
-    def __init__(self, sections: Sequence[Section], chosen: Callable[[str], object]) -> None:
+    def __init__(self, chosen: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("sections")
         self.setAccessibleName(_("Settings by group"))
@@ -36,13 +27,13 @@ class Sections(QFrame):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(2)
         over = ""
-        for one in sections:
+        for one in GROUPS:
             if one.over != over:
-                head = label(one.over, "meta")
+                head = label(_(one.over), "meta")
                 head.setContentsMargins(look.px(12), 12 if over else 0, 0, 4)
                 down.addWidget(head)
                 over = one.over
-            made = button(one.title, partial(chosen, one.key), "place", one.icon)
+            made = button(_(one.title), partial(chosen, one.key), "place", one.icon)
             made.setCheckable(True)
             made.setAutoExclusive(True)
             down.addWidget(made)
@@ -58,12 +49,12 @@ class Sections(QFrame):
 class SectionBox(StillBox):
     """The same as one field, where there is no room for a column."""
 
-    def __init__(self, sections: Sequence[Section], chosen: Callable[[str], object]) -> None:
+    def __init__(self, chosen: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("section_box")
         self.setAccessibleName(_("Settings by group"))
-        for one in sections:
-            self.addItem(one.title, one.key)
+        for key, title in titles().items():
+            self.addItem(title, key)
         self.activated.connect(lambda _row: chosen(self.currentData()))
 
     def mark(self, key: str) -> None:

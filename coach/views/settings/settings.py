@@ -20,14 +20,14 @@ from coach.settings import Settings
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.care.crisis import missing
-from coach.views.settings import in_and_out, where_it_lies
+from coach.views.settings import groups, in_and_out, where_it_lies
 from coach.views.settings.appearance import Appearance
 from coach.views.settings.backup_rows import BackupRows
 from coach.views.settings.how_long import HowLong
 from coach.views.settings.reminder_choices import ReminderChoices
 from coach.views.settings.rows import Group, Setting, choice, group, setting
 from coach.views.settings.search import NothingFound, SearchField, sift
-from coach.views.settings.sections import WIDE, Section, SectionBox, Sections
+from coach.views.settings.sections import WIDE, SectionBox, Sections
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look
@@ -87,30 +87,31 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         locked = vaults.is_locked(self._store.vault.folder)
         minutes = [Part("minutes", self._minutes, self._chosen.lock_minutes)] if locked else []
+        title = groups.titles()
         self._show_names()
         self.tell(
-            group("key", _("Passphrase and lock"), "", *self._what_opens.rows(), *minutes),
-            group("backups", _("Backups"), self._backups.about(), *self._backups.rows()),
+            group("key", title["key"], "", *self._what_opens.rows(), *minutes),
+            group("backups", title["backups"], self._backups.about(), *self._backups.rows()),
             group(
                 "where",
-                _("Where your data lies"),
+                title["where"],
                 "",
                 where_it_lies.row(self._store.vault, self.asked.emit),
                 where_it_lies.protection(self._ask_for),
                 where_it_lies.diagnostics(self._ask_for),
                 where_it_lies.this_copy(self._ask_for),
             ),
-            group("long", _("How long notes are kept"), "", *self._how_long.rows()),
+            group("long", title["long"], "", *self._how_long.rows()),
             group(
                 "inout",
-                _("In and out"),
+                title["inout"],
                 in_and_out.about(),
                 *in_and_out.rows(self._ask_for, self._store.vault, self._clock.today()),
             ),
-            group("looks", _("Appearance"), "", *self._appearance.rows()),
-            group("region", _("Region and paper"), "", *self._where_you_are.rows()),
-            group("reminders", _("Reminders"), self._about_reminders(), *self._reminders.rows()),
-            group("care", _("People behind the notes"), "", *self._care()),
+            group("looks", title["looks"], "", *self._appearance.rows()),
+            group("region", title["region"], "", *self._where_you_are.rows()),
+            group("reminders", title["reminders"], self._about_reminders(), *self._reminders.rows()),
+            group("care", title["care"], "", *self._care()),
             Part("nothing", NothingFound),
             seen=(self._clock.today(),),
         )
@@ -118,21 +119,6 @@ class SettingsScreen(Screen):
         self._follow()
 
     # -- the names of the groups -----------------------------------------------------------------
-
-    def _sections(self) -> list[Section]:
-        safety, computer, people = _("Safety"), _("This computer"), _("People")
-        both = _("In and out")
-        return [
-            Section("key", _("Passphrase and lock"), "lock", safety),
-            Section("backups", _("Backups"), "archive", safety),
-            Section("where", _("Where your data lies"), "folder", safety),
-            Section("long", _("How long notes are kept"), "history", safety),
-            Section("inout", both, "arrow-left-right", both),
-            Section("looks", _("Appearance"), "sun", computer),
-            Section("region", _("Region and paper"), "calendar", computer),
-            Section("reminders", _("Reminders"), "bell", computer),
-            Section("care", _("People behind the notes"), "heart-handshake", people),
-        ]
 
     def _show_names(self) -> None:
         """A column beside the page, or a field above it; both stay while the page scrolls."""
@@ -145,7 +131,7 @@ class SettingsScreen(Screen):
                 old.hide()
                 old.deleteLater()
         title = label(_("Settings"), "reading" if self.small else "display")
-        names = (SectionBox if self.small else Sections)(self._sections(), self.show_group)
+        names = (SectionBox if self.small else Sections)(self.show_group)
         self._names, self._beside = names, names if isinstance(names, Sections) else None
         self._search = self._search_field()
         self._top = Column(*([title, self._search, names] if self.small else [self._head(title)]), spacing=10)
@@ -254,7 +240,7 @@ class SettingsScreen(Screen):
         QTimer.singleShot(0, self, partial(self._come_to, part))
 
     def _come_to(self, key: str) -> None:
-        title = next((one.title for one in self._sections() if one.key == key), "")
+        title = groups.titles().get(key)
         for there in [one for one in self.findChildren(Group) if one.accessibleName() == title][:1]:
             self.show_group(key)
             for first in focusable(there)[:1]:
@@ -264,7 +250,7 @@ class SettingsScreen(Screen):
         """px of the page above each group, in the order of the page."""
         held = [one for one in self.findChildren(Group) if not one.isHidden()]
         tops = {one.accessibleName(): one.y() - 8 for one in held}
-        return {one.key: tops[one.title] for one in self._sections() if one.title in tops}
+        return {key: tops[title] for key, title in groups.titles().items() if title in tops}
 
     def _follow(self, _value: int = 0) -> None:
         """The name of the group in sight is marked."""

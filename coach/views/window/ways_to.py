@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coach.i18n.translate import _, later
+from coach.i18n.translate import _
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from coach.views.find.results import Command
 from coach.views.shell import Shell
@@ -12,34 +12,6 @@ if TYPE_CHECKING:
     from coach.documents.request import PageRequest
 
 SETTINGS, LIBRARY, PAPER = "settings:", "library:", "paper:"  # how the ids of these commands begin
-# Each group by its key, its name, and what else somebody may call what stands there, with commas between.
-GROUPS: tuple[tuple[str, str, str], ...] = (
-    ("key", later("Passphrase and lock"), later("password, passphrase, lock, recovery code")),
-    ("backups", later("Backups"), later("backup, restore, bring back, second disk")),
-    (
-        "where",
-        later("Where your data lies"),
-        later("folder, data, protection, diagnostics, version, licences, update"),
-    ),
-    ("long", later("How long notes are kept"), later("delete, trash, removed")),
-    (
-        "inout",
-        later("In and out"),
-        later("import, export, calendar, ics, contacts, csv, table, move to another program"),
-    ),
-    (
-        "looks",
-        later("Appearance"),
-        later("dark, light, theme, colours, text size, larger letters, language, spelling"),
-    ),
-    (
-        "region",
-        later("Region and paper"),
-        later("date format, hours, first day of the week, working days, A4"),
-    ),
-    ("reminders", later("Reminders"), later("notifications")),
-    ("care", later("People behind the notes"), later("help, numbers to call")),
-)
 
 
 def listed() -> list[Command]:
@@ -47,12 +19,15 @@ def listed() -> list[Command]:
     from coach.documents import pages
     from coach.documents.page import Needs
     from coach.views.library.shelves import ABOUT, further
+    from coach.views.settings.groups import GROUPS
 
     to_settings = [
         Command(
-            f"{SETTINGS}{key}", _("Settings: {group}").format(group=_(name)), also=f"{_(name)}, {_(also)}"
+            f"{SETTINGS}{one.key}",
+            _("Settings: {group}").format(group=_(one.title)),
+            also=f"{_(one.title)}, {_(one.also)}",
         )
-        for key, name, also in GROUPS
+        for one in GROUPS
     ]
     named = [page for page in pages.on_paper() if "{" not in page.title and page.needs != Needs.GUIDE]
     to_paper = [
