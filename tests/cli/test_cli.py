@@ -18,7 +18,7 @@ from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import slots, tries, vault
-from tests.vault.test_keys import QUICK
+from tests.vault.secrets import QUICK
 
 TODAY = "2026-11-21"
 

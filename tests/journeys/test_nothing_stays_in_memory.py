@@ -18,7 +18,7 @@ from coach.vault import slots
 from coach.vault import vault as vaults
 from tests.journeys import sentinels
 from tests.journeys.a_session import SECRET
-from tests.vault.test_keys import QUICK
+from tests.vault.secrets import QUICK
 
 ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("COACH_FULL"))

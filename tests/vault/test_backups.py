@@ -16,7 +16,7 @@ from coach.store.store import Store
 from coach.vault import backup_notes, backups, keys, photograph, restore, rotation, slots
 from coach.vault import vault as vaults
 from coach.vault.backup_keeper import DAMAGED
-from tests.vault.test_keys import QUICK, SECRET
+from tests.vault.secrets import QUICK, SECRET
 
 
 @pytest.fixture(autouse=True)

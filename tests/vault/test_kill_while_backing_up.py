@@ -17,7 +17,7 @@ from coach.database import engine
 from coach.vault import backups, thinning
 from coach.vault import vault as vaults
 from tests.vault.backer import FIRST
-from tests.vault.test_keys import make
+from tests.vault.secrets import make
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 200 if os.environ.get("COACH_FULL") else 8

@@ -16,7 +16,7 @@ from coach.store.store import Store
 from coach.vault import backups, compared, keys, recovery_code, restore, slots
 from coach.vault import vault as vaults
 from coach.vault.how_far import Step, Stopped
-from tests.vault.test_keys import OTHER, QUICK, SECRET
+from tests.vault.secrets import OTHER, QUICK, SECRET
 
 
 @pytest.fixture(autouse=True)

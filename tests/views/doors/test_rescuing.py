@@ -11,7 +11,7 @@ from coach.vault import slots, tries
 from coach.vault import vault as vaults
 from coach.views.doors.told import Told
 from coach.views.doors.unlock import Unlock
-from tests.vault.test_keys import QUICK, SECRET
+from tests.vault.secrets import QUICK, SECRET
 from tests.views.doors.test_at_work import when_it_says
 from tests.views.hands import press, said_on
 

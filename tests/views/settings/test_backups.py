@@ -26,7 +26,7 @@ from coach.views.doors.welcome import Welcome
 from coach.views.window import bringing_back
 from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
-from tests.vault.test_keys import OTHER, QUICK, SECRET
+from tests.vault.secrets import OTHER, QUICK, SECRET
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 
