@@ -130,14 +130,13 @@ def _window(options: SimpleNamespace) -> int:
     # isort: split
     with fast_imports.pyside():
         from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     from coach.vault import moving
     from coach.views.doors import alone
     from coach.views.widgets import customs, icons, look
 
     crash.watch()
-    app = QApplication([sys.argv[0], *look.STYLE])
+    app = _application([sys.argv[0], *look.STYLE], options)
     app.setApplicationName("Coach")
     app.setDesktopFileName(
         paths.DISTRIBUTION
@@ -194,6 +193,8 @@ def _window(options: SimpleNamespace) -> int:
     answers.given.connect(window.bring_in)
     if options.file is not None:
         rest.then(lambda: window.bring_in(options.file))
+    if sys.platform == "darwin":
+        _bring_in_when_told(app, window)
     if not rest.begun:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
@@ -223,6 +224,24 @@ def _window(options: SimpleNamespace) -> int:
     lock.unlock()
     _forget_sample(vault.folder)
     return status
+
+
+def _application(words: list[str], options: SimpleNamespace) -> "QApplication":
+    """A file that is double-clicked before there is a window waits in `options`."""
+    if sys.platform == "darwin":
+        from coach.views.doors.opened import Application
+
+        return Application(words, ARCHIVE, partial(setattr, options, "file"))
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(words)
+
+
+def _bring_in_when_told(app: "QApplication", window: "MainWindow") -> None:
+    from coach.views.doors.opened import Application
+
+    assert isinstance(app, Application)
+    app.hand_over = window.bring_in
 
 
 def _look_for_garbage(window: "MainWindow") -> None:
