@@ -1,7 +1,8 @@
 """A package for Debian and Ubuntu from the bundle: `python bin/deb.py dist/Coach dist/packages`.
 
 It needs nothing but Python and dpkg-deb. What it depends on is what bin/system.sh names for running, found by
-trying in empty systems, and what Python's own modules were linked with.
+trying in empty systems, and what Python's own modules were linked with. `lintian` on it says nothing but what
+packaging/lintian-overrides tells why.
 """
 
 import gzip
@@ -11,12 +12,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import tomllib
+from email.utils import formatdate
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NAME, VERSION = PROJECT["name"], PROJECT["version"]
+BY = f"{PROJECT['authors'][0]['name']} <nobody@localhost>"
 OF_DEBIAN = VERSION.replace("-", "~")  # or dpkg takes the candidate for newer than its release
 OF_PYTHON = (
     "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "zlib1g", "libbz2-1.0", "liblzma5", "libexpat1", "libffi8",
@@ -41,12 +45,22 @@ def control(size: int, machine: str) -> str:
     entry = (ROOT / "resources" / "desktop" / "coach-desk.metainfo.xml").read_text("utf-8")
     about = re.search(r"<p>(.+?)</p>", entry)
     assert about is not None
+    said = textwrap.fill(about[1], 78, initial_indent=" ", subsequent_indent=" ")
     return (
         f"Package: {NAME}\nVersion: {OF_DEBIAN}\nArchitecture: {machine}\n"
-        f"Maintainer: {PROJECT['authors'][0]['name']} <nobody@localhost>\n"
+        f"Maintainer: {BY}\n"
         f"Installed-Size: {size}\nSection: misc\nPriority: optional\n"
         f"Depends: {', '.join(needed)}\nRecommends: {', '.join(better)}\n"
-        f"Description: {PROJECT['description'].split(',')[0].split(':')[0]}\n {about[1]}\n"
+        f"Description: {PROJECT['description'].removeprefix('A ').split(',')[0].split(':')[0]}\n{said}\n"
+    )
+
+
+def changelog() -> str:
+    """Of the package, in Debian's form: one entry, which leads to what is new for a leader."""
+    return (
+        f"{NAME} ({OF_DEBIAN}) unstable; urgency=medium\n\n"
+        "  * What is new stands in CHANGELOG.md beside this file, and in Coach.\n\n"
+        f" -- {BY}  {formatdate(int(day()))}\n"
     )
 
 
@@ -66,12 +80,16 @@ def lay(bundle: Path, into: Path) -> None:
     doc, page = into / "usr/share/doc" / NAME, into / "usr/share/man/man1/coach.1"
     (doc / "copyright").write_text(copyright_of(doc / "NOTICES.txt"), "utf-8")
     for text, packed in (
-        (ROOT / "CHANGELOG.md", doc / "changelog.gz"),
-        (page, page.with_suffix(".1.gz")),
-        (page, page.with_name(f"{NAME}.1.gz")),
+        (changelog().encode(), doc / "changelog.gz"),
+        ((ROOT / "CHANGELOG.md").read_bytes(), doc / "CHANGELOG.md.gz"),
+        (page.read_bytes(), page.with_suffix(".1.gz")),
+        (page.read_bytes(), page.with_name(f"{NAME}.1.gz")),
     ):
-        packed.write_bytes(gzip.compress(text.read_bytes(), 9, mtime=0))
+        packed.write_bytes(gzip.compress(text, 9, mtime=0))
     page.unlink()
+    overrides = into / "usr/share/lintian/overrides" / NAME
+    overrides.parent.mkdir(parents=True)
+    shutil.copyfile(ROOT / "packaging" / "lintian-overrides", overrides)
     (into / "usr/bin").mkdir(parents=True)
     for command in {*PROJECT["scripts"], *PROJECT["gui-scripts"]}:
         (into / "usr/bin" / command).symlink_to(f"../lib/{NAME}/Coach")

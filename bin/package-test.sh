@@ -1,8 +1,9 @@
 #!/bin/sh
 # The .deb in empty systems, as root: `bin/package-test.sh dist/packages [SUITE...]`, by default Debian 12 and 13 and
 # Ubuntu 24.04. Each is made by debootstrap, once, in build/systems. What cannot be fetched is said, and the rest runs.
-# In each: installed by root; as somebody without Python, over a vault of an older version, started from its entry
-# of the menu under Xvfb; a person brought in, a brief saved as PDF; removed; the vault is as it was.
+# In each: an earlier package installed by root; as somebody without Python, started from its entry of the menu under
+# Xvfb, a person typed and a brief saved as PDF, by keys alone; the package upgraded; the same over a vault of an older
+# version; removed; the vault is as it was.
 packages=$1
 shift
 deb=$(ls "$packages"/*.deb | tail -n 1)
@@ -24,7 +25,8 @@ empty() {  # SUITE: an empty system of it, or why not
     echo "$1: cannot be made: $(tail -n 1 "$root.log")"; return 1; }
   chroot "$root" sh -ec 'export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
-    apt-get install -y -qq --no-install-recommends xvfb xdotool xauth desktop-file-utils shared-mime-info >/dev/null
+    apt-get install -y -qq --no-install-recommends xvfb xdotool xauth openbox libglib2.0-bin desktop-file-utils \
+      shared-mime-info >/dev/null
     useradd -m leader' > "$root.log" 2>&1 || { echo "$1: cannot be made: $(tail -n 1 "$root.log")"; return 1; }
   touch "$root/made"
 }
@@ -43,13 +45,22 @@ inside() {  # ROOT COMMAND...: not by chroot, in which the engine of PDFs could 
     exec "$@"' sh "$root" "$@"
 }
 
+earlier=$systems/earlier.deb  # the same under a lower number, with a file that is in it no more
+laid=$(mktemp -d)
+dpkg-deb -R "$deb" "$laid"
+sed -i 's/^Version: .*/Version: 0.9/' "$laid/DEBIAN/control"
+touch "$laid/usr/lib/coach-desk/of-the-earlier"
+dpkg-deb --root-owner-group -Znone --build "$laid" "$earlier" >/dev/null
+rm -rf "$laid"
+
 [ $# -gt 0 ] || set -- bookworm trixie noble
 for suite in "$@"; do
   empty "$suite" || { status=1; continue; }
   root=$systems/$suite
+  cp "$earlier" "$root/tmp/earlier.deb"
   cp "$deb" "$root/tmp/coach.deb"
-  cp bin/package-test-inside.sh "$root/tmp/inside.sh"
+  cp bin/package-test-inside.sh bin/package-test-by-hand.sh "$root/tmp/"
   rm -rf "$root/tmp/older" && cp -r tests/old_databases/v3 "$root/tmp/older"
-  if inside "$root" sh -e /tmp/inside.sh; then echo "$suite: all of it works"; else echo "$suite: FAILED"; status=1; fi
+  if inside "$root" sh -e /tmp/package-test-inside.sh; then echo "$suite: all of it works"; else echo "$suite: FAILED"; status=1; fi
 done
 exit $status

@@ -12,7 +12,7 @@ run="libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0t64|lib
   fonts-inter fonts-noto-core libenchant-2-2 hunspell-en-us"
 test="poppler-utils xvfb chromium default-jre-headless"
 full="orca at-spi2-core dbus openbox xdotool faketime"  # a real desk, with a window manager and a screen reader
-bundle="binutils dpkg"  # to make one; and Python as a library, where the system's own Python has it apart
+bundle="binutils chrpath dpkg"  # to make one; and Python as a library, where the system's own Python has it apart
 case $for in
   run) names=$run ;; test) names="$run $test" ;; full) names="$run $test $full" ;;
   bundle) names="$run $bundle"

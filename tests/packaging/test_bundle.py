@@ -1,5 +1,6 @@
 """What goes into a bundle and a package: licences, notices, what the .deb depends on, tables of ICU."""
 
+import gzip
 import json
 import re
 import struct
@@ -110,6 +111,11 @@ def test_the_package_is_described_as_the_project_and_depends_on_what_running_nee
     assert "fonts-inter" in better
     assert not [one for one in needed if "python" in one]
     assert all(line.startswith(" ") or re.match(r"[A-Z][\w-]+: ", line) for line in told.splitlines())
+    words = told.partition("\nDescription: ")[2].splitlines()
+    assert words[0] == "quiet desk for people who lead others"
+    assert len(words) > 2
+    assert max(map(len, words)) < 80
+    assert deb.changelog().startswith(f"{PROJECT['name']} ({version}) unstable;")
 
 
 def test_a_package_lays_all_where_a_system_looks(bundle, tmp_path):
@@ -122,6 +128,10 @@ def test_a_package_lays_all_where_a_system_looks(bundle, tmp_path):
         assert (into / f"usr/share/man/man1/{command}.1.gz").exists()
     assert (into / "usr/share/applications/coach-desk.desktop").exists()
     assert "MIT License" in (into / "usr/share/doc/coach-desk/copyright").read_text("utf-8")
+    doc = into / "usr/share/doc/coach-desk"
+    assert gzip.decompress((doc / "changelog.gz").read_bytes()).decode() == deb.changelog()
+    assert (doc / "CHANGELOG.md.gz").exists()
+    assert (into / "usr/share/lintian/overrides/coach-desk").exists()
     assert not (into / "usr/lib/coach-desk/share").exists()
 
 
