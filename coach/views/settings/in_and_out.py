@@ -9,7 +9,7 @@ from coach.i18n.translate import _
 from coach.services import calendar_in_view
 from coach.services.calendar_in_view import InView
 from coach.vault.vault import Vault
-from coach.views.settings.rows import setting
+from coach.views.settings.rows import way
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import press
 
@@ -35,11 +35,11 @@ def rows(ask: Callable[[str], object], vault: Vault, today: date) -> list[Part]:
     plan = press(_("Print / Export…"), partial(ask, "paper:plan"), says=_("For a calendar, or as a table"))
     notes = _("A file for each person, a heading for each day. Coach reads them back as they are.")
     return [
-        setting("bring in", _("Bring in"), "", come, False, *([choose] if vault.writable else [])),
+        way("bring in", "download", _("Bring in"), "", come, False, *([choose] if vault.writable else [])),
         _calendar(ask, vault, today),
-        setting("take out", _("Take everything out"), "", go, False, place),
-        setting("notes out", _("Notes as Markdown files"), "", notes, False, folder),
-        setting("lists out", _("For a calendar, or as a table"), "", lists, False, plan),
+        way("take out", "upload", _("Take everything out"), "", go, False, place),
+        way("notes out", "file-text", _("Notes as Markdown files"), "", notes, False, folder),
+        way("lists out", "table", _("For a calendar, or as a table"), "", lists, False, plan),
     ]
 
 
@@ -56,13 +56,13 @@ def _calendar(ask: Callable[[str], object], vault: Vault, today: date) -> Part:
         folder = press(
             _("A folder…"), partial(ask, "calendar_folder"), says=_("Keep a folder of calendars in view")
         )
-        return setting("calendar", name, "", why, False, *([file, folder] if vault.writable else []))
+        return way("calendar", "calendar", name, "", why, False, *([file, folder] if vault.writable else []))
     acts = [
         press(_("Look at it…"), partial(ask, "calendar_show"), says=_("Look at the calendar kept in view")),
         press(_("Not any more"), partial(ask, "calendar_stop"), "quiet", says=_("No longer keep it in view")),
     ]
     now, said = (kept.trouble, kept.path) if kept.trouble else (kept.path, _read(kept, today))
-    return setting("calendar", name, now, said, bool(kept.trouble), *(acts if vault.writable else []))
+    return way("calendar", "calendar", name, now, said, bool(kept.trouble), *(acts if vault.writable else []))
 
 
 def _read(kept: InView, today: date) -> str:

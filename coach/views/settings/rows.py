@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.views.widgets import look, roles
+from coach.views.widgets import icons, look, roles
 from coach.views.widgets.living import Column, Living, Part, Told
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import label
@@ -14,6 +14,7 @@ from coach.views.widgets.side_by_side import Lines
 from coach.views.widgets.still_box import StillBox
 
 NAMES, LEAST = 176, 200  # px at 100 %: the column of names, and the least for what is so now
+TILE = 40  # px at 100 %, on which an icon stands
 SIDE, BETWEEN = 18, 16
 MOST = 16777215  # px, as Qt counts: no limit
 
@@ -29,21 +30,29 @@ class Setting(QFrame):
         acts: Sequence[QWidget] = (),
         warn: bool = False,
         below: Sequence[QWidget] = (),
+        icon: str = "",
     ) -> None:
-        """`now` in full ink, `said` smaller below it, then what is ticked; `warn`: it wants to be changed."""
+        """`now` in full ink, `said` smaller below it, then what is ticked; `warn`: it wants to be changed.
+
+        With an `icon` it is a way in or out: that leads, and the name stands above what is said.
+        """
         super().__init__()
         self.setObjectName("setting")
         self.setAccessibleName(name)
         roles.heard_as(self, "row")
-        self._name = label(name, "name")
+        named = label(name, "h3" if icon else "name")
+        self._tiled = bool(icon)
+        self._lead, self._wide = (_tile(icon), TILE) if icon else (named, NAMES)
         self._held = acts
         self._acts = Lines(*acts) if acts else None
         self._shape: tuple[bool, int] | None = None
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(SIDE, 10, SIDE, 10)
-        self._across.addWidget(self._name)
+        self._across.addWidget(self._lead)
         told = [label(text, role) for text, role in ((now, "warned" if warn else ""), (said, "meta")) if text]
-        self._across.addWidget(Column(*told, *([Lines(*below)] if below else []), spacing=2), 1)
+        above = [named] if icon else []
+        self._words = LEAST if above or told or below else 0
+        self._across.addWidget(Column(*above, *told, *([Lines(*below)] if below else []), spacing=2), 1)
         if self._acts is not None:
             self._across.addWidget(self._acts)
         self._arrange(True)
@@ -64,7 +73,7 @@ class Setting(QFrame):
 
     def _fit(self) -> None:
         gaps = 2 * (SIDE + BETWEEN)
-        self._arrange(self.width() >= look.px(NAMES + LEAST) + self._whole() + gaps)
+        self._arrange(self.width() >= look.px(self._wide + self._words) + self._whole() + gaps)
 
     def _least(self) -> int:
         widest = max((one.minimumSizeHint().width() for one in self._held), default=0)
@@ -82,7 +91,8 @@ class Setting(QFrame):
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._across.setSpacing(BETWEEN if wide else 6)
-        for widget, width in ((self._name, look.px(NAMES)), (self._acts, self._whole())):
+        self._lead.setVisible(wide or not self._tiled)  # above its words a tile would lead nowhere
+        for widget, width in ((self._lead, look.px(self._wide)), (self._acts, self._whole())):
             if widget is not None:
                 widget.setMinimumWidth(width if wide else 0)
                 widget.setMaximumWidth(width if wide else MOST)
@@ -143,8 +153,28 @@ def setting(key: str, name: str, now: str = "", said: str = "", warn: bool = Fal
     return Part(key, _setting, key, name, now, said, acts, warn)
 
 
-def _setting(key: str, name: str, now: str, said: str, acts: tuple[Part, ...], warn: bool) -> Setting:
-    return stands_for(Setting(name, now, said, [one.widget() for one in acts], warn), "setting", key)
+def way(
+    key: str, icon: str, name: str, now: str = "", said: str = "", warn: bool = False, *acts: Part
+) -> Part:
+    """A row for what comes in or goes out, led by its icon."""
+    return Part(key, _setting, key, name, now, said, acts, warn, icon)
+
+
+def _setting(
+    key: str, name: str, now: str, said: str, acts: tuple[Part, ...], warn: bool, icon: str = ""
+) -> Setting:
+    made = Setting(name, now, said, [one.widget() for one in acts], warn, icon=icon)
+    return stands_for(made, "setting", key)
+
+
+def _tile(icon: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName("tile")
+    made.setPixmap(icons.picture(icon, "accentText", 18))
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setFixedHeight(look.px(TILE))
+    roles.heard_as(made, "silent")
+    return made
 
 
 def choice(says: str, name: str) -> QComboBox:

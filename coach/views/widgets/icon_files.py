@@ -13,11 +13,11 @@ from coach import paths
 NAMES = frozenset({
     "archive", "arrow-left", "arrow-left-right", "arrow-right", "bell", "book-open", "calendar", "check",
     "chevron-down", "chevron-left", "chevron-right", "circle-question-mark",
-    "clock", "coffee", "ellipsis", "eraser", "eye", "eye-off", "file-text", "folder", "heart",
+    "clock", "coffee", "download", "ellipsis", "eraser", "eye", "eye-off", "file-text", "folder", "heart",
     "heart-handshake", "history", "leaf", "life-buoy", "list-checks", "list-filter", "lock", "maximize",
     "message-circle", "move-horizontal", "notebook-pen", "package", "pin", "plus", "printer",
-    "search",
-    "settings", "sparkles", "sun", "user", "users", "waypoints", "x", "zoom-in", "zoom-out",
+    "search", "settings", "sparkles", "sun", "table", "upload", "user", "users", "waypoints",
+    "x", "zoom-in", "zoom-out",
 })  # fmt: skip
 
 

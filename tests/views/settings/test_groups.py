@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coach.models import people
 from coach.views.destination import Place
@@ -122,3 +122,32 @@ def test_from_in_and_out_a_calendar_or_a_table_is_one_press_away(window):
     for typed in ("csv", "ics"):
         rows = [row.title for row in window.finding.look_up(typed) if not row.heading]
         assert rows[0] == "Settings: In and out"
+
+
+def test_a_way_in_or_out_is_led_by_its_icon_and_its_words_have_the_room_of_the_names(window, qapp):
+    """Five doors looked like five settings: a column of names, and sentences broken to fit beside it."""
+    look.wear(qapp, "light", 100)
+    window.resize(1440, 900)
+    there = rows(window.here())
+    way, setting = there["Bring in"], there["Light or dark"]
+    tile = way.findChild(QLabel, "tile")
+    assert not tile.pixmap().isNull()
+    named, said = (one for one in way.findChildren(QLabel) if one.text())
+    assert named.text() == "Bring in"
+    assert said.mapTo(way, said.rect().topLeft()).y() > named.mapTo(way, named.rect().bottomLeft()).y()
+    assert setting.findChild(QLabel, "tile") is None
+    way.resize(200, 400)
+    assert not tile.isVisibleTo(way), "where all stands one below the other there is nothing to lead"
+
+
+def test_where_nothing_is_said_the_acts_have_its_room(qtbot, qapp):
+    """In German the sizes of letters went below their name, at 1366 px, beside room for all of them."""
+    look.wear(qapp, "light", 100)
+    sizes = Segments("Schriftgröße", *(f"{size} %" for size in (100, 125, 150, 175, 200)))
+    row = Setting("Schriftgröße", acts=[sizes])
+    qtbot.addWidget(row)
+    row.resize(700, 60)
+    row.show()
+    QApplication.processEvents()
+    name = row.findChild(QLabel)
+    assert sizes.mapTo(row, sizes.rect().topLeft()).x() > name.geometry().right()
