@@ -77,6 +77,7 @@ class LibraryScreen(Screen):
         self._trail = Trail()
         self._bookmark = Bookmark(store, clock)
         self._read_before = False
+        self._read = ("", "")  # the place and the guide that the columns were filled with
         self._sought = ""  # the question Find led to
         self._alone = False  # read without shelves and list
         self._only = False  # and without the sidebar: by choice, not for want of room
@@ -234,6 +235,7 @@ class LibraryScreen(Screen):
         self._margins()
         if not front:
             self._list_guides()
+        self._read = self._place, self._guide.slug
         if opened and inside and self._place in PAGES:
             self._into_the_text()
         elif opened and inside and not self._alone:
@@ -262,6 +264,8 @@ class LibraryScreen(Screen):
         self.search.end(False)
 
     def _made(self, alone: bool) -> QWidget:
+        if self._columns is not None and self._read == (self._place, self._guide.slug):
+            self._bookmark.go_on()
         named = places(self._library)
         self._names = (ShelfBox if self.small else Shelves)(named, self.show_place)
         self.beside.stand_under(self._names if isinstance(self._names, ShelfBox) else None)
@@ -350,6 +354,9 @@ class LibraryScreen(Screen):
             self.page.setContentsMargins(0, 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._place not in (*PAGES, FRONT):
+            self._remember_place()
+            self._bookmark.go_on()
         super().resizeEvent(event)
         self._margins()
 

@@ -141,6 +141,8 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list is as wide as in the pictures, and gives way before the words that are read do."""
         super().resizeEvent(event)
+        if not self.width():  # it has not its room yet; what is hidden now would lose the focus
+            return
         narrow = self.width() < look.px(NARROW)
         self.reading.setHidden(narrow and not self._alone)
         beside = look.px(WIDE) if self._shelves is not None else 0

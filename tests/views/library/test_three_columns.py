@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 
 from coach.models import meetings, people, promises, reading
 from coach.views.destination import Place, ToGuide
+from coach.views.library.bookmark import LAID_OUT_MS
 from coach.views.library.guide_parts import StepRow
 from coach.views.library.neighbours import Neighbours
 from coach.views.library.spaced import Spaced
@@ -147,13 +148,36 @@ def test_read_alone_the_folds_lie_open_its_lines_breathe_and_neighbours_stand_at
 def test_back_keeps_the_place(qtbot, window):
     window.go(ToGuide("map-of-trust"))
     screen = window.here()
+    qtbot.wait(LAID_OUT_MS)
     bar = area(screen, "reading_area").verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(place := bar.maximum() // 2)
     screen.read("be-fair")
     screen.back()
     assert screen._guide.slug == "map-of-trust"
     qtbot.waitUntil(lambda: abs(area(screen, "reading_area").verticalScrollBar().value() - place) <= 5)
+
+
+def test_reading_goes_on_where_it_stopped_though_the_page_is_laid_out_in_several_goes(qtbot, window):
+    with window.store.write() as session:
+        reading.reached(session, "map-of-trust", 500, TODAY - timedelta(2))
+    screen = window.go(ToGuide("map-of-trust"))
+    qtbot.wait(LAID_OUT_MS)
+    bar = area(screen, "reading_area").verticalScrollBar()
+    assert abs(bar.value() / bar.maximum() - 0.5) < 0.02
+
+
+def test_the_place_of_reading_stays_when_the_window_is_made_small(qtbot, window):
+    screen = window.go(ToGuide("map-of-trust"))
+    screen._into_the_text()
+    qtbot.wait(LAID_OUT_MS)
+    bar = area(screen, "reading_area").verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    window.resize(930, 700)
+    qtbot.wait(LAID_OUT_MS)
+    assert screen.small, "a field stands in place of the shelves"
+    bar = area(screen, "reading_area").verticalScrollBar()
+    assert abs(bar.value() / bar.maximum() - 0.5) < 0.02
+    assert area(screen, "reading_area").isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_front_page_says_what_fits_the_week_and_why(qtbot, window):
