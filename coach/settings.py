@@ -10,6 +10,7 @@ from coach.vault import atomic, small_file
 
 FILE = "settings.json"
 MONTHS = (3, 6, 12, 24, 0)  # after which to ask about somebody who has left; 0 is never
+TEXTS = (100, 125, 150, 175, 200)  # percent of the usual size of letters
 THEMES, PAPERS = ("system", "light", "dark"), ("a4", "letter")
 LONGEST_CODE, LONGEST_REGION = 8, 16  # letters of a language, and with its region
 LONGEST_PATH = 4096  # letters
@@ -57,6 +58,14 @@ def usual_paper(region: str = "") -> str:
     """The paper of a region, or of the one this computer's dates are written for; whatever is spoken."""
     territory = (region or translate.region_of_this_computer()).partition("_")[2].upper()
     return "letter" if territory in LETTER else "a4"
+
+
+def text_size(percent: int, step: int) -> int:
+    """The next larger one for 1, the next smaller for -1, as far as there is one; for 0 the usual one."""
+    if not step:
+        return TEXTS[0]
+    beyond = [one for one in TEXTS if one > percent] if step > 0 else [one for one in TEXTS if one < percent]
+    return min(beyond, key=lambda one: abs(one - percent), default=percent)
 
 
 def for_others(settings: Settings) -> dict[str, object]:

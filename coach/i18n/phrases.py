@@ -218,11 +218,16 @@ def _whole(sentence: str, cue: str, act: str, language: str) -> str:
 def keys(named: str) -> str:
     """Ctrl K, as it stands on the keys of this language; ⌘K on a Mac, whose keys bear signs."""
     if sys.platform == "darwin":
-        signs = [MAC.get(key, key) for key in named.split("+")]
+        signs = [MAC.get(key, key) for key in _each(named)]
         return "".join(
             [*(sign for sign in HELD if sign in signs), *(one for one in signs if one not in HELD)]
         )
-    return " ".join(_(KEYS[key]) if key in KEYS else key for key in named.split("+"))
+    return " ".join(_(KEYS[key]) if key in KEYS else key for key in _each(named))
+
+
+def _each(named: str) -> list[str]:
+    """The keys of one shortcut; the plus at the end of Ctrl++ is one."""
+    return re.split(r"\+(?=.)", named)
 
 
 def named_keys(said: str) -> str:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from coach.i18n import translate
 from coach.i18n.translate import _, p_
-from coach.settings import Settings
+from coach.settings import TEXTS, Settings
 from coach.views.settings.rows import Setting
 from coach.views.widgets import customs
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Segments
 
-THEMES, SIZES = ("light", "dark", "system"), (100, 125, 150, 175, 200)
+THEMES = ("light", "dark", "system")
 
 
 class Appearance:
@@ -45,9 +45,9 @@ class Appearance:
         return Setting(_("Light or dark"), acts=[theme])
 
     def _size(self, chosen: int) -> QWidget:
-        nearest = min(SIZES, key=lambda size: abs(size - chosen))
-        size = Segments(_("Text size"), *(f"{one} %" for one in SIZES), chosen=SIZES.index(nearest))
-        size.chosen.connect(lambda number: self._choose(text_percent=SIZES[number]))
+        nearest = min(TEXTS, key=lambda size: abs(size - chosen))
+        size = Segments(_("Text size"), *(f"{one} %" for one in TEXTS), chosen=TEXTS.index(nearest))
+        size.chosen.connect(lambda number: self._choose(text_percent=TEXTS[number]))
         return Setting(_("Text size"), acts=[size])
 
     def _spelling(self, codes: tuple[str, ...], on: bool) -> QWidget:

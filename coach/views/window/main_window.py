@@ -10,10 +10,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from coach import crash
+from coach import crash, settings
 from coach.clock import Clock
 from coach.crash import Trouble, WriteTrouble
 from coach.database.troubles import Damaged
+from coach.i18n.translate import _
 from coach.settings import Settings
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Found, Place, There
@@ -364,6 +365,9 @@ class MainWindow(QMainWindow):
             print=self.print_here,
             there=lambda: self.toast.go_there(),
             back=self.back,
+            larger=partial(self.size_letters, 1),
+            smaller=partial(self.size_letters, -1),
+            usual=partial(self.size_letters, 0),
             lock=self.ending.lock,
             bring_in=lambda: self.bringing.choose(),
             take_out=lambda: self.bringing.take_out(),
@@ -415,17 +419,26 @@ class MainWindow(QMainWindow):
         self.paper.export(request)
 
     def wear(self) -> None:
-        """Look as chosen in Settings now, every screen anew."""
+        """Look as chosen in Settings now, every screen anew and where it was."""
+        if (here := self.here()) is not None:
+            here.leave()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.wear(app, self.chosen.theme, self.chosen.text_percent)
         self.sidebar.wear()
         self.beside.spell_anew()
         self.pages.make_stale()
-        if (here := self.here()) is not None:
+        if here is not None:
             here.refresh()
             here.stale = False
         self.sidebar.fold(self.width())
+
+    def size_letters(self, step: int) -> None:
+        """Larger for 1, smaller for -1, as usual for 0; told, and kept as if chosen in Settings."""
+        self.chosen.text_percent = settings.text_size(self.chosen.text_percent, step)
+        self.wear()
+        self.say(_("Text size: {percent} %").format(percent=self.chosen.text_percent), None)
+        settings.save(self._vault.folder, self.chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

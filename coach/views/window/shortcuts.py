@@ -16,12 +16,17 @@ KEYS = {
     "writing": "Ctrl+Shift+T",
     "back": "Alt+Left",
     "there": "Alt+Right",
+    "larger": "Ctrl++",
+    "smaller": "Ctrl+-",
+    "usual": "Ctrl+0",
     "settings": "Ctrl+,",
     "close": "Ctrl+W",
     "quit": "Ctrl+Q",
 }
 
-ALSO = {} if sys.platform == "darwin" else {"redo": "Ctrl+Y"}  # as some desktops have it
+ALSO = {"larger": "Ctrl+="}  # the key of the plus, where that needs Shift
+if sys.platform != "darwin":
+    ALSO["redo"] = "Ctrl+Y"  # as some desktops have it
 
 
 def place(number: int) -> str:

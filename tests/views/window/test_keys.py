@@ -94,7 +94,8 @@ def untold(keys, said):
     def told(key):
         named = key.replace("Return", "Enter")
         return any(
-            re.search(rf"(?<![\w+]){re.escape(one)}(?!\w)", said) for one in (named, named.replace("+", " "))
+            re.search(rf"(?<![\w+]){re.escape(one)}(?!\w)", said)
+            for one in (named, re.sub(r"\+(?=.)", " ", named))
         )
 
     return sorted(key for key in keys if not told(key))
