@@ -1,4 +1,4 @@
-"""Ctrl and + or - make the letters of every page larger or smaller, as Settings does; nobody loses the place."""
+"""Ctrl and + or - make the letters of every page larger or smaller; nobody loses the place."""
 
 from datetime import datetime
 
