@@ -32,7 +32,20 @@ SHOWN, MOST_COLUMNS, CELL = 7, 60, 80  # lines, columns and letters of a cell th
 LONGEST_NOTES = 20_000  # letters
 # What columns are called, without accents and capitals; the first that fits is taken.
 CALLED = {
-    "name": ("name", "full name", "display name", "person", "employee", "mitarbeiter", "vollstandiger name"),
+    "name": (
+        "name",
+        "full name",
+        "display name",
+        "person",
+        "employee",
+        "employee name",
+        "last name, first name",
+        "mitarbeiter",
+        "mitarbeitername",
+        "vollstandiger name",
+        "name, vorname",
+        "nachname, vorname",
+    ),
     "given": ("first name", "given name", "vorname", "prenom"),
     "family": ("last name", "family name", "surname", "nachname", "familienname", "nom"),
     "mail": (
@@ -41,7 +54,9 @@ CALLED = {
         "mail",
         "e-mail address",
         "email address",
+        "work email",
         "e-mail-adresse",
+        "e-mail dienstlich",
         "e-mail 1 - value",
     ),
     "relation": ("relation", "relationship", "beziehung"),
@@ -61,6 +76,12 @@ FIELDS = {
     "promises": (*WHO, "what", "due", "whose"),
     "questions": ("question",),
     "meetings": (*WHO, "on", "notes"),
+}
+NEEDED = {
+    "people": ("name",),
+    "promises": ("name", "what"),
+    "questions": ("question",),
+    "meetings": ("name", "on"),
 }
 MINE = ("mine", "me", "i", "meine", "ich", "von mir")
 # What a cell may say of how somebody stands to the leader, without accents and capitals.
@@ -102,18 +123,28 @@ def as_rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, asked: Ask
 
 def found_columns(head: Sequence[str], kind: str = "") -> Columns | None:
     """What each column is, by what they are called; `kind` where it is known. None where nothing fits."""
-    heads = [folded(cell).strip() for cell in head]
-    at = {}
-    for what, names in CALLED.items():
-        found = next((heads.index(name) for name in names if name in heads), None)
-        if found is not None:
-            at[what] = found
+    at = _called_so(head)
     kind = kind or _kind(at)
     if not kind or (kind != "questions" and not set(NAMED) & set(at)):
         return None
     if kind == "questions" and "question" not in at:  # a list without a heading: each first cell is one
         return Columns(kind, {"question": 0}, headed=False)
     return Columns(kind, {what: number for what, number in at.items() if what in FIELDS[kind]})
+
+
+def known_columns(head: Sequence[str]) -> Columns:
+    """What is known of columns of which the rest must be asked; a line may be told to be something else."""
+    at = _called_so(head)
+    kind = "promises" if {"what", "due"} & set(at) else "meetings" if "notes" in at else "people"
+    return Columns(kind, {what: number for what, number in at.items() if what in FIELDS[kind]})
+
+
+def lacks(columns: Columns) -> str:
+    """The first field that no line can do without and no column holds; "" where all are there."""
+    for what in NEEDED[columns.kind]:
+        if not any(one in columns.at for one in (NAMED if what == "name" else (what,))):
+            return what
+    return ""
 
 
 def chosen_columns(
@@ -136,6 +167,15 @@ def chosen_columns(
     if not kind or not set(at) <= set(FIELDS[kind]):
         raise NotRead(_("It stays open what its columns hold."))
     return Columns(kind, at, headed)
+
+
+def _called_so(head: Sequence[str]) -> dict[str, int]:
+    """The fields of which a column bears the name, by its number."""
+    heads = [folded(cell).strip() for cell in head]
+    found = {
+        what: next((heads.index(one) for one in names if one in heads), -1) for what, names in CALLED.items()
+    }
+    return {what: number for what, number in found.items() if number >= 0}
 
 
 def _kind(at: Mapping[str, int]) -> str:

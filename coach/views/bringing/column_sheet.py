@@ -1,17 +1,15 @@
 """Which column of a list holds what: chosen by hand, with the first lines as they would be read beside it."""
 
 from collections.abc import Mapping
-from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.exchange import tables
-from coach.exchange.rows import PERSON, Asked, Columns, Reading, Table
-from coach.i18n import phrases
+from coach.exchange.rows import Asked, Columns, Table
 from coach.i18n.translate import _
-from coach.views.bringing import told
+from coach.views.bringing.first_lines import FirstLines, fields
 from coach.views.widgets import announce, look, on_top, sheet_ends
-from coach.views.widgets.choices import relations
 from coach.views.widgets.pieces import button, clear, label
 from coach.views.widgets.still_box import StillBox
 
@@ -29,23 +27,6 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _fields() -> dict[str, str]:
-    return {
-        "name": _("Name"),
-        "given": _("First name"),
-        "family": _("Family name"),
-        "mail": _("E-mail"),
-        "relation": _("How you work together"),
-        "nickname": _("Nickname"),
-        "what": _("What was promised"),
-        "due": _("Due"),
-        "whose": _("Whose it is"),
-        "question": _("Question"),
-        "on": _("Day"),
-        "notes": _("Notes"),
-    }
-
-
 class ColumnSheet(on_top.Sheet):
     """`columns` is what was chosen, None while no line of it could be read."""
 
@@ -56,7 +37,7 @@ class ColumnSheet(on_top.Sheet):
         down = sheet_ends.headed(self, _("Columns"), (900, 640), said.format(file=name))
         self._table, self._asked = table, asked
         self.columns: Columns | None = table.columns
-        start = table.columns or Columns("people", {})
+        start = table.columns or tables.known_columns(table.head)
         self.kind = self._box(_("Each line is"))
         for value, text in _kinds():
             self.kind.addItem(text, value)
@@ -81,6 +62,7 @@ class ColumnSheet(on_top.Sheet):
         left.addStretch(1)
         scrolls = QScrollArea()
         scrolls.setProperty("focusPolicy", "NoFocus")
+        scrolls.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolls.setWidgetResizable(True)
         scrolls.setWidget(held)
         scrolls.setFixedWidth(min(look.px(LEFT), self.width() // 2))
@@ -88,8 +70,9 @@ class ColumnSheet(on_top.Sheet):
         right = QVBoxLayout()
         across.addLayout(right, 1)
         right.addWidget(label(_("So the first lines are read"), "meta"))
-        self._shown = QVBoxLayout()
-        right.addLayout(self._shown)
+        self._first, self.lines, self._count = label("", "warned"), FirstLines(), label("", "meta")
+        for one in (self._first, self.lines, self._count):
+            right.addWidget(one)
         right.addStretch(1)
         self.boxes: dict[str, StillBox] = {}
         self.does = button(_("Read it like this"), self._take, "primary")
@@ -108,7 +91,7 @@ class ColumnSheet(on_top.Sheet):
         clear(self._grid)
         self.boxes = {}
         for row, what in enumerate(tables.FIELDS[str(self.kind.currentData())]):
-            said = _fields()[what]
+            said = fields()[what]
             box = self._box(said)
             box.setObjectName(f"column_of_{what}")
             box.addItem(_("in no column"), NONE)
@@ -135,32 +118,26 @@ class ColumnSheet(on_top.Sheet):
         return Columns(kind, at, self.headed.isChecked())
 
     def _show(self) -> None:
-        """The first lines as they would be read now."""
+        """The first lines as they would be read now; as they are while what they need is not chosen."""
         columns = self._chosen()
         lines = self._table.lines[1:] if columns.headed else self._table.lines
+        needed = tables.lacks(columns)
+        self._first.setVisible(bool(needed))
+        if needed:
+            self._first.setText(_("First choose the column of “{field}”.").format(field=fields()[needed]))
+            self.lines.show_raw([cells for _number, cells in self._table.lines])
+            self._count.setText("")
+            self.does.setEnabled(False)
+            announce.say(self, self._first.text())
+            return
         found = tables.as_rows(lines, columns, self._asked)
-        clear(self._shown)
-        said = [self._said(found, number) for number, _cells in lines]
-        for one, ok in said:
-            shown = label(one, "" if ok else "warned")
-            self._shown.addWidget(shown)
-        good = sum(ok for _one, ok in said)
+        numbers = [number for number, _cells in lines]
+        said = self.lines.show_read(columns.kind, found, numbers, self._asked.today)
+        good = len({row.line for row in found.rows})
         self.does.setEnabled(good > 0)
         told_now = _("{good} of the first {count} lines can be read.").format(good=good, count=len(lines))
-        self._shown.addWidget(label(told_now, "meta"))
-        announce.say(self, " ".join([told_now, *(one for one, _ok in said[:1])]))
-
-    def _said(self, found: Reading, number: int) -> tuple[str, bool]:
-        for row in found.rows:
-            if row.line == number:
-                relation = dict(relations()).get(row.state, "") if row.kind == PERSON else ""
-                whose = _("mine") if row.state == "mine" else _("theirs") if row.state == "theirs" else ""
-                when = phrases.short_day(date.fromisoformat(row.at), self._asked.today) if row.at else ""
-                words = phrases.breakable(" ".join(row.notes.split())[: told.FEW])
-                parts = (row.who, when, row.what, words, row.mail, relation, whose)
-                return " · ".join(part for part in parts if part), True
-        why = next((why for line, why in found.unreadable if line == number), "")
-        return _("line {number}: {why}").format(number=number, why=why), False
+        self._count.setText(told_now)
+        announce.say(self, " ".join([told_now, *said[:1]]))
 
     def _take(self) -> None:
         self.columns = self._chosen()

@@ -133,10 +133,13 @@ class BringIn(WorkSheet):
         self._show_only(self._only)
         self.list.setFocus()
         announce.say(self, self.summary.text())
-        unknown = [name for name, table in self.tables.items() if table.columns is None]
+        unknown = self._of_unknown_columns()
         if unknown and not self._columns_asked:
             self._columns_asked = True
             self.choose_columns(unknown[0])
+
+    def _of_unknown_columns(self) -> list[str]:
+        return [name for name, table in self.tables.items() if table.columns is None]
 
     def choose_columns(self, name: str) -> None:
         """Ask which column of that list holds what; it is read anew, and remembered for such a heading."""
@@ -211,9 +214,11 @@ class BringIn(WorkSheet):
             count=phrases.grouped(self.seen.count(ALREADY))
         )
         none_ticked = _("Nothing is ticked.") if self.seen.count(NEW) or self.seen.count(CHANGED) else nothing
+        if unknown := self._of_unknown_columns():
+            none_ticked = _("First choose the columns of {file}.").format(file=unknown[0])
         self.summary.setText(_("To come in: {what}.").format(what=comes) if comes else none_ticked)
-        waits = any(who.open for who in self.seen.people.values())
-        ask = _("First choose whose it is: what is theirs stays outside until then.")
+        waits = told.to_choose(self.seen)
+        ask = _("First choose for {what}: what is theirs stays outside until then.").format(what=waits)
         promise = ask if waits else _("A backup is made first. One Undo takes all of it out again.")
         left = told.stays_outside(self.seen, not_chosen=False)
         self.promise.setText(f"{promise} {_('Left outside: {what}.').format(what=left)}" if left else promise)

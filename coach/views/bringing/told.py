@@ -14,6 +14,7 @@ MOVED, HOUR, NOTES = "moved", "hour", "notes"  # what a file says of a one-to-on
 # In the order in which they are counted.
 COUNTED = (MEETING, MOVED, CANCELLED, HOUR, NOTES, PROMISE, QUESTION, CONTACT, PERSON)
 FEW = 90  # letters of notes that are shown
+FEW_OPEN = 3  # of whom it is to be chosen who they are, and named
 FEW_OTHERS = 2  # times of a series that are otherwise than most, and named each
 
 
@@ -78,6 +79,13 @@ def _alone(seen: Preview) -> list[Head | Entry]:
 def _without_another(count: int) -> str:
     said = n_("{count} event without another person", "{count} events without another person", count)
     return said.format(count=phrases.grouped(count))
+
+
+def to_choose(seen: Preview) -> str:
+    """What of the files it must first be said of whose it is, as a list; "" where that is known of all."""
+    waits = [who for who in seen.people.values() if who.open]
+    each = [phrases.quoted(who.event or who.name or who.said.removeprefix("?")) for who in waits]
+    return ", ".join(each[:FEW_OPEN]) + (" …" if len(each) > FEW_OPEN else "")
 
 
 def stays_outside(seen: Preview, not_chosen: bool = True) -> str:

@@ -115,6 +115,11 @@ class Whom(QScrollArea):
         self._down.addWidget(box)
         if asked := _asked(who):
             self._down.addWidget(label(asked, "warned"))
+        if asked and not who.open:
+            says = _("Yes, {said} is {name}").format(said=said, name=box.currentText())
+            yes = button(_("Yes"), partial(self._choose, who.said, box.currentData()), "quiet", says=says)
+            yes.setAutoDefault(False)
+            self._down.addWidget(yes, 0, Qt.AlignmentFlag.AlignLeft)
         self.boxes[who.said] = box
 
     def _choose(self, said: str, what: int | str) -> None:

@@ -26,6 +26,16 @@ def shown(asks):
     return ["".join(letter for letter in text if letter.isprintable()) for text in texts]
 
 
+def table(asks):
+    """The first lines as they are shown: what the columns fill, and below it each line."""
+    grid = asks.lines.grid
+    columns = range(grid.columnCount())
+    rows = [[grid.itemAtPosition(row, at) for at in columns] for row in range(grid.rowCount())]
+    widgets = [dict.fromkeys(cell.widget() for cell in row if cell is not None) for row in rows]
+    said = [[one.text() for one in row] for row in widgets]
+    return [["".join(filter(str.isprintable, text)) for text in row] for row in said if row]
+
+
 @pytest.fixture
 def file(tmp_path):
     made = tmp_path / "team.csv"
@@ -43,11 +53,15 @@ def test_columns_nobody_knows_are_asked_for_shown_as_read_and_known_the_next_tim
     made = sheet(window, qtbot)
     asks = asked(window, qtbot)
     assert not asks.does.isEnabled(), "no line can be read yet"
+    assert "First choose the column of “Name”." in shown(asks)
+    assert "Ben Ito · boss · ben@x.org" in shown(asks), "what there is to choose from"
     choose(asks, "name", "Wer")
     choose(asks, "relation", "Rolle im Team")
     choose(asks, "mail", "Post")
-    qtbot.waitUntil(lambda: "Ada Byron · ada@x.org · a peer" in shown(asks))
+    qtbot.waitUntil(lambda: table(asks)[1] == ["Ada Byron", "ada@x.org", "a peer", ""])
+    qtbot.waitUntil(lambda: "line 4: there is no name" in shown(asks))
     seen = shown(asks)
+    assert table(asks)[0] == ["Name", "E-mail", "How you work together", "Nickname"]
     press(asks, "Read it like this")
     qtbot.waitUntil(lambda: made.summary.text() == "To come in: 2 new people.", timeout=20_000)
     assert "line 4: there is no name" in seen
@@ -64,6 +78,46 @@ def test_columns_nobody_knows_are_asked_for_shown_as_read_and_known_the_next_tim
     assert again.summary.text() == "To come in: 1 new person."
     again.reject()
     assert names(window) == ["Ada Byron", "Ben Ito"]
+
+
+def test_a_list_whose_columns_are_not_chosen_says_so_and_not_that_nothing_is_new(window, qtbot, file):
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    asked(window, qtbot).reject()
+    assert made.summary.text() == "First choose the columns of team.csv."
+    assert not made.does.isEnabled()
+    made.reject()
+
+
+def test_what_is_known_of_its_columns_is_chosen_already(window, qtbot, tmp_path):
+    file = tmp_path / "todo.csv"
+    file.write_text("Wer;Aufgabe;Fällig\nAda Byron;Rota;27.11.2026\n;Desk;soon\n", "utf-8")
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    asks = asked(window, qtbot)
+    assert (asks.kind.currentText(), asks.boxes["due"].currentText()) == ("a promise", "Fällig")
+    choose(asks, "name", "Wer")
+    qtbot.waitUntil(lambda: len(table(asks)) == 3)
+    assert table(asks) == [
+        ["Name", "What was promised", "Due", "Whose it is"],
+        ["Ada Byron", "Rota", "Fri 27 November", "mine"],
+        ["line 3: there is no name"],
+    ]
+    choose(asks, "what", "in no column")
+    assert "First choose the column of “What was promised”." in shown(asks)
+    asks.reject()
+    made.reject()
+
+
+def test_a_heading_of_a_german_list_of_people_is_known(window, qtbot, tmp_path):
+    file = tmp_path / "hr.csv"
+    heading = "Personalnummer;Name, Vorname;E-Mail dienstlich"
+    file.write_bytes(f"{heading}\n1;Größe, Jörg;joerg@x.org\n".encode("cp1252"))
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    assert made.summary.text() == "To come in: 1 new person."
+    assert list(made.whom.boxes) == ["joerg@x.org"]
+    made.reject()
 
 
 def test_what_was_found_by_itself_can_be_told_otherwise(window, qtbot, tmp_path):
