@@ -11,13 +11,15 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from coach import clock
+from coach import clock, paths
 from coach.content import library
 from coach.startup import garbage
 from coach.store.store import Store  # imports Qt, which reads the platform named above
+from coach.vault import slots
 from coach.vault import vault as vaults
 
 TODAY, MORNING = date(2026, 11, 23), time(8, 30)
+QUICK = {"time": 1, "memory_kib": 8 * 1024, "lanes": 1}  # of the work a passphrase takes
 NETWORK = (int(socket.AF_INET), int(socket.AF_INET6))
 _sockets_seen: list[str] = []
 
@@ -80,6 +82,19 @@ def it_is_half_past_eight(monkeypatch):
 def state_of_its_own(tmp_path, monkeypatch):
     """Where words are kept that a vault cannot take; children of a test find it too."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(scope="session")
+def bank():
+    """Coach's own library; nobody changes it."""
+    return library.load()
+
+
+@pytest.fixture
+def quick(monkeypatch, tmp_path):
+    """What takes its time on purpose takes less; nothing is kept in the computer's own places."""
+    monkeypatch.setattr(slots, "ARGON", QUICK)
+    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
 
 
 @pytest.fixture

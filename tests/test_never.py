@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from coach.advice import reminders
 from coach.cli import listing
-from coach.content import library
 from coach.documents import render
 from coach.models import (
     bridges,
@@ -47,11 +46,6 @@ from tests.i18n.test_texts_in_source import FILES
 from tests.views.hands import open_window, said_on
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture(scope="module")

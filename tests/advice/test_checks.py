@@ -6,17 +6,11 @@ import pytest
 
 from coach.advice import checks
 from coach.advice.checks import Given, Records, Said, Turn, change, trace, trace_of_theme, turn
-from coach.content import library
 from coach.models.promises import Direction, Promise, PromiseStatus
 
 SCALE = ("not at all", "once or twice", "most weeks", "most days", "can't tell")
 OCCASION = ("hardly ever", "sometimes", "mostly", "always, as far as I know", "no occasion")
 NOW = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 def given(*answers):

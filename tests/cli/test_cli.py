@@ -17,16 +17,11 @@ from coach.crash import VaultTrouble
 from coach.models import contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.store.store import Store
-from coach.vault import slots, tries, vault
-from tests.vault.secrets import QUICK
+from coach.vault import tries, vault
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 TODAY = "2026-11-21"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What takes its time on purpose takes less."""
-    monkeypatch.setattr(slots, "ARGON", QUICK)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from sqlalchemy import event
 from coach import demo
 from coach.advice.reminders import ReminderKind, ReminderWish, notice
 from coach.cli import listing
-from coach.content import library
 from coach.database import search_index, today
 from coach.documents import render
 from coach.models import (
@@ -40,11 +39,6 @@ GROWS = {
     "reminders", "answers", "entries", "repairs",
 }  # fmt: skip
 WHOLE_LIST = re.compile(r"^SELECT .*\sWHERE (\w+)\.removed_at IS NULL ORDER BY \1\.id$", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-import pytest
 from icalendar import Calendar
 
-from coach.content import library
 from coach.documents import render
 from coach.models import meetings, people, promises
 from coach.services import bringing_in
@@ -25,11 +23,6 @@ END:STANDARD
 END:VTIMEZONE
 """
 TWO = WITH + "RRULE:FREQ=WEEKLY;COUNT=2\nSEQUENCE:3\n"
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 def goes_out(store, bank, named=False, remind=0):

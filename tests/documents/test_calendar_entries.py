@@ -7,7 +7,6 @@ import pytest
 from icalendar import Calendar
 
 from coach import clock
-from coach.content import library
 from coach.documents import render
 from coach.documents.formats import ics
 from coach.models import meetings, people, plans, promises, repairs
@@ -19,11 +18,6 @@ from tests.conftest import TODAY
 from tests.services.test_archive import archived, brought
 
 AT = datetime(2026, 11, 24, 10)
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 
 from coach.cli import main
-from coach.content import library
 from coach.documents import pages, render
 from coach.documents.formats import EVERY_PAGE, csv_file, markdown
 from coach.documents.formats.sheet import Block, Sheet
@@ -23,11 +22,6 @@ from tests.conftest import TODAY
 
 READER = MarkdownIt("commonmark")
 PRIVATE = "Quarzuhrwerk"
-
-
-@pytest.fixture
-def bank():
-    return library.load()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 import pytest
 from pypdf import PdfReader
 
-from coach.content import library
 from coach.documents import render
 from coach.documents.formats import pdf
 from coach.models import closings, contacts, meetings, mentions, people, plans, promises, repairs, topics
@@ -18,11 +17,6 @@ from tests.conftest import TODAY
 
 MANY = 520
 PRIVATE = Confidence.PRIVATE
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture

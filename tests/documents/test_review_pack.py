@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import pytest
 
-from coach.content import library
 from coach.documents import render
 from coach.models import closings, contacts, meetings, mentions, people, promises, questions, topics, touches
 from coach.models.base import Confidence
@@ -14,11 +13,6 @@ from tests.conftest import TODAY
 
 NOVEMBER = {"first": date(2026, 11, 1), "last": date(2026, 11, 30)}
 SHARED = Confidence.SHARED
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from coach.content import library
 from coach.documents import pages, render
 from coach.documents.formats import csv_file
 from coach.i18n import translate
@@ -21,11 +20,6 @@ from tests.asking import asked
 from tests.conftest import TODAY
 
 BEN, WEEK = "Ben Okri", 7
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture

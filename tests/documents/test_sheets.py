@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from coach import demo
-from coach.content import library
 from coach.documents import render
 from coach.documents.formats import pdf
 from coach.models import contacts, meetings, people, promises, questions, topics
@@ -32,11 +31,6 @@ def sample(tmp_path_factory, qapp):
     demo.make(store, TODAY, 1)
     yield store
     store.close()
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 def options(store):

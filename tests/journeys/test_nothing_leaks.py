@@ -15,7 +15,6 @@ from PySide6.QtCore import qInstallMessageHandler
 
 from coach import crash
 from coach.clock import Clock
-from coach.content import library
 from coach.database import search_index
 from coach.documents import render
 from coach.models import (
@@ -67,11 +66,6 @@ def home(tmp_path, monkeypatch):
     yield tmp_path
     qInstallMessageHandler(None)
     crash._folder = None
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 def spoken_in(folder):

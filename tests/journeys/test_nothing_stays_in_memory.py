@@ -16,9 +16,9 @@ import pytest
 from coach.store.store import Store
 from coach.vault import slots
 from coach.vault import vault as vaults
+from tests.conftest import QUICK
 from tests.journeys import sentinels
 from tests.journeys.a_session import SECRET
-from tests.vault.secrets import QUICK
 
 ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("COACH_FULL"))

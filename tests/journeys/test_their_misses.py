@@ -12,7 +12,6 @@ import pytest
 
 from coach.cli import listing
 from coach.clock import Clock
-from coach.content import library
 from coach.documents import render
 from coach.models import meetings, people, promises
 from coach.models.promises import Direction, Promise, PromiseStatus
@@ -64,11 +63,6 @@ def notes_of(folder, missed):
                 last = session.get_one(Promise, last.successor_id)
         ids = her.id, talk.id
     return store, ids
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.content import crisis, library
+from coach.content import crisis
 from coach.database.search_index import Hit
 from coach.models import contacts, people, promises
 from coach.services import find
@@ -28,11 +28,6 @@ GERMAN = (
     "Psychose", "verzweifelt", "Mobbing", "gemobbt", "Schikane", "diskriminiert", "Rassismus", "sexistisch",
     "sexuelle Belästigung", "begrapscht", "eingeschüchtert", "Nötigung",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 def kinds(store, bank, typed, **more):

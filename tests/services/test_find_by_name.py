@@ -5,17 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.cli import listing
-from coach.content import library
 from coach.models import bridges, closings, contacts, meetings, people, promises, questions, topics
 from coach.models.base import Confidence
 from coach.services import find
 from coach.written import lines
 from tests.conftest import TODAY
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 class Team:

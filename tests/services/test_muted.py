@@ -4,16 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from coach.content import library
 from coach.models import meetings, people, questions
 from coach.models.questions import Muted
 from coach.services import brief
 from tests.conftest import TODAY
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture

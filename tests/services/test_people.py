@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach.content import library
 from coach.models import contacts, meetings, people, plans, promises, touches
 from coach.models.base import BrokenRule
 from coach.services import coverage
@@ -15,11 +14,6 @@ from tests.conftest import TODAY
 
 NOW = datetime(2026, 11, 23, 9)
 IN_SEPTEMBER, ON_THURSDAY = date(2026, 9, 1), date(2026, 11, 19)
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture

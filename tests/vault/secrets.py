@@ -12,7 +12,6 @@ from coach.vault import vault as vaults
 
 SECRET, OTHER = "correct horse battery", "another sentence of mine"
 FULL = bool(os.environ.get("COACH_FULL"))
-QUICK = {"time": 1, "memory_kib": 8 * 1024, "lanes": 1}
 
 
 def make(folder, passphrase=None):

@@ -8,21 +8,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coach import clock, paths
+from coach import clock
 from coach.crash import Refused, VaultTrouble
 from coach.models import people
 from coach.models.people import Person
 from coach.store.store import Store
-from coach.vault import backup_notes, backups, keys, photograph, restore, rotation, slots
+from coach.vault import backup_notes, backups, keys, photograph, restore, rotation
 from coach.vault import vault as vaults
 from coach.vault.backup_keeper import DAMAGED
-from tests.vault.secrets import QUICK, SECRET
+from tests.vault.secrets import SECRET
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    monkeypatch.setattr(slots, "ARGON", QUICK)
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def add(store, name):

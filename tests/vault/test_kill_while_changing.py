@@ -13,7 +13,8 @@ import pytest
 from coach import paths
 from coach.vault import keys, slots
 from coach.vault import vault as vaults
-from tests.vault.secrets import QUICK, make, opens
+from tests.conftest import QUICK
+from tests.vault.secrets import make, opens
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 200 if os.environ.get("COACH_FULL") else 15

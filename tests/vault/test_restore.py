@@ -8,21 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from coach import disk, paths
+from coach import disk
 from coach.crash import Refused, Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.models import people
 from coach.store.store import Store
-from coach.vault import backups, compared, keys, recovery_code, restore, slots
+from coach.vault import backups, compared, keys, recovery_code, restore
 from coach.vault import vault as vaults
 from coach.vault.how_far import Step, Stopped
-from tests.vault.secrets import OTHER, QUICK, SECRET
+from tests.vault.secrets import OTHER, SECRET
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    monkeypatch.setattr(slots, "ARGON", QUICK)
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def dump(file, key):

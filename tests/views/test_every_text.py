@@ -24,7 +24,7 @@ from sqlalchemy import String
 
 from coach import app, demo
 from coach.clock import Clock
-from coach.content import library, manual
+from coach.content import manual
 from coach.content.checks import prose
 from coach.crash import Trouble
 from coach.database import search_index
@@ -220,11 +220,6 @@ def spoken():
     translate.speak(MadeUp(), "en")
     yield
     translate.choose("en")
-
-
-@pytest.fixture(scope="module")
-def bank():
-    return library.load()
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 
-from coach import clock, paths
+from coach import clock
 from coach.advice.passphrases import Strength
 from coach.crash import VaultTrouble
 from coach.models import meetings, people
-from coach.vault import keys, recovery_code, slots, tries
+from coach.vault import keys, recovery_code, tries
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
 from coach.views.doors.door import FRAME
@@ -189,13 +189,6 @@ def test_nobody_there_for_ten_minutes_locks_and_a_key_starts_anew(qtbot, qapp):
 
 
 # Keys: shown on demand, judged in words, a pause that outlives a restart, and the recovery code.
-
-
-@pytest.fixture
-def quick(monkeypatch, tmp_path):
-    """What takes its time on purpose takes less."""
-    monkeypatch.setattr(slots, "ARGON", {"time": 1, "memory_kib": 8 * 1024, "lanes": 1})
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
 
 
 @pytest.fixture

@@ -3,15 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from coach import paths
 from coach.crash import VaultTrouble
 from coach.models import people
 from coach.store.store import Store
-from coach.vault import slots, tries
+from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.doors.told import Told
 from coach.views.doors.unlock import Unlock
-from tests.vault.secrets import QUICK, SECRET
+from tests.vault.secrets import SECRET
 from tests.views.doors.test_at_work import when_it_says
 from tests.views.hands import press, said_on
 
@@ -19,9 +18,8 @@ NOTES = vaults.NOTES
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    monkeypatch.setattr(slots, "ARGON", QUICK)
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+def to(quick, monkeypatch, tmp_path):
+    """The folder that is chosen wherever one is asked for."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "to"))
     (tmp_path / "to").mkdir()
 

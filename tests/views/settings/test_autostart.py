@@ -17,14 +17,12 @@ from coach.services import autostart
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.widgets.pressing import Tick
-from tests.conftest import TODAY
-from tests.views.hands import open_window
 
 ROOT = Path(__file__).parents[3]
 NAME = "coach-desk.desktop"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def listed(tmp_path, monkeypatch):
     """Where a desktop looks for what it starts; Coach is run from its checkout."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -32,15 +30,6 @@ def listed(tmp_path, monkeypatch):
     monkeypatch.delenv("APPIMAGE", raising=False)
     monkeypatch.setattr(sys, "argv", [str(ROOT / "main.py")])
     return tmp_path / "config" / "autostart"
-
-
-@pytest.fixture
-def window(qtbot, vault, listed):
-    made = open_window(qtbot, vault, TODAY)
-    made.resize(1440, 900)
-    made.go(Place.SETTINGS)
-    yield made
-    made.close()
 
 
 def tick(window):

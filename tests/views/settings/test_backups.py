@@ -14,7 +14,7 @@ from coach.crash import VaultTrouble
 from coach.i18n import phrases
 from coach.models import people
 from coach.store.store import Store
-from coach.vault import backups, compared, restore, slots
+from coach.vault import backups, compared, restore
 from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.doors import backup_list
@@ -26,14 +26,10 @@ from coach.views.doors.welcome import Welcome
 from coach.views.window import bringing_back
 from coach.views.window.keeping_backups import EVERY, KeepingBackups
 from tests.conftest import TODAY
-from tests.vault.secrets import OTHER, QUICK, SECRET
+from tests.vault.secrets import OTHER, SECRET
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    monkeypatch.setattr(slots, "ARGON", QUICK)
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def vault_with(folder, *names, secret=None):

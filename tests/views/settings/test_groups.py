@@ -1,6 +1,5 @@
 """Settings in groups: their names stay beside the page, the mark follows it, and a choice touches its row."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -12,15 +11,6 @@ from coach.views.widgets import look
 from coach.views.widgets.pieces import Segments
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press
-
-
-@pytest.fixture
-def window(qtbot, vault):
-    made = open_window(qtbot, vault, TODAY)
-    made.resize(1440, 900)
-    made.go(Place.SETTINGS)
-    yield made
-    made.close()
 
 
 def marked(screen):

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from coach import paths
 from coach.crash import VaultTrouble
 from coach.documents import recovery_sheet
 from coach.documents.formats import sheet
@@ -16,14 +15,9 @@ from coach.views.destination import Place
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 PHRASE, OTHER = "correct horse battery", "another sentence of mine"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    """What takes its time on purpose takes less."""
-    monkeypatch.setattr(slots, "ARGON", {"time": 1, "memory_kib": 8 * 1024, "lanes": 1})
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
 
 
 def settings_of(qtbot, folder, passphrase):
