@@ -140,14 +140,7 @@ def make(
     topics = [t for t in visible(held.topics) if not t.talked_about]
     promises = visible(held.promises)
     meeting = held.meeting
-    open_ones = visible(held.follow_ups)
-    first = [Line(m.body, id=str(m.id)) for m in open_ones if asked_last(m, held)]
-    followed = [
-        Line(r.to_say, due(r.ask_on, today) if r.ask_on else "")
-        for r in held.to_ask
-        if met.shows(r, r.to_say)
-    ]
-    followed += [Line(m.body, id=str(m.id)) for m in open_ones if not asked_last(m, held)]
+    first, followed = _to_follow_up(held, met, due, today)
     noted = [Line(f"{m.body} ({day(m.noted_on, today)})") for m in visible(held.acknowledge)]
     # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
     matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
@@ -184,6 +177,22 @@ def make(
 def asked_last(mention: Mention, held: BriefRecords) -> bool:
     """Whether it was said at the last one-to-one that this is to be asked in the next."""
     return held.last_id != 0 and mention.meeting_id == held.last_id
+
+
+def _to_follow_up(held: BriefRecords, met: Private, due: Said, today: date) -> tuple[list[Line], list[Line]]:
+    """What was to be asked first, said at the last one-to-one; then the rest, what felt off leading it."""
+    open_ones = [one for one in held.follow_ups if met.shows(one)]
+    first = [_mentioned(one) for one in open_ones if asked_last(one, held)]
+    felt_off = [
+        Line(one.to_say, due(one.ask_on, today) if one.ask_on else "")
+        for one in held.to_ask
+        if met.shows(one, one.to_say)
+    ]
+    return first, felt_off + [_mentioned(one) for one in open_ones if not asked_last(one, held)]
+
+
+def _mentioned(mention: Mention) -> Line:
+    return Line(mention.body, id=str(mention.id))
 
 
 def _facts(held: BriefRecords, day: Said, today: date) -> str:
