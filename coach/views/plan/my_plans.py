@@ -108,6 +108,8 @@ class MyPlans:
         said = self._said(plan)
         made = [button(text, act, "quiet", says=f"{text}: {said}") for text, act in acts]
         made[0].setProperty("edge", True)
+        for one in made:
+            one.setProperty("in_row", True)  # its arrows walk on to the next plan
         return Lines(*made)
 
     def _history(self, plan: Plan, tries: Sequence[Try]) -> QWidget:

@@ -40,6 +40,8 @@ class PromiseActs:
             "happened": self.what_happened,
             "date": self.set_date,
             "right": self.put_right,
+            "correct": self.correct,
+            "remove": self.remove,
         }[verb](promise_id)
 
     def first(self, promise: Promise) -> list[Act]:

@@ -54,15 +54,26 @@ def _line(row: TodayRow, today: date, act: Act, about: tuple[str, str, str], kep
     if not passed:
         says = f"{anew}: {row.words}"
         acts.append(button(anew, partial(act, "renegotiate", row.id), "act", says=says))
-        if row.section == "promise-theirs":
-            says = _("What can be done with: {what}").format(what=row.words)
-            acts.append(more(says, (_("Release"), partial(act, "release", row.id))))
+    acts.append(_seldom(row, act))
     meta = [whose, *([] if warn else [said]), *_chain(row, today)]
     if warn:
         words = " · ".join((*meta, warn))
         opens = tick if passed else None  # to ask is no harm: the words do what the box does
         return Line(row.words, "", words, leads=[tick], acts=acts, opens=opens, between=False)
     return Line(row.words, " · ".join(meta), leads=[tick], acts=acts, between=False)
+
+
+def _seldom(row: TodayRow, act: Act) -> QWidget:
+    """What waits in its menu; the rest, with whom it is seen by, stands on Plan."""
+    theirs = row.section == "promise-theirs"
+    release = _("I release them from it") if theirs else _("They released me from it")
+    done = (
+        (release, "release"),
+        (_("Correct it…"), "correct"),
+        (_("Remove it: noted by mistake"), "remove"),
+    )
+    says = _("What can be done with: {what}").format(what=row.words)
+    return more(says, *((text, partial(act, verb, row.id)) for text, verb in done))
 
 
 def _chain(row: TodayRow, today: date) -> list[str]:

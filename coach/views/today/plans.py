@@ -54,4 +54,6 @@ def _answers(row: TodayRow, sentence: str, begin: Begin) -> QWidget:
         for text, came in answers
     ]
     made[0].setProperty("edge", True)
+    for one in made:
+        one.setProperty("in_row", True)  # its arrows walk on to the next plan
     return Lines(*made)
