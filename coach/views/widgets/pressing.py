@@ -104,6 +104,24 @@ class InRow(PressedOnce):
 class Button(InRow, Lettered, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Of several of which one holds, Tab leads to that one, and arrows from there to the others."""
+        super().focusInEvent(event)
+        if self.autoExclusive() and not self.isChecked():
+            self._lead_to_what_holds(event)
+
+    def _lead_to_what_holds(self, event: QFocusEvent) -> None:
+        """Qt leads to the first or the last as long as none had the focus, then to the one that had it."""
+        from PySide6.QtCore import Qt
+
+        group, around, by = self.group(), self.parentWidget(), event.reason()
+        if by not in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            return
+        several = group.buttons() if group is not None else around.findChildren(Button)
+        for one in several:
+            if one.isChecked() and one.autoExclusive():
+                one.setFocus(by)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the space bar does, wherever the button stands; held down it does it once."""
         from PySide6.QtCore import Qt

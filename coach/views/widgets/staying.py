@@ -80,10 +80,8 @@ def bring_into_sight(widget: QWidget) -> None:
     at = widget.parentWidget()
     while at is not None:
         if isinstance(at, QScrollArea):
-            for one in (row, widget):
-                if (
-                    one is not None and one.height() <= at.viewport().height()
-                ):  # a higher one looks after itself
+            for one in (row, widget):  # one that is higher, such as notes, follows its caret
+                if one is not None and one.height() <= at.viewport().height():
                     at.ensureWidgetVisible(one, 0, AROUND)
         at = at.parentWidget()
 

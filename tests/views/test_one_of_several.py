@@ -1,0 +1,57 @@
+"""Of several of which one holds, Tab leads to that one; the arrows lead to the others."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coach.models import people
+from coach.views.destination import Place, ToPerson
+from coach.views.widgets import staying
+from coach.views.widgets.pressing import Button
+
+Key = Qt.Key
+
+
+def key(window, which):
+    QTest.keyClick(window.focusWidget(), which)
+    QApplication.processEvents()
+
+
+def named(window):
+    return window.focusWidget().objectName()
+
+
+@pytest.mark.parametrize("which", [Key.Key_Tab, Key.Key_Backtab])
+def test_tab_comes_to_the_part_of_a_page_that_is_in_front(qtbot, window, which):
+    with window.store.write() as session:
+        ben = people.add(session, "Ben Castillo").id
+    page = window.go(ToPerson(ben))
+    page.show_tab(1)
+    held = staying.focusable(page)
+    tabs = [at for at, one in enumerate(held) if one.property("kind") == "tab"]
+    held[tabs[0] - 1 if which == Key.Key_Tab else tabs[-1] + 1].setFocus()
+    key(window, which)
+    assert named(window) == "conversations"
+    key(window, Key.Key_Right)
+    assert (named(window), page._tab) == ("about", 2)
+
+
+def test_tab_comes_to_the_place_one_is_in(qtbot, window):
+    page = window.go(Place.PEOPLE)
+    window.sidebar.findChild(Button, "capture").setFocus()
+    key(window, Key.Key_Tab)
+    assert named(window) == "people"
+    key(window, Key.Key_Tab)
+    assert page.isAncestorOf(window.focusWidget())
+
+
+def test_it_does_so_too_after_another_place_was_gone_to_by_its_key(qtbot, window):
+    window.go(Place.PEOPLE)
+    window.places["people"].setFocus()
+    window.go(Place.PLAN)
+    window.sidebar.findChild(Button, "capture").setFocus()
+    key(window, Key.Key_Tab)
+    assert named(window) == "plan"
+    key(window, Key.Key_Down)
+    assert window.at() == Place.LIBRARY, "the arrow goes on from there"
