@@ -186,6 +186,21 @@ def test_what_was_deleted_does_not_come_back(made, tmp_path):
     assert found.read["contacts"] == 0
 
 
+def test_by_the_command_line_into_a_folder_that_is_not_there_yet(made, tmp_path, capsys):
+    """As the help has it: `coach rescue --to rescued`."""
+    shutil.copytree(made[0], tmp_path / "vault")
+    into = tmp_path / "at home" / "rescued"
+    assert main.run(["rescue", "--vault", str(tmp_path / "vault"), "--to", str(into)]) == 0
+    folder, *_lines = capsys.readouterr().out.splitlines()
+    assert Path(folder).parent == into
+    assert vaults.exists(Path(folder))
+    in_the_way = tmp_path / "a file"
+    in_the_way.write_text("mine")
+    assert main.run(["rescue", "--vault", folder, "--to", str(in_the_way)]) != 0
+    assert "Choose another folder." in capsys.readouterr().err
+    assert in_the_way.read_text() == "mine"
+
+
 def test_by_the_command_line_it_says_what_was_found(made, tmp_path, capsys):
     home = tmp_path / "vault"
     shutil.copytree(made[0], home)
