@@ -17,11 +17,13 @@ empty() {  # SUITE: an empty system of it, or why not
   [ -e "$root/made" ] && return 0
   rm -rf "$root"
   parts=main
+  how=
   case $1 in bookworm | trixie) ;; *) parts=main,universe
+    how=gutsy  # by which debootstrap makes each Ubuntu, also one that is newer than itself
     [ -e /usr/share/keyrings/ubuntu-archive-keyring.gpg ] || {
-      echo "$1: not tried, Ubuntu's keys are missing here (package ubuntu-keyring)"; return 1; } ;;
+      echo "$1: not tried, Ubuntu's keys are missing here (package ubuntu-keyring, of Debian 13)"; return 1; } ;;
   esac
-  debootstrap --variant=minbase --components=$parts "$1" "$root" > "$root.log" 2>&1 || {
+  debootstrap --variant=minbase --components=$parts "$1" "$root" "" $how > "$root.log" 2>&1 || {
     echo "$1: cannot be made: $(tail -n 1 "$root.log")"; return 1; }
   chroot "$root" sh -ec 'export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
