@@ -151,6 +151,13 @@ def at_moment(at: datetime, today: date) -> str:
     return f"{weekday(at.date(), today)} {hour(at)}"
 
 
+def moment_in_a_list(at: datetime, today: date) -> str:
+    """Tomorrow 10:00, Friday 10:00; from a week off on Fri 4 Dec 10:00, so that what follows has room."""
+    on = at.date()
+    said = weekday(on, today) if 0 <= (on - today).days < 7 else on_paper(on, today)
+    return capital(f"{said} {hour(at)}")
+
+
 def hour(at: datetime | time, seconds: bool = False) -> str:
     """09:30, or 9:30 am where the day has two halves."""
     if not region.twelve_hours():

@@ -9,6 +9,7 @@ from coach.models.people import Person
 from coach.services import quick_capture
 from coach.written.marked_lines import found_in
 from coach.written.names import Known
+from coach.written.note_marks import in_plain_words, opening
 
 
 def understood(notes: str, person: Person, on: date) -> dict[str, quick_capture.Understood]:
@@ -26,27 +27,38 @@ def understood(notes: str, person: Person, on: date) -> dict[str, quick_capture.
 
 @dataclass(frozen=True)
 class NoteWithDay:
-    """Words as they stand in notes; with a `mark` it is one line, and `on` the day that was understood."""
+    """Words of notes as they are read, without light marks. With a `mark` it is one line, and `on` the day
+    that was understood; a `heading` is one line, too.
+    """
 
     text: str
     mark: str = ""
     on: date | None = None
+    heading: bool = False
 
 
 def with_days(notes: str, person: Person, on: date) -> list[NoteWithDay]:
-    """Notes for reading, in their order: what promises or asks line by line, the rest as it stands.
+    """Notes for reading, in their order: headings and what promises or asks line by line, the rest together.
 
     Days count from `on`, that of the talk.
     """
     marked = {one.text for one in found_in(notes) if one.meant}
     known, where = [Known(person.id, person.name, person.nicknames)], region.name()
+
+    def kind(line: str) -> str:
+        if line.strip() in marked:
+            return "marked"
+        return "heading" if opening(line).kind == "heading" else "words"
+
     found: list[NoteWithDay] = []
-    for is_one, run in groupby(notes.strip().splitlines(), key=lambda line: line.strip() in marked):
-        if not is_one:
-            words = "\n".join(run).strip("\n")
+    for of, run in groupby(notes.strip().splitlines(), key=kind):
+        if of == "words":
+            words = in_plain_words("\n".join(run).strip("\n"))
             found += [NoteWithDay(words)] if words.strip() else []
-            continue
-        for line in run:
-            read = quick_capture.understand(line.strip(), known, on, region=where)
-            found.append(NoteWithDay(line.strip()[1:].strip(), line.strip()[0], read.due_on))
+        elif of == "heading":
+            found += [NoteWithDay(in_plain_words(line), heading=True) for line in run]
+        else:
+            for line in run:
+                read = quick_capture.understand(line.strip(), known, on, region=where)
+                found.append(NoteWithDay(line.strip()[1:].strip(), line.strip()[0], read.due_on))
     return found

@@ -13,13 +13,13 @@ from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.guide_parts import FirstStep, Fold, Marked, StepRow, UseWhen, section
 from coach.views.library.reading import ALONE
-from coach.views.library.spaced import spaced
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Row, button, label, more, reworded
 from coach.views.widgets.side_by_side import side_by_side
+from coach.views.widgets.spaced import spaced
 
 KEY = re.compile(r"\s*\[([^\]]+)\]")
 SAID = re.compile(r"([^:\u201c\u201d]{2,40}): (\u201c.+)", re.DOTALL)  # a situation, and what to say in it

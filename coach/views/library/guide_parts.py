@@ -14,13 +14,13 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.reading import BLEED, NUMBERS
-from coach.views.library.spaced import spaced
 from coach.views.library.typeset import quoted
 from coach.views.widgets import look, roles
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label, reword
 from coach.views.widgets.pressing import Button
 from coach.views.widgets.side_by_side import side_by_side
+from coach.views.widgets.spaced import spaced
 
 
 def section(text: str) -> QLabel:

@@ -29,6 +29,7 @@ from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.spaced import spaced
 
 if TYPE_CHECKING:
     from coach.content.library import Library
@@ -144,9 +145,13 @@ class OneBeside:
         return made
 
     def _line(self, one: NoteWithDay) -> QWidget:
-        """Plain words as they are; what was promised or is to be asked stands out, with its day."""
+        """Plain words set to be read; what was promised or is to be asked stands out, with its day."""
+        if one.heading:
+            return plain(one.text, "h3")
         if not one.mark:
-            return plain(one.text, "note")
+            words = spaced(one.text, "note")
+            words.setContentsMargins(0, look.px(2), 0, look.px(2))  # the first line level with the label
+            return words
         made = QWidget()
         across = QHBoxLayout(made)
         across.setContentsMargins(0, 2, 0, 2)

@@ -250,7 +250,7 @@ class OneToOnesScreen(Screen):
     def _item(self, meeting: Meeting, names: dict[int, str], named: bool = True) -> ListItem:
         today, at = self._clock.today(), meeting.starts_at
         name = names.get(meeting.person_id, "")
-        when = phrases.hour(at) if at.date() == today and named else phrases.moment(at, today)
+        when = phrases.hour(at) if at.date() == today and named else phrases.moment_in_a_list(at, today)
         others = self._also.get(meeting.id)
         also = _("at the same time: {names}").format(names=", ".join(others)) if others else ""
         facts = " · ".join(part for part in ("" if not named else when, meeting.place, also) if part)

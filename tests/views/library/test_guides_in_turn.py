@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QApplication
 
 from coach.views.destination import ToGuide
 from coach.views.library.guide_parts import FirstStep, Fold, StepRow, UseWhen
-from coach.views.library.spaced import Spaced
 from coach.views.widgets import living
 from coach.views.widgets.pieces import Wrapping
+from coach.views.widgets.spaced import Spaced
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 

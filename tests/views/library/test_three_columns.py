@@ -13,9 +13,9 @@ from coach.views.destination import Place, ToGuide
 from coach.views.library.bookmark import LAID_OUT_MS
 from coach.views.library.guide_parts import StepRow
 from coach.views.library.neighbours import Neighbours
-from coach.views.library.spaced import Spaced
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
+from coach.views.widgets.spaced import Spaced
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press, said_on
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from coach.views.destination import ToGuide
 from coach.views.library.beside import Head
-from coach.views.library.spaced import spaced
 from coach.views.widgets import look
 from coach.views.widgets.beside import LEAST
 from coach.views.widgets.pieces import Wrapping, label, reword
+from coach.views.widgets.spaced import spaced
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 

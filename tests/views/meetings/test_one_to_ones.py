@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from coach.models import meetings, people, topics
+from coach.models.meetings import Meeting, MeetingStatus
 from coach.services import meetings as acts
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting
 from coach.views.widgets.panes import ListAndOne
+from coach.views.widgets.spaced import Spaced
 from tests.conftest import TODAY
 from tests.views.hands import alt, open_window, said_on
 
@@ -88,6 +90,27 @@ def test_arrows_show_the_chosen_one_as_it_will_open(qtbot, two):
     assert "the list by Friday" in said_on(screen)
     assert "Fri 20 November" in said_on(screen), "counted from the day of the talk"
     assert screen.list.hasFocus()
+
+
+def test_past_notes_are_set_to_be_read(qtbot, two):
+    """“## Rota” and “**draft**” stood there as they were typed, on lines as close as those of a menu."""
+    window, screen = two
+    with window.store.write() as session:
+        past = next(one for one in session.query(Meeting) if one.status == MeetingStatus.HELD)
+        past.notes = "## Rota\nThe **draft** works,\nexcept for the 24th.\n> the list by Friday\n# so say two"
+    press(Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: "the list by Friday" in said_on(screen))
+    shown = {one.text(): one for one in screen.findChildren(QLabel) if one.isVisible()}
+    assert shown["Rota"].property("role") == shown["so say two"].property("role") == "h3"
+    assert isinstance(shown["The draft works,\nexcept for the 24th."], Spaced)
+    assert shown["the list by Friday"].property("role") == "marked"
+
+
+def test_a_day_far_off_leaves_room_for_where_one_meets(two):
+    """“Mon 12 October 15:00 ·…”: the room was cut, for the sake of the month."""
+    _window, screen = two
+    rows = [item.meta for item in screen.list.items.rows if not item.heading]
+    assert rows == ["10:00", "Wed 23 Dec 10:00", "Mon 16 Nov 10:00"]
 
 
 def test_a_tick_beside_the_list_leaves_list_rows_and_focus_where_they_are(qtbot, two):
