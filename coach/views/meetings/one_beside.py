@@ -106,7 +106,7 @@ class OneBeside:
         every = [row for block in self._agenda.blocks(seen.held) for row in block.rows]
         talked = {("topic", one.id) for one in seen.held.topics if one.talked_about}
         thanked = [Part("words", plain, seen.thanks)] if seen.thanks else []
-        notes = [Part(("line", at), self._line, one) for at, one in enumerate(seen.notes)]
+        notes = [Part(("line", at), self._line, one, at == 0) for at, one in enumerate(seen.notes)]
         blocks = (
             Block("talked", _("Talked about"), [row for row in every if row.key in talked]),
             Block("open", _("Left over"), [row for row in every if row.key not in talked]),
@@ -144,10 +144,13 @@ class OneBeside:
         across.addWidget(button(_("Open"), opens, says=says))
         return made
 
-    def _line(self, one: NoteWithDay) -> QWidget:
+    def _line(self, one: NoteWithDay, first: bool) -> QWidget:
         """Plain words set to be read; what was promised or is to be asked stands out, with its day."""
         if one.heading:
-            return plain(one.text, "h3")
+            head = plain(one.text, "h3")
+            if not first:
+                head.setContentsMargins(0, look.px(14), 0, look.px(3))
+            return head
         if not one.mark:
             words = spaced(one.text, "note")
             words.setContentsMargins(0, look.px(2), 0, look.px(2))  # the first line level with the label
