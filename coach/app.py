@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.store.store import Store
     from coach.vault.vault import Vault
+    from coach.views.doors.alone import Answers
     from coach.views.window.behind import Behind
     from coach.views.window.main_window import MainWindow
 
@@ -132,15 +133,13 @@ def _window(options: SimpleNamespace) -> int:
         from PySide6.QtCore import QTimer
 
     from coach.vault import moving
-    from coach.views.doors import alone
     from coach.views.widgets import customs, icons, look
 
     crash.watch()
     app = _application([sys.argv[0], *look.STYLE], options)
     app.setApplicationName("Coach")
-    app.setDesktopFileName(
-        paths.DISTRIBUTION
-    )  # whose name, icon and place among the windows the desktop shows
+    # By it the desktop finds the name, the icon and the place among the windows.
+    app.setDesktopFileName(paths.DISTRIBUTION)
     threading.Thread(target=look.find_fonts, daemon=True).start()
     folder = moving.follow(options.vault or paths.default_vault())
     crash.keep_log(folder)
@@ -189,6 +188,27 @@ def _window(options: SimpleNamespace) -> int:
         window.close()
         _forget_sample(vault.folder)
         return 0
+    answers = _go_on(app, window, vault, lock, rest, options)
+    status = app.exec()
+    answers.deleteLater()
+    lock.unlock()
+    _forget_sample(vault.folder)
+    return status
+
+
+def _go_on(
+    app: "QApplication",
+    window: "MainWindow",
+    vault: "Vault",
+    lock: "QLockFile",
+    rest: "Behind",
+    options: SimpleNamespace,
+) -> "Answers":
+    """What waits for the first paint. It answers a second start, as long as what is given back is held."""
+    from PySide6.QtCore import QTimer
+
+    from coach.views.doors import alone
+
     answers = alone.Answers(vault.folder, app)
     answers.given.connect(window.bring_in)
     if options.file is not None:
@@ -199,7 +219,7 @@ def _window(options: SimpleNamespace) -> int:
         QTimer.singleShot(0, rest.start)
     if vault.notice:
         window.toast.say(vault.notice, lasting=True)
-    if chosen.bundle_at or chosen.remind_brief or chosen.remind_doubt:
+    if window.chosen.bundle_at or window.chosen.remind_brief or window.chosen.remind_doubt:
         QTimer.singleShot(3_000, window.beside.remind)
     QTimer.singleShot(0, window.arrive)
     if vault.recall("where"):
@@ -219,11 +239,7 @@ def _window(options: SimpleNamespace) -> int:
     QTimer.singleShot(500, window, lambda: _bear_our_icon(app))
     if sys.platform == "darwin":
         QTimer.singleShot(500, window, lambda: _lay_a_menu_bar(window))
-    status = app.exec()
-    answers.deleteLater()
-    lock.unlock()
-    _forget_sample(vault.folder)
-    return status
+    return answers
 
 
 def _application(words: list[str], options: SimpleNamespace) -> "QApplication":
