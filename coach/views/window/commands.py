@@ -13,6 +13,7 @@ from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from coach.documents.request import PageRequest
+    from coach.views.window.ways_to import Way
 
 
 class Commands:
@@ -33,11 +34,11 @@ class Commands:
 
     def do(self, what: str) -> None:
         """Raises KeyError for what is no command."""
-        from coach.views.window import ways_to
-
-        if ways_to.go(what, self._shell, self._paper):
-            return
-        _text, act = self._all()[what]
+        acts = self._all()
+        if what in acts:
+            _text, act = acts[what]
+        else:
+            act = {command.id: way for command, way in self._ways()}[what]
         act()
 
     def listed(self) -> list[Command]:
@@ -49,9 +50,12 @@ class Commands:
 
     def to_find(self) -> list[Command]:
         """All of them, and where Find leads besides: in Settings, in the library, on paper."""
+        return [*self.listed(), *(command for command, _way in self._ways())]
+
+    def _ways(self) -> "list[Way]":
         from coach.views.window import ways_to
 
-        return [*self.listed(), *ways_to.listed()]
+        return ways_to.every(self._shell, self._paper)
 
     def _all(self) -> dict[str, tuple[str, Callable[[], object]]]:
         own = self._own
