@@ -64,8 +64,15 @@ def has_the_hands(widget: QWidget) -> bool:
 
 
 def is_in_sight(widget: QWidget) -> bool:
-    """Whether any of it is seen, and not all of it scrolled away. What is on no screen yet counts as seen."""
-    return not widget.isVisible() or not widget.visibleRegion().isEmpty()
+    """Whether any of it is seen, and not all of it scrolled away."""
+    at = widget.parentWidget()
+    while at is not None:
+        if isinstance(at, QScrollArea) and at.viewport().isAncestorOf(widget):
+            place = widget.rect().translated(widget.mapTo(at.viewport(), QtCore.QPoint()))
+            if not at.viewport().rect().intersects(place):
+                return False
+        at = at.parentWidget()
+    return True
 
 
 def lead_to(widget: QWidget, reason: "QtCore.Qt.FocusReason | None" = None) -> None:
