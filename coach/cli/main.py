@@ -85,13 +85,13 @@ def _own_questions(options: argparse.Namespace) -> list[dict[str, Any]]:
 
 def capture(options: argparse.Namespace) -> int:
     from coach.models import people
-    from coach.services import inbox
-    from coach.services import quick_capture as line
+    from coach.services import inbox, quick_capture
+    from coach.written import lines
 
     with opened(options, writable=not options.dry_run) as store:
         with store.read() as session:
             known = people.known(session)
-        understood = line.understand(options.text, known, options.today, region=options.region)
+        understood = lines.read(options.text, known, options.today, region=options.region)
         row: dict[str, Any] = {
             "kind": understood.kind,
             "person_id": understood.person_id,
@@ -104,7 +104,7 @@ def capture(options: argparse.Namespace) -> int:
             "id": None,
             "kept_as": None,
         }
-        said = line.said(understood, {one.id: one.name for one in known}, options.today)
+        said = quick_capture.said(understood, {one.id: one.name for one in known}, options.today)
         if not options.dry_run:
             with store.write() as session:
                 kept = inbox.keep(session, understood, options.text, options.today)

@@ -20,10 +20,10 @@ from coach.models.meetings import Meeting
 from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Person
 from coach.models.promises import Promise, PromiseStatus
-from coach.services import meetings, quick_capture
+from coach.services import meetings
 from coach.services.promises import as_said
-from coach.services.quick_capture import Understood
 from coach.written import marked_lines
+from coach.written.lines import Understood, read
 from coach.written.names import Known
 
 PROMISES = ("promise-mine", "promise-theirs")
@@ -90,10 +90,7 @@ def lines(meeting: Meeting, person: Person, notes: str, today: date) -> list[tup
     """
     day = min(meeting.starts_at.date(), today)
     known, where = [Known(person.id, person.name, person.nicknames)], region.name()
-    return [
-        (quick_capture.understand(one.text, known, day, region=where), one.meant)
-        for one in marked_lines.found_in(notes)
-    ]
+    return [(read(one.text, known, day, region=where), one.meant) for one in marked_lines.found_in(notes)]
 
 
 def offered(session: Session, meeting: Meeting, person: Person, notes: str, today: date) -> list[Found]:

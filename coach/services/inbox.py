@@ -20,7 +20,7 @@ from coach.services import agenda
 from coach.services import meetings as with_meetings
 from coach.services import people as with_people
 from coach.services.promises import standing
-from coach.services.quick_capture import Understood, What
+from coach.written.lines import Kind, Understood
 
 INBOX = "thought"
 LINE = 10_000  # characters of a note; what is longer waits in the inbox, whole
@@ -69,7 +69,7 @@ def sort(session: Session, thought_id: int, understood: Understood, today: date)
     return kept
 
 
-def becomes(session: Session, note_id: int, kind: What, today: date) -> Kept:
+def becomes(session: Session, note_id: int, kind: Kind, today: date) -> Kept:
     """A note for my eyes becomes something that is acted on, and is a note no longer.
 
     Raises BrokenRule where its words do not fit, as for a promise that is too long: the note stays.
@@ -81,7 +81,7 @@ def becomes(session: Session, note_id: int, kind: What, today: date) -> Kept:
     return kept
 
 
-def room_for(kind: What) -> int:
+def room_for(kind: Kind) -> int:
     """How many letters can be kept as that; what is longer waits in the inbox, whole."""
     if kind.startswith("promise"):
         return promises.LONGEST

@@ -6,23 +6,20 @@ from itertools import groupby
 
 from coach.i18n import region
 from coach.models.people import Person
-from coach.services import quick_capture
+from coach.written import lines
+from coach.written.lines import Understood
 from coach.written.marked_lines import found_in
 from coach.written.names import Known
 from coach.written.note_marks import in_plain_words, opening
 
 
-def understood(notes: str, person: Person, on: date) -> dict[str, quick_capture.Understood]:
+def understood(notes: str, person: Person, on: date) -> dict[str, Understood]:
     """What each line that promises or asks was understood as, by its words without what stands around them.
 
     Days count from `on`, that of the talk. Lines that look pasted are left out.
     """
     known, where = [Known(person.id, person.name, person.nicknames)], region.name()
-    return {
-        one.text: quick_capture.understand(one.text, known, on, region=where)
-        for one in found_in(notes)
-        if one.meant
-    }
+    return {one.text: lines.read(one.text, known, on, region=where) for one in found_in(notes) if one.meant}
 
 
 @dataclass(frozen=True)
@@ -59,6 +56,6 @@ def with_days(notes: str, person: Person, on: date) -> list[NoteWithDay]:
             found += [NoteWithDay(in_plain_words(line), heading=True) for line in run]
         else:
             for line in run:
-                read = quick_capture.understand(line.strip(), known, on, region=where)
+                read = lines.read(line.strip(), known, on, region=where)
                 found.append(NoteWithDay(line.strip()[1:].strip(), line.strip()[0], read.due_on))
     return found

@@ -1,34 +1,11 @@
-"""One typed line understood as a promise, a question to come back to, a contact, a topic or a note."""
+"""One typed line, said back as it was understood before it is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.written import lines
-from coach.written.names import Known
-
-What = lines.Kind
-Understood = lines.Line
-
-
-def understand(
-    text: str,
-    known: Sequence[Known],
-    on: date,
-    *,
-    region: str = "",
-    with_whom: int | None = None,
-    kind: What | None = None,
-    dated: bool = True,
-) -> Understood:
-    """Never fails: what fits no form is a note with all its words. Days count from `on`.
-
-    `region`, such as en_US, decides what 11/12 is; where none is given it stays words. `with_whom` is who it
-    is about where the line names nobody, as within a one-to-one. `kind` reads it as that, whatever it looks
-    like. Without `dated` the words of the day stay words.
-    """
-    return lines.read(text, known, on, region, with_whom, kind, dated)
+from coach.written.lines import Understood
 
 
 def said(understood: Understood, names: Mapping[int, str], today: date) -> str:

@@ -23,7 +23,7 @@ WAITING: tuple[Kind, ...] = ("topic", "follow-up", "acknowledge", "repair")  # w
 
 
 @dataclass(frozen=True)
-class Line:
+class Understood:
     """A line as it was read: what it is, about whom, the words that will be kept, and its days.
 
     `candidates` are the ids of those who could be meant where it has to be asked; `person_id` is None then.
@@ -78,8 +78,13 @@ def read(
     with_whom: int | None = None,
     kind: Kind | None = None,
     dated: bool = True,
-) -> Line:
-    """Never raises. Days count from `on`; see `services.quick_capture.understand` for the rest."""
+) -> Understood:
+    """Never raises: what fits no form is a note with all its words. Days count from `on`.
+
+    `region`, such as en_US, decides what 11/12 is; where none is given it stays words. `with_whom` is who it
+    is about where the line names nobody, as within a one-to-one. `kind` reads it as that, whatever it looks
+    like. Without `dated` the words of the day stay words.
+    """
     line = " ".join(text.split())
     asked = Asked(known, on, region, with_whom, dated)
     begun = _begun(line, asked)
@@ -151,7 +156,7 @@ def _theirs(line: str, asked: Asked) -> Begun | None:
     return None
 
 
-def _made(line: str, begun: Begun, asked: Asked) -> Line | None:
+def _made(line: str, begun: Begun, asked: Asked) -> Understood | None:
     """The line as that kind; None where it has to name somebody and does not."""
     opening, rest = line[: begun.length].strip(), line[begun.length :].strip()
     if begun.keeps:
@@ -176,9 +181,9 @@ def _made(line: str, begun: Begun, asked: Asked) -> Line | None:
     return replace(seen, person_id=person_id, candidates=candidates, what=what, opening=opening)
 
 
-def _dated(rest: str, begun: Begun, asked: Asked) -> Line:
+def _dated(rest: str, begun: Begun, asked: Asked) -> Understood:
     """The rest of a line with its days taken out, where its kind has any."""
-    line = Line(begun.kind, None, rest)
+    line = Understood(begun.kind, None, rest)
     if not asked.dated or begun.kind not in (*PROMISES, "contact", "meeting"):
         return line
     if begun.kind == "contact":
@@ -192,7 +197,7 @@ def _dated(rest: str, begun: Begun, asked: Asked) -> Line:
     return _at_its_hour(rest, line) if begun.kind == "meeting" else line
 
 
-def _at_its_hour(rest: str, line: Line) -> Line:
+def _at_its_hour(rest: str, line: Understood) -> Understood:
     """A one-to-one with its hour; beside the day the hour is taken out of the words too."""
     hour = dates.clock(line.what)
     if hour is None:
@@ -231,14 +236,16 @@ def _without_names(what: str, found: list[Mention]) -> str:
     return what.strip(" .,;:!?·–-")
 
 
-def _note(line: str, asked: Asked) -> Line:
+def _note(line: str, asked: Asked) -> Understood:
     person_id, candidates = about(mentions(line, asked.known))
     if person_id is None and not candidates:
         person_id = asked.with_whom
     waits = person_id is None and not candidates and asked.dated
     due = dates.due(line, asked.on, asked.region).due if waits and not tells(line) else None
     opening = "" if waits else _called_a_note(line, asked)
-    return Line("note", person_id, line[len(opening) :].strip(), due, candidates, opening=opening.strip())
+    return Understood(
+        "note", person_id, line[len(opening) :].strip(), due, candidates, opening=opening.strip()
+    )
 
 
 def _called_a_note(line: str, asked: Asked) -> str:

@@ -15,13 +15,13 @@ from coach.content import manual
 from coach.content.manual import ON_SCREEN, TYPED, Kind
 from coach.i18n import phrases, translate
 from coach.models import people
-from coach.services import quick_capture
 from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.widgets import row_hands
 from coach.views.window import help as help_sheet
 from coach.views.window.shortcuts import ALSO, KEYS, place
 from coach.written import dates
+from coach.written.lines import read
 from coach.written.names import Known
 
 LANGUAGES = sorted(one.name for one in (paths.resources() / "manual").iterdir())
@@ -158,7 +158,7 @@ def test_what_is_said_to_be_typed_is_understood_so(spoken):
     days = re.findall(r"[“„]([^”“]+)[”“]", first)
     assert [str(dates.typed(one, on)) for one in days] == ["2026-11-27", "2026-11-24", "2026-11-27"]
     (typed,) = re.findall(r"`(?:Ctrl|Strg)\+N`, \w+ [“„](.+?)[”“]", listed)
-    found = quick_capture.understand(typed, [Known(1, "Ana")], on)
+    found = read(typed, [Known(1, "Ana")], on)
     assert (found.kind, found.person_id, str(found.due_on)) == ("promise-mine", 1, "2026-11-27")
 
 

@@ -26,9 +26,10 @@ from coach.models import (
     repairs,
     topics,
 )
-from coach.services import brief, coverage, inbox, quick_capture, reminders, self_checks
+from coach.services import brief, coverage, inbox, reminders, self_checks
 from coach.store.store import Store
 from coach.vault import vault as vaults
+from coach.written import lines
 from coach.written.names import Known
 from tests.asking import asked
 from tests.conftest import TODAY
@@ -144,7 +145,7 @@ def change_everything(store):
             "? Nadia the move",
             "met Nadia",
         ):
-            understood = quick_capture.understand(line, [Known(person.id, "Nadia")], TODAY)
+            understood = lines.read(line, [Known(person.id, "Nadia")], TODAY)
             inbox.keep(session, understood, line, TODAY)
     with store.write() as session:
         person = people.get(session, person.id)

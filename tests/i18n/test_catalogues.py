@@ -29,6 +29,7 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
+from coach.written import lines
 from coach.written.names import Known
 from tests.asking import asked
 from tests.conftest import TODAY
@@ -143,19 +144,17 @@ def test_what_the_german_hint_shows_is_understood(german):
     names = {1: "Ben Castillo", 2: "Mia Groß"}
     known = [Known(*one) for one in names.items()]
     promise, question = translate._("promise Ben the rota by Friday · ? how did the talk go").split(" · ")
-    understood = quick_capture.understand(promise, known, TODAY)
+    understood = lines.read(promise, known, TODAY)
     assert (understood.kind, understood.person_id) == ("promise-mine", 1)
     assert (understood.what, understood.due_on) == ("den Plan", date(2026, 11, 27))
     assert quick_capture.said(understood, names, TODAY) == "meine Zusage an Ben · fällig Fr, 27. November"
-    assert quick_capture.understand(question, known, TODAY).kind == "follow-up"
-    theirs = quick_capture.understand("Mia verspricht die Zahlen bis 4. Dezember", known, TODAY)
+    assert lines.read(question, known, TODAY).kind == "follow-up"
+    theirs = lines.read("Mia verspricht die Zahlen bis 4. Dezember", known, TODAY)
     assert (theirs.kind, theirs.what, theirs.due_on) == (
         "promise-theirs", "die Zahlen", date(2026, 12, 4),
     )  # fmt: skip
-    assert quick_capture.understand("> ich: Mia den Raum bis morgen", known, TODAY).due_on == date(
-        2026, 11, 24
-    )
-    assert quick_capture.understand("Kaffee mit Mia", known, TODAY).kind == "contact"
+    assert lines.read("> ich: Mia den Raum bis morgen", known, TODAY).due_on == date(2026, 11, 24)
+    assert lines.read("Kaffee mit Mia", known, TODAY).kind == "contact"
 
 
 def test_a_page_is_printed_in_the_chosen_language(german, store):

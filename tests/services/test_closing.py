@@ -7,7 +7,8 @@ import pytest
 from coach.models import meetings as records
 from coach.models import mentions, people, promises
 from coach.models.base import BrokenRule, Confidence
-from coach.services import closing_a_meeting, inbox, meetings, quick_capture
+from coach.services import closing_a_meeting, inbox, meetings
+from coach.written import lines
 from coach.written.names import Known
 
 WEDNESDAY = datetime(2026, 11, 18, 10)
@@ -242,7 +243,7 @@ def test_the_same_promise_captured_twice_is_one_and_with_another_date_another(st
 
     def type_it(line):
         with store.write() as session:
-            read = quick_capture.understand(line, known, SATURDAY)
+            read = lines.read(line, known, SATURDAY)
             return inbox.keep(session, read, line, SATURDAY)
 
     first = type_it("promise Ben the deck by Friday")

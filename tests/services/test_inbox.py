@@ -6,9 +6,10 @@ import pytest
 
 from coach.models import contacts, meetings, mentions, people, promises, repairs, thoughts, topics
 from coach.models.base import BrokenRule
-from coach.services import inbox, quick_capture
+from coach.services import inbox
 from coach.services import meetings as with_meetings
-from coach.services.quick_capture import Understood
+from coach.written import lines
+from coach.written.lines import Understood
 from coach.written.names import Known
 from tests.conftest import TODAY
 
@@ -121,7 +122,7 @@ def test_a_note_is_on_no_brief_and_can_become_a_topic(store, ana):
 
 def test_what_is_about_nobody_waits_with_the_day_it_names(store):
     line = "order new trolleys end of next week"
-    understood = quick_capture.understand(line, [], TODAY)
+    understood = lines.read(line, [], TODAY)
     assert (understood.kind, understood.what, understood.due_on) == ("note", line, date(2026, 12, 4))
     with store.write() as session:
         assert "Fri 4 December" in inbox.lands(session, understood, TODAY)
@@ -135,7 +136,7 @@ def test_what_is_about_nobody_waits_with_the_day_it_names(store):
     "line", ["topic: the rota by Friday", "? how did the move go by Friday", "I'll ask Finance by Friday"]
 )
 def test_so_does_a_topic_or_a_promise_about_nobody(store, line):
-    understood = quick_capture.understand(line, [], TODAY)
+    understood = lines.read(line, [], TODAY)
     assert (understood.kind == "note", understood.person_id) == (False, None)
     kept(store, understood, line)
     with store.read() as session:
@@ -145,12 +146,12 @@ def test_so_does_a_topic_or_a_promise_about_nobody(store, line):
 
 def test_of_a_topic_for_somebody_the_day_stays_words(ana):
     known = [Known(ana, "Ana")]
-    understood = quick_capture.understand("topic for Ana: the rota by Friday", known, TODAY)
+    understood = lines.read("topic for Ana: the rota by Friday", known, TODAY)
     assert (understood.person_id, understood.due_on) == (ana, None)
     assert "by Friday" in understood.what
 
 
 @pytest.mark.parametrize("line", ["talk to Okafor about holidays next time", "talk to okafor about holidays"])
 def test_what_is_to_be_talked_about_is_a_topic(line):
-    read = quick_capture.understand(line, [Known(7, "Sam Okafor"), Known(8, "Sam")], TODAY)
+    read = lines.read(line, [Known(7, "Sam Okafor"), Known(8, "Sam")], TODAY)
     assert (read.kind, read.person_id) == ("topic", 7)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from coach.services import quick_capture
+from coach.written import lines
 from coach.written.names import Known
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -58,14 +59,14 @@ def day(month: int, number: int, year: int = 2026) -> date:
     ],
 )
 def test_a_line_is_understood(text: str, kind: str, person: int | None, what: str, due: date | None) -> None:
-    understood = quick_capture.understand(text, KNOWN, TODAY)
+    understood = lines.read(text, KNOWN, TODAY)
     assert (understood.kind, understood.person_id, understood.what, understood.due_on) == (
         kind, person, what, due,
     )  # fmt: skip
 
 
 def test_it_says_how_it_understood() -> None:
-    understood = quick_capture.understand("promise Ben the rota by 27 Nov", KNOWN, TODAY)
+    understood = lines.read("promise Ben the rota by 27 Nov", KNOWN, TODAY)
     assert quick_capture.said(understood, NAMES, TODAY) == "my promise to Ben · due Fri 27 November"
 
 
@@ -79,4 +80,4 @@ def test_it_says_how_it_understood() -> None:
     ],
 )
 def test_it_says_on_which_day_something_takes_or_took_place(text: str, says: str) -> None:
-    assert quick_capture.said(quick_capture.understand(text, KNOWN, TODAY), NAMES, TODAY) == says
+    assert quick_capture.said(lines.read(text, KNOWN, TODAY), NAMES, TODAY) == says

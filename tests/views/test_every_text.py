@@ -48,6 +48,7 @@ from coach.views.widgets.list_model import ListView
 from coach.views.widgets.on_top import Sheet
 from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
+from coach.written import lines
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import take_down, to
@@ -407,11 +408,7 @@ def _ask_capture(window, eyes, line):
 
     with window.store.read() as session:
         known = people.known(session)
-    eyes.read(
-        quick_capture.said(
-            quick_capture.understand(line, known, TODAY), {one.id: one.name for one in known}, TODAY
-        )
-    )
+    eyes.read(quick_capture.said(lines.read(line, known, TODAY), {one.id: one.name for one in known}, TODAY))
 
 
 def test_every_text_of_an_empty_vault(qapp, spoken, tmp_path, bank):

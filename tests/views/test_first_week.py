@@ -12,11 +12,11 @@ from coach.models.base import Confidence
 from coach.models.promises import Direction
 from coach.services import brief, quick_capture
 from coach.services import meetings as talks
-from coach.services.quick_capture import Understood
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting, ToReflect
 from coach.views.doors.unlock import Unlock
 from coach.views.widgets import levels
+from coach.written.lines import Understood
 from tests.conftest import TODAY
 from tests.views.hands import open_sheet, press, said_on
 

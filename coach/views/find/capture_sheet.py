@@ -19,7 +19,6 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, p_
 from coach.models.base import BrokenRule, letters_in
 from coach.services import inbox
-from coach.services.quick_capture import Understood, What
 from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
@@ -29,11 +28,12 @@ from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
 from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.still_box import StillBox
+from coach.written.lines import Kind, Understood
 
 NOBODY = 0
 
 
-def kinds() -> tuple[tuple[What, str], ...]:
+def kinds() -> tuple[tuple[Kind, str], ...]:
     """What a line can become, in the order it is offered."""
     return (
         ("promise-mine", _("Promise of mine")),

@@ -6,17 +6,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from coach.i18n import region
-from coach.services import quick_capture
-from coach.services.quick_capture import Understood, What
 from coach.written import lines
+from coach.written.lines import Kind, Understood
 from coach.written.names import Known
 
 AHEAD = 21  # days that can be chosen from a list; further ones are typed
 BEHIND = 14
 FEW = 4  # readings of one line: as it is, with one of two who could be meant, as a promise
 PROMISES = ("promise-mine", "promise-theirs")
-DAYS_AHEAD: tuple[What, ...] = ("promise-mine", "promise-theirs", "meeting")
-DAYS_BEHIND: tuple[What, ...] = ("contact",)
+DAYS_AHEAD: tuple[Kind, ...] = ("promise-mine", "promise-theirs", "meeting")
+DAYS_BEHIND: tuple[Kind, ...] = ("contact",)
 
 
 def waits_with_a_day(found: Understood) -> bool:
@@ -37,7 +36,7 @@ class Captured:
         self._forget_choices()
 
     def _forget_choices(self) -> None:
-        self.kind: What | None = None
+        self.kind: Kind | None = None
         self._person: int | None = None
         self._nobody = False
         self._day: date | None = None
@@ -91,11 +90,11 @@ class Captured:
             found = replace(found, on=self._day) if behind else replace(found, due_on=self._day, past=None)
         return found
 
-    def _understood(self, known: Sequence[Known], kind: What | None = None) -> Understood:
+    def _understood(self, known: Sequence[Known], kind: Kind | None = None) -> Understood:
         return self._read(self.text, tuple(known), kind or self.kind, self.dated)
 
-    def _read_anew(self, text: str, known: tuple[Known, ...], kind: What | None, dated: bool) -> Understood:
-        return quick_capture.understand(
+    def _read_anew(self, text: str, known: tuple[Known, ...], kind: Kind | None, dated: bool) -> Understood:
+        return lines.read(
             text, known, self.today, region=self._region, with_whom=self.with_whom, kind=kind, dated=dated
         )
 

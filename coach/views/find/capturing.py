@@ -10,13 +10,13 @@ from coach.i18n.translate import _
 from coach.models import meetings, people, thoughts
 from coach.services import inbox
 from coach.services.inbox import Kept
-from coach.services.quick_capture import Understood
 from coach.views.destination import There, ToMeeting, ToPerson
 from coach.views.find import whereabouts
 from coach.views.find.capture_sheet import Capture
 from coach.views.find.captured import Captured
 from coach.views.shell import Shell
 from coach.views.widgets import choices
+from coach.written.lines import Understood
 
 Keep = Callable[[Session, Understood, str], Kept]
 

@@ -9,7 +9,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models.people import Person
 from coach.services import note_lines
-from coach.services.quick_capture import Understood
+from coach.written.lines import Understood
 
 
 class Said(NamedTuple):

@@ -12,7 +12,6 @@ from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.models.mentions import Mention, MentionKind
 from coach.services import inbox
-from coach.services.quick_capture import What
 from coach.store.store import Store
 from coach.store.undo import Done
 from coach.views.meetings.sections import line
@@ -21,6 +20,7 @@ from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import more, name_of
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
+from coach.written.lines import Kind
 
 
 class MentionActs:
@@ -35,7 +35,7 @@ class MentionActs:
             session.get_one(Mention, mention_id).close(self._clock.today())
         self._done(said, self._store.undo_of_last())
 
-    def becomes(self, mention_id: int, kind: What) -> None:
+    def becomes(self, mention_id: int, kind: Kind) -> None:
         """It is something else from now on; where its words do not fit that, it is said why and it stays."""
         try:
             with self._store.write() as session:

@@ -9,7 +9,6 @@ from coach.models import contacts, marks, mentions, people
 from coach.models.base import A_LINE, A_NAME, clean_line
 from coach.services import forgetting, inbox
 from coach.services import people as acts
-from coach.services.quick_capture import Understood
 from coach.store.store import Store
 from coach.views.meetings.mentions import MentionActs
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
@@ -20,6 +19,7 @@ from coach.views.widgets.choices import longest, relations, rhythms
 from coach.views.widgets.date_field import Days
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.screen import Screen
+from coach.written.lines import Understood
 
 
 class PersonActs:

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel
 
 from coach.cli import listing
 from coach.models import people
-from coach.services import quick_capture
 from coach.store.store import Store
 from coach.views.destination import Place, ToPerson
+from coach.written import lines
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_window, press
 
@@ -23,7 +23,7 @@ def test_somebody_is_found_by_what_they_are_called(qtbot, vault):
 
     def understood(line):
         with window.store.read() as session:
-            return quick_capture.understand(line, people.known(session), TODAY).person_id
+            return lines.read(line, people.known(session), TODAY).person_id
 
     assert understood("promise Bobby the rota") is None
     window.go(ToPerson(robert))
