@@ -16,6 +16,7 @@ class Application(QApplication):
         self._ending, self.hand_over = ending, hand_over
 
     def event(self, event: QEvent) -> bool:
+        """A file that was opened is handed over; all else is Qt's."""
         if isinstance(event, QFileOpenEvent) and event.file().lower().endswith(self._ending):
             self.hand_over(Path(event.file()))
             return True
