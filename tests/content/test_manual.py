@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from coach import paths
 from coach.cli import main
 from coach.cli.arguments import parser
-from coach.content import manual
+from coach.content import library, manual
 from coach.content.manual import ON_SCREEN, TYPED, Kind
+from coach.documents.pages import names
 from coach.i18n import phrases, translate
 from coach.models import people
 from coach.store.store import Store
@@ -105,6 +106,23 @@ def test_every_key_is_one(spoken):
     assert len(named) > 15
     assert told_nowhere(named) == []
     assert told_nowhere({*named, "B", "F12"}) == ["B", "F12"], "half of Alt+B is none"
+
+
+SPELLED = {"en": {18: "eighteen", 30: "thirty"}, "de": {18: "achtzehn", 30: "dreißig"}}
+COUNTED = {
+    "en": ("guides", "shelves", "short checks", "templates", "pages"),
+    "de": ("leitfäden", "regale", "kurze selbst-checks", "vorlagen", "seiten"),
+}
+
+
+def test_what_it_counts_is_as_many(spoken):
+    held = library.load()
+    counts = map(len, (held.guides, held.shelves, held.checks, held.templates, names()))
+    told = " ".join(lines(spoken, Kind.TEXT, Kind.LIST, Kind.STEPS)).lower()
+    for count, what in zip(counts, COUNTED[spoken], strict=True):
+        said = [SPELLED[spoken].get(one, phrases.number(one)) for one in (count, count + 1)]
+        there = [bool(re.search(rf"\b{one}\b(?: \w+)? {what}", told)) for one in said]
+        assert there == [True, False], (what, said)
 
 
 def test_no_mark_is_left_open(spoken):
