@@ -68,11 +68,17 @@ def _inside_others(source: str) -> Iterator[tuple[str | None, str | tuple[str, s
 
 
 def titles(file: BinaryIO, *_how: object, **_options: object) -> Iterator[tuple[int, str, str, list[str]]]:
-    """What paths, self-checks and templates are called; the rest of a library is not translated here."""
+    """What paths, self-checks and templates are called, and what a self-check is and is not.
+
+    The rest of a library is not translated here.
+    """
     data = tomllib.loads(file.read().decode())
-    for entry in (*data.values(), *data.get("check", ()), *data.get("template", ())):
-        if isinstance(entry, dict) and "title" in entry:
-            yield 0, "_", entry["title"], []
+    checks = data.get("check", ())
+    named = (*data.values(), *checks, *data.get("template", ()))
+    told = [entry["title"] for entry in named if isinstance(entry, dict) and "title" in entry]
+    told += [check["about"] for check in checks] + ([data["note"]] if checks else [])
+    for text in told:
+        yield 0, "_", text, []
 
 
 def languages() -> list[Path]:

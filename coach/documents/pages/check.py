@@ -27,7 +27,7 @@ def check(asked: PageContext) -> Sheet:
         scale = [_(answer) for answer in item.answers]
         blocks.append(Block("item", item.text, scale=scale, ruled=0 if scale else 2))
     blocks.append(Block("closing", held.closing, ruled=2))
-    return Sheet(_("Self-check"), _(held.title), held.about, blocks, held.note, stacked=True)
+    return Sheet(_("Self-check"), _(held.title), _(held.about), blocks, _(held.note), stacked=True)
 
 
 def _answer(given: CheckAnswer, asked: PageContext) -> Line:

@@ -62,7 +62,7 @@ class CheckPage(ReflectPage):
 
     def at_foot(self) -> AtFoot:
         """The truth about the test, always in sight."""
-        return AtFoot(self.check.note)
+        return AtFoot(_(self.check.note))
 
     def leave(self) -> None:
         for asked in self._asked.values():
@@ -97,7 +97,7 @@ class CheckPage(ReflectPage):
         says = _("That is all: see your answers")
         parts.append(press(_("See your answers"), self.finish, "primary", says=says))
         self.tell(
-            self.top(_(self.check.title), *ways, under=self.check.about),
+            self.top(_(self.check.title), *ways, under=_(self.check.about)),
             Part("page", _narrow, bool(self.last), parts=parts),
         )
         self._show(self.place.given())

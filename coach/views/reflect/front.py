@@ -45,7 +45,7 @@ class Front(ReflectPage):
         says = _("Look at: {title}").format(title=_(check.title))
         look_at = button(_(check.title), partial(self.go, "check", check.id), "path", says=says)
         look_at.setProperty("in_row", True)
-        row = Row(_(check.title), check.about, opens=look_at, filled=False)
+        row = Row(_(check.title), _(check.about), opens=look_at, filled=False)
         row.setObjectName("path")
         row.title.hide()
         row.text.insertWidget(0, look_at)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
 
+from coach.i18n import translate
 from coach.models import check_answers, meetings, people, plans, promises, questions, topics
 from coach.vault import vault as vaults
+from coach.views.destination import Place
 from coach.views.widgets import pause
 from coach.views.widgets.note_edit import NoteEdit
 from tests.conftest import TODAY
@@ -52,6 +54,21 @@ def test_a_check_is_answered_in_words_and_looked_at_five_weeks_later(qtbot, vaul
     assert later.library.questions["q-honesty-m02"].text in held
     assert not any(sign in held for sign in ("%", "score", "average"))
     later.close()
+
+
+def test_what_a_check_is_is_said_in_the_language_of_the_window(qtbot, vault):
+    """Below German titles stood English lines; the sentences themselves are the library's, as guides are."""
+    with translate.speaking("de"):
+        window = open_window(qtbot, vault, TODAY)
+        checks = window.library.checks
+        screen = window.go(Place.REFLECT)
+        said = said_on(screen)
+        assert not [one.id for one in checks.values() if one.about in said]
+        assert "Drei Fragen am Ende einer Woche." in said
+        said = said_on(go(window, "check", "word"))
+        assert "kein geprüfter Test" in said
+        assert checks["word"].items[0].text in said
+        window.close()
 
 
 def example_in(window, screen):
