@@ -1,6 +1,7 @@
 """Which column of a list holds what: chosen by hand, with the first lines as they would be read beside it."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -102,6 +103,8 @@ class ColumnSheet(on_top.Sheet):
             self._grid.addWidget(label(said), row, 0)
             self._grid.addWidget(box, row, 1)
             self.boxes[what] = box
+        for before, box in pairwise((self.headed, *self.boxes.values())):
+            self.setTabOrder(before, box)
         if at_box in self.boxes:
             self.boxes[at_box].setFocus()
         self._show()

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from coach.cli import main
@@ -105,6 +107,22 @@ def test_what_is_known_of_its_columns_is_chosen_already(window, qtbot, tmp_path)
     ]
     choose(asks, "what", "in no column")
     assert "First choose the column of “What was promised”." in shown(asks)
+    asks.reject()
+    made.reject()
+
+
+def test_the_keys_go_from_the_kind_through_its_columns_to_the_button(window, qtbot, file):
+    window.bringing.look_at([file])
+    made = sheet(window, qtbot)
+    asks = asked(window, qtbot)
+    choose(asks, "", "a promise")
+    asks.kind.setFocus()
+    qtbot.waitUntil(asks.kind.hasFocus)
+    went = []
+    for _key in range(len(asks.boxes) + 1):
+        QTest.keyClick(asks.focusWidget(), Qt.Key.Key_Tab)
+        went.append(asks.focusWidget())
+    assert went == [asks.headed, *asks.boxes.values()]
     asks.reject()
     made.reject()
 
