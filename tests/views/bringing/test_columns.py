@@ -117,7 +117,7 @@ def test_the_keys_go_from_the_kind_through_its_columns_to_the_button(window, qtb
     asks = asked(window, qtbot)
     choose(asks, "", "a promise")
     asks.kind.setFocus()
-    qtbot.waitUntil(asks.kind.hasFocus)
+    qtbot.waitUntil(lambda: asks.kind.hasFocus() and asks.boxes["whose"].isVisible())
     went = []
     for _key in range(len(asks.boxes) + 1):
         QTest.keyClick(asks.focusWidget(), Qt.Key.Key_Tab)
