@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,6 +31,7 @@ MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
 LONGEST_UID, MOST_CHANGES = 500, 1_000_000  # of another calendar, that are kept
+MOST_ZONES = 3  # that are named
 MOST_INVITED = 12  # of whom it is asked whether an event is with one of them
 
 
@@ -69,6 +72,9 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
         except Exception:  # the readers of calendars let many kinds of error through
             found.unreadable.append((line, _("its times cannot be worked out")))
     _call_off(found, off)
+    if zones := sorted({zone for _line, calendar in series for zone in _other_zones(calendar)}):
+        said = _("Times of {zones} are told in the hours of this computer.")
+        found.read_as.append(said.format(zones=", ".join(zones[:MOST_ZONES])))
     found.rows.sort(key=lambda row: (row.at, row.key))
     return found
 
@@ -234,6 +240,20 @@ def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, tod
 def _is_of_no_known_zone(start: Any) -> bool:
     """Whether it names a zone that neither the file nor this computer describes."""
     return "TZID" in start.params and isinstance(start.dt, datetime) and start.dt.tzinfo is None
+
+
+def _other_zones(calendar: Any) -> Iterator[str]:
+    """The names of zones in which these events have another hour than here; of UTC that of the calendar."""
+    for event in calendar.walk("VEVENT"):
+        start = event["DTSTART"]
+        if not isinstance(start.dt, datetime) or start.dt.tzinfo is None:
+            continue
+        name, at = str(start.params.get("TZID", "")), start.dt
+        if not name and (name := str(calendar.get("X-WR-TIMEZONE", ""))):
+            with suppress(ValueError, OSError, LookupError):  # no zone that is known here
+                at = at.astimezone(ZoneInfo(name))
+        if name and at.utcoffset() != at.astimezone().utcoffset():
+            yield name
 
 
 def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[Any]:

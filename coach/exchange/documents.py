@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
-from coach.exchange import called, markup, notes_folder, plain_text, promised
+from coach.exchange import called, markup, notes_folder, order_of_days, plain_text, promised
 from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
@@ -18,6 +18,7 @@ BOLD = re.compile(r"\s{0,3}(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*$")
 FACT = re.compile(r"(?im)^(?:person|name|with|who)\s*:\s*[\"']?(.+?)[\"']?\s*$")
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
 APART = re.compile(r"\s+[-–—|]\s+|\s*[|:]\s+|,\s+(?=\D)")
+YEAR = re.compile(r"/\d{4}\b")
 NOTHING = re.compile(r"^[\s*_\-–—|:,.#()\[\]]*$")
 LONGEST_HEAD = 80  # letters of a line that may be a heading by itself
 
@@ -47,9 +48,13 @@ def read(data: bytes, asked: Asked) -> Reading:
         return Reading(list(notes_folder.rows(text, asked.today)))
     facts, body, skipped = _front_matter(text)
     lines = body.split("\n")
+    found, by_region = Reading(), asked
+    sure = (line for line in lines if _is_marked(line) or YEAR.search(line))
+    asked = order_of_days.shown(asked, [part for line in sure for part in _parts(_heading(line))])
     who = _who(facts, lines, asked)
     heads = _heads(lines, asked, who)
-    found = Reading()
+    days = [part for head in heads if head.on for part in _parts(_heading(lines[head.at]))]
+    order_of_days.tell(found, by_region, days, back=True)
     if not any(line.strip() for line in lines):
         raise NotRead(_("The file is empty."))
     if not heads:
@@ -118,6 +123,12 @@ def _heads(lines: list[str], asked: Asked, who: str) -> list[_Head]:
         elif why := _no_day(said, _stands_as_heading(lines, at), asked):
             found.append(_Head(at, None, said, why))
     return found
+
+
+def _parts(said: str) -> set[str]:
+    """A heading, without the words for a one-to-one, and its first and last part: what may be its day."""
+    parts = APART.split(said)
+    return {called.words().sub(" ", one).strip() for one in (said, parts[0], parts[-1])}
 
 
 def _newest_first(days: list[date]) -> bool:

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
-from coach.exchange import called, plain_text
+from coach.exchange import called, order_of_days, plain_text
 from coach.exchange.cells import plain
 from coach.exchange.rows import (
     HELD,
@@ -116,8 +116,11 @@ def read(data: bytes, asked: Asked) -> Reading:
 def as_rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, asked: Asked) -> Reading:
     """Lines below a heading, each with its number, as what these columns say they are; in their order."""
     found = Reading()
+    at = [columns.at[field] for field in ("due", "on") if field in columns.at]
+    days = [cells[number] for _line, cells in lines for number in at if number < len(cells)]
     for number, cells in lines:
-        _take(found, columns, cells, number, asked)
+        _take(found, columns, cells, number, order_of_days.shown(asked, days))
+    order_of_days.tell(found, asked, days)
     return found
 
 

@@ -56,7 +56,7 @@ class Line:
 @dataclass
 class Preview:
     """What would come in. `unreadable` are a line of the file and why it is left out; `alone` by their keys
-    the titles of a calendar's events that are with nobody, in the order of the file.
+    the titles of a calendar's events that are with nobody, in the order of the file; `read_as` as read.
     """
 
     source: str
@@ -65,6 +65,7 @@ class Preview:
     unreadable: list[tuple[int, str]] = field(default_factory=list)
     alone: dict[str, str] = field(default_factory=dict)
     relation: str = Relation.REPORT
+    read_as: list[str] = field(default_factory=list)
 
     def count(self, state: str) -> int:
         """How many lines are of that state."""
@@ -105,7 +106,7 @@ def prepare(
     With `chosen`, even an empty one, what names nobody is asked about instead of being left out. `left` is
     what was left outside before, by its digests: it begins without a tick.
     """
-    seen = Preview(source, unreadable=list(reading.unreadable))
+    seen = Preview(source, unreadable=list(reading.unreadable), read_as=list(reading.read_as))
     whom = Whom(person_id, chosen is not None, seen.people)
     here = Here(session, reading.rows)
     keys = whom.keys(session, reading.rows, here)

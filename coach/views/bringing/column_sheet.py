@@ -103,8 +103,8 @@ class ColumnSheet(on_top.Sheet):
             self._grid.addWidget(label(said), row, 0)
             self._grid.addWidget(box, row, 1)
             self.boxes[what] = box
-        for before, box in pairwise((self.headed, *self.boxes.values())):
-            self.setTabOrder(before, box)
+        for before, after in pairwise([self.headed, *self.boxes.values()]):
+            self.setTabOrder(before, after)
         if at_box in self.boxes:
             self.boxes[at_box].setFocus()
         self._show()

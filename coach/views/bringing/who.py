@@ -62,6 +62,8 @@ class Whom(QScrollArea):
                 ask = button(_("Columns…"), partial(self.columns_asked.emit, name), "quiet", says=says)
                 ask.setAutoDefault(False)
                 self._down.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        for said in seen.read_as:
+            self._down.addWidget(label(said, "meta"))
         found = [who for who in seen.people.values() if not who.said.startswith("#")]
         found.sort(key=lambda who: (not who.open, who.sure))
         if any(who.person_id is None and not who.left_out for who in found):

@@ -1,5 +1,7 @@
 """What is asked of a file beside its lines: answered by one press, and said with the name it is about."""
 
+from PySide6.QtWidgets import QLabel
+
 from coach.models import people
 from tests.services.test_bringing_in import WITH, calendar, event
 from tests.views.bringing.test_bring_in import sheet
@@ -43,4 +45,20 @@ def test_what_is_to_be_chosen_first_is_named(window, qtbot, tmp_path):
     box.setCurrentIndex(box.findText("Leave out"))
     box.activated.emit(box.currentIndex())
     assert made.promise.text().startswith("First choose for “Planning”:")
+    made.reject()
+
+
+def test_how_it_was_read_is_said_once_below_the_files(window, qtbot, tmp_path):
+    zoned = event(more=WITH).replace("DTSTART:", "DTSTART;TZID=Pacific/Kiritimati:")
+    files = [tmp_path / name for name in ("a.ics", "b.ics")]
+    files[0].write_bytes(calendar(zoned))
+    files[1].write_bytes(calendar(zoned.replace("UID:a", "UID:b")))
+    window.bringing.look_at(files)
+    made = sheet(window, qtbot)
+    said = [one.text() for one in made.whom.findChildren(QLabel)]
+    assert said[:3] == [
+        "a.ics",
+        "b.ics",
+        "Times of Pacific/Kiritimati are told in the hours of this computer.",
+    ]
     made.reject()
