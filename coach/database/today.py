@@ -83,11 +83,13 @@ def parameters(today: date) -> dict[str, str]:
 
 def read(connection: Any, today: date) -> Today:
     """What deserves attention on a day, from a bare driver connection; writes nothing."""
-    rows = [TodayRow(*row) for row in connection.execute(statement(), parameters(today))]
+    rows: dict[str, list[TodayRow]] = {}
+    for row in connection.execute(statement(), parameters(today)):
+        rows.setdefault(row[0], []).append(TodayRow(*row))
     anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
 
-    def of(*sections: str) -> tuple[TodayRow, ...]:
-        found = (r for r in rows if r.section.startswith(sections))
+    def of(begins: str) -> tuple[TodayRow, ...]:
+        found = [row for section, held in rows.items() if section.startswith(begins) for row in held]
         return tuple(sorted(found, key=lambda r: (r.due is None, r.due or "", r.id)))
 
     planned = of("meeting")

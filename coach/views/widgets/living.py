@@ -7,14 +7,18 @@ stays.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date, datetime
 from functools import partial
+from types import MethodType
 from typing import TypeAlias
 
 from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.views.widgets import roles
 
+AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None), date, datetime, MethodType))  # equal so
 Key: TypeAlias = Hashable
 Print: TypeAlias = "tuple[Key, Callable[..., QWidget], object]"
 Mark: TypeAlias = "tuple[Print, object]"  # a part's, with what the whole page was told
@@ -190,7 +194,23 @@ class Living:
         return item.widget() if item is not None else None
 
 
-class Column(QWidget):
+class WideFirst:
+    """What holds rows is as high as they are at the width it is given; of itself it says its width.
+
+    Qt works out a height with every such hint, of all the rows within, once for each that holds another, and
+    uses none of them where a layout asks for the height at its width. Stands before the class of Qt.
+    """
+
+    def sizeHint(self) -> QSize:
+        """With the height of rows that are as wide as they like to be."""
+        return _layout(self).sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """With the height of rows that are as wide as they like to be."""
+        return _layout(self).minimumSize()
+
+
+class Column(WideFirst, QWidget):
     """Widgets below each other in the order given, as one; then parts."""
 
     bare = True
@@ -225,9 +245,20 @@ class Titled(QFrame):
         roles.heard_as(self, "group")
         self._rows = rows(spacing=spacing)
 
+    def minimumSizeHint(self) -> QSize:
+        """As of what is `WideFirst`; a frame of Qt says nothing else of itself."""
+        return _layout(self).minimumSize()
+
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """Show these, and no others."""
         self._rows.show_parts(parts, told)
+
+
+def _layout(holder: WideFirst | QWidget) -> QLayout:
+    assert isinstance(holder, QWidget)
+    held = holder.layout()
+    assert held is not None
+    return held
 
 
 def _stands_still(holder: QWidget) -> bool:
@@ -319,7 +350,7 @@ def _depth(widget: QWidget) -> int:
 
 def _values(told: object) -> object:
     """What can be compared: a record by the values it was read with, a part by its print."""
-    if isinstance(told, (str, int, float, bytes)) or told is None:
+    if type(told) in AS_IT_IS:
         return told
     if isinstance(told, Part):
         return told.print, _values(told.parts)

@@ -245,7 +245,7 @@ class Screen(QScrollArea):
 
     def _move_on(self, place: staying.Place, told: Told) -> None:
         """From what is going to what took its place."""
-        stays = [widget for widget in staying.focusable(self) if not told.is_going(widget)]
+        stays = [widget for widget in place.stood if not told.is_going(widget)]
         if (near := place.found_among(stays)) is not None:
             staying.lead_to(near)
 

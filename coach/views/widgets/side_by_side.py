@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from coach.views.widgets import look
 from coach.views.widgets.beside import at_top, clear_layouts
-from coach.views.widgets.living import Column, Part, Told
+from coach.views.widgets.living import Column, Part, Told, WideFirst
 
 
-class Page(QWidget):
+class Page(WideFirst, QWidget):
     """What a scroll area holds. It knows which, for to name the viewport between Python learns all of Qt."""
 
     bare = True  # but for one colour
@@ -30,7 +30,7 @@ class Page(QWidget):
         self.area = area
 
 
-class Columns(QWidget):
+class Columns(WideFirst, QWidget):
     """Side by side while there is room, one below the other when there is not.
 
     With `middle`, three columns stand as two between `narrow` and `middle`: the one that comes first when

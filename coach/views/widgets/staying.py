@@ -18,7 +18,7 @@ class Place:
     """
 
     def __init__(self, focused: QWidget, page: QWidget, without: Sequence[QWidget] = ()) -> None:
-        stood = focusable(page)
+        self.stood = stood = focusable(page)  # all that Tab reached there
         names = [one.objectName() for one in stood if not _within(one, without)]
         self.name, self._records = focused.objectName(), _records_of(focused, page)
         at = names.index(self.name) if self.name in names else 0
@@ -37,7 +37,7 @@ class Place:
         there = {widget.objectName(): widget for widget in reversed(widgets) if widget.objectName()}
         verb, ends, what = self.name.partition(VERB_ENDS)
         if self.name not in there and self._records:
-            reworded = [one for one in widgets if _records_of(one, one.window()) & self._records]
+            reworded = _of_records(widgets, self._records)
             same = [one for one in reworded if one.objectName().startswith(verb + ends)]
             for widget in (same or reworded)[:1]:
                 return widget
@@ -56,6 +56,19 @@ def _records_of(widget: QWidget, page: QWidget) -> frozenset[str]:
             return frozenset((str(record), *(at.property("followed") or ())))
         at = at.parentWidget()
     return frozenset()
+
+
+def _of_records(widgets: Sequence[QWidget], records: frozenset[str]) -> list[QWidget]:
+    """Those whose row shows one of these; asked once of a holder for all in it: there are hundreds."""
+    told: dict[QWidget, bool] = {}
+    found = []
+    for one in widgets:
+        at = one if one.property("record") else one.parentWidget()
+        if at is not None and at not in told:
+            told[at] = bool(_records_of(at, at.window()) & records)
+        if at is not None and told[at]:
+            found.append(one)
+    return found
 
 
 def has_the_hands(widget: QWidget) -> bool:
