@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.views.widgets.living import Part
+from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Row, button, card, words
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.side_by_side import columns
@@ -170,3 +170,50 @@ def test_tab_reaches_what_is_new_where_it_stands(page):
         at = page.window().focusWidget()
         reached.append(at.accessibleName())
     assert reached == ["Keep: b:more", "Keep: new", "Keep: c", "Keep: x", "Keep: y"]
+
+
+class Measured(QWidget):
+    """A row whose height depends on its width; it counts how often it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 40)
+
+    def heightForWidth(self, width: int) -> int:
+        self.asked += 1
+        return 12_000 // width
+
+
+def hold(qtbot, holder: QWidget) -> Measured:
+    """A row in a holder that is shown once, and then asked how large it would like to be, and must be."""
+    row = Measured()
+    layout = holder.layout() or QVBoxLayout(holder)
+    layout.addWidget(row)
+    qtbot.addWidget(holder)
+    holder.resize(400, 300)
+    holder.show()
+    row.asked = 0
+    row.updateGeometry()  # its words are others
+    assert holder.sizeHint().width() >= 300
+    assert holder.minimumSizeHint().width() < 300
+    return row
+
+
+def test_what_holds_rows_says_its_width_without_measuring_them(qtbot):
+    assert hold(qtbot, Column()).asked == 0
+
+
+def test_the_count_sees_what_measures_them(qtbot):
+    assert hold(qtbot, QWidget()).asked > 0
+
+
+def test_it_is_as_high_as_they_are_at_its_width(qtbot):
+    column = Column()
+    row = hold(qtbot, column)
+    assert column.heightForWidth(200) == row.heightForWidth(200)
