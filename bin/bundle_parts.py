@@ -1,8 +1,9 @@
 """What a bundle is made of, and under which licences: `python bin/bundle_parts.py DIR`, by its Python.
 
-Into DIR/share/doc/coach-desk go NOTICES.txt (the licences of all parts, with their texts), sbom.cdx.json
-(CycloneDX) and SHA256SUMS (of every file). It stops where something belongs to no part, where a licence is
-not known, or where one would not let Coach be handed out under its own.
+Into DIR/share/doc/coach-desk (of a Mac's program: into its Contents/Resources) go NOTICES.txt (the licences
+of all parts, with their texts), sbom.cdx.json (CycloneDX) and SHA256SUMS (of every file). It stops where
+something belongs to no part, where a licence is not known, or where one would not let Coach be handed out
+under its own.
 
 Which licence a package of Python has says resources/licences.tsv; packaging/native.tsv says it of the files
 that come with none (a pattern, what it is, its licence), packaging/within.tsv of what was compiled into a
@@ -27,6 +28,7 @@ FREE = frozenset({
     "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "FTL", "IJG", "ISC",
     "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "Libpng", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0",
     "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing",
+    "LicenseRef-Microsoft-Distributable",  # its runtime, which may go with a program
 })  # fmt: skip
 # A starter may be put before a program under any licence: that is what the exception says.
 EXCEPTIONS = frozenset({"GPL-2.0-or-later WITH Bootloader-exception", "Apache-2.0 WITH LLVM-exception"})
@@ -35,7 +37,7 @@ NEVER = re.compile(
     r"readline|gdbm|VirtualKeyboard|Qt6(Charts|DataVis|Graphs|NetworkAuth|Quick3D|Lottie|Coap|Mqtt|HttpServer)|libstdc\+\+"
 )
 NATIVE = re.compile(r"\.(so(\.[\d.]+)?|dylib|dll|pyd|exe)$|\.so\.[\w.]+$")
-GNU = Path("/usr/share/common-licenses")
+TEXTS = ROOT / "packaging" / "licences"  # of those whose parts come without one
 
 
 class NotFit(Exception):
@@ -196,9 +198,8 @@ def notices(made: Iterable[Part]) -> str:
         )
         for text in one.texts:
             texts.setdefault(text.strip(), []).append(one.name)
-    for name in ("LGPL-3", "LGPL-2.1", "GPL-3", "MPL-2.0", "Apache-2.0"):
-        if (GNU / name).exists():
-            texts.setdefault((GNU / name).read_text("utf-8").strip(), []).append(name)
+    for text in sorted(TEXTS.iterdir()):
+        texts.setdefault(text.read_text("utf-8").strip(), []).append(text.name)
     lines += [
         "",
         "Qt and PySide6 stand under the LGPL: their libraries lie beside the program as files of their own",
@@ -249,7 +250,8 @@ def sums(bundle: Path) -> str:
 def main(bundle: Path) -> None:
     made = parts(bundle)
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    doc = bundle / DOC
+    of_a_mac = bundle / "Contents" / "Resources"  # outside of it nothing may lie that is signed
+    doc = (of_a_mac if of_a_mac.exists() else bundle) / DOC
     doc.mkdir(parents=True, exist_ok=True)
     (doc / "NOTICES.txt").write_text(notices(made), "utf-8", newline="\n")
     (doc / "sbom.cdx.json").write_text(

@@ -102,6 +102,41 @@ def test_what_may_not_be_in_it_stops_the_build(bundle, name):
         parts.parts(bundle)
 
 
+ELSEWHERE = {
+    "windows": (
+        "",
+        ("Coach.exe", "_internal/python313.dll", "_internal/_ssl.pyd", "_internal/VCRUNTIME140.dll",
+         "_internal/libcrypto-3.dll", "_internal/libffi-8.dll", "_internal/sqlite3.dll"),
+        {"Python", "Microsoft Visual C++ runtime", "OpenSSL", "libffi", "SQLite"},
+    ),
+    "macos": (
+        "Contents/Resources",
+        ("Contents/MacOS/Coach", "Contents/Frameworks/Python", "Contents/Resources/lib-dynload/_ssl.so",
+         "Contents/Frameworks/python3.13/lib-dynload/_ssl.so", "Contents/Frameworks/libssl.3.dylib"),
+        {"Python", "OpenSSL"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", ELSEWHERE)
+def test_a_bundle_of_another_system_has_its_notices_too(tmp_path, monkeypatch, system):
+    """As PyInstaller lays it there; none was built."""
+    doc, files, named = ELSEWHERE[system]
+    monkeypatch.setattr(parts, "packed", lambda _bundle: {"coach"})
+    for one in files:
+        (tmp_path / one).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / one).write_bytes(b"")
+    parts.main(tmp_path)
+    told = (tmp_path / doc / parts.DOC / "NOTICES.txt").read_text("utf-8")
+    assert [one for one in named if f"{one} " not in told] == []
+    for text in ("GNU LESSER GENERAL PUBLIC LICENSE", "GNU GENERAL PUBLIC LICENSE", "Mozilla Public License"):
+        assert text in told
+    stray = tmp_path / files[-1].rpartition("/")[0] / "stray.dll"
+    stray.write_bytes(b"")
+    with pytest.raises(parts.NotFit, match=r"stray\.dll: belongs to no part"):
+        parts.main(tmp_path)
+
+
 def test_the_package_is_described_as_the_project_and_depends_on_what_running_needs():
     told = deb.control(1, "amd64")
     version = PROJECT["version"].replace("-", "~")  # 1.0.0~rc1 comes before 1.0.0, as dpkg sorts

@@ -52,6 +52,9 @@ def test_a_workflow_is_started_by_hand_and_names_what_is_there(file):
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     made = [word for line in commands if line.startswith("make ") for word in line.split()[1:]]
     assert set(made) <= targets
+    built = [line for line in commands if line.startswith(("pyinstaller ", "make bundle"))]
+    told = [line for line in commands if line.startswith(("python bin/bundle_parts.py ", "make bundle"))]
+    assert len(built) == len(told), "what is built is told of, with its licences"
 
 
 def test_the_spec_and_the_scripts_of_packages_can_be_read():
