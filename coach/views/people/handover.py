@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from coach.clock import Clock
@@ -27,11 +27,12 @@ from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Row, button, card, label, press, words
+from coach.views.widgets.pieces import Row, button, card, label, name_of, press, words
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.side_by_side import column, side_by_side
-from coach.views.widgets.staying import focusable
+from coach.views.widgets.staying import focusable, lead_to
 
+SHOWN_MS = 20  # what is new on a page is shown a moment later
 SHOWN = 600  # letters of a one-to-one's notes: enough to know which they are
 PASS_ON, SETTLE, PAGE = range(3)
 HAND_ON = later("Hand it on…")
@@ -103,9 +104,31 @@ class Handover:
         held = focusable(self._screen)
         rows = [one for one in held if one.property("in_row")]
         if self.step == SETTLE:
-            rows = [one for one in rows if isinstance(one, QPushButton) and one.text() == _(HAND_ON)]
+            rows = self._to_hand_on()
         for first in (rows or [one for one in held if one.property("kind") == "primary"])[:1]:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            lead_to(first)
+
+    def _to_hand_on(self) -> list[QWidget]:
+        """What asks who takes it on, of each promise that is not settled yet, from the top."""
+        held = focusable(self._screen)
+        return [one for one in held if isinstance(one, QPushButton) and one.text() == _(HAND_ON)]
+
+    def _and_on(self, act: Callable[[], object], promise: Promise) -> None:
+        """Do it, and once it is settled go on to the next one below, as on the first."""
+        there = [one.objectName() for one in self._to_hand_on()]
+        at = there.index(name) if (name := name_of(_says(_(HAND_ON), promise))) in there else 0
+        act()
+        QTimer.singleShot(SHOWN_MS, self._screen, partial(self._go_on, promise.id, there[at + 1 :]))
+
+    def _go_on(self, promise_id: int, below: Sequence[str]) -> None:
+        waits = any(one.id == promise_id and one.id not in self._takes for one in self._open)
+        if self.step != SETTLE or waits:
+            return
+        following = [one for one in self._to_hand_on() if one.objectName() in below]
+        for one in following[:1]:
+            lead_to(one)
+        if not following:
+            self.to_the_first_line()
 
     # -- the steps ---------------------------------------------------------------------------
 
@@ -173,7 +196,8 @@ class Handover:
             return Row(_("A private line"), when, acts=[button(_("Show private"), show, "quiet")])
         if takes:
             said = _("{who} takes it on").format(who=takes)
-            back = self._act(_("Not so"), partial(self.keep_here, promise.id), promise)
+            no = _("Not so")
+            back = button(no, partial(self.keep_here, promise.id), "quiet", says=_says(no, promise))
             made = Row(promise.what, when, acts=[back])
             made.text.addWidget(label(said, "accent"))
             return made
@@ -195,7 +219,7 @@ class Handover:
         return [self._act(text, act, promise) for text, act in ways]
 
     def _act(self, text: str, act: Callable[[], object], promise: Promise) -> QWidget:
-        return button(text, act, "quiet", says=f"{text}: {promise.what}")
+        return button(text, partial(self._and_on, act, promise), "quiet", says=_says(text, promise))
 
     def hand_on(self, promise_id: int) -> None:
         """Who takes it; asked again, the name given last stands there already."""
@@ -314,3 +338,7 @@ class Handover:
         said = [_("Handed over."), *([_("Archived: history stays, reminders stop.")] if archive else [])]
         self._screen.done.emit(" ".join(said), undo)
         self._leave()
+
+
+def _says(text: str, promise: Promise) -> str:
+    return f"{text}: {promise.what}"

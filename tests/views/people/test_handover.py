@@ -126,6 +126,37 @@ def test_each_step_begins_on_its_first_line_and_not_on_what_leads_back(qtbot, wi
     qtbot.waitUntil(lambda: on() == "Next step")  # nothing is open any more: no line to stand on
 
 
+def test_a_second_enter_after_a_name_takes_no_name_back_and_closes_no_promise(qtbot, window):
+    """Once somebody takes it on, the hands are on the next that is open; after the last, on what leads on."""
+
+    def on():
+        there = window.focusWidget()
+        return there.accessibleName()
+
+    begin(window)
+    press(here(window), "Next step")
+    for what, then in (
+        ("the letter", "Hand it on…: the training"),
+        ("the training", "Hand it on…: the budget"),
+        ("the budget", "Next step"),
+    ):
+        qtbot.waitUntil(lambda what=what: on() == f"Hand it on…: {what}")
+        answer(name="Tom")
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda then=then: on() == then)
+
+
+def test_and_where_a_promise_was_closed_the_hands_are_on_who_takes_the_next(qtbot, window):
+    def on():
+        there = window.focusWidget()
+        return there.accessibleName()
+
+    begin(window)
+    press(here(window), "Next step")
+    press(here(window), "I kept it: the letter")
+    qtbot.waitUntil(lambda: on() == "Hand it on…: the training")
+
+
 def test_the_reason_why_there_is_no_next_step_goes_with_the_last_one_settled(qtbot, window):
     begin(window)
     press(here(window), "Next step")
