@@ -232,7 +232,7 @@ class LibraryScreen(Screen):
         if self._columns is not None:
             self.page.setStretchFactor(self._columns, 1)
             self._columns.reading.called(self._called(), self._place == ABOUT)
-        self._margins()
+        self.fit()
         if not front:
             self._list_guides()
         self._read = self._place, self._guide.slug
@@ -349,8 +349,11 @@ class LibraryScreen(Screen):
         """Whether the list and what is read have no room beside each other."""
         return self.width() < look.px(NARROW)
 
-    def _margins(self) -> None:
-        if self._place != FRONT:
+    def fit(self) -> None:
+        """Columns reach from edge to edge."""
+        if self._place == FRONT:
+            super().fit()
+        else:
             self.page.setContentsMargins(0, 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -358,7 +361,6 @@ class LibraryScreen(Screen):
             self._remember_place()
             self._bookmark.go_on()
         super().resizeEvent(event)
-        self._margins()
 
     # -- keys ------------------------------------------------------------------------------------
 

@@ -195,6 +195,17 @@ def test_the_front_page_says_what_fits_the_week_and_why(qtbot, window):
     assert screen._guide.slug == "be-fair"
 
 
+def test_the_front_page_one_comes_back_to_stands_in_the_middle_as_before(window):
+    screen = window.go(Place.LIBRARY)
+    QApplication.processEvents()
+    before = screen.page.contentsMargins()
+    assert before.left() >= 24
+    press(screen, "Shelf: Knowing each other")
+    assert screen.page.contentsMargins().left() == 0, "columns reach from edge to edge"
+    window.way.escape()
+    assert screen.page.contentsMargins() == before
+
+
 def test_a_shelf_opened_from_its_cover_leads_back_to_it(qtbot, window):
     screen = window.go(Place.LIBRARY)
     press(screen, "Shelf: Knowing each other")
