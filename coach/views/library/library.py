@@ -82,7 +82,7 @@ class LibraryScreen(Screen):
         self._alone = False  # read without shelves and list
         self._only = False  # and without the sidebar: by choice, not for want of room
         self._original = False  # a translated guide is read as it was written
-        self._from_front = ""  # the name of what was pressed there, and led to what is shown
+        self._led: list[tuple[str, str]] = []  # from where to what is shown, and the name of what was pressed
         self._listed: tuple[object, ...] = ()  # what the list was filled with
         self._turned = 0  # a page that is no guide is made anew each time
         self.beside = Beside(library)
@@ -117,7 +117,7 @@ class LibraryScreen(Screen):
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToGuide)
         self.read(to.slug)
-        self._from_front = ""  # what led here stands elsewhere, and the way back leads there
+        self._led = []  # what led here stands elsewhere, and the way back leads there
 
     def read(self, slug: str) -> None:
         """Show a guide, or a page that is none; a slug that is not known changes nothing."""
@@ -126,13 +126,18 @@ class LibraryScreen(Screen):
         if slug not in self._library.guides:
             return
         self._remember_place()
+        self._led = self._from_front()
         if slug != self._guide.slug and self._read_before:
             self._trail.leave(self._guide.slug)
         self._take(slug)
 
     def _read_from_front(self, slug: str) -> None:
-        self._from_front = self._pressed(slug)
+        self._led = [(FRONT, self._pressed(slug))]
         self.read(slug)
+
+    def _from_front(self) -> list[tuple[str, str]]:
+        """What led here from the front page, if anything did."""
+        return [one for one in self._led if one[0] == FRONT]
 
     def _pressed(self, otherwise: str) -> str:
         """The name of what has the focus here, as what was pressed has."""
@@ -159,7 +164,12 @@ class LibraryScreen(Screen):
     def show_place(self, place: str) -> None:
         """A shelf or a path with its first guide, a page that is none, or the front page."""
         self._remember_place()
-        self._from_front = self._pressed(place) if self._place == FRONT else ""
+        if self._place == FRONT:
+            self._led = [(FRONT, self._pressed(place))]
+        elif place in PAGES and self._place not in PAGES:
+            self._led.append((self._place, ""))
+        elif place not in PAGES:
+            self._led = self._from_front() if place != FRONT else []
         self._place = place
         self.beside.clear()
         guides = self.beside.on(place)
@@ -183,10 +193,15 @@ class LibraryScreen(Screen):
         return self.step_back()
 
     def step_back(self) -> bool:
-        """From what was opened on the front page back to it, onto what led on."""
-        led_on = self._from_front
-        if not led_on or self.alone():
+        """From a page that is no guide to the one before; to the front page, onto what led on from there."""
+        if not self._led or self.alone():
             return False
+        place, led_on = self._led.pop()
+        if place != FRONT:
+            self._place = place
+            self._take(self._guide.slug)
+            self.list.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            return True
         self.show_place(FRONT)
         for pressed in [one for one in staying.focusable(self) if one.objectName() == led_on]:
             pressed.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
@@ -257,6 +272,7 @@ class LibraryScreen(Screen):
 
     def _seek_from_front(self, text: str) -> None:
         """The first letter opens the columns, where typing goes on."""
+        self._led = [(FRONT, self._pressed(""))]
         self._place, self._page = self._guide.shelf, None
         self.search.setText(text)
         self.refresh()
@@ -279,9 +295,10 @@ class LibraryScreen(Screen):
     def _told(self) -> list[Part]:
         """The strip, and what is read below it."""
         tried = self._acts.record(self._guide.slug)
-        strip = Part(
-            "strip", self._strip, self._place, self._page, tried[1], self._alone, *self._trail.ends()
-        )
+        ends = self._trail.ends()
+        if self._place in PAGES:
+            ends = self._led != self._from_front(), False
+        strip = Part("strip", self._strip, self._place, self._page, tried[1], self._alone, *ends)
         if self._place not in PAGES and self._page is not None:
             alone = self._alone and not self._narrow()
             foot = [Part(FOOT, Neighbours, *self._beside_it(), self._neighbour)] if alone else []
@@ -439,6 +456,9 @@ class LibraryScreen(Screen):
 
     def back(self) -> None:
         """To the guide read before; nothing happens at the first."""
+        if self._place in PAGES:
+            self.step_back()
+            return
         self._walk(self._trail.back(self._guide.slug))
 
     def forward(self) -> None:

@@ -98,9 +98,12 @@ class Reading(QFrame):
         self.area.setProperty("focusPolicy", "StrongFocus" if words_alone else "ClickFocus")
 
     def take_focus(self) -> None:
-        """To the first thing that can be done in the text, else in the strip; to words alone else."""
-        held = [*staying.focusable(self.area), *staying.focusable(self)]
-        for widget in held[:1]:
+        """To the first thing in sight that can be done in the text, else at all, else in the strip; to words
+        alone else.
+        """
+        text, sight = staying.focusable(self.area), self.area.viewport()
+        seen = [one for one in text if sight.rect().contains(one.mapTo(sight, one.rect().center()))]
+        for widget in [*seen, *text, *staying.focusable(self)][:1]:
             widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 

@@ -13,6 +13,7 @@ from coach.views.destination import Place, ToGuide
 from coach.views.library.bookmark import LAID_OUT_MS
 from coach.views.library.guide_parts import StepRow
 from coach.views.library.neighbours import Neighbours
+from coach.views.library.shelves import ABOUT
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
 from coach.views.widgets.spaced import Spaced
@@ -214,6 +215,52 @@ def test_a_shelf_opened_from_its_cover_leads_back_to_it(qtbot, window):
     qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "cover_knowing")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert QApplication.focusWidget().objectName() == "cover_word"
+
+
+def test_what_was_sought_on_the_front_page_leads_back_to_it(qtbot, window):
+    screen = window.go(Place.LIBRARY)
+    field = screen.findChild(QLineEdit, "front_search")
+    field.setFocus()
+    QTest.keyClick(field, "g")
+    QTest.keyClick(screen.search, Qt.Key.Key_Return)
+    QTest.keyClick(screen.list, Qt.Key.Key_Down)
+    window.way.back()
+    qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "front_search")
+
+
+def test_about_the_evidence_leads_back_to_the_guide_beside_it_and_that_to_the_front_page(qtbot, window):
+    screen = window.go(Place.LIBRARY)
+    press(screen, "Shelf: Knowing each other")
+    QTest.keyClick(screen.list, Qt.Key.Key_Down)
+    slug = screen.guide_here()
+    qtbot.wait(LAID_OUT_MS)
+    bar = area(screen, "reading_area").verticalScrollBar()
+    bar.setValue(place := bar.maximum() // 2)
+    screen.show_place(ABOUT)
+    assert slug not in said_on(screen)
+    press(screen, "Back to the guide before")
+    screen.show_place(ABOUT)
+    window.way.back()
+    assert window.here() is screen
+    assert quoted(screen.title_of(slug)) in said_on(area(screen, "reading_area"))
+    qtbot.wait(LAID_OUT_MS)
+    assert abs(area(screen, "reading_area").verticalScrollBar().value() - place) <= 5
+    assert QApplication.focusWidget() is screen.list
+    window.way.back()
+    assert QApplication.focusWidget().objectName() == "cover_knowing"
+
+
+def test_f6_into_a_text_one_has_scrolled_comes_to_what_is_in_sight(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    qtbot.wait(LAID_OUT_MS)
+    bar = area(screen, "reading_area").verticalScrollBar()
+    bar.setValue(bar.maximum())
+    screen.list.setFocus()
+    QTest.keyClick(screen.list, Qt.Key.Key_F6)
+    here, sight = QApplication.focusWidget(), area(screen, "reading_area").viewport()
+    assert sight.rect().contains(here.mapTo(sight, here.rect().center()))
+    assert bar.value() == bar.maximum()
 
 
 def test_the_first_letter_on_the_front_page_goes_on_in_the_list(qtbot, window):
