@@ -430,10 +430,10 @@ def _show(trouble: Trouble, folder: Path) -> bool:
     """
     from PySide6.QtWidgets import QApplication
 
-    from coach.views.doors.told import Told
+    from coach.views.doors.told import TroubleDoor
 
     app = QApplication.instance() or QApplication([sys.argv[0]])
-    door = Told(trouble, folder)
+    door = TroubleDoor(trouble, folder)
     door.exec()
     del app
     return door.restored

@@ -11,7 +11,7 @@ from coach.models.base import Confidence
 EVERY, MINE = frozenset({"*"}), frozenset({"*mine"})
 
 
-class Told(Protocol):
+class Confidential(Protocol):
     """Anything that says how private it is; a record, or an answer given earlier."""
 
     @property
@@ -42,13 +42,13 @@ class Private:
         self._ticked, self._struck, self.going_out = ticked, struck, going_out
         self.met: dict[str, Met] = {}  # by their key, in the order of the page
 
-    def shows(self, record: Told, words: str = "") -> bool:
+    def shows(self, record: Confidential, words: str = "") -> bool:
         """`words` are how the page puts it, where the record alone does not say."""
         if not self.going_out and record.confidence != Confidence.PRIVATE:
             return True
         return self.chooses(record, record.confidence == Confidence.SHARED, words)
 
-    def chooses(self, record: Told, usual: bool, words: str = "") -> bool:
+    def chooses(self, record: Confidential, usual: bool, words: str = "") -> bool:
         """As `shows`, where the page itself knows whether a line goes on unless it is told otherwise."""
         key = key_of(record)
         met = Met(key, words or _words_of(record), Confidence(record.confidence), usual)

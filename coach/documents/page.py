@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from coach.advice import question_pool
-from coach.advice.withheld import Private, Told
+from coach.advice.withheld import Confidential, Private
 from coach.content.library import Library
 from coach.documents.formats import EVERY_PAGE
 from coach.documents.formats.ics import CalendarEntry
@@ -45,11 +45,11 @@ class PageContext:
     private: Private = field(default_factory=Private)
     names: dict[int, str] = field(default_factory=dict)  # of everybody, by the alphabet
 
-    def shows(self, record: Told, words: str = "") -> bool:
+    def shows(self, record: Confidential, words: str = "") -> bool:
         """Whether a record may stand on the page; one that may be chosen about is noted, with its words."""
         return self.private.shows(record, words)
 
-    def chooses(self, record: Told, usual: bool, words: str = "") -> bool:
+    def chooses(self, record: Confidential, usual: bool, words: str = "") -> bool:
         """As `shows`, with whether it goes on the page unless somebody chose otherwise."""
         return self.private.chooses(record, usual, words)
 

@@ -34,7 +34,7 @@ FUNCTION = "task"  # what a question is for that came without a tag
 
 
 @dataclass
-class Line:
+class PreviewLine:
     """One row of the preview. `who` is the key in `Preview.people`; `why` is what to know of it; `was` is
     when one that is moved takes place as it stands here; `offered` is whether it is for the file to come in.
     """
@@ -60,7 +60,7 @@ class Preview:
     """
 
     source: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PreviewLine] = field(default_factory=list)
     people: dict[str, Who] = field(default_factory=dict)
     unreadable: list[tuple[int, str]] = field(default_factory=list)
     alone: dict[str, str] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Preview:
         """How many lines are of that state."""
         return sum(line.state == state for line in self.lines)
 
-    def coming(self) -> list[Line]:
+    def coming(self) -> list[PreviewLine]:
         """Those that are ticked and of whom it is known whose they are, in the order of the file."""
         out = {said for said, who in self.people.items() if who.open or who.left_out}
         held = [line for line in self.lines if line.ticked and line.state in (NEW, CHANGED)]
@@ -122,7 +122,7 @@ def prepare(
                 seen.unreadable.append((row.line, _("it names nobody")))
             continue
         if row.kind != MEETING and row.key in told:  # of a one-to-one the other words are kept as well
-            line: Line | None = Line(row, ALREADY, False, why=_("a second time in this file"))
+            line: PreviewLine | None = PreviewLine(row, ALREADY, False, why=_("a second time in this file"))
         else:
             line = _compared(here, row, seen.people.get(key), today)
         told.add(row.key)
@@ -153,7 +153,7 @@ def _no_longer(session: Session, reading: Reading, seen: Preview, today: date) -
         if (person_id, row.at) not in there:  # else another event of the file has it, at its hour
             key = f"#{person_id}"
             seen.people.setdefault(key, Who(key, people.get(session, person_id).name, "", person_id))
-            seen.lines.append(Line(row, CHANGED, True, key, _("no longer in the calendar")))
+            seen.lines.append(PreviewLine(row, CHANGED, True, key, _("no longer in the calendar")))
 
 
 def _hours_of_notes(seen: Preview) -> None:
@@ -161,7 +161,7 @@ def _hours_of_notes(seen: Preview) -> None:
     the earliest of that day, which is then not offered beside them.
     """
     fresh = [line for line in seen.lines if line.state == NEW and line.row.kind == MEETING and line.who]
-    events: dict[tuple[int | str, str], Line] = {}
+    events: dict[tuple[int | str, str], PreviewLine] = {}
     for line in sorted(fresh, key=lambda one: one.row.at):
         if line.row.state == HELD and "T" in line.row.at and not line.row.notes:
             events.setdefault((_whose(seen, line), line.row.at[:10]), line)
@@ -176,7 +176,7 @@ def _hours_of_notes(seen: Preview) -> None:
             same.state, same.ticked, same.why = ALREADY, False, _("its notes come in, at this hour")
 
 
-def _whose(seen: Preview, line: Line) -> int | str:
+def _whose(seen: Preview, line: PreviewLine) -> int | str:
     """The number of whom it is about, or the key of somebody new."""
     who = seen.people[line.who]
     if who.person_id is None and who.same_as:
@@ -184,7 +184,7 @@ def _whose(seen: Preview, line: Line) -> int | str:
     return who.person_id if who.person_id is not None else who.said
 
 
-def _once_an_hour(line: Line, taken: set[tuple[str, str]]) -> None:
+def _once_an_hour(line: PreviewLine, taken: set[tuple[str, str]]) -> None:
     """Of two events with the same person at the same hour one is the one-to-one; `taken` knows the hours."""
     row = line.row
     if line.state != NEW or row.kind != MEETING or row.notes or not line.ticked:
@@ -194,7 +194,7 @@ def _once_an_hour(line: Line, taken: set[tuple[str, str]]) -> None:
     taken.add((line.who, row.at))
 
 
-def _asked(line: Line, who: Who) -> None:
+def _asked(line: PreviewLine, who: Who) -> None:
     """Nothing comes before it is chosen whose it is; an event of which that was answered is meant to come."""
     if who.open:
         line.ticked, line.why = (
@@ -247,7 +247,7 @@ class _Bringing:
     made: list[Who] = field(default_factory=list)
     met: dict[int, None] = field(default_factory=dict)
 
-    def person(self, line: Line) -> Person:
+    def person(self, line: PreviewLine) -> Person:
         """Whom it is about, made where they are new; how the file names them is remembered."""
         who = self.seen.people[line.who]
         if who.same_as and who.person_id is None:
@@ -277,7 +277,7 @@ class _Bringing:
         self.made.clear()
 
 
-def _compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None:
+def _compared(here: Here, row: Row, who: Who | None, today: date) -> PreviewLine | None:
     """None for what says nothing here, as a time left out of a series that never came in."""
     if row.kind == MEETING:
         return _meeting_compared(here, row, who, today)
@@ -287,48 +287,48 @@ def _compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None
         known = here.says(row.what)
     else:
         known = here.of(row) is not None
-    return Line(row, ALREADY if known else NEW, row.sure and not known, why=row.why)
+    return PreviewLine(row, ALREADY if known else NEW, row.sure and not known, why=row.why)
 
 
-def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> Line | None:
+def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> PreviewLine | None:
     held = here.of(row) or here.at_that_time(row, who.person_id if who is not None else None)
     if held is None:
         if here.without_an_hour(row, who.person_id if who is not None else None) is not None:
-            return Line(row, CHANGED, True, why=_("the hour for the notes of that day"))
+            return PreviewLine(row, CHANGED, True, why=_("the hour for the notes of that day"))
         if row.state == CANCELLED and not row.notes:
             return None
         sure = row.sure and (who is None or who.sure or row.state != HELD)
-        return Line(row, NEW, sure, why=row.why)
+        return PreviewLine(row, NEW, sure, why=row.why)
     if not isinstance(held, Meeting) or held.removed_at is not None:
-        return Line(row, ALREADY, False)
+        return PreviewLine(row, ALREADY, False)
     if row.notes:
         return _notes_compared(row, held)
     if row.state == CANCELLED:
         here_at = row.at or held.starts_at.isoformat(timespec="minutes")
-        off = Line(replace(row, at=here_at), CHANGED, True, why=_("cancelled in the calendar"))
+        off = PreviewLine(replace(row, at=here_at), CHANGED, True, why=_("cancelled in the calendar"))
         return off if held.is_ahead else None
     at = moment(row)
     if held.is_ahead and held.starts_at != at and at.date() >= today:
-        return Line(row, CHANGED, True, why=_("moved in the calendar"), was=held.starts_at)
-    return Line(row, ALREADY, False)
+        return PreviewLine(row, CHANGED, True, why=_("moved in the calendar"), was=held.starts_at)
+    return PreviewLine(row, ALREADY, False)
 
 
-def _notes_compared(row: Row, held: Meeting) -> Line:
+def _notes_compared(row: Row, held: Meeting) -> PreviewLine:
     if clean_text(held.notes).strip() == clean_text(row.notes).strip():
-        return Line(row, ALREADY, False)
+        return PreviewLine(row, ALREADY, False)
     if not held.notes.strip():
-        return Line(row, CHANGED, True, why=_("its notes are empty here"))
+        return PreviewLine(row, CHANGED, True, why=_("its notes are empty here"))
     why = _("other words than here: ticked, those here become an earlier wording")
-    return Line(row, CHANGED, False, why=why)
+    return PreviewLine(row, CHANGED, False, why=why)
 
 
-def _bring_person(act: _Bringing, line: Line) -> None:
+def _bring_person(act: _Bringing, line: PreviewLine) -> None:
     person = act.person(line)
     if line.row.what and not person.nicknames:
         person.call(line.row.what)
 
 
-def _bring_meeting(act: _Bringing, line: Line) -> None:
+def _bring_meeting(act: _Bringing, line: PreviewLine) -> None:
     row = line.row
     made = meetings.planned(moment(row), row.minutes, row.place)
     person = act.person(line)
@@ -358,7 +358,7 @@ def _give_hour(act: _Bringing, held: Meeting, row: Row) -> None:
     act.here.changed(held)
 
 
-def _change(act: _Bringing, held: Meeting, line: Line) -> None:
+def _change(act: _Bringing, held: Meeting, line: PreviewLine) -> None:
     """As the file has it. What came in by this same act, of the same hour, keeps its notes beside these."""
     row, session = line.row, act.session
     if row.notes:
@@ -376,7 +376,7 @@ def _change(act: _Bringing, held: Meeting, line: Line) -> None:
     act.here.changed(held)
 
 
-def _bring_promise(act: _Bringing, line: Line) -> None:
+def _bring_promise(act: _Bringing, line: PreviewLine) -> None:
     row = line.row
     person = act.person(line)
     on = date.fromisoformat(row.at[:10]) if row.at else None
@@ -385,11 +385,11 @@ def _bring_promise(act: _Bringing, line: Line) -> None:
     act.session.flush()
 
 
-def _bring_question(act: _Bringing, line: Line) -> None:
+def _bring_question(act: _Bringing, line: PreviewLine) -> None:
     questions.add_question(act.session, line.row.what, FUNCTION)
 
 
-def _bring_contact(act: _Bringing, line: Line) -> None:
+def _bring_contact(act: _Bringing, line: PreviewLine) -> None:
     person = act.person(line)
     on = date.fromisoformat(line.row.at[:10]) if line.row.at else act.today
     made = contacts.add(act.session, person, line.row.what[:500], min(on, act.today))
@@ -397,7 +397,7 @@ def _bring_contact(act: _Bringing, line: Line) -> None:
     act.session.flush()
 
 
-_ACTS: dict[str, Callable[[_Bringing, Line], None]] = {
+_ACTS: dict[str, Callable[[_Bringing, PreviewLine], None]] = {
     PERSON: _bring_person,
     MEETING: _bring_meeting,
     PROMISE: _bring_promise,

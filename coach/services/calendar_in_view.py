@@ -24,7 +24,7 @@ from coach.exchange.rows import CANCELLED, HELD, Asked, Row
 from coach.i18n.translate import _, n_
 from coach.models import people
 from coach.services import bringing_in, left_out
-from coach.services.bringing_in import ALREADY, CHANGED, NEW, Line, Preview
+from coach.services.bringing_in import ALREADY, CHANGED, NEW, Preview, PreviewLine
 from coach.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def _of_days_ahead(said: Mapping[str, str], today: date) -> dict[str, str]:
     return {key: says for key, says in said.items() if says.lstrip(WAITS)[:10] >= today.isoformat()}
 
 
-def _tick(seen: Preview, said: Mapping[str, str], today: date) -> list[Line]:
+def _tick(seen: Preview, said: Mapping[str, str], today: date) -> list[PreviewLine]:
     """Tick what comes by itself and nothing else; gives what waits for the leader, in the file's order."""
     waiting = []
     for line in seen.lines:
@@ -273,7 +273,7 @@ def _counted(session: Session, seen: Preview) -> tuple[Counter[str], list[str]]:
     return came, list(names)
 
 
-def _waits(seen: Preview, waiting: Iterable[Line]) -> Waits:
+def _waits(seen: Preview, waiting: Iterable[PreviewLine]) -> Waits:
     """A series counts once, as it is one row of the preview."""
     by_kind: dict[str, set[str]] = {"not_here": set(), "to_ask": set(), "otherwise": set()}
     for line in waiting:

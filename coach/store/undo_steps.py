@@ -17,7 +17,7 @@ OUTSIDE = "outside"  # the one part of an act that went round the session
 KEPT_FOR = timedelta(days=30)
 
 
-class Notes(Protocol):
+class KeepsSteps(Protocol):
     """What is asked of the vault the steps are kept in."""
 
     def put(self, statement: str, values: tuple[object, ...]) -> None:
@@ -35,7 +35,7 @@ class Kept(NamedTuple):
     at: datetime
 
 
-def keep(notes: Notes, what: str, inverse: Inverse | Outside, now: datetime) -> int:
+def keep(notes: KeepsSteps, what: str, inverse: Inverse | Outside, now: datetime) -> int:
     """Gives the number it is kept under; 0 where it cannot be. Raises WriteTrouble."""
     try:
         steps = told(inverse)
@@ -47,14 +47,14 @@ def keep(notes: Notes, what: str, inverse: Inverse | Outside, now: datetime) -> 
     return number
 
 
-def listed(notes: Notes, now: datetime) -> list[Kept]:
+def listed(notes: KeepsSteps, now: datetime) -> list[Kept]:
     """Earliest first; those too old are left out. Raises dbapi2.Error."""
     rows = notes.rows("SELECT id, what, at FROM undo_steps ORDER BY id")
     found = [Kept(number, what, datetime.fromisoformat(at)) for number, what, at in rows]
     return [one for one in found if one.at > now - KEPT_FOR]
 
 
-def read(notes: Notes, number: int) -> Inverse | Outside | None:
+def read(notes: KeepsSteps, number: int) -> Inverse | Outside | None:
     """The act of that number; None where it is gone, or of a form no longer known."""
     rows = notes.rows("SELECT steps FROM undo_steps WHERE id = ?", (number,))
     try:

@@ -28,7 +28,7 @@ class Draft(NamedTuple):
     stored_at: str
 
 
-class Notes(Protocol):
+class KeepsDrafts(Protocol):
     """What the drafts ask of the vault they belong to."""
 
     def put(self, statement: str, values: tuple[object, ...]) -> None:
@@ -41,7 +41,7 @@ class Notes(Protocol):
 class Drafts:
     """Nothing given to `keep` is lost while Coach runs; `unkept` tells what would be lost when it ends."""
 
-    def __init__(self, notes: Notes, aside: Aside) -> None:
+    def __init__(self, notes: KeepsDrafts, aside: Aside) -> None:
         self._notes, self._aside = notes, aside
         self._waiting: dict[Field, Draft] = {}  # what the notes have refused so far
         self._is_aside = True  # whether the file beside the vault holds just these

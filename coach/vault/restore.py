@@ -17,7 +17,7 @@ from coach.crash import Refused, Trouble, VaultTrouble, WriteTrouble
 from coach.database import engine
 from coach.i18n.translate import _
 from coach.vault import atomic, backups, commit_count, how_far, keys
-from coach.vault.how_far import Share, Step, Told, share_of
+from coach.vault.how_far import Share, Stage, Told, share_of
 from coach.vault.keys import KeyFile
 
 NOTES = "notes.db"
@@ -131,18 +131,18 @@ def restore(
     it was in place; the notes are then those from before.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    steps = [step for step in Step if key is not None or step is not Step.KEEPING]
-    saved = None if key is None else _backed_up(folder, key, share_of(Step.KEEPING, steps, told))
-    part, placing = folder / PART, share_of(Step.PLACING, steps, told)
+    steps = [step for step in Stage if key is not None or step is not Stage.KEEPING]
+    saved = None if key is None else _backed_up(folder, key, share_of(Stage.KEEPING, steps, told))
+    part, placing = folder / PART, share_of(Stage.PLACING, steps, told)
     try:
-        wanted = _fetched(source, part, share_of(Step.READING, steps, told))
+        wanted = _fetched(source, part, share_of(Stage.READING, steps, told))
         placing(0)
         _lay_what_opens(source, folder)
         _put_working_file_aside(folder)
         kept = _linked_aside(folder)
         commit_count.write(folder, min(wanted.commits, commit_count.read(folder) or 0))
         disk.take_the_place(part, folder / NOTES)
-    except how_far.Stopped:
+    except how_far.TurnedBack:
         if saved is not None:  # all is as it was: nothing was restored that it would be from before
             saved.unlink(missing_ok=True)
             backups.key_file_of(saved).unlink(missing_ok=True)

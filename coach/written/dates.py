@@ -197,7 +197,7 @@ def _meant(
     country = region.partition("_")[2].upper()
     month_first = None if country in NO_ORDER else country in MONTH_FIRST
     weekday = language.weekdays.get(said.get("weekday", ""))
-    return days.meant(form.rule, days.Said(on, back, month_first, weekday, **number))
+    return days.meant(form.rule, days.DayNumbers(on, back, month_first, weekday, **number))
 
 
 def _best(line: str, found: list[_Found], told: bool = False) -> _Found | None:

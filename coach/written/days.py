@@ -10,7 +10,7 @@ FRIDAY = 4
 
 
 @dataclass(frozen=True)
-class Said:
+class DayNumbers:
     """The numbers of a form, and how they were meant. Weekdays count from Monday as 0.
 
     `back` is so for what took place: a day without a year is the latest one then, not the next.
@@ -30,7 +30,7 @@ class Said:
     second: int = 0
 
 
-def meant(rule: str, said: Said) -> date | None:
+def meant(rule: str, said: DayNumbers) -> date | None:
     """The day a rule such as `week 1 4` stands for; None where there is no such day."""
     name, *args = rule.split(" ")
     try:
@@ -39,11 +39,11 @@ def meant(rule: str, said: Said) -> date | None:
         return None
 
 
-def day(said: Said, ahead: str) -> date:
+def day(said: DayNumbers, ahead: str) -> date:
     return said.on + timedelta(days=int(ahead))
 
 
-def weekday(said: Said) -> date:
+def weekday(said: DayNumbers) -> date:
     """The next one after the day it was said on; of what took place the latest before it."""
     wanted = said.weekday or 0
     if said.back:
@@ -51,37 +51,37 @@ def weekday(said: Said) -> date:
     return said.on + timedelta(days=(wanted - said.on.weekday()) % 7 or 7)
 
 
-def this_weekday(said: Said) -> date:
+def this_weekday(said: DayNumbers) -> date:
     if said.back:
         return weekday_of_week(said, "0")
     return said.on + timedelta(days=((said.weekday or 0) - said.on.weekday()) % 7)
 
 
-def last_weekday(said: Said) -> date:
+def last_weekday(said: DayNumbers) -> date:
     return said.on - timedelta(days=(said.on.weekday() - (said.weekday or 0)) % 7 or 7)
 
 
-def weekday_of_week(said: Said, ahead: str) -> date:
+def weekday_of_week(said: DayNumbers, ahead: str) -> date:
     return _monday(said.on) + timedelta(days=7 * int(ahead) + (said.weekday or 0))
 
 
-def weekday_later(said: Said, weeks: str = "") -> date:
+def weekday_later(said: DayNumbers, weeks: str = "") -> date:
     return weekday(said) + timedelta(days=7 * (int(weeks) if weeks else said.count))
 
 
-def weekday_in_weeks(said: Said) -> date:
+def weekday_in_weeks(said: DayNumbers) -> date:
     return _monday(said.on) + timedelta(days=7 * said.count + (said.weekday or 0))
 
 
-def in_days(said: Said) -> date:
+def in_days(said: DayNumbers) -> date:
     return said.on + timedelta(days=said.count)
 
 
-def in_weeks(said: Said) -> date:
+def in_weeks(said: DayNumbers) -> date:
     return said.on + timedelta(days=7 * said.count)
 
 
-def in_working_days(said: Said) -> date | None:
+def in_working_days(said: DayNumbers) -> date | None:
     """Monday to Friday are counted, the first of them after the day it was said on."""
     if said.count > 500:
         return None
@@ -91,64 +91,64 @@ def in_working_days(said: Said) -> date | None:
     return on
 
 
-def in_months(said: Said) -> date:
+def in_months(said: DayNumbers) -> date:
     return _months_on(said.on, said.count)
 
 
-def in_years(said: Said) -> date:
+def in_years(said: DayNumbers) -> date:
     return _months_on(said.on, 12 * said.count)
 
 
-def days_ago(said: Said) -> date:
+def days_ago(said: DayNumbers) -> date:
     return said.on - timedelta(days=said.count)
 
 
-def weeks_ago(said: Said) -> date:
+def weeks_ago(said: DayNumbers) -> date:
     return said.on - timedelta(days=7 * said.count)
 
 
-def months_ago(said: Said) -> date:
+def months_ago(said: DayNumbers) -> date:
     return _months_on(said.on, -said.count)
 
 
-def week(said: Said, ahead: str, wanted: str) -> date:
+def week(said: DayNumbers, ahead: str, wanted: str) -> date:
     return _monday(said.on) + timedelta(days=7 * int(ahead) + int(wanted))
 
 
-def end_of_week(said: Said) -> date:
+def end_of_week(said: DayNumbers) -> date:
     """Friday; at the weekend that of the week to come."""
     friday = _monday(said.on) + timedelta(days=FRIDAY)
     return friday if friday >= said.on else friday + timedelta(days=7)
 
 
-def weekend(said: Said, ahead: str) -> date:
+def weekend(said: DayNumbers, ahead: str) -> date:
     saturday = _monday(said.on) + timedelta(days=5 + 7 * int(ahead))
     return max(saturday, said.on)
 
 
-def month(said: Said, ahead: str, edge: str) -> date:
+def month(said: DayNumbers, ahead: str, edge: str) -> date:
     first = _months_on(said.on.replace(day=1), int(ahead))
     return _edge(first, 1, edge)
 
 
-def quarter(said: Said, ahead: str, edge: str) -> date:
+def quarter(said: DayNumbers, ahead: str, edge: str) -> date:
     first = _months_on(said.on.replace(day=1, month=(said.on.month - 1) // 3 * 3 + 1), 3 * int(ahead))
     return _edge(first, 3, edge)
 
 
-def year(said: Said, ahead: str, edge: str) -> date:
+def year(said: DayNumbers, ahead: str, edge: str) -> date:
     return _edge(date(said.on.year + int(ahead), 1, 1), 12, edge)
 
 
-def named_year(said: Said, edge: str) -> date:
+def named_year(said: DayNumbers, edge: str) -> date:
     return _edge(date(said.year, 1, 1), 12, edge)
 
 
-def named_month(said: Said, edge: str) -> date | None:
+def named_month(said: DayNumbers, edge: str) -> date | None:
     return _of_a_year(said, lambda year: _edge(date(year, said.month, 1), 1, edge))
 
 
-def named_quarter(said: Said, edge: str) -> date | None:
+def named_quarter(said: DayNumbers, edge: str) -> date | None:
     """A span named alone, `next week` too, is its first day while it is ahead, and its last while it runs."""
 
     def of(year: int) -> date:
@@ -159,7 +159,7 @@ def named_quarter(said: Said, edge: str) -> date | None:
     return _of_a_year(said, of)
 
 
-def week_number(said: Said, wanted: str = "") -> date | None:
+def week_number(said: DayNumbers, wanted: str = "") -> date | None:
     """ISO weeks. Without a weekday the Monday of one to come, the last working day of the one that runs."""
     named = int(wanted) if wanted else said.weekday
 
@@ -175,12 +175,12 @@ def week_number(said: Said, wanted: str = "") -> date | None:
     return _of_a_year(said, of)
 
 
-def date_of(said: Said) -> date | None:
+def date_of(said: DayNumbers) -> date | None:
     """Day and month, with or without year; None where the weekday beside it is another one."""
     return _checked(said, _of_a_year(said, lambda year: date(year, said.month, said.day)))
 
 
-def numeric(said: Said) -> date | None:
+def numeric(said: DayNumbers) -> date | None:
     """11/27 and 27/11 say themselves which is the month; of 11/12 the region says it, or nobody."""
     month_first = said.month_first
     if said.first > 12 or said.second > 12:
@@ -193,7 +193,7 @@ def numeric(said: Said) -> date | None:
     return _checked(said, _of_a_year(said, lambda year: date(year, month, day)))
 
 
-def nth(said: Said) -> date | None:
+def nth(said: DayNumbers) -> date | None:
     """The 27th that comes next, today included; of what took place the latest one."""
     first = said.on.replace(day=1)
     for months in range(13):
@@ -206,11 +206,11 @@ def nth(said: Said) -> date | None:
     return None
 
 
-def _checked(said: Said, found: date | None) -> date | None:
+def _checked(said: DayNumbers, found: date | None) -> date | None:
     return None if found and said.weekday is not None and found.weekday() != said.weekday else found
 
 
-def _of_a_year(said: Said, of: Callable[[int], date]) -> date | None:
+def _of_a_year(said: DayNumbers, of: Callable[[int], date]) -> date | None:
     """The day of the year named; else of this year, unless it is more than half a year gone."""
     if said.year:
         return of(said.year if said.year > 99 else 2000 + said.year)

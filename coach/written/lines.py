@@ -60,7 +60,7 @@ class Begun(NamedTuple):
     dated: bool = False  # only with a day to come it is that: *ich schicke Ben am Freitag …*
 
 
-class Asked(NamedTuple):
+class ReadWith(NamedTuple):
     """What a line is read with."""
 
     known: Sequence[Known]
@@ -86,7 +86,7 @@ def read(
     like. Without `dated` the words of the day stay words.
     """
     line = " ".join(text.split())
-    asked = Asked(known, on, region, with_whom, dated)
+    asked = ReadWith(known, on, region, with_whom, dated)
     begun = _begun(line, asked)
     if kind is not None and begun.kind != kind:
         begun = Begun(kind, nobody=True, keeps=kind not in PROMISES)
@@ -108,7 +108,7 @@ def learn() -> None:
     _one_to_one()
 
 
-def _begun(line: str, asked: Asked) -> Begun:
+def _begun(line: str, asked: ReadWith) -> Begun:
     if marked := _marked(line, asked):
         return marked
     for pattern, begun in _openings():
@@ -122,7 +122,7 @@ def _begun(line: str, asked: Asked) -> Begun:
     return _theirs(line, asked) or Begun("note")
 
 
-def _marked(line: str, asked: Asked) -> Begun | None:
+def _marked(line: str, asked: ReadWith) -> Begun | None:
     """`>` is mine, `<` is theirs, `?` is to come back to; whose it is may stand before a colon."""
     mine = "|".join(word for one in language.every() for word in one.lines["mine"].split())
     if found := re.match(rf">\s*(?:(?:{mine})\s*:\s*)?(?=\S)", line, re.I):
@@ -143,7 +143,7 @@ def _marked(line: str, asked: Asked) -> Begun | None:
     return begun
 
 
-def _theirs(line: str, asked: Asked) -> Begun | None:
+def _theirs(line: str, asked: ReadWith) -> Begun | None:
     """*Ben will send …*: somebody known does something for me."""
     first = next(iter(mentions(line, asked.known)), None)
     if first is None or first.start:
@@ -156,7 +156,7 @@ def _theirs(line: str, asked: Asked) -> Begun | None:
     return None
 
 
-def _made(line: str, begun: Begun, asked: Asked) -> Understood | None:
+def _made(line: str, begun: Begun, asked: ReadWith) -> Understood | None:
     """The line as that kind; None where it has to name somebody and does not."""
     opening, rest = line[: begun.length].strip(), line[begun.length :].strip()
     if begun.keeps:
@@ -181,7 +181,7 @@ def _made(line: str, begun: Begun, asked: Asked) -> Understood | None:
     return replace(seen, person_id=person_id, candidates=candidates, what=what, opening=opening)
 
 
-def _dated(rest: str, begun: Begun, asked: Asked) -> Understood:
+def _dated(rest: str, begun: Begun, asked: ReadWith) -> Understood:
     """The rest of a line with its days taken out, where its kind has any."""
     line = Understood(begun.kind, None, rest)
     if not asked.dated or begun.kind not in (*PROMISES, "contact", "meeting"):
@@ -211,7 +211,7 @@ def _at_its_hour(rest: str, line: Understood) -> Understood:
     return replace(line, at=at)
 
 
-def _addressed(what: str, begun: Begun, asked: Asked) -> tuple[str, str, list[Mention]]:
+def _addressed(what: str, begun: Begun, asked: ReadWith) -> tuple[str, str, list[Mention]]:
     """The words without the one they are for, where that one stands first, as in *Ben the rota*."""
     found = mentions(what, asked.known)
     if begun.keeps or begun.keeps_name or not found:
@@ -236,7 +236,7 @@ def _without_names(what: str, found: list[Mention]) -> str:
     return what.strip(" .,;:!?·–-")
 
 
-def _note(line: str, asked: Asked) -> Understood:
+def _note(line: str, asked: ReadWith) -> Understood:
     person_id, candidates = about(mentions(line, asked.known))
     if person_id is None and not candidates:
         person_id = asked.with_whom
@@ -248,7 +248,7 @@ def _note(line: str, asked: Asked) -> Understood:
     )
 
 
-def _called_a_note(line: str, asked: Asked) -> str:
+def _called_a_note(line: str, asked: ReadWith) -> str:
     """How it begins where it says itself that it is one, with whom it is about: *note Mira: …*."""
     said = _note_word().match(line)
     if said is None:
@@ -265,12 +265,12 @@ def tells(text: str) -> bool:
     return any(one.told.search(text) for one in language.every())
 
 
-def _is_planned(line: str, asked: Asked) -> bool:
+def _is_planned(line: str, asked: ReadWith) -> bool:
     """Whether it names a day to come: a one-to-one with one is to be planned, else it is a note about it."""
     return dates.due(line, asked.on, asked.region).due is not None
 
 
-def _took_place(line: str, asked: Asked) -> bool:
+def _took_place(line: str, asked: ReadWith) -> bool:
     return dates.due(line, asked.on, asked.region).given is not None
 
 

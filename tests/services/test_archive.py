@@ -243,7 +243,7 @@ def test_it_can_be_stopped_and_leaves_nothing(store, tmp_path):
             people.add(session, f"Person {number}")
     stop = threading.Event()
     stop.set()
-    with pytest.raises(out.Stopped):
+    with pytest.raises(out.WritingStopped):
         archived(store, tmp_path / "one.coach", stop=stop)
     assert list(tmp_path.glob("*one*")) == []
 

@@ -157,4 +157,4 @@ def test_the_cancelled_times_of_a_series_are_one_row_of_the_preview(store):
     brought(store, read(calendar(event(more=TUESDAYS)), "work.ics"))
     seen = seen_again(store, event(more=WITH + "RRULE:FREQ=WEEKLY;COUNT=1\n"))
     changed = told.rows(seen, "changed", TODAY)
-    assert [(type(row), len(row.keys)) for row in changed] == [(told.Head, 3), (told.Entry, 3)]
+    assert [(type(row), len(row.keys)) for row in changed] == [(told.PreviewHead, 3), (told.PreviewRow, 3)]

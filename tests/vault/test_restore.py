@@ -15,7 +15,7 @@ from coach.models import people
 from coach.store.store import Store
 from coach.vault import backups, compared, keys, recovery_code, restore
 from coach.vault import vault as vaults
-from coach.vault.how_far import Step, Stopped
+from coach.vault.how_far import Stage, TurnedBack
 from tests.vault.secrets import OTHER, SECRET
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -240,7 +240,7 @@ def test_how_far_it_is_is_told_and_never_less(vault_with, tmp_path):
     heard = []
     source = restore.opened(first.path, folder, None)
     restore.restore(source, folder, key, lambda step, done: heard.append((step, done)))
-    assert [step for step, _same in itertools.groupby(step for step, _done in heard)] == list(Step)
+    assert [step for step, _same in itertools.groupby(step for step, _done in heard)] == list(Stage)
     shares = [done for _step, done in heard]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
@@ -257,7 +257,7 @@ def test_whichever_thread_is_quicker_each_table_is_told_before_it_is_read():
     assert (heard[0], heard[39], heard[40:]) == (0, 39 / 40, [1, 1])
 
 
-@pytest.mark.parametrize("stop", [Step.KEEPING, Step.READING])
+@pytest.mark.parametrize("stop", [Stage.KEEPING, Stage.READING])
 @pytest.mark.parametrize("after", [1, 2, 9])
 def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(vault_with, tmp_path, stop, after):
     folder, key, (first, _second) = vault_with(tmp_path / "vault", "Ana", "Ben")
@@ -267,14 +267,14 @@ def test_who_turns_away_before_it_is_put_in_place_has_the_notes_of_before(vault_
     def enough(step, _done):
         heard.append(step)
         if heard.count(stop) == after:
-            raise Stopped
+            raise TurnedBack
 
-    with pytest.raises(Stopped):
+    with pytest.raises(TurnedBack):
         restore.restore(restore.opened(first.path, folder, None), folder, key, enough)
     assert (folder / vaults.NOTES).read_bytes() == before
     assert names(folder) == ["Ana", "Ben"]
     assert not [*folder.rglob("*.part"), *folder.rglob("*.part-*")]
-    assert Step.PLACING not in heard
+    assert Stage.PLACING not in heard
     assert sorted((folder / backups.FOLDER).iterdir()) == lay, "none “before restoring” that restored nothing"
 
 

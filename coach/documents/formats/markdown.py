@@ -44,7 +44,7 @@ def _prose(words: str) -> str:
     )
 
 
-def _note(groups: Sequence[noted.Group]) -> str:
+def _note(groups: Sequence[noted.NotedGroup]) -> str:
     """A paragraph of notes: its lists and its bold words as they are meant; its headings are bold lines."""
     made, before = "", ""
     for group in groups:
@@ -54,7 +54,7 @@ def _note(groups: Sequence[noted.Group]) -> str:
     return made
 
 
-def _group(group: noted.Group) -> str:
+def _group(group: noted.NotedGroup) -> str:
     if group.kind == "heading":
         return "\n\n".join(f"**{_said(line, within=True)}**" for line in group.lines)
     if not group.kind:
@@ -62,11 +62,11 @@ def _group(group: noted.Group) -> str:
     return "\n".join(f"{'    ' * line.step}{_mark(line)} {_said(line)}" for line in group.lines)
 
 
-def _mark(line: noted.Line) -> str:
+def _mark(line: noted.NotedLine) -> str:
     return line.mark or {"tick": "- [x]" if line.done else "- [ ]"}.get(line.kind, "-")
 
 
-def _said(line: noted.Line, within: bool = False) -> str:
+def _said(line: noted.NotedLine, within: bool = False) -> str:
     """Marks for what is bold or emphasised; `within` what is bold already, none for bold."""
     made = ""
     for one in line.words:

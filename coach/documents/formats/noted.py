@@ -16,7 +16,7 @@ class Words(NamedTuple):
     emphasis: bool = False
 
 
-class Line(NamedTuple):
+class NotedLine(NamedTuple):
     """A line of a note without its marks. `kind` as `note_marks` has it; `mark` is the number of an item."""
 
     kind: note_marks.LineKind
@@ -26,21 +26,21 @@ class Line(NamedTuple):
     done: bool = False
 
 
-class Group(NamedTuple):
+class NotedGroup(NamedTuple):
     """Lines of one kind that follow each other."""
 
     kind: note_marks.LineKind
-    lines: Sequence[Line]
+    lines: Sequence[NotedLine]
 
 
-def groups(text: str) -> list[Group]:
+def groups(text: str) -> list[NotedGroup]:
     """A paragraph of notes, in its order."""
-    made: list[Group] = []
+    made: list[NotedGroup] = []
     for line in map(_line, text.split("\n")):
         if made and made[-1].kind == line.kind:
-            made[-1] = Group(line.kind, [*made[-1].lines, line])
+            made[-1] = NotedGroup(line.kind, [*made[-1].lines, line])
         else:
-            made.append(Group(line.kind, [line]))
+            made.append(NotedGroup(line.kind, [line]))
     return made
 
 
@@ -65,8 +65,8 @@ def words(line: str) -> list[Words]:
     return made
 
 
-def _line(line: str) -> Line:
+def _line(line: str) -> NotedLine:
     begun = note_marks.opening(line)
     step = min(len(begun.indent.expandtabs(2)) // 2, DEEPEST)
     mark = begun.mark if begun.kind == "number" else ""
-    return Line(begun.kind, words(line[begun.length :]), mark, step, begun.done)
+    return NotedLine(begun.kind, words(line[begun.length :]), mark, step, begun.done)

@@ -17,7 +17,7 @@ UNBROKEN, MANY = 1_400, 14  # letters and lines that surely stand on one page to
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """A line of a table of contents: which part it leads to, and how many lines or entries that has."""
 
     anchor: str
@@ -47,7 +47,7 @@ class Block:
     carried: Sequence[pictures.PrintedLine] = ()
     strip: pictures.Strip | None = None
     anchor: str = ""  # by which a table of contents finds its chapter, or else its title
-    contents: Sequence[Entry] = ()
+    contents: Sequence[ContentsEntry] = ()
 
     @property
     def paragraphs(self) -> list[str]:
@@ -56,7 +56,7 @@ class Block:
         return [part for part in parts if part]
 
     @property
-    def groups(self) -> list[list[noted.Group]]:
+    def groups(self) -> list[list[noted.NotedGroup]]:
         """As `paragraphs`, each of them in groups of lines: lists, tick boxes, headings, words."""
         return [noted.groups(paragraph) for paragraph in self.paragraphs]
 

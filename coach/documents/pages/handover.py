@@ -1,7 +1,7 @@
 """The handover to a new manager."""
 
 from coach.advice.brief import Line
-from coach.advice.withheld import Told, key_of
+from coach.advice.withheld import Confidential, key_of
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages import of_a_time
@@ -23,7 +23,7 @@ def handover(asked: PageContext) -> Sheet:
         f"meetings:{one}" for one in asked.request.notes
     }
 
-    def goes(record: Told, words: str = "") -> bool:
+    def goes(record: Confidential, words: str = "") -> bool:
         usual = key_of(record) in along if chosen else record.confidence == Confidence.SHARED
         return asked.chooses(record, usual and record.confidence == Confidence.SHARED, words)
 

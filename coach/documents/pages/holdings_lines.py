@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select, text
 
 from coach.advice import subjects
 from coach.advice.brief import Line
-from coach.advice.withheld import Told
+from coach.advice.withheld import Confidential
 from coach.documents.page import PageContext
 from coach.documents.pages.parts import at, promise_line
 from coach.i18n import phrases
@@ -341,7 +341,7 @@ def _cancelled(meeting: Meeting, asked: PageContext) -> str:
     return said.format(day=_day(meeting.cancelled_on, asked))
 
 
-def _line(record: Told, words: str, asked: PageContext, when: str = "", *why: str) -> Line:
+def _line(record: Confidential, words: str, asked: PageContext, when: str = "", *why: str) -> Line:
     """With its level, and whether it was removed from sight but is still held."""
     beside = [*why, _level(record.confidence), _removed(record, asked)]
     return Line(words, when, why=" · ".join(one for one in beside if one))
@@ -355,7 +355,7 @@ def _level(level: str) -> str:
     }[Confidence(level)]
 
 
-def _removed(record: Told | Removable, asked: PageContext) -> str:
+def _removed(record: Confidential | Removable, asked: PageContext) -> str:
     if not isinstance(record, Removable) or record.removed_at is None:
         return ""
     return _("removed from sight {day}, still held").format(day=_day(record.removed_at.date(), asked))

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from coach.advice.brief import Line
-from coach.advice.withheld import Told
+from coach.advice.withheld import Confidential
 from coach.documents.formats.sheet import Block
 from coach.documents.page import PageContext
 from coach.documents.pages.parts import NOT_TOLD, block, promise_line
@@ -20,7 +20,8 @@ from coach.models.topics import Topic
 from coach.services.attention import GROWTH
 
 MOST = 5_000  # of one kind; a working life with one person is a tenth of it
-Goes = Callable[[Told, str], bool]  # whether a record, in these words where it has none, stands on the page
+# Whether a record, in these words where it has none, stands on the page.
+Goes = Callable[[Confidential, str], bool]
 
 
 def facts(asked: PageContext, goes: Goes) -> Block | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from coach.advice import my_word
 from coach.advice.brief import Line
-from coach.documents.formats.sheet import Block, Entry, Sheet
+from coach.documents.formats.sheet import Block, ContentsEntry, Sheet
 from coach.documents.page import PageContext
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
@@ -59,11 +59,13 @@ LONG = 2  # parts from which on a page has a table of contents
 def contents(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks, each chapter and each part outside one to be found from the table before them."""
     marked: list[Block] = []
-    entries: list[Entry] = []
+    entries: list[ContentsEntry] = []
     for number, one in enumerate(blocks):
         if one.chapter or not one.within:
             anchor = f"part-{number}"
-            entries.append(Entry(anchor, one.chapter or one.title, 0 if one.chapter else len(one.lines)))
+            entries.append(
+                ContentsEntry(anchor, one.chapter or one.title, 0 if one.chapter else len(one.lines))
+            )
             marked.append(replace(one, anchor=anchor))
         else:
             marked.append(one)

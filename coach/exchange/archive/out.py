@@ -29,7 +29,7 @@ AT_ONCE = 200  # records between two looks at whether to stop
 Progress = Callable[[int, int], None]  # records written, of how many
 
 
-class Stopped(WriteTrouble):
+class WritingStopped(WriteTrouble):
     """The leader turned back half-way."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Writing:
         self.done += 1
         if self.done % AT_ONCE == 0:
             if self.stop.is_set():
-                raise Stopped
+                raise WritingStopped
             self.progress(min(self.done, self.total), self.total)
 
 

@@ -19,7 +19,7 @@ from coach.vault import atomic, beside_sqlite, how_far, keys
 from coach.vault.damage import missing_parents, page_image, working_file
 from coach.vault.damage.missing_parents import filled
 from coach.vault.damage.page_image import Image, Tables
-from coach.vault.how_far import Share, Stopped
+from coach.vault.how_far import Share, TurnedBack
 
 NOTES, REPORT = "notes.db", "rescued.txt"
 AT_ONCE = 256  # bytes
@@ -100,9 +100,9 @@ def rescue(folder: Path, candidates: Sequence[bytes], parent: Path, told: Share 
         return _written(
             folder, source, image, key, target, lambda share: told(PAGES_SHARE + share * (1 - PAGES_SHARE))
         )
-    except (OSError, dbapi2.Error, Trouble, Stopped) as error:
+    except (OSError, dbapi2.Error, Trouble, TurnedBack) as error:
         shutil.rmtree(target, ignore_errors=True)
-        if isinstance(error, (VaultTrouble, Stopped)):
+        if isinstance(error, (VaultTrouble, TurnedBack)):
             raise
         full = troubles.is_full(error, parent)
         raise VaultTrouble(

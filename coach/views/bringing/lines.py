@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from coach.i18n.translate import _
-from coach.views.bringing.told import Entry, Head
+from coach.views.bringing.told import PreviewHead, PreviewRow
 from coach.views.widgets import look
 from coach.views.widgets.chosen import hairline, mark
-from coach.views.widgets.list_model import Line
+from coach.views.widgets.list_model import RowPainting
 from coach.views.widgets.row_model import Index
 from coach.views.widgets.rows_to_tick import TickedRows, Ticking, paint_box
 
@@ -18,7 +18,7 @@ BOX, LEFT, WHEN = 18, 40, 184  # px at 100 %: the box, where words begin, and th
 NARROW = 560  # px at 100 % below which the day stands before what it is, in one line
 
 
-class Lines(TickedRows[Head | Entry]):
+class Lines(TickedRows[PreviewHead | PreviewRow]):
     """Which keys are ticked is kept here, whatever is shown of them."""
 
     def __init__(self) -> None:
@@ -29,7 +29,9 @@ class Lines(TickedRows[Head | Entry]):
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             parts = (
-                (row.title, row.said) if isinstance(row, Head) else (row.when, row.what, row.said, row.who)
+                (row.title, row.said)
+                if isinstance(row, PreviewHead)
+                else (row.when, row.what, row.said, row.who)
             )
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.CheckStateRole and row.keys:
@@ -41,7 +43,7 @@ class Lines(TickedRows[Head | Entry]):
         may = flag.ItemIsUserCheckable if self.rows[index.row()].keys else flag.NoItemFlags
         return flag.ItemIsEnabled | flag.ItemIsSelectable | may
 
-    def state(self, row: Head | Entry) -> Qt.CheckState:
+    def state(self, row: PreviewHead | PreviewRow) -> Qt.CheckState:
         """Of a row, or of all rows below a head."""
         on = len(row.keys & self.ticked)
         if 0 < on < len(row.keys):
@@ -60,7 +62,7 @@ class Lines(TickedRows[Head | Entry]):
 
     def turn_group(self, at: int) -> None:
         """All rows of the group in which that row is."""
-        heads = [number for number in range(at + 1) if isinstance(self.rows[number], Head)]
+        heads = [number for number in range(at + 1) if isinstance(self.rows[number], PreviewHead)]
         self.turn(heads[-1] if heads else at)
 
 
@@ -70,7 +72,7 @@ class Painted(Ticking):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
         assert isinstance(model, Lines)
-        return QSize(100, look.px(38 if isinstance(model.rows[index.row()], Head) else 50))
+        return QSize(100, look.px(38 if isinstance(model.rows[index.row()], PreviewHead) else 50))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -78,7 +80,7 @@ class Painted(Ticking):
         row = model.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = Line(painter, option.rect, option.direction)
+        line = RowPainting(painter, option.rect, option.direction)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             _ground(line, bool(option.state & QStyle.StateFlag.State_HasFocus))
@@ -88,17 +90,17 @@ class Painted(Ticking):
             side = look.px(BOX)
             box = QRect(line.place.left() + 10, line.place.center().y() - side // 2, side, side)
             paint_box(painter, line.seen(box), model.state(row))
-        if isinstance(row, Head):
+        if isinstance(row, PreviewHead):
             self._head(line, row)
         else:
             self._entry(line, row, "ink2" if chosen else "ink3")
         painter.restore()
 
-    def _head(self, line: Line, row: Head) -> None:
+    def _head(self, line: RowPainting, row: PreviewHead) -> None:
         room = line.place.adjusted(look.px(LEFT) if row.keys else 10, 0, -12, 0)
         line.write(room, f"{row.title} · {row.said}", look.sans(13, QFont.Weight.DemiBold), "ink")
 
-    def _entry(self, line: Line, row: Entry, quiet: str) -> None:
+    def _entry(self, line: RowPainting, row: PreviewRow, quiet: str) -> None:
         place = line.place.adjusted(look.px(LEFT), 0, -12, 0)
         narrow = line.place.width() < look.px(NARROW)
         when = 0 if narrow or not row.when else look.px(WHEN)
@@ -116,7 +118,7 @@ class Painted(Ticking):
             line.write(place.adjusted(place.width() - far, 0, 0, 0), row.who, look.sans(13), quiet)
 
 
-def _ground(line: Line, focused: bool) -> None:
+def _ground(line: RowPainting, focused: bool) -> None:
     painter, place = line.painter, line.place.adjusted(0, 1, 0, -1)
     painter.setPen(QPen(look.color("focus"), 2) if focused else Qt.PenStyle.NoPen)
     painter.setBrush(look.color("select"))
@@ -143,7 +145,7 @@ class LineList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(1000)
 
-    def show_rows(self, rows: Sequence[Head | Entry]) -> None:
+    def show_rows(self, rows: Sequence[PreviewHead | PreviewRow]) -> None:
         """The row one is at stays, where there still is one."""
         at = max(self.currentIndex().row(), 0)
         self.lines.replace(rows)

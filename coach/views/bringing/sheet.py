@@ -23,7 +23,7 @@ from coach.vault.backup_keeper import BEFORE_IMPORT
 from coach.views.bringing import told
 from coach.views.bringing.column_sheet import ColumnSheet
 from coach.views.bringing.lines import LineList
-from coach.views.bringing.who import Whom
+from coach.views.bringing.who import WhomColumn
 from coach.views.bringing.work_sheet import WorkSheet
 from coach.views.widgets import announce, look, sheet_ends
 from coach.views.widgets.job import Tell
@@ -62,7 +62,7 @@ class BringIn(WorkSheet):
         across = QHBoxLayout()
         across.setSpacing(16)
         self.body.addLayout(across, 1)
-        self.whom = Whom()
+        self.whom = WhomColumn()
         self.whom.chosen.connect(self._choose)
         self.whom.relation_chosen.connect(self._relate)
         self.whom.columns_asked.connect(self.choose_columns)

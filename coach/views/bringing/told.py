@@ -8,7 +8,7 @@ from datetime import date, datetime
 from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMISE, QUESTION
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Line, Preview
+from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview, PreviewLine
 
 MOVED, HOUR, NOTES = "moved", "hour", "notes"  # what a file says of a one-to-one that is here
 # In the order in which they are counted.
@@ -19,7 +19,7 @@ FEW_OTHERS = 2  # times of a series that are otherwise than most, and named each
 
 
 @dataclass(frozen=True)
-class Head:
+class PreviewHead:
     """Above the rows of one kind: its words, what is said besides, the keys of those that can be ticked."""
 
     title: str
@@ -28,7 +28,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PreviewRow:
     """One row: when, what, what is smaller below it, and whose it is. `keys` are of its lines, several for a
     series, none for what cannot come in.
     """
@@ -40,39 +40,39 @@ class Entry:
     keys: frozenset[str]
 
 
-def rows(seen: Preview, only: str, today: date) -> list[Head | Entry]:
+def rows(seen: Preview, only: str, today: date) -> list[PreviewHead | PreviewRow]:
     """Those of one state, or with "" of all; what is new first, what is not readable last."""
-    made: list[Head | Entry] = []
+    made: list[PreviewHead | PreviewRow] = []
     for state, title, lines in _groups(seen):
         if only and state != only:
             continue
         entries = [_entry(seen, one, today) for one in _series(seen, lines)]
         keys = frozenset(key for one in entries for key in one.keys)
-        made += [Head(title, _beside(len(lines)), keys), *entries]
+        made += [PreviewHead(title, _beside(len(lines)), keys), *entries]
     return made + (_alone(seen) if not only else []) + (_not_readable(seen) if only in ("", NOBODY) else [])
 
 
-def brought(seen: Preview, today: date) -> list[Head | Entry]:
+def brought(seen: Preview, today: date) -> list[PreviewHead | PreviewRow]:
     """What came in, by its files in their order, and last what could not be read; nothing to be ticked."""
-    made: list[Head | Entry] = []
+    made: list[PreviewHead | PreviewRow] = []
     came = seen.coming()
     for source in dict.fromkeys(line.row.source for line in came):
         lines = [line for line in came if line.row.source == source]
         said = _("From {file}").format(file=source or seen.source)
-        made.append(Head(said, _beside(len(lines)), frozenset()))
+        made.append(PreviewHead(said, _beside(len(lines)), frozenset()))
         made += [replace(_entry(seen, one, today), keys=frozenset()) for one in _series(seen, lines)]
     return made + _alone(seen) + _not_readable(seen)
 
 
-def _alone(seen: Preview) -> list[Head | Entry]:
+def _alone(seen: Preview) -> list[PreviewHead | PreviewRow]:
     """The events without another person, as one row that names them."""
     if not seen.alone:
         return []
     titles = ", ".join(dict.fromkeys(title or _("without a title") for title in seen.alone.values()))
     said = _without_another(len(seen.alone))
     return [
-        Head(_("No one-to-ones"), _("they stay outside"), frozenset()),
-        Entry("", said, titles, "", frozenset()),
+        PreviewHead(_("No one-to-ones"), _("they stay outside"), frozenset()),
+        PreviewRow("", said, titles, "", frozenset()),
     ]
 
 
@@ -108,13 +108,13 @@ def stays_outside(seen: Preview, not_chosen: bool = True) -> str:
     return ", ".join(filter(None, said))
 
 
-def _not_readable(seen: Preview) -> list[Head | Entry]:
+def _not_readable(seen: Preview) -> list[PreviewHead | PreviewRow]:
     if not seen.unreadable:
         return []
     return [
-        Head(_("Not readable"), _("nothing is guessed"), frozenset()),
+        PreviewHead(_("Not readable"), _("nothing is guessed"), frozenset()),
         *(
-            Entry(_("line {number}").format(number=line) if line else "", why, "", "", frozenset())
+            PreviewRow(_("line {number}").format(number=line) if line else "", why, "", "", frozenset())
             for line, why in seen.unreadable
         ),
     ]
@@ -124,7 +124,7 @@ def _beside(count: int) -> str:
     return n_("{count} line", "{count} lines", count).format(count=phrases.grouped(count))
 
 
-def _groups(seen: Preview) -> Iterator[tuple[str, str, list[Line]]]:
+def _groups(seen: Preview) -> Iterator[tuple[str, str, list[PreviewLine]]]:
     sources = list(dict.fromkeys(line.row.source for line in seen.lines))
     for source in sources:
         fresh = [one for one in seen.lines if one.row.source == source and one.state == NEW]
@@ -139,9 +139,9 @@ def _groups(seen: Preview) -> Iterator[tuple[str, str, list[Line]]]:
             yield state, title, lines
 
 
-def _series(seen: Preview, lines: Sequence[Line]) -> list[list[Line]]:
+def _series(seen: Preview, lines: Sequence[PreviewLine]) -> list[list[PreviewLine]]:
     """What repeats in a calendar is one row where it comes in for the same person, or is cancelled."""
-    found: dict[tuple[str, ...], list[Line]] = {}
+    found: dict[tuple[str, ...], list[PreviewLine]] = {}
     for line in lines:
         row = line.row
         is_one = row.kind == MEETING and (line.state == NEW or row.state == CANCELLED)
@@ -150,16 +150,16 @@ def _series(seen: Preview, lines: Sequence[Line]) -> list[list[Line]]:
     return list(found.values())
 
 
-def _entry(seen: Preview, lines: list[Line], today: date) -> Entry:
+def _entry(seen: Preview, lines: list[PreviewLine], today: date) -> PreviewRow:
     line = lines[0]
     keys = frozenset(one.row.key for one in lines) if line.state in (NEW, CHANGED) else frozenset[str]()
     who = seen.people[line.who].name or seen.people[line.who].mail if line.who else ""
     if len(lines) > 1:
-        return Entry(*_repeated(lines, today), who, keys)
-    return Entry(_when(line, today), *_what(line, today), who, keys)
+        return PreviewRow(*_repeated(lines, today), who, keys)
+    return PreviewRow(_when(line, today), *_what(line, today), who, keys)
 
 
-def _repeated(lines: Sequence[Line], today: date) -> tuple[str, str, str]:
+def _repeated(lines: Sequence[PreviewLine], today: date) -> tuple[str, str, str]:
     """From when, how often at the hour that most of them have and which are otherwise, and what it is."""
     stays = [one for one in lines if not _was_moved(one)] or lines
     hour = Counter(_moment(one).time() for one in stays).most_common(1)[0][0]
@@ -177,7 +177,7 @@ def _repeated(lines: Sequence[Line], today: date) -> tuple[str, str, str]:
     return when, " + ".join(said), _and(line.why, line.row.what)
 
 
-def _was_moved(line: Line) -> bool:
+def _was_moved(line: PreviewLine) -> bool:
     """Whether its series had another time for it."""
     row = line.row
     return bool(row.instead_of) and row.key.rpartition(" ")[2] != row.at
@@ -191,11 +191,11 @@ def _and(*said: str) -> str:
     return " · ".join(filter(None, said))
 
 
-def _moment(line: Line) -> datetime:
+def _moment(line: PreviewLine) -> datetime:
     return datetime.fromisoformat(line.row.at)
 
 
-def _when(line: Line, today: date) -> str:
+def _when(line: PreviewLine, today: date) -> str:
     row = line.row
     if row.kind in (PERSON, QUESTION):
         return _("Person") if row.kind == PERSON else _("Question")
@@ -205,7 +205,7 @@ def _when(line: Line, today: date) -> str:
     return _exactly(at, today) if "T" in row.at else phrases.short_day(at.date(), today)
 
 
-def _what(line: Line, today: date) -> tuple[str, str]:
+def _what(line: PreviewLine, today: date) -> tuple[str, str]:
     """What it is, and what is to be known of it."""
     row = line.row
     if row.kind == MEETING and row.notes:
@@ -235,7 +235,7 @@ def what_comes(seen: Preview) -> str:
     return ", ".join(_counted(kind, counts[kind]) for kind in COUNTED if counts[kind])
 
 
-def _counts_as(line: Line) -> str:
+def _counts_as(line: PreviewLine) -> str:
     """Its kind; of a one-to-one that is here what becomes of it."""
     if line.row.kind != MEETING or line.state == NEW:
         return line.row.kind

@@ -19,7 +19,7 @@ MOST = 30  # people asked about; of a longer list those that are not sure come f
 ASK = "ask"
 
 
-class Whom(QScrollArea):
+class WhomColumn(QScrollArea):
     """`chosen` carries how the file names somebody and whom that means: a number, new, or left out."""
 
     chosen = Signal(str, object)

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QProgressBar
 
 from coach.crash import Refused
 from coach.i18n.translate import _, later
-from coach.vault.how_far import Share, Step, Stopped, Told
+from coach.vault.how_far import Share, Stage, Told, TurnedBack
 from coach.views.doors.door import Door
 from coach.views.widgets import announce, look
 from coach.views.widgets.backup_run import BackupRun
 from coach.views.widgets.pieces import button, label
 
 T = TypeVar("T")
-Tell = Callable[[Step | None, float], None]
+Tell = Callable[[Stage | None, float], None]
 WHOLE = 1000  # steps of the bar
 SAYS = {
-    Step.KEEPING: later("A backup is made of what is there now."),
-    Step.READING: later("The backup is read to the end."),
-    Step.PLACING: later("It is put in place, and read once more."),
+    Stage.KEEPING: later("A backup is made of what is there now."),
+    Stage.READING: later("The backup is read to the end."),
+    Stage.PLACING: later("It is put in place, and read once more."),
 }
 
 
@@ -36,8 +36,8 @@ class AtWork(Door):
     def __init__(self, title: str, said: str, work: Callable[[Tell], object]) -> None:
         super().__init__("at_work", title)
         self._work, self._begun = work, False
-        self._step: Step | None = None
-        self._last: tuple[Step | None, int] | None = None  # told: a bar that stays is not told again
+        self._step: Stage | None = None
+        self._last: tuple[Stage | None, int] | None = None  # told: a bar that stays is not told again
         self._stop = threading.Event()
         self.down.addWidget(label(said, "body2"))
         self.bar = QProgressBar()
@@ -77,19 +77,19 @@ class AtWork(Door):
         if self.cancel.isEnabled():
             self.turn_away()
 
-    def _tell(self, step: Step | None, done: float) -> None:
-        if self._stop.is_set() and step is not Step.PLACING:
-            raise Stopped
+    def _tell(self, step: Stage | None, done: float) -> None:
+        if self._stop.is_set() and step is not Stage.PLACING:
+            raise TurnedBack
         if (now := (step, round(done * WHOLE))) != self._last:
             self._last = now
             self.told.emit(*now)
 
-    def _show(self, step: Step | None, far: int) -> None:
+    def _show(self, step: Stage | None, far: int) -> None:
         self.bar.setValue(max(far, self.bar.value()))
-        if step is None or step is self._step or (self._stop.is_set() and step is not Step.PLACING):
+        if step is None or step is self._step or (self._stop.is_set() and step is not Stage.PLACING):
             return
         self._step = step
-        self.cancel.setEnabled(step is not Step.PLACING)
+        self.cancel.setEnabled(step is not Stage.PLACING)
         self._say(_(SAYS[step]))
 
     def _say(self, words: str) -> None:
@@ -120,7 +120,7 @@ def _done(title: str, said: str, work: Callable[[Tell], T], stopped: Refused) ->
     def watched(tell: Tell) -> None:
         try:
             given.append(work(tell))
-        except Stopped:
+        except TurnedBack:
             failed.append(stopped)
         except Exception as error:  # raised again where it was asked for
             failed.append(error)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n.translate import _
 from coach.views.widgets import look
-from coach.views.widgets.list_model import Line, ground
+from coach.views.widgets.list_model import RowPainting, ground
 from coach.views.widgets.row_model import Index
 
 SIDE, ABOVE, BETWEEN = 14, 9, 2  # px: beside the words of an entry, above and below them, between its lines
@@ -88,7 +88,7 @@ class _Entries(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = Line(painter, option.rect, option.direction)
+        line = RowPainting(painter, option.rect, option.direction)
         place, state, flag = option.rect, option.state, QStyle.StateFlag
         head, chosen = _is_head(index), bool(state & flag.State_Selected)
         if not head:

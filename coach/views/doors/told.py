@@ -12,7 +12,7 @@ from coach.views.doors.door import Door
 from coach.views.widgets.pieces import button, label
 
 
-class Told(Door):
+class TroubleDoor(Door):
     """What happened, what is safe and what to do, for whoever did not start Coach from a terminal.
 
     With the `folder` of notes that do not open, one of their backups can be brought back, or what can be read

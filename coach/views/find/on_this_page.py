@@ -20,7 +20,7 @@ MOST = 1000  # places that are counted
 WIDEST = 420  # px at 100 % of the line: what is said of it stands beside it
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where the words stand on a page: from, and before, which of Qt's letters of a label or an editor."""
 
     on: QLabel | QPlainTextEdit
@@ -28,15 +28,15 @@ class Place(NamedTuple):
     end: int
 
 
-def places(page: QWidget, words: str) -> list[Place]:
+def places(page: QWidget, words: str) -> list[Spot]:
     """In the order of the page; of what is in sight, so nothing that is private and hidden."""
     wanted = letters.folded(words).strip()
-    found: list[Place] = []
+    found: list[Spot] = []
     for one in page.findChildren(QWidget):
         if wanted and isinstance(one, (QLabel, QPlainTextEdit)) and one.isVisibleTo(page):
             text = one.text() if isinstance(one, QLabel) else marking.raw_words(one)
             spans = marking.units_of(text, wanted, MOST - len(found))
-            found += [Place(one, start, end) for start, end in spans]
+            found += [Spot(one, start, end) for start, end in spans]
     return found
 
 
@@ -59,7 +59,7 @@ class OnThisPage(QWidget):
         self._before: QWidget | None = None  # what had the focus
         self._at = 0
         self._lit: QLabel | None = None
-        self._found: list[Place] = []
+        self._found: list[Spot] = []
         self.setObjectName("banner")
         down = QVBoxLayout(self)
         down.setContentsMargins(24, 0, 24, 14)
@@ -128,7 +128,7 @@ class OnThisPage(QWidget):
             self._give_back(place)
         return True
 
-    def _give_back(self, place: Place | None) -> None:
+    def _give_back(self, place: Spot | None) -> None:
         if place is not None and isinstance(place.on, QPlainTextEdit) and shiboken6.isValid(place.on):
             place.on.setFocus()
         elif self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():

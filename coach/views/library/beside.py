@@ -13,7 +13,7 @@ from coach.views.library.guide_list import GuideList
 from coach.views.library.shelves import places
 from coach.views.library.typeset import quoted
 from coach.views.widgets import announce, icons, look, staying
-from coach.views.widgets.beside import Beside as WordsAndActs
+from coach.views.widgets.beside import WordsAndActs
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label

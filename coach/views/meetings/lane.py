@@ -12,7 +12,7 @@ from coach.services import note_lines
 from coach.written.lines import Understood
 
 
-class Said(NamedTuple):
+class SaidOfLine(NamedTuple):
     """What is said of a line: an icon, its words, and the whole of it for who hears it."""
 
     icon: str
@@ -33,7 +33,7 @@ class Lane:
         self._clock = clock
         self._person: Person | None = None
         self._on = date.min
-        self._read: tuple[tuple[str, ...], dict[str, Said]] = ((), {})
+        self._read: tuple[tuple[str, ...], dict[str, SaidOfLine]] = ((), {})
 
     def about(self, person: Person, on: date) -> None:
         """With whom the talk is, and on which day: from that, or from today where it is still to come."""
@@ -45,7 +45,7 @@ class Lane:
         """The day from which the words of a line are understood."""
         return min(self._on, self._clock.today())
 
-    def of(self, lines: Sequence[str]) -> dict[str, Said]:
+    def of(self, lines: Sequence[str]) -> dict[str, SaidOfLine]:
         """By its words, what is said of each that promises something or asks."""
         today = self._clock.today()
         now = (*lines, today.isoformat())
@@ -57,14 +57,14 @@ class Lane:
         return self._read[1]
 
 
-def _said(line: Understood, today: date) -> Said:
+def _said(line: Understood, today: date) -> SaidOfLine:
     if line.kind == "follow-up":
-        return Said("history", _("next time"), _("to ask next time"))
+        return SaidOfLine("history", _("next time"), _("to ask next time"))
     if line.past is not None:
         day = phrases.on_paper(line.past, today)
         gone = _("{day} is over").format(day=day)
-        return Said("clock", gone, gone, True)
+        return SaidOfLine("clock", gone, gone, True)
     if line.due_on is None:
-        return Said("calendar", _("no date yet"), _("no date yet"))
+        return SaidOfLine("calendar", _("no date yet"), _("no date yet"))
     due = _("due {day}").format(day=phrases.short_day(line.due_on, today))
-    return Said("calendar", phrases.on_paper(line.due_on, today), due)
+    return SaidOfLine("calendar", phrases.on_paper(line.due_on, today), due)

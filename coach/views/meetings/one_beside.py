@@ -38,7 +38,7 @@ LONG = 4000  # letters of the notes that are shown; the rest is read on its page
 
 
 @dataclass(frozen=True)
-class Beside:
+class SeenBeside:
     """What is shown of it, read at one time."""
 
     held: BriefRecords
@@ -56,7 +56,7 @@ class OneBeside:
     def __init__(self, screen: Screen, store: Store, clock: Clock) -> None:
         self._screen, self._store, self._clock = screen, store, clock
 
-    def read(self, session: Session, library: "Library", meeting_id: int) -> Beside:
+    def read(self, session: Session, library: "Library", meeting_id: int) -> SeenBeside:
         """Raises NoResultFound for an unknown one."""
         screen, today = self._screen, self._clock.today()
         held = for_meeting(session, meeting_id, 0, AT_ONCE)
@@ -67,7 +67,7 @@ class OneBeside:
         thanks = screen.privacy.words(closed.confidence, closed.thanks) if closed and closed.thanks else ""
         hidden = screen.privacy.hides(meeting.confidence) and meeting.notes
         notes = _("Private: open it to read it.") if hidden else meeting.notes[:LONG]
-        return Beside(
+        return SeenBeside(
             held=held,
             brief=brief.make(held, asked, today, shown, whole=True),
             suggested=asked,
@@ -77,7 +77,7 @@ class OneBeside:
             thanks=thanks,
         )
 
-    def parts(self, seen: Beside) -> list[Part]:
+    def parts(self, seen: SeenBeside) -> list[Part]:
         """Its heading; before it what the brief says, after it what was said, noted and thanked for."""
         held = seen.held
         facts = heading.facts(held.meeting, seen.brief, seen.move, seen.also, self._clock.today())
@@ -86,7 +86,7 @@ class OneBeside:
             return [head, *self._ahead(seen)]
         return [head, *self._behind(seen)]
 
-    def _ahead(self, seen: Beside) -> list[Part]:
+    def _ahead(self, seen: SeenBeside) -> list[Part]:
         held = seen.held
         blocks = [*self._between_us.ask_first(held), *self._agenda.blocks(held)]
         blocks += self._between_us.blocks(held, seen.brief)
@@ -102,7 +102,7 @@ class OneBeside:
             )
         return sections(shown)
 
-    def _behind(self, seen: Beside) -> list[Part]:
+    def _behind(self, seen: SeenBeside) -> list[Part]:
         every = [row for block in self._agenda.blocks(seen.held) for row in block.rows]
         talked = {("topic", one.id) for one in seen.held.topics if one.talked_about}
         thanked = [Part("words", plain, seen.thanks)] if seen.thanks else []

@@ -31,7 +31,7 @@ from coach.services import meetings as acts
 from coach.store.store import Store
 from coach.views.destination import Place
 from coach.views.meetings.meeting_acts import MeetingActs
-from coach.views.meetings.one_beside import Beside, OneBeside
+from coach.views.meetings.one_beside import OneBeside, SeenBeside
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.widgets import choices
 from coach.views.widgets.list_model import ListItem, ListView
@@ -64,7 +64,7 @@ class OneToOnesScreen(Screen):
         self._store, self._clock, self._library = store, clock, library
         self._with: list[tuple[int, str]] = []
         self._by, self._chosen = BY_DATE, 0
-        self._seen: Beside | None = None
+        self._seen: SeenBeside | None = None
         self._items: Sequence[ListItem] = ()
         self.list = ListView(_("One-to-one list"))
         self.list.beside = True
@@ -105,7 +105,7 @@ class OneToOnesScreen(Screen):
             self._seen = self._read_one(session, items)
         self._tell(items)
 
-    def _read_one(self, session: Session, items: Sequence[ListItem]) -> Beside | None:
+    def _read_one(self, session: Session, items: Sequence[ListItem]) -> SeenBeside | None:
         """The one chosen, or else the first there is."""
         ids = [int(item.id) for item in items if not item.heading]
         if self._chosen not in ids:

@@ -23,11 +23,11 @@ from coach.i18n.translate import _
 from coach.models.people import Person
 from coach.vault.vault import Vault
 from coach.views.meetings.day_chip import DayChip, day_of, with_day
-from coach.views.meetings.lane import Lane, Said
+from coach.views.meetings.lane import Lane, SaidOfLine
 from coach.views.widgets import announce, icons, look
 from coach.views.widgets.calendar import Calendar
 from coach.views.widgets.note_edit import NoteEdit
-from coach.views.widgets.note_layout import APART, PITCH, NoteLayout, Page, hanging, x_of
+from coach.views.widgets.note_layout import APART, PITCH, NoteLayout, NotePage, hanging, x_of
 from coach.written import note_marks
 from coach.written.note_marks import Opening
 
@@ -59,7 +59,7 @@ class PageNotes(NoteEdit):
         self._made = True
         self._heard, self._told = announce.Soon(self), ""
         self._clock = clock
-        self._days: dict[int, tuple[QRect, Said]] = {}  # in sight, by the number of the line
+        self._days: dict[int, tuple[QRect, SaidOfLine]] = {}  # in sight, by the number of the line
         self._chip = DayChip(self.viewport(), self.change_day)
         self._layout.documentSizeChanged.connect(self._grow)
         self.document().contentsChanged.connect(self._changed)
@@ -102,7 +102,7 @@ class PageNotes(NoteEdit):
         words = min(wide - gutter - (self._lane_wide or margin), look.px(TEXT))
         left = wide - gutter - words if mirrored else gutter
         pitch = round(self.fontInfo().pixelSize() * PITCH)
-        self._layout.stand(Page(left, words, pitch, self._gutter > 0 and not empty and not mirrored))
+        self._layout.stand(NotePage(left, words, pitch, self._gutter > 0 and not empty and not mirrored))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -181,7 +181,9 @@ class PageNotes(NoteEdit):
         if begun.done:
             self._icon(painter, "check", "accentInk", box.center(), look.px(14))
 
-    def _paint_day(self, painter: QPainter, block: QTextBlock, top: float, said: Said, live: bool) -> QRect:
+    def _paint_day(
+        self, painter: QPainter, block: QTextBlock, top: float, said: SaidOfLine, live: bool
+    ) -> QRect:
         """Where it stands."""
         line = block.layout().lineAt(0)
         font = look.sans(13)

@@ -123,7 +123,7 @@ class Act(NamedTuple):
     says: str = ""
 
 
-class Group(Titled):
+class TitledLines(Titled):
     """A title and, below it, what it is told: the same lines where the column is narrow.
 
     Beside the title stands what can be done, and the key that does it.
@@ -163,7 +163,7 @@ def group(
     for one in blocks:
         if one.rows:
             parts += [Part(("head", one.key), _head, one.title), *one.rows]
-    return Part(("group", title), Group, title, keys, edge, act, parts=[*parts, *more])
+    return Part(("group", title), TitledLines, title, keys, edge, act, parts=[*parts, *more])
 
 
 class Fold(Titled):

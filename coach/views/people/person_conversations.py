@@ -21,10 +21,9 @@ from coach.views.meetings.sections import Section, tight
 from coach.views.people.person_acts import PersonActs
 from coach.views.people.person_questions import PAGE as ASKED_PAGE
 from coach.views.people.person_questions import AskedOfThem
-from coach.views.people.sought import Line
+from coach.views.people.sought import SettledLine
 from coach.views.widgets import choices, levels, roles
-from coach.views.widgets.hanging import HANG, whole
-from coach.views.widgets.hanging import Line as ALine
+from coach.views.widgets.hanging import HANG, Line, whole
 from coach.views.widgets.living import Key, Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Row, label, more, press, words
@@ -52,13 +51,13 @@ class Stretch:
     until: date = date.max
     shown: int = PAGE
     asked: int = 0
-    sought: Line | None = None
+    sought: SettledLine | None = None
 
     def begin_anew(self) -> None:
         """From the latest on; as many as were unfolded."""
         self.until, self.sought = date.max, None
 
-    def seek(self, line: Line | None, answer: bool) -> None:
+    def seek(self, line: SettledLine | None, answer: bool) -> None:
         """Show a line that has its place no more; for an answer, unfold what was asked."""
         self.sought = line
         self.asked = ASKED_PAGE if answer else self.asked
@@ -119,7 +118,7 @@ class Conversations:
         self.stretch.asked = count
         self._screen.refresh()
 
-    def _line(self, line: Line, _edge: bool) -> QWidget:
+    def _line(self, line: SettledLine, _edge: bool) -> QWidget:
         said = self._screen.privacy.words(line.confidence, line.words)
         return stands_for(Row(line.head, said, filled=False), line.kind, line.which)
 
@@ -169,7 +168,7 @@ def _on_its_day(
     thanks: str = "",
 ) -> QWidget:
     """The day beside it, what it was, and below that its words; with `opens` pressed anywhere."""
-    row = ALine(kind, acts=acts, opens=opens, between=False)
+    row = Line(kind, acts=acts, opens=opens, between=False)
     row.title.setProperty("role", "over")
     if said:
         row.text.addWidget(label(said, "note"))

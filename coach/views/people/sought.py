@@ -19,7 +19,7 @@ NOW, CONVERSATIONS, ABOUT = range(3)
 
 
 @dataclass(frozen=True)
-class Line:
+class SettledLine:
     """A closed promise, something followed up, a dropped topic: as it stood on its day."""
 
     kind: str
@@ -31,28 +31,28 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sought:
+class SoughtOnPage:
     """The part of the page, the day it stands at among the conversations, and its line if it needs one."""
 
     part: int
     on: date | None = None
-    line: Line | None = None
+    line: SettledLine | None = None
 
 
-def look_for(session: Session, mark: Found, today: date) -> Sought:
+def look_for(session: Session, mark: Found, today: date) -> SoughtOnPage:
     """Where on the page it is; *Now* for what is not known, or has gone."""
     which = int(mark.which)
     if mark.kind == "fact":
-        return Sought(ABOUT)
+        return SoughtOnPage(ABOUT)
     if mark.kind == "contact" and (contact := session.get(Contact, which)) is not None:
-        return Sought(CONVERSATIONS, contact.on)
+        return SoughtOnPage(CONVERSATIONS, contact.on)
     if mark.kind == "answer" and (asked := session.get(AskedQuestion, which)) is not None:
-        return Sought(CONVERSATIONS, asked.on)
+        return SoughtOnPage(CONVERSATIONS, asked.on)
     line = _line(session, mark.kind, which, today)
-    return Sought(CONVERSATIONS, line.on, line) if line is not None else Sought(NOW)
+    return SoughtOnPage(CONVERSATIONS, line.on, line) if line is not None else SoughtOnPage(NOW)
 
 
-def _line(session: Session, kind: str, which: int, today: date) -> Line | None:
+def _line(session: Session, kind: str, which: int, today: date) -> SettledLine | None:
     """None for what stands among what is open now."""
     if kind == "promise" and (promise := session.get(Promise, which)) is not None:
         if promise.status == PromiseStatus.OPEN:
@@ -63,17 +63,17 @@ def _line(session: Session, kind: str, which: int, today: date) -> Line | None:
             if promise.direction == Direction.MINE
             else _("{day} · their promise, closed")
         )
-        return Line(kind, which, on, _dated(head, on, today), promise.what, promise.confidence)
+        return SettledLine(kind, which, on, _dated(head, on, today), promise.what, promise.confidence)
     if kind == "mention" and (mention := session.get(Mention, which)) is not None:
         worth = mention.kind == MentionKind.ACKNOWLEDGE
         if worth and mention.closed_on is None:
             return None
         head = _("{day} · worth acknowledging") if worth else _("{day} · to follow up")
-        return Line(kind, which, mention.noted_on, _dated(head, mention.noted_on, today), mention.body,
+        return SettledLine(kind, which, mention.noted_on, _dated(head, mention.noted_on, today), mention.body,
                     mention.confidence)  # fmt: skip
     if kind == "topic" and (topic := session.get(Topic, which)) is not None:
         on = session.get_one(Meeting, topic.meeting_id).starts_at.date()
-        return Line(
+        return SettledLine(
             kind, which, on, _dated(_("{day} · topic, dropped"), on, today), topic.body, topic.confidence
         )
     return None

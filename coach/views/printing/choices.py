@@ -17,7 +17,7 @@ from coach.documents.request import REMINDERS, PageRequest
 from coach.i18n import translate
 from coach.i18n.translate import _, n_, p_
 from coach.vault.vault import Vault
-from coach.views.printing.printable import Wanted, Whom
+from coach.views.printing.printable import PrintableFor, Wanted
 from coach.views.widgets import look
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.dialogs import as_date
@@ -36,7 +36,9 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, pages: list[Wanted], whom: Whom, paper: str, clock: Clock, vault: Vault) -> None:
+    def __init__(
+        self, pages: list[Wanted], whom: PrintableFor, paper: str, clock: Clock, vault: Vault
+    ) -> None:
         super().__init__()
         self.setObjectName("print_choices")
         self._pages, self._whom, self._clock, self._vault = pages, whom, clock, vault
@@ -150,8 +152,8 @@ class Choices(QWidget):
             field.setAccessibleName(text)
             self._rows[field] = _titled(text, field)
         self._beside = (
-            Beside(self._rows[self.first], self._rows[self.last], narrow=look.px(TWO_DAYS)),
-            Beside(self._rows[self.paper], self._rows[self.language]),
+            Pair(self._rows[self.first], self._rows[self.last], narrow=look.px(TWO_DAYS)),
+            Pair(self._rows[self.paper], self._rows[self.language]),
         )
         for widget in (
             self._rows[self.page], self._rows[self.person], self._rows[self.meeting],
@@ -236,7 +238,7 @@ def _titled(text: str, field: QWidget) -> QWidget:
     return made
 
 
-class Beside(Columns):
+class Pair(Columns):
     """Two that belong together: side by side while there is room."""
 
     def __init__(self, *rows: QWidget, narrow: int = 270) -> None:

@@ -7,7 +7,7 @@ from coach.vault.vault import Vault
 from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson
 from coach.views.printing.choices import Choices
 from coach.views.printing.job import Printing
-from coach.views.printing.printable import Whom, fitting
+from coach.views.printing.printable import PrintableFor, fitting
 from coach.views.printing.sheet import PrintSheet
 from coach.views.shell import Shell
 
@@ -48,7 +48,7 @@ class PrintExport:
             return render.make_as(store, library, wish, kind, clock.today())
 
         pages = fitting(request, store, library)
-        choices = Choices(pages, Whom(store, clock), shell.chosen.paper, clock, self._vault)
+        choices = Choices(pages, PrintableFor(store, clock), shell.chosen.paper, clock, self._vault)
         if self.sheet is not None:  # an earlier one, closed; its pictures go with it
             self.sheet.deleteLater()
         self.sheet = PrintSheet(shell.over, choices, shell.privacy, self._vault, make, make_as)

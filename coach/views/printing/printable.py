@@ -57,7 +57,7 @@ def _is_asked(one: PageRequest, asked: PageRequest) -> bool:
     return same and asked.path in ("", one.path) and asked.check in ("", one.check)
 
 
-class Whom:
+class PrintableFor:
     """The people and one-to-ones a page can be made for; read when asked."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

@@ -18,7 +18,7 @@ from coach.views.widgets.pieces import button, label
 from coach.views.widgets.side_by_side import Lines
 
 
-class Asked(QWidget):
+class AskedItem(QWidget):
     """Lives as long as its page, and shows what it is told.
 
     `tapped` carries the answer, empty when it is left open.

@@ -13,7 +13,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import check_answers
 from coach.models.check_answers import CheckAnswer
-from coach.views.reflect.asked import Asked, Narrow
+from coach.views.reflect.asked import AskedItem, Narrow
 from coach.views.reflect.check_answers import CheckAnswersPage, named_theme
 from coach.views.reflect.check_storage import AnswersInTheJournal, AnswersOfTheDay, HeldAnswer
 from coach.views.reflect.foot import AtFoot
@@ -47,7 +47,7 @@ class CheckPage(ReflectPage):
         # On a later day of the same round only what was left open is asked: the rest stands.
         self.items: Sequence[CheckItem] = self.check.items if on == self.clock.today() else left
         self._answers = CheckAnswersPage(self, self.check, self.turn, self.last)
-        self._asked: dict[str, Asked] = {}
+        self._asked: dict[str, AskedItem] = {}
         self._own: dict[str, PageEdit] = {}  # lines for words of one's own
         self._worn = look.worn()
 
@@ -160,7 +160,7 @@ class CheckPage(ReflectPage):
     def _with_answers(self, item: CheckItem) -> QWidget:
         """The same each time, so that nothing on it is made anew under the hand."""
         if item.id not in self._asked:
-            self._asked[item.id] = asked = Asked(item)
+            self._asked[item.id] = asked = AskedItem(item)
             asked.tapped.connect(partial(self._tap, item.id))
             asked.example.typed.connect(partial(self._example, item.id))
         return self._asked[item.id]

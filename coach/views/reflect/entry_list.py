@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from coach.views.widgets import look
-from coach.views.widgets.list_model import Delegate, Line, ListItem, ListView
+from coach.views.widgets.list_model import Delegate, ListItem, ListView, RowPainting
 
 FIGURE, GAP, ABOVE = 34, 12, 10  # px at 100 %: the column of days, beside it, over and under the words
 WRAP = 0x1000  # Qt.TextFlag.TextWordWrap for a painter
@@ -17,7 +17,7 @@ BAR = 9  # px of the scroll bar, whether it is there or not: it comes with the h
 
 
 @dataclass(frozen=True)
-class Entry(ListItem):
+class JournalItem(ListItem):
     """`aside` says its day in full for a reader; `day` and `weekday` are what is drawn."""
 
     day: str = ""
@@ -66,8 +66,8 @@ class Days(Delegate):
         """px for words."""
         return max(self._view.width() - BAR - look.px(FIGURE + GAP) - 16, 60)
 
-    def _words(self, line: Line, item: ListItem, chosen: bool) -> None:
-        assert isinstance(item, Entry)
+    def _words(self, line: RowPainting, item: ListItem, chosen: bool) -> None:
+        assert isinstance(item, JournalItem)
         place, quiet = line.place, "ink2" if chosen else "ink3"
         top = place.top() + look.px(ABOVE)
         figure = QRect(place.left() + 4, top, look.px(FIGURE), look.px(20))

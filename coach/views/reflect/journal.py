@@ -12,7 +12,7 @@ from coach.models import focus, journal
 from coach.models.journal import EntryKind, JournalEntry
 from coach.services.earlier_wordings import of_record
 from coach.views.library.guide_acts import GuideActs
-from coach.views.reflect.entry_list import Entry, EntryList
+from coach.views.reflect.entry_list import EntryList, JournalItem
 from coach.views.reflect.foot import AtFoot
 from coach.views.reflect.reflect_page import PageEdit, ReflectPage
 from coach.views.reflect.written_page import ANY, WrittenPage
@@ -181,7 +181,7 @@ class Journal(ReflectPage):
     def _item(self, entry: JournalEntry) -> ListItem:
         said = self.screen.privacy.words(entry.confidence, entry.body).strip().split("\n")[0]
         kind = "" if entry.kind == EntryKind.JOURNAL else _(KINDS[EntryKind(entry.kind)])
-        return Entry(
+        return JournalItem(
             entry.id,
             said or _("Nothing written yet"),
             kind,

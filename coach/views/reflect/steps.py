@@ -23,7 +23,7 @@ BETWEEN, SHORTER = 44, 12  # px: question and what belongs to it; the bar is so 
 BUTTON = 6  # px that the words of a button stand within its edge
 
 
-class Step(NamedTuple):
+class ReviewStep(NamedTuple):
     """What one step is called, what it asks, a word beside that, and how long it takes in minutes."""
 
     title: str
@@ -32,10 +32,12 @@ class Step(NamedTuple):
     minutes: int
 
 
-class Line(QFrame):
+class ClosedStep(QFrame):
     """A step that is not open: pressed, it is; `gist` says what waits there."""
 
-    def __init__(self, number: int, step: Step, gist: str, done: bool, open_it: Callable[[], object]) -> None:
+    def __init__(
+        self, number: int, step: ReviewStep, gist: str, done: bool, open_it: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("step_line")
         roles.heard_as(self, "row")
@@ -63,7 +65,7 @@ class Line(QFrame):
 class OpenStep(QFrame):
     """The question and the way on, and beside them what belongs to it; below where there is no room."""
 
-    def __init__(self, number: int, step: Step, count: int, ways: Sequence[QPushButton]) -> None:
+    def __init__(self, number: int, step: ReviewStep, count: int, ways: Sequence[QPushButton]) -> None:
         super().__init__()
         self.setObjectName("step_open")
         self.setAccessibleName(step.title)

@@ -22,7 +22,7 @@ from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.reflect.look_back import Written
 from coach.views.reflect.reflect_page import enough
-from coach.views.reflect.steps import Line, OpenStep, Step
+from coach.views.reflect.steps import ClosedStep, OpenStep, ReviewStep
 from coach.views.reminders.tray import wish
 from coach.views.widgets import announce
 from coach.views.widgets.disc import Initials
@@ -124,10 +124,10 @@ class Weekly(Written):
 
     # -- a step ----------------------------------------------------------------------------------
 
-    def _line(self, number: int, step: Step, gist: str, done: bool) -> QWidget:
-        return Line(number + 1, step, gist, done, partial(self.go_to, number))
+    def _line(self, number: int, step: ReviewStep, gist: str, done: bool) -> QWidget:
+        return ClosedStep(number + 1, step, gist, done, partial(self.go_to, number))
 
-    def _open(self, number: int, step: Step) -> QWidget:
+    def _open(self, number: int, step: ReviewStep) -> QWidget:
         ways: list[QPushButton] = []
         if number != END:
             ahead = _("Next: {title}").format(title=_steps()[number + 1].title)
@@ -299,34 +299,34 @@ def _row(name: str, said: str, acts: tuple[Part, ...]) -> QWidget:
     return Row(name, said, leads=[Initials(name)], acts=made, filled=opens is not None, opens=opens)
 
 
-def _steps() -> list[Step]:
+def _steps() -> list[ReviewStep]:
     """In their order; all of it is about ten minutes."""
     return [
-        Step(
+        ReviewStep(
             _("Look back"),
             _("Which contact gave energy, and which took some?"),
             _("Think of one of each, if there was one. Nothing to fill in."),
             1,
         ),
-        Step(
+        ReviewStep(
             _("My word"),
             _("Due, in doubt, or without a date"),
             _("What is in doubt is best said now, while the date still lies ahead."),
             2,
         ),
-        Step(
+        ReviewStep(
             _("Theirs"),
             _("Ask early, or release"),
             _("First ask yourself: was it clear, freely given, and is it still needed?"),
             1,
         ),
-        Step(_("My plans"), _("What became of what I planned?"), "", 2),
-        Step(
+        ReviewStep(_("My plans"), _("What became of what I planned?"), "", 2),
+        ReviewStep(
             _("My people"),
             _("No real contact in our rhythm"),
             _("One small act for one of them is enough."),
             2,
         ),
-        Step(_("Ahead"), _("The week ahead, and one thing to look forward to"), "", 1),
-        Step(_("Close"), _("What I learned"), "", 1),
+        ReviewStep(_("Ahead"), _("The week ahead, and one thing to look forward to"), "", 1),
+        ReviewStep(_("Close"), _("What I learned"), "", 1),
     ]

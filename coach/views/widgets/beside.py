@@ -10,7 +10,7 @@ from coach.views.widgets import look
 LEAST = 140  # px at 100 % that words keep for themselves beside what can be done
 
 
-class Beside(QBoxLayout):
+class WordsAndActs(QBoxLayout):
     """Side by side, each act at the top; below the words in as many lines as the acts need.
 
     With `middle` what stands beside the words stands level with their middle.

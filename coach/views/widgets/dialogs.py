@@ -30,7 +30,7 @@ from coach.views.widgets.form import Form
 from coach.views.widgets.mnemonics import Option
 from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import button, label
-from coach.views.widgets.read_field import NotRead, Said
+from coach.views.widgets.read_field import NotRead, SaidBelow
 from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
 from coach.views.widgets.still_box import StillBox
@@ -64,7 +64,7 @@ class Ask(on_top.Sheet):
             down.addWidget(label(why, "body2"))
         self.form = Form()
         down.addLayout(self.form)
-        self._fault = Said()
+        self._fault = SaidBelow()
         self._fault.hide()
         down.addWidget(self._fault)
         self.does = button(does, self._try, "primary")

@@ -114,7 +114,7 @@ class Delegate(QStyledItemDelegate):
         item: ListItem = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = Line(painter, option.rect, option.direction)
+        line = RowPainting(painter, option.rect, option.direction)
         if item.heading:
             room = option.rect.adjusted(12, look.px(12), -12, 0)
             line.write(room, item.title, look.sans(12, QFont.Weight.DemiBold), "ink3")
@@ -129,7 +129,7 @@ class Delegate(QStyledItemDelegate):
             self._words(line, item, chosen)
         painter.restore()
 
-    def _words(self, line: "Line", item: ListItem, chosen: bool) -> None:
+    def _words(self, line: "RowPainting", item: ListItem, chosen: bool) -> None:
         """Initials, icon, title, what is smaller, and what stands at the far end."""
         place, quiet = line.place, "ink2" if chosen else "ink3"  # ink3 on a chosen ground is too faint
         left = 12
@@ -161,7 +161,7 @@ class Delegate(QStyledItemDelegate):
             line.write(far, item.aside, look.sans(13), quiet, Qt.AlignmentFlag.AlignRight)
 
 
-class Line:
+class RowPainting:
     """What a row is painted with: places told from the left, and turned where one reads from the right."""
 
     def __init__(self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection) -> None:
@@ -215,7 +215,7 @@ def _has_focus(option: QStyleOptionViewItem) -> bool:
     return isinstance(view, QAbstractItemView) and view.hasFocus()
 
 
-def ground(line: Line, chosen: bool, over: bool, focused: bool) -> None:
+def ground(line: RowPainting, chosen: bool, over: bool, focused: bool) -> None:
     """Of a row: chosen is seen by more than a tint, by a bar, and where the keys go by an edge."""
     if not chosen and not over:
         return

@@ -28,7 +28,7 @@ class Hanging(NamedTuple):
     inset: int = 0
 
 
-class Page(NamedTuple):
+class NotePage(NamedTuple):
     """Where the words begin and how wide their lines are, in px of the viewport, and how far apart.
 
     `hangs` says whether marks stand before the words.
@@ -58,9 +58,9 @@ class NoteLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument, edit: QPlainTextEdit) -> None:
         super().__init__(document)
-        self._edit, self._page, self._tag = edit, Page(0, 0, 0), 1
+        self._edit, self._page, self._tag = edit, NotePage(0, 0, 0), 1
 
-    def stand(self, page: Page) -> None:
+    def stand(self, page: NotePage) -> None:
         """From now on; each line is laid anew when it is asked for."""
         if page == self._page:
             return

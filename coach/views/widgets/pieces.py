@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from coach.i18n import phrases
 from coach.views.widgets import icons, look, roles
-from coach.views.widgets.beside import Beside, at_top
+from coach.views.widgets.beside import WordsAndActs, at_top
 from coach.views.widgets.living import Living, Part, Told
 from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom, current_or_not
 from coach.views.widgets.side_by_side import Lines, side_by_side
@@ -289,7 +289,7 @@ class Row(PressedOnce, QFrame):
             self.text.addWidget(label(meta, "meta", wrap=look.is_long(meta)))
         if warn:
             self.text.addWidget(label(warn, "warn"))
-        self._beside = Beside(self.text, acts, middle=middle) if acts else None
+        self._beside = WordsAndActs(self.text, acts, middle=middle) if acts else None
         across.addLayout(self._beside or self.text, 1)
         for one in (*leads, *acts):
             one.setProperty("in_row", True)

@@ -20,7 +20,7 @@ class NotRead(BrokenRule):
         self.field = field
 
 
-class Said(QWidget):
+class SaidBelow(QWidget):
     """The words beneath a field, with their mark, and buttons where there is something to choose from."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class ReadField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = Said()
+        self.said = SaidBelow()
         self._why = ""  # it is not taken
         self._aloud = announce.Soon(self)
 

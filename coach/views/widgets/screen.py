@@ -12,7 +12,7 @@ from coach.views.widgets import look, roles, staying
 from coach.views.widgets.heading import Heading
 from coach.views.widgets.living import Living, Part, Told
 from coach.views.widgets.pieces import clear, label
-from coach.views.widgets.side_by_side import Page
+from coach.views.widgets.side_by_side import ScrolledPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Screen(QScrollArea):
         # Until shown: most pages are long, and to find room for the bar only afterwards lays all out twice.
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
         self.setProperty("focusPolicy", "NoFocus")
-        page = Page(self)
+        page = ScrolledPage(self)
         page.setObjectName("page")
         self.page = QVBoxLayout(page)
         self.page.setSpacing(18)
@@ -228,7 +228,7 @@ class Screen(QScrollArea):
             self.page.addStretch(1)
         self._living.show(parts, told)
         if here is not None and inside and told.is_going(here):
-            self._move_on(staying.Place(here, self, without=told.new), told)
+            self._move_on(staying.FocusPlace(here, self, without=told.new), told)
         told.take_away()
         if self._pointed_out is not None:
             from coach.views.widgets import marking
@@ -243,7 +243,7 @@ class Screen(QScrollArea):
         clear(self.page)
         self._living = None
 
-    def _move_on(self, place: staying.Place, told: Told) -> None:
+    def _move_on(self, place: staying.FocusPlace, told: Told) -> None:
         """From what is going to what took its place."""
         stays = [widget for widget in place.stood if not told.is_going(widget)]
         if (near := place.found_among(stays)) is not None:

@@ -20,7 +20,7 @@ from coach.views.widgets.beside import at_top, clear_layouts
 from coach.views.widgets.living import Column, Part, Told, WideFirst
 
 
-class Page(WideFirst, QWidget):
+class ScrolledPage(WideFirst, QWidget):
     """What a scroll area holds. It knows which, for to name the viewport between Python learns all of Qt."""
 
     bare = True  # but for one colour
@@ -72,9 +72,9 @@ class Columns(WideFirst, QWidget):
         Higher columns bring the bar, it takes their room, and they would turn under the hand.
         """
         held = self.parentWidget()
-        while held is not None and not isinstance(held, Page | QScrollArea):
+        while held is not None and not isinstance(held, ScrolledPage | QScrollArea):
             held = held.parentWidget()
-        area = held.area if isinstance(held, Page) else held
+        area = held.area if isinstance(held, ScrolledPage) else held
         if not isinstance(area, QScrollArea):
             return 0
         bar = area.verticalScrollBar()

@@ -11,7 +11,7 @@ VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the
 AROUND = 60  # px kept in sight above and below what is scrolled to
 
 
-class Place:
+class FocusPlace:
     """Where the focus was on a page that is built anew: its name, and what stood after and before it.
 
     `without` is what is new there and has not stood beside it.

@@ -8,7 +8,7 @@ from coach.crash import Trouble
 from coach.vault import restore as restoring
 from coach.vault.restore import Source
 from coach.views.doors import at_work, bringing
-from coach.views.doors.told import Told
+from coach.views.doors.told import TroubleDoor
 
 
 def restore(backup: Source, folder: Path, key: bytes) -> None:
@@ -16,7 +16,7 @@ def restore(backup: Source, folder: Path, key: bytes) -> None:
     try:
         kept = at_work.restoring(lambda told: restoring.restore(backup, folder, key, told))
     except Trouble as trouble:
-        Told(trouble).exec()
+        TroubleDoor(trouble).exec()
         return
     bringing.leave_word(backup, folder, kept, True)
     os.environ[paths.JUST_RESTORED] = "1"  # for the door of the next start

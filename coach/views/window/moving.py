@@ -50,6 +50,6 @@ def move(vault: Vault, to: Path) -> None:
     try:
         moving.move(vault.folder, to)
     except VaultTrouble as trouble:
-        from coach.views.doors.told import Told
+        from coach.views.doors.told import TroubleDoor
 
-        Told(trouble).exec()
+        TroubleDoor(trouble).exec()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coach.views.widgets.privacy import Privacy
 
 
-class Named(Shell, Protocol):
+class PagedShell(Shell, Protocol):
     """A window that tells its pages apart."""
 
     def place_name(self) -> str:
@@ -22,7 +22,9 @@ class Named(Shell, Protocol):
 class PrivateLines:
     """`anew` fills every page anew, when private lines come into sight or leave it."""
 
-    def __init__(self, window: Named, folder: Path, sidebar: Sidebar, anew: Callable[[], object]) -> None:
+    def __init__(
+        self, window: PagedShell, folder: Path, sidebar: Sidebar, anew: Callable[[], object]
+    ) -> None:
         self._window, self._folder, self._sidebar, self._anew = window, folder, sidebar, anew
 
     @cached_property

@@ -11,7 +11,7 @@ from coach.crash import VaultTrouble
 from coach.views.destination import Destination, Found, Place, ToMeeting, ToPerson
 from coach.views.widgets import announce, staying
 from coach.views.widgets.screen import Screen
-from coach.views.widgets.staying import Place as Stood
+from coach.views.widgets.staying import FocusPlace
 from coach.views.window.pages import Pages
 
 CLICK_MS, SHOWN_MS = 20, 20  # what is new on a page is shown a moment later
@@ -40,7 +40,7 @@ class Way:
     ) -> None:
         self._pages, self._left, self._come, self._is_there = pages, left, come, is_there
         self._past: list[Destination] = []
-        self._stood: dict[Destination, Stood] = {}  # where the focus was on each page that was left
+        self._stood: dict[Destination, FocusPlace] = {}  # where the focus was on each page that was left
         self.at: Destination = Place.TODAY
         self.at_end = False  # the window is being closed: nothing is filled any more
 
@@ -79,10 +79,10 @@ class Way:
         focused = here.window().focusWidget()
         if focused is None or not here.isAncestorOf(focused):
             return False
-        self._stood[self.at] = Stood(focused, here)
+        self._stood[self.at] = FocusPlace(focused, here)
         return True
 
-    def _go_on(self, screen: Screen, first: QWidget | None, stood: Stood | None) -> None:
+    def _go_on(self, screen: Screen, first: QWidget | None, stood: FocusPlace | None) -> None:
         """Back on the row one came from; on another page on its main thing, unless it chose by itself."""
         if self._pages.here() is not screen:
             return

@@ -16,7 +16,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.vault.damage import page_image, rescue, sealed_pages
 from coach.vault.damage.page_image import INNER, LEAF, Tables
-from coach.vault.how_far import Stopped
+from coach.vault.how_far import TurnedBack
 from tests.vault.damage.held import LONG, held_in
 
 NOTES, PAGE = vaults.NOTES, sealed_pages.PAGE
@@ -167,9 +167,9 @@ def test_how_far_it_is_is_told_and_who_turns_away_leaves_nothing(made, tmp_path)
 
     def enough(share):
         if share > 0.7:
-            raise Stopped
+            raise TurnedBack
 
-    with pytest.raises(Stopped):
+    with pytest.raises(TurnedBack):
         rescue.rescue(home, [made[1]], tmp_path, enough)
     assert [one.name for one in tmp_path.iterdir()] == ["vault"]
 

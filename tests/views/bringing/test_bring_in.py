@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from coach.models import meetings, people
 from coach.views.bringing.archive_sheets import BringBack, TakeOut
 from coach.views.bringing.sheet import BringIn
-from coach.views.bringing.told import Head
+from coach.views.bringing.told import PreviewHead
 from coach.views.destination import Place
 from coach.views.widgets.job import Job
 from tests.services.test_bringing_in import CARDS, calendar, event
@@ -207,7 +207,7 @@ def test_each_kind_is_counted_in_sight_and_shown_alone_by_a_press(window, qtbot,
     made = sheet(window, qtbot)
 
     def heads():
-        return [row.title for row in made.list.lines.rows if isinstance(row, Head)]
+        return [row.title for row in made.list.lines.rows if isinstance(row, PreviewHead)]
 
     assert len(heads()) == 2
     press(made, "Not readable: 1")

@@ -15,7 +15,7 @@ def seen_of(store, *events):
 
 def entries(store, *events):
     rows = told.rows(seen_of(store, *events), "", TODAY)
-    return [(one.when, one.what, one.said) for one in rows if isinstance(one, told.Entry)]
+    return [(one.when, one.what, one.said) for one in rows if isinstance(one, told.PreviewRow)]
 
 
 def other(day, hour, instead_of):

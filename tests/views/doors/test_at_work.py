@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.crash import Refused
-from coach.vault.how_far import Step
+from coach.vault.how_far import Stage
 from coach.views.doors import at_work
 from coach.views.doors.at_work import AtWork
 from tests.views.hands import said_on
@@ -41,9 +41,9 @@ def test_whoever_turns_away_is_told_that_all_is_as_before(qapp, escape):
         go_on.set()
 
     def work(told):
-        told(Step.KEEPING, 0.25)
+        told(Stage.KEEPING, 0.25)
         assert go_on.wait(PATIENCE_S)
-        told(Step.KEEPING, 0.3)
+        told(Stage.KEEPING, 0.3)
 
     when_it_says("A backup is made of what is there now.", turn_away)
     with pytest.raises(Refused, match="those from before"):
@@ -68,11 +68,11 @@ def test_once_it_is_being_put_in_place_nobody_turns_away(qapp):
         when_it_says("It is put in place", too_late)
 
     def work(told):
-        told(Step.READING, 0.4)
+        told(Stage.READING, 0.4)
         assert early.wait(PATIENCE_S)
-        told(Step.PLACING, 0.7)
+        told(Stage.PLACING, 0.7)
         assert go_on.wait(PATIENCE_S)
-        told(Step.PLACING, 1)
+        told(Stage.PLACING, 1)
         return "in place"
 
     when_it_says("The backup is read to the end.", a_moment_before)

@@ -8,7 +8,7 @@ from coach.models import people
 from coach.store.store import Store
 from coach.vault import tries
 from coach.vault import vault as vaults
-from coach.views.doors.told import Told
+from coach.views.doors.told import TroubleDoor
 from coach.views.doors.unlock import Unlock
 from tests.vault.secrets import SECRET
 from tests.views.doors.test_at_work import when_it_says
@@ -56,7 +56,7 @@ def test_without_a_passphrase_where_the_trouble_is_told(qtbot, tmp_path):
     folder = damaged(tmp_path / "vault")
     with pytest.raises(VaultTrouble) as found:
         vaults.open_vault(folder)
-    door = Told(found.value, folder)
+    door = TroubleDoor(found.value, folder)
     qtbot.addWidget(door)
     door.show()
     assert "rescue what can be read" in said_on(door)
@@ -115,6 +115,6 @@ def test_what_is_no_damage_is_not_offered(qtbot, tmp_path):
     (folder / NOTES).write_bytes(b"")
     with pytest.raises(VaultTrouble) as found:
         vaults.open_vault(folder)
-    door = Told(found.value, folder)
+    door = TroubleDoor(found.value, folder)
     qtbot.addWidget(door)
     assert not visible(door, "Rescue what can be read"), "of an empty file there is nothing to read"

@@ -4,14 +4,14 @@ import pytest
 
 from coach.advice.checks import Said
 from coach.content.sources import CheckItem
-from coach.views.reflect.asked import Answer, Asked
+from coach.views.reflect.asked import Answer, AskedItem
 
 ITEM = CheckItem("word-01", "What I had agreed to do was done.", "reliability", ("hardly ever", "mostly"))
 
 
 @pytest.fixture
 def asked(qtbot):
-    made = Asked(ITEM)
+    made = AskedItem(ITEM)
     qtbot.addWidget(made)
     made.show()
     made.show_said(Said())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from coach.models import bridges, journal, meetings, people, plans, promises, repairs
 from coach.models.meetings import MeetingStatus
 from coach.views.destination import Place
-from coach.views.reflect.steps import Line, OpenStep
+from coach.views.reflect.steps import ClosedStep, OpenStep
 from tests.conftest import TODAY
 from tests.views.hands import press, said_on, to
 
@@ -86,12 +86,12 @@ def test_theirs_can_be_released_in_the_step_called_so_and_mine_not(window):
 def test_a_step_further_touches_no_other_line_and_what_was_learned_is_kept(qtbot, window):
     ana = person(window, "Ana", rhythm_days=7)
     screen = window.go(to("reflect", ("weekly",)))
-    lines = {one.accessibleName(): one for one in screen.findChildren(Line)}
+    lines = {one.accessibleName(): one for one in screen.findChildren(ClosedStep)}
     assert list(lines) == ["My word", "Theirs", "My plans", "My people", "Ahead", "Close"]
     assert "1 of them waits" in said_on(screen)
     screen._page.finish()
     qtbot.waitUntil(lambda: "Step 2 of 7" in said_on(screen))
-    now = {one.accessibleName(): one for one in screen.findChildren(Line) if one.isVisible()}
+    now = {one.accessibleName(): one for one in screen.findChildren(ClosedStep) if one.isVisible()}
     assert "My word" not in now
     assert all(now[name] is lines[name] for name in list(lines)[1:])
     assert "done" in said_on(now["Look back"])

@@ -35,7 +35,7 @@ from coach.views.widgets import look, mnemonics
 from coach.views.widgets.lettered import Lettered
 from coach.views.widgets.on_top import Sheet
 from coach.views.widgets.pieces import button
-from coach.views.widgets.read_field import ReadField, Said
+from coach.views.widgets.read_field import ReadField, SaidBelow
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
 from tests.views.hands import once_open, take_down, to
@@ -259,7 +259,7 @@ def rows(sheet):
 
 
 def _says_why(sheet):
-    return any(one.isVisible() and one.words.text() for one in sheet.findChildren(Said))
+    return any(one.isVisible() and one.words.text() for one in sheet.findChildren(SaidBelow))
 
 
 @pytest.mark.parametrize("name", ["promise", "question"])
