@@ -22,7 +22,7 @@ READ = "--read-child"
 SECONDS, MEMORY = 10, 512 * 1024 * 1024
 MB = 1_000_000
 MOST = {".ics": 5 * MB, ".vcf": 5 * MB, ".csv": 5 * MB, ".json": 50 * MB}
-ZIP = ".zip"
+ZIP, BACKUP = ".zip", ".db"
 MOST_OF_A_DOCUMENT = 20 * MB
 DOCUMENTS = (".md", ".markdown", ".txt", ".docx", ".html", ".htm")
 ENDINGS = (*MOST, *DOCUMENTS, ZIP)
@@ -38,6 +38,9 @@ def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Readi
     Of a folder its calendars, read together.
     """
     folder = file.is_dir()
+    if file.suffix.lower() == BACKUP:
+        happened = _("This is a backup of notes, nothing to bring in.")
+        raise Refused(happened, _("Nothing was changed."), _("A backup is restored: Settings, Backups."))
     if file.suffix.lower() not in ENDINGS and not folder:
         raise refused(_("Coach does not know this kind of file."))
     try:

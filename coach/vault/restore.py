@@ -23,6 +23,7 @@ from coach.vault.keys import KeyFile
 NOTES = "notes.db"
 REASON = "before-restoring"  # of the backup made of what is held now
 PART = backups.RESTORING
+ARCHIVES = (b"PK\3\4", b"age-encryption.org/")  # how one begins, open or locked
 
 
 Known = tuple[bytes, KeyFile]  # a data key, and the key file that gives it
@@ -39,8 +40,9 @@ class Source(NamedTuple):
 def found_by(file: Path, folder: Path) -> list[KeyFile]:
     """Key files that may open a backup: the vault's own in `folder`, and those that lie beside the backup.
 
-    Raises VaultTrouble for one of a newer Coach.
+    Raises VaultTrouble for one of a newer Coach, Refused for an archive, which is no backup.
     """
+    _must_be_no_archive(file)
     with_it = [backups.key_file_of(file), file.parent / keys.FILE, file.parent.parent / keys.FILE]
     lying = [one for path in with_it if (one := keys.read_file(path)) is not None]
     known: list[KeyFile] = []
@@ -48,6 +50,16 @@ def found_by(file: Path, folder: Path) -> list[KeyFile]:
         if one not in known:
             known.append(one)
     return known
+
+
+def _must_be_no_archive(file: Path) -> None:
+    with suppress(OSError), file.open("rb") as opened_file:
+        if opened_file.read(max(map(len, ARCHIVES))).startswith(ARCHIVES):
+            raise Refused(
+                _("This is an archive of everything, no backup."),
+                _("Nothing was changed."),
+                _("Open or begin notes first, then bring it in: Settings, In and out."),
+            )
 
 
 def _unwrapped(found: Sequence[KeyFile], secret: str | None) -> tuple[list[Known], list[VaultTrouble]]:
@@ -64,7 +76,7 @@ def _unwrapped(found: Sequence[KeyFile], secret: str | None) -> tuple[list[Known
 
 
 def takes_secret(file: Path, folder: Path) -> bool:
-    """Whether it takes a passphrase or a code to open a backup. Raises VaultTrouble as `found_by`."""
+    """Whether it takes a passphrase or a code to open a backup. Raises as `found_by`."""
     found = found_by(file, folder)
     return bool(found) and all(one.locked for one in found)
 
