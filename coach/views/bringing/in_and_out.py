@@ -57,8 +57,9 @@ class InAndOut:
     def take_out(self) -> None:
         """Everything as one archive, locked with a passphrase of its own or not, where the leader says."""
         over = self._shell.over
+        all_of_it = _("All that you keep is in it, private lines too.")
         why = _("An archive without a passphrase can be read by anyone who has the file.")
-        ask = Ask(over, _("Take everything out"), _("Choose a place…"), why, key="take out")
+        ask = Ask(over, _("Take everything out"), _("Choose a place…"), f"{all_of_it} {why}", key="take out")
         first, again = ask.line(_("Passphrase (or none)")), ask.line(_("The same again"))
         for field in (first, again):
             field.setEchoMode(field.EchoMode.Password)
@@ -91,12 +92,12 @@ class InAndOut:
             ask.also(with_private)
         if not ask.run(lambda: None):
             return
-        over = shell.over
+        over, with_them = shell.over, with_private.isChecked()  # read now: its sheet goes while one chooses
         start = str(file_places.to_put_into())
         chosen = QFileDialog.getExistingDirectory(over, _("Notes as Markdown files"), start)
         if chosen:
             target = Path(chosen) / f"coach-notes-{shell.clock.today().isoformat()}"
-            NotesOut(over, shell.store, target, with_private.isChecked()).open()
+            NotesOut(over, shell.store, target, with_them).open()
 
     def close(self) -> None:
         """End what is still under way."""

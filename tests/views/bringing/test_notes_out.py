@@ -3,12 +3,13 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from coach.models import meetings, people
 from coach.models.base import Confidence
 from coach.views.bringing.archive_sheets import NotesOut
-from coach.views.widgets.dialogs import Ask
+from tests.views.hands import once_open, press
 
 
 @pytest.mark.parametrize("ticked", [False, True])
@@ -19,15 +20,20 @@ def test_notes_go_into_a_folder_and_what_stays_is_counted(qtbot, window, tmp_pat
             held = meetings.plan(session, person.id, datetime(2026, 11, day, 10))
             held.notes, held.confidence = words, level
             held.hold(person)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
 
-    def press(ask, _work):
+    def choose(*_asked):
+        QTest.qWait(50)  # the window goes on meanwhile
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+
+    def tick(ask):
         (box,) = ask.findChildren(QCheckBox)
         assert "1" in box.text()
         box.setChecked(ticked)
-        return True
+        press(ask, "Choose a folder…")
 
-    monkeypatch.setattr(Ask, "run", press)
+    once_open(tick)
     window.bringing.notes_out()
     sheet = window.findChild(NotesOut)
     qtbot.waitUntil(lambda: not sheet.works, timeout=20_000)
