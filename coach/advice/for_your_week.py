@@ -11,6 +11,34 @@ from coach.i18n.translate import _
 MOST = 2
 BEGIN = "better-one-to-ones"  # the path a week without plans begins with
 
+# Beside a name stands only what the leader can do: chosen by hand, not by tags. A guide about a trouble, a
+# loss or a trait of somebody would say of that person what nobody has said, on a screen they may see.
+DUE = ("keep-your-commitments", "change-plans-early", "promise-with-care")
+PAST_ITS_DATE = ("change-plans-early", "keep-your-commitments", "promise-with-care")
+FIRST_TIME = (
+    "build-rapport",
+    "take-the-first-step",
+    "one-to-one-for-them",
+    "small-acts-add-up",
+    "trust-first",
+)
+APART = (
+    "check-in-often",
+    "coffee-without-agenda",
+    "stay-in-touch",
+    "take-the-first-step",
+    "one-to-one-for-them",
+)
+MEETING = (
+    "one-to-one-for-them",
+    "ask-better-questions",
+    "listen-to-understand",
+    "ask-about-hopes",
+    "know-what-they-do-well",
+    "ask-how-we-work-together",
+    "give-useful-feedback",
+)
+
 
 @dataclass(frozen=True)
 class Meets:
@@ -53,9 +81,7 @@ def chosen(library: Library, week: Week, read: Iterable[str], today: date) -> li
 
 
 def _reasons(library: Library, week: Week, today: date) -> Iterable[tuple[str, str, list[Guide]]]:
-    """Each kind of reason once, with the guides that bear its tag, as their main theme where one may be."""
-    every = list(library.guides.values())
-    practices = [one for one in every if one.kind == "practice"]
+    """Each kind of reason once, with its guides."""
     for meets in [one for one in week.meets if one.promised is not None][:1]:
         assert meets.promised is not None
         past = meets.promised < today
@@ -65,17 +91,21 @@ def _reasons(library: Library, week: Week, today: date) -> Iterable[tuple[str, s
             else _("You meet {name} {day}, and by then something you promised is due")
         )
         told = said.format(name=meets.name, day=phrases.weekday(meets.on, today))
-        yield told, "clock", [one for one in practices if one.trust[:1] == ("reliability",)]
+        yield told, "clock", _of(library, PAST_ITS_DATE if past else DUE)
     for meets in [one for one in week.meets if one.first][:1]:
         told = _("You meet {name} {day}, for the first time here")
         told = told.format(name=meets.name, day=phrases.weekday(meets.on, today))
-        yield told, "user", [one for one in every if "new-team" in one.contexts]
+        yield told, "user", _of(library, FIRST_TIME)
     for name, since in week.apart[:1]:
         told = _("No contact with {name} since {day}").format(name=name, day=phrases.day(since, today))
-        yield told, "users", [one for one in every if {"exposure", "rapport"} & set(one.trust)]
+        yield told, "users", _of(library, APART)
     for meets in [one for one in week.meets if not one.first and one.promised is None][:1]:
         told = _("You meet {name} {day}").format(name=meets.name, day=phrases.weekday(meets.on, today))
-        yield told, "message-circle", [one for one in every if one.contexts == ("one-to-one",)]
+        yield told, "message-circle", _of(library, MEETING)
+
+
+def _of(library: Library, slugs: Sequence[str]) -> list[Guide]:
+    return [library.guides[slug] for slug in slugs if slug in library.guides]
 
 
 def _to_begin(library: Library) -> list[ForYou]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.advice import for_your_week
-from coach.advice.for_your_week import BEGIN, Meets, Week
+from coach.advice.for_your_week import APART, BEGIN, DUE, FIRST_TIME, MEETING, PAST_ITS_DATE, Meets, Week
 from coach.content import library
 
 TODAY = date(2026, 11, 23)
@@ -36,12 +36,38 @@ def test_what_presses_comes_first_and_no_more_than_two(guides):
     ]
 
 
-def test_each_reason_leads_to_guides_with_its_tag(guides):
+EVERY_REASON = (DUE, PAST_ITS_DATE, FIRST_TIME, APART, MEETING)
+
+
+def test_each_reason_has_guides_that_are_there(guides):
+    assert all(slug in guides.guides for slugs in EVERY_REASON for slug in slugs)
     found = for_your_week.chosen(guides, Week([Meets("Ana", SOON, promised=SOON)]), (), TODAY)
-    assert guides.guides[found[0].slug].trust[0] == "reliability", "not of what touches it"
+    assert found[0].slug in DUE
     found = for_your_week.chosen(guides, Week([], [("Dora", date(2026, 9, 1))]), (), TODAY)
-    assert found[0].why == "No contact with Dora since 1 September"
-    assert {"exposure", "rapport"} & set(guides.guides[found[0].slug].trust)
+    assert (found[0].why, found[0].slug in APART) == ("No contact with Dora since 1 September", True)
+
+
+def said_of(guides, day):
+    """The titles beside a name in that week that say what is the matter with somebody."""
+    titles = []
+    for meets in (Meets("Nadia", day, first=True), Meets("Nadia", day), Meets("Nadia", day, promised=day)):
+        for found in for_your_week.chosen(guides, Week([meets], [("Dora", TODAY)]), (), day):
+            guide = guides.guides[found.slug]
+            assert "Nadia" in found.why or "Dora" in found.why
+            if "someone" in guide.title or "not good enough" in guide.title:
+                titles.append(guide.title)
+    return titles
+
+
+@pytest.mark.parametrize("weeks", range(12))
+def test_beside_a_name_no_guide_says_what_is_the_matter_with_them(guides, weeks):
+    assert said_of(guides, TODAY + timedelta(7 * weeks)) == []
+
+
+def test_the_eye_sees_one_that_does(guides, monkeypatch):
+    """It stood there: in the week of a first one-to-one, beside the name."""
+    monkeypatch.setattr(for_your_week, "FIRST_TIME", ("meet-slow-trusters",))
+    assert said_of(guides, TODAY) == ["When someone is slow to trust"]
 
 
 def test_without_plans_a_week_begins_with_a_path(guides):
