@@ -15,7 +15,7 @@ FIRST_WORDS = 60  # letters of an answer that are shown beside its question
 
 
 @dataclass(frozen=True)
-class AskedBefore:
+class LastAsked:
     """When a question was last asked of them, and what they said."""
 
     on: date
@@ -44,7 +44,7 @@ class WholeBank:
 
     name: str
     questions: tuple[Candidate, ...]
-    asked: Mapping[str, AskedBefore] = field(default_factory=dict)
+    asked: Mapping[str, LastAsked] = field(default_factory=dict)
     pinned: tuple[str, ...] = ()
     on_agenda: frozenset[str] = frozenset()
     muted: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from coach.advice import question_pool
-from coach.advice.bank import AskedBefore, WholeBank
+from coach.advice.bank import LastAsked, WholeBank
 from coach.content.library import Library
 from coach.i18n.translate import _
 from coach.models import meetings, people, picks, questions
@@ -24,10 +24,10 @@ def whole(library: Library, session: Session, meeting_id: int) -> WholeBank:
     meeting = meetings.get(session, meeting_id)
     own = question_pool.of_leader(questions.every_question(session))
     of_them = questions.asked_of(session, meeting.person_id, date.min)
-    told: dict[str, AskedBefore] = {}
+    told: dict[str, LastAsked] = {}
     for one in of_them:  # newest first
         if not one.skipped and one.question not in told:
-            told[one.question] = AskedBefore(one.on, one.answer, one.confidence)
+            told[one.question] = LastAsked(one.on, one.answer, one.confidence)
     return WholeBank(
         name=people.get(session, meeting.person_id).name,
         questions=tuple(one for one in (*own, *question_pool.of_bank(library)) if not one.retired),

@@ -139,8 +139,8 @@ def restore(
 
     `key` opens what is held now: a backup is made of it first. Where it does not open whole, its files
     are kept under another name, which is given back. Raises Refused for a backup that does not hold,
-    WriteTrouble or VaultTrouble where the disk refuses, Stopped where who is `told` of it turned away before
-    it was in place; the notes are then those from before.
+    WriteTrouble or VaultTrouble where the disk refuses, TurnedBack where who is `told` turned away before it
+    was in place; the notes are then those from before.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     steps = [step for step in Stage if key is not None or step is not Stage.KEEPING]
@@ -212,7 +212,7 @@ def held(file: Path, key: bytes) -> Held:
 
 
 def _fetched(source: Source, part: Path, told: Share) -> Held:
-    """The backup beside the notes, on the disk itself, read to the end. Raises OSError, Refused, Stopped."""
+    """The backup beside the notes, on the disk, read to the end. Raises OSError, Refused, TurnedBack."""
     backups.remove(part)
     told(0)
     shutil.copyfile(source.file, part)
@@ -309,7 +309,7 @@ def _put_key_file(folder: Path, opens: KeyFile) -> None:
 
 
 def _backed_up(folder: Path, key: bytes, told: Share) -> Path | None:
-    """A checked backup of what is held now, working file and all; None where none is had. Raises Stopped."""
+    """A checked backup of what is held now, working file and all; None without one. Raises TurnedBack."""
     try:
         connection = engine.connect(folder / NOTES, key)
     except Trouble:

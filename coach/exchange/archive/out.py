@@ -61,7 +61,7 @@ class Writing:
         self.sums[name] = seen.hexdigest()
 
     def step(self) -> None:
-        """One more record. Raises Stopped."""
+        """One more record. Raises WritingStopped."""
         self.done += 1
         if self.done % AT_ONCE == 0:
             if self.stop.is_set():

@@ -90,8 +90,8 @@ class Rescued(NamedTuple):
 def rescue(folder: Path, candidates: Sequence[bytes], parent: Path, told: Share = how_far.nobody) -> Rescued:
     """Read the notes in a folder with the first of these data keys that fits; the new vault lies in `parent`.
 
-    It opens with the same secret. Raises VaultTrouble where nothing can be read or written, Stopped where who
-    is `told` of it turned away; no part of the new vault is then left, and what is damaged is as it was.
+    It opens with the same secret. Raises VaultTrouble where nothing can be read or written, TurnedBack where
+    who is `told` turned away; no part of the new vault is then left, and what is damaged is as it was.
     """
     notes, working = _bytes(folder / NOTES), _bytes(working_file.beside(folder / NOTES))
     image, source, key = _read_by(candidates, notes, working, lambda share: told(share * PAGES_SHARE))
