@@ -47,9 +47,33 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Places"))
+        self._down = self._scrolling()
+        self._drawn: list[tuple[QPushButton, str, str]] = []
+        self._keys: list[QLabel] = []
+        self.places: dict[str, QPushButton] = {}
+        self._hide: QPushButton | None = None
+        self._brand = label("Coach", "brand", wrap=False)
+        self._brand.setContentsMargins(10, 0, 0, 10)
+        self._down.addWidget(self._brand)
+        for what, text, icon in ABOVE:
+            self._down.addWidget(self._with_key(what, _(text), icon))
+        self._down.addSpacing(14)
+        for number, (name, text, icon) in enumerate(PLACES, start=1):
+            self.places[name] = self._place(name, _(text), icon, phrases.keys(place(number)))
+            self._down.addWidget(self.places[name])
+        self._down.addStretch(1)
+        truth = _("Kept on this computer only") if writable else _("For reading only")
+        self._truth, self._lock = label(truth, "meta"), QLabel()
+        roles.heard_as(self._lock, "silent")
+        self._foot = self._at_the_foot(truth)
+        self._down.addWidget(self._foot)
+        self._draw_lock()
+
+    def _scrolling(self) -> QVBoxLayout:
+        """What it holds, one below the other; scrolled with large text on a low screen."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._scroll = scroll = QScrollArea()  # with large text on a low screen
+        self._scroll = scroll = QScrollArea()
         scroll.setProperty("focusPolicy", "NoFocus")
         scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         scroll.setWidgetResizable(True)
@@ -63,48 +87,39 @@ class Sidebar(QFrame):
         down = QVBoxLayout(held)
         down.setContentsMargins(12, 20, 12, 16)
         down.setSpacing(2)
-        self._brand = label("Coach", "brand", wrap=False)
-        self._brand.setContentsMargins(10, 0, 0, 10)
-        down.addWidget(self._brand)
-        self._drawn: list[tuple[QPushButton, str, str]] = []
-        self._keys: list[QLabel] = []
-        for what, text, icon in ABOVE:
-            keys = KEYS[what]
-            made = self._button(_(text), icon, partial(self.asked.emit, what))
-            made.setToolTip(f"{_(text)} ({phrases.keys(keys)})")
-            beside = QHBoxLayout(made)
-            beside.setContentsMargins(0, 0, look.px(10), 0)
-            said = label(phrases.keys(keys), "keys", wrap=False)
-            beside.addStretch(1)
-            beside.addWidget(said)  # a label lets the mouse through to what it stands on
-            self._keys.append(said)
-            down.addWidget(made)
-        down.addSpacing(14)
-        self.places: dict[str, QPushButton] = {}
-        for number, (name, text, icon) in enumerate(PLACES, start=1):
-            made = self._button(_(text), icon, partial(self.place_chosen.emit, name))
-            made.setCheckable(True)
-            made.setAutoExclusive(True)
-            made.toggled.connect(partial(self._show_chosen, made))
-            made.setToolTip(f"{_(text)} ({phrases.keys(place(number))})")
-            down.addWidget(made)
-            self.places[name] = made
-        down.addStretch(1)
-        self._hide: QPushButton | None = None
-        self._down = down
-        truth = _("Kept on this computer only") if writable else _("For reading only")
-        self._truth, self._lock = label(truth, "meta"), QLabel()
-        roles.heard_as(self._lock, "silent")
-        self._foot = QWidget()
-        self._foot.setObjectName("foot")  # which what is said at the foot of the window leaves free
-        self._foot.setToolTip(truth)
-        beside = QHBoxLayout(self._foot)
+        return down
+
+    def _with_key(self, what: str, text: str, icon: str) -> QPushButton:
+        """An act above the places, its key at its end."""
+        keys = phrases.keys(KEYS[what])
+        made = self._button(text, icon, partial(self.asked.emit, what))
+        made.setToolTip(f"{text} ({keys})")
+        beside = QHBoxLayout(made)
+        beside.setContentsMargins(0, 0, look.px(10), 0)
+        said = label(keys, "keys", wrap=False)
+        beside.addStretch(1)
+        beside.addWidget(said)  # a label lets the mouse through to what it stands on
+        self._keys.append(said)
+        return made
+
+    def _place(self, name: str, text: str, icon: str, keys: str) -> QPushButton:
+        made = self._button(text, icon, partial(self.place_chosen.emit, name))
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
+        made.toggled.connect(partial(self._show_chosen, made))
+        made.setToolTip(f"{text} ({keys})")
+        return made
+
+    def _at_the_foot(self, truth: str) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("foot")  # which what is said at the foot of the window leaves free
+        foot.setToolTip(truth)
+        beside = QHBoxLayout(foot)
         beside.setContentsMargins(10, 0, 0, 0)
         beside.setSpacing(8)
         beside.addWidget(self._lock)
         beside.addWidget(self._truth, 1)
-        down.addWidget(self._foot)
-        self._draw_lock()
+        return foot
 
     def say_truth(self, truth: str) -> None:
         """What is so of these notes as long as they are open, at its foot."""
