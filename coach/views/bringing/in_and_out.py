@@ -30,10 +30,8 @@ class InAndOut:
 
     def choose(self) -> None:
         """Ask for files, then show what they hold."""
-        known = " ".join(f"*{ending}" for ending in (*reading.ENDINGS, ENDING))
-        kinds = _("Files that Coach reads ({endings})").format(endings=known)
         start = str(file_places.to_take_from())
-        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), start, kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self._shell.over, _("Bring in"), start, _kinds())
         if chosen:
             file_places.taken(Path(chosen[0]))
             self.look_at([Path(one) for one in chosen])
@@ -102,3 +100,17 @@ class InAndOut:
     def close(self) -> None:
         """End what is still under way."""
         Job.end_all()
+
+
+def _kinds() -> str:
+    """The kinds of files that can be asked for, all of them first, as a file dialog takes them."""
+    kinds = (
+        (_("Files that Coach reads ({endings})"), (*reading.ENDINGS, ENDING)),
+        (_("Calendars ({endings})"), (".ics",)),
+        (_("Contacts ({endings})"), (".vcf",)),
+        (_("Lists ({endings})"), (".csv",)),
+        (_("Running documents ({endings})"), (*reading.DOCUMENTS, reading.ZIP)),
+        (_("Export of Monica ({endings})"), (".json",)),
+        (_("Archive of Coach ({endings})"), (ENDING,)),
+    )
+    return ";;".join(said.format(endings=" ".join(f"*{one}" for one in endings)) for said, endings in kinds)

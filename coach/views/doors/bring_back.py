@@ -28,7 +28,7 @@ from coach.vault.vault import NOTES, Vault
 from coach.views.doors.backup_list import BackupList, where
 from coach.views.doors.counting import Counting, Stop
 from coach.views.doors.what_changes import Compared, WhatChanges, compare, read, though_unreadable
-from coach.views.widgets import look, on_top, sheet_ends
+from coach.views.widgets import file_places, look, on_top, sheet_ends
 from coach.views.widgets.pieces import button, clear, label
 
 WIDE, HIGH, LIST = 1080, 796, 400  # px at 100 %
@@ -155,11 +155,12 @@ class BringBack(on_top.Sheet):
 
     def open_another(self) -> None:
         """One that lies elsewhere: asked for its passphrase, where it has one that is not known here."""
-        start, wanted = str(Path.home()), _("Backups") + " (*.db)"
+        start, wanted = str(file_places.to_take_from()), _("Backups") + " (*.db)"
         name = QFileDialog.getOpenFileName(self, _("Open another backup file"), start, wanted)[0]
         if not name:
             return
         file = Path(name)
+        file_places.taken(file)
         source = self._source(file)
         if source is None:
             given = ask_for_secret(self, file, self._folder, self._trouble)

@@ -144,9 +144,12 @@ class Welcome(Door):
         from coach.vault import vault as vaults
         from coach.views.doors import at_work
         from coach.views.doors.bring_back import ask_for_secret
+        from coach.views.widgets import file_places
 
-        start, wanted = str(Path.home()), _("Backups") + " (*.db)"
+        start, wanted = str(file_places.to_take_from()), _("Backups") + " (*.db)"
         name = QFileDialog.getOpenFileName(self, _("Open a backup file"), start, wanted)[0]
+        if name:
+            file_places.taken(Path(name))
         given = ask_for_secret(self, Path(name), self._folder, self._say) if name else None
         if given is None:
             return

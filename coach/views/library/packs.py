@@ -11,6 +11,7 @@ from coach.content.packs import install
 from coach.crash import Trouble
 from coach.i18n import translate
 from coach.i18n.translate import _, n_
+from coach.views.widgets import file_places
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, label
 from coach.views.widgets.side_by_side import Lines
@@ -45,14 +46,18 @@ class Packs(Card):
         self.add(Lines(add_zip, add_folder))
 
     def choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Add a pack"), "", ZIPS)
-        if chosen:
-            self.look_at(Path(chosen))
+        start = str(file_places.to_take_from())
+        chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Add a pack"), start, ZIPS)
+        self._chosen(chosen)
 
     def choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._over, _("Add a pack"))
-        if chosen:
-            self.look_at(Path(chosen))
+        start = str(file_places.to_take_from())
+        self._chosen(QFileDialog.getExistingDirectory(self._over, _("Add a pack"), start))
+
+    def _chosen(self, name: str) -> None:
+        if name:
+            file_places.taken(Path(name))
+            self.look_at(Path(name))
 
     def look_at(self, path: Path) -> None:
         """What it would bring, before anything is written."""

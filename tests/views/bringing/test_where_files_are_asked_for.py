@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 from coach.models import people
 from coach.views.bringing.archive_sheets import NotesOut, TakeOut
 from coach.views.bringing.sheet import BringIn
+from coach.views.doors.welcome import Welcome
+from coach.views.library.packs import Packs
 from coach.views.widgets import file_places
 from tests.services.test_bringing_in import CARDS
 from tests.views.bringing.test_bring_in import sheet
@@ -51,3 +53,36 @@ def test_what_went_out_is_named_with_its_folder_and_leads_there(window, qtbot, t
     assert went == [str(tmp_path)]
     assert file_places.to_put_into() == tmp_path
     press(done, "Done")
+
+
+def test_each_kind_of_file_can_be_asked_for_alone(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *told: (asked.append(told[3]) or [], ""))
+    window.bringing.choose()
+    first, *others = asked[0].split(";;")
+    assert first.startswith("Files that Coach reads (*.ics *.vcf ")
+    assert others == [
+        "Calendars (*.ics)",
+        "Contacts (*.vcf)",
+        "Lists (*.csv)",
+        "Running documents (*.md *.markdown *.txt *.docx *.html *.htm *.zip)",
+        "Export of Monica (*.json)",
+        "Archive of Coach (*.coach)",
+    ]
+    alone = {ending for one in others for ending in one.partition("(")[2].strip(")").split()}
+    assert alone == set(first.partition("(")[2].strip(")").split()), "none is left out"
+
+
+def test_a_pack_and_a_backup_are_asked_for_where_the_last_files_lay(window, qtbot, tmp_path, monkeypatch):
+    begun = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *told: (begun.append(told[2]) or "", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *told: begun.append(told[2]) or "")
+    file_places.taken(tmp_path / "pack.zip")
+    packs = Packs(tmp_path / "vault", window)
+    qtbot.addWidget(packs)
+    packs.choose_file()
+    packs.choose_folder()
+    door = Welcome(tmp_path / "new")
+    qtbot.addWidget(door)
+    door._bring_back()
+    assert begun == [str(tmp_path)] * 3
