@@ -1,12 +1,15 @@
 """What just happened, told at the foot: as wide as its words, and no wider than they can be read."""
 
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
 from coach.views.widgets import look
 from coach.views.window.toast import WIDEST
 
 LONG = "Held today, at 08:34. Three promises noted, one thing to follow up; the next one is proposed. " * 2
 
 
-def test_a_long_one_takes_more_lines_and_not_all_the_width(qtbot, window):
+def test_a_long_one_takes_more_lines_and_not_all_the_width(qapp, window):
+    look.wear(qapp, "light", 100)
     window.resize(1440, 900)
     toast = window.toast
     toast.say("Noted.")
@@ -16,3 +19,25 @@ def test_a_long_one_takes_more_lines_and_not_all_the_width(qtbot, window):
     assert toast.height() > high
     toast.say("Noted.")
     assert (toast.width(), toast.height()) == (short, high)
+
+
+def test_what_fits_beside_the_page_covers_nothing_of_it(qapp, window):
+    """“Renegotiated in time. Undo” lay over the beginning of the row that was renegotiated."""
+    look.wear(qapp, "light", 100)
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    sidebar, toast = window.findChild(QWidget, "sidebar"), window.toast
+    place = sidebar.findChildren(QPushButton)[-1]
+    for said in ("Kept.", "Renegotiated in time, and a few lines are ready to be sent."):
+        toast.say(said, lambda: None)
+        assert toast.geometry().right() < sidebar.geometry().right()
+        assert toast.y() > place.mapTo(window, place.rect().bottomLeft()).y()
+        for part in (toast._said, toast.button):
+            assert toast.rect().contains(part.geometry())
+            assert part.height() >= part.minimumSizeHint().height()
+    toast.say(LONG)
+    assert toast.width() == look.px(WIDEST), "of so much, short lines are hard to read"
+    window.resize(960, 640)
+    QApplication.processEvents()
+    toast.say("Renegotiated in time.", lambda: None)
+    assert toast.geometry().right() > sidebar.geometry().right(), "there are but icons"
