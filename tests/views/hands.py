@@ -9,7 +9,7 @@ from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson, ToReflect
-from coach.views.widgets import on_top
+from coach.views.widgets import on_top, staying
 from coach.views.window.main_window import MainWindow
 
 
@@ -52,6 +52,7 @@ def press(inside, says):
     found = [b for b in there if b.accessibleName() == says and b.isVisibleTo(inside.window())]
     assert found, f"no button “{says}” among {sorted(b.accessibleName() for b in there)}"
     found[-1].setFocus()
+    staying.bring_into_sight(found[-1])  # as Tab does
     QTest.keyClick(found[-1], Qt.Key.Key_Space)
 
 

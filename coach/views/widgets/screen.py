@@ -228,7 +228,8 @@ class Screen(QScrollArea):
             self.page.addStretch(1)
         self._living.show(parts, told)
         if here is not None and inside and told.is_going(here):
-            self._move_on(staying.FocusPlace(here, self, without=told.new), told)
+            in_sight = staying.is_in_sight(here)
+            self._move_on(staying.FocusPlace(here, self, without=told.new), told, in_sight)
         told.take_away()
         if self._pointed_out is not None:
             from coach.views.widgets import marking
@@ -243,11 +244,14 @@ class Screen(QScrollArea):
         clear(self.page)
         self._living = None
 
-    def _move_on(self, place: staying.FocusPlace, told: Told) -> None:
-        """From what is going to what took its place."""
+    def _move_on(self, place: staying.FocusPlace, told: Told, in_sight: bool) -> None:
+        """From what is going to what took its place; nothing is scrolled to where it was not `in_sight`."""
         stays = [widget for widget in place.stood if not told.is_going(widget)]
         if (near := place.found_among(stays)) is not None:
-            staying.lead_to(near)
+            if in_sight:
+                staying.lead_to(near)
+            else:
+                near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         from coach.views.widgets import to_the_ends  # not before the first paint
