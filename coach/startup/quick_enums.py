@@ -7,34 +7,45 @@ all that an enum may hold. These hold whole numbers under plain names, and are m
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import KEEP, Enum, EnumType, Flag, IntEnum, IntFlag
 from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-KINDS = (Enum, IntEnum, Flag, IntFlag)
+KINDS: tuple[Any, ...] = (Enum, IntEnum, Flag, IntFlag)
+PAIRS = [("Two", 2), ("None_", 0), ("One", 1), ("Also", 1), ("All", 7)]  # to try it with
 NOT_PLAIN = frozenset({"name", "value", "mro"}.union(*map(dir, KINDS)))
 _as_ever = EnumType._create_  # type: ignore[attr-defined]
 
 
 def install() -> None:
-    """From now on. Where this Python keeps its enums in another way, nothing changes."""
-    pairs = [("Two", 2), ("None_", 0), ("One", 1), ("Also", 1), ("All", 7)]
-    for kind in KINDS:
-        ever = _as_ever(kind, "Tried", pairs, module="m", boundary=KEEP)
-        if _held(_quick(kind, "Tried", pairs, "m")) != _held(ever):
-            return
+    """From now on. Where this Python keeps its enums in another way, or asks for them so, nothing changes."""
+    ever = [_held(_as_ever(kind, "Tried", PAIRS, module="m", boundary=KEEP)) for kind in KINDS]
+    was = EnumType._create_  # type: ignore[attr-defined]
     EnumType._create_ = _create  # type: ignore[attr-defined]
+    if _tried() != ever:
+        EnumType._create_ = was  # type: ignore[attr-defined]
 
 
-def _create(kind: EnumType, name: str, names: Any, **more: Any) -> Any:
-    """As `EnumType._create_`: quick where PySide6 asks for an enum that is plain, else as ever."""
+def _tried() -> list[list[object]]:
+    """Asked for as PySide6 does. None where that fails: in PySide6 itself the program would end by it."""
+    with suppress(TypeError):
+        return [_held(kind("Tried", PAIRS, module="m", boundary=KEEP)) for kind in KINDS]
+    return []
+
+
+def _create(kind: EnumType, class_name: str, names: Any, **more: Any) -> Any:
+    """As `EnumType._create_`, which 3.12 and later call by these very names.
+
+    Quick where PySide6 asks for an enum that is plain, else as ever.
+    """
     if more.get("module") is None:
         more["module"] = sys._getframe(2).f_globals.get("__name__")  # as ever it would find ours
     theirs = kind in KINDS and type(names) is list and more.get("boundary") is KEEP
     if theirs and more.get("type") is more.get("qualname") is None and _plain(names):
-        return _quick(kind, name, names, more["module"])
-    return _as_ever(kind, name, names, **more)
+        return _quick(kind, class_name, names, more["module"])
+    return _as_ever(kind, class_name, names, **more)
 
 
 def _plain(pairs: list[Any]) -> bool:

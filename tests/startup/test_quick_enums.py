@@ -97,6 +97,23 @@ def test_what_is_not_plain_is_made_as_ever(installed, monkeypatch, kind, names):
     assert [(repr(one), one.value) for one in made] == [(repr(one), one.value) for one in ever]
 
 
+def test_a_python_that_gives_all_of_it_by_name_is_served_too(installed):
+    """As 3.12 and later do. What they did not find ended in the binding, and with it each start."""
+    pairs = [("One", 1), ("Same", 1), ("Two", 2)]
+    made = enum.IntEnum._create_(class_name="Both", names=pairs, module=__name__, boundary=enum.KEEP)
+    assert quick_enums._held(made) == quick_enums._held(Both)
+
+
+def test_a_python_that_asks_for_them_otherwise_is_left_alone(monkeypatch):
+    ever = quick_enums._as_ever
+    monkeypatch.setattr(enum.EnumType, "_create_", ever)
+    monkeypatch.setattr(
+        enum.EnumType, "__call__", lambda kind, called, names, **more: kind._create_(called=called, of=names)
+    )
+    quick_enums.install()
+    assert enum.EnumType._create_ is ever
+
+
 def with_more(ever, **kept):
     """A Python whose enums keep more of themselves."""
 
