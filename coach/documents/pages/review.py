@@ -1,6 +1,6 @@
 """The weekly review on paper."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
@@ -9,6 +9,7 @@ from coach.documents.pages.parts import at, owed, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, plans, promises
+from coach.models.people import Person
 from coach.models.promises import Direction
 
 
@@ -19,8 +20,9 @@ def review(asked: PageContext) -> Sheet:
     mine = [p for p in soon if asked.shows(p)]
     start = datetime.combine(today, datetime.min.time())
     ahead = meetings.ahead(session, start, start + timedelta(days=7))
-    waiting = [Line(p.name) for p in people.everyone(session) if p.past_rhythm(today)]
-    ours = [Line(p.sentence) for p in plans.active(session) if asked.shows(p)]
+    waiting = [_waiting(p, today) for p in people.everyone(session) if p.past_rhythm(today)]
+    rings = _("keep · change · rest")  # one of them, by pen
+    ours = [Line(p.sentence, rings) for p in plans.active(session) if asked.shows(p)]
     met = [Line(asked.names.get(m.person_id, ""), at(m.starts_at, today)) for m in ahead]
     back, theirs = (
         _("1. Which contact gave energy, and which took some?"),
@@ -36,11 +38,18 @@ def review(asked: PageContext) -> Sheet:
         Block("plans", _("4. Did the cue come, and did I act?"), ours, boxes=True),
         Block("people", _("5. Whom have I not met in our rhythm?"), waiting, boxes=True),
         Block("ahead", _("6. Ahead, and one thing to look forward to"), met, ruled=1),
-        Block("learned", _("What I learned"), ruled=1),
+        Block("learned", _("What I learned"), ruled=3),
         foot=_("Enough for now."),
         compact=True,
         stacked=True,
     )
+
+
+def _waiting(person: Person, today: date) -> Line:
+    """Somebody with whom it has been longer than agreed: how often that is, and the last real contact."""
+    last, days = person.last_contact_on, person.rhythm_days
+    when = _("last contact {day}").format(day=phrases.on_paper(last, today)) if last else ""
+    return Line(person.name, when, why=phrases.every(days) if days else "")
 
 
 PAGE = Page("review", later("Weekly review"), 120, build=review)
