@@ -2,14 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coach.advice.rhythm import AttentionAct, AttentionKind, Member, Rhythm, Table, attention
-from coach.models import closings, meetings, people, touches
+from coach.models import closings, meetings, people, promises, touches
 from coach.models.people import Person, Relation
-from coach.models.promises import Direction, Promise
-from coach.models.promises import PromiseStatus as PromiseStatus
+from coach.models.promises import Direction, PromiseStatus
 
 MINE_TO_LEAD = (Relation.REPORT, Relation.SKIP_LEVEL)
 GROWTH = ("career", "growth")
@@ -39,15 +37,11 @@ def _acts(session: Session, first: date, last: date) -> list[AttentionAct]:
     acts += [AttentionAct(person, AttentionKind.MOVED_BY_ME, on) for person, on in moved]
     cancelled = meetings.cancelled_by_me(session, first, last)
     acts += [AttentionAct(person, AttentionKind.CANCELLED_BY_ME, on) for person, on in cancelled]
-    kept = session.scalars(
-        select(Promise).where(
-            Promise.status == PromiseStatus.KEPT,
-            Promise.closed_on >= first,
-            Promise.closed_on <= last,
-            Promise.direction == Direction.MINE,
-        )
-    )
-    acts += [AttentionAct(p.person_id, AttentionKind.KEPT, p.closed_on) for p in kept if p.closed_on]
+    acts += [
+        AttentionAct(p.person_id, AttentionKind.KEPT, p.closed_on)
+        for p in promises.closed_since(session, first)
+        if p.status == PromiseStatus.KEPT and p.direction == Direction.MINE and p.closed_on
+    ]
     for person in people.everyone(session):
         acts += [
             AttentionAct(t.person_id, AttentionKind.CHANCE, t.on)
