@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from coach.i18n import phrases, translate
@@ -223,7 +223,7 @@ def tries(session: Session, plan_ids: Iterable[int]) -> dict[int, list[Try]]:
 def record_of(session: Session, guide: str) -> tuple[int, int, int]:
     """How often plans of a guide were tried, with how many people, and how often they were done."""
     rows = session.execute(
-        select(Try.result, Plan.person_id).join(Plan, Plan.id == Try.plan_id).where(Plan.guide == guide)
+        select(Try.result, Plan.person_id).join(Plan, _of_one_that_stands()).where(Plan.guide == guide)
     ).all()
     whom = {person_id for _result, person_id in rows if person_id is not None}
     return len(rows), len(whom), sum(result == Result.DID_IT for result, _person in rows)
@@ -233,7 +233,7 @@ def carried_out(session: Session, guides: Sequence[str], first: date, last: date
     """How often plans of these guides were carried out on those days, by guide."""
     rows = session.execute(
         select(Plan.guide, func.count())
-        .join(Try, Try.plan_id == Plan.id)
+        .join(Try, _of_one_that_stands())
         .where(Plan.guide.in_(guides), Try.result == Result.DID_IT, Try.on.between(first, last))
         .group_by(Plan.guide)
     )
@@ -267,10 +267,15 @@ def done_with(session: Session, person_id: int, since: date) -> Sequence[tuple[d
     """When a plan with a person was carried out, and the guide it was made from; in no promised order."""
     rows = session.execute(
         select(Try.on, Plan.guide)
-        .join(Plan, Plan.id == Try.plan_id)
+        .join(Plan, _of_one_that_stands())
         .where(Plan.person_id == person_id, Try.result == Result.DID_IT, Try.on >= since)
     )
     return [(on, guide) for on, guide in rows]
+
+
+def _of_one_that_stands() -> ColumnElement[bool]:
+    """How a try and its plan are joined: of a plan noted by mistake nothing counts."""
+    return and_(Try.plan_id == Plan.id, Plan.removed_at.is_(None))
 
 
 def room(session: Session) -> int:

@@ -104,3 +104,28 @@ def test_plans_are_found_by_first_day_and_by_person(store, make):
     assert active(store) == [sooner, later]
     with store.read() as session:
         assert [p.id for p in plans.with_person(session, ana)] == [sooner]
+
+
+def test_what_came_of_a_plan_noted_by_mistake_counts_nowhere_until_it_is_back(store):
+    with store.write() as session:
+        ben = people.add(session, "Ben").id
+        plan = plans.make(session, "we meet", "ask first", ben, "keep-your-commitments", 1)
+        plan.tried(session, "did it", TODAY)
+        number = plan.id
+
+    def counted():
+        with store.read() as session:
+            return (
+                plans.record_of(session, "keep-your-commitments"),
+                plans.carried_out(session, ["keep-your-commitments"], TODAY, TODAY),
+                plans.done_with(session, ben, TODAY),
+            )
+
+    before = ((1, 1, 1), {"keep-your-commitments": 1}, [(TODAY, "keep-your-commitments")])
+    assert counted() == before
+    with store.write() as session:
+        plans.get(session, number).remove(datetime(2026, 11, 23, 9))
+    assert counted() == ((0, 0, 0), {}, [])
+    with store.write() as session:
+        plans.get(session, number).put_back()
+    assert counted() == before
