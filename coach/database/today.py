@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+FEW = 3  # people, with whom a leader is still coming in
 LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay on their person's page
 
 
@@ -45,8 +46,8 @@ class TodayRow(NamedTuple):
 class Today(NamedTuple):
     """What deserves attention on a day: by date, lines without one last; `past_rhythm` by the alphabet.
 
-    One-to-ones, promises and what is to be asked reach a week ahead, `passed` sixty days back; `anybody`
-    tells an empty vault.
+    One-to-ones, promises and what is to be asked reach a week ahead, `passed` sixty days back; `known`
+    are the people here, counted up to three.
     """
 
     on: date
@@ -61,9 +62,14 @@ class Today(NamedTuple):
     inbox: tuple[TodayRow, ...] = ()  # captured and not sorted yet, oldest first; `due` is the day of noting
     to_ask: tuple[TodayRow, ...] = ()  # about what felt off, on the day set for it
     first: tuple[TodayRow, ...] = ()  # with whom no one-to-one was ever held or planned, named last first
-    anybody: bool = True
+    known: int = FEW
     held: tuple[TodayRow, ...] = ()  # one-to-ones of this day that took place
     next: TodayRow | None = None  # the first one-to-one planned after the week ahead
+
+    @property
+    def anybody(self) -> bool:
+        """Whether somebody was named."""
+        return bool(self.known)
 
 
 @cache
@@ -86,7 +92,7 @@ def read(connection: Any, today: date) -> Today:
     rows: dict[str, list[TodayRow]] = {}
     for row in connection.execute(statement(), parameters(today)):
         rows.setdefault(row[0], []).append(TodayRow(*row))
-    anybody = connection.execute("SELECT 1 FROM people WHERE removed_at IS NULL LIMIT 1").fetchone()
+    known = connection.execute(f"SELECT 1 FROM people WHERE removed_at IS NULL LIMIT {FEW}").fetchall()
 
     def of(begins: str) -> tuple[TodayRow, ...]:
         found = [row for section, held in rows.items() if section.startswith(begins) for row in held]
@@ -104,7 +110,7 @@ def read(connection: Any, today: date) -> Today:
         of("thought"),
         of("ask"),
         tuple(reversed(of("first"))),
-        anybody is not None,
+        len(known),
         of("held"),
         next(iter(of("next")), None),
     )

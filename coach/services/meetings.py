@@ -74,6 +74,11 @@ def move(
     return meeting
 
 
+def meet_at(session: Session, meeting_id: int, place: str) -> None:
+    """In another place, at the same time: nobody has moved it."""
+    meetings.get(session, meeting_id).place = place.strip()
+
+
 def cancel(session: Session, meeting_id: int, by: Whose | None, today: date) -> Meeting:
     """Its topics are not lost: they stand on the next one ahead. A question on its agenda was never asked.
 

@@ -28,13 +28,13 @@ def ana(store):
 def test_an_empty_vault_has_an_empty_day(read):
     day = read()
     assert not day.anybody
-    assert day == today.Today(TODAY, anybody=False)
+    assert day == today.Today(TODAY, known=0)
 
 
 def test_somebody_without_anything_due_is_still_somebody_and_to_be_met(read, ana):
     day = read()
     assert [(r.id, r.name) for r in day.first] == [(ana, "Ana")]
-    assert day._replace(first=()) == today.Today(TODAY)
+    assert day._replace(first=()) == today.Today(TODAY, known=1)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -157,7 +157,7 @@ def test_the_archived_have_no_meeting_promise_or_rhythm(store, read, ana):
         person = people.get(session, ana)
         person.met(in_days(-30))
         person.archive(TODAY)
-    assert read() == today.Today(TODAY)
+    assert read() == today.Today(TODAY, known=1)
 
 
 def test_a_removed_person_is_not_named_by_a_plan(store, read, ana):

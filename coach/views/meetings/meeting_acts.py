@@ -16,7 +16,7 @@ from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.services import for_them, meetings, pasted_topics
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
-from coach.views.meetings.plan_one_to_one import say_of_that_time
+from coach.views.meetings.plan_one_to_one import WHERE, say_of_that_time
 from coach.views.meetings.templates import Templates
 from coach.views.widgets import clipboard
 from coach.views.widgets import earlier_wordings as wordings
@@ -54,7 +54,8 @@ class MeetingActs:
             acts.insert(1, (_("Their topics…"), self.their_topics))
             acts.insert(2, (_("Print the agenda for both"), on_paper))
             acts = [(_("Fill the agenda from a template"), self._templates.choose), *acts]
-            acts = [(_("Move it"), self.move_it), (_("Cancel it"), self.cancel_it), *acts]
+            where = (_("Change the place"), self.change_place)
+            acts = [(_("Move it"), self.move_it), where, (_("Cancel it"), self.cancel_it), *acts]
         return acts
 
     def copy_for_them(self) -> None:
@@ -116,6 +117,19 @@ class MeetingActs:
         if ask.run(work):
             said = _("Date corrected.") if fresh else _("Moved.")
             self._screen.done.emit(said, self._store.undo_of_last())
+
+    def change_place(self) -> None:
+        """At the same time: nobody has moved it."""
+        title, does, key = _("Change the place"), _("Keep"), f"place|meetings {self._id}"
+        ask = Ask(self._screen, title, does, key=key)
+        place = ask.line(_("Where"), self._meeting.place, hint=_(WHERE))
+
+        def work() -> None:
+            with self._store.write() as session:
+                meetings.meet_at(session, self._id, place.text())
+
+        if ask.run(work):
+            self._screen.done.emit(_("Place changed."), self._store.undo_of_last())
 
     def cancel_it(self) -> None:
         why = _("What was to be talked about goes on the next agenda.")

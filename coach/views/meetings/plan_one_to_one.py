@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from coach.clock import Clock
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, later
 from coach.models import people
 from coach.models.people import Person
 from coach.services import meetings
@@ -16,6 +16,8 @@ from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import label
 from coach.views.widgets.read_field import NotRead
 from coach.views.widgets.screen import Screen
+
+WHERE = later("A room, a walk, a call")
 
 
 def plan_one_to_one(screen: Screen, store: Store, clock: Clock, known: Sequence[tuple[int, str]]) -> None:
@@ -31,7 +33,7 @@ def plan_one_to_one(screen: Screen, store: Store, clock: Clock, known: Sequence[
         )
     person = whom.currentData if whom is not None else lambda: first
     say_of_that_time(ask, when, store, clock, person)
-    place = ask.line(_("Where"), hint=_("A room, a walk, a call"))
+    place = ask.line(_("Where"), hint=_(WHERE))
     made: list[int] = []
 
     def work() -> None:

@@ -50,6 +50,9 @@ class Forget:
             key=f"forget|people {self._person.id}",
         )
         ask.cannot_be_undone()
+        ask.form.addRow(
+            label(_("With it goes the undo of all that was done before: it may hold their words."), "body2")
+        )
         ask.form.addRow(_warning())
         typed = ask.line(_("Type the name to go on"))
         if sheets:

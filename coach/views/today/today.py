@@ -140,6 +140,7 @@ class TodayScreen(Screen):
             *next_steps.first_ones(held, self._begin),
             plans.group(held, self._begin),
             *self._rhythm(held),
+            *([newcomer.who_else(self._do)] if held.known < reads.FEW else []),
         ]
         both = columns((left, 19), (right, 10), narrow=700, gap=OUT)
         self.tell(top, *self._back(held), both, *self._what_is_new(), seen=(held.on,))

@@ -127,3 +127,14 @@ def test_a_correction_and_its_undo_are_newer_entries_of_a_calendar_each(window):
     with window.store.read() as session:
         held = meetings.get(session, meeting)
     assert (held.starts_at, held.changes) == (MEANT, before + 1)
+
+
+def test_another_place_is_no_move(window):
+    meeting = planned(window, minutes_ago=60)
+    window.go(ToMeeting(meeting))
+    answer(where="the small room")
+    window.here()._acts.change_place()
+    assert record(window, meeting)[:3] == (FIRST, "planned", [])
+    assert "the small room" in said_on(window.here())
+    window.undo()
+    assert "the small room" not in said_on(window.here())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from coach.models import meetings, people, promises
 from coach.models.meetings import Meeting
 from coach.models.people import Person
+from coach.services import meetings as acts
 from coach.views.destination import Place
 from coach.views.today.first_talk import FirstTalk
 from coach.views.widgets import look
@@ -119,3 +120,16 @@ def test_whoever_has_something_open_sees_the_usual_page(window):
     said = said_on(window.go(Place.TODAY))
     assert HEAD not in said
     assert "the rota" in said
+
+
+def test_the_next_people_are_asked_for_until_there_are_three(window):
+    """After the first one-to-one was planned nothing on Today led to the next person."""
+    with window.store.write() as session:
+        for name in ("Noor Haddad", "Ben Adeyemi"):
+            acts.plan(session, people.add(session, name).id, datetime(2026, 11, 24, 10))
+    screen = window.go(Place.TODAY)
+    assert "Who else?" in said_on(screen)
+    with window.store.write() as session:
+        people.add(session, "Chloé Martin")
+    QApplication.processEvents()
+    assert "Who else?" not in said_on(screen)
