@@ -17,12 +17,13 @@ from coach.documents.pages.parts import (
     period_of,
     promise_line,
     sheet,
+    whose,
 )
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import contacts, meetings, promises, questions, topics
 from coach.models.contacts import Contact
-from coach.models.meetings import Meeting, Whose
+from coach.models.meetings import Meeting
 from coach.models.promises import Direction, Promise
 from coach.models.topics import Topic
 from coach.services import coverage
@@ -86,7 +87,7 @@ def _met(
     given = [p for p in given if p.status not in NOT_TOLD]
     said = [_in_a_line(asked, a) for a in put if _told(asked, a)]
     questions_put = {asked.texts.get(a.question) for a in put}  # these stand below, with the answer
-    about = [Line(t.body, _whose(t)) for t in talked if t.body not in questions_put and asked.shows(t)]
+    about = [Line(t.body, whose(t)) for t in talked if t.body not in questions_put and asked.shows(t)]
     return Block(
         "meeting",
         phrases.full_day(meeting.starts_at.date()),
@@ -97,10 +98,6 @@ def _met(
         said=said,
         within=True,
     )
-
-
-def _whose(topic: Topic) -> str:
-    return _("their topic") if topic.whose == Whose.THEIRS else _("my topic")
 
 
 def _told(asked: PageContext, one: questions.AskedQuestion) -> bool:

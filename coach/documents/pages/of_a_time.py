@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import select
-
 from coach.advice.brief import Line
 from coach.advice.withheld import Confidential
 from coach.documents.formats.sheet import Block
 from coach.documents.page import PageContext
-from coach.documents.pages.parts import NOT_TOLD, block, promise_line
+from coach.documents.pages.parts import NOT_TOLD, block, promise_line, whose
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import closings, contacts, meetings, mentions, people, promises, questions, topics, touches
 from coach.models.base import Confidence
-from coach.models.meetings import Meeting, MeetingStatus, Whose
+from coach.models.meetings import Meeting, MeetingStatus
 from coach.models.promises import Direction
 from coach.models.topics import Topic
 from coach.services.attention import GROWTH
@@ -84,19 +82,16 @@ def thanks(asked: PageContext, goes: Goes) -> Block | None:
 
 def talked_about(asked: PageContext, goes: Goes) -> Block | None:
     """Topics of the one-to-ones held in these days, whose they were beside them, oldest first."""
-    held = {m.id: m for m in held_between(asked)}
-    wanted = select(Topic).where(
-        Topic.meeting_id.in_(held), Topic.removed_at.is_(None), Topic.talked_about.is_(True)
-    )
-    found = [t for t in asked.session.scalars(wanted.order_by(Topic.id)) if goes(t, "")]
-    found.sort(key=lambda t: held[t.meeting_id].starts_at)
-    return block("topics", _("Topics"), [_topic(t, held[t.meeting_id].starts_at, asked) for t in found])
+    held = held_between(asked)
+    each = topics.talked_about_in(asked.session, [m.id for m in held])
+    found = [(t, m.starts_at) for m in reversed(held) for t in each.get(m.id, []) if goes(t, "")]
+    return block("topics", _("Topics"), [_topic(t, at, asked) for t, at in found])
 
 
 def still_to_talk_about(asked: PageContext, goes: Goes) -> Block | None:
     """Topics that wait for a one-to-one ahead, and questions left open to follow up."""
     session, person = asked.session, asked.person.id
-    lines = [Line(t.body, why=_whose(t)) for t in topics.still_open(session, person) if goes(t, "")]
+    lines = [Line(t.body, why=whose(t)) for t in topics.still_open(session, person) if goes(t, "")]
     left = mentions.still_open(session, person, mentions.MentionKind.FOLLOW_UP)
     lines += [Line(m.body, why=_("to follow up")) for m in left if goes(m, "")]
     return block("topics", _("Still to talk about"), lines)
@@ -122,8 +117,4 @@ def held_between(asked: PageContext) -> list[Meeting]:
 
 
 def _topic(topic: Topic, at: datetime, asked: PageContext) -> Line:
-    return Line(topic.body, phrases.on_paper(at.date(), asked.today), why=_whose(topic))
-
-
-def _whose(topic: Topic) -> str:
-    return _("their topic") if topic.whose == Whose.THEIRS else _("my topic")
+    return Line(topic.body, phrases.on_paper(at.date(), asked.today), why=whose(topic))

@@ -11,8 +11,10 @@ from coach.documents.page import PageContext
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import people
+from coach.models.meetings import Whose
 from coach.models.people import Person
 from coach.models.promises import Direction, Promise, PromiseStatus
+from coach.models.topics import Topic
 
 RECENT = timedelta(days=90)
 
@@ -74,6 +76,11 @@ def contents(blocks: Sequence[Block]) -> list[Block]:
     if len(entries) < LONG:
         return list(blocks)
     return [Block("contents", _("Contents"), contents=entries), *marked]
+
+
+def whose(topic: Topic) -> str:
+    """Theirs or mine, as it stands beside it."""
+    return _("their topic") if topic.whose == Whose.THEIRS else _("my topic")
 
 
 def promise_line(promise: Promise, asked: PageContext, whose: bool = False) -> Line:
