@@ -142,20 +142,22 @@ def bring_in(
     headings or numbers, and is remembered. A backup is made first where something comes in. Raises Refused,
     WriteTrouble.
     """
-    from coach.services import bringing_in, columns, left_out
+    from coach.services import bringing_in, columns, dropped, left_out
 
     known = partial(_columns, store, asked.kind, said, headed)
     readings = columns.read_each(files, lambda file: replace(asked, name=file.name), known)
     _must_be_known(readings)
     with store.read() as session:
         whole = bringing_in.joined(readings, [file.name for file in files])
-        left = left_out.recall(store.vault)
-        seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id, left=left)
+        left, had = left_out.recall(store.vault), dropped.recall(store.vault)
+        seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id, left=left, had=had)
     if seen.coming() and not dry_run:
         store.vault.keeper.make(BEFORE_IMPORT)
         with store.write() as session:
             bringing_in.bring(session, seen, asked.today)
         _keep_undo(store, _whole(len(seen.coming())))
+        with store.read() as session:
+            dropped.remember(store.vault, session, whole, asked.today)
         for one in readings if said else ():
             if one.table is not None and one.table.columns is not None:
                 columns.remember(store.vault, one.table.head, one.table.columns)

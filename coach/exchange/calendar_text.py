@@ -10,10 +10,12 @@ from coach.exchange.rows import Reading
 from coach.i18n.translate import _
 
 EVENT, ZONE = b"VEVENT", b"VTIMEZONE"
+INVITES = re.compile(rb"METHOD:(?!PUBLISH)")  # one event as it goes by mail, and no calendar
 CANCELS, CANCELLED = b"METHOD:CANCEL", b"STATUS:CANCELLED"  # a word that calls off, as it goes by mail
 AROUND = re.compile(rb"(?i)(?:PRODID|VERSION|X-WR-TIMEZONE)[;:]")  # what is needed of a calendar itself
 TIMES = (b"DTSTART", b"DTEND", b"DURATION", b"RRULE", b"RDATE", b"EXDATE", b"RECURRENCE-ID")
 NEEDED = (*TIMES, b"UID", b"SEQUENCE", b"STATUS", b"SUMMARY", b"LOCATION", b"ORGANIZER", b"ATTENDEE")
+ESCAPED = re.compile(r"\\(.)")
 NAMED = re.compile(rb"[\w-]+")
 NAMED_ZONE = re.compile(rb'(?i)TZID=(?:"([^"]*)"|([^";:]*))')
 END = b"\r\n"
@@ -26,6 +28,13 @@ class Text:
     head: bytes
     zones: dict[bytes, bytes]  # time zones by their names
     events: list[tuple[int, bytes]]
+    is_invitation: bool = False
+
+    @property
+    def uids(self) -> list[str]:
+        """What it calls its events, each once, in their order."""
+        found = (uid_of(event).decode("utf-8", "replace") for _line, event in self.events)
+        return [ESCAPED.sub(r"\1", uid) for uid in dict.fromkeys(found) if uid]
 
     def around(self, events: bytes) -> bytes:
         """A calendar of these events, with the time zones that they name and no others."""
@@ -64,7 +73,8 @@ def taken_apart(data: bytes, found: Reading) -> Text:
             cancels = said == CANCELS or (cancels and said != b"END:VCALENDAR")
             head.append(line)
     needed = [line for line in _whole(head) if AROUND.match(line)]
-    return Text(END.join([b"BEGIN:VCALENDAR", *needed, b""]), zones, events)
+    invites = any(INVITES.match(line.strip().upper()) for line in head)
+    return Text(END.join([b"BEGIN:VCALENDAR", *needed, b""]), zones, events, invites)
 
 
 def uid_of(event: bytes) -> bytes:

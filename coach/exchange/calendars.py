@@ -58,6 +58,8 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
             continue
         one = Reading()
         series += _series(data, one, off)
+        for events in one.calendars.values():
+            found.calendars.setdefault(asked.name, []).extend(events)
         found.unreadable += [(line, f"{name}: {why}" if name else why) for line, why in one.unreadable]
     me = _mine(series)
     first = asked.today - relativedelta(months=BACK)
@@ -115,6 +117,8 @@ def _series(data: bytes, found: Reading, off: list[Row]) -> list[tuple[int, Any]
     `off` is given what is said to be cancelled without its times.
     """
     text = calendar_text.taken_apart(data, found)
+    if not text.is_invitation:
+        found.calendars[""] = [f"ics {uid}" for uid in text.uids]
     by_uid: dict[str, list[tuple[int, bytes]]] = {}
     for line, block in text.events:
         uid = calendar_text.uid_of(block)

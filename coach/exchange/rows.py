@@ -88,14 +88,16 @@ class Reading:
     """All of one file. `unreadable` are a line and why it was left out; `table` is there for a list.
 
     `series` are the events of a calendar that are there with every time that Coach looks at: by the key of
-    an event those of its times, in their order. `read_as` are sentences on how hours and days were read where
-    another reading was possible.
+    an event those of its times, in their order. `calendars` are by the name of a file the keys of all events
+    of that calendar, also of those that are in no row; an invitation is none. `read_as` are sentences on how
+    hours and days were read where another reading was possible.
     """
 
     rows: list[Row] = field(default_factory=list)
     unreadable: list[tuple[int, str]] = field(default_factory=list)
     table: Table | None = None
     series: dict[str, list[str]] = field(default_factory=dict)
+    calendars: dict[str, list[str]] = field(default_factory=dict)
     read_as: list[str] = field(default_factory=list)
 
     def told(self) -> dict[str, Any]:
@@ -108,6 +110,8 @@ class Reading:
         self.unreadable += [(line, f"{named}{why}") for line, why in other.unreadable]
         for key, times in other.series.items():
             self.series.setdefault(key, []).extend(times)
+        for name, events in other.calendars.items():
+            self.calendars.setdefault(name, []).extend(events)
         self.read_as += [said for said in other.read_as if said not in self.read_as]
 
 
@@ -118,10 +122,13 @@ def untold(held: dict[str, Any]) -> Reading:
         for row in held["rows"]
     ]
     unreadable = [(int(line), str(why)) for line, why in held["unreadable"]]
-    series = {str(key): [str(one) for one in times] for key, times in held["series"].items()}
+    series, calendars = (
+        {str(key): [str(one) for one in ones] for key, ones in held[name].items()}
+        for name in ("series", "calendars")
+    )
     read_as, table = [str(said) for said in held["read_as"]], held["table"]
     if table is None:
-        return Reading(rows, unreadable, series=series, read_as=read_as)
+        return Reading(rows, unreadable, series=series, calendars=calendars, read_as=read_as)
     lines = [(int(line), [str(cell) for cell in cells]) for line, cells in table["lines"]]
     columns = None if table["columns"] is None else Columns(**table["columns"])
     return Reading(rows, unreadable, Table(lines, columns), read_as=read_as)

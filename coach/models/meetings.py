@@ -294,6 +294,12 @@ def between(session: Session, first: datetime, last: datetime) -> Sequence[Meeti
     ).all()
 
 
+def calendar_uids(session: Session, first: datetime) -> Sequence[str]:
+    """What the calendars they came from call those from then on, in no order, whatever became of them."""
+    named = Meeting.calendar_uid != "", Meeting.starts_at >= first, Meeting.removed_at.is_(None)
+    return session.scalars(select(Meeting.calendar_uid).where(*named).distinct()).all()
+
+
 def called_off(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
     """Those cancelled, and those taken back, with anybody, earliest first. `last` itself is left out."""
     return session.scalars(

@@ -24,7 +24,7 @@ from coach.models import contacts, known_as, meetings, people, promises, questio
 from coach.models.base import BrokenRule, clean_text, uid_from
 from coach.models.meetings import Meeting
 from coach.models.people import Person, Relation
-from coach.services import agenda, left_out, series
+from coach.services import agenda, dropped, left_out, series
 from coach.services import meetings as meeting_acts
 from coach.services.already_here import Here, moment
 from coach.services.whom import Chosen, Who, Whom
@@ -36,7 +36,8 @@ FUNCTION = "task"  # what a question is for that came without a tag
 @dataclass
 class PreviewLine:
     """One row of the preview. `who` is the key in `Preview.people`; `why` is what to know of it; `was` is
-    when one that is moved takes place as it stands here; `offered` is whether it is for the file to come in.
+    when one that is moved takes place as it stands here; `offered` is whether it is for the file to come in;
+    `dropped` is said of one that its calendar had the last time and has no more.
     """
 
     row: Row
@@ -46,6 +47,7 @@ class PreviewLine:
     why: str = ""
     was: datetime | None = None
     offered: bool = False
+    dropped: bool = False
 
     @property
     def digest(self) -> str:
@@ -100,11 +102,13 @@ def prepare(
     person_id: int | None = None,
     chosen: Chosen | None = None,
     left: Collection[str] = (),
+    had: dropped.Had | None = None,
 ) -> Preview:
     """Compared with what is here; nothing is stored. With `person_id` all that names nobody is theirs.
 
     With `chosen`, even an empty one, what names nobody is asked about instead of being left out. `left` is
-    what was left outside before, by its digests: it begins without a tick.
+    what was left outside before, by its digests: it begins without a tick. `had` is what the same calendars
+    had before, as `dropped.recall` tells.
     """
     seen = Preview(source, unreadable=list(reading.unreadable), read_as=list(reading.read_as))
     whom = Whom(person_id, chosen is not None, seen.people)
@@ -133,7 +137,7 @@ def prepare(
             _once_an_hour(line, taken)
             seen.lines.append(line)
     _hours_of_notes(seen)
-    _no_longer(session, reading, seen, today)
+    _no_longer(session, reading, seen, had or {}, today)
     _leave_out(seen, frozenset(left))
     return seen
 
@@ -146,14 +150,19 @@ def _leave_out(seen: Preview, left: frozenset[str]) -> None:
             line.ticked, line.why = False, _("left out last time")
 
 
-def _no_longer(session: Session, reading: Reading, seen: Preview, today: date) -> None:
-    """What came in with a series that has another rule by now, and of which the file knows nothing."""
+def _no_longer(session: Session, reading: Reading, seen: Preview, had: dropped.Had, today: date) -> None:
+    """What came in with a series that has another rule by now, and of which the file knows nothing; and what
+    came with an event that is gone altogether, which the leader decides.
+    """
     there = {(seen.people[line.who].person_id, line.row.at) for line in seen.lines if line.who}
-    for person_id, row in series.no_longer(session, reading, today):
+    of_rules = ((False, one) for one in series.no_longer(session, reading, today))
+    of_events = ((True, one) for one in dropped.no_longer(session, reading, had, today))
+    for is_dropped, (person_id, row) in (*of_rules, *of_events):
         if (person_id, row.at) not in there:  # else another event of the file has it, at its hour
             key = f"#{person_id}"
             seen.people.setdefault(key, Who(key, people.get(session, person_id).name, "", person_id))
-            seen.lines.append(PreviewLine(row, CHANGED, True, key, _("no longer in the calendar")))
+            why = _("no longer in the calendar")
+            seen.lines.append(PreviewLine(row, CHANGED, not is_dropped, key, why, dropped=is_dropped))
 
 
 def _hours_of_notes(seen: Preview) -> None:

@@ -23,7 +23,7 @@ from coach.exchange import calendars, reading
 from coach.exchange.rows import CANCELLED, HELD, Asked, Row
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in, left_out
+from coach.services import bringing_in, dropped, left_out
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, Preview, PreviewLine
 from coach.vault.vault import Vault
 
@@ -41,13 +41,15 @@ _one_at_a_time = threading.Lock()  # asked what is kept in view and told anew, b
 
 class Waits(NamedTuple):
     """How many of the calendar wait for the leader: with somebody who is not here, with whom must be asked,
-    standing otherwise here than there since before it was kept in view, or too many to come unasked.
+    standing otherwise here than there since before it was kept in view, too many to come unasked, or no
+    longer in it.
     """
 
     not_here: int = 0
     to_ask: int = 0
     otherwise: int = 0
     many: int = 0
+    dropped: int = 0
 
     def __str__(self) -> str:
         """As a list in words; empty where none waits."""
@@ -60,6 +62,7 @@ class Waits(NamedTuple):
             n_("{count} to be asked about", "{count} to be asked about", self.to_ask),
             n_("{count} that stands otherwise here", "{count} that stand otherwise here", self.otherwise),
             n_("{count}, more than come by themselves", "{count}, more than come by themselves", self.many),
+            n_("{count} no longer in the calendar", "{count} no longer in the calendar", self.dropped),
         )
         return ", ".join(one.format(count=count) for one, count in zip(said, self, strict=True) if count)
 
@@ -173,7 +176,8 @@ def _read_and_bring(store: "Store", kept: InView, asked: Asked, stop: threading.
     looked = Looked(now)
     with store.read() as session:
         fresh, left = replace(found, rows=rows), left_out.recall(store.vault)
-        seen = bringing_in.prepare(session, fresh, path.name, asked.today, left=left)
+        had = dropped.recall(store.vault)
+        seen = bringing_in.prepare(session, fresh, path.name, asked.today, left=left, had=had)
         waiting = _tick(seen, kept.said, asked.today)
     many = seen.coming() if len(seen.coming()) > MOST else []
     for line in many:
@@ -183,6 +187,8 @@ def _read_and_bring(store: "Store", kept: InView, asked: Asked, stop: threading.
             looked.came, looked.names = _counted(session, seen)
             bringing_in.bring(session, seen, asked.today)
         looked.undo = store.undo_of(session)
+    with store.read() as session, suppress(Trouble):
+        dropped.remember(store.vault, session, found, asked.today)
     now.waits = _waits(seen, waiting)._replace(many=len(many))
     keys = {_digest(line.row) for line in (*waiting, *many)}
     looked.fresh = any(not kept.said.get(key, "").startswith(WAITS) for key in keys)
@@ -258,7 +264,7 @@ def _tick(seen: Preview, said: Mapping[str, str], today: date) -> list[PreviewLi
         anew = before.partition(" ")[2] not in ("", _says(line.row).partition(" ")[2])
         if known and meant and (line.state == NEW or anew):
             line.ticked = True
-        elif (meant or who.open) and line.row.sure and not who.event:
+        elif line.dropped or ((meant or who.open) and line.row.sure and not who.event):
             waiting.append(line)
     return waiting
 
@@ -275,10 +281,11 @@ def _counted(session: Session, seen: Preview) -> tuple[Counter[str], list[str]]:
 
 def _waits(seen: Preview, waiting: Iterable[PreviewLine]) -> Waits:
     """A series counts once, as it is one row of the preview."""
-    by_kind: dict[str, set[str]] = {"not_here": set(), "to_ask": set(), "otherwise": set()}
+    by_kind: dict[str, set[str]] = {"not_here": set(), "to_ask": set(), "otherwise": set(), "dropped": set()}
     for line in waiting:
         who = seen.people[line.who]
         asked = who.open or not who.sure
-        kind = "to_ask" if asked else "not_here" if who.person_id is None else "otherwise"
-        by_kind[kind].add(line.row.key if kind == "otherwise" else line.row.event)
+        here = "dropped" if line.dropped else "otherwise"
+        kind = "to_ask" if asked else "not_here" if who.person_id is None else here
+        by_kind[kind].add(line.row.key if kind == here else line.row.event)
     return Waits(**{kind: len(keys) for kind, keys in by_kind.items()})

@@ -15,7 +15,7 @@ from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in, columns, left_out
+from coach.services import bringing_in, columns, dropped, left_out
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview
 from coach.store.store import Store
 from coach.store.undo import Undo
@@ -110,12 +110,12 @@ class BringIn(WorkSheet):
 
     def _compare(self) -> None:
         """With what is here; in any thread."""
-        left = left_out.recall(self._store.vault)
+        left, had = left_out.recall(self._store.vault), dropped.recall(self._store.vault)
         with self._store.read() as session:
             relation = self.seen.relation
             name = self._files[0].name
             self.seen = bringing_in.prepare(
-                session, self._reading, name, self._asked.today, chosen=self._chosen, left=left
+                session, self._reading, name, self._asked.today, chosen=self._chosen, left=left, had=had
             )
             self.seen.relation = relation
             self._known = [(one.id, one.name) for one in people.everyone(session)]
@@ -221,7 +221,8 @@ class BringIn(WorkSheet):
         ask = _("First choose for {what}: what is theirs stays outside until then.").format(what=waits)
         promise = ask if waits else _("A backup is made first. One Undo takes all of it out again.")
         left = told.stays_outside(self.seen, not_chosen=False)
-        self.promise.setText(f"{promise} {_('Left outside: {what}.').format(what=left)}" if left else promise)
+        left = _("Left outside: {what}.").format(what=left) if left else ""
+        self.promise.setText(" ".join(filter(None, (told.no_longer(self.seen), promise, left))))
         self.does.setEnabled(bool(comes))
 
     # -- bringing in -------------------------------------------------------------------------
@@ -243,6 +244,8 @@ class BringIn(WorkSheet):
         self.undo = self._store.undo_of(session)
         with suppress(Trouble):  # only what is left out again would be spared
             left_out.remember(self._store.vault, *self.seen.left_and_came())
+            with self._store.read() as session:
+                dropped.remember(self._store.vault, session, self._reading, self._asked.today)
 
     def _report(self) -> None:
         """What came, and what stayed outside and why; Undo, here and by its key later."""

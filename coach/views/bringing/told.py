@@ -88,6 +88,18 @@ def to_choose(seen: Preview) -> str:
     return ", ".join(each[:FEW_OPEN]) + (" …" if len(each) > FEW_OPEN else "")
 
 
+def no_longer(seen: Preview) -> str:
+    """How many one-to-ones a calendar has no more, and with whom, while they wait for a tick; else ""."""
+    waits = [line for line in seen.lines if line.dropped and not line.ticked]
+    names = ", ".join(dict.fromkeys(seen.people[line.who].name for line in waits))
+    said = n_(
+        "No longer in the calendar: {count}, with {names}. Tick it if it is off.",
+        "No longer in the calendar: {count}, with {names}. Tick those that are off.",
+        len(waits),
+    )
+    return said.format(count=phrases.grouped(len(waits)), names=names) if waits else ""
+
+
 def stays_outside(seen: Preview, not_chosen: bool = True) -> str:
     """How much of the files does not come in, as a list by why; "" where all of it does.
 
