@@ -45,6 +45,8 @@ CALLED = {
         "vollstandiger name",
         "name, vorname",
         "nachname, vorname",
+        "with",
+        "mit",
     ),
     "given": ("first name", "given name", "vorname", "prenom"),
     "family": ("last name", "family name", "surname", "nachname", "familienname", "nom"),
@@ -62,8 +64,8 @@ CALLED = {
     "relation": ("relation", "relationship", "beziehung"),
     "nickname": ("nickname", "known as", "preferred name", "spitzname", "rufname"),
     "what": ("promise", "what", "task", "action", "commitment", "title", "versprechen", "aufgabe", "was"),
-    "due": ("due", "due date", "due on", "by", "deadline", "fallig", "bis", "termin"),
-    "whose": ("whose", "direction", "owner", "wessen", "richtung"),
+    "due": ("due", "due date", "due on", "by", "deadline", "by when", "fallig", "bis", "bis wann", "termin"),
+    "whose": ("whose", "whose word", "direction", "owner", "wessen", "wessen wort", "richtung"),
     "question": ("question", "frage", "text"),
     "on": ("date", "held on", "met on", "datum", "am"),
     "notes": ("notes", "minutes", "notizen", "protokoll"),
@@ -83,7 +85,8 @@ NEEDED = {
     "questions": ("question",),
     "meetings": ("name", "on"),
 }
-MINE = ("mine", "me", "i", "meine", "ich", "von mir")
+MINE = ("mine", "mine to them", "me", "i", "meine", "ich", "von mir")
+PLANS = ("my plan", "mein plan")  # beside the promises, in what Coach writes
 # What a cell may say of how somebody stands to the leader, without accents and capitals.
 RELATIONS = {
     "report": ("report", "reports to me", "direct report", "direct", "mitarbeiter", "mitarbeiterin",
@@ -224,15 +227,20 @@ def _take(found: Reading, columns: Columns, cells: list[str], line: int, asked: 
     def cell(what: str) -> str:
         return " ".join(whole(what).split())
 
-    name = cell("name") or " ".join(part for part in (cell("given"), cell("family")) if part)
-    if "," in name and not cell("given"):
+    given, name = cell("given"), cell("name")
+    if given and given not in name:  # beside a first name, "Name" is that of the family
+        name = f"{given} {cell('family') or name}".strip()
+    elif "," in name and not given:
         name = called.read_aloud(name)
+    name = name or cell("family")
     mail = cell("mail").lower()
     if columns.kind == "questions":
         if said := cell("question"):
             found.rows.append(Row(QUESTION, f"question {said.casefold()}", line, what=said))
         else:
             found.unreadable.append((line, _("there is no question")))
+    elif columns.kind == "promises" and folded(cell("whose")) in PLANS:
+        found.unreadable.append((line, _("a plan is made here, from a step")))
     elif not name:
         found.unreadable.append((line, _("there is no name")))
     elif columns.kind == "people":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from itertools import islice
 
@@ -17,6 +17,10 @@ from coach.models.meetings import Meeting, MeetingStatus
 AT = time(10)  # of a talk of which only the day is known
 AT_ONCE = 500  # uids asked for in one question
 KINDS: dict[str, type[Base]] = {MEETING: Meeting, PROMISE: promises.Promise, CONTACT: contacts.Contact}
+
+
+def _said(what: str) -> str:
+    return " ".join(what.split()).casefold()
 
 
 def moment(row: Row) -> datetime:
@@ -42,6 +46,7 @@ class Here:
         self._by_uid: dict[str, Base] = {}  # held here: the session forgets what nobody holds
         self._with: dict[int, list[_AtTheirTime]] = {}
         self._given_an_hour: list[Meeting] = []
+        self._promised: dict[int, set[tuple[str, str, date | None]]] = {}
         wanted: dict[str, list[str]] = {}
         for row in rows:
             if row.kind in KINDS:
@@ -88,6 +93,16 @@ class Here:
                     self._given_an_hour.append(held)
                     return held
         return None
+
+    def is_promised(self, row: Row, person_id: int | None) -> bool:
+        """Whether there is a promise of these words with them, this way, for the same day."""
+        if person_id is None:
+            return False
+        if person_id not in self._promised:
+            held = promises.of_person(self._session, person_id)
+            self._promised[person_id] = {(one.direction, _said(one.what), one.due_on) for one in held}
+        due = date.fromisoformat(row.at[:10]) if row.at else None
+        return (row.state or "mine", _said(row.what), due) in self._promised[person_id]
 
     def says(self, question: str) -> bool:
         """Whether the leader has a question of these words."""

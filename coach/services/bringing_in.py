@@ -294,6 +294,8 @@ def _compared(here: Here, row: Row, who: Who | None, today: date) -> PreviewLine
         known = who is not None and who.person_id is not None
     elif row.kind == QUESTION:
         known = here.says(row.what)
+    elif row.kind == PROMISE:
+        known = here.of(row) is not None or here.is_promised(row, who.person_id if who else None)
     else:
         known = here.of(row) is not None
     return PreviewLine(row, ALREADY if known else NEW, row.sure and not known, why=row.why)

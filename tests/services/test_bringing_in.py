@@ -109,9 +109,14 @@ def test_three_times_is_once(store):
         "Vorname;Nachname;E-Mail\nJürgen;Groß;j@example.org\n".encode("cp1252"),
         'name,email\n"Groß, Jürgen",j@example.org\n'.encode("utf-8-sig"),
         "Name\tEmail\nJürgen Groß\tj@example.org\n".encode("utf-16"),
+        "Name;Vorname;E-Mail\nGroß;Jürgen;j@example.org\n".encode("cp1252"),
+        "Name;Vorname\nJürgen Groß;Jürgen\n".encode(),
     ],
-    ids=["semicolons, Windows", "commas, a family name first", "tabs, UTF-16"],
-)
+    ids=[
+        "semicolons, Windows", "commas, a family name first", "tabs, UTF-16", "the first name apart",
+        "the first name once more",
+    ],
+)  # fmt: skip
 def test_a_list_of_people_however_it_is_written(store, data):
     brought(store, read(data, "hr.csv"))
     assert team(store) == ["Jürgen Groß"]
