@@ -160,7 +160,9 @@ class PromiseActs:
         mine, today = promise.direction == Direction.MINE, self._clock.today()
         whose = (_("I owe {name}") if mine else _("{name} owes me")).format(name=name)
         what = _("A private line") if promise.confidence == Confidence.PRIVATE else promise.what
-        due = phrases.weekday(promise.due_on, today) if promise.due_on else _("no date yet")
+        if promise.due_on is None:
+            return f"{whose}: {what}\n{phrases.capital(_('no date yet'))}"
+        due = _("Promised for {day}").format(day=phrases.weekday(promise.due_on, today))
         return f"{whose}: {what}\n{due}"
 
     def _offer_a_message(self, ask: Ask, promise: Promise) -> Callable[[], bool]:

@@ -99,7 +99,7 @@ def test_agree_afresh_shows_what_to_whom_and_the_old_date_and_copies_the_new_one
     QTimer.singleShot(50, look)
     acts_of(window).renegotiate(rota)
     assert "I owe Ben Adeyemi: the rota" in seen[0]
-    assert "Thursday" in seen[0]
+    assert "Promised for Thursday" in seen[0], "a bare day is no sentence"
     copied = QApplication.clipboard().text()
     assert "Hello Ben" in copied
     assert "Would" in copied
