@@ -19,6 +19,7 @@ from coach.views.widgets.side_by_side import side_by_side
 
 A_LINE, FRAME = 30, 48  # px: the second is what a desktop may want around a window
 CARD, AROUND = 560, 24  # px at 100 % of the card at its widest, and px around it
+LEAST = 8  # px above and below it on a low screen
 
 
 class Door(QDialog):
@@ -35,7 +36,7 @@ class Door(QDialog):
         page = Scrolled()
         page.setObjectName("page")
         middle = QVBoxLayout(page)
-        middle.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
+        middle.setContentsMargins(AROUND, LEAST, AROUND, LEAST)
         card = QFrame()
         card.setObjectName("card")
         card.setMaximumWidth(look.px(CARD))
@@ -70,7 +71,7 @@ class Door(QDialog):
         super().showEvent(event)
         free = self.screen().availableGeometry()
         wide = min(self.width(), free.width())
-        needed = self._page.heightForWidth(wide) + look.px(A_LINE)
+        needed = self._page.heightForWidth(wide) + 2 * (AROUND - LEAST) + look.px(A_LINE)
         self.resize(wide, min(max(self.height(), needed), free.height() - FRAME))
 
     def buttons(self, *made: QPushButton) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 from coach import clock
 from coach.advice.passphrases import Strength
 from coach.crash import VaultTrouble
+from coach.i18n import translate
 from coach.models import meetings, people
 from coach.vault import keys, recovery_code, tries
 from coach.vault import vault as vaults
@@ -94,6 +95,16 @@ def test_the_whole_card_is_in_sight_with_what_is_wrong(qtbot, qapp, tmp_path, th
     assert welcome.said.text()
     bar = welcome.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: welcome.isVisible() and bar.maximum() == 0)
+
+
+def test_in_german_too_the_whole_card_has_room_on_a_low_screen(qtbot, qapp, tmp_path):
+    """At 1366×768 its last line of air was scrolled, and a bar stood beside it."""
+    look.wear(qapp, "light", 100)
+    with translate.speaking("de"):
+        door = Welcome(tmp_path / "vault")
+    qtbot.addWidget(door)
+    door.show()
+    assert door._page.heightForWidth(door.width()) <= 768 - FRAME
 
 
 def test_a_door_is_no_larger_than_the_screen_in_a_large_type(qtbot, qapp, tmp_path):
