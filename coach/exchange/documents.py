@@ -269,6 +269,7 @@ def _take_apart(
                     state=one.whose,
                     sure=False,
                     why=_("it stays in the notes too"),
+                    given=on,
                 )
             )
 

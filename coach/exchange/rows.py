@@ -25,7 +25,7 @@ class Row:
     an event, `instead_of` the time in its series as a calendar writes it, `changes` how often it says it was
     changed. `alone` is said of an event to which nobody is invited and whose title does not say what it is:
     TITLE if it is a one-to-one where its title names somebody who is here, NOBODY if it is none, as a whole
-    day.
+    day. `given` is the day a promise was given; "" where nothing says.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Row:
     instead_of: str = ""
     changes: int = 0
     alone: str = ""
+    given: str = ""
 
     @property
     def event(self) -> str:

@@ -210,18 +210,18 @@ def give(
     what: str,
     direction: str,
     due_on: date | None,
-    today: date,
+    given_on: date,
     meeting_id: int | None = None,
     confidence: Confidence = Confidence.MINE,
 ) -> Promise:
-    """An open promise, given today. Raises BrokenRule without words or for a year that cannot be meant."""
+    """An open promise, given that day. Raises BrokenRule without words or for a year that cannot be meant."""
     _must_be_meant(due_on)
     promise = Promise(
         person_id=person_id,
         what=clean_line(what, _("A promise"), LONGEST),
         direction=Direction(direction).value,
         due_on=due_on,
-        given_on=today,
+        given_on=given_on,
         meeting_id=meeting_id,
         confidence=confidence,
     )

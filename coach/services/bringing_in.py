@@ -390,8 +390,10 @@ def _change(act: _Bringing, held: Meeting, line: PreviewLine) -> None:
 def _bring_promise(act: _Bringing, line: PreviewLine) -> None:
     row = line.row
     person = act.person(line)
-    on = date.fromisoformat(row.at[:10]) if row.at else None
-    made = promises.give(act.session, person.id, row.what, row.state or "mine", on, act.today)
+    due = date.fromisoformat(row.at[:10]) if row.at else None
+    said = date.fromisoformat(row.given) if row.given else act.today
+    given = min(said, due or said, act.today)
+    made = promises.give(act.session, person.id, row.what, row.state or "mine", due, given)
     made.uid = uid_from(row.key)
     act.session.flush()
 

@@ -74,6 +74,11 @@ def team(store):
         return [person.name for person in people.everyone(session)]
 
 
+def given(store):
+    with store.read() as session:
+        return promises.open_ones(session)
+
+
 def talks(store):
     with store.read() as session:
         names = people.names(session)
