@@ -13,6 +13,7 @@ from coach.views.destination import Place, ToMeeting, ToPerson
 from coach.views.widgets.pieces import Row
 from coach.views.widgets.pressing import Button, Tick
 from tests.conftest import TODAY
+from tests.views.hands import open_sheet
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -191,3 +192,13 @@ def test_another_person_begins_on_their_first_row(qtbot, many):
         many.here().take_focus()
         many.go(ToPerson(amara))
         qtbot.waitUntil(lambda: row(many) is not None and row(many).accessibleName() == "first")
+
+
+@pytest.mark.parametrize("number", range(2, 8))
+def test_a_quick_hand_presses_nothing_in_the_sidebar(window, number):
+    """A place is filled for the first time: the next key came to “Find” before the page had the focus."""
+    window.go(Place.TODAY)
+    QTest.keyClick(window.focusWidget(), Key(Key.Key_0 + number), ALT)
+    assert not window.sidebar.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window.focusWidget(), Key.Key_Return)
+    assert open_sheet() is None

@@ -192,3 +192,40 @@ def test_a_brief_is_on_paper_in_three(qtbot, window, ben, tmp_path, monkeypatch)
     sheet.reject()
     assert [(one.page, one.meeting) for one in printed] == [("brief", window.meeting)]
     assert hands.presses == 3
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_S, Qt.Key.Key_Return])
+def test_what_is_asked_for_while_the_page_is_being_made_is_done_once_it_is(
+    qtbot, window, ben, monkeypatch, key
+):
+    """A quick hand presses Ctrl+P twice: the second was lost as long as there was no page."""
+    hands = Hands(qtbot, window)
+    hands.press(Qt.Key.Key_2, ALT, lambda: named() == window.here().list.objectName())
+    hands.press(Qt.Key.Key_P, CTRL, lambda: open_sheet() is not None)
+    sheet = open_sheet()
+    done = []
+    monkeypatch.setattr(sheet.printer, "print_it", lambda: done.append(Qt.Key.Key_P))
+    monkeypatch.setattr(sheet.saving, "save", lambda _kind: done.append(key))
+    qtbot.waitUntil(sheet.isActiveWindow)
+    assert not sheet.print_button.isEnabled()
+    QTest.keyClick(sheet.page, key, PLAIN if key == Qt.Key.Key_Return else CTRL)
+    assert done == []
+    qtbot.waitUntil(lambda: done == [key], timeout=30_000)
+    qtbot.wait(60)
+    assert done == [key], "once"
+    sheet.reject()
+
+
+def test_but_not_where_something_else_was_chosen_meanwhile(qtbot, window, ben, monkeypatch):
+    hands = Hands(qtbot, window)
+    hands.press(Qt.Key.Key_2, ALT, lambda: named() == window.here().list.objectName())
+    hands.press(Qt.Key.Key_P, CTRL, lambda: open_sheet() is not None)
+    sheet = open_sheet()
+    done = []
+    monkeypatch.setattr(sheet.printer, "print_it", lambda: done.append("printed"))
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(sheet.page, Qt.Key.Key_P, CTRL)
+    sheet.choices.changed.emit()
+    qtbot.waitUntil(sheet.print_button.isEnabled, timeout=30_000)
+    assert done == []
+    sheet.reject()

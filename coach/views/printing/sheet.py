@@ -6,7 +6,7 @@ from dataclasses import replace
 from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -32,7 +32,7 @@ from coach.views.printing.printer import AtPrinter
 from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
 from coach.views.printing.status import StatusLine
-from coach.views.widgets import look, on_top, shade, sheet_ends, sheet_frame
+from coach.views.widgets import announce, look, on_top, shade, sheet_ends, sheet_frame
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.privacy import Privacy
@@ -78,6 +78,7 @@ class PrintSheet(on_top.Sheet):
         self._making: Printing | None = None
         self.wish: PageRequest | None = None  # what `html` and `data` were made for
         self.html, self.data = "", b""
+        self._asked: Callable[[], object] | None = None  # by a key, while the page is being made
         self.saving = Saving(self, self, vault, render_as)
         self.printer = AtPrinter(self, self)
         self.status = StatusLine(self.stop, self._something_else, self.saving.open_folder)
@@ -96,8 +97,30 @@ class PrintSheet(on_top.Sheet):
 
     # -- the page ----------------------------------------------------------------------------
 
+    def _save(self) -> None:
+        self._once_made(self.save_pdf, lambda: self.saving.save("pdf"))
+
+    def _print(self) -> None:
+        self._once_made(self.print_button, lambda: self.printer.print_it())
+
+    def _once_made(self, does: QPushButton, act: Callable[[], object]) -> None:
+        """What a key asks for: at once, or as soon as the page is there that is being made."""
+        if does.isEnabled():
+            act()
+        elif self._soon.isActive() or self._making is not None:
+            self._asked = act
+            announce.say(self, _("As soon as the page is ready."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return, where no button takes it, is for the one that stands out, also before there is a page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.save_pdf.isEnabled():
+            self._save()
+            return
+        super().keyPressEvent(event)
+
     def _something_else(self) -> None:
         """What is in sight does not fit the choices any more, so it can be neither saved nor printed."""
+        self._asked = None
         self._stop_making()
         self.html, self.data = "", b""
         self._can_save()
@@ -167,6 +190,9 @@ class PrintSheet(on_top.Sheet):
         self.status.tell("")
         self._can_save()
         self.preview.show_pdf(self.data)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            QTimer.singleShot(0, self, asked)
 
     def _in_words(self, trouble: Trouble | None) -> str:
         """Of a preview there is no earlier file to speak of."""
@@ -187,6 +213,7 @@ class PrintSheet(on_top.Sheet):
             self.printer.under_way.stop()
             return
         self._soon.stop()
+        self._asked = None
         self._stop_making()
         self.preview.clear()
         self._can_save()
@@ -232,11 +259,8 @@ class PrintSheet(on_top.Sheet):
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # never larger than the window
         whole.addLayout(across, 1)
         whole.addLayout(self._foot())
-        sheet_ends.finishes(self, self.save_pdf.click)  # which does nothing while there is no page yet
-        for keys, act in (
-            ("Ctrl+S", lambda: self.saving.save("pdf") if self.save_pdf.isEnabled() else None),
-            ("Ctrl+P", lambda: self.printer.print_it() if self.print_button.isEnabled() else None),
-        ):
+        sheet_ends.finishes(self, self._save)
+        for keys, act in (("Ctrl+S", self._save), ("Ctrl+P", self._print)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.save_pdf.setDefault(True)  # Return does this, unless another button is in focus
         self.page.setFocus()

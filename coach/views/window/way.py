@@ -103,6 +103,8 @@ class Way:
         """Whoever comes by key goes on by key: the focus comes along, onto the main thing of the page."""
         there, stood = self.at == place, QApplication.focusWidget()
         screen = self.choose(place)
+        if not screen.isAncestorOf(screen.window().focusWidget()):
+            screen.setFocus()  # until it has its place: Qt's choice is the sidebar, and the next key is quick
         QTimer.singleShot(SHOWN_MS, screen, partial(self._arrive, screen, stood if there else None))
 
     def _arrive(self, screen: Screen, stood: QWidget | None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from coach.views.destination import Place, ToGuide
 from coach.views.library.strip import Strip
@@ -108,6 +108,24 @@ def test_a_guide_opened_on_the_front_page_leads_back_there_and_one_from_elsewher
     window.go(ToGuide("be-fair"))
     window.back()
     assert window.at() == Place.PLAN
+
+
+def test_what_was_looked_for_on_the_front_page_leads_back_there_too(qtbot, window):
+    """It led out of the library, to whatever page one had come from."""
+    window.go(Place.PLAN)
+    screen = window.go(Place.LIBRARY)
+    field = screen.findChild(QLineEdit, "front_search")
+    field.setFocus()
+    QTest.keyClicks(field, "l")
+    qtbot.waitUntil(screen.search.hasFocus)
+    QTest.keyClicks(screen.search, "isten")
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.guide_here() != "" and not screen.search.hasFocus())
+    key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.focusWidget().objectName() == "front_search")
+    assert (window.at(), screen.guide_here()) == (Place.LIBRARY, "")
+    assert window.focusWidget().text() == ""
 
 
 def test_the_page_keys_move_words_alone_also_after_a_click_into_them(qtbot, window):
