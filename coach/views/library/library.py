@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollBar, QWidget
 
 from coach.clock import Clock
-from coach.content.checks import prose
 from coach.content.library import Library
 from coach.documents.request import PageRequest
 from coach.i18n import phrases, translate
@@ -23,25 +22,23 @@ from coach.models.plans import Plan, Try
 from coach.models.promises import Promise
 from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
-from coach.store.undo import Undo
 from coach.views.destination import Destination, Found, ToGuide
 from coach.views.library.beside import Beside
 from coach.views.library.bookmark import Bookmark
 from coach.views.library.column_keys import ColumnKeys
 from coach.views.library.front import FrontPage
+from coach.views.library.further import FurtherPages
 from coach.views.library.guide import GuidePage
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.neighbours import Neighbours
-from coach.views.library.own_questions import YourQuestions
-from coach.views.library.packs import Packs
 from coach.views.library.reading import FOOT, NARROW, Columns
 from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, places
 from coach.views.library.strip import Strip
 from coach.views.library.trail import Trail
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import look, marking, staying, to_the_ends
-from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import button, label
+from coach.views.widgets.living import Part
+from coach.views.widgets.pieces import button
 from coach.views.widgets.screen import Screen
 
 PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
@@ -69,7 +66,7 @@ class LibraryScreen(Screen):
         self._guide = library.on_shelf("word")[0]
         self._unfolded: set[str] = set()
         self._acts = GuideActs(self, store, clock)
-        self._yours = YourQuestions(self, store, library, clock, self.done.emit)
+        self._further = FurtherPages(self, store, clock, library, self.packs_changed.emit)
         self._front = FrontPage(store, clock, library, self._read_from_front, self.show_place)
         self._page: GuidePage | None = None  # what is read, as long as it is the same guide
         self._columns: Columns | None = None
@@ -83,8 +80,6 @@ class LibraryScreen(Screen):
         self._only = False  # and without the sidebar: by choice, not for want of room
         self._original = False  # a translated guide is read as it was written
         self._led: list[tuple[str, str]] = []  # from where to what is shown, and the name of what was pressed
-        self._listed: tuple[object, ...] = ()  # what the list was filled with
-        self._turned = 0  # a page that is no guide is made anew each time
         self.beside = Beside(library)
         self.search, self.filters, self.list = self.beside.search, self.beside.filters, self.beside.list
         self.beside.changed.connect(self._seek)
@@ -100,11 +95,11 @@ class LibraryScreen(Screen):
     def use(self, library: Library) -> None:
         """The library with other packs than before."""
         self._library = library
-        self._yours = YourQuestions(self, self._store, library, self._clock, self.done.emit)
+        self._further.use(library)
         self._front = FrontPage(self._store, self._clock, library, self._read_from_front, self.show_place)
         self.beside.use(library)
         self._guide = library.guides.get(self._guide.slug) or library.on_shelf("word")[0]
-        self._page, self._listed, self._original = None, (), False
+        self._page, self._original = None, False
         self.stale = True
 
     def guide_here(self) -> str:
@@ -212,7 +207,7 @@ class LibraryScreen(Screen):
         self._bookmark.go_nowhere()
         if mark.kind == "question":
             self._sought = mark.which
-            self._yours.seek(mark.which)
+            self._further.questions.seek(mark.which)
             self._page = None
             self.refresh()
             self._sought = ""
@@ -303,8 +298,7 @@ class LibraryScreen(Screen):
             alone = self._alone and not self._narrow()
             foot = [Part(FOOT, Neighbours, *self._beside_it(), self._neighbour)] if alone else []
             return [strip, *self._page.parts(tried, alone), *foot]
-        self._turned += 1
-        return [strip, Part(self._place, self._further, self._place, self._turned)]
+        return [strip, self._further.part(self._place)]
 
     def _strip(
         self, place: str, page: GuidePage | None, focused: bool, alone: bool, back: bool, ahead: bool
@@ -338,13 +332,6 @@ class LibraryScreen(Screen):
     def _turn_original(self) -> None:
         self._original, self._page = not self._original, None
         self.refresh()
-
-    def _further(self, place: str, _turned: int) -> QWidget:
-        if place == YOURS:
-            return self._yours.page(self.refresh)
-        if place == ABOUT:
-            return self._about()
-        return self._packs()
 
     def _list_guides(self) -> None:
         """The list, filled when it is to hold others; and the marks of where one is."""
@@ -434,7 +421,7 @@ class LibraryScreen(Screen):
         elif here is None or not self._columns.reading.isAncestorOf(here):
             self._into_the_text()
 
-    def _into_the_text(self, _slug: object = None) -> None:
+    def _into_the_text(self) -> None:
         """To the first thing that can be done in what is read."""
         if self._columns is not None:
             self._columns.reading.take_focus()
@@ -472,13 +459,6 @@ class LibraryScreen(Screen):
     def _print(self) -> None:
         self.print_asked.emit(PageRequest("guide", guide=self._guide.slug))
 
-    def _about(self) -> QWidget:
-        shown: list[QWidget] = []
-        for kind, text in prose.blocks(self._library.about_evidence):
-            marked = f"•\u2002{text}" if kind == "item" else text
-            shown.append(label(marked, "h2" if kind == "head" else ""))
-        return Column(*shown, spacing=8)
-
     # -- where reading stopped ---------------------------------------------------------------
 
     def _bar(self) -> QScrollBar:
@@ -493,18 +473,7 @@ class LibraryScreen(Screen):
         if self._place not in (*PAGES, FRONT):
             self._top.follow(down)
 
-    # -- packs -------------------------------------------------------------------------------
-
-    def _packs(self) -> Packs:
-        packs = Packs(self._store.vault.folder, self.window())
-        packs.changed.connect(self._packs_changed)
-        packs.refused.connect(self.trouble)
-        return packs
-
-    def _packs_changed(self, said: str, undo: Undo | None) -> None:
-        self.packs_changed.emit()
-        self.refresh()
-        self.done.emit(said, undo)
+    # -- packs dropped on it ---------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -512,6 +481,5 @@ class LibraryScreen(Screen):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        packs = self._packs()
         for path in paths[:1]:
-            QTimer.singleShot(0, self, partial(packs.look_at, path))
+            QTimer.singleShot(0, self, partial(self._further.look_at, path))

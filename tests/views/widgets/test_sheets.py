@@ -39,7 +39,7 @@ SHEETS = {
     "effort": ("person", lambda screen: screen._can.note_effort()),
     "bridge": ("reflect", lambda screen: _press(screen, _("Build a bridge"), ("bridges",))),
     "repair": ("reflect", lambda screen: _press(screen, _("Put it into words"), ("repair",))),
-    "question": ("library", lambda screen: screen._yours.write()),
+    "question": ("library", lambda screen: screen._further.questions.write()),
 }
 
 

@@ -1,0 +1,73 @@
+"""The pages of the library that hold no guides: the leader's own questions, about the evidence, and packs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from coach.clock import Clock
+from coach.content.checks import prose
+from coach.content.library import Library
+from coach.store.store import Store
+from coach.store.undo import Undo
+from coach.views.library.own_questions import YourQuestions
+from coach.views.library.packs import Packs
+from coach.views.library.shelves import ABOUT
+from coach.views.meetings.questions import YOURS
+from coach.views.widgets.living import Column, Part
+from coach.views.widgets.pieces import label
+from coach.views.widgets.screen import Screen
+
+
+class FurtherPages:
+    """Each is made anew whenever it is told; `changed` is called for a pack that came or went."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        store: Store,
+        clock: Clock,
+        library: Library,
+        changed: Callable[[], object],
+    ) -> None:
+        self._screen, self._store, self._clock, self._changed = screen, store, clock, changed
+        self._times = 0
+        self.use(library)
+
+    def use(self, library: Library) -> None:
+        """The library with other packs than before."""
+        self._library = library
+        self.questions = YourQuestions(
+            self._screen, self._store, library, self._clock, self._screen.done.emit
+        )
+
+    def part(self, place: str) -> Part:
+        self._times += 1
+        return Part(place, self._made, place, self._times)
+
+    def look_at(self, pack: Path) -> None:
+        """What it would bring, before anything is written."""
+        self._packs().look_at(pack)
+
+    def _made(self, place: str, _times: int) -> QWidget:
+        if place == YOURS:
+            return self.questions.page(self._screen.refresh)
+        return self._about() if place == ABOUT else self._packs()
+
+    def _about(self) -> QWidget:
+        shown: list[QWidget] = []
+        for kind, text in prose.blocks(self._library.about_evidence):
+            marked = f"•\u2002{text}" if kind == "item" else text
+            shown.append(label(marked, "h2" if kind == "head" else ""))
+        return Column(*shown, spacing=8)
+
+    def _packs(self) -> Packs:
+        packs = Packs(self._store.vault.folder, self._screen.window())
+        packs.changed.connect(self._came_or_went)
+        packs.refused.connect(self._screen.trouble)
+        return packs
+
+    def _came_or_went(self, said: str, undo: Undo | None) -> None:
+        self._changed()
+        self._screen.refresh()
+        self._screen.done.emit(said, undo)
