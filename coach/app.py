@@ -312,6 +312,8 @@ def _enter(
     if isinstance(door, Welcome) and door.sample:
         return _sample(Clock(options.today).today())
     assert door.vault is not None
+    if isinstance(door, Welcome) and door.archive is not None:
+        options.file = door.archive
     lock = lock or alone.enter(folder)
     return (door.vault, lock, "Coach") if lock else None
 

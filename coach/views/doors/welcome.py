@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class Welcome(Door):
-    """Accepted with a made vault, or with `sample` set; nothing is made before.
+    """Accepted with a made vault, or with `sample` set; nothing is made before. `archive` is one that
+    is to be brought into the made vault, in its window.
 
     Nobody needs to be named: Today asks for the first person again, and leads to files that may name many.
     """
@@ -31,6 +32,7 @@ class Welcome(Door):
         self._folder = folder
         self.sample = False
         self.vault: Vault | None = None
+        self.archive: Path | None = None
         self.down.addWidget(
             label(_("What you write stays on this computer, in one folder. Nothing is ever sent."), "body2")
         )
@@ -72,7 +74,7 @@ class Welcome(Door):
         self.begin.setDefault(True)
         self.look_around = button(_("Look around with sample data"), self._look_around)
         self.look_around.setAutoDefault(False)
-        self.bring_back = button(_("Restore a backup"), self._bring_back, "quiet")
+        self.bring_back = button(_("Restore a backup or archive"), self._bring_back, "quiet")
         self.bring_back.setAutoDefault(False)
         self.buttons(self.begin, self.look_around, self.bring_back)
         self.name.setFocus()
@@ -137,19 +139,26 @@ class Welcome(Door):
         self.accept()
 
     def _bring_back(self) -> None:
-        """On a new computer: a backup file and what opens it are all it takes."""
+        """On a new computer: a backup file and what opens it are all it takes. An archive comes into new
+        notes, which take the passphrase that was typed here.
+        """
         from PySide6.QtWidgets import QFileDialog
 
+        from coach.exchange.archive import zipped
         from coach.vault import restore
         from coach.vault import vault as vaults
         from coach.views.doors import at_work
         from coach.views.doors.bring_back import ask_for_secret
         from coach.views.widgets import file_places
 
-        start, wanted = str(file_places.to_take_from()), _("Backups") + " (*.db)"
-        name = QFileDialog.getOpenFileName(self, _("Open a backup file"), start, wanted)[0]
+        start, wanted = str(file_places.to_take_from()), _("Backups and archives") + " (*.db *.coach)"
+        name = QFileDialog.getOpenFileName(self, _("Open a backup or archive"), start, wanted)[0]
         if name:
             file_places.taken(Path(name))
+        if name and zipped.is_archive(Path(name)):
+            self.archive = Path(name)
+            self._begin()
+            return
         given = ask_for_secret(self, Path(name), self._folder, self._say) if name else None
         if given is None:
             return
