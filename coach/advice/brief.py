@@ -162,10 +162,10 @@ def make(
         ask_first=cap(later("to ask first"), first, FOLLOW),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
         my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
-        i_owe=cap(later("promises of mine"), _owed(promises, Direction.MINE, due, today), OWE),
+        i_owe=cap(later("promises of mine"), owed(promises, Direction.MINE, due, today), OWE),
         follow_up=cap(later("to follow up"), followed, FOLLOW),
         acknowledge=cap(later("worth acknowledging"), noted, ACKNOWLEDGE),
-        they_owe=cap(later("promises of theirs"), _owed(promises, Direction.THEIRS, due, today), OWED),
+        they_owe=cap(later("promises of theirs"), owed(promises, Direction.THEIRS, due, today), OWED),
         questions=asked,
         practice=plans[0].sentence if plans else "",
         matters=cap(later("what matters to them"), matters, MATTERS),
@@ -212,7 +212,7 @@ def _topic(topic: Topic) -> Line:
     return Line(topic.body, _("carried over") if topic.carried_from else "", id=str(topic.id))
 
 
-def _owed(promises: Sequence[Promise], direction: Direction, due: Said, today: date) -> list[Line]:
+def owed(promises: Sequence[Promise], direction: Direction, due: Said, today: date) -> list[Line]:
     """Past their date first, then by date; those without a date last."""
     ours = [p for p in promises if p.direction == direction]
     ours.sort(key=lambda p: (p.due_on is None, p.due_on or today, p.id))

@@ -14,8 +14,8 @@ class TodayRow(NamedTuple):
 
     `words` and `extra` are as the section has them in today.sql: of a one-to-one ahead the state, and
     theirs/both/minutes/place; of a promise its words and the date before with the day it was changed; of
-    a plan cue and act; of something to ask its words, empty where they are private; of a line in the inbox
-    the day it names; of somebody never met yet the days of their rhythm, 0 where none is agreed. The
+    a plan cue and act; of something to ask its words; of a line in the inbox the day it names; words that are
+    private are empty; of somebody never met yet the days of their rhythm, 0 where none is agreed. The
     section of a plan names the language of its words, as plan-de.
     """
 

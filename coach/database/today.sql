@@ -22,10 +22,11 @@ SELECT * FROM (
   ORDER BY m.starts_at LIMIT 1
 )
 UNION ALL
-SELECT 'promise-' || o.direction, o.id, o.person_id, p.name, o.what, o.due_on,
+-- A word given in private was given as well: its day is told without its words.
+SELECT 'promise-' || o.direction, o.id, o.person_id, p.name, CASE WHEN o.confidence = 'private' THEN '' ELSE o.what END, o.due_on,
        coalesce((SELECT e.due_on || '/' || e.closed_on FROM promises e WHERE e.successor_id = o.id), '')
 FROM promises o JOIN people p ON p.id = o.person_id
-WHERE o.status = 'open' AND o.removed_at IS NULL AND o.due_on <= :soon AND o.confidence <> 'private'
+WHERE o.status = 'open' AND o.removed_at IS NULL AND o.due_on <= :soon
   AND p.removed_at IS NULL AND p.archived_on IS NULL
 UNION ALL
 SELECT 'thought', t.id, NULL, '', t.body, t.noted_on, coalesce(t.due_on, '') FROM thoughts t

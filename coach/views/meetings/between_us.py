@@ -1,11 +1,11 @@
 """What is open between us: promises both ways, what to follow up, what is worth acknowledging."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from coach.advice.brief import Brief, BriefRecords, Line, asked_last
+from coach.advice import brief
+from coach.advice.brief import BriefRecords, Line, asked_last
 from coach.clock import Clock
 from coach.i18n import phrases
 from coach.i18n.translate import _
@@ -37,20 +37,25 @@ class BetweenUs:
             return []
         return [Block("first", _("To ask first"), [*map(self._mentions.part, first)])]
 
-    def blocks(self, held: BriefRecords, brief: Brief) -> list[Block]:
-        """Promises both ways, what to follow up, what to acknowledge; none that would be empty."""
+    def blocks(self, held: BriefRecords) -> list[Block]:
+        """Promises both ways, what to follow up, what to acknowledge; none that would be empty.
+
+        Of what is private the date stands there, as on Plan: a word given in private was given as well.
+        """
         name = held.person.name.split(" ")[0]
         promises = {p.id: p for p in held.promises}
 
-        def owed(lines: Sequence[Line]) -> list[Part]:
+        today, mentions = self._clock.today(), self._mentions
+
+        def owed(direction: Direction) -> list[Part]:
+            lines = brief.owed(held.promises, direction, phrases.weekday, today)
             return [Part(("promise", one.id), self._promise, one, promises[int(one.id)]) for one in lines]
 
-        today, mentions = self._clock.today(), self._mentions
         follow_ups = [mentions.part(m) for m in held.follow_ups if not asked_last(m, held)]
         felt_off = [Part(("ask", one.id), self._to_ask, one, today) for one in held.to_ask]
         found = (
-            Block("i owe", _("I owe {name}").format(name=name), owed(brief.i_owe)),
-            Block("they owe", _("{name} owes me").format(name=name), owed(brief.they_owe)),
+            Block("i owe", _("I owe {name}").format(name=name), owed(Direction.MINE)),
+            Block("they owe", _("{name} owes me").format(name=name), owed(Direction.THEIRS)),
             Block("follow", _("To follow up"), [*felt_off, *follow_ups]),
             Block("thank", _("To thank for"), [*map(mentions.part, held.acknowledge)]),
         )
@@ -65,17 +70,18 @@ class BetweenUs:
 
     def _promise(self, one: Line, promise: Promise) -> QWidget:
         """One press keeps it, as long as its date has not passed: then only words will do."""
-        menu = more(_("What can be done with: {what}").format(what=promise.what), *self._acts.menu(promise))
+        what = self._privacy.words(promise.confidence, one.text)
+        menu = more(_("What can be done with: {what}").format(what=what), *self._acts.menu(promise))
         if one.past:
             past = _("{day}: what happened?").format(day=one.when)
             says = _("What happened?")
             act = self._acts.first(promise)[0][1]
-            ask = button("", act, "asks", "circle-question-mark", f"{says}: {one.text}")
+            ask = button("", act, "asks", "circle-question-mark", f"{says}: {what}")
             ask.setToolTip(says)
-            return line(one.text, "", past, tick=ask, acts=[menu])
+            return line(what, "", past, tick=ask, acts=[menu])
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
         tick = Tick()
         tick.setObjectName(f"keep_{promise.id}")
-        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=one.text))
+        tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
         tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
-        return line(one.text, one.when, tick=tick, acts=[menu])
+        return line(what, one.when, tick=tick, acts=[menu])

@@ -74,7 +74,7 @@ class MeetingPage:
             *between_us.ask_first(held),
             *([theirs] if theirs.rows else []),
             mine,
-            *between_us.blocks(held, seen.brief),
+            *between_us.blocks(held),
             *([Block("matters", _("What matters"), matters)] if matters else []),
         ]
         three, *others = self._beside(seen, PREPARE)
@@ -124,7 +124,7 @@ class MeetingPage:
         return [group(asked.title, [], *asked.rows)] if asked.rows else []
 
     def _open_ones(self, seen: Photograph) -> Part:
-        blocks = self._between_us.blocks(seen.held, seen.brief)
+        blocks = self._between_us.blocks(seen.held)
         nothing = [] if blocks else [words(_("Nothing is open."), "body2")]
         return group(_("Open between us"), blocks, *nothing)
 

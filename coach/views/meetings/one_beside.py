@@ -89,7 +89,7 @@ class OneBeside:
     def _ahead(self, seen: SeenBeside) -> list[Part]:
         held = seen.held
         blocks = [*self._between_us.ask_first(held), *self._agenda.blocks(held)]
-        blocks += self._between_us.blocks(held, seen.brief)
+        blocks += self._between_us.blocks(held)
         matters = [Part(("fact", at), plain, one.text) for at, one in enumerate(seen.brief.matters)]
         blocks.append(Block("matters", _("What matters"), matters))
         asked = [Part(("question", one.id), plain, one.text, "question") for one in seen.suggested]

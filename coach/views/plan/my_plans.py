@@ -96,7 +96,7 @@ class MyPlans:
         name, today = self._name(plan), self._clock.today()
         about = [_("with {name}").format(name=name)] if name else []
         if plan.first_on is not None:
-            about.append(_("first on {day}").format(day=phrases.weekday(plan.first_on, today)))
+            about.append(_("from {day} on").format(day=phrases.weekday(plan.first_on, today)))
         if about:
             block.below(label(" · ".join(about), "meta"))
         if tries:

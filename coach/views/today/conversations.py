@@ -163,15 +163,21 @@ def _called(name: str, held: Today) -> str:
 
 
 def _due(held: Today) -> str:
-    """What I owe by the next working day, what is past its date among it; empty where that is nothing."""
+    """What I owe by the next working day, else what is past its date; empty without either."""
     until = held.on + timedelta(days=1)
     while until.weekday() not in region.working_days():
         until += timedelta(days=1)
-    count = sum(row.due_on is not None and row.due_on <= until for row in held.mine)
-    if not count:
+    days = [row.due_on for row in held.mine if row.due_on is not None and row.due_on <= until]
+    ahead = [day for day in days if day >= held.on]
+    if ahead:
+        said = n_("{count} promise due by {day}", "{count} promises due by {day}", len(ahead))
+        if max(ahead) == held.on:
+            said = n_("{count} promise due today", "{count} promises due today", len(ahead))
+        return said.format(count=phrases.number(len(ahead)), day=phrases.weekday(until, held.on))
+    if not days:
         return ""
-    said = n_("{count} promise due by {day}", "{count} promises due by {day}", count)
-    return said.format(count=phrases.number(count), day=phrases.weekday(until, held.on))
+    said = n_("{count} promise whose date is past", "{count} promises whose date is past", len(days))
+    return said.format(count=phrases.number(len(days)))
 
 
 def _talked(held: Sequence[TodayRow]) -> str:

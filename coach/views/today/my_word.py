@@ -20,15 +20,20 @@ SOON = 2  # days before its date in which a promise of mine is asked about
 
 def group(held: Today, act: Act) -> Part:
     """Mine, then theirs to me, by date; `act` is given a verb and which promise."""
-    rows = [Part(("promise", row.id), _mine, row, held.on, act) for row in held.mine]
+    rows = [Part(("promise", row.id), _mine, _told(row), held.on, act) for row in held.mine]
     if not held.mine:
         rows.append(quiet_words(_("Nothing of yours falls due in the next seven days.")))
     if held.theirs:
         if held.mine:
             rows.insert(0, Part("mine", quiet, _("Mine"), "over", 0))
         rows.append(Part("theirs", quiet, _("Theirs"), "over", 0))
-    rows += [Part(("promise", row.id), _theirs, row, held.on, act) for row in held.theirs]
+    rows += [Part(("promise", row.id), _theirs, _told(row), held.on, act) for row in held.theirs]
     return page_group(_("Promises"), *rows)
+
+
+def _told(row: TodayRow) -> TodayRow:
+    """Of what is private the day stands here, without its words."""
+    return row if row.words else row._replace(words=_("A private line"))
 
 
 def _mine(row: TodayRow, today: date, act: Act) -> QWidget:

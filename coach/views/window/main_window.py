@@ -437,7 +437,7 @@ class MainWindow(QMainWindow):
         """Larger for 1, smaller for -1, as usual for 0; told, and kept as if chosen in Settings."""
         self.chosen.text_percent = settings.text_size(self.chosen.text_percent, step)
         self.wear()
-        self.say(_("Text size: {percent} %").format(percent=self.chosen.text_percent), None)
+        self.say(_("Text size: {size}").format(size=f"{self.chosen.text_percent} %"), None)
         settings.save(self._vault.folder, self.chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,8 +7,9 @@ import pytest
 from coach.content import library
 from coach.documents import render
 from coach.models import meetings, mentions, people, promises
+from coach.models.base import Confidence
 from coach.models.mentions import MentionKind
-from coach.views.destination import ToMeeting
+from coach.views.destination import Place, ToMeeting
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.views.hands import open_window, said_on
@@ -45,3 +46,24 @@ def test_paper_has_an_end_and_counts_the_rest(store, meeting):
     assert "mine 4" in html
     assert "mine 5" not in html
     assert "2 promises of mine" in html
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+def test_a_word_given_in_private_stands_there_without_its_words(qtbot, vault, side):
+    """It stood on Plan; Today and Prepare kept quiet about it, and Meet said that nothing was open."""
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        ana = people.add(session, "Ana").id
+        private = promises.give(session, ana, "the offer", side, TODAY + timedelta(2), TODAY)
+        private.confidence = Confidence.PRIVATE
+        meeting = meetings.plan(session, ana, datetime(2026, 11, 24, 10)).id
+    for place in (ToMeeting(meeting), Place.TODAY, Place.PLAN):
+        window.go(place)
+        said = said_on(window.here())
+        assert "A private line" in said, place
+        assert "Wednesday" in said
+        assert "offer" not in said
+    window.go(ToMeeting(meeting))
+    window.here().show_phase(1)
+    assert "Nothing is open" not in said_on(window.here())
+    window.close()

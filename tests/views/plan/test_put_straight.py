@@ -161,7 +161,7 @@ def test_a_plan_says_its_first_day_on_plan_and_in_the_list_and_is_removed_with_u
     with window.store.write() as session:
         made = plans.make(session, "Ben asks me", "wait", first_on=TODAY + timedelta(3)).id
     window.go(Place.PLAN)
-    assert "first on Thursday" in said_on(window.here())
+    assert "from Thursday on" in said_on(window.here())
     with window.store.read() as session:
         (row,) = listing.of_vault(session, "plans", None, TODAY)
     assert row["first_on"] == "2026-11-26"

@@ -67,7 +67,7 @@ def row(**of):
 
 def test_the_next_conversation_stands_alone_with_its_hour_and_the_day_is_headed_by_it(two):
     said = said_on(two.here())
-    assert "Chloé at 10:00, two promises due by tomorrow" in said
+    assert "Chloé at 10:00, one promise due by tomorrow" in said
     assert said_on(card(two)).splitlines() == [
         "10:00", "in 20 minutes", CHLOE, "Nothing on the agenda yet · Room 4",
     ]  # fmt: skip
@@ -273,3 +273,16 @@ def test_beside_words_of_many_lines_the_hour_and_how_soon_it_is_stay_together(qt
     hour.setFixedHeight(200)
     above, below = hour.findChildren(QLabel)
     qtbot.waitUntil(lambda: above.y() > 0 and below.y() - above.y() - above.height() < 6)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((-1, -2), "Two promises whose date is past"),
+        ((-1, 0), "One promise due today"),
+        ((0, 1), "Two promises due by tomorrow"),
+    ],
+)
+def test_what_is_past_its_date_is_not_called_due_tomorrow(days, said):
+    owed = [row(section="promise-mine", due=(TODAY + timedelta(each)).isoformat(), extra="") for each in days]
+    assert conversations.headline(Today(TODAY, mine=tuple(owed)), datetime(2026, 11, 23, 9)) == said
