@@ -2,7 +2,7 @@
 
 By hand, on a machine with the programs that `real_desk.NEEDED` names, some minutes:
     python -m tests.desk.walk_ways [the names of some ways; else all]
-What is said of the ways that are not walked stays in the file as it was.
+What is said of the ways that are not walked stays in the file as it was, and so does what stands above them.
 """
 
 import subprocess
@@ -14,11 +14,6 @@ from tests.desk.real_desk import ROOT, Desk, NotHeard, Step, missing
 from tests.desk.ways import WAYS
 
 LOG = Path(__file__).with_name("ways.md")
-HEAD = """# The ways at a real desk
-
-By keyboard alone, by what Orca says: `python -m tests.desk.walk_ways`. Left the key, right what is heard.
-A line that is typed counts as one press. Nothing right of a key means that nothing was said for 3 s.
-"""
 
 
 def walk(way, folder):
@@ -57,16 +52,16 @@ def told(way, stuck: str, walked: list[Step]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def kept() -> dict[str, str]:
-    """The chapters of the log there is, by the name of the way."""
-    chapters = LOG.read_text("utf-8").split("\n## ")[1:] if LOG.exists() else []
-    return {one.partition(":")[0]: f"## {one.strip()}\n" for one in chapters}
+def kept() -> tuple[str, dict[str, str]]:
+    """What stands above the ways in the log, and its chapters by the name of the way."""
+    head, *chapters = LOG.read_text("utf-8").split("\n## ")
+    return head, {one.partition(":")[0]: f"## {one.strip()}\n" for one in chapters}
 
 
 def main() -> None:
     if missing():
         raise SystemExit(f"not installed: {', '.join(missing())}")
-    chapters = kept()
+    head, chapters = kept()
     for way in WAYS:
         if sys.argv[1:] and way.__name__ not in sys.argv[1:]:
             continue
@@ -75,7 +70,7 @@ def main() -> None:
         chapters[way.__name__] = told(way, stuck, walked)
         print(f"{way.__name__}: {stuck or 'walked'}", flush=True)
         ordered = [chapters[one.__name__] for one in WAYS if one.__name__ in chapters]
-        LOG.write_text("\n".join([HEAD, *ordered]), encoding="utf-8")
+        LOG.write_text("\n".join([head, *ordered]), encoding="utf-8")
 
 
 if __name__ == "__main__":
