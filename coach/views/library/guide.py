@@ -12,7 +12,7 @@ from coach.content.library import Evidence, Guide, Library
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.guide_parts import FirstStep, Fold, Marked, StepRow, UseWhen, section
-from coach.views.library.reading import ALONE
+from coach.views.library.reading import ALONE, STEPS
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
 from coach.views.widgets.living import Part
@@ -73,7 +73,7 @@ class GuidePage:
             ),
             *([Part("record", label, said, "accent")] if said else []),
             Part("use when", UseWhen, guide.use_when, change=UseWhen.tell),
-            Part("steps", section, steps),
+            Part(STEPS, section, steps),
             *(
                 Part(("step", step.number), StepRow, guide, step, self._acts, change=StepRow.tell)
                 for step in guide.steps

@@ -13,6 +13,7 @@ from coach.content.library import Guide, Step
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.library.guide_acts import GuideActs
+from coach.views.library.in_this_guide import begins
 from coach.views.library.reading import BLEED, NUMBERS
 from coach.views.library.typeset import quoted
 from coach.views.widgets import look, roles
@@ -26,6 +27,7 @@ from coach.views.widgets.spaced import spaced
 def section(text: str) -> QLabel:
     """The name of what follows it."""
     made = label(text, "h2")
+    begins(made, text)
     made.setContentsMargins(0, look.px(18), 0, look.px(2))
     return made
 
@@ -159,6 +161,7 @@ class FirstStep(Card):
 
     def __init__(self, guide: Guide, acts: GuideActs) -> None:
         super().__init__(_("First small step, under five minutes"), kind="callout")
+        begins(self, _("First small step"))
         self._guide, self._acts = guide, acts
         self._says = spaced(quoted(guide.first_step), "small_step")
         now = button(_("Do it now"), lambda: self._acts.do_it_now(self._guide), "primary")
@@ -183,6 +186,7 @@ class Fold(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("fold")
+        begins(self, title)
         self._title, self._fill, self._turned, self._alone = title, fill, turned, alone
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 6, 0, 6)
@@ -215,6 +219,11 @@ class Fold(QFrame):
         if self._beside is not None:
             reword(self._beside, beside)
         return True
+
+    def unfold(self) -> None:
+        """Nothing happens where it lies open."""
+        if self._holder.isHidden():
+            self._turn()
 
     def _turn(self) -> None:
         self._turned ^= {self._title}

@@ -140,6 +140,10 @@ class LibraryScreen(Screen):
         return here.objectName() if here is not None and self.isAncestorOf(here) else otherwise
 
     def _take(self, slug: str) -> None:
+        here, columns = QApplication.focusWidget(), self._columns
+        reads = columns is not None and here is not None and columns.reading.area.isAncestorOf(here)
+        if reads:  # another guide begins at its top, wherever the hands were in this one
+            self.let_go()
         self._guide, self._original = self._library.guides[slug], False
         path = self._library.paths.get(self._place)
         if path is None or slug not in path.guides:
@@ -153,7 +157,7 @@ class LibraryScreen(Screen):
         self._bar().setValue(0)
         self._bookmark.find(slug)
         self._bookmark.go_to(self._bar())
-        if self._narrow():  # the list is out of sight: the keys go with the eyes
+        if reads or self._narrow():  # the list is out of sight: the keys go with the eyes
             self._into_the_text()
 
     def show_place(self, place: str) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.views.library import in_this_guide
+from coach.views.library.in_this_guide import InThisGuide
 from coach.views.library.shelves import WIDE
 from coach.views.widgets import look, staying
 from coach.views.widgets.at_most import AtMost
@@ -15,14 +17,29 @@ from coach.views.widgets.living import Column, Living, Part, Told
 
 LIST, LEAST = 344, 268  # px at 100 % of the list, and where there is little room
 BLEED = 16
+STEPS = "steps"  # the key of what every guide has
 FOOT = "foot"  # the key of the part that stays below what is read
 NARROW = LEAST + 340  # px at 100 % of a page on which a list and what is read have no room beside each other
 WIDEST = 68 * 8 + 2 * BLEED  # px at 100 %: lines of 68 letters; longer ones tire the eye
 ALONE, NUMBERS = 596, 40  # px at 100 % of the same where only that is read; numbers hang in the margin of it
 
 
-class _Scrolls(QScrollArea):
+ROOM, APART = 900, 48  # px at 100 % of a column with room for a guide's parts by name, and from text to these
+NEAR = 96  # px at 100 % below the top: a part that begins there is read
+
+
+def reserved(width: int) -> int:
+    """px for the parts of a guide by name beside its text, in a column so wide; 0 without room for both."""
+    return look.px(APART + in_this_guide.WIDE) if width >= look.px(ROOM) else 0
+
+
+class Scrolls(QScrollArea):
     """A page down is another column's where all of this one is in sight."""
+
+    def keep_free(self, width: int) -> None:
+        """So many px beside what scrolls, before its scroll bar."""
+        far = self.isRightToLeft()
+        self.setViewportMargins(width if far else 0, 0, 0 if far else width, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.verticalScrollBar().maximum() > 0:
@@ -31,9 +48,9 @@ class _Scrolls(QScrollArea):
             event.ignore()
 
 
-def scrolling(held: QWidget, name: str) -> QScrollArea:
+def scrolling(held: QWidget, name: str) -> Scrolls:
     """A column that scrolls up and down alone; Tab goes to what it holds."""
-    made = _Scrolls()
+    made = Scrolls()
     made.setObjectName(name)
     made.setProperty("focusPolicy", "NoFocus")
     made.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
@@ -78,6 +95,7 @@ class Reading(QFrame):
         down.addWidget(AtMost(column, ALONE + 2 * edge if alone else WIDEST))
         down.addStretch(1)
         self.area = scrolling(page, "reading_area")
+        self._alone, self._is_guide = alone, False
         self.called("", False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -85,12 +103,71 @@ class Reading(QFrame):
         whole.addWidget(strip)
         whole.addWidget(self.area, 1)
         self._foot = Living(whole)
+        self._aside = InThisGuide(self._lead_to)
+        self._aside.setParent(self)
+        self._aside.hide()
+        self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._follow())
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         """The first in the strip, that of FOOT below all, the others below each other."""
         self._strip.show(parts[:1], told)
         self._read.show([one for one in parts[1:] if one.key != FOOT], told)
         self._foot.show([one for one in parts[1:] if one.key == FOOT], told)
+        self._is_guide = any(one.key == STEPS for one in parts)
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """To the parts by name beside the text of a guide; both stand in the middle together."""
+        free = reserved(self.width()) if self._is_guide and not self._alone else 0
+        self.area.keep_free(free)
+        self._aside.setVisible(bool(free))
+        if not free:
+            return
+        sight, text = self.area.viewport().geometry(), look.px(WIDEST)
+        left = sight.left() + (sight.width() + text) // 2 + look.px(APART)
+        if self.isRightToLeft():
+            left = sight.left() + (sight.width() - text) // 2 - look.px(APART + in_this_guide.WIDE)
+        top = self.area.y() + look.px(16)
+        self._aside.setGeometry(left, top, look.px(in_this_guide.WIDE), self.height() - top)
+        QTimer.singleShot(0, self, self._list_parts)  # once what is gone has gone, and the rest has its place
+
+    def _parts(self) -> list[tuple[int, QWidget]]:
+        """How far down each part of a guide begins, px, and the widget it begins with."""
+        page = self.area.widget()
+        found = [one for one in page.findChildren(QWidget) if one.property(in_this_guide.BEGINS)]
+        shown = [one for one in found if one.isVisibleTo(page)]
+        return sorted(((one.mapTo(page, QPoint()).y(), one) for one in shown), key=lambda part: part[0])
+
+    def _list_parts(self) -> None:
+        self._aside.tell([part for _down, part in self._parts()])
+        self._follow()
+
+    def _follow(self) -> None:
+        """The part that is read is the last that begins above, or near the top of, what is in sight."""
+        if self._aside.isHidden():
+            return
+        near = self.area.verticalScrollBar().value() + look.px(NEAR)
+        parts = self._parts()
+        begun = [part for part in parts if part[0] <= near]
+        for _down, part in begun[-1:] or parts[:1]:
+            self._aside.mark(part)
+
+    def _lead_to(self, part: QWidget) -> None:
+        """To the top with it, unfolded, and the hands on what can be done in it."""
+        if (unfold := getattr(part, "unfold", None)) is not None:
+            unfold()
+        for one in staying.focusable(part)[:1]:
+            one.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self._show_from, part))  # once it has its height
+
+    def _show_from(self, part: QWidget) -> None:
+        at = part.mapTo(self.area.widget(), QPoint()).y()
+        self.area.verticalScrollBar().setValue(at - look.px(8))
+        self._aside.mark(part)
 
     def called(self, title: str, words_alone: bool) -> None:
         """What is read. A click into it lets the page keys move it; with words alone, Tab leads there too."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from coach.i18n.translate import _
 from coach.views.library.filters import CONTEXTS, KINDS_ONE
 from coach.views.library.guide import GuidePage
-from coach.views.library.reading import BLEED, WIDEST
+from coach.views.library.reading import BLEED, WIDEST, reserved
 from coach.views.library.typeset import quoted
 from coach.views.widgets import look, roles
 from coach.views.widgets.pieces import button, label
@@ -41,7 +41,8 @@ class Strip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Its words stand on the edge of the text below."""
         super().resizeEvent(event)
-        beside = max((self.width() - BAR - look.px(WIDEST)) // 2, look.px(8))
+        room = self.width() - BAR - (0 if self._alone else reserved(self.width()))
+        beside = max((room - look.px(WIDEST)) // 2, look.px(8))
         edge = look.px(24) if self._alone else beside + look.px(BLEED)
         self._acts.setContentsMargins(edge, 6, look.px(16), 6)
         if self.isVisible():  # before that it has not its room yet
