@@ -88,7 +88,7 @@ class Reading(QFrame):
         held = column.layout()
         assert isinstance(held, QVBoxLayout)
         self._read = Living(held, partial(_inset, edge))
-        page = QWidget()
+        page = self._page = QWidget()
         page.setObjectName("read")
         down = QVBoxLayout(page)
         down.setContentsMargins(look.px(8), look.px(24 if alone else 4), look.px(8), look.px(48))
@@ -137,7 +137,7 @@ class Reading(QFrame):
 
     def _parts(self) -> list[tuple[int, QWidget]]:
         """How far down each part of a guide begins, px, and the widget it begins with."""
-        page = self.area.widget()
+        page = self._page
         found = [one for one in page.findChildren(QWidget) if one.property(in_this_guide.BEGINS)]
         shown = [one for one in found if one.isVisibleTo(page)]
         return sorted(((one.mapTo(page, QPoint()).y(), one) for one in shown), key=lambda part: part[0])
@@ -165,7 +165,7 @@ class Reading(QFrame):
         QTimer.singleShot(0, self, partial(self._show_from, part))  # once it has its height
 
     def _show_from(self, part: QWidget) -> None:
-        at = part.mapTo(self.area.widget(), QPoint()).y()
+        at = part.mapTo(self._page, QPoint()).y()
         self.area.verticalScrollBar().setValue(at - look.px(8))
         self._aside.mark(part)
 
