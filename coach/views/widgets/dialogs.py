@@ -128,6 +128,7 @@ class Ask(on_top.Sheet):
     def day(self, name: str, start: date, today: date, days: Days = Days.AHEAD) -> DateField:
         """One more field for a day; `as_date` reads it."""
         field = DateField(start, today, days)
+        field.said.keep_room()
         return self._add(name, field, field.said)
 
     def moment(self, name: str, start: datetime, today: date, days: Days = Days.AHEAD) -> MomentField:

@@ -14,7 +14,6 @@ from coach.views.widgets.read_field import ReadField, stepped
 from coach.written import dates
 
 STEP = 15  # minutes that an arrow goes
-SAID = 2  # lines kept free for what is said beneath a field, so that nothing moves while one types
 
 
 class HourField(ReadField):
@@ -85,7 +84,7 @@ class MomentField(QWidget):
             down.addWidget(field.said)
             down.addStretch(1)
             across.addLayout(down, share)
-            field.said.setMinimumHeight(SAID * field.said.words.fontMetrics().lineSpacing())
+            field.said.keep_room()
             field.changed.connect(self.changed)
 
     def moment(self) -> datetime:

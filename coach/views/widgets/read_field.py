@@ -20,6 +20,9 @@ class NotRead(BrokenRule):
         self.field = field
 
 
+LINES = 2  # kept free for what is said beneath a field
+
+
 class SaidBelow(QWidget):
     """The words beneath a field, with their mark, and buttons where there is something to choose from."""
 
@@ -45,6 +48,10 @@ class SaidBelow(QWidget):
             made.hide()
             made.deleteLater()
         self._offers = [self._offer(*offer) for offer in offers]
+
+    def keep_room(self) -> None:
+        """For as much as is said at most, so that nothing moves and no sheet grows while one types."""
+        self.setMinimumHeight(LINES * self.words.fontMetrics().lineSpacing())
 
     def _offer(self, says: str, act: Callable[[], object]) -> QPushButton:
         made = QPushButton(says)

@@ -1,14 +1,18 @@
 """A sheet is made larger by hand at its corner: kept while Coach runs, and never larger than its window."""
 
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSizeGrip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QSizeGrip, QWidget
 
 from coach.views.find.find_sheet import Find
-from coach.views.widgets import sheet_size
+from coach.views.widgets import look, sheet_size
+from coach.views.widgets.date_field import DateField
 from coach.views.widgets.dialogs import Ask
+from tests.conftest import TODAY
 from tests.views.hands import open_sheet
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -111,6 +115,28 @@ def test_drawn_it_goes_along(qtbot, window, taken, on, does):
 def test_one_nobody_sized_is_as_it_always_was_however_large_it_grew(qtbot, window):
     first = meanwhile(qtbot, lambda sheet: (sheet.size(), sheet.resize(700, 500))[0], asks(window, "a"))
     assert meanwhile(qtbot, lambda sheet: sheet.size(), asks(window, "a")) == first
+
+
+def test_it_stays_as_it_is_while_a_day_is_typed(qapp, window):
+    """At the first letter of “fri” it grew by a line; where the desktop had not placed it yet, it jumped."""
+    look.wear(qapp, "light", 100)
+    seen = []
+
+    def act():
+        sheet = open_sheet()
+        field = sheet.findChild(DateField)
+        for typed in ("", "f", "ri", "x"):
+            QTest.keyClicks(field, typed)
+            QApplication.processEvents()
+            seen.append(sheet.size())
+        sheet.reject()
+
+    ask = Ask(window, "Renegotiate", "Agree", "The earlier date stays on record.", key="a")
+    ask.day("New date", TODAY + timedelta(7), TODAY)
+    QTimer.singleShot(0, act)
+    ask.run(lambda: None)
+    assert len(seen) == 4
+    assert len(set(map(QSize.toTuple, seen))) == 1
 
 
 def test_never_larger_than_its_window_also_when_that_is_made_smaller(qtbot, window):
