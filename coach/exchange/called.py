@@ -5,7 +5,8 @@ from functools import cache
 from importlib.resources import files
 
 LEFT = re.compile(
-    r"(?i)\b(running|meeting|notes?|notizen|agenda|log|with|mit|weekly|biweekly|doc|document)\b"
+    r"(?i)\b(running|meeting|notes?|notizen|gespräche?|agenda|log|with|mit|weekly|biweekly|doc|document|"
+    r"onenote)\b"
 )
 AROUND = " \t-–—_/|:,.&+<>()[]"
 

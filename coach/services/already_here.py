@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
 
@@ -15,6 +15,7 @@ from coach.models.base import Base, is_worked_out, uid_from
 from coach.models.meetings import Meeting, MeetingStatus
 
 AT = time(10)  # of a talk of which only the day is known
+NEAR = timedelta(minutes=30)  # a page is begun a little before or after the hour of the calendar
 AT_ONCE = 500  # uids asked for in one question
 KINDS: dict[str, type[Base]] = {MEETING: Meeting, PROMISE: promises.Promise, CONTACT: contacts.Contact}
 
@@ -27,6 +28,12 @@ def moment(row: Row) -> datetime:
     """When a one-to-one takes place; of one of which only the day is known, at ten."""
     at = datetime.fromisoformat(row.at)
     return at if "T" in row.at else datetime.combine(at.date(), AT)
+
+
+def are_notes_of(row: Row, at: datetime) -> bool:
+    """Whether notes may be of a one-to-one at that time: of that day, or about the hour that they name."""
+    day_alone = "T" not in row.at
+    return moment(row).date() == at.date() if day_alone else abs(moment(row) - at) <= NEAR
 
 
 @dataclass
@@ -64,7 +71,7 @@ class Here:
         return self._by_uid.get(uid_from(row.key)) or self._by_uid.get(row.uid)
 
     def at_that_time(self, row: Row, person_id: int | None) -> Meeting | None:
-        """One with the same person at that hour, or that day where the file knows no hour.
+        """One with the same person at that hour, or that day where the file knows no hour; notes: about then.
 
         One that was cancelled is meant only where the file says so and has its notes.
         """
@@ -72,14 +79,18 @@ class Here:
             return None
         at, whole_day = moment(row), "T" not in row.at
         cancelled_too = row.state == CANCELLED and bool(row.notes)
-        for one in self._all_with(person_id):
-            same = one.at.date() == at.date() if whole_day else one.at == at
-            if same and (cancelled_too or one.status != MeetingStatus.CANCELLED):
-                return self._record(one)
-        return None
+        there = [
+            one
+            for one in self._all_with(person_id)
+            if cancelled_too or one.status != MeetingStatus.CANCELLED
+            if (are_notes_of(row, one.at) if whole_day or row.notes else one.at == at)
+        ]
+        nearest = there[:1] if whole_day else sorted(there, key=lambda one: abs(one.at - at))[:1]
+        return self._record(nearest[0]) if nearest else None
 
     def without_an_hour(self, row: Row, person_id: int | None) -> Meeting | None:
-        """The one held that day of which a document told the day alone: the calendar's own says the hour.
+        """The one held that day of which a document told the day alone, or about the hour: the calendar's own
+        says the hour.
 
         It is given once: of two events of a day the other is another one-to-one.
         """
@@ -87,7 +98,11 @@ class Here:
             return None
         at = datetime.combine(moment(row).date(), AT)
         for one in self._all_with(person_id):
-            if one.at == at and one.status == MeetingStatus.HELD and (held := self._record(one)) is not None:
+            if (
+                (one.at == at or abs(one.at - moment(row)) <= NEAR)
+                and one.status == MeetingStatus.HELD
+                and (held := self._record(one)) is not None
+            ):
                 from_a_document = is_worked_out(held.uid) and not held.calendar_uid and held.notes.strip()
                 if from_a_document and held not in self._given_an_hour:
                     self._given_an_hour.append(held)

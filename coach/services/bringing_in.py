@@ -26,7 +26,7 @@ from coach.models.meetings import Meeting
 from coach.models.people import Person, Relation
 from coach.services import agenda, dropped, left_out, series
 from coach.services import meetings as meeting_acts
-from coach.services.already_here import Here, moment
+from coach.services.already_here import Here, are_notes_of, moment
 from coach.services.whom import Chosen, Who, Whom
 
 NEW, CHANGED, ALREADY, NOBODY = "new", "changed", "already", "not readable"
@@ -166,16 +166,18 @@ def _no_longer(session: Session, reading: Reading, seen: Preview, had: dropped.H
 
 
 def _hours_of_notes(seen: Preview) -> None:
-    """Notes of which a document tells the day alone take the hour of the calendar's own with the same person,
-    the earliest of that day, which is then not offered beside them.
+    """Notes of a document take the hour of the calendar's own with the same person, the earliest of that day
+    or about the hour they name, which is then not offered beside them.
     """
     fresh = [line for line in seen.lines if line.state == NEW and line.row.kind == MEETING and line.who]
-    events: dict[tuple[int | str, str], PreviewLine] = {}
+    events: dict[tuple[int | str, str], list[PreviewLine]] = {}
     for line in sorted(fresh, key=lambda one: one.row.at):
         if line.row.state == HELD and "T" in line.row.at and not line.row.notes:
-            events.setdefault((_whose(seen, line), line.row.at[:10]), line)
+            events.setdefault((_whose(seen, line), line.row.at[:10]), []).append(line)
     for line in fresh:
-        row, same = line.row, events.get((_whose(seen, line), line.row.at))
+        row = line.row
+        that_day = events.get((_whose(seen, line), row.at[:10]), ())
+        same = next((one for one in that_day if are_notes_of(row, moment(one.row))), None)
         if row.state == HELD and row.notes and same is not None:
             event = same.row
             line.row = replace(

@@ -23,6 +23,8 @@ def read(name, text):
         ("Dana Kim.md", "# Dana", "Dana Kim"),
         ("Dana Kim.md", "# 1:1 notes", "Dana Kim"),
         ("export.md", "# Dana Kim", "Dana Kim"),
+        ("Gespräche Dana.md", "# Gespräche mit Dana Kim", "Dana Kim"),
+        ("Dana Kim - OneNote.md", "# Dana Kim 1:1", "Dana Kim"),
     ],
 )
 def test_it_names_the_person_in_full_and_stays_out(name, title, who):
