@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,7 @@ from coach.models.base import Confidence
 from coach.models.meetings import Meeting
 from coach.models.promises import Promise
 
+About = TypeVar("About", Meeting, Promise)
 ASKED = -1  # in place of a record: when the weekly review asked about a kind that went by in vain
 
 
@@ -76,31 +78,35 @@ def still(session: Session, notice: Notice, now: datetime) -> bool:
     if states(session).get(notice.kind, ReminderState()).silent(now.date()):
         return False
     if notice.kind == ReminderKind.BRIEF:
-        meeting = session.get(Meeting, notice.record_id)
-        if meeting is None or not meeting.is_ahead or now >= meeting.starts_at:
-            return False
-        return people.get(session, meeting.person_id).is_here
+        meeting = _standing(session, Meeting, notice.record_id)
+        return meeting is not None and meeting.is_ahead and now < meeting.starts_at
     if notice.kind == ReminderKind.DOUBT:
-        promise = session.get(Promise, notice.record_id)
-        if promise is None or promise.status != promises.PromiseStatus.OPEN:
-            return False
-        return people.get(session, promise.person_id).is_here
+        promise = _standing(session, Promise, notice.record_id)
+        return promise is not None and promise.status == promises.PromiseStatus.OPEN
     return True
 
 
 def about(session: Session, notice: Notice, today: date) -> str:
     """What was reminded of, in the window and no longer on everybody's screen."""
-    if notice.kind == ReminderKind.BRIEF and (meeting := session.get(Meeting, notice.record_id)):
+    if notice.kind == ReminderKind.BRIEF and (meeting := _standing(session, Meeting, notice.record_id)):
         name = people.get(session, meeting.person_id).name
         return _("the one-to-one with {name}, {when}").format(
             name=name, when=phrases.at_moment(meeting.starts_at, today)
         )
-    if notice.kind == ReminderKind.DOUBT and (promise := session.get(Promise, notice.record_id)):
+    if notice.kind == ReminderKind.DOUBT and (promise := _standing(session, Promise, notice.record_id)):
         if promise.confidence == Confidence.PRIVATE:
             return _("a promise of yours that falls due soon")
         name = people.get(session, promise.person_id).name
         return _("your promise to {name}: {what}").format(name=name, what=promise.what)
     return _("what waits today")
+
+
+def _standing(session: Session, kind: type[About], record_id: int) -> About | None:
+    """What a reminder is about, unless it was removed meanwhile or is with somebody who is not here."""
+    found = session.get(kind, record_id)
+    if found is None or found.removed_at is not None or not people.get(session, found.person_id).is_here:
+        return None
+    return found
 
 
 def heeded(session: Session, kind: str) -> None:
