@@ -9,6 +9,7 @@ from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMI
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview, PreviewLine
+from coach.written.note_marks import in_plain_words
 
 MOVED, HOUR, NOTES = "moved", "hour", "notes"  # what a file says of a one-to-one that is here
 # In the order in which they are counted.
@@ -221,9 +222,9 @@ def _what(line: PreviewLine, today: date) -> tuple[str, str]:
     """What it is, and what is to be known of it."""
     row = line.row
     if row.kind == MEETING and row.notes:
-        count = len(row.notes.split())
-        words = n_("{count} word", "{count} words", count).format(count=phrases.grouped(count))
-        short = " ".join(row.notes.split())[:FEW]
+        read = in_plain_words(row.notes).split()
+        words = n_("{count} word", "{count} words", len(read)).format(count=phrases.grouped(len(read)))
+        short = " ".join(read)[:FEW]
         return _("Held, with notes"), line.why or f"{phrases.quoted(short)} · {words}"
     if row.kind == MEETING:
         held = {HELD: _("Held"), CANCELLED: _("Cancelled")}.get(row.state, _("Planned"))

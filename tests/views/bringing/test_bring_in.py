@@ -220,6 +220,14 @@ def test_each_kind_is_counted_in_sight_and_shown_alone_by_a_press(window, qtbot,
     assert not sheet(window, qtbot).only.isVisible(), "all are of one kind"
 
 
+def test_of_notes_that_would_come_the_first_words_are_read_without_marks(window, qtbot, tmp_path):
+    file = tmp_path / "Ada Lund.md"
+    file.write_text("# Ada Lund\n\n## 4 November 2026\n\n### Rota\nThe **draft** works.\n", "utf-8")
+    window.bringing.look_at([file])
+    (row,) = (row for row in sheet(window, qtbot).list.lines.rows if not isinstance(row, PreviewHead))
+    assert row.said == "“Rota The draft works.” · 4 words"
+
+
 def test_large_numbers_are_grouped_as_is_the_custom(window, qtbot, tmp_path):
     cards = "".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Ada P{n} Q{n}\nEND:VCARD\n" for n in range(1_200))
     file = tmp_path / "team.vcf"
