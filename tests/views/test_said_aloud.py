@@ -14,6 +14,7 @@ from coach.views.destination import Place, ToMeeting
 from coach.views.doors.unlock import Unlock
 from coach.views.widgets import announce
 from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.pressing import Tick
 from tests.conftest import TODAY
 from tests.views.ears import listen
 from tests.views.hands import answer, by_keyboard, open_sheet, open_window
@@ -53,7 +54,7 @@ def test_what_was_kept_and_what_was_undone_are_heard(qtbot, window, heard):
 def test_what_is_found_and_which_row_is_chosen_are_heard(qtbot, window, heard):
     window.find_anything()
     sheet = open_sheet()
-    QTest.keyClicks(sheet.field, "letter")
+    QTest.keyClicks(sheet.field, "the letter")
     qtbot.waitUntil(lambda: bool(heard))
     assert len(heard) == 1, "not at every letter, only after a pause"
     assert "rows" in heard[-1][0]
@@ -105,7 +106,7 @@ def test_the_step_of_a_one_to_one_and_what_is_pinned_are_heard(qtbot, window, he
 def test_a_place_asked_for_by_key_where_one_stands_already_says_its_name(qtbot, window, heard):
     window.go(Place.PLAN)
     window.way.go_by_key(Place.TODAY)
-    qtbot.waitUntil(lambda: window.here().isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Tick))
     assert heard == [], "the focus came: the reader says the place by itself"
     window.way.go_by_key(Place.TODAY)
     qtbot.waitUntil(lambda: words(heard) == ["Today"])
