@@ -191,7 +191,8 @@ def take_back(store: "Store", today: "date") -> str:
 def _columns(
     store: "Store", kind: str, said: Mapping[str, str], headed: bool, table: "Table"
 ) -> "Columns | None":
-    from coach.exchange import reading, tables
+    from coach.exchange import tables
+    from coach.exchange.refusing import refused
     from coach.exchange.rows import NotRead
     from coach.services import columns
 
@@ -200,7 +201,7 @@ def _columns(
     try:
         return tables.chosen_columns(table.head, said, kind, headed)
     except NotRead as why:
-        raise reading.refused(str(why)) from None
+        raise refused(str(why)) from None
 
 
 def _must_be_known(readings: "list[Reading]") -> None:

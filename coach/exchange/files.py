@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.exchange import reading
+from coach.exchange.refusing import refused
 from coach.i18n.translate import _
 
 MOST = 2_000
@@ -18,7 +19,7 @@ def of(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         found += _within(path) if path.is_dir() else [path]
     if not 0 < len(found) <= MOST:
-        raise reading.refused(_("There is no file in that folder that Coach reads, or too many."))
+        raise refused(_("There is no file in that folder that Coach reads, or too many."))
     return found
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from coach.crash import Refused, Trouble
 from coach.exchange import calendars, cards, documents, monica, tables, zips
+from coach.exchange.refusing import refused
 from coach.exchange.rows import Asked, Columns, NoColumns, NotRead, Reading, untold
 from coach.i18n import translate
 from coach.i18n.translate import _
@@ -102,11 +103,6 @@ def _understood(data: bytes, child: "subprocess.Popen[bytes]") -> Reading:
         took_long = child.returncode is not None and child.returncode < 0
         said = _("Reading it took too long and was stopped.") if took_long else _("The file cannot be read.")
         raise refused(said) from None
-
-
-def refused(happened: str) -> Refused:
-    """The words for a file that is not taken."""
-    return Refused(happened, _("Nothing was changed."), _("Choose another file."))
 
 
 def at_once(data: bytes, asked: Asked) -> Reading:

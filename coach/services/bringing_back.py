@@ -16,7 +16,8 @@ from coach import clock, settings
 from coach.content.packs import install
 from coach.crash import Refused
 from coach.exchange.archive import told
-from coach.exchange.archive.zipped import Archive, refused
+from coach.exchange.archive.zipped import Archive
+from coach.exchange.refusing import refused
 from coach.i18n.translate import _
 from coach.models import contacts, revisions
 from coach.models.base import Base, kind_named

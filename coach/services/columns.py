@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coach.crash import Refused
 from coach.exchange import reading
+from coach.exchange.refusing import refused
 from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n.letters import folded
 from coach.vault.vault import Vault
@@ -54,16 +55,16 @@ def read_each(
 
     Raises as `read` where there is no other, and Refused where all of them are.
     """
-    found, refused = list[Reading](), list[Refused]()
+    found, whys = list[Reading](), list[Refused]()
     for number, file in enumerate(files):
         try:
             found.append(read(file, asked(file), known, stop))
         except Refused as why:
-            refused.append(why)
+            whys.append(why)
             found.append(Reading(unreadable=[(0, why.happened)]))
         tell(number + 1, len(files))
-    if len(refused) == len(files):
-        raise refused[0] if len(files) == 1 else reading.refused(f"{files[0].name}: {refused[0].happened}")
+    if len(whys) == len(files):
+        raise whys[0] if len(files) == 1 else refused(f"{files[0].name}: {whys[0].happened}")
     return found
 
 

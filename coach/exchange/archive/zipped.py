@@ -12,6 +12,7 @@ from typing import IO, Any, NoReturn
 from coach.crash import Refused, WordsOff
 from coach.exchange.archive import told
 from coach.exchange.archive.out import FORMAT
+from coach.exchange.refusing import refused
 from coach.i18n.translate import _
 
 AGE = b"age-encryption.org/v1"
@@ -140,11 +141,6 @@ def is_locked(path: Path) -> bool:
             return file.read(len(AGE)) == AGE
     except OSError:
         raise refused(_("The file cannot be read.")) from None
-
-
-def refused(happened: str) -> Refused:
-    """The words for a file that is not taken."""
-    return Refused(happened, _("Nothing was changed."), _("Choose another file."))
 
 
 def _opened(path: Path, passphrase: str | None) -> IO[bytes]:
