@@ -106,6 +106,10 @@ class Reading(QFrame):
         self._aside = InThisGuide(self._lead_to)
         self._aside.setParent(self)
         self._aside.hide()
+        self._begun_by: list[QWidget] = []  # what each part begins with, in their order
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._list_parts)
         self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._follow())
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
@@ -114,6 +118,7 @@ class Reading(QFrame):
         self._read.show([one for one in parts[1:] if one.key != FOOT], told)
         self._foot.show([one for one in parts[1:] if one.key == FOOT], told)
         self._is_guide = any(one.key == STEPS for one in parts)
+        self._begun_by = []  # some of them may be going
         self._give_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,27 +138,26 @@ class Reading(QFrame):
             left = sight.left() + (sight.width() - text) // 2 - look.px(APART + in_this_guide.WIDE)
         top = self.area.y() + look.px(16)
         self._aside.setGeometry(left, top, look.px(in_this_guide.WIDE), self.height() - top)
-        QTimer.singleShot(0, self, self._list_parts)  # once what is gone has gone, and the rest has its place
-
-    def _parts(self) -> list[tuple[int, QWidget]]:
-        """How far down each part of a guide begins, px, and the widget it begins with."""
-        page = self._page
-        found = [one for one in page.findChildren(QWidget) if one.property(in_this_guide.BEGINS)]
-        shown = [one for one in found if one.isVisibleTo(page)]
-        return sorted(((one.mapTo(page, QPoint()).y(), one) for one in shown), key=lambda part: part[0])
+        self._soon.start()  # once what is gone has gone, and the rest has its place
 
     def _list_parts(self) -> None:
-        self._aside.tell([part for _down, part in self._parts()])
+        page = self._page
+        found = [one for one in page.findChildren(QWidget) if one.property(in_this_guide.BEGINS)]
+        self._begun_by = sorted((one for one in found if one.isVisibleTo(page)), key=self._down)
+        self._aside.tell(self._begun_by)
         self._follow()
+
+    def _down(self, part: QWidget) -> int:
+        """px from the top of the page."""
+        return part.mapTo(self._page, QPoint()).y()
 
     def _follow(self) -> None:
         """The part that is read is the last that begins above, or near the top of, what is in sight."""
         if self._aside.isHidden():
             return
         near = self.area.verticalScrollBar().value() + look.px(NEAR)
-        parts = self._parts()
-        begun = [part for part in parts if part[0] <= near]
-        for _down, part in begun[-1:] or parts[:1]:
+        begun = [part for part in self._begun_by if self._down(part) <= near]
+        for part in begun[-1:] or self._begun_by[:1]:
             self._aside.mark(part)
 
     def _lead_to(self, part: QWidget) -> None:
@@ -165,8 +169,7 @@ class Reading(QFrame):
         QTimer.singleShot(0, self, partial(self._show_from, part))  # once it has its height
 
     def _show_from(self, part: QWidget) -> None:
-        at = part.mapTo(self._page, QPoint()).y()
-        self.area.verticalScrollBar().setValue(at - look.px(8))
+        self.area.verticalScrollBar().setValue(self._down(part) - look.px(8))
         self._aside.mark(part)
 
     def called(self, title: str, words_alone: bool) -> None:
