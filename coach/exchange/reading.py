@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from coach.crash import Refused, Trouble
-from coach.exchange import calendars, cards, documents, monica, tables, zips
+from coach.exchange import calendars, cards, documents, kinds, monica, tables, zips
 from coach.exchange.refusing import refused
 from coach.exchange.rows import Asked, Columns, NoColumns, NotRead, Reading, untold
 from coach.i18n import translate
@@ -21,12 +21,8 @@ from coach.i18n.translate import _
 
 READ = "--read-child"
 SECONDS, MEMORY = 10, 512 * 1024 * 1024
-MB = 1_000_000
-MOST = {".ics": 5 * MB, ".vcf": 5 * MB, ".csv": 5 * MB, ".json": 50 * MB}
-ZIP, BACKUP = ".zip", ".db"
-MOST_OF_A_DOCUMENT = 20 * MB
-DOCUMENTS = (".md", ".markdown", ".txt", ".docx", ".html", ".htm")
-ENDINGS = (*MOST, *DOCUMENTS, ZIP)
+BACKUP = ".db"
+MOST_OF_A_DOCUMENT = 20 * kinds.MB
 
 
 class Stopped(Trouble):
@@ -42,8 +38,8 @@ def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Readi
     if file.suffix.lower() == BACKUP:
         happened = _("This is a backup of notes, nothing to bring in.")
         raise Refused(happened, _("Nothing was changed."), _("A backup is restored: Settings, Backups."))
-    if file.suffix.lower() not in ENDINGS and not folder:
-        raise refused(_("Coach does not know this kind of file."))
+    if not kinds.is_read(file.name) and not folder:
+        raise Refused(kinds.why_not(file.name), _("Nothing was changed."), kinds.instead(file.name))
     try:
         size = sum(one.stat().st_size for one in calendars.within(file)) if folder else file.stat().st_size
     except OSError:
@@ -65,10 +61,10 @@ def read(file: Path, asked: Asked, stop: threading.Event | None = None) -> Readi
 
 
 def _must_not_be_large(ending: str, size: int) -> None:
-    most = MOST.get(ending, MOST_OF_A_DOCUMENT)
+    most = kinds.MOST.get(ending, MOST_OF_A_DOCUMENT)
     if size > most:
         happened = _("This is larger than Coach reads: {size} MB, at most {most}.")
-        said = happened.format(size=-(-size // MB), most=most // MB)
+        said = happened.format(size=-(-size // kinds.MB), most=most // kinds.MB)
         less = _("Export a shorter period.") if ending == ".ics" else _("Take it apart into smaller files.")
         raise Refused(said, _("Nothing was changed."), less)
 
@@ -119,9 +115,8 @@ def at_once(data: bytes, asked: Asked) -> Reading:
             return tables.read(data, asked)
         if ending == ".json":
             return monica.read(data)
-        if ending == ZIP:
-            within = (*MOST, *DOCUMENTS)
-            return zips.read(data, within, lambda held, name: at_once(held, replace(asked, name=name)))
+        if ending == kinds.ZIP:
+            return zips.read(data, lambda held, name: at_once(held, replace(asked, name=name)))
         return documents.read(data, asked)
     except NotRead:
         raise

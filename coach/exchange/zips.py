@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from coach.exchange import kinds
 from coach.exchange.rows import BreaksOff, NotRead, Reading
 from coach.i18n.translate import _
 
@@ -17,13 +18,13 @@ NAME = 60  # letters of one that are told
 ReadOne = Callable[[bytes, str], Reading]
 
 
-def read(data: bytes, endings: tuple[str, ...], read_one: ReadOne) -> Reading:
-    """What each file of it holds that ends so, by name; one that cannot be read is told with why.
+def read(data: bytes, read_one: ReadOne) -> Reading:
+    """What each file of it holds, by name; one that cannot be read is told with why.
 
     Raises NotRead for what is no zip, is larger than Coach reads, or has names that are not safe.
     """
-    whole = Reading()
-    for name, held in _held(data, endings):
+    whole, others = Reading(), list[tuple[int, str]]()
+    for name, held in _held(data, others):
         try:
             found = read_one(held, PurePosixPath(name).name)
         except NotRead as why:
@@ -32,6 +33,7 @@ def read(data: bytes, endings: tuple[str, ...], read_one: ReadOne) -> Reading:
         whole.take_in(found, name, f"{name}: ")
     if not whole.rows and not whole.unreadable:
         raise NotRead(_("There is nothing in this zip that Coach reads."))
+    whole.unreadable += others
     return whole
 
 
@@ -41,7 +43,8 @@ def must_be_whole(data: bytes) -> None:
         raise BreaksOff
 
 
-def _held(data: bytes, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+def _held(data: bytes, others: list[tuple[int, str]]) -> Iterator[tuple[str, bytes]]:
+    """Each file that is read, by its name; `others` are told why the others are not."""
     must_be_whole(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
@@ -49,7 +52,14 @@ def _held(data: bytes, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
             _must_be_safe(entries)
             left = min(MOST_TOTAL, MOST_RATIO * max(len(data), 1))
             for entry in sorted(entries, key=lambda one: one.filename):
-                if not entry.is_dir() and PurePosixPath(entry.filename).suffix.lower() in endings:
+                path = PurePosixPath(entry.filename)
+                if entry.is_dir() or kinds.is_hidden(path):
+                    continue
+                if path.suffix.lower() == kinds.ZIP:
+                    others.append((0, f"{path}: {_('A zip within a zip is not unpacked.')}"))
+                elif not kinds.is_read(path.name):
+                    others.append((0, f"{path}: {kinds.why_not(path.name)}"))
+                else:
                     held = _bounded(opened, entry, min(MOST_EACH, left))
                     left -= len(held)
                     yield entry.filename, held

@@ -259,9 +259,18 @@ def breakable(text: str) -> str:
     return " ".join("-".join(map(_in_pieces, word.split("-"))) for word in text.split(" "))
 
 
+def breakable_name(file: str) -> str:
+    """The name of a file, which may be one long word of letters and figures, with places to break."""
+    return " ".join(word if len(word) <= LONGEST else _parted(word) for word in file.split(" "))
+
+
 def _in_pieces(word: str) -> str:
     if len(word) <= LONGEST or not word.rstrip(".,;:!?)”").isalpha():
         return word  # a path or an address stays as it is
+    return _parted(word)
+
+
+def _parted(word: str) -> str:
     return "\u200b".join(word[at : at + 8] for at in range(0, len(word), 8))
 
 

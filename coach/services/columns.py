@@ -15,6 +15,7 @@ from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n.letters import folded
 from coach.vault.vault import Vault
 
+FEW = 5  # files of which is told why, where all are refused
 Known = Callable[[Table], "Columns | None"]
 
 
@@ -64,8 +65,14 @@ def read_each(
             found.append(Reading(unreadable=[(0, why.happened)]))
         tell(number + 1, len(files))
     if len(whys) == len(files):
-        raise whys[0] if len(files) == 1 else refused(f"{files[0].name}: {whys[0].happened}")
+        raise whys[0] if len(files) == 1 else refused(_each(files, whys))
     return found
+
+
+def _each(files: Sequence[Path], whys: Sequence[Refused]) -> str:
+    """Why each of them is refused, by its name; of many the first ones."""
+    said = [f"{file.name}: {why.happened}" for file, why in zip(files[:FEW], whys, strict=False)]
+    return " ".join(said) + (" …" if len(files) > FEW else "")
 
 
 def _name(head: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from coach.crash import Trouble
-from coach.exchange import files, reading
+from coach.exchange import files, kinds
 from coach.exchange.archive import zipped
 from coach.exchange.archive.out import ENDING
 from coach.i18n import phrases, region
@@ -70,8 +70,8 @@ class InAndOut:
             return
         secret = first.text() or None
         start = str(file_places.to_put_into() / f"coach-{self._shell.clock.today().isoformat()}{ENDING}")
-        kinds = _("Archive of Coach ({endings})").format(endings=f"*{ENDING}")
-        chosen, _kind = QFileDialog.getSaveFileName(over, _("Take everything out"), start, kinds)
+        asked = _("Archive of Coach ({endings})").format(endings=f"*{ENDING}")
+        chosen, _kind = QFileDialog.getSaveFileName(over, _("Take everything out"), start, asked)
         if chosen:
             target = Path(chosen)
             named = target if target.suffix == ENDING else target.with_name(f"{target.name}{ENDING}")
@@ -104,13 +104,13 @@ class InAndOut:
 
 def _kinds() -> str:
     """The kinds of files that can be asked for, all of them first, as a file dialog takes them."""
-    kinds = (
-        (_("Files that Coach reads ({endings})"), (*reading.ENDINGS, ENDING)),
+    asked = (
+        (_("Files that Coach reads ({endings})"), (*kinds.READ, ENDING)),
         (_("Calendars ({endings})"), (".ics",)),
         (_("Contacts ({endings})"), (".vcf",)),
         (_("Lists ({endings})"), (".csv",)),
-        (_("Running documents ({endings})"), (*reading.DOCUMENTS, reading.ZIP)),
+        (_("Running documents ({endings})"), (*kinds.DOCUMENTS, kinds.ZIP)),
         (_("Export of Monica ({endings})"), (".json",)),
         (_("Archive of Coach ({endings})"), (ENDING,)),
     )
-    return ";;".join(said.format(endings=" ".join(f"*{one}" for one in endings)) for said, endings in kinds)
+    return ";;".join(said.format(endings=" ".join(f"*{one}" for one in endings)) for said, endings in asked)

@@ -14,7 +14,7 @@ from coach.views.widgets.list_model import RowPainting
 from coach.views.widgets.row_model import Index
 from coach.views.widgets.rows_to_tick import TickedRows, Ticking, paint_box
 
-BOX, LEFT, WHEN = 18, 40, 184  # px at 100 %: the box, where words begin, and the column of days
+BOX, LEFT, WHEN = 18, 40, 216  # px at 100 %: the box, where words begin, and the column of days
 NARROW = 560  # px at 100 % below which the day stands before what it is, in one line
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import Clock
 from coach.crash import Trouble
+from coach.exchange import kinds
 from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
@@ -102,6 +103,11 @@ class BringIn(WorkSheet):
         self._reading = bringing_in.joined(found, [file.name for file in self._files])
         self._compare()
 
+    def say_trouble(self, trouble: Trouble) -> None:
+        """There is nothing to be unticked then."""
+        sheet_ends.says_below(self, "")
+        super().say_trouble(trouble)
+
     def _asked_of(self, file: Path) -> Asked:
         return replace(self._asked, name=file.name, columns=self._columns.get(file.name))
 
@@ -123,7 +129,7 @@ class BringIn(WorkSheet):
     # -- the preview -------------------------------------------------------------------------
 
     def _show_all(self) -> None:
-        names = [file.name for file in self._files]
+        names = [file.name for file in self._files if kinds.is_read(file.name)]
         self.whom.show_people(names, self.seen, self._known, frozenset(self.tables))
         usual = {line.row.key for line in self.seen.lines if line.ticked}
         turned = self._turned

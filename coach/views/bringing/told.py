@@ -42,7 +42,8 @@ class PreviewRow:
 
 
 def rows(seen: Preview, only: str, today: date) -> list[PreviewHead | PreviewRow]:
-    """Those of one state, or with "" of all; what is new first, what is not readable last."""
+    """Those of one state, or with "" of all; what is new first, then what is changed, what is
+    only offered, what is here, and last what is not readable."""
     made: list[PreviewHead | PreviewRow] = []
     for state, title, lines in _groups(seen):
         if only and state != only:
@@ -138,18 +139,23 @@ def _beside(count: int) -> str:
 
 
 def _groups(seen: Preview) -> Iterator[tuple[str, str, list[PreviewLine]]]:
-    sources = list(dict.fromkeys(line.row.source for line in seen.lines))
-    for source in sources:
-        fresh = [one for one in seen.lines if one.row.source == source and one.state == NEW]
-        sure = [one for one in fresh if one.row.sure]
-        if sure:
-            yield NEW, _("New, from {file}").format(file=source or seen.source), sure
-        if len(sure) < len(fresh):
-            said = _("Only if you tick it, from {file}").format(file=source or seen.source)
-            yield NEW, said, [one for one in fresh if not one.row.sure]
-    for state, title in ((CHANGED, _("Changed")), (ALREADY, _("Already here; it stays as it is"))):
-        if lines := [one for one in seen.lines if one.state == state]:
-            yield state, title, lines
+    fresh = [one for one in seen.lines if one.state == NEW]
+    yield from _of_files(seen, _("New, from {file}"), [one for one in fresh if one.row.sure])
+    if changed := [one for one in seen.lines if one.state == CHANGED]:
+        yield CHANGED, _("Changed"), changed
+    unsure = [one for one in fresh if not one.row.sure]
+    yield from _of_files(seen, _("Only if you tick it, from {file}"), unsure)
+    if already := [one for one in seen.lines if one.state == ALREADY]:
+        yield ALREADY, _("Already here; it stays as it is"), already
+
+
+def _of_files(
+    seen: Preview, title: str, lines: list[PreviewLine]
+) -> Iterator[tuple[str, str, list[PreviewLine]]]:
+    """What is new, by the files in their order."""
+    for source in dict.fromkeys(line.row.source for line in lines):
+        said = title.format(file=source or seen.source)
+        yield NEW, said, [line for line in lines if line.row.source == source]
 
 
 def _series(seen: Preview, lines: Sequence[PreviewLine]) -> list[list[PreviewLine]]:

@@ -56,7 +56,7 @@ class WhomColumn(QScrollArea):
         clear(self._down)
         self.boxes = {}
         for name in files:
-            self._down.addWidget(label(name, "name"))
+            self._down.addWidget(label(phrases.breakable_name(name), "name"))
             if name in lists:
                 says = _("Columns of {file}").format(file=name)
                 ask = button(_("Columns…"), partial(self.columns_asked.emit, name), "quiet", says=says)
@@ -113,7 +113,7 @@ class WhomColumn(QScrollArea):
         box.setCurrentIndex(max(box.findData(now), 0))
         box.activated.connect(lambda _row: self._choose(who.said, box.currentData()))
         self._down.addSpacing(look.px(6))
-        self._down.addWidget(label(said))
+        self._down.addWidget(label(phrases.breakable_name(said)))
         self._down.addWidget(box)
         if asked := _asked(who):
             self._down.addWidget(label(asked, "warned"))

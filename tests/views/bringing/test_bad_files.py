@@ -13,6 +13,7 @@ from tests.services.test_bringing_in import CARDS, bomb, calendar, event, zipped
 from tests.views.bringing.test_bring_in import sheet
 from tests.views.hands import press
 
+KINDS = "Coach reads files that end in .ics .vcf .csv .json .md .markdown .txt .docx .html .htm .zip."
 OTHER = "Choose another file."
 DAMAGED = "The archive cannot be read: it is damaged or no archive of Coach."
 
@@ -54,7 +55,14 @@ BAD = [
     ("bomb.zip", zipped(("a.md", "0" * 3_000_000)), "This zip unpacks to more than Coach reads.", OTHER),
     ("lie.zip", of_a_lying_size(), "This zip cannot be read: it is damaged.", OTHER),
     ("bomb.docx", bomb(), "This document unpacks to more than Coach reads.", OTHER),
-    ("page.pdf", b"%PDF", "Coach does not know this kind of file.", OTHER),
+    (
+        "page.pdf",
+        b"%PDF",
+        "Coach reads no PDF.",
+        "Copy its text into a file that ends in .txt, or save it as .docx.",
+    ),
+    ("face.PNG", b"\x89PNG", "Coach reads no picture.", KINDS),
+    ("song.mp3", b"ID3", "Coach does not know this kind of file.", KINDS),
     ("empty.coach", b"", DAMAGED, OTHER),
     ("text.coach", b"hello", DAMAGED, OTHER),
 ]
@@ -140,7 +148,8 @@ def test_a_bad_file_among_several_is_named_and_the_others_are_offered(window, qt
     window.bringing.look_at([tmp_path / name for name in names[1:]])
     made = sheet(window, qtbot)
     said = made.working.text()
-    assert said == f"page.ics: This is no calendar. Nothing was changed. {OTHER}"
+    quote = "quote.csv: The quotation mark in line 2 is never closed."
+    assert said == f"page.ics: This is no calendar. {quote} Nothing was changed. {OTHER}"
 
 
 @pytest.mark.parametrize(
