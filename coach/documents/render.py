@@ -131,4 +131,4 @@ def _html(context: PageContext) -> str:
     if page.build is None:
         raise LookupError(f"{page.id} is only a table")
     built = page.build(context)
-    return built if isinstance(built, str) else sheet.html(built, context.request.paper)
+    return built if isinstance(built, str) else sheet.html(built, context.request.paper, page.goes_out)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.content import library
+from coach.documents import pages as all_pages
 from coach.store.store import Store
 from coach.vault import vault as vaults_on_disk
 from tests.asking import PAGES
@@ -16,13 +17,19 @@ RENEW = bool(os.environ.get("COACH_GOLDEN"))
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory, qapp) -> dict[str, str]:
-    """The made-up year of a fixed day; the style sheet has a file of its own."""
+def whole(tmp_path_factory, qapp) -> dict[str, str]:
+    """The made-up year of a fixed day, on every page."""
     store = Store(vaults_on_disk.create(tmp_path_factory.mktemp("golden") / "vault"))
     options, bank = vaults.tell(store), library.load()
     made = {page: vaults.page(store, bank, page, options) for page in PAGES}
     store.close()
-    return {page: _without_style(html) for page, html in made.items()}
+    return made
+
+
+@pytest.fixture(scope="module")
+def pages(whole) -> dict[str, str]:
+    """The style sheet has a file of its own."""
+    return {page: _without_style(html) for page, html in whole.items()}
 
 
 def _without_style(html: str) -> str:
@@ -40,6 +47,13 @@ def test_the_page_is_as_it_was_looked_at(pages, page):
     assert pages[page] == file.read_text("utf-8"), (
         "look at the page; if it is as wanted: COACH_GOLDEN=1 python -m pytest tests/documents/test_golden.py"
     )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_foot_of_what_is_given_to_others_does_not_say_that_its_author_keeps_it(whole, page):
+    """It did on the shared summary, the one page that is handed over."""
+    assert ("kept by its author" in whole[page]) != all_pages.page(page).goes_out
+    assert ("made to be shared" in whole[page]) == all_pages.page(page).goes_out
 
 
 def test_nothing_old_is_left_there():

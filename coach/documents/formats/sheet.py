@@ -85,10 +85,14 @@ class Sheet:
     running: str = ""  # at the head of every page but the first
 
 
-def html(sheet: Sheet, paper: str = "a4") -> str:
-    """The document's title is the kind of page: no name in a title, and none in a file name."""
+def html(sheet: Sheet, paper: str = "a4", goes_out: bool = False) -> str:
+    """The document's title is the kind of page: no name in a title, and none in a file name.
+
+    One that `goes_out` to others does not say at its foot that its author keeps it.
+    """
     running = css_text(sheet.running) if sheet.running else ""
-    return render("sheet.html", title=sheet.kind, paper=paper, sheet=sheet, running=running)
+    told = {"sheet": sheet, "running": running, "goes_out": goes_out}
+    return render("sheet.html", title=sheet.kind, paper=paper, **told)
 
 
 def css_text(words: str) -> Markup:

@@ -297,7 +297,7 @@ class Journal(ReflectPage):
         self.editor.setFocus()
 
     def at_foot(self) -> AtFoot:
-        said = _("For nobody but you. Never on a page, in print or in an export unless you tick it there.")
+        said = _("For nobody but you. On no page unless you tick it; only the archive of everything has it.")
         return AtFoot(said, "lock", _("Make a plan of it"), self._plan_it)
 
     def _plan_it(self) -> None:
