@@ -95,6 +95,14 @@ def test_a_move_by_the_calendar_follows_one_by_hand_stays_and_the_calendar_may_g
     assert talks(window) == ["2026-12-07 cancelled"]
 
 
+def test_a_word_that_it_is_off_counts_without_its_hour(window, qtbot, file, monkeypatch):
+    named(window, "Chloé Martin")
+    keep(window, qtbot, file, monkeypatch, AT_TEN)
+    file.write_bytes(calendar("BEGIN:VEVENT\nUID:a\nSTATUS:CANCELLED\nEND:VEVENT\n"))
+    looks(window, qtbot, window.beside.calendar._anew)
+    assert talks(window) == ["2026-12-01 cancelled"]
+
+
 def test_what_came_before_it_was_kept_in_view_and_stands_otherwise_here_waits(
     window, qtbot, file, monkeypatch, tmp_path
 ):
