@@ -6,7 +6,7 @@ from importlib.resources import files
 
 LEFT = re.compile(
     r"(?i)\b(running|meeting|notes?|notizen|gespräche?|agenda|log|with|mit|weekly|biweekly|doc|document|"
-    r"onenote)\b"
+    r"onenote|daily|journal|diary|tagebuch)\b"
 )
 AROUND = " \t-–—_/|:,.&+<>()[]"
 
