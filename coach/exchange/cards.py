@@ -3,20 +3,25 @@
 import quopri
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from coach.exchange import plain_text
-from coach.exchange.rows import PERSON, NotRead, Reading, Row
+from coach.exchange.rows import DATES, FACT, PERSON, WORKING, NotRead, Reading, Row
+from coach.i18n import phrases
 from coach.i18n.translate import _
 
-MOST = 5_000
+MOST, LEAP = 5_000, 2000  # a year that has every day
 LONGEST = 100_000  # letters of a field; a photo is longer, and not wanted
-WANTED = ("FN", "N", "EMAIL", "UID", "NICKNAME")
+MOST_OF_A_FACT = 500  # letters
+WANTED = ("FN", "N", "EMAIL", "UID", "NICKNAME", "TITLE", "BDAY", "NOTE")
+BIRTHDAY = re.compile(r"(?:\d{4}|-)-?(\d\d)-?(\d\d)(?!\d)")  # also without a year, which is not kept
 PROPERTY = re.compile(r"(?:[\w-]+\.)?([A-Za-z-]+)((?:;(?:\"[^\"]*\"|[^:\"])*)?):(.*)", re.S)
 
 
 def read(data: bytes) -> Reading:
     """Everybody in it, in their order. Raises NotRead where there is no card or more than Coach reads."""
-    found, begun = Reading(), 0
+    found, begun, cards = Reading(), 0, 0
     held: dict[str, str] | None = None
     for line, said in _unfolded(plain_text.text(data)):
         upper = said.strip().upper()
@@ -26,6 +31,9 @@ def read(data: bytes) -> Reading:
             held, begun = {}, line
         elif upper == "END:VCARD" and held is not None:
             _take(found, held, begun)
+            cards += 1
+            if cards > MOST:
+                raise NotRead(_("There are more than {count} contacts in this file.").format(count=MOST))
             held = None
         elif held is not None:
             _note(held, said)
@@ -80,10 +88,27 @@ def _take(found: Reading, held: dict[str, str], line: int) -> None:
     if not name:
         found.unreadable.append((line, _("the card has no name")))
         return
-    if len(found.rows) >= MOST:
-        raise NotRead(_("There are more than {count} contacts in this file.").format(count=MOST))
     key = held.get("UID") or mail or name.casefold()
     found.rows.append(Row(PERSON, f"vcf {key}", line, name, mail, what=_plain(held.get("NICKNAME", ""))))
+    facts = (
+        ("title", _plain(held.get("TITLE", "")), WORKING),
+        ("birthday", birthday(held.get("BDAY", "")), DATES),
+        ("note", _plain(held.get("NOTE", "")), ""),
+    )
+    for field, said, about in facts:
+        if said:
+            known, words = f"vcf {key} {field}", said[:MOST_OF_A_FACT]
+            found.rows.append(Row(FACT, known, line, name, mail, what=words, state=about, sure=False))
+
+
+def birthday(said: str) -> str:
+    """The day, and not how old somebody is; "" for none."""
+    day = BIRTHDAY.match(said.strip())
+    with suppress(ValueError):
+        if day is not None:
+            on = date(LEAP, int(day[1]), int(day[2]))
+            return _("Birthday: {day}").format(day=phrases.day(on, on))
+    return ""
 
 
 def _of_parts(said: str) -> str:

@@ -1,4 +1,4 @@
-"""What Monica wrote out (its JSON, version 4): people, contacts with them, notes and tasks."""
+"""What Monica wrote out (its JSON, version 4): people, contacts with them, facts and tasks."""
 
 import json
 import re
@@ -10,11 +10,23 @@ from datetime import date
 from typing import Any
 
 from coach.exchange import plain_text
-from coach.exchange.rows import CONTACT, PERSON, PROMISE, BreaksOff, NotRead, Reading, Row
+from coach.exchange.cards import birthday
+from coach.exchange.rows import (
+    CONTACT,
+    DATES,
+    FACT,
+    PERSON,
+    PROMISE,
+    WORKING,
+    BreaksOff,
+    NotRead,
+    Reading,
+    Row,
+)
 from coach.i18n.translate import _
 
 MOST, DEEPEST = 50_000_000, 64
-A_LINE = 500  # letters of a contact; what is longer becomes several
+A_LINE = 500  # letters of a contact or fact; what is longer becomes several
 Known = Mapping[str, dict[str, Any]]
 # What may be left of a number, a word of JSON or the code of a letter that was cut off.
 UNFINISHED = re.compile(r"|[-.eE][-+]?|t|tr|tru|f|fa|fal|fals|n|nu|nul|\\?u?[0-9a-fA-F]{0,4}")
@@ -43,7 +55,19 @@ def read(data: bytes) -> Reading:
 
 
 def _records(found: Reading, person: dict[str, Any], name: str, key: str, number: int) -> None:
-    for kind in ("notes", "activities", "calls"):
+    born = person.get("birthdate")
+    day = (
+        birthday(str(born.get("date", ""))) if isinstance(born, dict) and not born.get("is_age_based") else ""
+    )
+    for field, said, about in (("job", str(person.get("job") or ""), WORKING), ("birthday", day, DATES)):
+        if said := " ".join(said.split())[:A_LINE]:
+            known = f"monica {key} {field}"
+            found.rows.append(Row(FACT, known, number, name, what=said, state=about, sure=False))
+    for at, one in enumerate(_list(person.get("notes"))):  # what is noted of somebody was no contact
+        for part, line in enumerate(textwrap.wrap(_said(one), A_LINE)):
+            known = _known(key, "notes", one, at) + (f" {part}" if part else "")
+            found.rows.append(Row(FACT, known, number, name, what=line))
+    for kind in ("activities", "calls"):
         for at, one in enumerate(_list(person.get(kind))):
             said = _said(one)
             on = str(one.get("happened_at") or one.get("called_at") or one.get("created_at") or "")[:10]

@@ -8,6 +8,8 @@ from typing import Any
 from coach.i18n.translate import _
 
 PERSON, MEETING, PROMISE, QUESTION, CONTACT = "person", "meeting", "promise", "question", "contact"
+FACT = "fact"  # that the leader may keep of somebody
+DATES, WORKING = "dates", "working"  # what a fact is about, else what matters to them
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 TITLE, NOBODY = "title", "nobody"  # whom an event is with to which nobody is invited
 
@@ -20,12 +22,13 @@ class Row:
     for word. `at` is a moment of the leader's own hour, as ISO writes it, or a day; "" where nothing says.
     What is not `sure` is offered without a tick, and `why` says so. `line` is where it stands, 0 where files
     have no lines; `source` is the name of the file, where several came together. `state` is what became of a
-    one-to-one, whose a promise is, or how somebody stands to the leader. `invited` are address and name of
-    those of whom an event may be with one, in the order of the file. `uid` is what the calendar itself calls
-    an event, `instead_of` the time in its series as a calendar writes it, `changes` how often it says it was
-    changed. `alone` is said of an event to which nobody is invited and whose title does not say what it is:
-    TITLE if it is a one-to-one where its title names somebody who is here, NOBODY if it is none, as a whole
-    day. `given` is the day a promise was given; "" where nothing says.
+    one-to-one, whose a promise is, how somebody stands to the leader, or what a fact is about. `invited`
+    are address and name of those of whom an event may be with one, in the order of the file. `uid` is what
+    the calendar itself calls an event, `instead_of` the time in its series as a calendar writes it,
+    `changes` how often it says it was changed. `alone` is said of an event to which nobody is invited and
+    whose title does not say what it is: TITLE if it is a one-to-one where its title names somebody who is
+    here, NOBODY if it is none, as a whole day. `given` is the day a promise was given; "" where nothing
+    says.
     """
 
     kind: str

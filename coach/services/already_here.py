@@ -9,15 +9,21 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coach.exchange.rows import CANCELLED, CONTACT, MEETING, PROMISE, Row
-from coach.models import contacts, meetings, promises, questions
+from coach.exchange.rows import CANCELLED, CONTACT, FACT, MEETING, PROMISE, Row
+from coach.models import contacts, meetings, people, promises, questions
 from coach.models.base import Base, is_worked_out, uid_from
 from coach.models.meetings import Meeting, MeetingStatus
+from coach.models.people import Fact
 
 AT = time(10)  # of a talk of which only the day is known
 NEAR = timedelta(minutes=30)  # a page is begun a little before or after the hour of the calendar
 AT_ONCE = 500  # uids asked for in one question
-KINDS: dict[str, type[Base]] = {MEETING: Meeting, PROMISE: promises.Promise, CONTACT: contacts.Contact}
+KINDS: dict[str, type[Base]] = {
+    MEETING: Meeting,
+    PROMISE: promises.Promise,
+    CONTACT: contacts.Contact,
+    FACT: Fact,
+}
 
 
 def _said(what: str) -> str:
@@ -53,6 +59,7 @@ class Here:
         self._by_uid: dict[str, Base] = {}  # held here: the session forgets what nobody holds
         self._with: dict[int, list[_AtTheirTime]] = {}
         self._given_an_hour: list[Meeting] = []
+        self._facts: dict[int, set[str]] = {}
         self._promised: dict[int, set[tuple[str, str, date | None]]] = {}
         wanted: dict[str, list[str]] = {}
         for row in rows:
@@ -118,6 +125,14 @@ class Here:
             self._promised[person_id] = {(one.direction, _said(one.what), one.due_on) for one in held}
         due = date.fromisoformat(row.at[:10]) if row.at else None
         return (row.state or "mine", _said(row.what), due) in self._promised[person_id]
+
+    def keeps(self, row: Row, person_id: int | None) -> bool:
+        """Whether that fact is kept of the same person, in the same words."""
+        if person_id is None:
+            return False
+        if person_id not in self._facts:
+            self._facts[person_id] = {one.body.casefold() for one in people.facts(self._session, person_id)}
+        return row.what.casefold() in self._facts[person_id]
 
     def says(self, question: str) -> bool:
         """Whether the leader has a question of these words."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from coach.exchange.rows import (
     CANCELLED,
     CONTACT,
+    FACT,
     HELD,
     MEETING,
     PERSON,
@@ -23,7 +24,7 @@ from coach.i18n.translate import _
 from coach.models import contacts, known_as, meetings, people, promises, questions
 from coach.models.base import BrokenRule, clean_text, uid_from
 from coach.models.meetings import Meeting
-from coach.models.people import Person, Relation
+from coach.models.people import About, Fact, Person, Relation
 from coach.services import agenda, dropped, left_out, series
 from coach.services import meetings as meeting_acts
 from coach.services.already_here import Here, are_notes_of, moment
@@ -298,6 +299,8 @@ def _compared(here: Here, row: Row, who: Who | None, today: date) -> PreviewLine
         known = here.says(row.what)
     elif row.kind == PROMISE:
         known = here.of(row) is not None or here.is_promised(row, who.person_id if who else None)
+    elif row.kind == FACT:
+        known = here.of(row) is not None or here.keeps(row, who.person_id if who else None)
     else:
         known = here.of(row) is not None
     return PreviewLine(row, ALREADY if known else NEW, row.sure and not known, why=row.why)
@@ -412,12 +415,21 @@ def _bring_contact(act: _Bringing, line: PreviewLine) -> None:
     act.session.flush()
 
 
+def _bring_fact(act: _Bringing, line: PreviewLine) -> None:
+    row = line.row
+    made = Fact(person_id=act.person(line).id, body=row.what, about=About(row.state))
+    made.uid = uid_from(row.key)
+    act.session.add(made)
+    act.session.flush()
+
+
 _ACTS: dict[str, Callable[[_Bringing, PreviewLine], None]] = {
     PERSON: _bring_person,
     MEETING: _bring_meeting,
     PROMISE: _bring_promise,
     QUESTION: _bring_question,
     CONTACT: _bring_contact,
+    FACT: _bring_fact,
 }
 
 

@@ -11,8 +11,8 @@ DAYS = ("2026-11-04T10:00:00Z", "2026-1110:", "200026-11-", "", "2026-02-30")
 
 def test_a_day_that_is_none_is_told_and_the_rest_comes_in(store):
     """It came as far as the notes, and took the whole file down there."""
-    notes = [{"body": f"Note {number}.", "created_at": day} for number, day in enumerate(DAYS)]
-    held = [{"first_name": "Ada", "last_name": "Byron", "notes": notes}]
+    calls = [{"content": f"Note {number}.", "called_at": day} for number, day in enumerate(DAYS)]
+    held = [{"first_name": "Ada", "last_name": "Byron", "calls": calls}]
     seen = brought(store, read(json.dumps(held), "monica.json"))
     assert team(store) == ["Ada Byron"]
     assert [line.row.what for line in seen.lines if line.row.what] == ["Note 0.", "Note 3."]
@@ -66,7 +66,8 @@ def test_of_a_long_note_no_word_is_lost(store):
     brought(store, read(exported(contact("Ada Byron", one("note", "n", body=" ".join(words)))), "m.json"))
     with store.read() as session:
         (ada,) = people.everyone(session)
-        held = contacts.of_person(session, ada.id)
+        held = people.facts(session, ada.id)
+        assert (contacts.of_person(session, ada.id), ada.last_contact_on) == ([], None)
     kept = " ".join(one.body for one in sorted(held, key=lambda one: one.id)).split()
     assert (len(held), kept) == (3, words)
 

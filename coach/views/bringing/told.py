@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coach.exchange.rows import CANCELLED, CONTACT, HELD, MEETING, PERSON, PROMISE, QUESTION
+from coach.exchange.rows import CANCELLED, CONTACT, FACT, HELD, MEETING, PERSON, PROMISE, QUESTION
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
+from coach.models.people import ABOUT, About
 from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview, PreviewLine
 from coach.written.note_marks import in_plain_words
 
 MOVED, HOUR, NOTES = "moved", "hour", "notes"  # what a file says of a one-to-one that is here
 # In the order in which they are counted.
-COUNTED = (MEETING, MOVED, CANCELLED, HOUR, NOTES, PROMISE, QUESTION, CONTACT, PERSON)
+COUNTED = (MEETING, MOVED, CANCELLED, HOUR, NOTES, PROMISE, QUESTION, CONTACT, FACT, PERSON)
 FEW = 90  # letters of notes that are shown
 FEW_OPEN = 3  # of whom it is to be chosen who they are, and named
 FEW_OTHERS = 2  # times of a series that are otherwise than most, and named each
@@ -218,6 +219,8 @@ def _when(line: PreviewLine, today: date) -> str:
     row = line.row
     if row.kind in (PERSON, QUESTION):
         return _("Person") if row.kind == PERSON else _("Question")
+    if row.kind == FACT:
+        return _(ABOUT[About(row.state)])
     if not row.at:
         return _("no date yet")
     at = _moment(line)
@@ -241,7 +244,7 @@ def _what(line: PreviewLine, today: date) -> tuple[str, str]:
     if row.kind == PROMISE:
         whose = _("Their promise to me") if row.state == "theirs" else _("My promise")
         return row.what, _and(whose, line.why)
-    kinds = {CONTACT: _("Contact"), QUESTION: ""}
+    kinds = {CONTACT: _("Contact"), QUESTION: "", FACT: _("to be kept of them")}
     return row.what, line.why or kinds.get(row.kind, "")
 
 
@@ -273,6 +276,7 @@ def _counted(kind: str, count: int) -> str:
         PROMISE: n_("{count} promise", "{count} promises", count),
         QUESTION: n_("{count} question", "{count} questions", count),
         CONTACT: n_("{count} contact", "{count} contacts", count),
+        FACT: n_("{count} fact", "{count} facts", count),
         PERSON: n_("{count} new person", "{count} new people", count),
     }
     return said[kind].format(count=phrases.grouped(count))
