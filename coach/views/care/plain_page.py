@@ -1,9 +1,11 @@
 """A page of plain words over the window."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n.translate import p_
 from coach.views.widgets import on_top, sheet_ends
+from coach.views.widgets.on_this_page import OnThisPage
 from coach.views.widgets.pieces import button, label
 
 
@@ -27,9 +29,16 @@ class PlainPage(on_top.Sheet):
         scroll.setWidget(page)
         scroll.setAccessibleName(title)
         whole.addWidget(scroll, 1)
+        whole.addWidget(self._finder(page))
         close = button(p_("window", "Close"), self.accept, "primary")
         sheet_ends.ended(self, (close, sheet_ends.Role.RejectRole))
         sheet_ends.finishes(self, self.accept)
+
+    def _finder(self, page: QWidget) -> OnThisPage:
+        """Ctrl+F, as on a page of the window."""
+        made = OnThisPage(lambda: page)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(made.open)
+        return made
 
     def say(self, head: str, *texts: str) -> None:
         self.down.addWidget(label(head, "h3"))

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from coach.store.undo import Undo
     from coach.views.bringing.in_and_out import InAndOut
     from coach.views.find.find_anything import FindAnything
-    from coach.views.find.on_this_page import OnThisPage
     from coach.views.printing.export import PrintExport
+    from coach.views.widgets.on_this_page import OnThisPage
     from coach.views.widgets.privacy import Privacy
     from coach.views.window.commands import Commands
     from coach.views.window.leaving import Leaving
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def on_this_page(self) -> "OnThisPage":
         """The line below the page in which it is searched; made when it is first asked for."""
-        from coach.views.find.on_this_page import OnThisPage
+        from coach.views.widgets.on_this_page import OnThisPage
 
         made = OnThisPage(self.here)
         self._beside.addWidget(made)

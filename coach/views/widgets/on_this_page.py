@@ -1,4 +1,4 @@
-"""Find on this page (Ctrl+F): a line below the page that goes from place to place, in notes and in words."""
+"""Find on this page (Ctrl+F): a line below a page or in a sheet, from place to place in notes and words."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -34,10 +34,15 @@ def places(page: QWidget, words: str) -> list[Spot]:
     found: list[Spot] = []
     for one in page.findChildren(QWidget):
         if wanted and isinstance(one, (QLabel, QPlainTextEdit)) and one.isVisibleTo(page):
-            text = one.text() if isinstance(one, QLabel) else marking.raw_words(one)
+            text = _words_of(one) if isinstance(one, QLabel) else marking.raw_words(one)
             spans = marking.units_of(text, wanted, MOST - len(found))
             found += [Spot(one, start, end) for start, end in spans]
     return found
+
+
+def _words_of(one: QLabel) -> str:
+    """As they are read: those of Coach's own that are partly bold say so by name."""
+    return one.accessibleName() if one.textFormat() == Qt.TextFormat.RichText else one.text()
 
 
 class _Line(QLineEdit):
@@ -53,7 +58,7 @@ class _Line(QLineEdit):
 class OnThisPage(QWidget):
     """Hidden until it is opened; Enter goes on, Shift+Enter back, Escape leaves it for what was found."""
 
-    def __init__(self, here: Callable[[], Screen | None]) -> None:
+    def __init__(self, here: Callable[[], QWidget | None]) -> None:
         super().__init__()
         self._here = here
         self._before: QWidget | None = None  # what had the focus
@@ -104,6 +109,11 @@ class OnThisPage(QWidget):
         self.line.selectAll()
         self._look()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is meant for this line, not for the sheet it may stand in."""
+        if event.key() != Qt.Key.Key_Escape or not self.put_away():
+            super().keyPressEvent(event)
+
     def turn(self, by: int) -> None:
         """To the next place, or with -1 to the one before; round at the ends."""
         self._pause.stop()
@@ -133,7 +143,7 @@ class OnThisPage(QWidget):
             place.on.setFocus()
         elif self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
-        elif (page := self._here()) is not None:
+        elif isinstance(page := self._here(), Screen):
             page.take_focus()
 
     def _look(self) -> None:
@@ -160,7 +170,8 @@ class OnThisPage(QWidget):
                 marking.scroll_to(place.on)
             else:
                 marking.select(place.on, place.start, place.end)
-                marking.bring_into_sight(page, place.on)
+                if isinstance(page, Screen):
+                    marking.bring_into_sight(page, place.on)
 
     def _said(self) -> str:
         if not self._found:

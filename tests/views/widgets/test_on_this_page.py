@@ -12,7 +12,7 @@ from coach.models import meetings, people
 from coach.models.base import Confidence
 from coach.services import agenda
 from coach.views.destination import Place, ToMeeting
-from coach.views.find.on_this_page import places
+from coach.views.widgets.on_this_page import places
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 
