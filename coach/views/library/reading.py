@@ -16,6 +16,7 @@ from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.living import Column, Living, Part, Told
 
 LIST, LEAST = 344, 268  # px at 100 % of the list, and where there is little room
+ROOMY, ROOMY_LIST = 1600, 392  # px at 100 % of a page on which more titles stand in one line
 BLEED = 16
 STEPS = "steps"  # the key of what every guide has
 FOOT = "foot"  # the key of the part that stays below what is read
@@ -230,5 +231,6 @@ class Columns(QWidget):
         self.reading.setHidden(narrow and not self._alone)
         beside = look.px(WIDE) if self._shelves is not None else 0
         room = self.width() - beside - look.px(WIDEST) - 24
-        wide = self.width() if narrow else max(look.px(LEAST), min(look.px(LIST), room))
+        most = look.px(ROOMY_LIST if self.width() >= look.px(ROOMY) else LIST)
+        wide = self.width() if narrow else max(look.px(LEAST), min(most, room))
         self._list.setFixedWidth(wide)

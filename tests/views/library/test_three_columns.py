@@ -13,6 +13,7 @@ from coach.views.destination import Place, ToGuide
 from coach.views.library.bookmark import LAID_OUT_MS
 from coach.views.library.guide_parts import StepRow
 from coach.views.library.neighbours import Neighbours
+from coach.views.library.reading import LIST, ROOMY_LIST
 from coach.views.library.shelves import ABOUT
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
@@ -52,6 +53,18 @@ def test_each_column_scrolls_by_itself_and_titles_stand_whole(qtbot, window):
     high = {screen.list.sizeHintForRow(row) for row in range(len(screen.list.items.rows))}
     assert len(high) > 1, "rows are as high as their words"
     assert screen.list.shortened() == []
+
+
+def test_in_a_wide_window_more_titles_stand_in_one_line(qtbot, qapp, window):
+    """“Disagree with your own boss, and be / heard”, beside three hundred px of empty page."""
+    look.wear(qapp, "light", 100)
+    screen = window.go(ToGuide("keep-your-commitments"))
+    widths = []
+    for size in ((1440, 900), (1920, 1080)):
+        window.resize(*size)
+        QApplication.processEvents()
+        widths.append(screen.beside.width())
+    assert widths == [LIST, ROOMY_LIST]
 
 
 def test_arrows_in_the_list_read_at_once_and_keep_the_list_where_it_is(qtbot, window):
