@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PATTERNS = ("one_to_one", "note")  # of `lines`: the others are lists of words
+PATTERNS = ("one_to_one", "note", "topic")  # of `lines`: the others are lists of words
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _begun(line: str, asked: ReadWith) -> Begun:
             if begun.kind != "meeting" or _is_planned(line, asked):
                 return fits
             return Begun("contact", found.end(), keeps=True) if _took_place(line, asked) else Begun("note")
-    return _theirs(line, asked) or Begun("note")
+    return _theirs(line, asked) or _headed(line, asked) or Begun("note")
 
 
 def _marked(line: str, asked: ReadWith) -> Begun | None:
@@ -156,6 +156,16 @@ def _theirs(line: str, asked: ReadWith) -> Begun | None:
     return None
 
 
+def _headed(line: str, asked: ReadWith) -> Begun | None:
+    """*Ben: ask about …*, *topic Ben: …*: who stands before a colon. What tells of them is no topic."""
+    said = _topic_word().match(line)
+    start = said.end() if said else 0
+    named = next((one for one in mentions(line, asked.known) if one.start == start), None)
+    if named is None or re.compile(r":\s+\S").match(line, named.end) is None:
+        return None
+    return Begun("topic", start) if said or not tells(line) else None
+
+
 def _made(line: str, begun: Begun, asked: ReadWith) -> Understood | None:
     """The line as that kind; None where it has to name somebody and does not."""
     opening, rest = line[: begun.length].strip(), line[begun.length :].strip()
@@ -176,7 +186,8 @@ def _made(line: str, begun: Begun, asked: ReadWith) -> Understood | None:
     if person_id is None and not candidates and begun.kind in WAITING and asked.dated:
         seen = replace(seen, due_on=dates.due(rest, asked.on, asked.region).due)
     opening = " ".join(part for part in (opening, name_words) if part)
-    if not _without_names(what, found):  # nothing but a name and a day: the words are kept as they stand
+    if not _without_names(what, [] if name_words else found):
+        # Nothing but a name and a day: the words are kept as they stand.
         return replace(seen, person_id=person_id, candidates=candidates, what=line, taken="")
     return replace(seen, person_id=person_id, candidates=candidates, what=what, opening=opening)
 
@@ -284,6 +295,12 @@ def _one_to_one() -> re.Pattern[str]:
 def _note_word() -> re.Pattern[str]:
     said = "|".join(one.lines["note"] for one in language.every())
     return re.compile(rf"(?:{said})(?:\s+|(?=:))", re.I)
+
+
+@cache
+def _topic_word() -> re.Pattern[str]:
+    said = "|".join(one.lines["topic"] for one in language.every())
+    return re.compile(rf"(?:{said})\s+", re.I)
 
 
 @cache

@@ -214,6 +214,30 @@ def test_whatever_is_typed_is_read_and_no_word_is_lost(text, region, on):
     assert dates.day(text, on, region) is None or text.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "what", "opening"),
+    [
+        ("Topic Ben: the holidays", BEN, "the holidays", "Topic Ben:"),
+        ("Thema Jürgen: Urlaub im Januar", JURGEN, "Urlaub im Januar", "Thema Jürgen:"),
+        ("Ben: ask about the night shift", BEN, "ask about the night shift", "Ben:"),
+        ("Jürgen Groß: die Schicht", JURGEN, "die Schicht", "Jürgen Groß:"),
+    ],
+)
+def test_who_stands_before_a_colon_has_a_topic(text, who, what, opening):
+    seen = read(text)
+    assert (seen.kind, seen.person_id, seen.what, seen.opening) == ("topic", who, what, opening)
+    assert read("Sam: the rota").candidates == (SAM_LEE, SAM_ROY), "asked, never guessed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ben: was upset today", "Ben ask: the rota", "Ben:", "Topic of Ben: gone", "room Ben: taken"],
+)
+def test_what_tells_of_somebody_stays_a_note_on_no_brief(text):
+    seen = read(text)
+    assert (seen.kind, seen.what) == ("note", text)
+
+
 def test_a_lost_word_would_be_seen():
     line = read("promise Ben the rota by Friday")
     assert is_whole("promise Ben the rota by Friday", line)
