@@ -23,7 +23,7 @@ no more.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -127,6 +127,13 @@ def to_be_met(session: Session) -> dict[int, str]:
     """The names of all with whom a one-to-one is ahead, by their number, in the order of the alphabet."""
     every = people.everyone(session)
     return {one.id: one.name for one in every if _ahead_and_behind(session, one.id)[0]}
+
+
+def left_over(session: Session, person_id: int, today: date) -> list[Topic]:
+    """What will stand on the next agenda once one is planned: open, on one of the last year; theirs first."""
+    since = datetime.combine(today - WAITS, time())
+    lately = {number for number, at, *_rest in meetings.days_of(session, person_id) if at >= since}
+    return [one for one in topics.still_open(session, person_id) if one.meeting_id in lately]
 
 
 def carry_over(session: Session, person_id: int, only: Topic | None = None) -> None:

@@ -16,6 +16,7 @@ from coach.models.mentions import Mention, MentionKind
 from coach.models.people import Person
 from coach.models.promises import Direction, Promise
 from coach.models.topics import Topic
+from coach.services import agenda
 from coach.store.store import Store
 from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.mentions import done_with
@@ -66,8 +67,12 @@ class Now:
         """`ahead` is the next one-to-one, where one is planned."""
         held = promises.between_us(session, person.id)
         left = [self._between_us(held, promises.chains(session, held), person.name)]
-        if ahead is not None:
-            left.append(self._to_talk_about(topics.of_meeting(session, ahead.id), person.name))
+        today = self._clock.today()
+        waiting = (
+            topics.of_meeting(session, ahead.id) if ahead else agenda.left_over(session, person.id, today)
+        )
+        if ahead is not None or waiting:
+            left.append(self._to_talk_about(waiting, person.name))
         if follow := mentions.still_open(session, person.id, MentionKind.FOLLOW_UP):
             left.append(self._follow_ups.card(follow, ahead is not None))
         if notes := mentions.notes_about(session, person.id):
@@ -92,7 +97,7 @@ class Now:
         return group(_("Open between us"), [], *parts, edge=False)
 
     def _to_talk_about(self, held: Sequence[Topic], name: str) -> Part:
-        """The topics of the next one-to-one, theirs first; another is added at the head of the page."""
+        """The topics of the next one-to-one, or what waits for it; theirs first."""
         parts: list[Part] = []
         theirs = _("From {name}").format(name=phrases.called(name))
         for whose, head in ((Whose.THEIRS, theirs), (Whose.MINE, _("From me"))):
