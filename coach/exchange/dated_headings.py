@@ -101,8 +101,12 @@ def is_marked(line: str) -> bool:
 
 def plain(said: str) -> str:
     """Without marks, and of a link what it shows."""
-    linked = LINK.sub(lambda found: found[2] or found[1], said)
-    return re.sub(r"[*_`]", "", linked).strip()
+    return re.sub(r"[*_`]", "", LINK.sub(shown_of, said)).strip()
+
+
+def shown_of(link: re.Match[str]) -> str:
+    """What a LINK shows: the words it says itself, or else the name of its page without the folders."""
+    return str(link[2] or link[1].rpartition("/")[2])
 
 
 def hour_below(lines: Sequence[str]) -> tuple[time | None, int]:

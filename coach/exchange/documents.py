@@ -17,11 +17,12 @@ from coach.exchange import (
     promised,
 )
 from coach.exchange.dated_headings import HEADING, NOTHING, Head, heading, is_marked, parts, plain
-from coach.exchange.named_sections import Section
+from coach.exchange.named_sections import Section, is_name
 from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead, Reading, Row
 from coach.i18n.translate import _
 
 LONGEST = 2_000_000  # letters
+MOST_NAMED = 50  # people of a journal who are looked for in its lines
 FACT = re.compile(r"(?im)^(?:person|name|with|who)\s*:\s*[\"']?(.+?)[\"']?\s*$")
 FILE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 YEAR = re.compile(r"/\d{4}\b")
@@ -87,7 +88,7 @@ def _told(facts: str, asked: Asked) -> str:
 def _who(told: str, lines: list[str], asked: Asked) -> str:
     """As was told, or the title above the first day; where that names them in full, as it does."""
     title = _title(lines, asked)
-    return title if not told or named_sections.is_name(told, title) else told
+    return title if not told or is_name(told, title) else told
 
 
 def _title(lines: list[str], asked: Asked) -> str:
@@ -129,11 +130,13 @@ class _TakenApart:
     told: bool
     skipped: int
     asked: Asked
+    named: list[str] = field(default_factory=list)
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def take(self) -> None:
         """Each day, and in it each section by itself. What in a journal is about nobody stays outside."""
         sections = named_sections.found(self.lines, self.heads, self.who, self.told)
+        self.named = list(dict.fromkeys(one.who for one in sections))[:MOST_NAMED]
         titles = [one for one in sections if one.of_days]
         parts_of_days = [one for one in sections if not one.of_days]
         ends = sorted([head.at for head in self.heads[1:]] + [one.at for one in titles] + [len(self.lines)])
@@ -155,7 +158,7 @@ class _TakenApart:
         if who or not inside:
             if head.on is None:
                 self.found.unreadable.append((self._line(head.at), head.why))
-            besides = "" if named_sections.is_name(called.name_in(head.besides), who) else head.besides
+            besides = "" if is_name(called.name_in(head.besides), who) else head.besides
             if not inside or first or said.strip() or besides:
                 self._talk(head, who, head.at, rest, besides, first)
         elif first or said.strip():
@@ -185,13 +188,17 @@ class _TakenApart:
         self.found.rows.append(
             Row(MEETING, key, line, who, notes=words, at=moment, state=HELD, sure=sure, why=why)
         )
-        for one in promised.found(lines, who, on, self.asked.region):
+        for one in promised.found(lines, who, on, self.asked.region, self._others(who)):
             due, why = one.due.isoformat() if one.due else "", _("it stays in the notes too")
             offered = Row(
                 PROMISE, f"{key} {one.what.casefold()}", self._line(below[one.at - 1]), who, what=one.what,
                 at=due, state=one.whose, sure=False, why=why, given=on.isoformat(),
             )  # fmt: skip
             self.found.rows.append(offered)
+
+    def _others(self, who: str) -> list[str]:
+        """Who is named besides, and is not that one by another part of the name."""
+        return [one for one in self.named if not (is_name(one, who) or is_name(who, one))]
 
     def _left_outside(self, rest: Sequence[int], first: str) -> None:
         """Told with the first of its lines, and by its headings."""
@@ -217,4 +224,4 @@ def _without_title(lines: list[str], who: str) -> list[str]:
     if at is None or not said:
         return lines
     no_name = called.is_one(said) and NOTHING.match(called.LEFT.sub(" ", called.words().sub(" ", said)))
-    return lines[at + 1 :] if no_name or named_sections.is_name(called.name_in(said), who) else lines
+    return lines[at + 1 :] if no_name or is_name(called.name_in(said), who) else lines

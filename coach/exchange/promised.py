@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from coach.exchange.dated_headings import LINK, shown_of
 from coach.written import dates, language, lines, marked_lines
 from coach.written.names import Known, mentions
 
-ITEM = re.compile(r"\s*(?:[-*+]\s+)?")
-OPEN_BOX = re.compile(r"\s*[-*+]\s+\[ \]\s+(.+)")
+ITEM = re.compile(r"\s*(?:[-*+•→]\s+)?")
+BOX = r"\s*(?:[-*+•]\s+|\d+[.)]\s+)?"
+OPEN_BOX = re.compile(BOX + r"(?:\[ ?\]\s+|[☐□▢◻⬜]\s*)(\S.*)")
+TICKED_BOX = re.compile(BOX + r"(?:\[[xX]\]|[☑☒🗹✓✔✅])")
+QUOTED = re.compile(r"(?:>\s*)?[\"“„«]")
+ALL_QUOTED = re.compile(r"[\"“„«].*[\"”“»]\W*")
+# What task lists write behind a line: when it was begun or done, how urgent it is; and when it is due.
+TASK_MARKS = re.compile(r"\s*(?:[➕🛫✅❌⏳]\ufe0f?\s*\d{4}-\d\d-\d\d|[🔺⏫🔼🔽⏬]\ufe0f?)")
+TASK_DUE = re.compile(r"[📅📆🗓]\ufe0f?\s*(?=\d{4}-\d\d-\d\d)")
+AT_LAST = re.compile(r"(?<!\S)@([^@]+)$")
 TO_DO = re.compile(
     r"(?:TODO|DOTO|AP|Action|Aufgabe)\b\s*(?:\(([^():]{1,60})\)|([^\W\d_][^():]{0,60}))?\s*[:\-]\s*(.+)"
 )
@@ -26,56 +35,97 @@ class Promised(NamedTuple):
     due: date | None
 
 
-def found(notes: Sequence[str], who: str, on: date, region: str) -> list[Promised]:
+def found(
+    notes: Sequence[str], who: str, on: date, region: str, others: Sequence[str] = ()
+) -> list[Promised]:
     """In the order of the notes, whose days count from `on`; `who` is whom they are about, or "".
 
     A box to tick, what is marked as to be done, the marks of Coach, as they are read in its own notes, and a
-    line that begins with whose it is and promises something.
+    line that begins with whose it is and promises something. What is of `others`, or quoted, is none.
     """
-    known = [Known(1, who)] if who else []
-    bare = [ITEM.sub("", line, count=1).rstrip() for line in notes]
+    two = _Two([Known(1, who)] if who else [], [Known(2, name) for name in others], on, region)
+    read = [_without_marks(line, two) for line in notes]
+    bare = [ITEM.sub("", line, count=1).rstrip() for line in read]
     meant = {one.text for one in marked_lines.found_in("\n".join(bare)) if one.meant}
     made = []
-    for at, (line, left) in enumerate(zip(notes, bare, strict=True), 1):
-        said = left if left in meant and left[0] != "?" else _to_do(line, left, known)
-        said = said or _given(left, known, on, region)
+    for at, (line, left) in enumerate(zip(read, bare, strict=True), 1):
+        if TICKED_BOX.match(line) or QUOTED.match(left):
+            continue
+        said = left if left in meant and left[0] != "?" else _to_do(line, left, two) or _given(left, two)
         if not said or len(said) > LONGEST:
             continue
-        seen = lines.read(said, known, on, region, with_whom=1)
+        seen = lines.read(said, two.known, on, region, with_whom=1)
         if seen.kind not in lines.PROMISES:  # a thing to do of which nothing says whose it is
-            seen = lines.read(f"> {said}", known, on, region, with_whom=1)
+            seen = lines.read(f"> {said}", two.known, on, region, with_whom=1)
         made.append(Promised(at, seen.kind.removeprefix("promise-"), seen.what, seen.due_on))
     return made
 
 
-def _to_do(line: str, bare: str, known: Sequence[Known]) -> str:
-    """What is to be done as it would be written here; "" for any other line."""
+class _Two(NamedTuple):
+    """Between whom promises are given here, besides the leader, and who else the document names."""
+
+    known: list[Known]
+    others: list[Known]
+    on: date
+    region: str
+
+
+def _without_marks(line: str, two: _Two) -> str:
+    """As it is said: a link by what it shows, without the marks of task lists, the day after them as due."""
+    said = TASK_DUE.sub("due ", TASK_MARKS.sub("", LINK.sub(shown_of, line)))
+    last = AT_LAST.search(said)
+    if last is None or dates.day(last[1], two.on, two.region) is None:
+        return said
+    return f"{said[: last.start()]}due {last[1]}"
+
+
+def _to_do(line: str, bare: str, two: _Two) -> str:
+    """What is to be done as it would be written here; "" for any other line, and for what others do."""
     if box := OPEN_BOX.match(line):
-        said = box[1].strip()
+        said = "" if ALL_QUOTED.fullmatch(box[1].strip()) else box[1].strip()
     elif found := TO_DO.match(bare):
         owner = (found[1] or found[2] or "").strip()
         said = f"{owner}: {found[3].strip()}" if owner else found[3].strip()
     else:
         return ""
+    if _of_one(said, two.others) is not None:
+        return ""
+    if (rest := _of_one(said, two.known)) is not None:
+        return f"< {rest}"
+    if re.match(rf"(?:{'|'.join(_words('subjects'))})\s+\S", said, re.I):
+        return f"< {said}"
     owned = OWNED.match(said)
-    return said if owned is None else f"{_whose(owned[1], known) or '>'} {said}"
+    return said if owned is None else f"{_whose(owned[1], two.known) or '>'} {said}"
 
 
-def _given(line: str, known: Sequence[Known], on: date, region: str) -> str:
+def _of_one(said: str, known: Sequence[Known]) -> str | None:
+    """What one of these is to do, as *@Ana show it*, *Ana: the list* and *Ana to show it* say; None else."""
+    line = said.removeprefix("@")
+    first = next(iter(mentions(line, known)), None)
+    if first is None or first.start:
+        return None
+    between = r"\s*[:,]?\s+" if line != said else rf"\s*:\s+|\s+(?:{'|'.join(_words('assigned'))})\s+"
+    found = re.compile(rf"(?:{between})(?=\S)", re.I).match(line, first.end)
+    return line[found.end() :] if found else None
+
+
+def _given(line: str, two: _Two) -> str:
     """A line such as *Me: the list by Friday* as it would be written here; "" where it promises nothing.
 
     It does with a day to be done by, or in words that do by themselves, and only of the two in the document.
     """
     owned = OWNED.match(line)
-    whose = _whose(owned[1], known) if owned else ""
+    whose = _whose(owned[1], two.known) if owned else ""
     if owned is None or not whose or lines.tells(line):
         return ""
     rest = line[owned.end() :]
+    if QUOTED.match(rest):
+        return ""
     said = rest if whose == ">" else f"{owned[1]} {rest}"
-    seen = lines.read(said, known, on, region, with_whom=1)
+    seen = lines.read(said, two.known, two.on, two.region, with_whom=1)
     if seen.kind == ("promise-mine" if whose == ">" else "promise-theirs"):
         return f"{whose} {seen.what} {seen.taken}".strip()
-    due = dates.due(rest, on, region)
+    due = dates.due(rest, two.on, two.region)
     return f"{whose} {line}" if due.due and due.firm and due.taken else ""
 
 
