@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coach.advice import question_pool
 from coach.clock import Clock
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, n_
 from coach.models import closings, contacts, meetings, questions
 from coach.models.closings import Closing
 from coach.models.contacts import Contact
@@ -39,19 +39,22 @@ if TYPE_CHECKING:
 Told: TypeAlias = tuple[date, Key, Callable[..., QWidget], tuple[object, ...]]  # on a day, and made how
 
 PAGE = 20  # conversations shown at a time
+NEXT = 2  # of those ahead that stand there: a series of a calendar would hide what was talked about
 
 
 @dataclass
 class Stretch:
     """How much of it stands on the page: up to which day, how many, how many questions asked.
 
-    `sought` is what Find led to, in the midst of the conversations.
+    `sought` is what Find led to, in the midst of the conversations; `all_ahead` whether more than the next
+    ones stand there.
     """
 
     until: date = date.max
     shown: int = PAGE
     asked: int = 0
     sought: SettledLine | None = None
+    all_ahead: bool = False
 
     def begin_anew(self) -> None:
         """From the latest on; as many as were unfolded."""
@@ -74,7 +77,10 @@ class Conversations:
 
     def parts(self, session: "Session", library: "Library", person: int) -> list[Part]:
         at = self.stretch
-        held = meetings.of_person(session, person, at.shown + 1, at.until)
+        folded = self._folded(session, person)
+        far = {one.id for one in folded}
+        held = meetings.of_person(session, person, at.shown + 1 + len(far), at.until)
+        held = [one for one in held if one.id not in far]
         between = contacts.of_person(session, person, at.shown + 1, at.until)
         moves = meetings.latest_moves(session, (one.id for one in held))
         thanked = {one.meeting_id: one for one in closings.with_thanks(session, (one.id for one in held))}
@@ -91,20 +97,38 @@ class Conversations:
             lines.append((line.on, (line.kind, line.which), self._line, (line,)))
         lines.sort(key=lambda told: told[0], reverse=True)
         aside = self._asked.card(asked, texts, at.asked)
-        left = [self._in_their_order(lines)]
+        left = [self._in_their_order(lines, folded)]
         return [columns((left, 21), ([aside], 10), narrow=880, first_when_narrow=1, gap=48)]
 
-    def _in_their_order(self, lines: Sequence[Told]) -> Part:
+    def _folded(self, session: "Session", person: int) -> list[Meeting]:
+        """Those planned beyond the next ones, earliest first; one alone is shown at its place."""
+        if self.stretch.all_ahead or self.stretch.until != date.max:
+            return []
+        ahead = meetings.planned_with(session, person, datetime.combine(self._clock.today(), time.min))
+        return list(ahead[NEXT:]) if len(ahead) > NEXT + 1 else []
+
+    def _in_their_order(self, lines: Sequence[Told], folded: Sequence[Meeting]) -> Part:
         at = self.stretch
         newer = press(_("Show newer ones"), self.show_newer, "quiet")
         earlier = press(_("Show earlier ones"), self.show_earlier, "quiet")
         none = words(_("Here every one-to-one and contact will stand, newest first."), "body2")
         parts = [*([newer] if at.until != date.max else []), *([] if lines else [none])]
+        if folded:
+            parts.append(press(self._says(folded), self.show_all_ahead, "quiet"))
         for _on, key, make, given in lines[: at.shown]:
             parts.append(Part(key, make, *given, bool(parts)))  # no hairline above the first
         if len(lines) > at.shown:
             parts.append(earlier)
         return Part("conversations", _list, parts=parts)
+
+    def _says(self, folded: Sequence[Meeting]) -> str:
+        last = phrases.day(folded[-1].starts_at.date(), self._clock.today())
+        said = n_("{count} more planned, to {day}", "{count} more planned, to {day}", len(folded))
+        return said.format(count=phrases.grouped(len(folded)), day=last)
+
+    def show_all_ahead(self) -> None:
+        self.stretch.all_ahead = True
+        self._screen.refresh()
 
     def show_newer(self) -> None:
         self.stretch.begin_anew()
@@ -138,6 +162,8 @@ class Conversations:
     def _meeting(self, held: Meeting, move: Move | None, thanks: Closing | None, edge: bool) -> QWidget:
         day = phrases.day(held.starts_at.date(), self._clock.today())
         kind = _("One-to-one, {status}").format(status=_status(held))
+        if held.is_ahead:
+            kind += "".join(f" · {said}" for said in (phrases.hour(held.starts_at), held.place) if said)
         if move is not None:
             kind += " · " + choices.moved(move.by, move.moved_on, self._clock.today())
         private = self._screen.privacy.hides(held.confidence)

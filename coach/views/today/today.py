@@ -158,7 +158,9 @@ class TodayScreen(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._minutes.isActive():
+        if self._minutes.isActive():  # while another page stood here, nobody looked
+            self._look_at_the_clock()
+        else:
             self._minutes.start(OFTEN_MS)
 
     def _look_at_the_clock(self) -> None:

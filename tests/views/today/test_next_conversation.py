@@ -101,6 +101,15 @@ def test_the_minutes_go_by_without_a_row_being_touched_and_during_it_the_notes_a
     assert two.here().in_front() == str(MEET)
 
 
+def test_who_comes_back_from_another_page_reads_the_minutes_of_now(two, at):
+    at(9, 50)
+    two.here()._look_at_the_clock()
+    two.go(Place.PEOPLE)
+    at(9, 58)
+    two.go(Place.TODAY)
+    assert "in 2 minutes" in said_on(card(two))
+
+
 def test_once_its_end_has_passed_the_next_one_is_next_and_it_is_asked_about(two, at):
     at(10, 31)
     two.here()._look_at_the_clock()
