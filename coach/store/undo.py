@@ -87,8 +87,11 @@ class Inverse:
     def _bring_back(self, session: Session) -> bool:
         """What was deleted. False where it cannot be yet: what was made instead still stands in its place."""
         try:
-            with session.begin_nested():  # the last to go is the first to return: others refer to it
-                session.add_all([kind(**values) for (kind, _key), values in reversed(self._gone.items())])
+            with session.begin_nested():
+                for table in Base.metadata.sorted_tables:  # what others refer to returns before them
+                    back = [one for one in reversed(self._gone.items()) if one[0][0].__table__ is table]
+                    session.add_all([kind(**values) for (kind, _key), values in back])
+                    session.flush()
         except IntegrityError:
             return False
         return True

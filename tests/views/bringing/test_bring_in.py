@@ -99,6 +99,9 @@ def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(
     assert talks(window) == ["2026-11-04 held", "2026-11-18 held", "2026-12-01 planned"]
     window.undo()
     assert (names(window), talks(window)) == ([], [])
+    window.do("redo")
+    assert names(window) == ["Ayşe Öztürk", "Chloé Martin"], window.toast._said.text()
+    assert talks(window) == ["2026-11-04 held", "2026-11-18 held", "2026-12-01 planned"]
 
 
 def test_a_file_dropped_on_the_window_asks_whose_it_is_and_a_second_time_nothing_is_new(
