@@ -130,26 +130,7 @@ class Button(InRow, Lettered, QPushButton):
             if self.is_seen():
                 self.click()
             return
-        if self.group() is None or not self._walked(event.key()):
-            super().keyPressEvent(event)
-
-    def _walked(self, key: int) -> bool:
-        """Arrows choose the one before or after. First the hands, then the press: Qt has it the other way
-        round, and where the page is made anew by the press they would come to what is gone.
-        """
-        from PySide6.QtCore import Qt
-
-        back, on = Qt.Key.Key_Left, Qt.Key.Key_Right
-        if self.isRightToLeft():
-            back, on = on, back
-        if key not in (back, on, Qt.Key.Key_Up, Qt.Key.Key_Down):
-            return False
-        several = self.group().buttons()
-        at = several.index(self) + (1 if key in (on, Qt.Key.Key_Down) else -1)
-        if 0 <= at < len(several):
-            several[at].setFocus(Qt.FocusReason.OtherFocusReason)
-            several[at].click()
-        return True
+        super().keyPressEvent(event)
 
 
 class Marked(Button):
