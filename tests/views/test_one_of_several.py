@@ -63,3 +63,21 @@ def test_at_either_end_an_arrow_goes_nowhere(qtbot, window):
     first.setFocus()
     key(window, Key.Key_Left)
     assert (window.focusWidget() is first, first.isChecked()) == (True, True)
+
+
+def test_an_arrow_that_has_the_page_made_anew_leaves_the_hands_on_what_it_chose(qtbot, window):
+    """Light or dark: Qt gave the focus to the button of the page before, and it was gone with that."""
+    page = window.go(Place.SETTINGS)
+    held = {one.objectName(): one for one in page.findChildren(Button)}
+    qtbot.waitUntil(held["system"].isVisible)
+    qtbot.wait(40)  # until whoever comes here has been led somewhere
+    held["system"].setFocus()
+    for which, chosen in ((Key.Key_Left, "dark"), (Key.Key_Left, "light"), (Key.Key_Right, "dark")):
+        QTest.keyClick(window.focusWidget(), which)
+        qtbot.wait(60)  # until what stood there before is gone
+        assert window.focusWidget() is not None
+        assert (named(window), window.focusWidget().isChecked(), window.chosen.theme) == (
+            chosen,
+            True,
+            chosen,
+        )
