@@ -114,9 +114,8 @@ def test_from_in_and_out_a_calendar_or_a_table_is_one_press_away(window):
         assert rows[0] == "Settings: In and out"
 
 
-def test_a_way_in_or_out_is_led_by_its_icon_and_its_words_have_the_room_of_the_names(window, qapp):
+def test_a_way_in_or_out_is_led_by_its_icon_and_its_words_have_the_room_of_the_names(window):
     """Five doors looked like five settings: a column of names, and sentences broken to fit beside it."""
-    look.wear(qapp, "light", 100)
     window.resize(1440, 900)
     there = rows(window.here())
     way, setting = there["Bring in"], there["Light or dark"]

@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from coach.views.widgets import look
 from coach.views.window.toast import WIDEST
 
-LONG = "Held today, at 08:34. Three promises noted, one thing to follow up; the next one is proposed. " * 2
+LONG = "Held today, at 08:34. Three promises noted, one thing to follow up; the next one is proposed. " * 4
 
 
-def test_a_long_one_takes_more_lines_and_not_all_the_width(qapp, window):
-    look.wear(qapp, "light", 100)
+def test_a_long_one_takes_more_lines_and_not_all_the_width(window):
     window.resize(1440, 900)
     toast = window.toast
     toast.say("Noted.")
@@ -21,9 +20,8 @@ def test_a_long_one_takes_more_lines_and_not_all_the_width(qapp, window):
     assert (toast.width(), toast.height()) == (short, high)
 
 
-def test_what_fits_beside_the_page_covers_nothing_of_it(qapp, window):
+def test_what_fits_beside_the_page_covers_nothing_of_it(window):
     """“Renegotiated in time. Undo” lay over the beginning of the row that was renegotiated."""
-    look.wear(qapp, "light", 100)
     window.resize(1366, 768)
     QApplication.processEvents()
     sidebar, toast = window.findChild(QWidget, "sidebar"), window.toast
