@@ -52,8 +52,12 @@ def read(data: bytes, asked: Asked) -> Reading:
     if not any(line.strip() for line in lines):
         raise NotRead(_("The file is empty."))
     if not heads:
-        found.rows.append(_undated(body.strip("\n"), who, asked, skipped))
-        return found
+        heads = [Head(-1, None, "", why=_("no day was found"))]
+        named = {one.who for one in named_sections.found(lines, heads, told, bool(told))}
+        if len(named) < 2:
+            found.rows.append(_undated(body.strip("\n"), who, asked, skipped))
+            return found
+        who = told
     _TakenApart(found, lines, heads, who, bool(told), skipped, asked).take()
     return found
 
@@ -205,7 +209,7 @@ class _TakenApart:
         said = [at for at in rest if self.lines[at].strip()]
         named = [heading(self.lines[at]) for at in said if is_marked(self.lines[at])]
         if first or not is_marked(self.lines[said[0]]):
-            named.insert(0, _("the lines below the day"))
+            named.insert(0, _("the first lines"))
         why = _("it names nobody and stays outside: {sections}").format(sections=", ".join(named))
         self.found.unreadable.append((self._line(said[0] if said else 0), why))
 

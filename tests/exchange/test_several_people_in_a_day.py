@@ -70,7 +70,7 @@ def test_however_the_heading_names_them(heading, who):
         f"# 2026-10-13\n\nA line.\n\n## Log\n- Train\n\n{heading}\n- Rota\n\n## Evening\nRan.\n"
     )
     assert made == [(who, "2026-10-13", "- Rota")]
-    assert outside(found) == [(3, "the lines below the day, Log, Evening")]
+    assert outside(found) == [(3, "the first lines, Log, Evening")]
 
 
 def test_days_and_people_in_turn():
@@ -127,3 +127,12 @@ def test_the_name_of_the_file_is_the_day_where_nothing_in_it_is(name, who, at, s
 
 def test_a_day_without_anybody_is_nobodys_whatever_its_headings():
     assert talks("# 2026-11-12\n## Budget\n- A\n")[0] == [("", "2026-11-12", "## Budget\n- A")]
+
+
+def test_without_any_day_each_who_is_named_is_offered_without_a_tick():
+    found = read("A line.\n## 1:1 with Ana\n- A\n## 1:1 with Ben\n- B\n## Private\n- C\n", "Journal.md")
+    assert [(row.who, row.notes, row.sure, row.why) for row in found.rows] == [
+        ("Ana", "- A", False, "no day was found: ticked, its lines are noted today"),
+        ("Ben", "- B", False, "no day was found: ticked, its lines are noted today"),
+    ]
+    assert outside(found) == [(1, "the first lines, Private")]
