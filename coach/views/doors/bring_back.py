@@ -196,8 +196,7 @@ class BringBack(on_top.Sheet):
         self._shown = source
         self.does.setEnabled(True)
         said = _("Restore {moment}").format(moment=_when(one.at, self._today)) if one else _("Restore")
-        self.does.setText(phrases.capital(said) + "…")
-        self.does.setAccessibleName(phrases.capital(said))
+        self.does.setText(phrases.capital(said))
         self._urge(True)
         now = self._source(self._folder / NOTES)
         self._comparing.start(lambda stop: iter([compare(source, now, stop)]))

@@ -323,7 +323,7 @@ def test_restoring_is_urged_only_where_it_would_change_something(qtbot, vault):
     qtbot.waitUntil(lambda: "It holds as much as your notes do now." in said_on(sheet))
     assert sheet.does.isEnabled()
     assert sheet.does.property("kind") != "primary"
-    assert sheet.does.text().endswith("…")
+    assert not sheet.does.text().endswith("…"), "it acts at once"
     assert " · by hand\n" in sheet.list.item(1).text()
     sheet.reject()
     with window.store.write() as session:
