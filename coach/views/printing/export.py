@@ -3,6 +3,8 @@
 from coach.documents import render
 from coach.documents.formats import pdf
 from coach.documents.request import PageRequest
+from coach.models import meetings
+from coach.models.meetings import MeetingStatus
 from coach.vault.vault import Vault
 from coach.views.destination import Destination, Place, ToGuide, ToMeeting, ToPerson
 from coach.views.printing.choices import Choices
@@ -23,7 +25,7 @@ class PrintExport:
         """The page that fits where one is: what is in sight comes first."""
         match at:
             case ToMeeting(id=meeting):
-                self.export(PageRequest("brief", meeting=meeting))
+                self.export(PageRequest(self._of_one_to_one(meeting), meeting=meeting))
             case ToPerson(id=person):
                 self.export(PageRequest("dossier", person=person))
             case ToGuide() | Place.LIBRARY:
@@ -34,6 +36,12 @@ class PrintExport:
                 in_sight = here.paper_here() if here is not None else None
                 first = {Place.PLAN: "plan", Place.REFLECT: "review"}.get(at.place, "monday")
                 self.export(in_sight or PageRequest(first))
+
+    def _of_one_to_one(self, meeting: int) -> str:
+        """Its page by where it stands: a brief is for one to come, and untrue once it was held."""
+        with self._shell.store.read() as session:
+            held = meetings.get(session, meeting).status == MeetingStatus.HELD
+        return "summary" if held else "brief"
 
     def export(self, request: PageRequest) -> None:
         """The sheet with the very PDF to look at; a file is written only when one is chosen there."""

@@ -1,7 +1,7 @@
 """Print / Export: the very PDF to look at, and nothing written until a file or a printer is chosen."""
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -42,6 +42,23 @@ def test_print_on_today_is_the_page_that_ctrl_p_proposes_there(window):
     sheet.reject()
     sheet = opened(window)
     assert sheet.page.currentText() == "Monday page"
+    sheet.reject()
+
+
+def test_print_on_a_one_to_one_is_its_brief_until_it_was_held_and_then_what_is_shared_of_it(window):
+    now = datetime.combine(TODAY, time())
+    with window.store.read() as session:
+        ahead = meetings.ahead(session, now, now + timedelta(365))[0].id
+    window.go(ToMeeting(ahead))
+    sheet = opened(window)
+    assert sheet.page.currentText() == "Brief"
+    sheet.reject()
+    with window.store.write() as session:
+        held = meetings.get(session, ahead)
+        held.hold(people.get(session, held.person_id))
+    sheet = opened(window)
+    assert sheet.page.currentText() == "Shared summary"
+    assert sheet.choices.wish().meeting == ahead
     sheet.reject()
 
 
