@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QPushButton, QWidget
+from sqlalchemy.orm import Session
 
 from coach import settings
 from coach.advice.reminders import NAMES, ReminderKind
@@ -148,7 +149,7 @@ class Weekly(Written):
                 due,
                 awake,
                 dict(plans.tries(session, [plan.id for plan in awake])),
-                [one for one in people.everyone(session) if one.past_rhythm(today) or one.never_met(today)],
+                [one for one in people.everyone(session) if self._waits(session, one)],
                 meetings.ahead(session, start, start + days),
             )
 
@@ -252,6 +253,12 @@ class Weekly(Written):
         self.said(_("It starts again, as you choose here."))
         self.screen.place_chosen.emit("settings")
 
+    def _waits(self, session: Session, person: Person) -> bool:
+        """Longer than was agreed, or for a first one-to-one that nobody has planned."""
+        if person.never_met(self.clock.today()):
+            return meetings.next_after(session, person.id, self._moment()) is None
+        return person.past_rhythm(self.clock.today())
+
     def _people(self, week: Week) -> list[Part]:
         today = self.clock.today()
         rows = []
@@ -261,7 +268,7 @@ class Weekly(Written):
             says = _("Open {name}").format(name=person.name)
             act = press(_("Open"), partial(self._go_to_person, person.id), "quiet", says=says)
             rows.append(Part(("person", person.id), _row, person.name, said, (act,)))
-        return rows or [words(_("Everyone was met in the rhythm you agreed."), "body2")]
+        return rows or [words(_("Nobody waits longer than you agreed."), "body2")]
 
     def _go_to_person(self, person_id: int) -> None:
         self.screen.person_chosen.emit(person_id)

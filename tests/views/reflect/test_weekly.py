@@ -44,7 +44,27 @@ def test_whoever_was_never_met_is_not_told_as_met(window):
     assert "Everyone was met" not in said
     with window.store.write() as session:
         session.get_one(people.Person, ana).last_contact_on = TODAY
-    assert "Everyone was met in the rhythm you agreed." in at_step(window, PEOPLE)
+    assert "Nobody waits longer than you agreed." in at_step(window, PEOPLE)
+
+
+def test_whoever_is_to_be_met_for_the_first_time_does_not_wait(window):
+    ana = person(window, "Ana", rhythm_days=14)
+    with window.store.write() as session:
+        first = meetings.plan(session, ana, datetime.combine(TODAY, time(0, 0))).id
+    said = at_step(window, PEOPLE)
+    assert "Ana" not in said
+    assert "Nobody waits longer than you agreed." in said
+    with window.store.write() as session:
+        meetings.get(session, first).cancel()
+    assert "not met yet" in at_step(window, PEOPLE), "nothing is planned any more"
+
+
+def test_a_one_to_one_to_come_hides_nobody_who_waits(window):
+    ana = person(window, "Ana", rhythm_days=7)
+    with window.store.write() as session:
+        session.get_one(people.Person, ana).last_contact_on = TODAY - timedelta(30)
+        meetings.plan(session, ana, datetime.combine(TODAY, time(23, 59)))
+    assert "Ana" in at_step(window, PEOPLE)
 
 
 def test_a_plan_whose_day_is_to_come_is_not_asked_about(window):
