@@ -2,11 +2,12 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import WriteTrouble
 from coach.vault.vault import Vault
+from coach.views.widgets import undo_key
 from coach.views.widgets.pause import Pause
 
 
@@ -23,6 +24,9 @@ class DraftLine(QLineEdit):
         self._id, self._kept = 0, ""
         self._pause = Pause(self, self.keep_draft)
         self.textEdited.connect(lambda _text: self._pause.key())
+
+    def event(self, event: QEvent) -> bool:
+        return False if undo_key.is_the_windows(event, self.isUndoAvailable()) else super().event(event)
 
     def show_words(self, record_id: int) -> None:
         """What was typed for that record and not yet said; the words of another one stay with the drafts."""
@@ -52,7 +56,7 @@ class DraftLine(QLineEdit):
     def said(self) -> None:
         """The words are on record: the line is empty, and nothing of it is offered again."""
         self._pause.stop()
-        self.clear()
+        self.setText("")  # unlike clear(), it leaves no typing to be taken back: undo is that of the record
         self._kept = ""
         with suppress(WriteTrouble):  # a draft left over says no more than the record does
             self._vault.drop_draft(self._entity, self._id, self._field)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from coach.crash import WriteTrouble
 from coach.models.base import clean_text
 from coach.vault.vault import Vault
-from coach.views.widgets import clipboard, note_hands, note_menu, spelled
+from coach.views.widgets import clipboard, note_hands, note_menu, spelled, undo_key
 from coach.views.widgets.long_lines import JOINT, in_pieces, whole
 from coach.views.widgets.note_look import NoteLook
 from coach.views.widgets.pause import Pause
@@ -151,6 +151,8 @@ class NoteEdit(QPlainTextEdit):
 
         Ctrl+Enter is a link's where the caret is on one.
         """
+        if undo_key.is_the_windows(event, self.document().isUndoAvailable()):
+            return False
         if isinstance(event, QKeyEvent):
             pressed, key = event.type() == QEvent.Type.KeyPress, event.key()
             if pressed and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
