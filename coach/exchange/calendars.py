@@ -219,6 +219,7 @@ def _addresses(event: Any) -> dict[str, str]:
                 continue
             mail = _bare(one)
             name = str(getattr(one, "params", {}).get("CN", "")).strip('" ')
+            name = "" if "@" in name else name  # an address is no name
             found[mail] = found.get(mail) or called.read_aloud(name)
     return found
 

@@ -83,7 +83,8 @@ def _note(held: dict[str, str], said: str) -> None:
 
 
 def _take(found: Reading, held: dict[str, str], line: int) -> None:
-    name = _plain(held.get("FN", "")) or _of_parts(held.get("N", ""))
+    said = _plain(held.get("FN", ""))
+    name = said if said and "@" not in said else _of_parts(held.get("N", ""))  # an address is no name
     mail = held.get("EMAIL", "").strip().removeprefix("mailto:").lower()
     if not name:
         found.unreadable.append((line, _("the card has no name")))
