@@ -104,10 +104,12 @@ class InRow(PressedOnce):
 class Button(InRow, Lettered, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
 
+    _takes_a_key = False  # one of them: where an arrow leads on, Qt gives the focus as Tab would
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Of several of which one holds, Tab leads to that one, and arrows from there to the others."""
         super().focusInEvent(event)
-        if self.autoExclusive() and not self.isChecked():
+        if self.autoExclusive() and not self.isChecked() and not Button._takes_a_key:
             self._lead_to_what_holds(event)
 
     def _lead_to_what_holds(self, event: QFocusEvent) -> None:
@@ -130,7 +132,11 @@ class Button(InRow, Lettered, QPushButton):
             if self.is_seen():
                 self.click()
             return
-        super().keyPressEvent(event)
+        Button._takes_a_key = True
+        try:
+            super().keyPressEvent(event)
+        finally:
+            Button._takes_a_key = False
 
 
 class Marked(Button):
