@@ -83,11 +83,14 @@ def test_an_arrow_that_has_the_page_made_anew_leaves_the_hands_on_what_it_chose(
         )
 
 
-def test_down_in_the_sidebar_goes_on_from_where_the_focus_is_and_stays_there(window):
-    """The focus came back to the place before: the next arrow went on from there."""
+def test_an_arrow_in_the_sidebar_goes_on_from_where_the_focus_is_and_stays_there(window):
+    """The focus came back to the place one is in: the next arrow went on from there."""
     window.go(Place.TODAY)
     window.places["reflect"].setFocus()
     key(window, Key.Key_Down)
-    assert (window.at(), named(window)) == (Place.SETTINGS, "settings")
+    assert named(window) == "settings"
     key(window, Key.Key_Up)
-    assert (window.at(), named(window)) == (Place.REFLECT, "reflect")
+    assert named(window) == "reflect"
+    window.places["today"].setFocus()
+    key(window, Key.Key_Down)
+    assert (window.at(), named(window)) == (Place.ONE_TO_ONES, "one-to-ones")
