@@ -49,7 +49,7 @@ def found(
     meant = {one.text for one in marked_lines.found_in("\n".join(bare)) if one.meant}
     made = []
     for at, (line, left) in enumerate(zip(read, bare, strict=True), 1):
-        if TICKED_BOX.match(line) or QUOTED.match(left):
+        if TICKED_BOX.match(line) or QUOTED.match(left) or _is_finished(left):
             continue
         said = left if left in meant and left[0] != "?" else _to_do(line, left, two) or _given(left, two)
         if not said or len(said) > LONGEST:
@@ -77,6 +77,12 @@ def _without_marks(line: str, two: _Two) -> str:
     if last is None or dates.day(last[1], two.on, two.region) is None:
         return said
     return f"{said[: last.start()]}due {last[1]}"
+
+
+def _is_finished(line: str) -> bool:
+    """Whether it ends in a mark for it: *-> done*, *(done)*, a tick."""
+    words = "|".join(_words("finished"))
+    return re.search(rf"(?:->|→|\(|\s[-–—]\s)\s*(?:{words})\)?[.!]?$|[✓✔✅]$", line, re.I) is not None
 
 
 def _to_do(line: str, bare: str, two: _Two) -> str:

@@ -75,7 +75,10 @@ def test_boxes_however_a_program_draws_them(line, whose, what, due):
 
 @pytest.mark.parametrize(
     "line", ["☑ I sort out cover by Friday", "☒ Me: the list by Friday", "- ✅ Ana: the draft by Friday",
-             "- [X] Me: the list by Friday", "✔ done", "[x] Me: the list by Friday"],
+             "- [X] Me: the list by Friday", "✔ done", "[x] Me: the list by Friday",
+             "- Me: the list by Friday -> done", "Ana: the draft by Friday (done)",
+             "- Ich: den Plan bis 18.12. – erledigt",
+             "TODO Ana: the draft ✅"],
 )  # fmt: skip
 def test_a_ticked_box_is_over(line):
     assert promised(line) == []
@@ -87,6 +90,7 @@ def test_a_ticked_box_is_over(line):
         ("- [ ] ask [[Mia Rossi]] about it 📅 2026-12-11", "ask Mia Rossi about it", "2026-12-11"),
         ("- [ ] ask [[People/Mia Rossi|Mia]] 🔼 ➕ 2026-11-01 📅 2026-12-11", "ask Mia", "2026-12-11"),
         ("- [ ] write down what I expect @December 2, 2026", "write down what I expect", "2026-12-02"),
+        ("- [ ] get the survey done", "get the survey done", ""),
         ("- [ ] write to ben@example.org", "write to ben@example.org", ""),
     ],
 )
