@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from coach.exchange.dated_headings import LINK, shown_of
@@ -143,5 +144,6 @@ def _whose(owner: str, known: Sequence[Known]) -> str:
     return "<" if named or owner.casefold() in _words("pronouns") else ""
 
 
-def _words(which: str) -> set[str]:
-    return {word for one in language.every() for word in one.lines[which].split()}
+@cache
+def _words(which: str) -> frozenset[str]:
+    return frozenset(word for one in language.every() for word in one.lines[which].split())
