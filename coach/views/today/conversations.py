@@ -1,13 +1,12 @@
 """Conversations on Today: which is next and how soon, what is prepared, and how the day is headed."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coach.database.today import Today, TodayRow
-from coach.i18n import phrases, region, translate
+from coach.i18n import phrases, region
 from coach.i18n.translate import _, n_
 from coach.views.today import newcomer
 from coach.views.widgets import look
@@ -74,12 +73,6 @@ class Hour(QWidget):
 
 def wide_of_days() -> int:
     """px of the column of weekdays and hours, so that names begin on one line."""
-    return _wide_of_days(look.worn(), translate.code(), region.chosen())
-
-
-@lru_cache(maxsize=1)
-def _wide_of_days(*_how_said: Hashable) -> int:
-    """Measured anew where the size of the letters, the language or the region is another."""
     shown = label("", "body2", wrap=False)
     advance = shown.fontMetrics().horizontalAdvance
     days = (*(_(day) for day in phrases.DAYS), _("tomorrow"))

@@ -118,7 +118,7 @@ class TodayScreen(Screen):
     def refresh(self) -> None:
         held, now = self._read(), self._now()
         self._told = self._moment(held, now)
-        self._days_wide = talks.wide_of_days()
+        self._days_wide = talks.wide_of_days()  # anew: the size of the text and the language may be others
         begins = not held.anybody or newcomer.is_new(held)
         printing = press(_("Print"), self._print, icon="printer", says=_("Print the Monday page"))
         beside = () if begins else (printing,)
