@@ -22,6 +22,7 @@ from coach.exchange.rows import HELD, MEETING, PROMISE, QUESTION, Asked, NotRead
 from coach.i18n.translate import _
 
 LONGEST = 2_000_000  # letters
+FEW_QUESTIONS = 3
 MOST_NAMED = 50  # people of a journal who are looked for in its lines
 FACT = re.compile(r"(?im)^(?:person|name|with|who)\s*:\s*[\"']?(.+?)[\"']?\s*$")
 FILE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -45,6 +46,8 @@ def read(data: bytes, asked: Asked) -> Reading:
     sure = (line for line in lines if is_marked(line) or YEAR.search(line))
     asked = order_of_days.shown(asked, [part for line in sure for part in parts(heading(line))])
     heads = dated_headings.heads(lines, asked) or _in_the_name(asked)
+    if not heads and not facts and _is_a_list_of(questions := _questions(body)):
+        return questions
     told = _told(facts, asked)
     who = _who(told, lines[: heads[0].at + 1] if heads else lines, asked)
     days = [part for head in heads if head.on and head.at >= 0 for part in parts(heading(lines[head.at]))]
@@ -69,6 +72,11 @@ def _questions(text: str) -> Reading:
         if said and not said.startswith("#"):
             found.rows.append(Row(QUESTION, f"question {said.casefold()}", number, what=said))
     return found
+
+
+def _is_a_list_of(questions: Reading) -> bool:
+    """Whether all that such a file holds is asked: a few questions alone may be what was noted."""
+    return len(questions.rows) >= FEW_QUESTIONS and all(row.what.endswith("?") for row in questions.rows)
 
 
 def _front_matter(text: str) -> tuple[str, str, int]:

@@ -244,7 +244,7 @@ def _what(line: PreviewLine, today: date) -> tuple[str, str]:
     if row.kind == PROMISE:
         whose = _("Their promise to me") if row.state == "theirs" else _("My promise")
         return row.what, _and(whose, line.why)
-    kinds = {CONTACT: _("Contact"), QUESTION: "", FACT: _("to be kept of them")}
+    kinds = {CONTACT: _("Contact"), QUESTION: _("into your own questions"), FACT: _("to be kept of them")}
     return row.what, line.why or kinds.get(row.kind, "")
 
 
