@@ -17,8 +17,7 @@ def test_what_is_seen_is_what_is_saved(qtbot, window, tmp_path):
     meeting = window._vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0]
     window.go(ToMeeting(meeting))
     before = sorted(p.name for p in tmp_path.rglob("*"))
-    sheet = opened(window)
-    assert sheet.page.currentText() == "Brief"
+    sheet = opened(window, "Brief")
     assert shown(qtbot, sheet) == 1
     assert sorted(p.name for p in tmp_path.rglob("*")) == before, "a preview leaves nothing behind"
     sheet.saving.save_to(tmp_path / "brief.pdf", "pdf")
