@@ -26,6 +26,7 @@ class DraftLine(QLineEdit):
         self.textEdited.connect(lambda _text: self._pause.key())
 
     def event(self, event: QEvent) -> bool:
+        """While it is empty the key of undo is the window's."""
         return False if undo_key.is_the_windows(event, self.isUndoAvailable()) else super().event(event)
 
     def show_words(self, record_id: int) -> None:
