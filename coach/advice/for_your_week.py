@@ -36,7 +36,6 @@ MEETING = (
     "ask-about-hopes",
     "know-what-they-do-well",
     "ask-how-we-work-together",
-    "give-useful-feedback",
 )
 
 
