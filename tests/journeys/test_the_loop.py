@@ -20,7 +20,7 @@ from coach.models import (
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson
 from tests.conftest import TODAY
-from tests.views.hands import alt, answer, by_keyboard, open_window, said_on, tab_to, type_lines
+from tests.views.hands import alt, answer, arrow_to, by_keyboard, open_window, said_on, tab_to, type_lines
 
 PRACTICE = "keep-your-commitments"
 
@@ -96,7 +96,7 @@ def test_from_reflection_to_a_promise_kept_and_back(qtbot, vault):
     type_lines(here(window).notes, "Short and open.\n> I: send the slides by Friday")
     on(window)  # and to Close
     qtbot.waitUntil(lambda: "send the slides" in said_on(here(window)))
-    by_keyboard("It gave energy")
+    arrow_to("Neither", "It gave energy")
     told = answer()
     by_keyboard("Hold and keep these")
     qtbot.waitUntil(lambda: told == [""])  # the next one, from the rhythm

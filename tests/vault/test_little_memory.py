@@ -10,7 +10,7 @@ import pytest
 from coach import crash
 from coach.cli import main
 from coach.database import engine
-from coach.exchange.reading import MOST
+from coach.exchange.kinds import MOST
 from coach.models import people
 from coach.store.store import Store
 from coach.vault import vault as vaults

@@ -26,7 +26,7 @@ def test_who_moved_it_and_when_is_told(qtbot, vault, by, said):
     window.go(ToPerson(person.id))
     here = window.stack.currentWidget()
     here.show_tab(1)
-    assert f"One-to-one, planned · {said}" in said_on(here), "the last move counts"
+    assert f"One-to-one, planned · 10:00 · {said}" in said_on(here), "the last move counts"
     assert said_on(here).count("moved by") == 1
     window.go(ToMeeting(meeting.id))
     assert said in said_on(window.stack.currentWidget())
