@@ -117,6 +117,18 @@ class Meeting(Removable, Searchable, Base):
         )
         self.starts_at, self.status = to, MeetingStatus.MOVED
 
+    @property
+    def is_off_by_calendar(self) -> bool:
+        """Cancelled, and nobody said whose doing it was: a calendar alone said so, and may say otherwise."""
+        return self.status == MeetingStatus.CANCELLED and not self.cancelled_by
+
+    def stand_again(self, at: datetime) -> None:
+        """It takes place after all, at that time. Raises BrokenRule unless a calendar alone had it off."""
+        if not self.is_off_by_calendar:
+            raise BrokenRule(_("Only what a calendar alone had cancelled stands again by it."))
+        _must_be_meant(at)
+        self.starts_at, self.status, self.cancelled_on = at, MeetingStatus.PLANNED, None
+
     def is_fresh(self, now: datetime) -> bool:
         """Whether it was planned or moved so shortly before `now` that another moment puts a slip right."""
         return self.is_ahead and just_noted(self.noted_at, now)

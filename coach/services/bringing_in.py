@@ -324,6 +324,8 @@ def _meeting_compared(here: Here, row: Row, who: Who | None, today: date) -> Pre
         off = PreviewLine(replace(row, at=here_at), CHANGED, True, why=_("cancelled in the calendar"))
         return off if held.is_ahead else None
     at = moment(row)
+    if held.is_off_by_calendar and at.date() >= today:
+        return PreviewLine(row, CHANGED, True, why=_("stands in the calendar again"))
     if held.is_ahead and held.starts_at != at and at.date() >= today:
         return PreviewLine(row, CHANGED, True, why=_("moved in the calendar"), was=held.starts_at)
     return PreviewLine(row, ALREADY, False)
@@ -387,6 +389,8 @@ def _change(act: _Bringing, held: Meeting, line: PreviewLine) -> None:
     session.flush()
     if row.state == CANCELLED:
         meeting_acts.cancel(session, held.id, None, act.today)
+    elif held.is_off_by_calendar:
+        meeting_acts.stand_again(session, held.id, moment(row))
     elif held.starts_at != moment(row):
         meeting_acts.move(session, held.id, moment(row), None, act.today)
     act.here.changed(held)

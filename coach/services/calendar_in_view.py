@@ -24,7 +24,7 @@ from coach.exchange.rows import CANCELLED, HELD, Asked, Row
 from coach.i18n.translate import _, n_
 from coach.models import people
 from coach.services import bringing_in, dropped, left_out
-from coach.services.bringing_in import ALREADY, CHANGED, NEW, Preview, PreviewLine
+from coach.services.bringing_in import ALREADY, NEW, Preview, PreviewLine
 from coach.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ def _counted(session: Session, seen: Preview) -> tuple[Counter[str], list[str]]:
     came, names, called = Counter[str](), dict[str, None](), people.names(session)
     for line in seen.coming():
         off = line.row.state == CANCELLED
-        came[CALLED_OFF if off else MOVED if line.state == CHANGED else PLANNED] += 1
+        came[CALLED_OFF if off else MOVED if line.was is not None else PLANNED] += 1
         names[called[seen.people[line.who].person_id or 0]] = None
     return came, list(names)
 

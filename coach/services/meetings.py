@@ -90,6 +90,14 @@ def cancel(session: Session, meeting_id: int, by: Whose | None, today: date) -> 
     return meeting
 
 
+def stand_again(session: Session, meeting_id: int, at: datetime) -> Meeting:
+    """What a calendar alone had cancelled stands in it again, with what is open. Raises BrokenRule else."""
+    meeting = meetings.get(session, meeting_id)
+    meeting.stand_again(at)
+    carry_over(session, meeting.person_id)
+    return meeting
+
+
 def hold(session: Session, meeting_id: int, now: datetime) -> Meeting:
     """It took place: a real contact from which the rhythm counts, and what was left over goes on the next.
 

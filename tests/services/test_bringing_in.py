@@ -186,6 +186,30 @@ def test_a_series_comes_in_and_a_later_file_moves_and_cancels_exactly_those(stor
     assert brought(store, read(later, "work.ics")).count("changed") == 2
 
 
+def test_what_the_calendar_had_off_and_has_again_stands_again(store):
+    """It stayed cancelled, and nobody said so: the talk stood in the calendar and not on Today."""
+    first = calendar(event(more=WITH + "RRULE:FREQ=WEEKLY;COUNT=2\n"))
+    brought(store, read(first, "work.ics"))
+    brought(store, read(first.replace(b"COUNT=2\n", b"COUNT=2\nEXDATE:20261208T100000\n"), "work.ics"))
+    assert [state for _at, _name, state, _minutes in talks(store)] == ["planned", "cancelled"]
+    seen = brought(store, read(first, "work.ics"))
+    assert [line.why for line in seen.lines if line.state == "changed"] == ["stands in the calendar again"]
+    assert [state for _at, _name, state, _minutes in talks(store)] == ["planned", "planned"]
+    assert brought(store, read(first, "work.ics")).count("changed") == 0
+    store.undo_of_last()()
+
+
+def test_what_one_of_the_two_cancelled_stays_off_whatever_the_calendar_has(store):
+    """The counter-test."""
+    first = calendar(event(more=WITH))
+    brought(store, read(first, "work.ics"))
+    with store.write() as session:
+        (one,) = meetings.of_person(session, people.everyone(session)[0].id)
+        one.cancel("mine", TODAY)
+    assert brought(store, read(first, "work.ics")).count("changed") == 0
+    assert [state for _at, _name, state, _minutes in talks(store)] == ["cancelled"]
+
+
 def test_what_is_over_is_offered_as_held_and_several_people_are_left_unticked(store):
     past = event("b", at="20261110T100000", end="20261110T103000")
     many = event("c", more=WITH + "ATTENDEE:mailto:other@example.org\n")
