@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLay
 from coach.views.widgets import roles
 
 AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None), date, datetime, MethodType))  # equal so
+FAR = 1000  # px above a page, where nothing is seen
 Key: TypeAlias = Hashable
 Print: TypeAlias = "tuple[Key, Callable[..., QWidget], object]"
 Mark: TypeAlias = "tuple[Print, object]"  # a part's, with what the whole page was told
@@ -146,7 +147,8 @@ class Living:
                 self._layout.insertWidget(at, place)
                 moved = True
                 if shown:
-                    place.setGeometry(0, 0, 0, 0)  # over nothing that would be painted again
+                    place.setGeometry(0, -FAR, FAR, FAR)  # over nothing that would be painted again; with
+                    # no room at all, words would lose their margins as they are dressed
                     place.show()
                     told.new.append(place)
                 new = shown

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.views.widgets.hanging import HANG, quiet
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Row, button, card, words
 from coach.views.widgets.screen import Screen
@@ -217,3 +218,14 @@ def test_it_is_as_high_as_they_are_at_its_width(qtbot):
     column = Column()
     row = hold(qtbot, column)
     assert column.heightForWidth(200) == row.heightForWidth(200)
+
+
+def test_words_that_are_new_on_a_page_in_sight_keep_their_margins_as_they_are_dressed(page):
+    """“Mine” stood twelve points left of what it heads: Qt takes the margins of a frame without room."""
+    page.tell(Part("mine", quiet, "Mine"))
+    (new,) = [one for one in page.findChildren(QLabel) if one.text() == "Mine"]
+    QApplication.sendEvent(new, QEvent(QEvent.Type.StyleChange))
+    assert new.contentsMargins().left() == HANG
+    new.resize(0, 0)
+    QApplication.sendEvent(new, QEvent(QEvent.Type.StyleChange))
+    assert new.contentsMargins().left() == 0, "what Qt does"
