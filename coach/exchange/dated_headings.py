@@ -15,7 +15,7 @@ from coach.written import dates, language
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 BOLD = re.compile(r"\s{0,3}(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*$")
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
-APART = re.compile(r"\s+[-–—|]\s+|\s*[|:]\s+|,\s+(?=\D)")
+APART = re.compile(r"\s+[-–—|]\s+|\s*[|:]\s+|,\s+(?=\D|\d{1,2}\.?\s+[^\W\d])|\s+(?=\([^\W\d][^)]*\)$)")
 UNTIL = re.compile(r"(?<=\d)\s*[-–—]\s*\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?$", re.I)
 CLOCK_ALONE = re.compile(r"\s*\d{1,2}:\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?\s*", re.I)
 DAY_OF = re.compile(

@@ -160,7 +160,8 @@ class _TakenApart:
             self._day(head, end, parts_of_days[first:last], who)
 
     def _day(self, head: Head, end: int, inside: list[Section], who: str) -> None:
-        who = named_sections.somebody(head.besides, who, self.told) or who
+        named = named_sections.somebody(head.besides, who, self.told)
+        who = named or named_sections.another(head.besides, who) or who
         below = self.lines[head.at + 1 : end]
         hour, taken = (head.hour, 0) if head.hour else dated_headings.hour_below(below)
         head = head._replace(hour=hour)

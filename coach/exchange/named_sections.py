@@ -36,7 +36,7 @@ def found(lines: Sequence[str], heads: Sequence[Head], who: str, told: bool) -> 
         elif level and at > heads[0].at and (name := somebody(line, who, told)):
             of_days = level < level_of_day or _follows(lines, at) in dated
             made.append(Section(at, _end(lines, at, level, dated), name, of_days))
-    return made
+    return [_until_another(one, made[number:]) for number, one in enumerate(made, start=1)]
 
 
 def somebody(said: str, who: str, told: bool) -> str:
@@ -49,6 +49,21 @@ def somebody(said: str, who: str, told: bool) -> str:
     marked = HEADING.match(said) or BOLD.match(said)
     left = plain(marked[marked.re.groups] if marked else said)
     name = link[1].rpartition("/")[2].lstrip("@").strip() if link else called.name_in(left)
+    return "" if is_name(name, who) else name
+
+
+def _until_another(one: Section, later: Sequence[Section]) -> Section:
+    """No further than where somebody else is named, however deep that heading stands."""
+    if one.of_days:
+        return one
+    ends = (other.at for other in later if other.who != one.who)
+    return one._replace(end=min(one.end, next(ends, one.end)))
+
+
+def another(said: str, who: str) -> str:
+    """Whom the words beside a day say it was with, where that is not `who` all of it is about; else ""."""
+    met = WITH.search(said)
+    name = called.name_in(said[met.end() :]) if met is not None else ""
     return "" if is_name(name, who) else name
 
 

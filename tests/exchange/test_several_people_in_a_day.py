@@ -136,3 +136,35 @@ def test_without_any_day_each_who_is_named_is_offered_without_a_tick():
         ("Ben", "- B", False, "no day was found: ticked, its lines are noted today"),
     ]
     assert outside(found) == [(1, "the first lines, Private")]
+
+
+@pytest.mark.parametrize("deeper", ["**1:1 with Mia Rossi**", "### 1:1 with [[Mia Rossi]]"])
+def test_a_deeper_heading_that_names_another_ends_the_talk_above_it(deeper):
+    """Mia's words stood in Jonas's notes as well as in her own."""
+    of_jonas = "# 2026-10-13\n\n## 1:1 with [[Jonas Berg]]\n- Rota\n### Actions\n- Desk\n"
+    made, _found = talks(f"{of_jonas}\n{deeper}\n- Her father\n\n## Evening\n")
+    assert made == [
+        ("Jonas Berg", "2026-10-13", "- Rota\n### Actions\n- Desk"),
+        ("Mia Rossi", "2026-10-13", "- Her father"),
+    ]
+
+
+def test_in_somebodys_document_a_day_with_another_or_marked_private_is_a_day_of_its_own():
+    """Both lay inside 5 November: Mia's words and the leader's own in Jonas's notes of that day."""
+    made, _found = talks(
+        "# Jonas Berg\n\n## 5 Nov 2026\n- Rota\n\n## Meeting with Mia Rossi, 3 Nov 2026\n- Her father\n\n"
+        "## 2 Nov 2026 (private)\n- I slept badly\n\n## November 1, 2026\n- Desk\n",
+        "Jonas Berg.md",
+    )
+    assert [(who, at) for who, at, _notes in made] == [
+        ("Jonas Berg", "2026-11-05"),
+        ("Mia Rossi", "2026-11-03"),
+        ("Jonas Berg", "2026-11-02"),
+        ("Jonas Berg", "2026-11-01"),
+    ]
+    assert [notes.rpartition("\n")[2] for _who, _at, notes in made] == [
+        "- Rota",
+        "- Her father",
+        "- I slept badly",
+        "- Desk",
+    ]
