@@ -297,6 +297,8 @@ def _compared(here: Here, row: Row, who: Who | None, today: date) -> PreviewLine
         known = who is not None and who.person_id is not None
     elif row.kind == QUESTION:
         known = here.says(row.what)
+    elif row.kind == PROMISE and here.is_of_another(row, who.person_id if who else None):
+        return None  # it stays in the notes
     elif row.kind == PROMISE:
         known = here.of(row) is not None or here.is_promised(row, who.person_id if who else None)
     elif row.kind == FACT:
