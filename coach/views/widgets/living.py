@@ -14,12 +14,12 @@ from typing import TypeAlias
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.views.widgets import roles
 
 AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None), date, datetime, MethodType))  # equal so
-FAR = 1000  # px above a page, where nothing is seen
+ROOM = 64  # px of words that have no place yet
 Key: TypeAlias = Hashable
 Print: TypeAlias = "tuple[Key, Callable[..., QWidget], object]"
 Mark: TypeAlias = "tuple[Print, object]"  # a part's, with what the whole page was told
@@ -146,9 +146,11 @@ class Living:
                     self._layout.removeWidget(place)
                 self._layout.insertWidget(at, place)
                 moved = True
-                if shown:
-                    place.setGeometry(0, -FAR, FAR, FAR)  # over nothing that would be painted again; with
-                    # no room at all, words would lose their margins as they are dressed
+                if shown and holder is not None:
+                    # Over nothing that would be painted again. Words with no room at all would lose their
+                    # margins as they are dressed: they wait beside.
+                    beside, room = (holder.width(), ROOM) if isinstance(place, QLabel) else (0, 0)
+                    place.setGeometry(beside, 0, room, room)
                     place.show()
                     told.new.append(place)
                 new = shown
