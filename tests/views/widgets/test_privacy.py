@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from coach import clock
 from coach.models import meetings, people, promises, topics
 from coach.models.base import Confidence
 from coach.vault import tries
@@ -31,7 +32,7 @@ def window_of(qtbot, vault):
 
 
 @pytest.mark.parametrize("phrase", [None, PHRASE])
-def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
+def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, monkeypatch, phrase):
     window = window_of(qtbot, vaults.create(tmp_path / "vault", phrase))
     person, meeting = window.ids
     for place, what in (("meeting", meeting), ("person", person), ("plan", None), ("today", None)):
@@ -40,6 +41,8 @@ def test_private_lines_show_only_when_asked_for(qtbot, tmp_path, phrase):
         names = [w.accessibleName() for w in here.findChildren(object) if hasattr(w, "accessibleName")]
         assert SECRET not in said_on(here) + "".join(names)
     if phrase:
+        stamp = clock.utc_stamp()
+        monkeypatch.setattr(clock, "utc_stamp", lambda: stamp)  # on a slow machine the pause would be over
         told = answer(passphrase="wrong one here")
         window.do("private")
         assert "does not open" in told[0]
