@@ -1,5 +1,7 @@
 """A page of plain words over the window."""
 
+from functools import cached_property
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -29,15 +31,17 @@ class PlainPage(on_top.Sheet):
         scroll.setWidget(page)
         scroll.setAccessibleName(title)
         whole.addWidget(scroll, 1)
-        whole.addWidget(self._finder(page))
+        self._scroll, self._whole = scroll, whole
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(lambda: self._finder.open())
         close = button(p_("window", "Close"), self.accept, "primary")
         sheet_ends.ended(self, (close, sheet_ends.Role.RejectRole))
         sheet_ends.finishes(self, self.accept)
 
-    def _finder(self, page: QWidget) -> OnThisPage:
-        """Ctrl+F, as on a page of the window."""
-        made = OnThisPage(lambda: page)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(made.open)
+    @cached_property
+    def _finder(self) -> OnThisPage:
+        """Ctrl+F, as on a page of the window: made when it is first asked for, as there."""
+        made = OnThisPage(self._scroll.widget)
+        self._whole.insertWidget(self._whole.indexOf(self._scroll) + 1, made)
         return made
 
     def say(self, head: str, *texts: str) -> None:
