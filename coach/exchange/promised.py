@@ -62,6 +62,17 @@ def found(
     return made
 
 
+def of_one(said: str, known: Sequence[Known]) -> str | None:
+    """What one of these is to do, as *@Ana show it*, *Ana: the list* and *Ana to show it* say; None else."""
+    line = said.removeprefix("@")
+    first = next(iter(mentions(line, known)), None)
+    if first is None or first.start:
+        return None
+    between = r"\s*[:,]?\s+" if line != said else rf"\s*:\s+|\s+(?:{'|'.join(_words('assigned'))})\s+"
+    found = re.compile(rf"(?:{between})(?=\S)", re.I).match(line, first.end)
+    return line[found.end() :] if found else None
+
+
 class _Two(NamedTuple):
     """Between whom promises are given here, besides the leader, and who else the document names."""
 
@@ -95,25 +106,14 @@ def _to_do(line: str, bare: str, two: _Two) -> str:
         said = f"{owner}: {found[3].strip()}" if owner else found[3].strip()
     else:
         return ""
-    if _of_one(said, two.others) is not None:
+    if of_one(said, two.others) is not None:
         return ""
-    if (rest := _of_one(said, two.known)) is not None:
+    if (rest := of_one(said, two.known)) is not None:
         return f"< {rest}"
     if re.match(rf"(?:{'|'.join(_words('subjects'))})\s+\S", said, re.I):
         return f"< {said}"
     owned = OWNED.match(said)
     return said if owned is None else f"{_whose(owned[1], two.known) or '>'} {said}"
-
-
-def _of_one(said: str, known: Sequence[Known]) -> str | None:
-    """What one of these is to do, as *@Ana show it*, *Ana: the list* and *Ana to show it* say; None else."""
-    line = said.removeprefix("@")
-    first = next(iter(mentions(line, known)), None)
-    if first is None or first.start:
-        return None
-    between = r"\s*[:,]?\s+" if line != said else rf"\s*:\s+|\s+(?:{'|'.join(_words('assigned'))})\s+"
-    found = re.compile(rf"(?:{between})(?=\S)", re.I).match(line, first.end)
-    return line[found.end() :] if found else None
 
 
 def _given(line: str, two: _Two) -> str:

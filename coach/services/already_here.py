@@ -1,6 +1,5 @@
 """What is here already of what a file holds, asked for at once instead of row by row."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,17 +9,17 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coach.exchange import promised
 from coach.exchange.rows import CANCELLED, CONTACT, FACT, MEETING, PROMISE, Row
-from coach.i18n.letters import folded
 from coach.models import contacts, meetings, people, promises, questions
 from coach.models.base import Base, is_worked_out, uid_from
 from coach.models.meetings import Meeting, MeetingStatus
 from coach.models.people import Fact
+from coach.written.names import Known
 
 AT = time(10)  # of a talk of which only the day is known
 NEAR = timedelta(minutes=30)  # a page is begun a little before or after the hour of the calendar
 AT_ONCE = 500  # uids asked for in one question
-OF_ANOTHER = re.compile(r"([^\W\d_][^:.,;]{0,60}?)(?::\s|\s(?:to|will|soll|wird)\s)")
 KINDS: dict[str, type[Base]] = {
     MEETING: Meeting,
     PROMISE: promises.Promise,
@@ -63,7 +62,7 @@ class Here:
         self._with: dict[int, list[_AtTheirTime]] = {}
         self._given_an_hour: list[Meeting] = []
         self._facts: dict[int, set[str]] = {}
-        self._names: list[tuple[int, str]] | None = None  # once they are asked for
+        self._everyone: list[Known] | None = None  # once they are asked for
         self._promised: dict[int, set[tuple[str, str, date | None]]] = {}
         wanted: dict[str, list[str]] = {}
         for row in rows:
@@ -132,14 +131,12 @@ class Here:
 
     def is_of_another(self, row: Row, person_id: int | None) -> bool:
         """Whether its words begin with somebody else who is here, as *Mia: send the list* in Jonas's talk."""
-        said = OF_ANOTHER.match(row.what)
-        if said is None:
-            return False
-        if self._names is None:
-            self._names = [(one.id, folded(one.name)) for one in people.everyone(self._session)]
-        whose = folded(said[1]).strip()
-        called = {number for number, name in self._names if whose in (name, name.partition(" ")[0])}
-        return bool(called) and person_id not in called
+        if self._everyone is None:
+            every = people.everyone(self._session)
+            self._everyone = [Known(one.id, one.name, one.nicknames) for one in every]
+        theirs = [one for one in self._everyone if one.id == person_id]
+        others = [one for one in self._everyone if one.id != person_id]
+        return promised.of_one(row.what, theirs) is None and promised.of_one(row.what, others) is not None
 
     def keeps(self, row: Row, person_id: int | None) -> bool:
         """Whether that fact is kept of the same person, in the same words."""

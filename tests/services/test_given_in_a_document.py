@@ -30,7 +30,13 @@ def test_of_a_list_that_says_no_day_it_is_given_today_but_never_after_it_was_due
 
 
 @pytest.mark.parametrize(
-    "line", ["- [ ] Mia: send the list by 30 November 2026", "- [ ] Mia to decide by Friday"]
+    "line",
+    [
+        "- [ ] Mia: send the list by 30 November 2026",
+        "- [ ] Mia to decide by Friday",
+        "- [ ] Mia will send it",
+        "- [ ] Mia wird es klären",
+    ],
 )
 def test_what_somebody_else_who_is_here_is_to_do_is_no_promise_of_mine(store, line):
     """In Jonas's talk it was offered as the leader's."""
