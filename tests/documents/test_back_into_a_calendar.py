@@ -11,7 +11,7 @@ from coach.services import meetings as acts
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.documents.test_calendar_entries import made_on
-from tests.services.test_bringing_in import WITH, brought, calendar, event, read, talks
+from tests.services.files_of_others import WITH, brought, calendar, event, read, talks
 
 ZONE = """BEGIN:VTIMEZONE
 TZID:Europe/Berlin

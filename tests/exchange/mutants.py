@@ -14,7 +14,7 @@ from pathlib import Path
 from coach.exchange import reading
 from coach.exchange.rows import Asked, NotRead, Reading
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import CARDS, WITH, calendar, event, word, zipped
+from tests.services.files_of_others import CARDS, WITH, calendar, event, word, zipped
 
 LONGEST, MOST = 2.0, 512  # seconds of the processor, MiB
 ZONE = """BEGIN:VTIMEZONE

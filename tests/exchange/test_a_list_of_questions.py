@@ -4,7 +4,7 @@ import pytest
 
 from coach.exchange.rows import MEETING, QUESTION
 from coach.models import questions
-from tests.services.test_bringing_in import brought, read
+from tests.services.files_of_others import brought, read
 
 ASKED = """# For next week
 

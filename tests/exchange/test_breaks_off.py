@@ -7,7 +7,7 @@ import pytest
 from coach.exchange import reading
 from coach.exchange.rows import Asked, NotRead
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import CARDS, calendar, event, word, zipped
+from tests.services.files_of_others import CARDS, calendar, event, word, zipped
 
 WORK = calendar(event(), event("b", at="20261202T100000", end="20261202T103000"))
 MONICA = json.dumps(

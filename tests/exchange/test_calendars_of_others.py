@@ -8,7 +8,7 @@ import pytest
 from coach.exchange import reading
 from coach.exchange.rows import Asked
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, calendar, event
+from tests.services.files_of_others import WITH, calendar, event
 
 EXCHANGE = """BEGIN:VTIMEZONE
 TZID:

@@ -7,7 +7,7 @@ import pytest
 
 from coach.exchange.rows import MEETING
 from tests.exchange.test_headings_that_are_no_day import read
-from tests.services.test_bringing_in import calendar, event
+from tests.services.files_of_others import calendar, event
 
 REGIONS = ("en_US", "en_GB", "de_DE", "")
 NOTES = "## {}\n- Rota\n## 3/11/2026\n- The desk\n"

@@ -4,7 +4,7 @@ import json
 
 from coach.exchange.rows import CONTACT, PROMISE
 from coach.models import contacts, people, promises
-from tests.services.test_bringing_in import brought, read, team
+from tests.services.files_of_others import brought, read, team
 
 DAYS = ("2026-11-04T10:00:00Z", "2026-1110:", "200026-11-", "", "2026-02-30")
 

@@ -6,7 +6,7 @@ import recurring_ical_events
 from coach.exchange import reading
 from coach.exchange.rows import Asked
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, calendar, event
+from tests.services.files_of_others import WITH, calendar, event
 
 TO_DO = "BEGIN:VTODO\nUID:t{}\nDTSTART:20260101T100000\nRRULE:FREQ=HOURLY\nEND:VTODO\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.services.test_bringing_in import brought, calendar, event, read, team
+from tests.services.files_of_others import brought, calendar, event, read, team
 
 WITH = "ORGANIZER:mailto:me@example.org\nATTENDEE;CN={name}:mailto:hanne.dahl@broker.example\n"
 

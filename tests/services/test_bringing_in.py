@@ -1,7 +1,5 @@
 """A calendar, contacts, lists and running documents come in: shown first, once, and taken out by one undo."""
 
-import io
-import zipfile
 from datetime import date
 
 import pytest
@@ -15,79 +13,19 @@ from coach.models import known_as, meetings, people, promises, questions
 from coach.models.meetings import MeetingStatus
 from coach.services import bringing_in
 from tests.conftest import TODAY
-
-CARDS = """BEGIN:VCARD
-VERSION:3.0
-FN:Chloé Martin
-N:Martin;Chloé;;;
-EMAIL;TYPE=INTERNET:Chloe.Martin@example.org
-PHOTO;ENCODING=b:AAAA
- BBBB
-END:VCARD
-BEGIN:VCARD
-VERSION:2.1
-N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96zt=C3=BCrk;Ay=
-=C5=9Fe
-END:VCARD
-BEGIN:VCARD
-VERSION:4.0
-EMAIL:nobody@example.org
-END:VCARD
-"""
-EVENT = """BEGIN:VEVENT
-UID:{uid}
-SUMMARY:{title}
-DTSTART:{at}
-DTEND:{end}
-{more}END:VEVENT
-"""
-WITH = "ORGANIZER:mailto:me@example.org\nATTENDEE;CN=Chloé Martin:mailto:chloe.martin@example.org\n"
-
-
-def calendar(*events):
-    return (
-        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\n" + "".join(events) + "END:VCALENDAR\n"
-    ).encode()
-
-
-def event(uid="a", title="Chloé / me", at="20261201T100000", end="20261201T104500", more=WITH):
-    return EVENT.format(uid=uid, title=title, at=at, end=end, more=more)
-
-
-def read(data, name, kind=""):
-    data = data.encode() if isinstance(data, str) else data
-    return reading.at_once(data, Asked(name, TODAY, kind, "en_GB"))
-
-
-def brought(store, found, tick=None):
-    with store.read() as session:
-        seen = bringing_in.prepare(session, found, "file", TODAY)
-    for line in seen.lines if tick else ():
-        line.ticked = tick(line)
-    with store.write() as session:
-        bringing_in.bring(session, seen, TODAY)
-    return seen
-
-
-def team(store):
-    with store.read() as session:
-        return [person.name for person in people.everyone(session)]
-
-
-def given(store):
-    with store.read() as session:
-        return promises.open_ones(session)
-
-
-def talks(store):
-    with store.read() as session:
-        names = people.names(session)
-        found = [m for one in people.everyone(session) for m in meetings.of_person(session, one.id)]
-        return sorted(
-            (f"{one.starts_at:%Y-%m-%d %H:%M}", names[one.person_id], one.status, one.minutes)
-            for one in found
-        )
-
+from tests.services.files_of_others import (
+    CARDS,
+    WITH,
+    bomb,
+    brought,
+    calendar,
+    event,
+    read,
+    talks,
+    team,
+    word,
+    zipped,
+)
 
 # -- contacts and lists ----------------------------------------------------------------------------
 
@@ -300,25 +238,6 @@ def test_a_german_page_of_html_and_a_hostile_one_keep_their_words_as_plain_text(
     assert "example.org" not in row.notes
 
 
-def word(*paragraphs):
-    body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in paragraphs)
-    made = io.BytesIO()
-    space = "http://schemas.openxmlformats.org"
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as into:
-        into.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r" Type='
-            f'"{space}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-            "</Relationships>",
-        )
-        into.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{space}/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>',
-        )
-        into.writestr("[Content_Types].xml", f'<Types xmlns="{space}/package/2006/content-types"/>')
-    return made.getvalue()
-
-
 def test_a_word_document_is_taken_apart_as_well():
     found = read(
         word("2026-11-18", "Margin table first.", "2026-11-04", "The Turin question."), "Chloé Martin.docx"
@@ -335,13 +254,6 @@ def test_a_document_without_a_day_is_offered_whole_and_unticked():
 
 
 # -- what is refused -------------------------------------------------------------------------------
-
-
-def bomb():
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as into:
-        into.writestr("word/document.xml", b" " * 30_000_000)
-    return made.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -392,14 +304,6 @@ def test_of_two_who_bear_a_name_none_is_taken_before_it_is_asked(store):
         (said,) = seen.people
         seen = bringing_in.prepare(session, found, "file", TODAY, chosen={said: other})
     assert [line.ticked for line in seen.lines] == [True]
-
-
-def zipped(*entries):
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as into:
-        for name, data in entries:
-            into.writestr(name, data)
-    return held.getvalue()
 
 
 def test_a_zip_of_documents_is_read_in_memory_file_by_file():

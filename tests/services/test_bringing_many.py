@@ -12,7 +12,7 @@ from coach.services import agenda, bringing_in
 from coach.services import meetings as meeting_acts
 from coach.services.bringing_in import ALREADY
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import brought, calendar, event, read, talks, team
+from tests.services.files_of_others import brought, calendar, event, read, talks, team
 
 FIRST = datetime(2026, 12, 1, 9)
 

@@ -5,7 +5,7 @@ import pytest
 from coach.exchange.rows import CANCELLED
 from coach.services import bringing_in
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, brought, calendar, event, read, talks
+from tests.services.files_of_others import WITH, brought, calendar, event, read, talks
 from tests.services.test_series_brought_again import EACH, TUESDAYS, days
 
 OFF = "BEGIN:VEVENT\nUID:a\nSEQUENCE:{changes}\n{more}END:VEVENT\n"

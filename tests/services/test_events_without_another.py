@@ -5,7 +5,7 @@ import pytest
 from coach.models import people
 from coach.services import bringing_in
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import CARDS, brought, calendar, event, read, talks
+from tests.services.files_of_others import CARDS, brought, calendar, event, read, talks
 
 WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=3\n"
 DENTIST = event("d", "Dentist", more="")

@@ -6,7 +6,7 @@ import pytest
 
 from coach.models import contacts, people
 from tests.exchange.test_monica import contact, exported, one
-from tests.services.test_bringing_in import brought, read
+from tests.services.files_of_others import brought, read
 
 CARD = """BEGIN:VCARD
 VERSION:3.0

@@ -4,7 +4,7 @@ import pytest
 
 from coach.models import people
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import brought, given, read
+from tests.services.files_of_others import brought, given, read
 
 NOTES = "# Dana Kim\n\n## 2026-10-13\n{}\n"
 

@@ -6,7 +6,7 @@ import pytest
 
 from coach.models import meetings, people
 from coach.services import bringing_in
-from tests.services.test_bringing_in import CARDS, WITH, brought, calendar, event, read, talks
+from tests.services.files_of_others import CARDS, WITH, brought, calendar, event, read, talks
 
 NOTES = "# Chloé Martin\n\n## 10 November 2026\n\nMargin table first.\n"
 AT_NINE = event("p", at="20261110T090000", end="20261110T094500", more=WITH + "LOCATION:Room 4\n")

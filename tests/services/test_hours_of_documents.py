@@ -4,7 +4,7 @@ import pytest
 
 from coach.models import meetings, people
 from coach.services import bringing_in
-from tests.services.test_bringing_in import brought, calendar, event, read
+from tests.services.files_of_others import brought, calendar, event, read
 
 EVENT = calendar(event(at="20261110T140000", end="20261110T144500"))
 DOCUMENT = "# Chloé Martin\n\n## 10 November 2026 {}\n- Rota\n"

@@ -6,7 +6,7 @@ from coach.models import meetings, people
 from coach.services import agenda, bringing_in
 from coach.views.bringing import told
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, brought, calendar, event, read, talks
+from tests.services.files_of_others import WITH, brought, calendar, event, read, talks
 
 TUESDAYS = WITH + "RRULE:FREQ=WEEKLY;COUNT=4\n"  # 1, 8, 15 and 22 December
 EACH = ["12-01", "12-08", "12-15", "12-22"]

@@ -5,7 +5,7 @@ import pytest
 from coach.models import people
 from coach.services import bringing_in
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import brought, calendar, event, read, team
+from tests.services.files_of_others import brought, calendar, event, read, team
 
 ME = "ORGANIZER:mailto:me@example.org\n"
 LIST = "Name,Promise,Due,Whose\n{},the rota,27/11/2026,me\n"

@@ -8,9 +8,9 @@ import pytest
 
 from coach.views.bringing.archive_sheets import BringBack
 from coach.views.bringing.sheet import BringIn
+from tests.services.files_of_others import CARDS, bomb, calendar, event, zipped
 from tests.services.test_archive import archived, held, rewritten
-from tests.services.test_bringing_in import CARDS, bomb, calendar, event, zipped
-from tests.views.bringing.test_bring_in import sheet
+from tests.views.bringing.seen import sheet
 from tests.views.hands import press
 
 KINDS = "Coach reads files that end in .ics .vcf .csv .json .md .markdown .txt .docx .html .htm .zip."

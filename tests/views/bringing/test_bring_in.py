@@ -8,13 +8,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from coach.models import meetings, people
+from coach.models import people
 from coach.views.bringing.archive_sheets import BringBack, TakeOut
-from coach.views.bringing.sheet import BringIn
 from coach.views.bringing.told import PreviewHead
 from coach.views.destination import Place
 from coach.views.widgets.job import Job
-from tests.services.test_bringing_in import CARDS, calendar, event
+from tests.services.files_of_others import CARDS, calendar, event
+from tests.views.bringing.seen import names, sheet, talks
 from tests.views.hands import press
 
 NOTES = """# Chloé
@@ -40,24 +40,6 @@ def files(tmp_path):
     for name, data in held.items():
         (tmp_path / name).write_bytes(data)
     return [tmp_path / name for name in held]
-
-
-def sheet(window, qtbot, kind=BringIn):
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(kind)), timeout=10_000)
-    made = [one for one in window.findChildren(kind) if one.isVisible()][-1]
-    qtbot.waitUntil(lambda: not made.works, timeout=30_000)
-    return made
-
-
-def names(window):
-    with window.store.read() as session:
-        return [one.name for one in people.everyone(session)]
-
-
-def talks(window):
-    with window.store.read() as session:
-        found = [m for one in people.everyone(session) for m in meetings.of_person(session, one.id)]
-        return sorted(f"{one.starts_at:%Y-%m-%d} {one.status}" for one in found)
 
 
 def test_three_files_chosen_in_settings_come_in_and_one_undo_takes_them_out(

@@ -10,8 +10,8 @@ from coach.services import calendar_in_view as in_view
 from coach.views.bringing.sheet import BringIn
 from coach.views.destination import Place
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import calendar, event
-from tests.views.bringing.test_bring_in import talks
+from tests.services.files_of_others import calendar, event
+from tests.views.bringing.seen import talks
 from tests.views.ears import listen
 from tests.views.hands import open_sheet, open_window, press
 

@@ -11,7 +11,7 @@ from coach.cli import main
 from coach.models import people
 from coach.vault import vault as vaults
 from coach.views.bringing.column_sheet import ColumnSheet
-from tests.views.bringing.test_bring_in import names, sheet
+from tests.views.bringing.seen import names, sheet
 from tests.views.hands import press
 
 LIST = "Wer;Rolle im Team;Post\nAda Byron;Kollegin;ada@x.org\nBen Ito;boss;ben@x.org\n;peer;\n"

@@ -5,8 +5,8 @@ import pytest
 from coach.models import meetings, people, topics
 from coach.models.meetings import Whose
 from coach.services import agenda
-from tests.services.test_bringing_in import calendar, event
-from tests.views.bringing.test_bring_in import sheet, talks
+from tests.services.files_of_others import calendar, event
+from tests.views.bringing.seen import sheet, talks
 from tests.views.bringing.test_calendar_in_view import AT_TEN, keep, looks, named, row
 from tests.views.bringing.test_left_out import LUNCH, WEEKLY, bring, looked_at, turn
 

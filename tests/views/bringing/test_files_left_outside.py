@@ -8,8 +8,8 @@ from coach.i18n import phrases
 from coach.views.bringing.lines import WHEN
 from coach.views.widgets import look
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, calendar, event, zipped
-from tests.views.bringing.test_bring_in import sheet
+from tests.services.files_of_others import WITH, calendar, event, zipped
+from tests.views.bringing.seen import sheet
 from tests.views.bringing.test_left_out import LUNCH, bring, heard, looked_at
 
 NOTES = "## 18 November 2026\n\nMargin.\n"

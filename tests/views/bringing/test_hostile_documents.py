@@ -15,8 +15,8 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.exchange import hostile
-from tests.services.test_bringing_in import brought, read, zipped
-from tests.views.bringing.test_bring_in import sheet
+from tests.services.files_of_others import brought, read, zipped
+from tests.views.bringing.seen import sheet
 
 ODD = ["\u202egnp.a", "a\tb\nc", "\u200b", "n" * 10_000, "<b>Ada</b>", "=1+1", "../../etc"]
 pytestmark = pytest.mark.skipif(not hostile.may_see(), reason="this system does not tell what was opened")

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLabel
 
 from coach.models import people
-from tests.services.test_bringing_in import WITH, calendar, event
-from tests.views.bringing.test_bring_in import sheet
+from tests.services.files_of_others import WITH, calendar, event
+from tests.views.bringing.seen import sheet
 from tests.views.hands import press
 
 LIST = "Name,Promise,Due,Whose\nAda,the rota,27/11/2026,me\n"

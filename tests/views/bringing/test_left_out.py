@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from coach.models import meetings, people
-from tests.services.test_bringing_in import WITH, calendar, event
-from tests.views.bringing.test_bring_in import names, sheet, talks
+from tests.services.files_of_others import WITH, calendar, event
+from tests.views.bringing.seen import names, sheet, talks
 from tests.views.bringing.test_calendar_in_view import keep, named, row
 from tests.views.hands import press
 

@@ -3,7 +3,7 @@
 from coach.services import bringing_in
 from coach.views.bringing import told
 from tests.conftest import TODAY
-from tests.services.test_bringing_in import WITH, brought, calendar, event, read
+from tests.services.files_of_others import WITH, brought, calendar, event, read
 
 WEEKLY = WITH + "RRULE:FREQ=WEEKLY;COUNT=4\n"
 

@@ -10,8 +10,8 @@ from coach.views.bringing.sheet import BringIn
 from coach.views.doors.welcome import Welcome
 from coach.views.library.packs import Packs
 from coach.views.widgets import file_places
-from tests.services.test_bringing_in import CARDS
-from tests.views.bringing.test_bring_in import sheet
+from tests.services.files_of_others import CARDS
+from tests.views.bringing.seen import sheet
 from tests.views.hands import press
 
 

@@ -13,7 +13,7 @@ from coach.vault import vault as vaults
 from coach.views.bringing.archive_sheets import TakeOut
 from coach.views.doors.welcome import Welcome
 from tests.vault.secrets import SECRET
-from tests.views.bringing.test_bring_in import sheet
+from tests.views.bringing.seen import sheet
 from tests.views.hands import press
 
 ARCHIVE = "This is an archive of everything, no backup. Nothing was changed."
