@@ -13,8 +13,7 @@ BEGIN = "better-one-to-ones"  # the path a week without plans begins with
 
 # Beside a name stands only what the leader can do: chosen by hand, not by tags. A guide about a trouble, a
 # loss or a trait of somebody would say of that person what nobody has said, on a screen they may see.
-DUE = ("keep-your-commitments", "change-plans-early", "promise-with-care")
-PAST_ITS_DATE = ("change-plans-early", "keep-your-commitments", "promise-with-care")
+PROMISED = ("keep-your-commitments", "change-plans-early", "promise-with-care")
 FIRST_TIME = (
     "build-rapport",
     "take-the-first-step",
@@ -81,16 +80,14 @@ def chosen(library: Library, week: Week, read: Iterable[str], today: date) -> li
 
 def _reasons(library: Library, week: Week, today: date) -> Iterable[tuple[str, str, list[Guide]]]:
     """Each kind of reason once, with its guides."""
-    for meets in [one for one in week.meets if one.promised is not None][:1]:
-        assert meets.promised is not None
-        past = meets.promised < today
+    for meets, due in [(one, one.promised) for one in week.meets if one.promised is not None][:1]:
         said = (
             _("You meet {name} {day}, and the date of a promise to them is past")
-            if past
+            if due < today
             else _("You meet {name} {day}, and by then something you promised is due")
         )
         told = said.format(name=meets.name, day=phrases.weekday(meets.on, today))
-        yield told, "clock", _of(library, PAST_ITS_DATE if past else DUE)
+        yield told, "clock", _of(library, PROMISED)
     for meets in [one for one in week.meets if one.first][:1]:
         told = _("You meet {name} {day}, for the first time here")
         told = told.format(name=meets.name, day=phrases.weekday(meets.on, today))

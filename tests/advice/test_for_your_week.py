@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.advice import for_your_week
-from coach.advice.for_your_week import APART, BEGIN, DUE, FIRST_TIME, MEETING, PAST_ITS_DATE, Meets, Week
+from coach.advice.for_your_week import APART, BEGIN, FIRST_TIME, MEETING, PROMISED, Meets, Week
 from coach.content import library
 
 TODAY = date(2026, 11, 23)
@@ -36,13 +36,13 @@ def test_what_presses_comes_first_and_no_more_than_two(guides):
     ]
 
 
-EVERY_REASON = (DUE, PAST_ITS_DATE, FIRST_TIME, APART, MEETING)
+EVERY_REASON = (PROMISED, FIRST_TIME, APART, MEETING)
 
 
 def test_each_reason_has_guides_that_are_there(guides):
     assert all(slug in guides.guides for slugs in EVERY_REASON for slug in slugs)
     found = for_your_week.chosen(guides, Week([Meets("Ana", SOON, promised=SOON)]), (), TODAY)
-    assert found[0].slug in DUE
+    assert found[0].slug in PROMISED
     found = for_your_week.chosen(guides, Week([], [("Dora", date(2026, 9, 1))]), (), TODAY)
     assert (found[0].why, found[0].slug in APART) == ("No contact with Dora since 1 September", True)
 
