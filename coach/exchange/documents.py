@@ -236,5 +236,5 @@ def _without_title(lines: list[str], who: str) -> list[str]:
     said = "" if at is None else heading(lines[at])
     if at is None or not said:
         return lines
-    no_name = called.is_one(said) and NOTHING.match(called.LEFT.sub(" ", called.words().sub(" ", said)))
+    no_name = called.is_one(said) and NOTHING.match(called.beside().sub(" ", called.words().sub(" ", said)))
     return lines[at + 1 :] if no_name or is_name(called.name_in(said), who) else lines

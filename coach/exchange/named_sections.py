@@ -1,6 +1,5 @@
 """The parts of a document whose headings name with whom a one-to-one was: in a journal, several a day."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,7 +7,6 @@ from coach.exchange import called
 from coach.exchange.dated_headings import BOLD, HEADING, LINK, Head, plain
 from coach.i18n.letters import folded
 
-WITH = re.compile(r"\b(?:with|mit)\b", re.I)
 BELOW_ALL = 7  # the level of a bold line; those of headings are 1 to 6
 
 
@@ -44,7 +42,7 @@ def somebody(said: str, who: str, told: bool) -> str:
     if not called.is_one(said):
         return ""
     link = LINK.search(said)
-    if link is None and told and not WITH.search(said):
+    if link is None and told and not called.with_somebody().search(said):
         return ""
     marked = HEADING.match(said) or BOLD.match(said)
     left = plain(marked[marked.re.groups] if marked else said)
@@ -62,7 +60,7 @@ def _until_another(one: Section, later: Sequence[Section]) -> Section:
 
 def another(said: str, who: str) -> str:
     """Whom the words beside a day say it was with, where that is not `who` all of it is about; else ""."""
-    met = WITH.search(said)
+    met = called.with_somebody().search(said)
     name = called.name_in(said[met.end() :]) if met is not None else ""
     return "" if is_name(name, who) else name
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from coach.exchange.dated_headings import LINK, shown_of
@@ -68,7 +67,7 @@ def of_one(said: str, known: Sequence[Known]) -> str | None:
     first = next(iter(mentions(line, known)), None)
     if first is None or first.start:
         return None
-    between = r"\s*[:,]?\s+" if line != said else rf"\s*:\s+|\s+(?:{'|'.join(_words('assigned'))})\s+"
+    between = r"\s*[:,]?\s+" if line != said else rf"\s*:\s+|\s+(?:{language.any_of('assigned')})\s+"
     found = re.compile(rf"(?:{between})(?=\S)", re.I).match(line, first.end)
     return line[found.end() :] if found else None
 
@@ -93,8 +92,8 @@ def _without_marks(line: str, two: _Two) -> str:
 
 def _is_finished(line: str) -> bool:
     """Whether it ends in a mark for it: *-> done*, *(done)*, a tick."""
-    words = "|".join(_words("finished"))
-    return re.search(rf"(?:->|→|\(|\s[-–—]\s)\s*(?:{words})\)?[.!]?$|[✓✔✅]$", line, re.I) is not None
+    mark = rf"(?:->|→|\(|\s[-–—]\s)\s*(?:{language.any_of('finished')})\)?[.!]?$|[✓✔✅]$"
+    return re.search(mark, line, re.I) is not None
 
 
 def _to_do(line: str, bare: str, two: _Two) -> str:
@@ -110,7 +109,7 @@ def _to_do(line: str, bare: str, two: _Two) -> str:
         return ""
     if (rest := of_one(said, two.known)) is not None:
         return f"< {rest}"
-    if re.match(rf"(?:{'|'.join(_words('subjects'))})\s+\S", said, re.I):
+    if re.match(rf"(?:{language.any_of('subjects')})\s+\S", said, re.I):
         return f"< {said}"
     owned = OWNED.match(said)
     return said if owned is None else f"{_whose(owned[1], two.known) or '>'} {said}"
@@ -138,12 +137,7 @@ def _given(line: str, two: _Two) -> str:
 
 def _whose(owner: str, known: Sequence[Known]) -> str:
     """The mark of mine, or of theirs; "" where it is neither of the two."""
-    if owner.casefold() in _words("mine"):
+    if owner.casefold() in language.words("mine"):
         return ">"
     named = any(one.end - one.start == len(owner) for one in mentions(owner, known))
-    return "<" if named or owner.casefold() in _words("pronouns") else ""
-
-
-@cache
-def _words(which: str) -> frozenset[str]:
-    return frozenset(word for one in language.every() for word in one.lines[which].split())
+    return "<" if named or owner.casefold() in language.words("pronouns") else ""

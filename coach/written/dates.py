@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from coach.written import days
-from coach.written.language import Form, Language, every
+from coach.written.language import Form, Language, any_of, every
 
 MONTH_FIRST = frozenset({"US", "PH", "FM", "GU", "AS", "MP", "PR", "VI", "UM", "MH", "PW", "BZ"})
 DAY_FIRST, MONTH_BEFORE = "en_GB", "en_US"
@@ -225,7 +225,7 @@ def _stands_well(line: str, one: _Found, others: list[_Found], told: bool) -> bo
     if earlier and any(language.ranges.search(left) for language in every()):
         return False  # from Monday until Friday
     follows = any(0 < other.start - one.end < 8 for other in others)
-    if follows and re.match(r"[,;]? (?:and|or|und|oder)\b", rest):
+    if follows and re.match(rf"[,;]? (?:{any_of('and_or')})\b", rest):
         return False  # by Thursday or Friday
     return one.strength == STRONG or _at_the_end(rest) or not left or _goes_on(rest)
 

@@ -57,6 +57,20 @@ def every() -> tuple[Language, ...]:
     return tuple(_read(code) for code in codes)
 
 
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the lists of words, of all languages together, as they stand in their files."""
+    return frozenset(word for one in every() for word in one.lines[name].split())
+
+
+@cache
+def any_of(name: str) -> str:
+    """The same, or one of `PATTERNS`, as a pattern that fits any of them; without a group of its own."""
+    if name in PATTERNS:
+        return "|".join(one.lines[name] for one in every())
+    return "|".join(sorted(map(re.escape, words(name)), reverse=True))  # a longer one before its beginning
+
+
 def _read(code: str) -> Language:
     held = _also_spelled_out(tomllib.loads((HERE / f"{code}.toml").read_text("utf-8")))
     weekdays = _numbered(held["weekdays"], 0) | _numbered(held["short_weekdays"], 0)

@@ -97,8 +97,8 @@ def read(
 def without_one_to_one(text: str) -> str | None:
     """What is left of it beside the word for a one-to-one, and *with*; None where it does not say one."""
     left, said = _one_to_one().subn(" ", text)
-    with_ = {word for one in language.every() for word in one.lines["before_name"].split()}
-    return " ".join(word for word in left.split() if word.casefold() not in with_) if said else None
+    before = language.words("before_name")
+    return " ".join(word for word in left.split() if word.casefold() not in before) if said else None
 
 
 def learn() -> None:
@@ -124,8 +124,7 @@ def _begun(line: str, asked: ReadWith) -> Begun:
 
 def _marked(line: str, asked: ReadWith) -> Begun | None:
     """`>` is mine, `<` is theirs, `?` is to come back to; whose it is may stand before a colon."""
-    mine = "|".join(word for one in language.every() for word in one.lines["mine"].split())
-    if found := re.match(rf">\s*(?:(?:{mine})\s*:\s*)?(?=\S)", line, re.I):
+    if found := re.match(rf">\s*(?:(?:{language.any_of('mine')})\s*:\s*)?(?=\S)", line, re.I):
         return Begun("promise-mine", found.end(), nobody=True)
     if found := re.match(r"\?\s*(?=\S)", line):
         return Begun("follow-up", found.end(), nobody=True, keeps_name=True)
@@ -137,8 +136,7 @@ def _marked(line: str, asked: ReadWith) -> Begun | None:
     if named is None:
         return begun
     whole = [one for one in mentions(named[1], asked.known) if one.end - one.start == len(named[1])]
-    pronouns = {word for one in language.every() for word in one.lines["pronouns"].split()}
-    if whole or named[1].casefold() in pronouns:
+    if whole or named[1].casefold() in language.words("pronouns"):
         return begun._replace(length=found.end() + named.end(), who=whole[0].ids if whole else ())
     return begun
 
@@ -228,15 +226,17 @@ def _addressed(what: str, begun: Begun, asked: ReadWith) -> tuple[str, str, list
     if begun.keeps or begun.keeps_name or not found:
         return what, "", found
     first = found[0]
-    before = re.match(r"(?:to|an|für|fuer|for|with|mit)\s+", what, re.I)
+    before = re.match(rf"(?:{language.any_of('addressed')})\s+", what, re.I)
     if first.start != (before.end() if before else 0) or len(first.ids) > 1:
         return what, "", found
-    cut = re.match(r"\s*[:,]?\s+(?!(?:and|und|or|oder|&)\s)(?=\S)|\s*[:,]\s*(?=\S)", what[first.end :])
+    another = rf"(?:{language.any_of('and_or')}|&)\s"
+    cut = re.match(rf"\s*[:,]?\s+(?!{another})(?=\S)|\s*[:,]\s*(?=\S)", what[first.end :])
     if cut is None:
         return what, "", found
     left = first.end + cut.end()
     kept = what[left:]
-    if begun.kind == "acknowledge" and (reason := re.match(r"(?:for|für|fuer)\s+(?=\S)", kept, re.I)):
+    thanked_for = rf"(?:{language.any_of('thanked_for')})\s+(?=\S)"
+    if begun.kind == "acknowledge" and (reason := re.match(thanked_for, kept, re.I)):
         left, kept = left + reason.end(), kept[reason.end() :]
     return kept, what[:left].strip(), [first]
 
@@ -287,20 +287,17 @@ def _took_place(line: str, asked: ReadWith) -> bool:
 
 @cache
 def _one_to_one() -> re.Pattern[str]:
-    said = "|".join(one.lines["one_to_one"] for one in language.every())
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{language.any_of('one_to_one')})(?!\w)", re.I)
 
 
 @cache
 def _note_word() -> re.Pattern[str]:
-    said = "|".join(one.lines["note"] for one in language.every())
-    return re.compile(rf"(?:{said})(?:\s+|(?=:))", re.I)
+    return re.compile(rf"(?:{language.any_of('note')})(?:\s+|(?=:))", re.I)
 
 
 @cache
 def _topic_word() -> re.Pattern[str]:
-    said = "|".join(one.lines["topic"] for one in language.every())
-    return re.compile(rf"(?:{said})\s+", re.I)
+    return re.compile(rf"(?:{language.any_of('topic')})\s+", re.I)
 
 
 @cache

@@ -225,4 +225,4 @@ def _titles() -> frozenset[str]:
 @lru_cache
 def _of_all(name: str) -> frozenset[str]:
     """A list of words, of all languages together."""
-    return frozenset(folded(word) for one in language.every() for word in one.lines[name].split())
+    return frozenset(map(folded, language.words(name)))

@@ -24,6 +24,7 @@ def read(name, text):
         ("Dana Kim.md", "# 1:1 notes", "Dana Kim"),
         ("export.md", "# Dana Kim", "Dana Kim"),
         ("Gespräche Dana.md", "# Gespräche mit Dana Kim", "Dana Kim"),
+        ("Gespraeche Dana.md", "# Gespraeche mit Dana Kim", "Dana Kim"),
         ("Dana Kim - OneNote.md", "# Dana Kim 1:1", "Dana Kim"),
     ],
 )
