@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
-    QGridLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -19,15 +17,15 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, p_
 from coach.models.base import BrokenRule, letters_in
 from coach.services import inbox
+from coach.views.find.boxes import Boxes
 from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
-from coach.views.widgets.mnemonics import Named, Option
+from coach.views.widgets.mnemonics import Option
 from coach.views.widgets.pieces import button, clear, label
 from coach.views.widgets.room_left import RoomLeft
 from coach.views.widgets.sheet_words import SheetWords
 from coach.views.widgets.side_by_side import side_by_side
-from coach.views.widgets.still_box import StillBox
 from coach.written.lines import Kind, Understood
 
 NOBODY = 0
@@ -125,12 +123,10 @@ class Capture(LineSheet):
         down.addWidget(self.shown)
         down.setSpacing(2 if self.low else down.spacing())
         down.addSpacing(0 if self.low else 8)
-        parts = QGridLayout()
-        parts.setHorizontalSpacing(12)
-        parts.setVerticalSpacing(2 if self.low else parts.verticalSpacing())
-        self.kind = self._part(parts, 0, _("Kind"))
-        self.person = self._part(parts, 1, _("Person"))
-        self.day = self._part(parts, 2, _("Day"))
+        parts = Boxes(self.low)
+        self.kind = parts.add(_("Kind"))
+        self.person = parts.add(_("Person"))
+        self.day = parts.add(_("Day"))
         for kind, text in kinds():
             self.kind.addItem(text, kind)
         self.person.addItem(_("Nobody yet"), NOBODY)
@@ -140,7 +136,7 @@ class Capture(LineSheet):
         self.person.activated.connect(lambda _at: self._person_chosen(self.person.currentData()))
         self.day.activated.connect(self._day_chosen)
         self.day.installEventFilter(self)
-        down.addLayout(parts)
+        down.addWidget(parts)
         self.who = QWidget()
         self._who = QVBoxLayout(self.who)
         self._who.setContentsMargins(0, 0, 0, 0)
@@ -151,20 +147,6 @@ class Capture(LineSheet):
         self.as_promise.setAutoDefault(False)
         down.addWidget(side_by_side(self.as_promise))
         return self.panel
-
-    @staticmethod
-    def _part(parts: QGridLayout, at: int, name: str) -> QComboBox:
-        made = StillBox()
-        made.setAccessibleName(name)
-        made.setObjectName(f"part_{at}")
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(10)
-        said = Named(name, made)
-        said.setProperty("role", "meta")
-        parts.addWidget(said, 0, at)
-        parts.addWidget(made, 1, at)
-        parts.setColumnStretch(at, 1)
-        return made
 
     # -- filled with every letter ------------------------------------------------------------------------
 

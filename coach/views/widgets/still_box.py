@@ -52,16 +52,16 @@ class StillBox(QComboBox):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self._whole:
-            return QSize(self._wide(self._whole), hint.height())
+            return QSize(self.wide_for(self._whole), hint.height())
         if self.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
             return hint
-        widest = max((self._wide(self.itemText(row)) for row in range(self.count())), default=0)
+        widest = max((self.wide_for(self.itemText(row)) for row in range(self.count())), default=0)
         return hint.expandedTo(QSize(widest, 0))  # the style's own is too narrow for its edges
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._whole else super().minimumSizeHint()
 
-    def _wide(self, words: str) -> int:
+    def wide_for(self, words: str) -> int:
         """px with which they are whole."""
         return self._around() + self.fontMetrics().horizontalAdvance(words)
 
