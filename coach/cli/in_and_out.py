@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.exchange.rows import Asked, Columns, Reading, Table
     from coach.services.bringing_back import Brought
-    from coach.services.bringing_in import Preview
+    from coach.services.preview import Preview
     from coach.store.store import Store
 
 
@@ -142,15 +142,16 @@ def bring_in(
     headings or numbers, and is remembered. A backup is made first where something comes in. Raises Refused,
     WriteTrouble.
     """
-    from coach.services import bringing_in, columns, dropped, left_out
+    from coach.exchange.rows import Reading
+    from coach.services import bringing_in, columns, dropped, left_out, preview
 
     known = partial(_columns, store, asked.kind, said, headed)
     readings = columns.read_each(files, lambda file: replace(asked, name=file.name), known)
     _must_be_known(readings)
     with store.read() as session:
-        whole = bringing_in.joined(readings, [file.name for file in files])
+        whole = Reading.of_all(readings, [file.name for file in files])
         left, had = left_out.recall(store.vault), dropped.recall(store.vault)
-        seen = bringing_in.prepare(session, whole, files[0].name, asked.today, person_id, left=left, had=had)
+        seen = preview.prepare(session, whole, files[0].name, asked.today, person_id, left=left, had=had)
     if seen.coming() and not dry_run:
         store.vault.keeper.make(BEFORE_IMPORT)
         with store.write() as session:

@@ -1,6 +1,6 @@
 """What a file of another program holds, as plain rows: nothing of it is stored yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -103,6 +103,16 @@ class Reading:
     series: dict[str, list[str]] = field(default_factory=dict)
     calendars: dict[str, list[str]] = field(default_factory=dict)
     read_as: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of_all(cls, readings: Iterable["Reading"], sources: Sequence[str] = ("",)) -> "Reading":
+        """Of several files one; each row knows its own, and what is left out names it, save of one alone."""
+        whole = cls()
+        for number, one in enumerate(readings):
+            source = sources[number] if number < len(sources) else ""
+            named = f"{source}: " if len(sources) > 1 and source else ""
+            whole.take_in(one, source, named)
+        return whole
 
     def told(self) -> dict[str, Any]:
         """As it travels from the process that reads."""

@@ -23,8 +23,8 @@ from coach.exchange import calendars, reading
 from coach.exchange.rows import CANCELLED, HELD, Asked, Row
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in, dropped, left_out
-from coach.services.bringing_in import ALREADY, NEW, Preview, PreviewLine
+from coach.services import bringing_in, dropped, left_out, preview
+from coach.services.preview import ALREADY, NEW, Preview, PreviewLine
 from coach.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _read_and_bring(store: "Store", kept: InView, asked: Asked, stop: threading.
     with store.read() as session:
         fresh, left = replace(found, rows=rows), left_out.recall(store.vault)
         had = dropped.recall(store.vault)
-        seen = bringing_in.prepare(session, fresh, path.name, asked.today, left=left, had=had)
+        seen = preview.prepare(session, fresh, path.name, asked.today, left=left, had=had)
         waiting = _tick(seen, kept.said, asked.today)
     many = seen.coming() if len(seen.coming()) > MOST else []
     for line in many:

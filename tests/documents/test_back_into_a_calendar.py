@@ -6,8 +6,8 @@ from icalendar import Calendar
 
 from coach.documents import render
 from coach.models import meetings, people, promises
-from coach.services import bringing_in
 from coach.services import meetings as acts
+from coach.services import preview
 from tests.asking import asked
 from tests.conftest import TODAY
 from tests.documents.test_calendar_entries import made_on
@@ -38,7 +38,7 @@ def first(store):
 
 def again(store, data):
     with store.read() as session:
-        seen = bringing_in.prepare(session, read(data, "coach.ics"), "coach.ics", TODAY)
+        seen = preview.prepare(session, read(data, "coach.ics"), "coach.ics", TODAY)
     return [line.state for line in seen.lines], seen.unreadable
 
 

@@ -17,8 +17,8 @@ from coach.crash import Refused
 from coach.exchange import reading
 from coach.exchange.rows import PERSON, Asked, NotRead, Reading
 from coach.models import people
-from coach.services import bringing_in
-from coach.services.bringing_in import NEW
+from coach.services import bringing_in, preview
+from coach.services.preview import NEW
 from tests.conftest import TODAY
 from tests.exchange import mutants
 from tests.services.test_archive import held
@@ -48,7 +48,7 @@ def brought_in_by_half(store, given):
         try:
             read = reading.at_once(data, Asked(name, TODAY, "", "en_GB"))
             with store.read() as session:
-                seen = bringing_in.prepare(session, read, name, TODAY)
+                seen = preview.prepare(session, read, name, TODAY)
             for line in seen.lines:
                 line.ticked = line.state == NEW
             with store.write() as session:

@@ -6,7 +6,7 @@ import zipfile
 from coach.exchange import reading
 from coach.exchange.rows import Asked
 from coach.models import meetings, people, promises
-from coach.services import bringing_in
+from coach.services import bringing_in, preview
 from tests.conftest import TODAY
 
 CARDS = """BEGIN:VCARD
@@ -88,7 +88,7 @@ def read(data, name, kind=""):
 
 def brought(store, found, tick=None):
     with store.read() as session:
-        seen = bringing_in.prepare(session, found, "file", TODAY)
+        seen = preview.prepare(session, found, "file", TODAY)
     for line in seen.lines if tick else ():
         line.ticked = tick(line)
     with store.write() as session:

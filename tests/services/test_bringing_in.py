@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from coach.exchange import reading
-from coach.exchange.rows import Asked, NotRead
+from coach.exchange.rows import Asked, NotRead, Reading
 from coach.models import known_as, meetings, people, promises, questions
 from coach.models.meetings import MeetingStatus
-from coach.services import bringing_in
+from coach.services import bringing_in, preview
 from tests.conftest import TODAY
 from tests.services.files_of_others import (
     CARDS,
@@ -153,7 +153,7 @@ def test_what_is_over_is_offered_as_held_and_several_people_are_left_unticked(st
     many = event("c", more=WITH + "ATTENDEE:mailto:other@example.org\n")
     alone = event("d", title="Dentist", more="")
     with store.read() as session:
-        seen = bringing_in.prepare(session, read(calendar(past, many, alone, event()), "w.ics"), "w", TODAY)
+        seen = preview.prepare(session, read(calendar(past, many, alone, event()), "w.ics"), "w", TODAY)
     assert [(line.row.state, line.ticked) for line in seen.lines] == [
         ("held", False), ("planned", True), ("planned", False),
     ]  # fmt: skip
@@ -165,7 +165,7 @@ def test_a_title_that_says_so_names_the_person_and_the_address_is_remembered(sto
     with store.write() as session:
         chloe = people.add(session, "Chloé M.").id
     with store.read() as session:
-        seen = bringing_in.prepare(session, read(calendar(event()), "w.ics"), "w", TODAY)
+        seen = preview.prepare(session, read(calendar(event()), "w.ics"), "w", TODAY)
     seen.people["chloe.martin@example.org"].person_id = chloe
     with store.write() as session:
         bringing_in.bring(session, seen, TODAY)
@@ -285,7 +285,7 @@ def test_a_contact_and_a_document_that_name_one_person_make_one(store):
     contact = read("BEGIN:VCARD\nVERSION:4.0\nFN:Chloé Martin\nEMAIL:c@example.org\nEND:VCARD\n", "a.vcf")
     full = read("## 18 November 2026\n\nMargin.\n", "Chloe Martin.md")
     first = read("## 4 November 2026\n\nDesk.\n", "Chloé 1-1.md")
-    found = bringing_in.joined([full, contact, first], ["Chloe Martin.md", "a.vcf", "Chloé 1-1.md"])
+    found = Reading.of_all([full, contact, first], ["Chloe Martin.md", "a.vcf", "Chloé 1-1.md"])
     seen = brought(store, found, tick=lambda _line: True)
     assert [(who.said, who.sure) for who in seen.people.values() if who.same_as] == [("chloe", False)]
     assert len(team(store)) == 1
@@ -298,11 +298,11 @@ def test_of_two_who_bear_a_name_none_is_taken_before_it_is_asked(store):
         other = people.add(session, "Ada Byron").id
     found = read("## 18 November 2026\n\nMargin.\n", "Ada Byron.md")
     with store.read() as session:
-        seen = bringing_in.prepare(session, found, "file", TODAY)
+        seen = preview.prepare(session, found, "file", TODAY)
         assert [(line.ticked, line.why) for line in seen.lines] == [(False, "first choose whose it is")]
         assert seen.coming() == []
         (said,) = seen.people
-        seen = bringing_in.prepare(session, found, "file", TODAY, chosen={said: other})
+        seen = preview.prepare(session, found, "file", TODAY, chosen={said: other})
     assert [line.ticked for line in seen.lines] == [True]
 
 
@@ -351,7 +351,7 @@ def test_a_long_list_asks_the_notes_no_more_often_than_a_short_one(store):
         event_of.listen(Engine, "before_cursor_execute", listen)
         try:
             with store.read() as session:
-                bringing_in.prepare(session, found, "file", TODAY)
+                preview.prepare(session, found, "file", TODAY)
         finally:
             event_of.remove(Engine, "before_cursor_execute", listen)
         return len(asked)
@@ -366,7 +366,7 @@ def test_an_event_with_several_people_asks_with_whom_and_the_answer_is_known_aga
     many = calendar(event("c", "Budget round", more=WITH + other), event("d", more=WITH))
     found = read(many, "w.ics")
     with store.read() as session:
-        seen = bringing_in.prepare(session, found, "w", TODAY)
+        seen = preview.prepare(session, found, "w", TODAY)
         (open_one,) = [who for who in seen.people.values() if who.open]
         assert (open_one.event, open_one.name) == ("Budget round", "")
         assert list(open_one.among.values()) == ["Chloé Martin", "Dev Patel"]
@@ -374,7 +374,7 @@ def test_an_event_with_several_people_asks_with_whom_and_the_answer_is_known_aga
             (False, "first choose with whom")
         ]
         answer = {open_one.said: "dev@example.org"}
-        seen = bringing_in.prepare(session, found, "w", TODAY, chosen=answer)
+        seen = preview.prepare(session, found, "w", TODAY, chosen=answer)
     with store.write() as session:
         bringing_in.bring(session, seen, TODAY)
     assert team(store) == ["Chloé Martin", "Dev Patel"]
@@ -387,10 +387,10 @@ def test_the_one_chosen_of_several_is_the_same_whom_the_file_names_alone(store):
     other = "ATTENDEE;CN=Dev Patel:mailto:dev@example.org\n"
     found = read(calendar(event("c", "Budget round", more=WITH + other), event("d", more=WITH)), "w.ics")
     with store.read() as session:
-        seen = bringing_in.prepare(session, found, "w", TODAY)
+        seen = preview.prepare(session, found, "w", TODAY)
         said = next(who.said for who in seen.people.values() if who.event)
         answer = {said: "chloe.martin@example.org"}
-        seen = bringing_in.prepare(session, found, "w", TODAY, chosen=answer)
+        seen = preview.prepare(session, found, "w", TODAY, chosen=answer)
     with store.write() as session:
         bringing_in.bring(session, seen, TODAY)
     assert team(store) == ["Chloé Martin"]

@@ -8,9 +8,9 @@ from sqlalchemy.engine import Engine
 from coach.exchange.rows import MEETING, PLANNED, PROMISE, Reading, Row
 from coach.models import meetings, people, topics
 from coach.models.meetings import MeetingStatus
-from coach.services import agenda, bringing_in
+from coach.services import agenda, bringing_in, preview
 from coach.services import meetings as meeting_acts
-from coach.services.bringing_in import ALREADY
+from coach.services.preview import ALREADY
 from tests.conftest import TODAY
 from tests.services.files_of_others import brought, calendar, event, read, talks, team
 
@@ -42,7 +42,7 @@ def test_no_one_to_one_asks_the_notes_for_itself(store):
 
     def compared():
         with store.read() as session:
-            bringing_in.prepare(session, many, "file", TODAY)
+            preview.prepare(session, many, "file", TODAY)
 
     first = statements(lambda: brought(store, few))
     second = statements(lambda: brought(store, many))
@@ -74,7 +74,7 @@ def test_two_events_with_somebody_at_one_hour_are_one_one_to_one(store):
     """The second moved the first to where it stood."""
     found = read(calendar(event("a"), event("b", "1:1 with Chloé")), "work.ics")
     with store.read() as session:
-        seen = bringing_in.prepare(session, found, "work.ics", TODAY)
+        seen = preview.prepare(session, found, "work.ics", TODAY)
     assert [(line.state, line.ticked) for line in seen.lines] == [("new", True), (ALREADY, False)]
     brought(store, found)
     with store.read() as session:
@@ -85,7 +85,7 @@ def test_two_events_with_somebody_at_one_hour_are_one_one_to_one(store):
 def test_both_ticked_they_are_still_one(store):
     found = read(calendar(event("a"), event("b", "1:1 with Chloé")), "work.ics")
     with store.read() as session:
-        seen = bringing_in.prepare(session, found, "work.ics", TODAY)
+        seen = preview.prepare(session, found, "work.ics", TODAY)
     for line in seen.lines:
         line.state, line.ticked = "new", True
     with store.write() as session:

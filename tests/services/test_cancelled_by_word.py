@@ -3,7 +3,7 @@
 import pytest
 
 from coach.exchange.rows import CANCELLED
-from coach.services import bringing_in
+from coach.services import preview
 from tests.conftest import TODAY
 from tests.services.files_of_others import WITH, brought, calendar, event, read, talks
 from tests.services.test_series_brought_again import EACH, TUESDAYS, days
@@ -22,7 +22,7 @@ def word(*events):
 
 def seen_of(store, data):
     with store.read() as session:
-        return bringing_in.prepare(session, read(data, "off.ics"), "off.ics", TODAY)
+        return preview.prepare(session, read(data, "off.ics"), "off.ics", TODAY)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from coach.exchange.rows import Reading
 from coach.models import people
-from coach.services import bringing_in
+from coach.services import preview
 from tests.conftest import TODAY
 from tests.services.files_of_others import CARDS, brought, calendar, event, read, talks
 
@@ -23,7 +24,7 @@ def ana(store):
 
 def seen_of(store, *events, person_id=None):
     with store.read() as session:
-        return bringing_in.prepare(session, read(calendar(*events), "w.ics"), "w", TODAY, person_id)
+        return preview.prepare(session, read(calendar(*events), "w.ics"), "w", TODAY, person_id)
 
 
 def whose(seen):
@@ -58,7 +59,7 @@ def test_nobody_is_found_in_a_title_that_names_nobody_here_or_in_a_whole_day(sto
 
 
 def test_somebody_whom_the_same_files_bring_is_known(store):
-    found = bringing_in.joined(
+    found = Reading.of_all(
         [read(CARDS, "team.vcf"), read(calendar(event(title="Chloé Martin weekly", more="")), "w.ics")],
         ["team.vcf", "w.ics"],
     )

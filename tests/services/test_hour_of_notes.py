@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from coach.exchange.rows import Reading
 from coach.models import meetings, people
-from coach.services import bringing_in
 from tests.services.files_of_others import CARDS, WITH, brought, calendar, event, read, talks
 
 NOTES = "# Chloé Martin\n\n## 10 November 2026\n\nMargin table first.\n"
@@ -23,7 +23,7 @@ def diary(*events):
 
 
 def together(*found):
-    return bringing_in.joined(found, [str(number) for number in range(len(found))])
+    return Reading.of_all(found, [str(number) for number in range(len(found))])
 
 
 def words(store):

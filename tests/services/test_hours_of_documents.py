@@ -2,8 +2,9 @@
 
 import pytest
 
+from coach.exchange.rows import Reading
 from coach.models import meetings, people
-from coach.services import bringing_in
+from coach.services import preview
 from tests.services.files_of_others import brought, calendar, event, read
 
 EVENT = calendar(event(at="20261110T140000", end="20261110T144500"))
@@ -19,7 +20,7 @@ def all_of(store):
 
 def together(hour):
     document, found = read(DOCUMENT.format(hour), "Chloé Martin.md"), read(EVENT, "w.ics")
-    return bringing_in.joined([found, document], ["w.ics", "Chloé Martin.md"])
+    return Reading.of_all([found, document], ["w.ics", "Chloé Martin.md"])
 
 
 def everything(line):
@@ -36,13 +37,13 @@ def test_of_files_that_come_together_or_one_after_the_other_one_is_made(store, h
 @pytest.mark.parametrize("hour", ["", "14:00", "14:02", "13:45"])
 def test_the_calendar_that_comes_later_gives_its_hour(store, hour):
     brought(store, read(DOCUMENT.format(hour), "Chloé Martin.md"), tick=everything)
-    brought(store, read(EVENT, "w.ics"), tick=lambda line: line.state != bringing_in.ALREADY)
+    brought(store, read(EVENT, "w.ics"), tick=lambda line: line.state != preview.ALREADY)
     assert all_of(store) == [("14:00", "- Rota")]
 
 
 @pytest.mark.parametrize("hour", ["", "14:00", "14:02", "13:45"])
 def test_together_they_make_one_as_well(store, hour):
-    brought(store, together(hour), tick=lambda line: line.state == bringing_in.NEW)
+    brought(store, together(hour), tick=lambda line: line.state == preview.NEW)
     assert all_of(store) == [("14:00", "- Rota")]
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from coach.cli import main
 from coach.crash import WriteTrouble
 from coach.exchange import notes_folder, reading
-from coach.exchange.rows import HELD, Asked
+from coach.exchange.rows import HELD, Asked, Reading
 from coach.models import meetings, people
 from coach.models.base import Confidence, clean_text
 from coach.models.meetings import MeetingStatus
-from coach.services import bringing_in, taking_notes_out
+from coach.services import bringing_in, preview, taking_notes_out
 from coach.store.store import Store
 from coach.vault import vault
 from tests.conftest import TODAY
@@ -125,9 +125,9 @@ def test_two_talks_of_one_hour_that_come_in_together_lose_no_word(store):
     texts = [
         notes_folder.told("Ada", [(datetime(2026, 11, 17, 10), HELD, words)]) for words in ("one", "two")
     ]
-    whole = bringing_in.joined([read(text) for text in texts], ["a.md", "b.md"])
+    whole = Reading.of_all([read(text) for text in texts], ["a.md", "b.md"])
     with store.read() as session:
-        seen = bringing_in.prepare(session, whole, "a.md", TODAY)
+        seen = preview.prepare(session, whole, "a.md", TODAY)
     with store.write() as session:
         bringing_in.bring(session, seen, TODAY)
     assert [notes for *_rest, notes in held(store)] == ["one\n\ntwo"]

@@ -3,7 +3,7 @@
 import pytest
 
 from coach.models import meetings, people
-from coach.services import agenda, bringing_in
+from coach.services import agenda, preview
 from coach.views.bringing import told
 from tests.conftest import TODAY
 from tests.services.files_of_others import WITH, brought, calendar, event, read, talks
@@ -19,7 +19,7 @@ def days(store, *states):
 
 def seen_again(store, *events):
     with store.read() as session:
-        return bringing_in.prepare(session, read(calendar(*events), "work.ics"), "work.ics", TODAY)
+        return preview.prepare(session, read(calendar(*events), "work.ics"), "work.ics", TODAY)
 
 
 @pytest.mark.parametrize(

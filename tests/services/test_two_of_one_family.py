@@ -3,7 +3,7 @@
 import pytest
 
 from coach.models import people
-from coach.services import bringing_in
+from coach.services import preview
 from tests.conftest import TODAY
 from tests.services.files_of_others import brought, calendar, event, read, team
 
@@ -28,7 +28,7 @@ def amara(store):
 def whom(store, found):
     """The one person the file names."""
     with store.read() as session:
-        (who,) = bringing_in.prepare(session, found, "file", TODAY).people.values()
+        (who,) = preview.prepare(session, found, "file", TODAY).people.values()
         return who
 
 

@@ -16,8 +16,8 @@ from coach.exchange.rows import Asked, Columns, Reading, Table
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models import people
-from coach.services import bringing_in, columns, dropped, left_out
-from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview
+from coach.services import bringing_in, columns, dropped, left_out, preview
+from coach.services.preview import ALREADY, CHANGED, NEW, NOBODY, Preview
 from coach.store.store import Store
 from coach.store.undo import Undo
 from coach.vault.backup_keeper import BEFORE_IMPORT
@@ -100,7 +100,7 @@ class BringIn(WorkSheet):
         for file, one in zip(self._files, found, strict=True):
             if one.table is not None:
                 self.tables[file.name] = one.table
-        self._reading = bringing_in.joined(found, [file.name for file in self._files])
+        self._reading = Reading.of_all(found, [file.name for file in self._files])
         self._compare()
 
     def say_trouble(self, trouble: Trouble) -> None:
@@ -120,7 +120,7 @@ class BringIn(WorkSheet):
         with self._store.read() as session:
             relation = self.seen.relation
             name = self._files[0].name
-            self.seen = bringing_in.prepare(
+            self.seen = preview.prepare(
                 session, self._reading, name, self._asked.today, chosen=self._chosen, left=left, had=had
             )
             self.seen.relation = relation

@@ -9,7 +9,7 @@ from coach.exchange.rows import CANCELLED, CONTACT, FACT, HELD, MEETING, PERSON,
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.models.people import ABOUT, About
-from coach.services.bringing_in import ALREADY, CHANGED, NEW, NOBODY, Preview, PreviewLine
+from coach.services.preview import ALREADY, CHANGED, NEW, NOBODY, Preview, PreviewLine
 from coach.written.note_marks import in_plain_words
 
 MOVED, HOUR, NOTES = "moved", "hour", "notes"  # what a file says of a one-to-one that is here

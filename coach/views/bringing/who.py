@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.services.bringing_in import NEW, Preview
+from coach.services.preview import NEW, Preview
 from coach.services.whom import LEFT_OUT, Who
 from coach.views.widgets import look
 from coach.views.widgets.choices import relations

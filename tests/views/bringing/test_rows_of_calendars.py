@@ -1,6 +1,6 @@
 """What the rows of a calendar say in a preview: hours, titles, and what became of what is here."""
 
-from coach.services import bringing_in
+from coach.services import preview
 from coach.views.bringing import told
 from tests.conftest import TODAY
 from tests.services.files_of_others import WITH, brought, calendar, event, read
@@ -10,7 +10,7 @@ WEEKLY = WITH + "RRULE:FREQ=WEEKLY;COUNT=4\n"
 
 def seen_of(store, *events):
     with store.read() as session:
-        return bringing_in.prepare(session, read(calendar(*events), "w.ics"), "w", TODAY)
+        return preview.prepare(session, read(calendar(*events), "w.ics"), "w", TODAY)
 
 
 def entries(store, *events):
@@ -60,5 +60,5 @@ def test_notes_for_one_that_is_here_are_counted_as_notes(store):
     brought(store, read(calendar(event(at="20261110T100000")), "w.ics"), tick=lambda _line: True)
     with store.read() as session:
         found = read("# Chloé Martin\n\n## 10 November 2026\n\nMargins.\n", "Chloé Martin.md")
-        seen = bringing_in.prepare(session, found, "d", TODAY)
+        seen = preview.prepare(session, found, "d", TODAY)
     assert told.what_comes(seen) == "notes of 1 one-to-one"
