@@ -17,7 +17,7 @@ from coach.views.meetings.mentions import MentionRows
 from coach.views.meetings.sections import Block, line
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import button, more
+from coach.views.widgets.pieces import more
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
 
@@ -69,19 +69,22 @@ class BetweenUs:
         return line(words, when)
 
     def _promise(self, one: Line, promise: Promise) -> QWidget:
-        """One press keeps it, as long as its date has not passed: then only words will do."""
+        """Its box keeps it; where its date has passed it asks, as on Today and on Plan."""
         what = self._privacy.words(promise.confidence, one.text)
         menu = more(_("What can be done with: {what}").format(what=what), *self._acts.menu(promise))
+        tick = Tick()
         if one.past:
             past = _("{day}: what happened?").format(day=one.when)
-            says = _("What happened?")
-            act = self._acts.first(promise)[0][1]
-            ask = button("", act, "asks", "circle-question-mark", f"{says}: {what}")
-            ask.setToolTip(says)
-            return line(what, "", past, tick=ask, acts=[menu])
+            tick.setObjectName(f"happened_{promise.id}")
+            tick.setAccessibleName(f"{_('What happened?')}: {what}")
+            tick.clicked.connect(lambda _on: self._ask(tick, promise))
+            return line(what, "", past, tick=tick, acts=[menu], opens=tick)  # to ask is no harm
         verb = _("I kept it") if promise.direction == Direction.MINE else _("Arrived")
-        tick = Tick()
         tick.setObjectName(f"keep_{promise.id}")
         tick.setAccessibleName(_("{verb}, in one press: {what}").format(verb=verb, what=what))
         tick.toggled.connect(lambda _on: self._acts.keep(promise.id))
         return line(what, one.when, tick=tick, acts=[menu])
+
+    def _ask(self, tick: Tick, promise: Promise) -> None:
+        tick.setChecked(False)  # unless something is noted, and then its row goes
+        self._acts.what_happened(promise.id)

@@ -151,7 +151,7 @@ class OneToOnesScreen(Screen):
     def _grouped_by(self, chosen: int) -> QWidget:
         tabs = Tabs(_("Grouped by"), _("By date"), _("By person"), chosen=chosen)
         tabs.chosen.connect(self.show_by)
-        return tabs
+        return _with_room(tabs)
 
     def _nothing(self, some: bool) -> QWidget:
         why = (

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel, QVBoxLayout, 
 
 from coach.i18n.translate import _
 from coach.views.widgets import icons, look, roles
+from coach.views.widgets.hanging import BOX
 from coach.views.widgets.living import Column, Part, Titled
-from coach.views.widgets.pieces import Row, button, label
+from coach.views.widgets.pieces import BESIDE_BOX, Row, button, label
 
 LABEL, GAP, NARROW = 116, 20, 430  # px at 100 %; narrower, the label stands above its lines
 
@@ -88,12 +89,15 @@ def line(
     With `opens` a press on its words does what that one does.
     """
     lead: QWidget = tick or QWidget()
-    lead.setFixedWidth(look.px(18) + 8)
+    lead.setFixedWidth(look.px(BOX) + 4)
     lead.setFixedHeight(look.px(26))
     row = Row(what, meta, warn, leads=[lead], acts=acts, filled=False, opens=opens)
     row.title.setContentsMargins(0, look.px(4), 0, 0)  # level with the box and with the three dots
     row.text.addStretch(1)
-    row.layout().setContentsMargins(0, 2, 0, 2)  # type: ignore[union-attr]
+    across = row.layout()
+    assert across is not None
+    across.setContentsMargins(0, 2, 0, 2)
+    across.setSpacing(BESIDE_BOX)
     return row
 
 
@@ -162,7 +166,7 @@ def group(
     parts: list[Part] = []
     for one in blocks:
         if one.rows:
-            parts += [Part(("head", one.key), _head, one.title), *one.rows]
+            parts += [Part(("head", one.key), head, one.title), *one.rows]
     return Part(("group", title), TitledLines, title, keys, edge, act, parts=[*parts, *more])
 
 
@@ -197,8 +201,9 @@ class Fold(Titled):
         self.turned.emit(self.unfolded)
 
 
-def _head(title: str) -> QWidget:
+def head(title: str) -> QWidget:
+    """A smaller title among lines: nearer to what it stands over than to what is above it."""
     made = label(title, "over")
     roles.heard_as(made, "heading")
-    made.setContentsMargins(0, 6, 0, 2)
+    made.setContentsMargins(0, 8, 0, 2)
     return made

@@ -169,7 +169,7 @@ class About:
         return made
 
     def _ways_to_leave(self, person: Person) -> list[Quiet]:
-        acts: list[Quiet] = [("calendar", _("Leave"), self._can.leave_dates)]
+        acts: list[Quiet] = [("calendar", _("Days of leave…"), self._can.leave_dates)]
         if person.leave_from is not None:
             acts.append(("check", _("Back from leave"), self._can.come_back))
         return acts
@@ -206,7 +206,13 @@ class About:
         """The one act without a way back: last, quiet, and told what it does."""
         told = _("Erases every word about {name}, once you have typed the name.").format(name=name)
         forget = Part("forget", self._line, "eraser", _("Forget…"), self._can.forget)
-        return group("", [], forget, words(told, "meta"))
+        return group("", [], forget, Part("told", self._told, told))
+
+    def _told(self, text: str) -> QWidget:
+        """Below the words of the line above it, not below its picture."""
+        made = label(text, "meta")
+        made.setContentsMargins(look.px(28), 0, 0, 0)
+        return made
 
     def _lines(self, acts: Sequence[Quiet]) -> QWidget:
         return column(*(self._line(*one) for one in acts), spacing=4)

@@ -20,7 +20,7 @@ from coach.services import agenda
 from coach.store.store import Store
 from coach.views.meetings.agenda import Agenda
 from coach.views.meetings.mentions import done_with
-from coach.views.meetings.sections import group, line
+from coach.views.meetings.sections import group, head, line
 from coach.views.people.follow_ups import FollowUps
 from coach.views.people.my_notes import MyNotes
 from coach.views.people.person_acts import PersonActs
@@ -83,7 +83,7 @@ class Now:
 
     def _between_us(self, held: Sequence[Promise], chains: dict[int, list[Promise]], name: str) -> Part:
         parts: list[Part] = []
-        for side, head in (
+        for side, said in (
             (Direction.MINE, _("I owe {name}").format(name=phrases.called(name))),
             (Direction.THEIRS, _("{name} owes me").format(name=phrases.called(name))),
         ):
@@ -93,16 +93,16 @@ class Now:
                 if one.direction == side
             ]
             none = Part(("none", side), label, _("Nothing open."), "body2")
-            parts += [Part(("head", side), label, head, "over"), *(rows or [none])]
+            parts += [Part(("head", side), head, said), *(rows or [none])]
         return group(_("Open between us"), [], *parts, edge=False)
 
     def _to_talk_about(self, held: Sequence[Topic], name: str) -> Part:
         """The topics of the next one-to-one, or what waits for it; theirs first."""
         parts: list[Part] = []
         theirs = _("From {name}").format(name=phrases.called(name))
-        for whose, head in ((Whose.THEIRS, theirs), (Whose.MINE, _("From me"))):
+        for whose, said in ((Whose.THEIRS, theirs), (Whose.MINE, _("From me"))):
             rows = [self._agenda.part(one) for one in held if one.whose == whose]
-            parts += [Part(("head", whose), label, head, "over"), *rows[:MOST]] if rows else []
+            parts += [Part(("head", whose), head, said), *rows[:MOST]] if rows else []
             if len(rows) > MOST:
                 rest = _("{count} more stand on its page.").format(count=len(rows) - MOST)
                 parts.append(Part(("more", whose), label, rest, "meta"))

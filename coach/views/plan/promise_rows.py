@@ -12,13 +12,11 @@ from coach.models import promises
 from coach.models.promises import Direction, Promise
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets import look
-from coach.views.widgets.hanging import Line
+from coach.views.widgets.hanging import BOX, Line
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Chain, Row, button, more, name_of
+from coach.views.widgets.pieces import BESIDE_BOX, Chain, Row, button, more, name_of
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.privacy import Privacy
-
-BOX = 18  # px at 100 % of a box to tick
 
 
 class PromiseRows:
@@ -48,7 +46,7 @@ class PromiseRows:
         made = (
             Line(what, meta, warn, leads=leads, acts=acts, opens=opens)
             if beside
-            else Row(what, meta, warn, leads=leads, acts=acts, opens=opens, filled=False)
+            else _among_others(Row(what, meta, warn, leads=leads, acts=acts, opens=opens, filled=False))
         )
         if len(chain) > 1:
             made.text.addWidget(Chain(self._dots(promise, chain)))
@@ -68,7 +66,7 @@ class PromiseRows:
         if promise.status != promises.PromiseStatus.OPEN:
             return []
         tick = Tick()
-        tick.setFixedWidth(look.px(BOX) + 8)
+        tick.setFixedWidth(look.px(BOX) + 4)
         what = self._privacy.words(promise.confidence, promise.what)
         if passed:
             tick.setAccessibleName(_("What happened?") + f" {what}")
@@ -87,7 +85,7 @@ class PromiseRows:
         self._acts.what_happened(promise_id)
 
     def _when(self, promise: Promise, owes: str) -> tuple[str, str]:
-        """The quiet line and the amber one; never both."""
+        """Who owes whom, quiet; and by when, in amber where that asks for a word."""
         today = self._clock.today()
         if promise.status == promises.PromiseStatus.MISSED and promise.closed_on:
             missed = _("missed, noted {day}").format(day=phrases.day(promise.closed_on, today))
@@ -96,17 +94,25 @@ class PromiseRows:
             return _joined(owes, _("no date yet: ask for one?")), ""
         said = phrases.weekday(promise.due_on, today)
         if promise.past_date(today):
-            return "", _joined(owes, _("{day}: what happened?").format(day=said))
+            return owes, _("{day}: what happened?").format(day=said)
         if promise.direction == Direction.MINE and (promise.due_on - today).days <= 2:
-            return "", _joined(owes, _("{day}: still doable?").format(day=said))
+            return owes, _("{day}: still doable?").format(day=said)
         return _joined(owes, said), ""
 
 
 def _no_box() -> QWidget:
     """As wide as a box, so that the words of all begin alike."""
     made = QWidget()
-    made.setFixedWidth(look.px(BOX) + 8)
+    made.setFixedWidth(look.px(BOX) + 4)
     return made
+
+
+def _among_others(row: Row) -> Row:
+    """Its words begin where those of the topics and lines beside it do."""
+    across = row.layout()
+    assert across is not None
+    across.setSpacing(BESIDE_BOX)
+    return row
 
 
 def _joined(*parts: str) -> str:

@@ -26,7 +26,8 @@ def group(held: Today, act: Act) -> Part:
     if held.theirs:
         if held.mine:
             rows.insert(0, Part("mine", quiet, _("Mine"), "over", 0))
-        rows.append(Part("theirs", quiet, _("Theirs"), "over", 0))
+        above = 14 if held.mine else 4
+        rows.append(Part("theirs", quiet, _("Theirs"), "over", 0, above))
     rows += [Part(("promise", row.id), _theirs, _told(row), held.on, act) for row in held.theirs]
     return page_group(_("Promises"), *rows)
 
@@ -61,11 +62,8 @@ def _line(row: TodayRow, today: date, act: Act, about: tuple[str, str, str], kep
         acts.append(button(anew, partial(act, "renegotiate", row.id), "act", says=says))
     acts.append(_seldom(row, act))
     meta = [whose, *([] if warn else [said]), *_chain(row, today)]
-    if warn:
-        words = " · ".join((*meta, warn))
-        opens = tick if passed else None  # to ask is no harm: the words do what the box does
-        return Line(row.words, "", words, leads=[tick], acts=acts, opens=opens, between=False)
-    return Line(row.words, " · ".join(meta), leads=[tick], acts=acts, between=False)
+    opens = tick if passed else None  # to ask is no harm: the words do what the box does
+    return Line(row.words, " · ".join(meta), warn, leads=[tick], acts=acts, opens=opens, between=False)
 
 
 def _seldom(row: TodayRow, act: Act) -> QWidget:

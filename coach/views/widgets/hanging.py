@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from coach.views.widgets import look, roles
 from coach.views.widgets.chosen import hairline
 from coach.views.widgets.living import Column, Part, Titled, Told
-from coach.views.widgets.pieces import Row, label, reworded
+from coach.views.widgets.pieces import BESIDE_BOX, Row, label, reworded
 from coach.views.widgets.pressing import Tick, Whole
 
 OUT = 20  # px that the edge of a card stands outside of the words; a page with cards keeps so much free
@@ -88,7 +88,7 @@ class Line(OnThePage, Row):
             if isinstance(one, Tick):
                 _stand_with_its_box(one)
                 across.setContentsMargins(HANG - 2, 7, HANG, 7)
-                across.setSpacing(10)
+                across.setSpacing(BESIDE_BOX)
         if cover is not None:
             cover.setParent(self)
             cover.setProperty("in_row", True)
@@ -193,10 +193,10 @@ def page_group(title: str, *parts: Part, key: str = "") -> Part:
     return Part(("group", key or title), PageGroup, title, parts=parts)
 
 
-def quiet(text: str, role: str = "body2", below: int = 4) -> QWidget:
-    """Words among rows, at the edge of their words; px `below` them."""
+def quiet(text: str, role: str = "body2", below: int = 4, above: int = 4) -> QWidget:
+    """Words among rows, at the edge of their words; px `below` and `above` them."""
     made = label(text, role)
-    made.setContentsMargins(HANG, 4, HANG, below)
+    made.setContentsMargins(HANG, above, HANG, below)
     return made
 
 

@@ -88,6 +88,9 @@ def _in_common(before: Sequence[ListItem], now: Sequence[ListItem]) -> tuple[int
     return same, after
 
 
+DISC = 32  # px at 100 % of the initials of a row
+
+
 class Delegate(QStyledItemDelegate):
     """Paints a row of a list; a list with rows of its own shape gives others `height` and words."""
 
@@ -106,7 +109,7 @@ class Delegate(QStyledItemDelegate):
     @staticmethod
     def beside(item: ListItem) -> int:
         """px of a row that are not the title's: margins, initials, icon, what stands at the far end."""
-        drawn = (look.px(28) + 12) * bool(item.name) + (look.px(18) + 12) * bool(item.icon)
+        drawn = (look.px(DISC) + 12) * bool(item.name) + (look.px(18) + 12) * bool(item.icon)
         return 24 + drawn + (_wide(item.aside) if item.aside else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -134,7 +137,7 @@ class Delegate(QStyledItemDelegate):
         place, quiet = line.place, "ink2" if chosen else "ink3"  # ink3 on a chosen ground is too faint
         left = 12
         if item.name:
-            side = look.px(28)
+            side = look.px(DISC)
             disc = line.seen(QRect(place.left() + 12, place.center().y() - side // 2, side, side))
             tint, ink = Initials.tint_of(item.name)
             line.painter.setPen(ink)
@@ -152,8 +155,8 @@ class Delegate(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Medium
         if item.meta:
             half = place.height() // 2
-            line.write(text.adjusted(0, 6, 0, -half), item.title, look.sans(14, weight), "ink")
-            line.write(text.adjusted(0, half, 0, -6), item.meta, look.sans(13), quiet)
+            line.write(text.adjusted(0, 8, 0, -half), item.title, look.sans(14, weight), "ink")
+            line.write(text.adjusted(0, half, 0, -8), item.meta, look.sans(13), quiet)
         else:
             line.write(text, item.title, look.sans(14, weight if chosen else QFont.Weight.Normal), "ink")
         if item.aside:

@@ -38,6 +38,7 @@ from coach.views.widgets.living import Living, Part, Told
 from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom, current_or_not
 from coach.views.widgets.side_by_side import Lines, side_by_side
 
+BESIDE_BOX = 10  # px between a box to tick, with its frame, and its words
 MARKED = ("place", "item")  # kinds of button of which one may be chosen
 OF_KIND = {"more": Seldom, "act": Seldom, **dict.fromkeys(MARKED, Marked)}
 OURS = (
@@ -285,10 +286,13 @@ class Row(PressedOnce, QFrame):
         self.text.setSpacing(2)
         self.title = label(title, wrap=look.is_long(title))
         self.text.addWidget(self.title)
-        if meta:
-            self.text.addWidget(label(meta, "meta", wrap=look.is_long(meta)))
-        if warn:
-            self.text.addWidget(label(warn, "warn"))
+        long = look.is_long(meta)
+        if meta and warn and not long:
+            self.text.addLayout(_then_asks(meta, warn))
+        else:
+            for words, role, wrap in ((meta, "meta", long), (warn, "warn", True)):
+                if words:
+                    self.text.addWidget(label(words, role, wrap))
         self._beside = WordsAndActs(self.text, acts, middle=middle) if acts else None
         across.addLayout(self._beside or self.text, 1)
         for one in (*leads, *acts):
@@ -335,6 +339,15 @@ class Row(PressedOnce, QFrame):
             self._opens.click()
             return
         super().mouseReleaseEvent(event)
+
+
+def _then_asks(meta: str, warn: str) -> QHBoxLayout:
+    """In one line, of which what is asked alone is amber: the eye is to find the day, not all near it."""
+    across = QHBoxLayout()
+    across.setSpacing(4)
+    across.addLayout(at_top(label(f"{meta} ·", "meta", wrap=False)))
+    across.addLayout(at_top(label(warn, "warn")), 1)
+    return across
 
 
 class Chain(QWidget):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from coach.content import library
 from coach.documents import render
@@ -12,7 +13,7 @@ from coach.models.mentions import MentionKind
 from coach.views.destination import Place, ToMeeting
 from tests.asking import asked
 from tests.conftest import TODAY
-from tests.views.hands import open_window, said_on
+from tests.views.hands import answer, open_window, said_on
 
 MANY = 7
 
@@ -66,4 +67,25 @@ def test_a_word_given_in_private_stands_there_without_its_words(qtbot, vault, si
     window.go(ToMeeting(meeting))
     window.here().show_phase(1)
     assert "Nothing is open" not in said_on(window.here())
+    window.close()
+
+
+@pytest.mark.parametrize("phase", [0, 1])
+def test_what_is_past_its_date_has_the_same_box_as_everywhere_and_it_asks(qtbot, vault, phase):
+    """Red before: a box on Today, Plan and the person, and a question mark here: two forms for one thing."""
+    window = open_window(qtbot, vault, TODAY)
+    with window.store.write() as session:
+        ana = people.add(session, "Ana").id
+        promises.give(session, ana, "the rota", "mine", TODAY - timedelta(3), TODAY - timedelta(9))
+        meeting = meetings.plan(session, ana, datetime(2026, 11, 24, 10)).id
+    window.go(ToMeeting(meeting))
+    window.here().show_phase(phase)
+    boxes = {one.accessibleName(): one for one in window.here().findChildren(QCheckBox)}
+    box = boxes["What happened?: the rota"]
+    told = answer()
+    box.click()
+    assert told
+    assert told[0]  # nothing was chosen, so nothing is noted
+    assert not box.isChecked()
+    assert "the rota" in said_on(window.here())
     window.close()

@@ -124,3 +124,26 @@ def test_what_can_be_done_in_a_row_goes_below_its_words_where_there_is_no_room_b
     assert row.sizeHint().height() > high
     around.resize(900, 300)
     qtbot.waitUntil(lambda: [one.pos() for one in acts] == beside)
+
+
+def test_of_a_quiet_line_that_ends_in_a_question_only_the_question_stands_out(qtbot):
+    """Red before: “to Ana · Friday: still doable?” was amber and bold as a whole, three times on a page."""
+    row = Row("the rota", "to Ana", "Friday: still doable?", filled=False)
+    qtbot.addWidget(row)
+    row.resize(600, 80)
+    row.show()
+    title, whose, asked = row.findChildren(QLabel)
+    assert [one.property("role") for one in (whose, asked)] == ["meta", "warn"]
+    assert title.text() == "the rota"
+    assert whose.text() + asked.text() == "to Ana ·Friday: still doable?"
+    assert whose.y() == asked.y() > title.y()
+    assert asked.x() - whose.geometry().right() < 8
+
+    far = "to somebody whose name is as long as a line and longer"
+    high = Row("the rota", far, "Friday: still doable?", filled=False)
+    qtbot.addWidget(high)
+    high.resize(600, 120)
+    high.show()
+    _title, whose, asked = high.findChildren(QLabel)
+    assert asked.y() > whose.y(), "what may have to wrap stands above"
+    assert asked.x() == whose.x()
