@@ -91,6 +91,8 @@ class Toast(QFrame):
         self._held.setDirection(way.TopToBottom if below else way.LeftToRight)
         self._said.setWordWrap(below)
         self._acts.setContentsMargins(-FRAME if below else 0, 0, 0, 0)
+        self._acts.invalidate()  # out of sight, what is measured would still be the one told before
+        self._held.invalidate()
 
     def _beside_the_page(self) -> tuple[int, int]:
         """px, wide and high, that the sidebar has free above its foot; nothing where it is but icons."""

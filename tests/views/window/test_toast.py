@@ -39,3 +39,22 @@ def test_what_fits_beside_the_page_covers_nothing_of_it(window):
     QApplication.processEvents()
     toast.say("Renegotiated in time.", lambda: None)
     assert toast.geometry().right() > sidebar.geometry().right(), "there are but icons"
+
+
+def test_what_can_be_done_keeps_its_words_whatever_was_told_before(window):
+    """After “Text size: 150 %”, which has no button, Undo and Show it of “Noted.” were cut to slivers."""
+    toast = window.toast
+    for size in ((1366, 768), (960, 640)):
+        window.resize(*size)
+        QApplication.processEvents()
+        for said, undo, way in (("Noted.", True, True), ("Text size: 150 %", False, False)) * 2:
+            toast.say(said, (lambda: None) if undo else None, there=(lambda: None) if way else None)
+            QApplication.processEvents()
+            alone = toast.size()
+            for part in (toast._said, toast.button, toast.way):
+                assert part.isHidden() or part.width() >= part.minimumSizeHint().width(), (said, size)
+            toast.hide()
+            QApplication.processEvents()
+            toast.say(said, (lambda: None) if undo else None, there=(lambda: None) if way else None)
+            assert toast.size() == alone, "the same words stood in another frame"
+            toast.hide()
