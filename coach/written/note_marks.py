@@ -16,6 +16,7 @@ BOLD = re.compile(rf"\*\*(?=[^\s*])(.{{1,{LONGEST}}}?)(?<=[^\s*])\*\*")
 EMPHASIS = re.compile(rf"(?<![\w*])\*(?=[^\s*])([^*]{{1,{LONGEST}}})(?<=\S)\*(?![\w*])")
 NAMED_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?://|mailto:)[^\s()<>]{1,2000})\)", re.I)
 BARE_LINK = re.compile(r"(?<!\w)(?:https?://|mailto:)[^\s<>\"“”]{1,2000}", re.I)
+BOX, BULLET = re.compile(r"\[[ xX]\]"), re.compile(r"[-*•]")  # as they are typed, before their space
 AFTER = ".,;:!?'’…*)]}"  # what stands after a link and is none of it; a bracket that it opened itself is
 
 
@@ -52,6 +53,23 @@ def opening(line: str) -> Opening:
     if box:
         return Opening("tick", found.end(), indent, mark, found.start(4) + 1, box != "[ ]")
     return Opening("number" if mark[0].isdigit() else "item", found.end(), indent, mark)
+
+
+def typed_instead(line: str) -> str:
+    """How a line begins where all of its words are a mark: the one typed, and no longer the list's own.
+
+    Empty where it stays as it is. Who writes a list by habit types each mark, and a promise (`>`, `<`, `?`)
+    that is noted after an item is none of the list.
+    """
+    begun = opening(line)
+    typed = line[begun.length :]
+    if begun.kind in ("", "heading"):
+        return f"- {typed} " if BOX.fullmatch(typed) else ""
+    if typed in (">", "<", "?"):
+        return f"{typed} "
+    if BULLET.fullmatch(typed) or (begun.kind == "number" and typed == begun.mark):
+        return f"{begun.indent}{typed} "
+    return f"{begun.indent}{begun.mark} {typed} " if begun.kind == "tick" and BOX.fullmatch(typed) else ""
 
 
 def spans(line: str) -> list[Span]:

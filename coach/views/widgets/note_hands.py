@@ -31,6 +31,8 @@ def press(edit: QPlainTextEdit, event: QKeyEvent) -> bool:
         return False
     if key in ENTER and held == PLAIN:
         return _go_on(edit)
+    if key == Qt.Key.Key_Space and held == PLAIN:
+        return _begin_with(edit)
     if key in ENTER and held == Qt.KeyboardModifier.ShiftModifier:
         edit.textCursor().insertBlock()  # Qt's own would be a line that is none to the rest of Coach
         edit.ensureCursorVisible()
@@ -135,6 +137,24 @@ def _go_on(edit: QPlainTextEdit) -> bool:
     cursor.endEditBlock()
     edit.setTextCursor(cursor)
     edit.ensureCursorVisible()
+    return True
+
+
+def _begin_with(edit: QPlainTextEdit) -> bool:
+    """Space behind a mark that is all a line says: the line begins with it. Undo gives the letters back."""
+    cursor = edit.textCursor()
+    block = cursor.block()
+    if cursor.hasSelection() or not cursor.atBlockEnd() or _goes_on(block):
+        return False
+    instead = note_marks.typed_instead(block.text())
+    if not instead:
+        return False
+    cursor.insertText(" ")
+    cursor.beginEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, KEEP)
+    cursor.insertText(instead)
+    cursor.endEditBlock()
+    edit.setTextCursor(cursor)
     return True
 
 

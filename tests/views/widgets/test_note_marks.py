@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from coach.views.widgets import look, note_look
 from coach.views.widgets.note_edit import NoteEdit
+from coach.written.marked_lines import found_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -97,6 +98,45 @@ def test_shift_enter_is_a_line_without_a_mark(edit):
     QTest.keyClicks(edit, "more")
     assert edit.toPlainText() == "- one\nmore"
     assert edit.document().blockCount() == 2
+
+
+@pytest.mark.parametrize("mark", [">", "<", "?"])
+@pytest.mark.parametrize("begun", ["- ", "* ", "3. ", "- [ ] "])
+def test_a_promise_written_after_a_list_is_one(edit, begun, mark):
+    """“- > talk to Henrik by 1 Dec” was no promise, and Close wrote nothing down."""
+    write(edit, f"{begun}worried about the review", f"{mark} talk to Henrik by 1 Dec")
+    assert edit.toPlainText() == f"{begun}worried about the review\n{mark} talk to Henrik by 1 Dec"
+    assert [line.meant for line in found_in(edit.toPlainText())] == [True]
+
+
+def test_a_mark_that_stands_there_already_may_be_typed(edit):
+    write(edit, "1. half done", "2. backups", "3) third")
+    assert edit.toPlainText() == "1. half done\n2. backups\n3. 3) third", "another bracket is no number of it"
+    edit.clear()
+    write(edit, "- rights", "- lunch", "* a map")
+    assert edit.toPlainText() == "- rights\n- lunch\n* a map"
+    edit.clear()
+    write(edit, "  - [ ] rights", "[x] badge", "[ ] map", "- lunch")
+    assert edit.toPlainText() == "  - [ ] rights\n  - [x] badge\n  - [ ] map\n  - lunch"
+
+
+def test_a_box_needs_no_list_before_it(edit):
+    write(edit, "[ ] rights", "map")
+    assert edit.toPlainText() == "- [ ] rights\n- [ ] map"
+    edit.clear()
+    write(edit, "[x] badge")
+    assert edit.toPlainText() == "- [x] badge"
+
+
+def test_what_only_looks_like_a_mark_stays_within_the_item(edit):
+    for words in ("4. Quartal", ">5 people", "a > b", "[see] below"):
+        edit.clear()
+        write(edit, "- one", words)
+        assert edit.toPlainText() == f"- one\n- {words}"
+    edit.clear()
+    write(edit, "- one", "> ")
+    edit.undo()
+    assert edit.toPlainText() == "- one\n- > ", "undo gives back what was typed"
 
 
 def test_tab_moves_a_new_item_in_and_goes_on_where_it_can_move_no_further(edit):
