@@ -144,7 +144,7 @@ class PageNotes(NoteEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._gutter or self.document().isEmpty():
+        if self.document().isEmpty():
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.models.people import Person
-from coach.views.widgets import announce, note_layout
+from coach.views.widgets import announce, look, note_layout
 from tests.views.meetings.notes_of_a_talk import GUTTER, notes_of_a_talk
 
 NOTES = (
@@ -111,6 +111,24 @@ def test_without_a_margin_the_marks_stand_where_they_were_typed(notes):
     notes.stand(False)
     write(notes, NOTES)
     assert place(notes, 0, 0).left() == pytest.approx(place(notes, 1, 0).left(), abs=1)
+
+
+def test_without_a_margin_each_box_is_seen_too(notes):
+    """Beside Close the letters of a box were away, and no box stood in their place."""
+    notes.stand(False)
+    write(notes, "- [ ] Badge\n- [x] Map\nThe rest")
+    notes.clearFocus()
+    seen = notes.viewport().grab().toImage()
+    for number, token in ((0, "control"), (1, "accent")):
+        letters = place(notes, number, 2).united(place(notes, number, 5))
+        dots = {
+            seen.pixelColor(x, y).name()
+            for x in range(letters.left() - 4, letters.right() + 4)
+            for y in range(letters.top(), letters.bottom())
+        }
+        assert look.color(token).name() in dots
+    QTest.mouseClick(notes.viewport(), Qt.MouseButton.LeftButton, pos=place(notes, 0, 4).center())
+    assert "- [x] Badge" in notes.toPlainText()
 
 
 def test_a_click_between_two_lines_is_one_on_the_nearer(notes):
