@@ -158,7 +158,7 @@ def make(
         meeting_id=meeting.id,
         name=held.person.name,
         when=f"{phrases.full_day(meeting.starts_at.date())}, {phrases.hour(meeting.starts_at)}",
-        facts=_facts(held, day, today),
+        facts=_facts(held, day, today, paper),
         ask_first=cap(later("to ask first"), first, FOLLOW),
         their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
         my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
@@ -195,7 +195,8 @@ def _mentioned(mention: Mention) -> Line:
     return Line(mention.body, id=str(mention.id))
 
 
-def _facts(held: BriefRecords, day: Said, today: date) -> str:
+def _facts(held: BriefRecords, day: Said, today: date, paper: bool) -> str:
+    """The rhythm stands on paper alone: on a screen it is one step away, and the head is read at a glance."""
     parts = [held.meeting.place] if held.meeting.place else []
     if held.last_met:
         parts.append(_("last met {day}").format(day=day(held.last_met, today)))
@@ -203,7 +204,7 @@ def _facts(held: BriefRecords, day: Said, today: date) -> str:
         parts.append(_("your first one-to-one"))
     if held.before_it is not None:
         parts.append(_("before it you meet {day}").format(day=day(held.before_it, today)))
-    if held.person.rhythm_days:
+    if paper and held.person.rhythm_days:
         parts.append(phrases.every(held.person.rhythm_days))
     return " · ".join(parts)
 

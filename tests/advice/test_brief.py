@@ -101,7 +101,11 @@ def test_an_empty_brief_is_never_filled_up():
     blocks = (made.their_topics, made.my_topics, made.i_owe, made.follow_up, made.acknowledge)
     assert [*blocks, made.they_owe, made.questions, made.matters] == [[]] * 8
     assert (made.practice, made.withheld, made.left_out) == ("", 0, {})
-    assert made.facts == "your first one-to-one · every week"
+    assert made.facts == "your first one-to-one"
+    on_paper = make(held(), [], TODAY, paper=True)
+    assert on_paper.facts == "your first one-to-one · every week", (
+        "a screen has the rhythm on the person's page"
+    )
 
 
 def made_up(seed):

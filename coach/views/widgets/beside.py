@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWi
 from coach.views.widgets import look
 
 LEAST = 140  # px at 100 % that words keep for themselves beside what can be done
+AT_EASE = 340  # px at 100 % that they are given before an act that the three dots can hold has a place there
 
 
 class WordsAndActs(QBoxLayout):
@@ -42,6 +43,7 @@ class WordsAndActs(QBoxLayout):
         if width <= 0:
             return  # not laid out yet: to fold now would move all the page for a moment
         self._words.invalidate()  # other words do not reach a layout within a layout before the next frame
+        self._leave_to_the_dots(width)
         wide = [one.sizeHint().width() for one in self._acts if not one.isHidden()]
         words = max(look.px(LEAST), self._words.minimumSize().width())
         if words + sum(wide) + self._gap * len(wide) <= width:
@@ -56,6 +58,16 @@ class WordsAndActs(QBoxLayout):
             counts[-1] += 1
             used += more
         self._arrange(counts)
+
+    def _leave_to_the_dots(self, width: int) -> None:
+        """Where words would break early for an act that is seen on the current row alone, its menu has it."""
+        kinds = [one.property("kind") for one in self._acts]
+        if "more" not in kinds or "act" not in kinds:
+            return
+        wide = sum(one.sizeHint().width() + self._gap for one in self._acts)
+        for one, kind in zip(self._acts, kinds, strict=True):
+            if kind == "act":
+                one.setVisible(width - wide >= look.px(AT_EASE))
 
     def _arrange(self, counts: list[int]) -> None:
         """So many acts in each line below the words; none: all of them beside the words."""

@@ -38,6 +38,7 @@ from coach.views.widgets.living import Living, Part, Told
 from coach.views.widgets.pressing import Button, Marked, PressedOnce, Seldom, current_or_not
 from coach.views.widgets.side_by_side import Lines, side_by_side
 
+ONE_LINE = 125  # % of the size of letters up to which a quiet line and its question stand in one
 BESIDE_BOX = 10  # px between a box to tick, with its frame, and its words
 MARKED = ("place", "item")  # kinds of button of which one may be chosen
 OF_KIND = {"more": Seldom, "act": Seldom, **dict.fromkeys(MARKED, Marked)}
@@ -147,7 +148,7 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
         menu = RowMenu(made) if made.property("in_row") else QMenu(made)
         menu.setObjectName("more_menu")
         menu.setAccessibleName(says)
-        for text, act in acts:
+        for text, act in (*_left_to(made, dict(acts)), *acts):
             shown = row_hands.with_its_key(text) if made.property("in_row") else text
             menu.addAction(shown).triggered.connect(partial(_press, act))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -156,6 +157,17 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
     made.clicked.connect(show)
     made.acts = dict(acts)  # type: ignore[attr-defined]  # for tests, which press without a menu
     return made
+
+
+def _left_to(dots: QWidget, known: dict[str, Callable[[], object]]) -> list[tuple[str, Callable[[], object]]]:
+    """What the row of these dots has no room for and its menu does not know."""
+    row = dots.parentWidget() if dots.property("in_row") else None
+    held = row.findChildren(QPushButton) if row is not None else []
+    return [
+        (one.text(), one.click)
+        for one in held
+        if one.property("kind") == "act" and one.isHidden() and one.text() not in known
+    ]
 
 
 def _under(made: QWidget, wide: int) -> QPoint:
@@ -287,7 +299,7 @@ class Row(PressedOnce, QFrame):
         self.title = label(title, wrap=look.is_long(title))
         self.text.addWidget(self.title)
         long = look.is_long(meta)
-        if meta and warn and not long:
+        if meta and warn and not long and look.px(100) <= ONE_LINE:
             self.text.addLayout(_then_asks(meta, warn))
         else:
             for words, role, wrap in ((meta, "meta", long), (warn, "warn", True)):

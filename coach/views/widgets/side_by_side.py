@@ -154,6 +154,7 @@ class Lines(QFrame):
     """
 
     SPACING = 14
+    DOWN = 6  # px at the most between two lines: what belongs together is nearer than what follows
     ASIDE = 4  # px at 100 % that a quiet button is less wide on the edge
 
     def __init__(self, *widgets: QWidget, spacing: int = SPACING, below: int = 0) -> None:
@@ -161,7 +162,7 @@ class Lines(QFrame):
         self._widgets, self._spacing = widgets, spacing
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, below)
-        self._down.setSpacing(spacing)
+        self._down.setSpacing(min(spacing, self.DOWN))
         self._counts: list[int] = []
         self._arrange([len(widgets)])
 

@@ -1,10 +1,19 @@
 """The shapes every screen is made of."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.views.widgets import look
-from coach.views.widgets.pieces import Row, Segments, button, label
+from coach.views.widgets.pieces import Row, Segments, button, label, more
 from coach.views.widgets.side_by_side import Lines, column, side_by_side
 
 LONG = "Say back what you heard in the last talk, before you answer what was asked of you. " * 3
@@ -147,3 +156,27 @@ def test_of_a_quiet_line_that_ends_in_a_question_only_the_question_stands_out(qt
     _title, whose, asked = high.findChildren(QLabel)
     assert asked.y() > whose.y(), "what may have to wrap stands above"
     assert asked.x() == whose.x()
+
+
+def test_where_words_would_break_early_an_act_waits_in_the_menu_of_its_row(qtbot):
+    """Red before: at 960 px a fact of one line stood in three, beside room kept for *Correct it*."""
+    did = []
+    anew = button("Renegotiate", lambda: did.append("anew"), "act")
+    dots = more("What can be done", ("Remove it", lambda: did.append("removed")))
+    row = Row("Works from Leeds; comes to the office every other month.", acts=[anew, dots], filled=False)
+    qtbot.addWidget(row)
+    row.resize(800, 60)
+    row.show()
+    assert anew.isVisible()
+    row.resize(420, 60)
+    assert not anew.isVisible()
+    qtbot.waitUntil(lambda: row.title.width() > 300)
+    dots.click()
+    menu = row.findChild(QMenu, "more_menu")
+    anew_there, removed = menu.actions()
+    assert [one.text().partition("\t")[0] for one in (anew_there, removed)] == ["Renegotiate", "Remove it"]
+    anew_there.trigger()
+    assert did == ["anew"]
+    menu.close()
+    row.resize(800, 60)
+    assert anew.isVisible()
