@@ -94,3 +94,17 @@ def test_an_arrow_in_the_sidebar_goes_on_from_where_the_focus_is_and_stays_there
     window.places["today"].setFocus()
     key(window, Key.Key_Down)
     assert (window.at(), named(window)) == (Place.ONE_TO_ONES, "one-to-ones")
+
+
+def test_escape_from_the_sidebar_puts_the_hands_on_the_page_it_leads_back_to(qtbot, window):
+    """They stayed on the place one had left."""
+    with window.store.write() as session:
+        people.add(session, "Ben Castillo")
+    window.go(Place.PEOPLE)
+    window.places["plan"].setFocus()
+    key(window, Key.Key_Return)
+    assert (window.at(), named(window)) == (Place.PLAN, "plan")
+    key(window, Key.Key_Escape)
+    assert window.at() == Place.PEOPLE
+    page = window.pages.of("people")
+    qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()))

@@ -66,6 +66,7 @@ class PersonScreen(Screen):
         self._about = About(self, store, clock, self._can, self.hand_over)
         self._coverage = Coverage(self, store, clock)
         self._handover: Handover | None = None
+        self._led_to_it = ""  # what was pressed for the handover, by its name
         self._tabs: Tabs | None = None
 
     def open(self, to: Destination) -> None:
@@ -149,13 +150,25 @@ class PersonScreen(Screen):
         with self._store.read() as session:
             person = people.get(session, self._id)
         self._handover = Handover(self, self._store, self._clock, person, self._leave_handover)
+        pressed = self.window().focusWidget()
+        self._led_to_it = pressed.objectName() if pressed is not None else ""
         self._begin_anew()
         self._handover.to_the_first_line()
 
     def _leave_handover(self) -> None:
         self._handover = None
         self._begin_anew()
-        self.take_focus()  # what had it went with the steps
+        self.take_focus(self._led_to_it)  # what had it went with the steps
+
+    def step_back(self) -> bool:
+        """From a step of the handover to the one before, from the first to the page; what is ticked stays."""
+        if self._handover is None:
+            return False
+        if self._handover.step:
+            self._handover.before()
+        else:
+            self._leave_handover()
+        return True
 
     def _begin_anew(self) -> None:
         self.refresh()

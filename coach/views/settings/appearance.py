@@ -1,9 +1,7 @@
 """How Coach looks: light or dark, the size of letters, the language, and the spelling of notes."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.i18n import translate
@@ -43,8 +41,7 @@ class Appearance:
     def _theme(self, chosen: str) -> QWidget:
         texts = (_("Light"), _("Dark"), _("System"))
         theme = Segments(_("Appearance"), *texts, chosen=THEMES.index(chosen))
-        # In the next turn: Qt puts the hands on what an arrow chose after the press, and it is anew by then.
-        theme.chosen.connect(lambda number: QTimer.singleShot(0, partial(self._choose, theme=THEMES[number])))
+        theme.chosen.connect(lambda number: self._choose(theme=THEMES[number]))
         return Setting(_("Light or dark"), acts=[theme])
 
     def _size(self, chosen: int) -> QWidget:

@@ -15,7 +15,7 @@ from coach.views.widgets.pieces import Wrapping
 
 
 class SearchField(QLineEdit):
-    """At the top of Settings. Down, or Tab after words, leads by `down` to the first row left."""
+    """At the top of Settings. Down, or after words Tab and Enter, leads by `down` to the first row left."""
 
     down = Signal()
 
@@ -40,7 +40,8 @@ class SearchField(QLineEdit):
         return not self.hasFocus() or super().focusNextPrevChild(onwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip()
+        if event.key() == Qt.Key.Key_Down or entered:
             self.down.emit()
         else:
             super().keyPressEvent(event)

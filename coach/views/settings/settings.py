@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach import settings
@@ -30,7 +30,7 @@ from coach.views.settings.search import NothingFound, SearchField, sift
 from coach.views.settings.sections import WIDE, SectionBox, Sections
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
-from coach.views.widgets import customs, look
+from coach.views.widgets import customs, look, staying
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import label, press
 from coach.views.widgets.screen import Screen
@@ -88,7 +88,7 @@ class SettingsScreen(Screen):
         locked = vaults.is_locked(self._store.vault.folder)
         minutes = [Part("minutes", self._minutes, self._chosen.lock_minutes)] if locked else []
         title = groups.titles()
-        self._show_names()
+        anew = self._show_names()
         self.tell(
             group("key", title["key"], "", *self._what_opens.rows(), *minutes),
             group("backups", title["backups"], self._backups.about(), *self._backups.rows()),
@@ -115,16 +115,18 @@ class SettingsScreen(Screen):
             Part("nothing", NothingFound),
             seen=(self._clock.today(),),
         )
+        if anew:
+            staying.put_in_order(self, anew)
         self._sift()
         self._follow()
 
     # -- the names of the groups -----------------------------------------------------------------
 
-    def _show_names(self) -> None:
-        """A column beside the page, or a field above it; both stay while the page scrolls."""
+    def _show_names(self) -> list[QWidget]:
+        """A column beside the page, or a field above it; both stay while the page scrolls. What is new."""
         worn = (self.small, look.worn(), translate.code())
         if worn == self._worn:
-            return
+            return []
         self._worn = worn
         for old in (self._top, self._beside):
             if old is not None:
@@ -135,12 +137,13 @@ class SettingsScreen(Screen):
         self._names, self._beside = names, names if isinstance(names, Sections) else None
         self._search = self._search_field()
         self._top = Column(*([title, self._search, names] if self.small else [self._head(title)]), spacing=10)
-        for made in (self._beside, self._top):
-            if made is not None:
-                made.setParent(self)
-                made.lower()  # before the page for Tab and for a screen reader
-                made.show()
+        new: list[QWidget] = [made for made in (self._beside, self._top) if made is not None]
+        for made in new:
+            made.setParent(self)
+            made.lower()  # before the page for Tab and for a screen reader
+            made.show()
         self._place_names()
+        return new
 
     def _head(self, title: QWidget) -> QWidget:
         """The title and, at its right, the search; where there is little room that has a line of its own."""
@@ -175,12 +178,16 @@ class SettingsScreen(Screen):
         if self._search is None or not self._search.text():
             return False
         self._search.clear()
+        here = self.window().focusWidget()
+        if here is not None and any(one.isAncestorOf(here) for one in self.findChildren(Group)):
+            staying.lead_to(here)  # it stands further down now
         return True
 
-    def leave(self) -> None:
-        """Who comes again, even an hour later, finds all of them."""
-        super().leave()
-        self.put_away()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who comes again, even an hour later, finds all of them; looks that change, change nothing here."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.put_away()
 
     def _look_for(self) -> None:
         self._gone_to = ""
@@ -342,4 +349,5 @@ class SettingsScreen(Screen):
     def _choose(self, **changes: object) -> None:
         self._put(**changes)
         customs.follow(self._chosen.region, self._chosen.working_days)
-        self.looks_changed.emit()
+        # In the next turn: Qt puts the hands on what an arrow chose after the press, and it is anew by then.
+        QTimer.singleShot(0, self, self.looks_changed.emit)

@@ -62,7 +62,7 @@ class Told:
     def __init__(self, seen: tuple[object, ...] = ()) -> None:
         self.seen = _values(seen)
         self.gone: list[tuple[QBoxLayout, QWidget]] = []
-        self.new: list[QWidget] = []  # put on a page that is in sight
+        self.new: list[QWidget] = []  # put where others stood before, which Tab has an order of
         self.waiting: list[QBoxLayout] = []  # laid out once, when all is in its place
         self.moved: list[QBoxLayout] = []  # of these, where something came, went or changed its place
         self.still: list[QWidget] = []  # in sight, on the page itself, and what they hold has moved
@@ -98,6 +98,7 @@ class Living:
     def show(self, parts: Sequence[Part], told: Told) -> None:
         """Make what is new, keep what is equal, and give `told` what is gone; two of one key are refused."""
         before, self._there = self._there, {}
+        first = not before
         reworded: list[QWidget] = []
         for part in parts:
             if part.key in self._there:
@@ -128,9 +129,9 @@ class Living:
         told.gone += [(self._layout, place) for place in going]
         told.waiting.append(self._layout)
         self._layout.setEnabled(False)
-        self._place(going, told, bool(reworded))
+        self._place(going, told, bool(reworded), first)
 
-    def _place(self, going: set[QWidget], told: Told, anew: bool) -> None:
+    def _place(self, going: set[QWidget], told: Told, anew: bool, first: bool) -> None:
         """Each at its place; what is going stands there until the focus has left it."""
         at, holder = self._first, self._layout.parentWidget()
         shown = holder is not None and holder.isVisible()
@@ -152,8 +153,8 @@ class Living:
                     beside, room = (holder.width(), ROOM) if isinstance(place, QLabel) else (0, 0)
                     place.setGeometry(beside, 0, room, room)
                     place.show()
+                if new := shown or not first:  # also out of sight, as behind another page or sifted out
                     told.new.append(place)
-                new = shown
             if new:
                 place.raise_()  # the children in the order of the eye: Tab and a screen reader go by it
             at += 1

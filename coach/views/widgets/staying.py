@@ -113,34 +113,43 @@ def focusable(page: QWidget) -> list[QWidget]:
 
 
 def put_in_order(page: QWidget, new: Sequence[QWidget]) -> None:
-    """Tab reaches what is new on a page where it stands, not after all that was there before."""
-    if len(new) == 1:  # as after a tick: a long page is not gone through for one row
-        before = _before(new[0], page)
-        order = [*([before] if before is not None else []), *_here_and_in(new[0])]
-        for one, widget in pairwise(order):
+    """Tab reaches what is new on a page where it stands, not after all that was there before.
+
+    So does what Tab does not reach now: a row that is sifted out comes back into sight, and of several of
+    which one holds another will hold, by an arrow even after the page was made anew for it.
+    """
+    before = _before(new[0], page) if len(new) == 1 else None
+    if before is not None:  # as after a tick: a long page is not gone through for one row
+        for one, widget in pairwise((before, *_here_and_in(new[0]))):
             QWidget.setTabOrder(one, widget)
         return
-    for before, widget in pairwise(focusable(page)):
-        if _within(widget, new):
-            QWidget.setTabOrder(before, widget)
+    held = _ever_reached(page)
+    anew = _within(held[0], new) if held else False  # what was first is last now, and all goes after it
+    for one, widget in pairwise(held):
+        if anew or _within(widget, new):
+            QWidget.setTabOrder(one, widget)
 
 
 def _within(widget: QWidget, those: Sequence[QWidget]) -> bool:
     return any(one is widget or one.isAncestorOf(widget) for one in those)
 
 
+def _ever_reached(page: QWidget) -> list[QWidget]:
+    """What takes the focus on a page, in the order it was built; menus and calendars are windows."""
+    return [w for w in page.findChildren(QWidget) if _takes_focus(w) and w.window() is page.window()]
+
+
 def _here_and_in(widget: QWidget) -> list[QWidget]:
-    """What Tab reaches from its beginning to its end."""
-    return [*([widget] if _is_reached(widget) else []), *focusable(widget)]
+    """What takes the focus from its beginning to its end."""
+    return [*([widget] if _takes_focus(widget) else []), *_ever_reached(widget)]
 
 
-def _is_reached(widget: QWidget) -> bool:
-    tab = QtCore.Qt.FocusPolicy.TabFocus.value
-    return bool(widget.focusPolicy().value & tab) and widget.isVisible()
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.focusPolicy() != QtCore.Qt.FocusPolicy.NoFocus
 
 
 def _before(widget: QWidget, page: QWidget) -> QWidget | None:
-    """What Tab reaches last on the page before this; None where it is the first."""
+    """What stands last on the page before this, of what takes the focus; None where it is the first."""
     at = widget
     while (parent := at.parentWidget()) is not None and at is not page:
         there = parent.children()
@@ -148,6 +157,6 @@ def _before(widget: QWidget, page: QWidget) -> QWidget | None:
             if isinstance(one, QWidget) and (reached := _here_and_in(one)):
                 return reached[-1]
         at = parent
-        if at is not page and _is_reached(at):
+        if at is not page and _takes_focus(at):
             return at
     return None

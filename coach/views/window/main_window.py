@@ -429,8 +429,9 @@ class MainWindow(QMainWindow):
         self.beside.spell_anew()
         self.pages.make_stale()
         if here is not None:
-            here.refresh()
+            here.expect(here.width())  # with other letters there may be room for less in it, or for more
             here.stale = False
+            here.refresh()
         self.sidebar.fold(self.width())
 
     def size_letters(self, step: int) -> None:

@@ -50,9 +50,9 @@ class Way:
         What is marked is scrolled to, stands out, and has the focus.
         """
         screen = self._pages.of(to.screen)
-        by_hand = False  # whether the hands are on the page, and not on the sidebar
+        by_hand = False  # whether the hands come along, as from a page or by a key, or stay on the sidebar
         if (here := self._pages.here()) is not None and (here is not screen or self.at != to):
-            by_hand = self._note_where_one_stood(here)
+            by_hand = self._note_where_one_stood(here) or not remember
             here.leave()
             self._left()
         if remember and self.at != to:

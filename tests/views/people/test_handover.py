@@ -360,3 +360,28 @@ def test_what_was_handed_on_says_to_whom_wherever_it_stands(qtbot, window):
     assert (rows["the budget"]["status"], rows["the budget"]["handed_to"]) == ("handed on", "Tom")
     assert [hit.kind for hit in search_index.find(window._vault.raw, "Ortiz")] == ["promise"]
     assert my_word.ends(closed) == "one kept", "a promise handed on is neither kept nor missed"
+
+
+def test_escape_leads_back_a_step_and_from_the_first_to_what_led_there(qtbot, window):
+    """It led away from the person, whose page still showed the steps to whoever came again."""
+    page = here(window)
+    page.show_tab(2)
+    led = next(one for one in page.findChildren(QPushButton) if "Hand over" in one.text())
+    led.setFocus()
+    QTest.keyClick(led, Qt.Key.Key_Return)
+    name = led.objectName()
+    QApplication.processEvents()
+    tick = page.findChild(QCheckBox)
+    tick.setChecked(True)
+    page.finish()
+    assert page._handover.step == 1
+    for step in (0, None):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        assert (page._handover.step if page._handover else None) == step
+        assert window.at() == ToPerson(window.person)
+    assert (window.focusWidget().objectName(), page._tab) == (name, 2)
+    page.hand_over()
+    assert page.findChild(QCheckBox, tick.objectName()).isChecked()
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page._handover is None

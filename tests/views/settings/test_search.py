@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from coach.views.destination import Place
 from coach.views.settings.rows import Group, Setting
 from coach.views.settings.search import SearchField
+from coach.views.widgets import staying
 from tests.views.hands import said_on
 
 
@@ -85,3 +86,42 @@ def test_where_nothing_is_found_the_page_says_so(qtbot, window):
     assert "Nothing found" not in said_on(screen)
     field.clear()
     assert "Nothing found" not in said_on(screen)
+
+
+def test_return_goes_to_the_first_found_and_escape_leaves_the_hands_in_sight(qtbot, window):
+    """Return did nothing, and of all settings that Escape brought back the top was in sight."""
+    screen = window.go(Place.SETTINGS)
+    field = search(qtbot, screen)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus(), "with nothing typed there is no first one"
+    QTest.keyClicks(field, "text size")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    held = window.focusWidget()
+    assert held.objectName() == "100_%"
+    QTest.keyClick(held, Qt.Key.Key_Escape)
+    assert len(in_sight(screen)[0]) > 1
+    qtbot.waitUntil(lambda: staying.is_in_sight(held))
+    assert window.focusWidget() is held
+
+
+def test_what_is_chosen_by_arrows_among_the_found_stays_found_and_in_the_hands(qtbot, window):
+    """The search was emptied, the page was at its top, and the next arrow left the hands nowhere."""
+    screen = window.go(Place.SETTINGS)
+    for typed, name, keys in (
+        ("text size", "text_percent", "RRLL"),
+        ("spoken", "language", "RL"),
+        ("A4", "paper", "RL"),
+        ("light or dark", "theme", "LLR"),
+    ):
+        field = search(qtbot, screen)
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        for pressed in keys:
+            before = getattr(window.chosen, name)
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right if pressed == "R" else Qt.Key.Key_Left)
+            qtbot.wait(60)  # until what stood there before is gone
+            held = window.focusWidget()
+            assert getattr(window.chosen, name) != before, (typed, pressed)
+            assert held is not None, (typed, pressed)
+            assert (held.isChecked(), staying.is_in_sight(held)) == (True, True), (typed, pressed)
+            assert screen.findChild(SearchField).text() == typed
