@@ -39,6 +39,7 @@ def measure(lifetime: Path, _year: Path) -> Measured:
         _settle()
         gc.collect()
         gc.freeze()  # as the app does once all is there
+        gc.disable()  # as the app does: garbage is looked for between two acts, in the window's thread
         kept = [_keep_one(window) for _ in range(ROUNDS)]
         pressed = [_press_one(window) for _ in range(ROUNDS)]
         whole = [timed(lambda: _all_anew(window)) for _ in range(ROUNDS)]

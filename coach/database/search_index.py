@@ -33,6 +33,13 @@ DAY, NUMBER = 1 << 40, 1 << 16
 AT_ONCE = 500  # records that are indexed together when all is indexed anew
 ROW = "INSERT INTO search_rows VALUES (:c, :r)"
 WORDS = "INSERT INTO {name} (rowid, title, body, otherwise, kind, record_id) VALUES (:r, :t, :b, :o, :k, :i)"
+SAYS = {  # of each index, where a record stands in it and what it says there
+    name: text(
+        f"SELECT r.row, i.title, i.body, i.otherwise FROM search_rows r JOIN {name} i ON i.rowid = r.row"
+        " WHERE r.record = :c"
+    )
+    for name in (OPEN, PRIVATE)
+}
 NO_DAY = 365 * 1000  # what looks like a day before the year 1000 is the number of a record without one
 
 
@@ -114,18 +121,18 @@ def index(connection: Any, record: Searchable, new: bool = False) -> None:
 
 def _says_it_already(connection: Any, record: Searchable, words: tuple[str, str]) -> bool:
     """Whether it stands in the right index, on its day, with just these words and people."""
-    row = _row_of(connection, _number(record.search_kind, record.search_id))
-    if row is None:
+    name = PRIVATE if record.is_private else OPEN
+    known = {"c": _number(record.search_kind, record.search_id)}
+    held = connection.execute(SAYS[name], known).first()
+    if held is None:
         return False
+    row, *says = held
     on = record.search_day(connection)
     first = first_row(record.search_kind, on, record.search_id)
     if not first <= row < first + (NUMBER if on is not None else 1):
         return False
-    name = PRIVATE if record.is_private else OPEN
-    asked_of = text(f"SELECT title, body, otherwise FROM {name} WHERE rowid = :r")
-    held = connection.execute(asked_of, {"r": row}).first()
     said = _values(connection, record, words, row)
-    return held is not None and tuple(held) == (said["t"], said["b"], said["o"])
+    return says == [said["t"], said["b"], said["o"]]
 
 
 def _row_of(connection: Any, number: int) -> int | None:

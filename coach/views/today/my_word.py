@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,13 @@ from coach.views.widgets.pieces import button, more, name_of
 from coach.views.widgets.pressing import Tick
 
 Act = Callable[[str, int], object]
+ROWS = 500  # of promises kept as they were told
 SOON = 2  # days before its date in which a promise of mine is asked about
 
 
 def group(held: Today, act: Act) -> Part:
     """Mine, then theirs to me, by date; `act` is given a verb and which promise."""
-    rows = [Part(("promise", row.id), _mine, _told(row), held.on, act) for row in held.mine]
+    rows = [_row(_mine, _told(row), held.on, act) for row in held.mine]
     if not held.mine:
         rows.append(quiet_words(_("Nothing of yours falls due in the next seven days.")))
     if held.theirs:
@@ -28,8 +29,14 @@ def group(held: Today, act: Act) -> Part:
             rows.insert(0, Part("mine", quiet, _("Mine"), "over", 0))
         above = 14 if held.mine else 4
         rows.append(Part("theirs", quiet, _("Theirs"), "over", 0, above))
-    rows += [Part(("promise", row.id), _theirs, _told(row), held.on, act) for row in held.theirs]
+    rows += [_row(_theirs, _told(row), held.on, act) for row in held.theirs]
     return page_group(_("Promises"), *rows)
+
+
+@lru_cache(maxsize=ROWS)
+def _row(make: Callable[[TodayRow, date, Act], QWidget], row: TodayRow, today: date, act: Act) -> Part:
+    """The same for as long as the same was read: to look through what it is told takes its time."""
+    return Part(("promise", row.id), make, row, today, act)
 
 
 def _told(row: TodayRow) -> TodayRow:

@@ -97,8 +97,8 @@ class Living:
 
     def show(self, parts: Sequence[Part], told: Told) -> None:
         """Make what is new, keep what is equal, and give `told` what is gone; two of one key are refused."""
+        stood = self._places()
         before, self._there = self._there, {}
-        first = not before
         reworded: list[QWidget] = []
         for part in parts:
             if part.key in self._there:
@@ -129,17 +129,26 @@ class Living:
         told.gone += [(self._layout, place) for place in going]
         told.waiting.append(self._layout)
         self._layout.setEnabled(False)
-        self._place(going, told, bool(reworded), first)
-
-    def _place(self, going: set[QWidget], told: Told, anew: bool, first: bool) -> None:
-        """Each at its place; what is going stands there until the focus has left it."""
-        at, holder = self._first, self._layout.parentWidget()
+        holder = self._layout.parentWidget()
         shown = holder is not None and holder.isVisible()
-        new, moved = False, anew or bool(going)
-        still = shown and holder is not None and _stands_still(holder)
-        if still and holder is not None:
-            self._move_as_painted(holder)
-        for _mark, _widget, place in self._there.values():
+        still = holder if holder is not None and shown and _stands_still(holder) else None
+        if still is not None:
+            self._move_as_painted(still)
+        moved = bool(reworded) or bool(going)
+        if [place for place in stood if place not in going] != self._places():
+            moved |= self._place(going, told, holder if shown else None, first=not stood)
+        if moved:
+            told.moved.append(self._layout)
+            if still is not None:
+                told.still.append(still)
+
+    def _place(self, going: set[QWidget], told: Told, shown: QWidget | None, first: bool) -> bool:
+        """Each at its place; what is going stands there until the focus has left it. Whether any moved.
+
+        `shown` is what holds them, where it is in sight; `first`: nothing of them stood there before.
+        """
+        at, moved, new = self._first, False, False
+        for place in self._places():
             while (there := self._at(at)) is not None and there in going:
                 at += 1
             if there is not place:
@@ -147,25 +156,27 @@ class Living:
                     self._layout.removeWidget(place)
                 self._layout.insertWidget(at, place)
                 moved = True
-                if shown and holder is not None:
+                if shown is not None:
                     # Over nothing that would be painted again. Words with no room at all would lose their
                     # margins as they are dressed: they wait beside.
-                    beside, room = (holder.width(), ROOM) if isinstance(place, QLabel) else (0, 0)
+                    beside, room = (shown.width(), ROOM) if isinstance(place, QLabel) else (0, 0)
                     place.setGeometry(beside, 0, room, room)
                     place.show()
-                if new := shown or not first:  # also out of sight, as behind another page or sifted out
+                if (
+                    new := shown is not None or not first
+                ):  # also out of sight, as behind another page or sifted out
                     told.new.append(place)
             if new:
                 place.raise_()  # the children in the order of the eye: Tab and a screen reader go by it
             at += 1
-        if moved:
-            told.moved.append(self._layout)
-            if still and holder is not None:
-                told.still.append(holder)
+        return moved
+
+    def _places(self) -> list[QWidget]:
+        return [place for _mark, _widget, place in self._there.values()]
 
     def _move_as_painted(self, holder: QWidget) -> None:
         """Each row, and what holds them: told once, because to ask a row takes its time."""
-        places = frozenset(place for _mark, _widget, place in self._there.values())
+        places = frozenset(self._places())
         for one in {holder, *places} - self._moving:
             if one is holder or not isinstance(one, Column):
                 _moves_as_painted(one)

@@ -228,8 +228,7 @@ class Screen(QScrollArea):
             self.page.addStretch(1)
         self._living.show(parts, told)
         if here is not None and inside and told.is_going(here):
-            in_sight = staying.is_in_sight(here)
-            self._move_on(staying.FocusPlace(here, self, without=told.new), told, in_sight)
+            self._move_on(here, told)
         told.take_away()
         if self._pointed_out is not None:
             from coach.views.widgets import marking
@@ -244,14 +243,16 @@ class Screen(QScrollArea):
         clear(self.page)
         self._living = None
 
-    def _move_on(self, place: staying.FocusPlace, told: Told, in_sight: bool) -> None:
-        """From what is going to what took its place; nothing is scrolled to where it was not `in_sight`."""
-        stays = [widget for widget in place.stood if not told.is_going(widget)]
-        if (near := place.found_among(stays)) is not None:
-            if in_sight:
-                staying.lead_to(near)
-            else:
-                near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+    def _move_on(self, going: QWidget, told: Told) -> None:
+        """From what is going to what took its place; nothing is scrolled to where that was out of sight."""
+        in_sight, near = staying.is_in_sight(going), staying.next_like(going, told)
+        if near is None:
+            place = staying.FocusPlace(going, self, without=told.new)
+            near = place.found_among([widget for widget in place.stood if not told.is_going(widget)])
+        if near is not None and in_sight:
+            staying.lead_to(near)
+        elif near is not None:
+            near.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         from coach.views.widgets import to_the_ends  # not before the first paint

@@ -7,6 +7,8 @@ from itertools import pairwise
 from PySide6 import QtCore
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
+from coach.views.widgets.living import Told
+
 VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the_rota
 AROUND = 60  # px kept in sight above and below what is scrolled to
 
@@ -23,12 +25,8 @@ class FocusPlace:
         self.name, self._records = focused.objectName(), _records_of(focused, page)
         at = names.index(self.name) if self.name in names else 0
         self._near = [*names[at + 1 :], *reversed(names[:at])]
-        verb, ends, _what = self.name.partition(VERB_ENDS)
-        box = isinstance(focused, QCheckBox)  # one is like another, whosever word it closes
-        boxes = {one.objectName() for one in stood if box and isinstance(one, QCheckBox)}
-        self._alike = [
-            name for name in self._near if (ends and name.startswith(verb + ends)) or name in boxes
-        ]
+        like = {one.objectName() for one in stood if _does_the_same(one, focused)}
+        self._alike = [name for name in self._near if name in like]
 
     def found_among(self, widgets: Sequence[QWidget]) -> QWidget | None:
         """The same again, also where it has other words now; else the nearest that does the same to another
@@ -69,6 +67,33 @@ def _of_records(widgets: Sequence[QWidget], records: frozenset[str]) -> list[QWi
         if at is not None and told[at]:
             found.append(one)
     return found
+
+
+def next_like(focused: QWidget, told: Told) -> QWidget | None:
+    """What does the same to the next row of a list as the focused did to the one that goes; None where no
+    such row is below it, or where the same may have come again, in another place or in other words.
+
+    For a list of hundreds: beside those of `FocusPlace` no rows are asked but the next.
+    """
+    gone = [(layout, row) for layout, row in told.gone if row is focused or row.isAncestorOf(focused)]
+    if told.new or len(gone) != 1:
+        return None
+    layout, row = gone[0]
+    for place in range(layout.indexOf(row) + 1, layout.count()):
+        item = layout.itemAt(place)
+        below = item.widget() if item is not None else None
+        if below is not None and not told.is_going(below):
+            for one in focusable(below):
+                if _does_the_same(one, focused) and not told.is_going(one):
+                    return one
+    return None
+
+
+def _does_the_same(one: QWidget, focused: QWidget) -> bool:
+    """By the verb in its name; one box to tick is like another, whosever word it closes."""
+    verb, ends, _what = focused.objectName().partition(VERB_ENDS)
+    boxes = isinstance(one, QCheckBox) and isinstance(focused, QCheckBox)
+    return boxes or (bool(ends) and one.objectName().startswith(verb + ends))
 
 
 def has_the_hands(widget: QWidget) -> bool:

@@ -73,7 +73,7 @@ def test_what_comes_up_from_below_follows(window, plan, qtbot):
 )
 def test_the_page_says_what_it_would_say_made_anew(window, plan, qtbot, act):
     act(window, number_of(window, "list 05"))
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: not plan.stale and not plan._rest.isActive())
     said = said_on(plan)
     plan.forget_parts()
     plan.refresh()
