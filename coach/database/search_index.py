@@ -126,13 +126,13 @@ def _says_it_already(connection: Any, record: Searchable, words: tuple[str, str]
     held = connection.execute(SAYS[name], known).first()
     if held is None:
         return False
-    row, *says = held
+    row, title, body, otherwise = held
     on = record.search_day(connection)
     first = first_row(record.search_kind, on, record.search_id)
     if not first <= row < first + (NUMBER if on is not None else 1):
         return False
     said = _values(connection, record, words, row)
-    return says == [said["t"], said["b"], said["o"]]
+    return (title, body, otherwise) == (said["t"], said["b"], said["o"])
 
 
 def _row_of(connection: Any, number: int) -> int | None:
