@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -100,72 +100,6 @@ def read(unpacked: Unpacked, known: "Library", placed: bool = False) -> PackRead
     pack.faults.sort(key=lambda fault: (fault.file, fault.line, fault.message))
     _leave_out(pack, readings, root)
     return pack
-
-
-def joined(pack: PackReading, known: "Library") -> "Library":
-    """The library with the pack on a shelf of its own, under names that can be nobody else's."""
-
-    def guide_slug(slug: str) -> str:
-        return f"{pack.id}/{slug}" if slug in pack.guides else slug if slug in known.guides else ""
-
-    def own(key: str, keys: Mapping[str, object]) -> str:
-        return f"{pack.id}:{key}" if key in keys else key
-
-    def with_own(
-        theirs: Mapping[str, Kind], found: Mapping[str, Kind], under: Callable[[str, Kind], Kind]
-    ) -> dict[str, Kind]:
-        """Those of the library, and after them the pack's, each placed `under` its name."""
-        return {**theirs, **{(name := own(key, found)): under(name, one) for key, one in found.items()}}
-
-    def question(name: str, one: Question) -> Question:
-        return replace(one, id=name, guide=guide_slug(one.guide))
-
-    def path(name: str, one: GuidePath) -> GuidePath:
-        return replace(one, id=name, guides=tuple(filter(None, map(guide_slug, one.guides))))
-
-    def check(name: str, one: Check) -> Check:
-        return replace(
-            one,
-            id=name,
-            items=tuple(replace(item, id=f"{pack.id}:{item.id}") for item in one.items),
-            other_view={theme: own(key, pack.questions) for theme, key in one.other_view.items()},
-        )
-
-    def template(name: str, one: Template) -> Template:
-        asked = tuple(own(key, pack.questions) for key in one.questions)
-        return replace(one, id=name, guide=guide_slug(one.guide), questions=asked)
-
-    def placed(guide: Guide) -> Guide:
-        return replace(
-            guide,
-            slug=guide_slug(guide.slug),
-            pack=pack.id,
-            shelf=pack.shelf,
-            related=tuple(filter(None, map(guide_slug, guide.related))),
-            questions=tuple(own(key, pack.questions) for key in guide.questions),
-            evidence=tuple(own(key, pack.evidence) for key in guide.evidence),
-            why=re.sub(r"\[([^\[\]]+)\]", lambda cited: f"[{own(cited[1], pack.evidence)}]", guide.why),
-        )
-
-    guides = [placed(guide) for guide in pack.guides.values()]
-    languages = {**known.translations, **pack.translations}
-    return replace(
-        known,
-        guides={**known.guides, **{guide.slug: guide for guide in guides}},
-        questions=with_own(known.questions, pack.questions, question),
-        evidence=with_own(known.evidence, pack.evidence, lambda name, one: replace(one, key=name)),
-        paths=with_own(known.paths, pack.paths, path),
-        checks=with_own(known.checks, pack.checks, check),
-        templates=with_own(known.templates, pack.templates, template),
-        shelves={**known.shelves, **({pack.shelf: _name_of_shelf(pack)} if guides else {})},
-        translations={
-            code: known.translations.get(code, {}) | pack.translations.get(code, {}) for code in languages
-        },
-    )
-
-
-def _name_of_shelf(pack: PackReading) -> str:
-    return f"{pack.facts['name']} · {pack.facts['author']}"
 
 
 def pack_id(name: str) -> str:
