@@ -69,8 +69,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         roles.install()
         self._vault, self.chosen, self.clock, self._furnish = vault, chosen, clock, furnish
-        self._store: Store | None = None
-        self._library: Library | None = None
+        self._furnished: tuple[Store, Library] | None = None
         self.new_day = NewDay(clock)
         self.new_day.day_changed.connect(self._all_anew)
         self._build()
@@ -270,27 +269,29 @@ class MainWindow(QMainWindow):
     @property
     def store(self) -> "Store":
         """Waits for the imports behind the first paint, if somebody is quicker than they are."""
-        if self._store is None:
-            self._store, self._library = self._furnish()
-            self._store.changed.connect(self._heard)
-            self.taking_back.begin(self._store)
-            self.beside.empty_trash_daily(self.new_day)
-            self.leaving.look()
-        return self._store
+        return self._store_and_library()[0]
 
     @property
     def library(self) -> "Library":
         """The library; like `store`, it waits for what is still being loaded."""
-        assert self.store is not None
-        assert self._library is not None
-        return self._library
+        return self._store_and_library()[1]
+
+    def _store_and_library(self) -> "tuple[Store, Library]":
+        if self._furnished is None:
+            self._furnished = self._furnish()
+            self.store.changed.connect(self._heard)
+            self.taking_back.begin(self.store)
+            self.beside.empty_trash_daily(self.new_day)
+            self.leaving.look()
+        return self._furnished
 
     def load_library(self) -> None:
         """The packs have changed: every screen that reads from the library gets the new one."""
         from coach.content.packs import install, shelve
 
-        self._library = shelve.load(install.folders(self._vault.folder))
-        self.pages.use(self._library)
+        library = shelve.load(install.folders(self._vault.folder))
+        self._furnished = self.store, library
+        self.pages.use(library)
 
     def person_gone(self, said: str) -> None:
         """Nothing leads back to somebody forgotten: no page, no undo, no words still standing in a field."""
@@ -480,8 +481,8 @@ class MainWindow(QMainWindow):
             self._vault.remember(desk_place.NAME, desk_place.told(self))
         self.hide()  # closed or locked, nothing stays in sight while the last backup is made
         self.beside.close()
-        if self._store is not None:
-            self._store.close()
+        if self._furnished is not None:
+            self._furnished[0].close()
         else:
             self._vault.close()
         event.accept()
