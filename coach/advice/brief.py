@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
 
 from coach.advice.withheld import Private
 from coach.i18n import phrases
@@ -18,7 +17,6 @@ from coach.models.repairs import Repair
 from coach.models.topics import Topic
 
 Said = Callable[[date, date], str]  # a day in words, and from which day it is seen
-Record = TypeVar("Record", Topic, Promise, Mention, Fact, Plan, "EarlierAnswer")
 
 OWE, FOLLOW, ACKNOWLEDGE, OWED, MATTERS = 5, 3, 2, 3, 2
 LONG = 240  # letters of an answer that are shown beside its question
@@ -124,54 +122,60 @@ def make(
     """
     met = private or Private()
     due, day = (phrases.on_paper, phrases.on_paper) if paper else (phrases.weekday, phrases.day)
+    topics = [one for one in held.topics if met.shows(one) and not one.talked_about]
+    promises = [one for one in held.promises if met.shows(one)]
+    ask_first, follow_up = _to_follow_up(held, met, due, today)
+    acknowledge = [one for one in held.acknowledge if met.shows(one)]
+    # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
+    matters = [one for one in held.facts if one.safe_to_show and met.shows(one)]
+    plans = [one for one in held.plans if met.shows(one)]
+    starts_at = held.meeting.starts_at
+    made = Brief(
+        person_id=held.person.id,
+        meeting_id=held.meeting.id,
+        name=held.person.name,
+        when=f"{phrases.full_day(starts_at.date())}, {phrases.hour(starts_at)}",
+        facts=_facts(held, day, today, paper),
+        ask_first=ask_first,
+        their_topics=[_topic(one) for one in topics if one.whose == Whose.THEIRS],
+        my_topics=[_topic(one) for one in topics if one.whose == Whose.MINE],
+        i_owe=owed(promises, Direction.MINE, due, today),
+        follow_up=follow_up,
+        acknowledge=[Line(f"{one.body} ({day(one.noted_on, today)})") for one in acknowledge],
+        they_owe=owed(promises, Direction.THEIRS, due, today),
+        questions=[_asked(line, met, day, today, paper) for line in questions[:3]],
+        practice=plans[0].sentence if plans else "",
+        matters=[Line(one.body) for one in matters],
+        withheld=met.withheld,
+    )
+    return made if whole else _capped(made)
 
-    def visible(records: Sequence[Record]) -> list[Record]:
-        return [r for r in records if met.shows(r)]
 
+def _capped(whole: Brief) -> Brief:
+    """Each block with no more lines than its cap, and how many it lost."""
     left: dict[str, int] = {}
 
     def cap(block: str, lines: list[Line], most: int) -> list[Line]:
-        if whole:
-            return lines
         if len(lines) > most:
             left[block] = len(lines) - most
         return lines[:most]
 
-    topics = [t for t in visible(held.topics) if not t.talked_about]
-    promises = visible(held.promises)
-    meeting = held.meeting
-    first, followed = _to_follow_up(held, met, due, today)
-    noted = [Line(f"{m.body} ({day(m.noted_on, today)})") for m in visible(held.acknowledge)]
-    # A fact not marked "safe to show" is not withheld from the brief: it was never meant for it.
-    matters = [Line(f.body) for f in visible([f for f in held.facts if f.safe_to_show])]
-    plans = visible(held.plans)
-    asked = [
-        replace(
-            line,
-            why="" if paper else line.why,
-            then="".join(one.said(today, day=day) for one in visible([line.answer] if line.answer else [])),
-        )
-        for line in questions[:3]
-    ]
-    return Brief(
-        person_id=held.person.id,
-        meeting_id=meeting.id,
-        name=held.person.name,
-        when=f"{phrases.full_day(meeting.starts_at.date())}, {phrases.hour(meeting.starts_at)}",
-        facts=_facts(held, day, today, paper),
-        ask_first=cap(later("to ask first"), first, FOLLOW),
-        their_topics=[_topic(t) for t in topics if t.whose == Whose.THEIRS],
-        my_topics=[_topic(t) for t in topics if t.whose == Whose.MINE],
-        i_owe=cap(later("promises of mine"), owed(promises, Direction.MINE, due, today), OWE),
-        follow_up=cap(later("to follow up"), followed, FOLLOW),
-        acknowledge=cap(later("worth acknowledging"), noted, ACKNOWLEDGE),
-        they_owe=cap(later("promises of theirs"), owed(promises, Direction.THEIRS, due, today), OWED),
-        questions=asked,
-        practice=plans[0].sentence if plans else "",
-        matters=cap(later("what matters to them"), matters, MATTERS),
-        withheld=met.withheld,
+    return replace(
+        whole,
+        ask_first=cap(later("to ask first"), whole.ask_first, FOLLOW),
+        i_owe=cap(later("promises of mine"), whole.i_owe, OWE),
+        follow_up=cap(later("to follow up"), whole.follow_up, FOLLOW),
+        acknowledge=cap(later("worth acknowledging"), whole.acknowledge, ACKNOWLEDGE),
+        they_owe=cap(later("promises of theirs"), whole.they_owe, OWED),
+        matters=cap(later("what matters to them"), whole.matters, MATTERS),
         left_out=left,
     )
+
+
+def _asked(line: Line, met: Private, day: Said, today: date, paper: bool) -> Line:
+    """A question with what was said to it before, where that may stand here."""
+    before = line.answer.said(today, day=day) if line.answer and met.shows(line.answer) else ""
+    return replace(line, why="" if paper else line.why, then=before)
 
 
 def asked_last(mention: Mention, held: BriefRecords) -> bool:
