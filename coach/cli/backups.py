@@ -82,7 +82,7 @@ def _meant(file: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def _read(file: Path, key: bytes) -> Iterator[Any]:
+def _read(file: Path, key: bytes) -> Iterator[dbapi2.Connection]:
     from coach.database import engine
 
     connection = engine.connect(file, key, writable=False)

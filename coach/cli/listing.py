@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from coach.content.library import Library
 from coach.database import search_index
@@ -92,7 +93,7 @@ def found(
     with store.read() as session:
         own = {question.key: question.text for question in questions.own_questions(session)}
 
-    def asked(raw: Any) -> list[Hit]:
+    def asked(raw: dbapi2.Connection) -> list[Hit]:
         inside = search_index.inside(raw, text, limit, lambda: False, private) or []
         return find.find(raw, library, own, text, limit, private, inside, today)
 

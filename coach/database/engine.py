@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
@@ -12,7 +12,10 @@ from coach.database import troubles
 from coach.database.schema import APPLICATION_ID, INDEXED, VERSION
 from coach.i18n.translate import _
 
-Connect = Callable[[], Any]
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+Connect = Callable[[], dbapi2.Connection]
 OLDEST_SAFE = (3, 51, 3)  # earlier SQLite can corrupt a WAL that two connections reset at once
 SETTINGS = (
     "foreign_keys=ON",
@@ -65,7 +68,9 @@ class NewerNotes(VaultTrouble):
         )
 
 
-def connect(path: Path, key: bytes, writable: bool = True, create: bool = False, alone: bool = False) -> Any:
+def connect(
+    path: Path, key: bytes, writable: bool = True, create: bool = False, alone: bool = False
+) -> dbapi2.Connection:
     """A keyed connection. Creation only when asked: a missing file is an error, never a new empty one.
 
     `alone` reads the file without the working file beside it.
@@ -104,7 +109,7 @@ def connect(path: Path, key: bytes, writable: bool = True, create: bool = False,
     return connection
 
 
-def is_older(connection: Any) -> bool:
+def is_older(connection: dbapi2.Connection) -> bool:
     """Whether the file was made, or its index for Find, by an earlier Coach."""
     if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
         return True
@@ -129,7 +134,7 @@ def create_tables(connect_again: Connect) -> None:
         engine.dispose()
 
 
-def make_engine(connect_again: Connect) -> Any:
+def make_engine(connect_again: Connect) -> "Engine":
     """The SQLAlchemy engine: transactions that really begin, and no bound values in error texts."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
@@ -168,7 +173,7 @@ def make_engine(connect_again: Connect) -> Any:
     )
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
+    def begin(connection: "Connection") -> None:
         # The driver's own begin comes too late for DDL and takes the lock too late for us.
         reading = connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
@@ -176,13 +181,13 @@ def make_engine(connect_again: Connect) -> Any:
     return engine
 
 
-def verify(connection: Any) -> list[str]:
+def verify(connection: dbapi2.Connection) -> list[str]:
     """What is wrong with an open file, a line each; empty when all is well."""
     faults = [f"integrity: {row[0]}" for row in _asked(connection, "integrity_check") if row[0] != "ok"]
     return faults + broken_seals(connection) + _loose(connection)
 
 
-def broken_seals(connection: Any) -> list[str]:
+def broken_seals(connection: dbapi2.Connection) -> list[str]:
     """The pages of an open file that are not as they were written, a line each.
 
     The check reads the file alone: what waits in the working file, as every page does after a kill right
@@ -192,7 +197,7 @@ def broken_seals(connection: Any) -> list[str]:
     return [f"page seal: {row[0]}" for row in _asked(connection, "cipher_integrity_check")]
 
 
-def record_checks(connection: Any) -> list[str]:
+def record_checks(connection: dbapi2.Connection) -> list[str]:
     """What `broken_records` asks, a check each: references, then every table with its indexes.
 
     What the index of Find says of the records is left out: that takes three times as long as all the rest,
@@ -202,7 +207,7 @@ def record_checks(connection: Any) -> list[str]:
     return [REFERENCES, *(f'integrity_check("{name}")' for name in tables)]
 
 
-def broken_records(connection: Any, checks: Iterable[str]) -> list[str]:
+def broken_records(connection: dbapi2.Connection, checks: Iterable[str]) -> list[str]:
     """What these checks find wrong, a line each; two connections may share what is to be asked."""
     faults = []
     for check in checks:
@@ -213,16 +218,16 @@ def broken_records(connection: Any, checks: Iterable[str]) -> list[str]:
     return faults
 
 
-def _loose(connection: Any) -> list[str]:
+def _loose(connection: dbapi2.Connection) -> list[str]:
     return [f"reference: {row[0]} row {row[1]}" for row in _asked(connection, REFERENCES)]
 
 
-def _asked(connection: Any, check: str) -> list[Any]:
+def _asked(connection: dbapi2.Connection, check: str) -> list[Any]:
     """The rows of a check; a file too damaged to be checked is a fault as well."""
     return _query(connection, f"PRAGMA {check}")
 
 
-def _query(connection: Any, question: str) -> list[Any]:
+def _query(connection: dbapi2.Connection, question: str) -> list[Any]:
     try:
         return list(connection.execute(question))
     except dbapi2.DatabaseError as error:
@@ -262,7 +267,7 @@ def may_write(path: Path) -> bool:
     return troubles.may(path.parent, os.W_OK) and (not path.exists() or troubles.may(path, os.W_OK))
 
 
-def _must_be_ours(connection: Any, new: bool) -> None:
+def _must_be_ours(connection: dbapi2.Connection, new: bool) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise NewerNotes

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import Connection, select, text
+from sqlcipher3 import dbapi2
 
 from coach.database import asked, engine
 from coach.database.schema import INDEXED
@@ -102,7 +102,7 @@ def _index_many(connection: Connection, records: Iterable[Searchable], taken: di
             connection.execute(text(WORDS.format(name=name)), values)
 
 
-def index(connection: Any, record: Searchable, new: bool = False) -> None:
+def index(connection: Connection, record: Searchable, new: bool = False) -> None:
     """Make the index say what the record says now; where it does already, as of a promise kept, nothing is
     written. Of a `new` record it knows nothing yet.
     """
@@ -119,7 +119,7 @@ def index(connection: Any, record: Searchable, new: bool = False) -> None:
     connection.execute(text(WORDS.format(name=name)), _values(connection, record, words, row))
 
 
-def _says_it_already(connection: Any, record: Searchable, words: tuple[str, str]) -> bool:
+def _says_it_already(connection: Connection, record: Searchable, words: tuple[str, str]) -> bool:
     """Whether it stands in the right index, on its day, with just these words and people."""
     name = PRIVATE if record.is_private else OPEN
     known = {"c": _number(record.search_kind, record.search_id)}
@@ -135,7 +135,7 @@ def _says_it_already(connection: Any, record: Searchable, words: tuple[str, str]
     return (title, body, otherwise) == (said["t"], said["b"], said["o"])
 
 
-def _row_of(connection: Any, number: int) -> int | None:
+def _row_of(connection: Connection, number: int) -> int | None:
     """The row of a record by its number in the index; None where it is not in it."""
     row: int | None = connection.execute(
         text("SELECT row FROM search_rows WHERE record = :c"), {"c": number}
@@ -143,7 +143,9 @@ def _row_of(connection: Any, number: int) -> int | None:
     return row
 
 
-def _values(connection: Any, record: Searchable, words: tuple[str, str], row: int) -> dict[str, str | int]:
+def _values(
+    connection: Connection, record: Searchable, words: tuple[str, str], row: int
+) -> dict[str, str | int]:
     title, body = words
     whom = (f"{asked.WHOM}{person}" for person in record.search_people(connection))
     otherwise = " ".join((letters.written_otherwise("\n".join(words)), *whom)).strip()
@@ -151,12 +153,12 @@ def _values(connection: Any, record: Searchable, words: tuple[str, str], row: in
     return {"r": row, "t": title, "b": body, "o": otherwise, **of}
 
 
-def forget(connection: Any, record: Searchable) -> None:
+def forget(connection: Connection, record: Searchable) -> None:
     """Take a record out of the index; nothing happens where it was not in it."""
     forget_number(connection, record.search_kind, record.search_id)
 
 
-def forget_number(connection: Any, kind: str, record_id: int) -> None:
+def forget_number(connection: Connection, kind: str, record_id: int) -> None:
     """As `forget`, for a record of which only kind and id are at hand."""
     known = {"c": _number(kind, record_id)}
     if (row := _row_of(connection, known["c"])) is not None:
@@ -175,7 +177,7 @@ def first_row(kind: str, on: date | None, record_id: int) -> int:
     return start + (on.toordinal() * NUMBER if on is not None else record_id)
 
 
-def _free_row(connection: Any, record: Searchable) -> int:
+def _free_row(connection: Connection, record: Searchable) -> int:
     """After the last one of its day; should a day overflow, then after the last of its kind."""
     on = record.search_day(connection)
     first = first_row(record.search_kind, on, record.search_id)
@@ -193,7 +195,7 @@ def _free_row(connection: Any, record: Searchable) -> int:
 # -- found -----------------------------------------------------------------------------------------
 
 
-def find(connection: Any, typed: str, each: int = 50, private: bool = False) -> list[Hit]:
+def find(connection: dbapi2.Connection, typed: str, each: int = 50, private: bool = False) -> list[Hit]:
     """Every word as a prefix, accents and case aside; at most `each` of a kind, in the order of KINDS.
 
     Of a kind first what says exactly what was typed, then the newest; then what is bound to somebody whose
@@ -217,7 +219,7 @@ def find(connection: Any, typed: str, each: int = 50, private: bool = False) -> 
     return [_hit(_read(connection, row), row[0], typed) for kind in KINDS for row in found.get(kind, ())]
 
 
-def people(connection: Any, typed: str) -> list[int]:
+def people(connection: dbapi2.Connection, typed: str) -> list[int]:
     """The ids of those whose name says every word typed; none where it may still become many a name."""
     parts = asked.parts(typed)
     found = (
@@ -227,7 +229,7 @@ def people(connection: Any, typed: str) -> list[int]:
 
 
 def inside(
-    connection: Any, typed: str, each: int, stop: Callable[[], bool], private: bool = False
+    connection: dbapi2.Connection, typed: str, each: int, stop: Callable[[], bool], private: bool = False
 ) -> list[Hit] | None:
     """Every word anywhere, inside other words too: the newest `each` of every kind, in the order of KINDS.
 
@@ -251,7 +253,7 @@ def inside(
     return found
 
 
-def _bound_to_them(connection: Any, parts: Sequence[str]) -> str:
+def _bound_to_them(connection: dbapi2.Connection, parts: Sequence[str]) -> str:
     """The question for what is about somebody named so and says the other parts; empty where nobody is."""
     named = [
         _named(connection, asked.beginning_so([part])) if asked.is_enough(part) else [] for part in parts
@@ -269,13 +271,13 @@ def _bound_to_them(connection: Any, parts: Sequence[str]) -> str:
     return " AND ".join(either)
 
 
-def _named(connection: Any, query: str) -> list[int]:
+def _named(connection: dbapi2.Connection, query: str) -> list[int]:
     statement = f"SELECT record_id FROM {OPEN} WHERE {OPEN} MATCH ? AND rowid < ? LIMIT ?"
     found = [person for (person,) in connection.execute(statement, (query, DAY, NAMED + 1))]
     return found if len(found) <= NAMED else []
 
 
-def _once(connection: Any, rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+def _once(connection: dbapi2.Connection, rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Without the topics that another one of them goes on with."""
     start = KINDS.index("topic") * DAY
     topics = [row for row, _name in rows if start <= row < start + DAY]
@@ -298,7 +300,7 @@ def _many(kind: int, each: int) -> int:
 
 
 def _exactly(
-    connection: Any, names: tuple[str, ...], typed: str, parts: list[str], each: int
+    connection: dbapi2.Connection, names: tuple[str, ...], typed: str, parts: list[str], each: int
 ) -> list[tuple[int, str]]:
     """What says just that: the words side by side, and of something with a sign in it, with its sign.
 
@@ -311,7 +313,9 @@ def _exactly(
     return [row for row in rows if plain in letters.folded("\n".join(_read(connection, row)[2:4]))]
 
 
-def _newest(connection: Any, names: tuple[str, ...], query: str, each: int) -> list[tuple[int, str]]:
+def _newest(
+    connection: dbapi2.Connection, names: tuple[str, ...], query: str, each: int
+) -> list[tuple[int, str]]:
     """The rows of the newest `each` of a kind, with the index they stand in; none where nothing is asked."""
     if not query:
         return []
@@ -321,7 +325,7 @@ def _newest(connection: Any, names: tuple[str, ...], query: str, each: int) -> l
     return [row for kind, held in kinds for row in list(held)[: _many(kind, each)]]
 
 
-def _of_index(connection: Any, name: str, query: str, each: int) -> Iterator[int]:
+def _of_index(connection: dbapi2.Connection, name: str, query: str, each: int) -> Iterator[int]:
     """Where there are few hits, one question answers for all kinds; else those cut off are asked anew."""
     statement = f"SELECT rowid FROM {name} WHERE {name} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
     rows = [row for (row,) in connection.execute(statement, (query, len(KINDS) * DAY, FEW))]
@@ -334,7 +338,12 @@ def _of_index(connection: Any, name: str, query: str, each: int) -> Iterator[int
 
 
 def _holding(
-    connection: Any, name: str, kind: str, wanted: list[str], each: int, stop: Callable[[], bool]
+    connection: dbapi2.Connection,
+    name: str,
+    kind: str,
+    wanted: list[str],
+    each: int,
+    stop: Callable[[], bool],
 ) -> Iterator[tuple[int, tuple[str, int, str, str]]]:
     """The newest of a kind in one index that hold every word."""
     start, found = KINDS.index(kind) * DAY, 0
@@ -352,7 +361,7 @@ def _holding(
             yield row, (kind_, record_id, title, body)
 
 
-def _read(connection: Any, row: tuple[int, str]) -> tuple[str, int, str, str]:
+def _read(connection: dbapi2.Connection, row: tuple[int, str]) -> tuple[str, int, str, str]:
     held: tuple[str, int, str, str] = connection.execute(
         f"SELECT kind, record_id, title, body FROM {row[1]} WHERE rowid = ?", (row[0],)
     ).fetchone()

@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from sqlcipher3 import dbapi2
 
 FEW = 3  # people, with whom a leader is still coming in
 LOOK_BACK = timedelta(days=60)  # for one-to-ones that passed; older ones stay on their person's page
@@ -87,7 +89,7 @@ def parameters(today: date) -> dict[str, str]:
     }
 
 
-def read(connection: Any, today: date) -> Today:
+def read(connection: dbapi2.Connection, today: date) -> Today:
     """What deserves attention on a day, from a bare driver connection; writes nothing."""
     rows: dict[str, list[TodayRow]] = {}
     for row in connection.execute(statement(), parameters(today)):

@@ -3,9 +3,10 @@
 import importlib
 import logging
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
 
 from coach.crash import VaultTrouble
 from coach.database import engine, search_index, troubles
@@ -28,7 +29,7 @@ def upgrade(connect: engine.Connect, copy: Path) -> None:
         opened.dispose()
 
 
-def _without_references(connect: engine.Connect) -> Any:
+def _without_references(connect: engine.Connect) -> dbapi2.Connection:
     """SQLite can rebuild a table only while references rest; they are checked before the commit."""
     made = connect()
     made.execute("PRAGMA foreign_keys=OFF")
@@ -37,7 +38,8 @@ def _without_references(connect: engine.Connect) -> Any:
 
 def _walk(connection: Connection) -> None:
     start = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if not engine.is_older(connection.connection.driver_connection):  # another process was quicker
+    driver = cast(dbapi2.Connection, connection.connection.driver_connection)
+    if not engine.is_older(driver):  # another process was quicker
         return
     before = _counts(connection)
     steps(connection, start, VERSION)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+
+from sqlcipher3 import dbapi2
 
 from coach.database.search_index import Hit
 
@@ -17,14 +18,16 @@ WHERE m.status IN ('planned', 'moved') AND m.removed_at IS NULL AND p.removed_at
 ORDER BY day < :today, abs(julianday(day) - julianday(:today)), m.starts_at, m.id LIMIT :each"""
 
 
-def open_promises(connection: Any, people: Sequence[int], each: int, private: bool = False) -> list[Hit]:
+def open_promises(
+    connection: dbapi2.Connection, people: Sequence[int], each: int, private: bool = False
+) -> list[Hit]:
     """Both ways, by their date, those without one last; private ones only when they are asked for."""
     asked = {"private": private, "each": each}
     rows = connection.execute(PROMISES.format(them=_listed(people)), asked)
     return [Hit("promise", number, what, handed, _day(given)) for number, what, handed, given in rows]
 
 
-def planned(connection: Any, people: Sequence[int] | None, each: int, today: date) -> list[Hit]:
+def planned(connection: dbapi2.Connection, people: Sequence[int] | None, each: int, today: date) -> list[Hit]:
     """One-to-ones ahead from today on, the next one first; then those whose day went by, the latest first.
 
     With these people, or with everybody for None. Their title is a name; of their words they say nothing.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Any
 
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from coach.content import crisis
 from coach.content.library import Library
@@ -21,7 +21,7 @@ HELP = "help"  # the page for a crisis; its only id is "crisis"
 
 
 def find(
-    connection: Any,
+    connection: dbapi2.Connection,
     library: Library,
     own_questions: Mapping[str, str],
     typed: str,
@@ -93,7 +93,7 @@ def fairly(hits: Iterable[Hit], limit: int) -> list[Hit]:
     return [hit for _place, hit in sorted(in_turn[: max(limit, 0)], key=lambda one: one[0])]
 
 
-def _open_with(connection: Any, typed: str, each: int, private: bool, today: date) -> list[Hit]:
+def _open_with(connection: dbapi2.Connection, typed: str, each: int, private: bool, today: date) -> list[Hit]:
     """Where nothing but a name was typed, or the word for a one-to-one, or both: what is open with them."""
     left = lines.without_one_to_one(typed)
     if left is not None and not letters.folded(left).strip():

@@ -200,4 +200,4 @@ def _owned(kind: Any, person_id: int) -> Select[int]:
 
 def _unindex(session: Session, kind: str, numbers: Select[int]) -> None:
     for number in session.scalars(numbers).all():
-        search_index.forget_number(session, kind, number)
+        search_index.forget_number(session.connection(), kind, number)

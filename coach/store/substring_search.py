@@ -2,7 +2,6 @@
 
 import threading
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from sqlcipher3 import dbapi2
@@ -51,7 +50,7 @@ class Scan(QObject):
         return self._wanted != typed
 
     def _work(self) -> None:
-        connection: Any = None
+        connection: dbapi2.Connection | None = None
         done = ""
         while not self._ended:
             with self._asked:
@@ -64,7 +63,9 @@ class Scan(QObject):
         if connection is not None:
             connection.close()
 
-    def _answer(self, connection: Any, typed: str, private: bool) -> Any:
+    def _answer(
+        self, connection: dbapi2.Connection | None, typed: str, private: bool
+    ) -> dbapi2.Connection | None:
         """The connection to go on with: none after an error, which may have spoilt it."""
         try:
             connection = connection or self._vault.connect()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlcipher3 import dbapi2
 
@@ -31,7 +31,7 @@ class Opened(Protocol):
 
     folder: Path
 
-    def connect(self) -> Any:
+    def connect(self) -> dbapi2.Connection:
         """One more connection. Raises VaultTrouble, WriteTrouble."""
 
     def sealed_with(self) -> tuple[bytes, bytes]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
@@ -68,7 +68,12 @@ def key_file_of(backup: Path) -> Path:
 
 
 def copy(
-    source: Any, key: bytes, folder: Path, reason: str, key_file: bytes = b"", told: Share = how_far.nobody
+    source: dbapi2.Connection,
+    key: bytes,
+    folder: Path,
+    reason: str,
+    key_file: bytes = b"",
+    told: Share = how_far.nobody,
 ) -> Path:
     """Copy an open file to backups/<reason>-<UTC time>.db, sealed with the same key.
 
@@ -79,7 +84,12 @@ def copy(
 
 
 def copy_into(
-    folder: Path, source: Any, key: bytes, reason: str, key_file: bytes = b"", told: Share = how_far.nobody
+    folder: Path,
+    source: dbapi2.Connection,
+    key: bytes,
+    reason: str,
+    key_file: bytes = b"",
+    told: Share = how_far.nobody,
 ) -> Path:
     """As `copy`, straight into a folder of backups. Raises VaultTrouble, and what `told` raises."""
     target = _free(folder, reason, clock.file_stamp())
@@ -117,18 +127,18 @@ def lay(part: Path, target: Path, key_file: bytes) -> None:
     disk.sync_folder(target.parent)
 
 
-def commits(connection: Any) -> int:
+def commits(connection: dbapi2.Connection) -> int:
     """How many transactions the file has seen."""
     return int(connection.execute("SELECT value FROM meta WHERE name = 'commit_seq'").fetchone()[0])
 
 
-def rows(connection: Any) -> dict[str, int]:
+def rows(connection: dbapi2.Connection) -> dict[str, int]:
     """How many rows each table of records has. Raises dbapi2.Error."""
     tables = [name for (name,) in connection.execute(TABLES)]
     return {name: _count(connection, name) for name in tables}
 
 
-def fill(source: Any, key: bytes, part: Path, whole: Path | None = None) -> None:
+def fill(source: dbapi2.Connection, key: bytes, part: Path, whole: Path | None = None) -> None:
     """Write all that an open file holds into a new one, complete by itself: as it lies where `whole` names
     it, else page by page. Raises dbapi2.Error, OSError, Trouble.
 
@@ -164,7 +174,7 @@ def faults_in(path: Path, key: bytes, told: Share = how_far.nobody) -> list[str]
     return sorted(found, key=lambda one: not one.startswith("integrity"))  # whichever thread was quicker
 
 
-def _seals_first(back: Any, checks: Iterator[str]) -> list[str]:
+def _seals_first(back: dbapi2.Connection, checks: Iterator[str]) -> list[str]:
     return engine.broken_seals(back) + engine.broken_records(back, checks)
 
 
@@ -189,7 +199,7 @@ class _Shared(Iterator[str]):
             return self._left.pop()
 
 
-def _read(path: Path, key: bytes, look: Callable[[Any], list[str]]) -> list[str]:
+def _read(path: Path, key: bytes, look: Callable[[dbapi2.Connection], list[str]]) -> list[str]:
     back = engine.connect(path, key, writable=False)
     try:
         return look(back)
@@ -232,7 +242,7 @@ def _faults(held: tuple[dict[str, int], int], key: bytes, part: Path, told: Shar
         back.close()
 
 
-def _count(connection: Any, table: str) -> int:
+def _count(connection: dbapi2.Connection, table: str) -> int:
     return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
 
 

@@ -4,7 +4,8 @@ import json
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+
+from sqlcipher3 import dbapi2
 
 from coach.crash import WriteTrouble
 from coach.i18n import phrases
@@ -28,7 +29,7 @@ def read(folder: Path) -> int | None:
         return None
 
 
-def what_is_missing(folder: Path, connection: Any) -> str | None:
+def what_is_missing(folder: Path, connection: dbapi2.Connection) -> str | None:
     """Words for the leader when the notes are behind, else None."""
     held = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('commit_seq', 'commit_at')"))
     expected = read(folder)

@@ -1,7 +1,9 @@
 """What restoring a backup would change: counts now and then, and what would not be seen any more."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from sqlcipher3 import dbapi2
 
 WORDS_IN = (
     ("meetings", "notes"), ("contacts", "body"), ("facts", "body"), ("topics", "body"), ("asked", "answer"),
@@ -50,13 +52,13 @@ class Change(NamedTuple):
     back: int
 
 
-def counts(connection: Any, words: bool = True) -> Counts:
+def counts(connection: dbapi2.Connection, words: bool = True) -> Counts:
     """Count what an open file holds; an older one may lack a table. Raises dbapi2.Error."""
     found = {name: _count(connection, table) for name, table in COUNTED}
     return Counts(**found, words=_words(connection) if words else 0)
 
 
-def change(now: Any, then: Any) -> Change:
+def change(now: dbapi2.Connection, then: dbapi2.Connection) -> Change:
     """Both are open connections. Raises dbapi2.Error."""
     newer = [*_meetings(now, then), *_promises(now, then), *_entries(now, then), *_people(now, then)]
     newer.sort(key=lambda one: one.on, reverse=True)
@@ -64,7 +66,7 @@ def change(now: Any, then: Any) -> Change:
     return Change(counts(now), counts(then), newer[:MOST], len(newer), back)
 
 
-def _meetings(now: Any, then: Any) -> list[Newer]:
+def _meetings(now: dbapi2.Connection, then: dbapi2.Connection) -> list[Newer]:
     before = {number: _length(notes) for number, notes in then.execute("SELECT id, notes FROM meetings")}
     found = []
     for number, name, at, notes in now.execute(
@@ -78,7 +80,7 @@ def _meetings(now: Any, then: Any) -> list[Newer]:
     return found
 
 
-def _promises(now: Any, then: Any) -> list[Newer]:
+def _promises(now: dbapi2.Connection, then: dbapi2.Connection) -> list[Newer]:
     before = _ids(then, "promises")
     rows = now.execute(
         "SELECT r.id, p.name, r.given_on FROM promises r JOIN people p ON p.id = r.person_id"
@@ -87,34 +89,34 @@ def _promises(now: Any, then: Any) -> list[Newer]:
     return [Newer("promise", name, str(on)) for number, name, on in rows if number not in before]
 
 
-def _entries(now: Any, then: Any) -> list[Newer]:
+def _entries(now: dbapi2.Connection, then: dbapi2.Connection) -> list[Newer]:
     before = _ids(then, "entries")
     rows = now.execute('SELECT id, "on" FROM entries WHERE removed_at IS NULL')
     return [Newer("entry", "", str(on)) for number, on in rows if number not in before]
 
 
-def _people(now: Any, then: Any) -> list[Newer]:
+def _people(now: dbapi2.Connection, then: dbapi2.Connection) -> list[Newer]:
     before = _ids(then, "people")
     rows = now.execute("SELECT id, name FROM people WHERE removed_at IS NULL")
     return [Newer("person", name, "") for number, name in rows if number not in before]
 
 
-def _ids(connection: Any, table: str) -> set[int]:
+def _ids(connection: dbapi2.Connection, table: str) -> set[int]:
     if not _has(connection, table):
         return set()
     return {number for (number,) in connection.execute(f"SELECT id FROM {table} WHERE removed_at IS NULL")}
 
 
-def _has(connection: Any, table: str) -> bool:
+def _has(connection: dbapi2.Connection, table: str) -> bool:
     asked = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
     return bool(connection.execute(asked, (table,)).fetchone()[0])
 
 
-def _columns(connection: Any, table: str) -> set[str]:
+def _columns(connection: dbapi2.Connection, table: str) -> set[str]:
     return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
-def _count(connection: Any, table: str) -> int:
+def _count(connection: dbapi2.Connection, table: str) -> int:
     columns = _columns(connection, table)
     if not columns:
         return 0
@@ -122,7 +124,7 @@ def _count(connection: Any, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}{here}").fetchone()[0])
 
 
-def _words(connection: Any) -> int:
+def _words(connection: dbapi2.Connection) -> int:
     total = 0
     for table, column in WORDS_IN:
         if column in _columns(connection, table):

@@ -46,7 +46,7 @@ class OpenNotes:
             _("Give Coach the right to write there, then open it again."),
         )
 
-    def connect(self) -> Any:
+    def connect(self) -> dbapi2.Connection:
         """One more connection to the notes, of the bare driver.
 
         Raises VaultTrouble when they do not open, WriteTrouble where others lie in their place.
@@ -74,7 +74,7 @@ class OpenNotes:
         with suppress(dbapi2.Error):
             old.close()
 
-    def reading(self, read: Callable[[Any], T]) -> T:
+    def reading(self, read: Callable[[dbapi2.Connection], T]) -> T:
         """What is read over the bare connection; once more over a new one where that one is broken.
 
         Raises VaultTrouble where the disk refuses a second time or the file is damaged.

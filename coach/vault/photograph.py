@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -22,7 +21,7 @@ TRIES, PAUSE_S = 5, 0.05  # to find a moment in which nothing waits in the worki
 
 
 @contextmanager
-def taken(source: Any) -> Iterator[Path | None]:
+def taken(source: dbapi2.Connection) -> Iterator[Path | None]:
     """What is read inside is of one moment, whoever writes meanwhile.
 
     Gives the notes file where it alone holds that moment; it then stays as it is until the end, for SQLite
@@ -61,7 +60,7 @@ def _write(handle: int, rest: memoryview) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _begun(source: Any) -> Path | None:
+def _begun(source: dbapi2.Connection) -> Path | None:
     """Begin to read, with all folded in before if nobody is in the way: nobody is made to wait for it."""
     file = Path(source.execute("PRAGMA database_list").fetchone()[2])
     for left in reversed(range(TRIES)):
@@ -75,12 +74,12 @@ def _begun(source: Any) -> Path | None:
     return None
 
 
-def _begin(source: Any) -> None:
+def _begin(source: dbapi2.Connection) -> None:
     source.execute("BEGIN")
     source.execute("SELECT value FROM meta WHERE name = 'commit_seq'").fetchone()  # the moment is that of it
 
 
-def _fold_in(source: Any) -> None:
+def _fold_in(source: dbapi2.Connection) -> None:
     patience = source.execute("PRAGMA busy_timeout").fetchone()[0]
     with suppress(dbapi2.Error):
         source.execute("PRAGMA busy_timeout=0")

@@ -7,7 +7,7 @@ the earlier one sealed with it.
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlcipher3 import dbapi2
 
@@ -25,7 +25,7 @@ class Opened(Protocol):
     """What is asked of the vault whose notes are sealed anew."""
 
     folder: Path
-    raw: Any
+    raw: dbapi2.Connection
 
     def checkpoint(self) -> None:
         """Fold the working file back in. Raises dbapi2.Error."""

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -17,7 +16,9 @@ from coach.vault import atomic, backups, keys
 from coach.vault.drafts import KEEP, Draft
 
 
-def make(source: Any, key: bytes, key_file: bytes, waiting: Sequence[Draft], parent: Path) -> Path:
+def make(
+    source: dbapi2.Connection, key: bytes, key_file: bytes, waiting: Sequence[Draft], parent: Path
+) -> Path:
     """Copy all that the open notes hold, and the words they have not taken. Gives the new folder.
 
     Where the notes cannot be read any more the copy holds the waiting words alone. Raises VaultTrouble where
@@ -50,7 +51,7 @@ def make(source: Any, key: bytes, key_file: bytes, waiting: Sequence[Draft], par
     return folder
 
 
-def _add(copy: Any, waiting: Sequence[Draft]) -> None:
+def _add(copy: dbapi2.Connection, waiting: Sequence[Draft]) -> None:
     try:
         copy.executemany(KEEP, [tuple(draft) for draft in waiting])
         copy.execute("DELETE FROM meta WHERE name = 'device'")  # it is another vault from now on

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from coach import clock
 from coach.i18n.translate import _, later
 
@@ -11,7 +13,7 @@ ALSO = {
 }  # nobody is asked whether it took place
 
 
-def make(made: Any) -> int:
+def make(made: dbapi2.Connection) -> int:
     """Make what is referred to and is not there, in the open transaction. Gives how many were made.
 
     Where a reference may be empty it is emptied instead. Raises dbapi2.Error.
@@ -36,7 +38,7 @@ def make(made: Any) -> int:
     return count
 
 
-def filled(made: Any, table: str, columns: list[str], row: list[Any]) -> list[Any]:
+def filled(made: dbapi2.Connection, table: str, columns: list[str], row: list[Any]) -> list[Any]:
     """A row of which a part was read, with something in each place where nothing may not stand."""
     about = {column[1]: column for column in _about(made, table)}
     return [
@@ -45,25 +47,25 @@ def filled(made: Any, table: str, columns: list[str], row: list[Any]) -> list[An
     ]
 
 
-def _about(made: Any, table: str) -> list[Any]:
+def _about(made: dbapi2.Connection, table: str) -> list[Any]:
     """Place, name, type, whether it is needed, its default, its place in the key: of each column."""
     return list(made.execute(f'PRAGMA table_info("{table}")'))
 
 
-def _names_a_person(made: Any, table: str) -> bool:
+def _names_a_person(made: dbapi2.Connection, table: str) -> bool:
     return any(column[1] == "person_id" for column in _about(made, table))
 
 
-def _reference(made: Any, table: str, which: int) -> tuple[str, str]:
+def _reference(made: dbapi2.Connection, table: str, which: int) -> tuple[str, str]:
     row = next(row for row in made.execute(f'PRAGMA foreign_key_list("{table}")') if row[0] == which)
     return row[3], row[4] or "id"
 
 
-def _may_be_empty(made: Any, table: str, column: str) -> bool:
+def _may_be_empty(made: dbapi2.Connection, table: str, column: str) -> bool:
     return any(one[1] == column and not one[3] and not one[5] for one in _about(made, table))
 
 
-def _stand_in(made: Any, table: str, known: dict[str, object]) -> int:
+def _stand_in(made: dbapi2.Connection, table: str, known: dict[str, object]) -> int:
     """A record with what is known of it, and else only what may not be missing."""
     given: dict[str, object] = {name: _(str(word)) for name, word in ALSO.get(table, {}).items()} | known
     for _at, name, kind, needed, usual, _key in _about(made, table):
@@ -75,7 +77,7 @@ def _stand_in(made: Any, table: str, known: dict[str, object]) -> int:
     return int(done.rowcount > 0)
 
 
-def _value(made: Any, table: str, name: str, kind: str) -> object:
+def _value(made: dbapi2.Connection, table: str, name: str, kind: str) -> object:
     from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
     from coach.models.base import Base, new_uid

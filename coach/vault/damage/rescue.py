@@ -237,7 +237,7 @@ def _version(source: Source) -> int:
     return source.execute("PRAGMA user_version").fetchone()[0] or VERSION
 
 
-def _make_tables(source: Source, made: Any) -> None:
+def _make_tables(source: Source, made: dbapi2.Connection) -> None:
     """The tables and indexes as the old file has them, except what they are made of for Find."""
     for name, sql in source.execute(
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
@@ -247,7 +247,7 @@ def _make_tables(source: Source, made: Any) -> None:
                 made.execute(sql)
 
 
-def _copied(source: Source, made: Any, told: Share) -> tuple[dict[str, int], int]:
+def _copied(source: Source, made: dbapi2.Connection, told: Share) -> tuple[dict[str, int], int]:
     """How many rows of each table were read, and of how many only a part; `told` of each."""
     read: dict[str, int] = {}
     cut = begun = 0
@@ -278,7 +278,7 @@ def _about(source: Source, table: str) -> int:
     return 0
 
 
-def _keep_counts(source: Source, made: Any) -> None:
+def _keep_counts(source: Source, made: dbapi2.Connection) -> None:
     """No number of a record is given twice, also not of one that was deleted."""
     with suppress(sqlite3.Error):
         for name, last in source.execute("SELECT name, seq FROM sqlite_sequence"):

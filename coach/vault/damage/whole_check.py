@@ -116,7 +116,7 @@ class _Asks:
 
     def __init__(self, notes: Path, key: bytes) -> None:
         self._notes, self._key = notes, key
-        self._connection: Any = None
+        self._connection: dbapi2.Connection | None = None
 
     def all(self, question: str) -> list[Any] | None:
         """The rows; None where they cannot be read."""

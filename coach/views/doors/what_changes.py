@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -138,7 +137,7 @@ class WhatChanges(QWidget):
 
 
 @contextmanager
-def read(file: Path, key: bytes, stop: Stop) -> Iterator[Any]:
+def read(file: Path, key: bytes, stop: Stop) -> Iterator[dbapi2.Connection]:
     """A connection that only reads, closed again. Raises VaultTrouble, and dbapi2.Error also once `stop` says
     so.
     """

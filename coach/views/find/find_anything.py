@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from shiboken6 import isValid
+from sqlcipher3 import dbapi2
 
 from coach.database.search_index import Hit
 from coach.i18n.letters import folded
@@ -55,7 +55,7 @@ class FindAnything:
             own = {question.key: question.text for question in questions.own_questions(session)}
         private, today = shell.privacy.shown, shell.clock.today()
 
-        def asked(raw: Any) -> list[Hit]:
+        def asked(raw: dbapi2.Connection) -> list[Hit]:
             return find.find(raw, shell.library, own, typed, results.EACH, private, more, today)
 
         hits = shell.store.vault.reading(asked)
