@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from coach.exchange import calendar_text, called, repeats
+from coach.exchange.repeats import Event
 from coach.exchange.rows import (
     CANCELLED,
     HELD,
@@ -27,6 +28,7 @@ from coach.exchange.rows import (
 )  # fmt: skip
 from coach.i18n.translate import _
 
+Calendar = Any  # as `Event`
 MOST_FILES = 2_000
 MOST_EVENTS, MOST_TIMES, BACK, AHEAD = 5_000, 500, 12, 3  # months
 SHORTEST, LONGEST = 5, 480  # minutes
@@ -50,7 +52,7 @@ def read_together(parts: Mapping[str, bytes], asked: Asked) -> Reading:
     if sum(data.upper().count(b"BEGIN:VEVENT") for data in parts.values()) > MOST_EVENTS:
         raise NotRead(_("There are more than {count} events in this file.").format(count=MOST_EVENTS))
     found = Reading()
-    series: list[tuple[int, Any]] = []
+    series: list[tuple[int, Calendar]] = []
     off: list[Row] = []
     for name, data in parts.items():
         if why := _why_not(data):
@@ -111,7 +113,7 @@ def within(folder: Path) -> list[Path]:
     return [one for one in found if one.is_file() and not one.is_symlink()]
 
 
-def _series(data: bytes, found: Reading, off: list[Row]) -> list[tuple[int, Any]]:
+def _series(data: bytes, found: Reading, off: list[Row]) -> list[tuple[int, Calendar]]:
     """A calendar for each UID, with the line it begins in; what cannot be read is told by its line.
 
     `off` is given what is said to be cancelled without its times.
@@ -134,12 +136,12 @@ def _series(data: bytes, found: Reading, off: list[Row]) -> list[tuple[int, Any]
     return made
 
 
-def _parsed(text: calendar_text.Text, blocks: Sequence[tuple[int, bytes]]) -> tuple[Any, str]:
+def _parsed(text: calendar_text.Text, blocks: Sequence[tuple[int, bytes]]) -> tuple[Calendar, str]:
     """A calendar of these events, and why one of them cannot be read; "" where all can."""
-    from icalendar import Calendar
+    import icalendar
 
     try:
-        calendar = Calendar.from_ical(text.around(b"".join(block for _line, block in blocks)))
+        calendar = icalendar.Calendar.from_ical(text.around(b"".join(block for _line, block in blocks)))
         events = calendar.walk("VEVENT")
     except Exception:  # as above
         return None, _("an event that cannot be read")
@@ -159,11 +161,11 @@ def _is_left_out(text: calendar_text.Text, block: tuple[int, bytes], found: Read
     return bool(why)
 
 
-def _is_off(event: Any) -> bool:
+def _is_off(event: Event) -> bool:
     return str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
-def _of_no_time(event: Any, line: int) -> Row:
+def _of_no_time(event: Event, line: int) -> Row:
     """What is off, known again: one time of a series by the hour it had there, else all of its UID."""
     at = _instead_of(event)
     hour = at.isoformat(timespec="minutes") if at is not None else ""
@@ -193,7 +195,7 @@ def _call_off(found: Reading, off: Iterable[Row]) -> None:
             found.series.setdefault(word.key, [])
 
 
-def _mine(series: list[tuple[int, Any]]) -> str:
+def _mine(series: list[tuple[int, Calendar]]) -> str:
     """The leader's own address: the one in most events, and of two the one that invites more often."""
     found = [event for _line, calendar in series for event in calendar.walk("VEVENT")]
     events = [set(one) for event in found if (one := _addresses(event))]
@@ -209,11 +211,11 @@ def _bare(address: Any) -> str:
     return str(address).lower().removeprefix("mailto:").strip()
 
 
-def _addresses(event: Any) -> dict[str, str]:
+def _addresses(event: Event) -> dict[str, str]:
     """Who is invited or invites, people alone, with the name beside the address."""
     found: dict[str, str] = {}
-    for name in ("ORGANIZER", "ATTENDEE"):
-        held = event.get(name, [])
+    for part in ("ORGANIZER", "ATTENDEE"):
+        held = event.get(part, [])
         for one in held if isinstance(held, list) else [held]:
             if str(getattr(one, "params", {}).get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE", "GROUP"):
                 continue
@@ -224,14 +226,16 @@ def _addresses(event: Any) -> dict[str, str]:
     return found
 
 
-def _tell(found: Reading, calendar: Any, line: int, first: date, last: date, today: date, me: str) -> None:
+def _tell(
+    found: Reading, calendar: Calendar, line: int, first: date, last: date, today: date, me: str
+) -> None:
     """All times of one UID; that these are all is told where its own event is there, and they are not cut."""
     events = calendar.walk("VEVENT")
     # Asked of the file's own events: of those it works out, the reader gives each a RECURRENCE-ID.
     repeats = any(name in event for event in events for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
     times = _times(calendar, events, first, last)
     rows = [_row(event, line, today, me, repeats) for event in times]
-    rows += [row for event in events for row in _left_out(event, line, first, last, me)]
+    rows += [row for event in events for row in _left_out(event, line, first, last)]
     if any(_is_of_no_known_zone(event["DTSTART"]) for event in events):
         said = _("its time zone is not known: the hour may be another")
         rows = [replace(row, sure=False, why=row.why or said) for row in rows]
@@ -247,7 +251,7 @@ def _is_of_no_known_zone(start: Any) -> bool:
     return "TZID" in start.params and isinstance(start.dt, datetime) and start.dt.tzinfo is None
 
 
-def _other_zones(calendar: Any) -> Iterator[str]:
+def _other_zones(calendar: Calendar) -> Iterator[str]:
     """The names of zones in which these events have another hour than here; of UTC that of the calendar."""
     for event in calendar.walk("VEVENT"):
         start = event["DTSTART"]
@@ -261,7 +265,7 @@ def _other_zones(calendar: Any) -> Iterator[str]:
             yield name
 
 
-def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[Any]:
+def _times(calendar: Calendar, events: list[Event], first: date, last: date) -> list[Event]:
     """An event for each, in the order of their moments; then those that were moved out of these days."""
     import recurring_ical_events
 
@@ -279,13 +283,13 @@ def _times(calendar: Any, events: list[Any], first: date, last: date) -> list[An
     return times
 
 
-def _instead_of(event: Any) -> Any:
+def _instead_of(event: Event) -> Any:
     """The leader's own hour at which the series has it; None for an event that is in none."""
     held = event.get("RECURRENCE-ID")
     return _local(held.dt) if held is not None else None
 
 
-def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row:
+def _row(event: Event, line: int, today: date, me: str, repeats: bool) -> Row:
     """One time. Who the leader knows is not known here: `Row.alone` says where that must decide."""
     start = event["DTSTART"].dt
     others = {mail: name for mail, name in _addresses(event).items() if mail != me}
@@ -325,7 +329,7 @@ def _row(event: Any, line: int, today: date, me: str, repeats: bool) -> Row:
     )
 
 
-def _left_out(event: Any, line: int, first: date, last: date, me: str) -> Iterator[Row]:
+def _left_out(event: Event, line: int, first: date, last: date) -> Iterator[Row]:
     """Times that the calendar took out of a series: cancelled, if they were here."""
     held = event.get("EXDATE", [])
     for one in held if isinstance(held, list) else [held]:
@@ -338,7 +342,7 @@ def _left_out(event: Any, line: int, first: date, last: date, me: str) -> Iterat
                 )  # fmt: skip
 
 
-def _key(event: Any, start: Any, repeats: bool) -> str:
+def _key(event: Event, start: Any, repeats: bool) -> str:
     """By its UID, and in a series by the hour that the series has for it."""
     instead = _instead_of(event)
     at = instead or _local(start)
@@ -352,13 +356,13 @@ def _written(at: date | datetime) -> str:
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" if at.tzinfo else f"{at:%Y%m%dT%H%M%S}"
 
 
-def _uid(event: Any) -> str:
+def _uid(event: Event) -> str:
     """As the calendar itself calls it; "" for one too long to be kept."""
     uid = str(event.get("UID", ""))
     return uid if len(uid) <= LONGEST_UID else ""
 
 
-def _changes(event: Any) -> int:
+def _changes(event: Event) -> int:
     """How often the calendar says it was changed; none where it says no number."""
     try:
         return min(max(int(event.get("SEQUENCE", 0)), 0), MOST_CHANGES)
@@ -375,7 +379,7 @@ def _local(at: date | datetime) -> datetime:
     )
 
 
-def _minutes(event: Any, start: Any) -> int:
+def _minutes(event: Event, start: Any) -> int:
     end = event.get("DTEND")
     if not isinstance(start, datetime) or end is None or not isinstance(end.dt, datetime):
         return 30
@@ -386,7 +390,7 @@ def _minutes(event: Any, start: Any) -> int:
     return min(max(minutes, SHORTEST), LONGEST)
 
 
-def _place(event: Any) -> str:
+def _place(event: Event) -> str:
     return " ".join(str(event.get("LOCATION", "")).split())[:200]
 
 

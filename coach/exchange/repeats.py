@@ -5,6 +5,7 @@ from typing import Any
 
 from coach.i18n.translate import _
 
+Event = Any  # of icalendar, which types each of its values as one of thirty kinds
 TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 MOST_A_DAY = 24
 SINCE = 1950  # a rule is worked out from its beginning on
@@ -13,13 +14,13 @@ ALIKE, LAST_YEAR = 400, 9999  # years after which the days of the week are the s
 RAREST = 100  # years in which each rule comes: a Monday that is 29 February takes forty
 
 
-def rules(event: Any) -> list[Any]:
+def rules(event: Event) -> list[Any]:
     """Those of an event, in its order; mostly one or none."""
     held = event.get("RRULE", [])
     return held if isinstance(held, list) else [held]
 
 
-def why_not(event: Any) -> str:
+def why_not(event: Event) -> str:
     """Why its times are not worked out: every hour, or each day for centuries. "" where they may be."""
     for rule in rules(event):
         a_day = prod(len(rule.get(part, [0])) for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
@@ -38,7 +39,7 @@ def _is_a_birthday(rule: Any) -> bool:
     return one and str(rule.get("FREQ", [""])[0]).upper() == "YEARLY"
 
 
-def without_end(event: Any) -> bool:
+def without_end(event: Event) -> bool:
     """Whether it has a rule of which no time ever comes, such as each 31 February.
 
     Asked of the last centuries that a date can have, from the same weekday on: the library that works out

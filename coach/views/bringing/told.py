@@ -49,7 +49,7 @@ def rows(seen: Preview, only: str, today: date) -> list[PreviewHead | PreviewRow
     for state, title, lines in _groups(seen):
         if only and state != only:
             continue
-        entries = [_entry(seen, one, today) for one in _series(seen, lines)]
+        entries = [_entry(seen, one, today) for one in _series(lines)]
         keys = frozenset(key for one in entries for key in one.keys)
         made += [PreviewHead(title, _beside(len(lines)), keys), *entries]
     return made + (_alone(seen) if not only else []) + (_not_readable(seen) if only in ("", NOBODY) else [])
@@ -63,7 +63,7 @@ def brought(seen: Preview, today: date) -> list[PreviewHead | PreviewRow]:
         lines = [line for line in came if line.row.source == source]
         said = _("From {file}").format(file=source or seen.source)
         made.append(PreviewHead(said, _beside(len(lines)), frozenset()))
-        made += [replace(_entry(seen, one, today), keys=frozenset()) for one in _series(seen, lines)]
+        made += [replace(_entry(seen, one, today), keys=frozenset()) for one in _series(lines)]
     return made + _alone(seen) + _not_readable(seen)
 
 
@@ -159,7 +159,7 @@ def _of_files(
         yield NEW, said, [line for line in lines if line.row.source == source]
 
 
-def _series(seen: Preview, lines: Sequence[PreviewLine]) -> list[list[PreviewLine]]:
+def _series(lines: Sequence[PreviewLine]) -> list[list[PreviewLine]]:
     """What repeats in a calendar is one row where it comes in for the same person, or is cancelled."""
     found: dict[tuple[str, ...], list[PreviewLine]] = {}
     for line in lines:

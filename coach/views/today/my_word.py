@@ -53,8 +53,7 @@ def _mine(row: TodayRow, today: date, act: Act) -> QWidget:
 
 def _theirs(row: TodayRow, today: date, act: Act) -> QWidget:
     whose, said = _("from {name}").format(name=row.name), phrases.weekday(row.due_on or today, today)
-    made = _line(row, today, act, (whose, said, ""), _("Arrived"), _("Renegotiate"))
-    return made
+    return _line(row, today, act, (whose, said, ""), _("Arrived"), _("Renegotiate"))
 
 
 def _line(row: TodayRow, today: date, act: Act, about: tuple[str, str, str], kept: str, anew: str) -> QWidget:

@@ -186,10 +186,10 @@ class NoteEdit(QPlainTextEdit):
         """A click on a tick box ticks it; with Ctrl held, one on a link opens it."""
         point, left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
         if left and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if note_hands.open_link(self, self.cursorForPosition(point)):
+            if note_hands.open_link(self.cursorForPosition(point)):
                 return
         elif left and not self.isReadOnly() and (line := note_hands.box_at(self, point)) is not None:
-            note_hands.tick(self, line)
+            note_hands.tick(line)
             return
         super().mousePressEvent(event)
 

@@ -26,7 +26,7 @@ def press(edit: QPlainTextEdit, event: QKeyEvent) -> bool:
     """Do what a key means in a note beyond typing; whether it meant anything."""
     key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if key in ENTER and held == CONTROL:
-        return open_link(edit, edit.textCursor())
+        return open_link(edit.textCursor())
     if edit.isReadOnly():
         return False
     if key in ENTER and held == PLAIN:
@@ -40,7 +40,7 @@ def press(edit: QPlainTextEdit, event: QKeyEvent) -> bool:
     if held != CONTROL:
         return False
     acts = {Qt.Key.Key_B: lambda: _wrap(edit, "**"), Qt.Key.Key_I: lambda: _wrap(edit, "*")}
-    acts[Qt.Key.Key_Space] = lambda: tick(edit, edit.textCursor().block())
+    acts[Qt.Key.Key_Space] = lambda: tick(edit.textCursor().block())
     act = acts.get(Qt.Key(key))
     if act is not None:
         act()
@@ -52,7 +52,7 @@ def on_link(edit: QPlainTextEdit) -> bool:
     return bool(_link(edit.textCursor()))
 
 
-def open_link(edit: QPlainTextEdit, at: QTextCursor) -> bool:
+def open_link(at: QTextCursor) -> bool:
     """Give the link at that place to the system's browser; whether one stands there. Nothing is fetched."""
     target = _link(at)
     if target:
@@ -86,7 +86,7 @@ def move_in(edit: QPlainTextEdit, further: bool) -> bool:
     return True
 
 
-def tick(edit: QPlainTextEdit, block: QTextBlock) -> None:
+def tick(block: QTextBlock) -> None:
     """Tick a box, or take the tick off; an item and a plain line get a box first.
 
     Headings and lines that are read as a promise or a question (>, <, ?) are left as they are.
