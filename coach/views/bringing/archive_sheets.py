@@ -106,7 +106,7 @@ class NotesOut(WorkSheet):
         self.accept()
 
 
-class BringBack(WorkSheet):
+class BringInArchive(WorkSheet):
     """An archive is read to its last byte, tried and counted; then it comes in by one act.
 
     `done` is told of that act. A locked one asks for its passphrase.

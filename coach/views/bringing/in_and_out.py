@@ -14,7 +14,7 @@ from coach.i18n.translate import _, n_
 from coach.models.base import BrokenRule
 from coach.services import taking_notes_out
 from coach.vault.vault import Vault
-from coach.views.bringing.archive_sheets import BringBack, NotesOut, TakeOut
+from coach.views.bringing.archive_sheets import BringInArchive, NotesOut, TakeOut
 from coach.views.bringing.sheet import BringIn
 from coach.views.shell import Shell
 from coach.views.widgets import file_places
@@ -48,7 +48,7 @@ class InAndOut:
             shell.say(str(trouble), None)
             return
         if len(found) == 1 and zipped.is_archive(found[0]):
-            BringBack(shell.over, shell.store, found[0], shell.say).open()
+            BringInArchive(shell.over, shell.store, found[0], shell.say).open()
             return
         BringIn(shell.over, shell.store, shell.clock, region.name(), found, shell.say).open()
 

@@ -7,7 +7,7 @@ from PySide6 import QtCore
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.views.library.reading import Reading
+from coach.views.library.reading import ReadingColumn
 from coach.views.library.shelves import Shelves
 
 
@@ -36,7 +36,7 @@ class ColumnKeys:
         at = [n for n, one in enumerate(shown) if here and (one is here or one.isAncestorOf(here))]
         from_outside = 0 if step > 0 else -1
         to = shown[(at[0] + step) % len(shown) if at else from_outside]
-        if isinstance(to, Reading):
+        if isinstance(to, ReadingColumn):
             self._into_the_text()
         elif isinstance(to, Shelves):
             to.take_focus()

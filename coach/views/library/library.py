@@ -31,7 +31,7 @@ from coach.views.library.further import FurtherPages
 from coach.views.library.guide import GuidePage
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.neighbours import Neighbours
-from coach.views.library.reading import FOOT, NARROW, Columns
+from coach.views.library.reading import FOOT, NARROW, LibraryColumns
 from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, places
 from coach.views.library.strip import Strip
 from coach.views.library.trail import Trail
@@ -69,7 +69,7 @@ class LibraryScreen(Screen):
         self._further = FurtherPages(self, store, clock, library, self.packs_changed.emit)
         self._front = FrontPage(store, clock, library, self._read_from_front, self.show_place)
         self._page: GuidePage | None = None  # what is read, as long as it is the same guide
-        self._columns: Columns | None = None
+        self._columns: LibraryColumns | None = None
         self._names: Shelves | ShelfBox | None = None
         self._trail = Trail()
         self._bookmark = Bookmark(store, clock)
@@ -285,7 +285,7 @@ class LibraryScreen(Screen):
         self._names = (ShelfBox if self.small else Shelves)(named, self.show_place)
         self.beside.stand_under(self._names if isinstance(self._names, ShelfBox) else None)
         column = self._names if isinstance(self._names, Shelves) else None
-        self._columns = made = Columns(column, self.beside, alone)
+        self._columns = made = LibraryColumns(column, self.beside, alone)
         bar = made.reading.area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _least, _most: self._bookmark.go_to(bar))
         bar.valueChanged.connect(self._follow)

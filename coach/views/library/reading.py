@@ -72,7 +72,7 @@ def _inset(edge: int, widget: QWidget) -> QWidget:
     return made
 
 
-class Reading(QFrame):
+class ReadingColumn(QFrame):
     """A strip that stays, with what can be done, and below it what is read; `alone`, in larger letters."""
 
     def __init__(self, alone: bool) -> None:
@@ -188,7 +188,7 @@ class Reading(QFrame):
             widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 
-class Columns(QWidget):
+class LibraryColumns(QWidget):
     """Shelves, where there is room for them, list and reading; `alone` leaves reading only.
 
     Where list and reading have no room beside each other, one or the other is shown.
@@ -197,7 +197,7 @@ class Columns(QWidget):
     def __init__(self, shelves: QWidget | None, listed: QWidget, alone: bool) -> None:
         super().__init__()
         self.setObjectName("library_columns")
-        self.reading = Reading(alone)
+        self.reading = ReadingColumn(alone)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -27,9 +27,9 @@ from coach.i18n.translate import _, p_
 from coach.vault.vault import Vault
 from coach.views.printing.choices import Choices
 from coach.views.printing.job import Printing
+from coach.views.printing.lines_to_tick import LinesToTick
 from coach.views.printing.preview import PdfPreview
 from coach.views.printing.printer import AtPrinter
-from coach.views.printing.private_lines import PrivateLines
 from coach.views.printing.save import RenderAs, Saving
 from coach.views.printing.status import StatusLine
 from coach.views.widgets import announce, look, on_top, shade, sheet_ends, sheet_frame
@@ -83,7 +83,7 @@ class PrintSheet(on_top.Sheet):
         self.printer = AtPrinter(self, self)
         self.status = StatusLine(self.stop, self._something_else, self.saving.open_folder)
         self.said, self.stopping, self.again = self.status.said, self.status.stopping, self.status.again
-        self.private = PrivateLines(privacy)
+        self.private = LinesToTick(privacy)
         self.preview = PdfPreview()
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)

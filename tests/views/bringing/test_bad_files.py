@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from coach.views.bringing.archive_sheets import BringBack
+from coach.views.bringing.archive_sheets import BringInArchive
 from coach.views.bringing.sheet import BringIn
 from tests.services.files_of_others import CARDS, bomb, calendar, event, zipped
 from tests.services.test_archive import archived, held, rewritten
@@ -78,7 +78,7 @@ SOUND = {
 def said_of(window, qtbot, file):
     """What the sheet says in the place of what would come; "" where it offers that."""
     window.bringing.look_at([file])
-    made = sheet(window, qtbot, BringBack if file.suffix == ".coach" else BringIn)
+    made = sheet(window, qtbot, BringInArchive if file.suffix == ".coach" else BringIn)
     said = made.working.text() if made.working.isVisible() else ""
     assert made.does.isVisible() == (not said)
     made.reject()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from coach.models import people
-from coach.views.bringing.archive_sheets import BringBack, TakeOut
+from coach.views.bringing.archive_sheets import BringInArchive, TakeOut
 from coach.views.bringing.told import PreviewHead
 from coach.views.destination import Place
 from coach.views.widgets.job import Job
@@ -163,9 +163,9 @@ def test_everything_goes_out_and_comes_in_again_and_undo_takes_it_out(window, qt
     with window.store.write() as session:
         people.everyone(session)[0].name = "Ada Lovelace"
         people.add(session, "Ben Ito")
-    made = BringBack(window, window.store, target, window.say)
+    made = BringInArchive(window, window.store, target, window.say)
     made.open()
-    made = sheet(window, qtbot, BringBack)
+    made = sheet(window, qtbot, BringInArchive)
     assert made.said.text().startswith("New: 0. Changed: 0.")
     assert not made.does.isEnabled()
     made.reject()
@@ -176,9 +176,9 @@ def test_an_archive_opened_from_the_desktop_waits_for_the_sheet_in_front(window,
     TakeOut(window, window.store, window.chosen, target, None).open()
     made = sheet(window, qtbot, TakeOut)
     window.bring_in(target)
-    assert window.findChildren(BringBack) == []
+    assert window.findChildren(BringInArchive) == []
     made.accept()
-    made = sheet(window, qtbot, BringBack)
+    made = sheet(window, qtbot, BringInArchive)
     assert made.said.text().startswith("New: 0.")
     made.reject()
 

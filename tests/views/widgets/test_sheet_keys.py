@@ -159,7 +159,8 @@ MET = {
     "EarlierWordings",
     "Trash",
     "QuestionBank",
-    *("WorkSheet", "BringIn", "TakeOut", "BringBack", "ColumnSheet", "NotesOut"),  # tests/views/bringing
+    "BringBack",
+    *("WorkSheet", "BringIn", "BringInArchive", "TakeOut", "ColumnSheet", "NotesOut"),  # tests/views/bringing
 }
 ENDS_ELSEWHERE = ("find", "print", "bank")  # in a line, in rows of its own, at the top
 

@@ -15,7 +15,7 @@ from coach.views.widgets.privacy import Privacy
 from coach.views.widgets.side_by_side import side_by_side
 
 
-class PrivateLines(QWidget):
+class LinesToTick(QWidget):
     """What a page could show beside or instead of what it usually does, line by line and kind by kind.
 
     Nothing private is ticked until it is ticked here; another page, or five minutes, and nothing is again.
