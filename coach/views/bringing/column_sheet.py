@@ -39,17 +39,26 @@ class ColumnSheet(on_top.Sheet):
         self._table, self._asked = table, asked
         self.columns: Columns | None = table.columns
         start = table.columns or tables.known_columns(table.head)
+        self.boxes: dict[str, StillBox] = {}
+        across = QHBoxLayout()
+        across.setSpacing(24)
+        down.addLayout(across, 1)
+        across.addWidget(self._what_is_asked(start))
+        across.addLayout(self._how_it_is_read(), 1)
+        self._end()
+        self._ask(start.at)
+        self.kind.setFocus()
+
+    def _what_is_asked(self, start: Columns) -> QWidget:
+        """What the lines are, and below it what each column holds."""
         self.kind = self._box(_("Each line is"))
         for value, text in _kinds():
             self.kind.addItem(text, value)
-        self.kind.setCurrentIndex(max(self.kind.findData(asked.kind or start.kind), 0))
+        self.kind.setCurrentIndex(max(self.kind.findData(self._asked.kind or start.kind), 0))
         self.kind.activated.connect(lambda _row: self._ask(self._chosen().at))
         self.headed = QCheckBox(_("The first line says what the columns are"))
         self.headed.setChecked(start.headed)
         self.headed.toggled.connect(lambda _on: self._ask(self._chosen().at))
-        across = QHBoxLayout()
-        across.setSpacing(24)
-        down.addLayout(across, 1)
         held = QWidget()
         held.setObjectName("page")
         left = QVBoxLayout(held)
@@ -67,15 +76,19 @@ class ColumnSheet(on_top.Sheet):
         scrolls.setWidgetResizable(True)
         scrolls.setWidget(held)
         scrolls.setFixedWidth(min(look.px(LEFT), self.width() // 2))
-        across.addWidget(scrolls)
+        return scrolls
+
+    def _how_it_is_read(self) -> QVBoxLayout:
+        """The first lines as they come in by what is chosen."""
         right = QVBoxLayout()
-        across.addLayout(right, 1)
         right.addWidget(label(_("So the first lines are read"), "meta"))
         self._first, self.lines, self._count = label("", "warned"), FirstLines(), label("", "meta")
         for one in (self._first, self.lines, self._count):
             right.addWidget(one)
         right.addStretch(1)
-        self.boxes: dict[str, StillBox] = {}
+        return right
+
+    def _end(self) -> None:
         self.does = button(_("Read it like this"), self._take, "primary")
         self.does.setDefault(True)
         way_out = button(_("Cancel"), self.reject)
@@ -83,8 +96,6 @@ class ColumnSheet(on_top.Sheet):
         role = sheet_ends.Role
         sheet_ends.ended(self, (self.does, role.AcceptRole), (way_out, role.RejectRole))
         sheet_ends.finishes(self, self.does.click)
-        self._ask(start.at)
-        self.kind.setFocus()
 
     def _ask(self, chosen: Mapping[str, int]) -> None:
         """A box for each field such a line can have; what was chosen stays."""

@@ -101,6 +101,17 @@ class QuestionBank(on_top.Sheet):
         head.addWidget(label(_("The bank of questions"), "h2"), 1)
         head.addWidget(sheet_ends.cross(self))
         down.addLayout(head)
+        self._search(down)
+        self._count = label("", "meta")
+        self._fault = label("", "warn")
+        self._fault.hide()
+        down.addWidget(self._count)
+        down.addWidget(self._fault)
+        whole.addLayout(self._found(), 1)
+        whole.addWidget(_foot())
+
+    def _search(self, down: QVBoxLayout) -> None:
+        """Words, and what narrows them."""
         self.words = QLineEdit()
         self.words.setObjectName("bank_words")
         self.words.setAccessibleName(_("Words in the question"))
@@ -117,25 +128,16 @@ class QuestionBank(on_top.Sheet):
         self.never.setAccessibleName(self.never.text())
         self.never.toggled.connect(lambda _on: self.show_found())
         down.addWidget(self.never)
-        self._count = label("", "meta")
-        self._fault = label("", "warn")
-        self._fault.hide()
+
+    def _found(self) -> QVBoxLayout:
         self.list = BankList(_("Questions"))
         self.list.pinned.connect(self.turn)
         self.list.opened.connect(self.read)
         self.list.taken.connect(self.take)
-        down.addWidget(self._count)
-        down.addWidget(self._fault)
         hung = QVBoxLayout()  # the ground of a row hangs out, its words stand at the edge of all others
         hung.setContentsMargins(SIDE - OUT + 1, 0, SIDE - OUT, 0)
         hung.addWidget(self.list)
-        whole.addLayout(hung, 1)
-        foot = QFrame()
-        foot.setObjectName("bank_foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(SIDE, 12, SIDE, 12)
-        across.addWidget(_keys())
-        whole.addWidget(foot)
+        return hung
 
     def _box(self, name: str, says: str, choices: Sequence[tuple[object, str]]) -> StillBox:
         box = StillBox()
@@ -242,6 +244,15 @@ class QuestionBank(on_top.Sheet):
             self.list.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+
+def _foot() -> QWidget:
+    made = QFrame()
+    made.setObjectName("bank_foot")
+    across = QHBoxLayout(made)
+    across.setContentsMargins(SIDE, 12, SIDE, 12)
+    across.addWidget(_keys())
+    return made
 
 
 def _keys() -> QWidget:
