@@ -78,6 +78,24 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
             _unindex(session, kind.search_kind, _owned(kind, person_id))
     _unindex(session, Closing.search_kind, meetings)
     _unindex(session, Bridge.search_kind, select(Bridge.id).where(either_end))
+    _forget_drafts(session, person_id)
+    for kind, owners, column in ((Closing, meetings, Closing.meeting_id), (Move, meetings, Move.meeting_id),
+                                 (Try, plans, Try.plan_id)):  # fmt: skip
+        session.execute(delete(kind).where(column.in_(owners)))
+    session.execute(text("UPDATE promises SET successor_id = NULL WHERE person_id = :p"), {"p": person_id})
+    unlinked = "UPDATE topics SET carried_from = NULL, repeated_from = NULL WHERE person_id = :p"
+    session.execute(text(unlinked), {"p": person_id})
+    session.execute(delete(Bridge).where(either_end))
+    last: tuple[Any, ...] = (*OF_THEM, Plan, Meeting)
+    for kind in last:
+        session.execute(delete(kind).where(kind.person_id == person_id))
+    session.delete(session.get_one(Person, person_id))
+    session.flush()
+    return receipt
+
+
+def _forget_drafts(session: Session, person_id: int) -> None:
+    """What was typed about them and stands in no record yet: a draft knows only what it was typed into."""
     session.execute(
         text("DELETE FROM drafts WHERE entity IN ('meeting', 'closing') AND record_id IN"
              " (SELECT id FROM meetings WHERE person_id = :person)"),
@@ -95,19 +113,6 @@ def forget(session: Session, person_id: int) -> dict[str, int]:
         session.execute(
             text("DELETE FROM drafts WHERE entity = 'sheet' AND field = :field"), {"field": field}
         )
-    for kind, owners, column in ((Closing, meetings, Closing.meeting_id), (Move, meetings, Move.meeting_id),
-                                 (Try, plans, Try.plan_id)):  # fmt: skip
-        session.execute(delete(kind).where(column.in_(owners)))
-    session.execute(text("UPDATE promises SET successor_id = NULL WHERE person_id = :p"), {"p": person_id})
-    unlinked = "UPDATE topics SET carried_from = NULL, repeated_from = NULL WHERE person_id = :p"
-    session.execute(text(unlinked), {"p": person_id})
-    session.execute(delete(Bridge).where(either_end))
-    last: tuple[Any, ...] = (*OF_THEM, Plan, Meeting)
-    for kind in last:
-        session.execute(delete(kind).where(kind.person_id == person_id))
-    session.delete(session.get_one(Person, person_id))
-    session.flush()
-    return receipt
 
 
 def _forget_wordings_that_name(session: Session, person_id: int) -> None:
