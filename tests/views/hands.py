@@ -1,16 +1,21 @@
 """What a leader's hands do in these tests: open the window, press, type, answer a sheet."""
 
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
+from coach import demo
 from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
 from coach.store.store import Store
+from coach.vault import vault as vaults
 from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson, ToReflect
-from coach.views.widgets import on_top, staying
+from coach.views.widgets import look, on_top, staying
 from coach.views.window.main_window import MainWindow
+from tests.conftest import TODAY
 
 
 def open_window(qtbot, vault, today, title="Coach"):
@@ -22,6 +27,32 @@ def open_window(qtbot, vault, today, title="Coach"):
     with qtbot.waitActive(window):
         pass
     return window
+
+
+@contextmanager
+def sample_window(qapp, folder, language="en", percent=100):
+    """On a made-up team, in that language and with letters so large; the next one finds all as it was.
+
+    `ids` are of somebody and of a one-to-one, by the names of their pages.
+    """
+    sheet = qapp.styleSheet()
+    look.speak(qapp, language)
+    look.wear(qapp, "light", percent)
+    vault = vaults.create(folder)
+    store = Store(vault)
+    demo.make(store, TODAY, 1)
+    made = MainWindow(vault, Settings("light", percent), Clock(TODAY), lambda: (store, library.load()))
+    made.ids = {
+        "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],
+        "meeting": vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0],
+    }
+    made.show()
+    yield made
+    made.close()
+    take_down(made)
+    look.speak(qapp, "en")
+    look.wear(qapp, "light", 100)
+    qapp.setStyleSheet(sheet)
 
 
 def open_sheet():

@@ -15,19 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import demo
-from coach.clock import Clock
-from coach.content import library
-from coach.settings import Settings
-from coach.store.store import Store
-from coach.vault import vault as vaults
 from coach.views.destination import ToGuide, ToReflect
 from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
-from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
 from tests.conftest import TODAY
-from tests.views.hands import open_window, take_down, to
+from tests.views.hands import open_window, sample_window, to
 
 KINDS = (QPushButton, QLineEdit, QCheckBox, QListView, QPlainTextEdit, QComboBox)
 SIZES = ((1320, 860), (960, 640))
@@ -36,19 +29,9 @@ WHERE = (*(place[0] for place in PLACES), "person", "meeting")
 
 @pytest.fixture(scope="module")
 def window(qapp, tmp_path_factory):
-    vault = vaults.create(tmp_path_factory.mktemp("screens") / "vault")
-    store = Store(vault)
-    demo.make(store, TODAY, 1)
-    made = MainWindow(vault, Settings(), Clock(TODAY), lambda: (store, library.load()))
-    made.names = [row[0] for row in vault.raw.execute("SELECT name FROM people")]
-    made.ids = {
-        "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],
-        "meeting": vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0],
-    }
-    made.show()
-    yield made
-    made.close()
-    take_down(made)
+    with sample_window(qapp, tmp_path_factory.mktemp("screens") / "vault") as made:
+        made.names = [row[0] for row in made.kept_by().raw.execute("SELECT name FROM people")]
+        yield made
 
 
 def visit(window, name, size):

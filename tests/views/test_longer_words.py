@@ -3,43 +3,17 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from coach import demo
-from coach.clock import Clock
-from coach.content import library
-from coach.settings import Settings
-from coach.store.store import Store
-from coach.vault import vault as vaults
-from coach.views.widgets import look
 from coach.views.widgets.pieces import label
-from coach.views.window.main_window import MainWindow
 from coach.views.window.sidebar import PLACES
-from tests.conftest import TODAY
-from tests.views.hands import take_down, to
+from tests.views.hands import sample_window, to
 
 WHERE = (*(place[0] for place in PLACES), "person", "meeting")
 
 
 @pytest.fixture(scope="module", params=[("de", 100), ("de", 150)], ids=lambda p: f"{p[0]}-{p[1]}")
 def window(request, qapp, tmp_path_factory):
-    language, percent = request.param
-    sheet = qapp.styleSheet()
-    look.speak(qapp, language)
-    look.wear(qapp, "light", percent)
-    vault = vaults.create(tmp_path_factory.mktemp("longer") / "vault")
-    store = Store(vault)
-    demo.make(store, TODAY, 1)
-    made = MainWindow(vault, Settings("light", percent), Clock(TODAY), lambda: (store, library.load()))
-    made.ids = {
-        "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],
-        "meeting": vault.raw.execute("SELECT max(id) FROM meetings").fetchone()[0],
-    }
-    made.show()
-    yield made
-    made.close()
-    take_down(made)
-    look.speak(qapp, "en")
-    look.wear(qapp, "light", 100)
-    qapp.setStyleSheet(sheet)
+    with sample_window(qapp, tmp_path_factory.mktemp("longer") / "vault", *request.param) as made:
+        yield made
 
 
 @pytest.mark.parametrize("size", [(1320, 860), (960, 640)], ids=lambda size: f"{size[0]}x{size[1]}")

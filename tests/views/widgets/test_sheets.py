@@ -15,19 +15,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from coach import demo
-from coach.clock import Clock
-from coach.content import library
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
-from coach.settings import Settings
-from coach.store.store import Store
-from coach.vault import vault as vaults
-from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
-from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
-from tests.views.hands import once_open, open_window, said_on, take_down, to
+from tests.views.hands import once_open, open_window, said_on, sample_window, to
 
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
@@ -55,22 +47,9 @@ def _press(screen, says, page):
     ids=lambda p: f"{p[0]}-{p[1]}",
 )
 def window(request, qapp, tmp_path_factory):
-    language, percent = request.param
-    sheet = qapp.styleSheet()
-    look.speak(qapp, language)
-    look.wear(qapp, "light", percent)
-    vault = vaults.create(tmp_path_factory.mktemp("sheets") / "vault")
-    store = Store(vault)
-    demo.make(store, TODAY, 1)
-    made = MainWindow(vault, Settings("light", percent), Clock(TODAY), lambda: (store, library.load()))
-    made.resize(960, 640)
-    made.show()
-    yield made
-    made.close()
-    take_down(made)
-    look.speak(qapp, "en")
-    look.wear(qapp, "light", 100)
-    qapp.setStyleSheet(sheet)
+    with sample_window(qapp, tmp_path_factory.mktemp("sheets") / "vault", *request.param) as made:
+        made.resize(960, 640)
+        yield made
 
 
 @pytest.mark.parametrize("name", SHEETS)
