@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.advice import plan_record
 from coach.clock import Clock
@@ -14,7 +15,7 @@ from coach.models import plans
 from coach.models.plans import Plan, PlanStatus, Try
 from coach.store.store import Store
 from coach.views.plan.plan_acts import Act, PlanActs
-from coach.views.widgets.beside import at_top
+from coach.views.widgets.beside import WordsAndActs
 from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.levels import acts as level_acts
 from coach.views.widgets.living import Part
@@ -114,20 +115,8 @@ class MyPlans:
 
     def _history(self, plan: Plan, tries: Sequence[Try]) -> QWidget:
         """Folded: the line that sums it up; unfolded: each time with what happened."""
-        holder = QWidget()
-        down = QVBoxLayout(holder)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(2)
-        across = QHBoxLayout()
-        across.setSpacing(6)
-        across.addWidget(label(plan_record.sentence(tries, self._clock.today()), "meta"), 1)
         told = [self._line(one) for one in tries[:MOST]]
-        turn = self._turn(plan, told)
-        across.addLayout(at_top(turn))
-        down.addLayout(across)
-        for line in told:
-            down.addWidget(line)
-        return holder
+        return History(plan_record.sentence(tries, self._clock.today()), self._turn(plan, told), told)
 
     def _turn(self, plan: Plan, told: Sequence[QWidget]) -> QWidget:
         def show() -> None:
@@ -156,6 +145,27 @@ class MyPlans:
 
     def _levels(self, plan: Plan) -> list[tuple[str, Callable[[], object]]]:
         return level_acts(self._store, self._screen.done.emit, plans.Plan, plan.id, plan.confidence)
+
+
+class History(QWidget):
+    """What sums it up, beside it what unfolds the rest; in a narrow column that stands below."""
+
+    def __init__(self, summed_up: str, turn: QWidget, told: Sequence[QWidget]) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(2)
+        words = QVBoxLayout()
+        words.addWidget(label(summed_up, "meta"))
+        turn.setProperty("edge", True)
+        self._across = WordsAndActs(words, [turn], gap=6)
+        down.addLayout(self._across)
+        for line in told:
+            down.addWidget(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._across.fit()
 
 
 class PlanBlock(QWidget):
