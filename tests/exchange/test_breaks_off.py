@@ -4,19 +4,13 @@ import json
 
 import pytest
 
-from coach.exchange import reading
-from coach.exchange.rows import Asked, NotRead
-from tests.conftest import TODAY
-from tests.services.files_of_others import CARDS, calendar, event, word, zipped
+from coach.exchange.rows import NotRead
+from tests.services.files_of_others import CARDS, calendar, event, read, word, zipped
 
 WORK = calendar(event(), event("b", at="20261202T100000", end="20261202T103000"))
 MONICA = json.dumps(
     [{"first_name": "Ada", "notes": [{"body": "a “b” \\ é", "at": -1.5e10, "seen": True, "by": None}]}]
 )
-
-
-def read(data, name):
-    return reading.at_once(data, Asked(name, TODAY, "", "en_GB"))
 
 
 def why(data, name):

@@ -3,7 +3,7 @@
 import pytest
 
 from coach.exchange.rows import MEETING
-from tests.exchange.test_headings_that_are_no_day import read
+from tests.exchange.documents import read
 
 REGIONS = ("en_GB", "de_DE")
 

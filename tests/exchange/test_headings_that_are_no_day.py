@@ -2,15 +2,11 @@
 
 import pytest
 
-from coach.exchange import reading
-from coach.exchange.rows import MEETING, Asked
+from coach.exchange.rows import MEETING
 from tests.conftest import TODAY
+from tests.exchange.documents import read
 
 NO_DAY, TWO_DAYS, AHEAD = "is no day", "may be two days", "is still to come"
-
-
-def read(text, name="Ada Byron.md", region=""):
-    return reading.at_once(text.encode(), Asked(name, TODAY, "", region))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from coach.exchange.rows import MEETING
-from tests.exchange.test_headings_that_are_no_day import read
+from tests.exchange.documents import read
 from tests.services.files_of_others import calendar, event
 
 REGIONS = ("en_US", "en_GB", "de_DE", "")

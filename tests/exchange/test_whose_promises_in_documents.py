@@ -3,7 +3,7 @@
 import pytest
 
 from coach.exchange.rows import PROMISE
-from tests.exchange.test_headings_that_are_no_day import read
+from tests.exchange.documents import read
 from tests.exchange.test_promises_in_documents import promised
 
 MINE, THEIRS = "mine", "theirs"
