@@ -26,7 +26,7 @@ BEFORE_IMPORT = "before-import"  # the reason of one made before much comes in a
 SECOND = "Coach backups {vault}"  # the folder on the other disk: two vaults may share that disk
 
 
-class Opened(Protocol):
+class BackedUp(Protocol):
     """What is asked of the vault that is kept."""
 
     folder: Path
@@ -43,7 +43,7 @@ class Keeper:
     None where there is none.
     """
 
-    def __init__(self, vault: Opened) -> None:
+    def __init__(self, vault: BackedUp) -> None:
         self._vault = vault
         self._at_work = threading.Lock()
         self.second: Path | None = None

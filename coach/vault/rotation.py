@@ -21,7 +21,7 @@ from coach.vault.aside import Aside
 REASON = "before-passphrase"  # of the copy made before
 
 
-class Opened(Protocol):
+class SealedAnew(Protocol):
     """What is asked of the vault whose notes are sealed anew."""
 
     folder: Path
@@ -46,7 +46,7 @@ def key_in_force(notes: Path, keys: Sequence[bytes]) -> bytes:
     return keys[0]
 
 
-def rekey(vault: Opened, old: bytes, new: bytes) -> str:
+def rekey(vault: SealedAnew, old: bytes, new: bytes) -> str:
     """Seal every page of the open notes with the new key, and read them all back; "" when it was done.
 
     All of it or nothing: where it is refused, in words, the old key opens the notes as before.

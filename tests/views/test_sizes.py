@@ -37,9 +37,8 @@ LOW = [  # where the whole matrix found something cut
     How("light", (1366, 768), 100, "en", 1.5),
 ]
 SHORT = "shortened"  # titles in a list: to be folded there, as in the pictures of the library
-OPEN: set[tuple[str, str]] = (
-    set()
-)  # seen, and not mended yet, by name and what; a line goes when it is mended
+# Seen, and not mended yet, by name and what; a line goes when it is mended.
+OPEN: set[tuple[str, str]] = set()
 EACH = 1 if FULL else 4  # each guide at one of the sizes, and all of them at all in full
 
 

@@ -61,7 +61,7 @@ class Head(QWidget):
         self.fit()
 
 
-class Beside(QFrame):
+class GuidesBeside(QFrame):
     """Made once; `changed` when what is sought is another.
 
     `help_asked` for the page for a crisis, which some words that are sought lead to.

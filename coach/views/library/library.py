@@ -23,7 +23,7 @@ from coach.models.promises import Promise
 from coach.models.questions import Muted, OwnQuestion
 from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToGuide
-from coach.views.library.beside import Beside
+from coach.views.library.beside import GuidesBeside
 from coach.views.library.bookmark import Bookmark
 from coach.views.library.column_keys import ColumnKeys
 from coach.views.library.front import FrontPage
@@ -80,7 +80,7 @@ class LibraryScreen(Screen):
         self._only = False  # and without the sidebar: by choice, not for want of room
         self._original = False  # a translated guide is read as it was written
         self._led: list[tuple[str, str]] = []  # from where to what is shown, and the name of what was pressed
-        self.beside = Beside(library)
+        self.beside = GuidesBeside(library)
         self.search, self.filters, self.list = self.beside.search, self.beside.filters, self.beside.list
         self.beside.changed.connect(self._seek)
         self.beside.help_asked.connect(partial(self.asked.emit, "crisis"))
