@@ -1,7 +1,7 @@
 """One press does one thing: of a double click only the first counts where the page changed under it."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from coach.views.widgets import staying
@@ -152,8 +152,25 @@ class Marked(Button):
 
 class Seldom(Button):
     """An act of a row, as its three dots: seen while it is the current one, by hand or focus; pressed at any
-    time.
+    time. The dots open their menu by its keys too, also where they stand in no row.
     """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        asks = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if not (asks and self._opens_menu()):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._opens_menu():
+            super().contextMenuEvent(event)
+
+    def _opens_menu(self) -> bool:
+        held = self.property("kind") == "more"
+        if held:
+            self.click()
+        return held
 
     def in_sight(self) -> bool:
         """Whether its row is the current one."""

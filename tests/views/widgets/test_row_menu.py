@@ -1,9 +1,10 @@
 """The letter beside an act of a row's menu does it while the menu is open."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from coach.views.widgets import marking
 from coach.views.widgets.pieces import Row, more
@@ -76,3 +77,20 @@ def test_what_is_pointed_out_stands_clear_of_its_frame_and_back_where_it_was(qtb
     assert (inside.left(), inside.right()) == (marking.INSIDE, marking.INSIDE)
     marking.unmark(row)
     assert row.layout().contentsMargins() == before
+
+
+def test_the_keys_of_a_menu_open_it_where_the_dots_stand_in_no_row_too(qtbot):
+    """On Coverage, the head of a page or beside a guide they did nothing; Return alone opened it."""
+    dots = more("More", ("Set a date", lambda: None))
+    qtbot.addWidget(dots)
+    dots.show()
+    QTest.keyClick(dots, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = dots.findChild(QMenu)
+    assert menu.isVisible()
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert dots.findChild(QMenu) is None
+    by_the_menu_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(dots, by_the_menu_key)
+    assert dots.findChild(QMenu).isVisible()
+    dots.findChild(QMenu).close()
