@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
-from coach.models import contacts, meetings, people, promises
+from coach.models import contacts, meetings, people, promises, topics
 from coach.models.people import Fact, Person
 from coach.settings import TEXTS
 from coach.views.destination import Place, ToPerson
@@ -76,6 +76,23 @@ def test_a_choice_by_an_arrow_leaves_tab_in_the_order_of_the_eye(qtbot, window, 
     for _again in range(2):
         key(window, Key.Key_Right)
         assert in_the_order_of_the_eye(window, page)
+
+
+def test_of_another_one_to_one_beside_the_list_its_button_comes_before_its_rows(qtbot, window, ben):
+    """What was going still stood there, and what was new was put behind it: after all rows."""
+    with window.store.write() as session:
+        ana = people.add(session, "Ana").id
+        for person, day in ((ana, 24), (ben, 25)):
+            talk = meetings.plan(session, person, datetime(2026, 11, day, 10))
+            topics.add(session, talk, f"the {day}th")
+            promises.give(session, person, f"by the {day}th", "mine", TODAY + timedelta(1), TODAY)
+    page = window.go(Place.ONE_TO_ONES)
+    page.findChild(QListView).setFocus()
+    for _another in range(2):
+        assert in_the_order_of_the_eye(window, page)
+        key(window, Key.Key_Down)
+        qtbot.wait(60)  # until the next one stands beside
+    assert in_the_order_of_the_eye(window, page)
 
 
 def test_what_is_made_anew_while_another_page_is_in_front_has_its_place(window, ben):

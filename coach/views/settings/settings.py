@@ -31,7 +31,7 @@ from coach.views.settings.sections import WIDE, SectionBox, Sections
 from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look, staying
-from coach.views.widgets.living import Column, Part
+from coach.views.widgets.living import Column, Part, take_away
 from coach.views.widgets.pieces import label, press
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.staying import focusable
@@ -130,8 +130,7 @@ class SettingsScreen(Screen):
         self._worn = worn
         for old in (self._top, self._beside):
             if old is not None:
-                old.hide()
-                old.deleteLater()
+                take_away(old)
         title = label(_("Settings"), "reading" if self.small else "display")
         names = (SectionBox if self.small else Sections)(self.show_group)
         self._names, self._beside = names, names if isinstance(names, Sections) else None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QSizePolicy, 
 from coach.views.widgets import roles
 
 AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None), date, datetime, MethodType))  # equal so
+GONE = "gone"  # a property of what waits for Qt to delete it
 ROOM = 64  # px of words that have no place yet
 Key: TypeAlias = Hashable
 Print: TypeAlias = "tuple[Key, Callable[..., QWidget], object]"
@@ -83,8 +84,7 @@ class Told:
             layout.update()
         _fit(self.still)
         for _layout, widget in self.gone:
-            widget.hide()
-            widget.deleteLater()
+            take_away(widget)
 
 
 class Living:
@@ -362,6 +362,13 @@ def _depth(widget: QWidget) -> int:
     while at is not None:
         at, depth = at.parentWidget(), depth + 1
     return depth
+
+
+def take_away(widget: QWidget) -> None:
+    """Until Qt deletes it, it stands among the others, and would draw what follows it out of its order."""
+    widget.hide()
+    widget.setProperty(GONE, True)
+    widget.deleteLater()
 
 
 def _values(told: object) -> object:

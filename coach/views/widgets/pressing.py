@@ -167,7 +167,7 @@ class Seldom(Button):
             super().contextMenuEvent(event)
 
     def _opens_menu(self) -> bool:
-        held = self.property("kind") == "more"
+        held = bool(self.property("kind") == "more")
         if held:
             self.click()
         return held

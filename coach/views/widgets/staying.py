@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6 import QtCore
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
-from coach.views.widgets.living import Told
+from coach.views.widgets.living import GONE, Told
 
 VERB_ENDS = ":_"  # in the name of a button that says what it acts on: keep:_the_rota
 AROUND = 60  # px kept in sight above and below what is scrolled to
@@ -161,11 +161,22 @@ def _within(widget: QWidget, those: Sequence[QWidget]) -> bool:
 
 def _ever_reached(page: QWidget) -> list[QWidget]:
     """What takes the focus on a page, in the order it was built; menus and calendars are windows."""
-    return [w for w in page.findChildren(QWidget) if _takes_focus(w) and w.window() is page.window()]
+    found: list[QWidget] = []
+    gone: QWidget | None = None
+    for one in page.findChildren(QWidget):  # what a widget holds comes right behind it
+        if gone is not None and gone.isAncestorOf(one):
+            continue
+        if one.property(GONE):
+            gone = one
+        elif _takes_focus(one) and one.window() is page.window():
+            found.append(one)
+    return found
 
 
 def _here_and_in(widget: QWidget) -> list[QWidget]:
     """What takes the focus from its beginning to its end."""
+    if widget.property(GONE):
+        return []
     return [*([widget] if _takes_focus(widget) else []), *_ever_reached(widget)]
 
 
