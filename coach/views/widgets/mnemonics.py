@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QWidget
 
 from coach.views.widgets.lettered import Lettered
 
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 SHORT = 3  # letters of a word, to which others leave theirs
 
 
@@ -22,7 +24,14 @@ class Named(Lettered, QLabel):
 
 
 class Option(Lettered, QRadioButton):
-    """One of a few that are in sight together; the arrow keys lead from one to the next."""
+    """One of a few that are in sight together; the arrow keys choose the next."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the first press on: as long as none is chosen, Qt's own only leads from one to the next."""
+        super().keyPressEvent(event)
+        now = self.window().focusWidget()
+        if event.key() in ARROWS and isinstance(now, Option) and now is not self:
+            now.setChecked(True)
 
 
 class Letters(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QButtonGroup,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
@@ -298,6 +299,25 @@ def test_alt_and_the_letter_of_a_field_lead_to_it_and_that_of_a_button_presses_i
         return there
 
     assert meet(qtbot, window, "promise", press)
+
+
+def test_an_arrow_chooses_as_long_as_nothing_is_chosen_too(qtbot):
+    """“missed” had the ring, and Ctrl+Enter said: Choose one first."""
+    page = QDialog()
+    qtbot.addWidget(page)
+    down, group = QVBoxLayout(page), QButtonGroup(page)
+    for number, said in enumerate(("kept", "later", "missed")):
+        made = mnemonics.Option(said)
+        group.addButton(made, number)
+        down.addWidget(made)
+    page.show()
+    page.activateWindow()
+    with qtbot.waitActive(page):
+        group.button(0).setFocus()
+    assert group.checkedId() < 0, "to come there chooses nothing"
+    for key, chosen in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1)):
+        QTest.keyClick(page.focusWidget(), key)
+        assert group.checkedId() == chosen
 
 
 def test_an_and_in_words_of_the_leader_is_no_letter_and_new_words_keep_theirs(qtbot):
