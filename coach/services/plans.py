@@ -10,7 +10,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from coach.advice.absence import Moved, OpenKind
+from coach.i18n.translate import _
 from coach.models import plans
+from coach.models.base import BrokenRule
 from coach.models.plans import Plan
 
 
@@ -25,9 +27,16 @@ def make(
     instead_of: int | None = None,
     language: str = "",
 ) -> Plan:
-    """A plan in use; `instead_of` rests for it. Raises TooManyActive for a fourth one."""
+    """A plan in use; `instead_of` rests for it.
+
+    Raises TooManyActive for a fourth one, BrokenRule for one that is in use already with the same person.
+    """
     _let_rest(session, instead_of)
-    return plans.make(session, cue, act, person_id, guide, step, first_on, language)
+    before = [(one.sentence, one.person_id) for one in plans.active(session)]
+    made = plans.make(session, cue, act, person_id, guide, step, first_on, language)
+    if (made.sentence, made.person_id) in before:
+        raise BrokenRule(_("This plan is in use already. It stands on Today and on Plan."))
+    return made
 
 
 def wake(session: Session, plan_id: int, instead_of: int | None = None) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from coach.advice.absence import Moved, Open, OpenKind
 from coach.models import plans
+from coach.models.base import BrokenRule
 from coach.models.plans import TooManyActive
 from coach.services import plans as acts
 from tests.conftest import TODAY
@@ -47,6 +48,20 @@ def test_a_fourth_plan_that_cannot_be_made_lets_none_rest(store, make):
     with pytest.raises(ValueError, match="cannot be empty"), store.write() as session:
         acts.make(session, "", "act", instead_of=first)
     assert in_use(store) == {"cue 0", "cue 1", "cue 2"}
+
+
+def test_the_same_plan_does_not_stand_there_twice(store, make):
+    """“Plan this” pressed again on a step took two of the three places."""
+    first, other = make(1), make(2)
+    with pytest.raises(BrokenRule, match="in use already"):
+        make(1)
+    with pytest.raises(BrokenRule, match="in use already"):
+        make(1, instead_of=other)
+    assert in_use(store) == {"cue 1", "cue 2"}, "and nothing rests for it"
+    with store.write() as session:
+        plans.get(session, first).rest()
+    make(1)
+    assert in_use(store) == {"cue 1", "cue 2"}
 
 
 def test_a_plan_wakes_where_another_one_rests(store, make):

@@ -163,13 +163,19 @@ def _due(held: Today) -> str:
     days = [row.due_on for row in held.mine if row.due_on is not None and row.due_on <= until]
     ahead = [day for day in days if day >= held.on]
     if ahead:
-        said = n_("{count} promise due by {day}", "{count} promises due by {day}", len(ahead))
+        said = n_(
+            "{count} promise of yours due by {day}", "{count} promises of yours due by {day}", len(ahead)
+        )
         if max(ahead) == held.on:
-            said = n_("{count} promise due today", "{count} promises due today", len(ahead))
+            said = n_("{count} promise of yours due today", "{count} promises of yours due today", len(ahead))
         return said.format(count=phrases.number(len(ahead)), day=phrases.weekday(until, held.on))
     if not days:
         return ""
-    said = n_("{count} promise whose date is past", "{count} promises whose date is past", len(days))
+    said = n_(
+        "{count} promise of yours whose date is past",
+        "{count} promises of yours whose date is past",
+        len(days),
+    )
     return said.format(count=phrases.number(len(days)))
 
 

@@ -67,7 +67,7 @@ def row(**of):
 
 def test_the_next_conversation_stands_alone_with_its_hour_and_the_day_is_headed_by_it(two):
     said = said_on(two.here())
-    assert "Chloé at 10:00, one promise due by tomorrow" in said
+    assert "Chloé at 10:00, one promise of yours due by tomorrow" in said
     assert said_on(card(two)).splitlines() == [
         "10:00", "in 20 minutes", CHLOE, "Nothing on the agenda yet · Room 4",
     ]  # fmt: skip
@@ -150,11 +150,14 @@ def test_with_nothing_due_the_headline_is_the_talk_alone_and_with_no_talk_the_pr
     later = row(section="promise-mine", due="2026-11-26", extra="")
     talk = row(due="2026-11-23 10:00:00", extra="0/0/30/")
     assert conversations.headline(Today(TODAY, (talk,), mine=(later,)), now) == "Chloé at 10:00"
-    assert conversations.headline(Today(TODAY, mine=(owed, later)), now) == "One promise due by tomorrow"
+    assert (
+        conversations.headline(Today(TODAY, mine=(owed, later)), now)
+        == "One promise of yours due by tomorrow"
+    )
     friday = TODAY - timedelta(3)
     over_the_weekend = row(section="promise-mine", due="2026-11-23", extra="")
     told = conversations.headline(Today(friday, mine=(over_the_weekend,)), datetime(2026, 11, 20, 9))
-    assert told == "One promise due by Monday"
+    assert told == "One promise of yours due by Monday"
 
 
 def test_the_box_of_a_promise_past_its_date_asks_what_happened_and_stays_open(two):
@@ -287,9 +290,9 @@ def test_beside_words_of_many_lines_the_hour_and_how_soon_it_is_stay_together(qt
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ((-1, -2), "Two promises whose date is past"),
-        ((-1, 0), "One promise due today"),
-        ((0, 1), "Two promises due by tomorrow"),
+        ((-1, -2), "Two promises of yours whose date is past"),
+        ((-1, 0), "One promise of yours due today"),
+        ((0, 1), "Two promises of yours due by tomorrow"),
     ],
 )
 def test_what_is_past_its_date_is_not_called_due_tomorrow(days, said):
