@@ -27,9 +27,9 @@ from coach.views.plan.promise_acts import PromiseActs
 from coach.views.plan.promise_rows import PromiseRows
 from coach.views.plan.what_is_open import CLOSED_ALONE, Photograph
 from coach.views.widgets.disc import Initials
-from coach.views.widgets.hanging import OUT, Line, hung, page_group, quiet_words, whole
+from coach.views.widgets.hanging import OUT, Line, hung, hung_card, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
-from coach.views.widgets.pieces import Card, Segments, label, press
+from coach.views.widgets.pieces import Card, Segments, press, words
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.side_by_side import columns
 from coach.views.widgets.tabs import Tabs
@@ -223,12 +223,9 @@ class PlanScreen(Screen):
         said = my_word.sentence_of(became)
         if said is None:
             return []
-        return [Part("my word", self._word_card, phrases.capital(said.partition(": ")[2]))]
-
-    def _word_card(self, sentence: str) -> QWidget:
-        made = Card(_("Last 90 days"), kind="callout")
-        kind = _("A promise moved in time is a promise kept honest.")
-        return hung(made.add(label(sentence, "callout"), label(kind, "body2")), OUT, OUT)
+        sentence = words(phrases.capital(said.partition(": ")[2]), "callout", key="my word")
+        kind = words(_("A promise moved in time is a promise kept honest."), "body2")
+        return [hung_card(_("Last 90 days"), sentence, kind, kind="callout")]
 
     def _focus(self, worked_on: Sequence[tuple[str, tuple[int, int, int]]]) -> list[Part]:
         rows = [

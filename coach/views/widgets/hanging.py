@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from coach.views.widgets import look, roles
 from coach.views.widgets.chosen import hairline
 from coach.views.widgets.living import Column, Part, Titled, Told
-from coach.views.widgets.pieces import BESIDE_BOX, Row, label, reworded
+from coach.views.widgets.pieces import BESIDE_BOX, Card, Row, label, reworded
 from coach.views.widgets.pressing import Tick, Whole
 
 OUT = 20  # px that the edge of a card stands outside of the words; a page with cards keeps so much free
@@ -205,10 +205,32 @@ def quiet_words(text: str, role: str = "body2", key: str = "") -> Part:
     return Part(("words", key or text), quiet, text, role, change=reworded)
 
 
-def hung(widget: QWidget, left: int = HANG, right: int = HANG) -> QWidget:
+class Hung(QWidget):
     """A widget whose own edge is an edge of the page, among those that hang; px `left` and `right` of it."""
-    made = QWidget()
-    down = QVBoxLayout(made)
-    down.setContentsMargins(left, 0, right, 0)
-    down.addWidget(widget)
-    return made
+
+    def __init__(self, widget: QWidget, left: int = HANG, right: int = HANG) -> None:
+        super().__init__()
+        self._widget = widget
+        down = QVBoxLayout(self)
+        down.setContentsMargins(left, 0, right, 0)
+        down.addWidget(widget)
+
+    def show_parts(self, parts: Sequence[Part], told: Told) -> None:
+        """Show these in the widget, which is one that shows parts, and no others."""
+        self._widget.show_parts(parts, told)  # type: ignore[attr-defined]  # as `Living.show`
+
+
+def hung(widget: QWidget, left: int = HANG, right: int = HANG) -> QWidget:
+    """As `Hung`, for what is told as a whole."""
+    return Hung(widget, left, right)
+
+
+def hung_card(title: str, *parts: Part, kind: str = "card", key: str = "") -> Part:
+    """A card without rows of its own among those that hang, with what it holds; its title is its key,
+    unless told another.
+    """
+    return Part(("card", key or title), _hung_card, title, kind, parts=parts)
+
+
+def _hung_card(title: str, kind: str) -> QWidget:
+    return Hung(Card(title, kind=kind), OUT, OUT)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from coach.advice.my_word import ENOUGH
 from coach.models import people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
@@ -12,6 +13,7 @@ from coach.views.destination import Place
 from coach.views.plan.plan import MOST
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.widgets.hanging import Line
+from coach.views.widgets.pieces import Card
 from tests.conftest import TODAY
 from tests.views.hands import said_on
 
@@ -57,6 +59,16 @@ def test_what_comes_up_from_below_follows(window, plan, qtbot):
     qtbot.waitUntil(lambda: len(shown(plan)) == MOST and "list 05" not in shown(plan))
     assert "4 more" not in said_on(plan)
     assert "3 more" in said_on(plan)
+
+
+def test_what_is_said_of_my_word_says_it_in_place(window, plan, qtbot):
+    for number in range(ENOUGH):
+        acts(window).keep(number_of(window, f"list {number:02}"))
+    qtbot.waitUntil(lambda: plan.findChild(Card, "callout") is not None)
+    stood, said = plan.findChild(Card, "callout"), said_on(plan.findChild(Card, "callout"))
+    acts(window).keep(number_of(window, "list 20"))
+    qtbot.waitUntil(lambda: said_on(plan.findChild(Card, "callout")) != said)
+    assert plan.findChild(Card, "callout") is stood
 
 
 @pytest.mark.parametrize(
