@@ -111,7 +111,7 @@ class MyPlans:
         made[0].setProperty("edge", True)
         for one in made:
             one.setProperty("in_row", True)  # its arrows walk on to the next plan
-        return Lines(*made)
+        return Lines(*made, spacing=8)
 
     def _history(self, plan: Plan, tries: Sequence[Try]) -> QWidget:
         """Folded: the line that sums it up; unfolded: each time with what happened."""

@@ -56,4 +56,4 @@ def _answers(row: TodayRow, sentence: str, begin: Begin) -> QWidget:
     made[0].setProperty("edge", True)
     for one in made:
         one.setProperty("in_row", True)  # its arrows walk on to the next plan
-    return Lines(*made)
+    return Lines(*made, spacing=8)
