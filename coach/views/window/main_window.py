@@ -421,6 +421,8 @@ class MainWindow(QMainWindow):
 
     def wear(self) -> None:
         """Look as chosen in Settings now, every screen anew and where it was."""
+        if self.isHidden():
+            return  # closed in the turn in which it was chosen: its notes are closed, the next start wears it
         if (here := self.here()) is not None:
             here.leave()
         app = QApplication.instance()
