@@ -166,7 +166,7 @@ class Store(QObject):
         """What an earlier run left that can be taken back, earliest first; none where it cannot be read."""
         try:
             listed = undo_steps.listed(self.vault, clock.now())
-        except dbapi2.Error:
+        except (VaultTrouble, dbapi2.Error):  # their page is damaged: all else can still be read
             return []
         return [(one, TakesBack(self, None, kept=one.id, at=one.at)) for one in listed]
 

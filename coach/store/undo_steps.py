@@ -24,7 +24,7 @@ class KeepsSteps(Protocol):
         """One small commit. Raises WriteTrouble."""
 
     def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """What is held. Raises dbapi2.Error."""
+        """What is held. Raises VaultTrouble where the disk refuses."""
 
 
 class Kept(NamedTuple):
@@ -48,7 +48,7 @@ def keep(notes: KeepsSteps, what: str, inverse: Inverse | Outside, now: datetime
 
 
 def listed(notes: KeepsSteps, now: datetime) -> list[Kept]:
-    """Earliest first; those too old are left out. Raises dbapi2.Error."""
+    """Earliest first; those too old are left out. Raises VaultTrouble."""
     rows = notes.rows("SELECT id, what, at FROM undo_steps ORDER BY id")
     found = [Kept(number, what, datetime.fromisoformat(at)) for number, what, at in rows]
     return [one for one in found if one.at > now - KEPT_FOR]

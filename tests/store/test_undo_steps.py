@@ -179,6 +179,23 @@ def add(session, record):
     return record
 
 
+def test_acts_that_cannot_be_read_keep_nobody_from_the_notes(store):
+    """A page of theirs is damaged: the first act of the window ended there, and what follows it."""
+    do(store, "named", lambda session: people.add(session, "Ana"))
+    raw, notes = store.vault.raw, store.vault.folder / vaults.NOTES
+    page = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'undo_steps'").fetchone()[0]
+    size = int(raw.execute("PRAGMA cipher_page_size").fetchone()[0])
+    store.close()
+    held = bytearray(notes.read_bytes())
+    held[(page - 1) * size + 100] ^= 1
+    notes.write_bytes(held)
+    later = Store(vaults.open_vault(notes.parent))
+    assert later.kept_undo() == []
+    with later.read() as session:
+        assert [one.name for one in people.everyone(session)] == ["Ana"]
+    later.close()
+
+
 def test_days_and_moments_are_told_apart():
     assert undo_steps._values(people.Person, {"archived_on": "2026-11-23", "removed_at": None}) == {
         "archived_on": date(2026, 11, 23), "removed_at": None,
