@@ -29,7 +29,7 @@ class Toast(QFrame):
         self._said = label("", wrap=False)
         self._act: Callable[[], object] = lambda: None
         self.button = button(_("Undo"), lambda: self._act())
-        self._held.addWidget(self._said)
+        self._held.addWidget(self._said, 1)
         self._there: Callable[[], object] = lambda: None
         self.way = button(_("Show it"), self.go_there)
         self._acts = QHBoxLayout()
