@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from coach.models import meetings, people, promises
 from coach.models.base import BrokenRule
@@ -166,3 +167,19 @@ def test_a_sheet_that_asks_is_gone_too_and_what_was_typed_is_read_before(qtbot, 
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(window.findChildren(QLineEdit)) == before
+
+
+def test_what_is_said_on_a_sheet_stands_on_the_window_or_orca_reads_the_sheet_again(
+    qtbot, window, monkeypatch
+):
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    window.do("capture")
+    sheet = open_sheet()
+    QTest.keyClicks(sheet.field, "promise Amara the rota by Friday")
+
+    def news(inside):
+        return [one.accessibleName() for one in inside.findChildren(QWidget, "news")]
+
+    qtbot.waitUntil(lambda: any(one.startswith("Promise of mine") for one in news(window)))
+    assert news(sheet) == []
+    sheet.reject()

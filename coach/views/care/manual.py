@@ -13,7 +13,7 @@ from coach.content.manual import ON_SCREEN, TYPED, Kind, Piece
 from coach.i18n import phrases, translate
 from coach.i18n.translate import _
 from coach.views.care.plain_page import PlainPage
-from coach.views.widgets import look
+from coach.views.widgets import announce, look, roles
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.side_by_side import Lines
 
@@ -25,6 +25,7 @@ class Manual(PlainPage):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, "manual", _("The manual"), (WIDE, HIGH))
+        roles.heard_as(self.page, "page")
         self._heads: dict[str, QLabel] = {}
         chapters = manual.chapters(translate.code())
         self.down.addWidget(
@@ -39,10 +40,11 @@ class Manual(PlainPage):
         self.down.addStretch(1)
 
     def go_to(self, name: str) -> None:
-        """The chapter of that name at the top."""
+        """The chapter of that name at the top, and said: the focus stays on the way to it."""
         page = self.findChild(QScrollArea)
         assert page is not None
         page.verticalScrollBar().setValue(self._heads[name].y())
+        announce.say(self, self._heads[name].text())
 
     def _tell(self, piece: Piece) -> None:
         if piece.kind is Kind.PICTURE:

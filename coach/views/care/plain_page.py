@@ -21,7 +21,7 @@ class PlainPage(on_top.Sheet):
         super().__init__(over)
         self.setObjectName(name)
         whole = sheet_ends.headed(self, title, most)
-        page = QWidget()
+        self.page = page = QWidget()
         page.setObjectName("page")
         self.down = QVBoxLayout(page)
         self.down.setContentsMargins(0, 0, 12, 0)

@@ -102,9 +102,12 @@ class Editors(QObject):
             self.answers.show([], {})
 
     def go_on_writing(self) -> None:
-        """What is typed goes on from what was written."""
-        self.notes.moveCursor(QTextCursor.MoveOperation.End)
+        """What is typed goes on from what was written.
+
+        The focus comes first: after a caret that moves a screen reader takes it for known, and says no name.
+        """
         self.notes.setFocus()
+        self.notes.moveCursor(QTextCursor.MoveOperation.End)
         self.notes.ensureCursorVisible()
 
     def note_down(self, line: str) -> None:

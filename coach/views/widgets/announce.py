@@ -34,7 +34,15 @@ def _say(about: QWidget, words: str, urgent: bool) -> None:
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
     QAccessible.updateAccessibility(event)
     if sys.platform == "linux" and QAccessible.isActive():
-        _News(about.window(), words)
+        _News(_below_all_sheets(about), words)
+
+
+def _below_all_sheets(about: QWidget) -> QWidget:
+    """The window itself: with news on a sheet Orca reads all words of that sheet once more."""
+    at = about.window()
+    while (over := at.parentWidget()) is not None:
+        at = over.window()
+    return at
 
 
 class Soon(QTimer):

@@ -36,7 +36,9 @@ class DraftLine(QLineEdit):
         self.keep_draft()
         self._id = record_id
         self._kept = self._vault.draft(self._entity, record_id, self._field) or ""
-        self.setText(self._kept)
+        typed_into = self.isUndoAvailable() or self.isRedoAvailable()
+        if typed_into or self.text() != self._kept:  # for a reader a caret that moves is the focus
+            self.setText(self._kept)
 
     def keep_draft(self) -> None:
         """One small commit; what was typed now survives a kill."""

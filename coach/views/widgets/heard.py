@@ -5,6 +5,8 @@ import re
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QDialog, QLabel, QWidget
 
+from coach.views.widgets import roles
+
 MNEMONIC = re.compile("&(.)")  # in the name of a field it underlines the letter that leads there
 ROLES = {
     "heading": QAccessible.Role.Heading,
@@ -14,6 +16,7 @@ ROLES = {
     "news": QAccessible.Role.Notification,
     "words": QAccessible.Role.Paragraph,
     "silent": QAccessible.Role.Graphic,
+    "page": QAccessible.Role.Client,
 }
 
 
@@ -40,6 +43,8 @@ class Silent(Heard):
 class Words(Heard):
     """Words on a page are a paragraph; on a sheet they are the label that Orca says as it opens.
 
+    On a sheet that holds a whole page to read, as the manual, that would take a quarter of an hour.
+
     Which of the two is asked each time: Qt makes the interface before a label stands anywhere.
     """
 
@@ -48,7 +53,7 @@ class Words(Heard):
         assert isinstance(here, QLabel)
         if not here.text():
             return QAccessible.Role.Graphic if not here.pixmap().isNull() else QAccessible.Role.StaticText
-        label = here.buddy() is not None or isinstance(here.window(), QDialog)
+        label = here.buddy() is not None or (isinstance(here.window(), QDialog) and not _on_a_page(here))
         return QAccessible.Role.StaticText if label else QAccessible.Role.Paragraph
 
     def text(self, which: QAccessible.Text) -> str:
@@ -65,6 +70,13 @@ class Words(Heard):
         field = here.buddy() if isinstance(here, QLabel) and match & names else None
         told = [(QAccessible.queryAccessibleInterface(field), names)] if field is not None else []
         return [*super().relations(match), *told]
+
+
+def _on_a_page(at: QWidget | None) -> bool:
+    """Whether it stands on what a sheet holds to be read, a piece at a time."""
+    while at is not None and at.property(roles.HEARD) != "page":
+        at = at.parentWidget()
+    return at is not None
 
 
 def interface(of: QWidget, what: str) -> QAccessibleWidget:

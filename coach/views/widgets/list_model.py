@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QRect,
     QRectF,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.i18n import phrases
@@ -308,6 +309,12 @@ class ListView(QListView):
             for item in self.items.rows
             if not item.heading and letters.horizontalAdvance(item.title) > room - self._delegate.beside(item)
         ]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes to it by keys is on a row at once: one that Qt comes to is neither seen nor said."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """What is chosen where the keys do not go, as in Find, is told in words by whoever chooses: four more

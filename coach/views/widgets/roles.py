@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
 
-Heard = Literal["heading", "list", "row", "group", "news", "words", "text", "silent"]
+Heard = Literal["heading", "list", "row", "group", "news", "words", "text", "silent", "page"]
 HEARD = "heard"  # the property of a widget that says so
 TITLES = ("display", "named", "reading", "asked", "h2", "h3")  # roles of labels that are titles
 

@@ -9,7 +9,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, p_
 from coach.views.find.results import Command
 from coach.views.meetings.questions import BANK_KEY
-from coach.views.widgets import look, on_top, row_hands, sheet_ends
+from coach.views.widgets import look, on_top, roles, row_hands, sheet_ends
 from coach.views.widgets.pieces import button, label
 
 
@@ -25,6 +25,7 @@ class Help(on_top.Sheet):
         down = sheet_ends.headed(self, _("Keys and help"), (600, 660), version)
         page = QWidget()
         page.setObjectName("page")
+        roles.heard_as(page, "page")
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setVerticalSpacing(8)

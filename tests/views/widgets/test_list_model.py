@@ -1,6 +1,8 @@
 """A list that is shown again: what stays is not touched, and the row that was chosen stays chosen."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from coach.views.widgets import look
@@ -90,3 +92,32 @@ def test_a_reader_is_told_of_chosen_rows_only_where_the_keys_go(qtbot, monkeypat
     qtbot.waitUntil(view.hasFocus)
     view.come_to(ord("b"))
     assert told == [view]
+
+
+def test_who_comes_to_a_list_by_keys_is_on_its_first_row_seen_and_said(qtbot):
+    view = ListView("Names")
+    qtbot.addWidget(view)
+    view.show_items(rows("A", "ben", "chloe"))
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    assert view.current().title == "ben"
+    (chosen,) = view.selectionModel().selectedIndexes()
+    assert chosen == view.currentIndex()
+    row = QAccessible.queryAccessibleInterface(view).child(chosen.row())
+    assert row.state().selected
+
+
+def test_who_presses_into_a_list_has_chosen_only_what_was_pressed(qtbot):
+    view = ListView("Names")
+    qtbot.addWidget(view)
+    view.show_items(rows("ben", "chloe", "dev"))
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.clearFocus()
+    at = view.visualRect(view.items.index(2)).center()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [one.row() for one in view.selectionModel().selectedIndexes()] == [2]
