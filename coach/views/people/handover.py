@@ -24,6 +24,7 @@ from coach.store.store import Store
 from coach.views.people.handover_choices import recalled
 from coach.views.people.parting import name_what_is_left
 from coach.views.plan.promise_acts import PromiseActs
+from coach.views.widgets import announce
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.disc import Initials
 from coach.views.widgets.living import Part
@@ -64,15 +65,20 @@ class Handover:
         return [self._top(), *steps[self.step](), *said, Part("ways", self._ways, self.step)]
 
     def _top(self) -> Part:
-        titles = (_("What may go along"), _("What is still open between us"), _("The page"))
-        at = _("Step {step} of {count}").format(step=self.step + 1, count=len(titles))
+        at, title = self._where()
         return self._screen.heading(
             "",
             _("Handing over: {name}").format(name=self._person.name),
             press(_("Back to the page"), self._leave, "quiet"),
             lead=Part("initials", Initials, self._person.name, 44 if self._screen.small else 52),
-            under=f"{titles[self.step]} · {at}",
+            under=f"{title} · {at}",
         )
+
+    def _where(self) -> tuple[str, str]:
+        """Which step of how many, and its title."""
+        titles = (_("What may go along"), _("What is still open between us"), _("The page"))
+        at = _("Step {step} of {count}").format(step=self.step + 1, count=len(titles))
+        return at, titles[self.step]
 
     def finish(self) -> None:
         """On to the next step, not past a promise nobody has settled; at the last, whether it is done."""
@@ -83,20 +89,24 @@ class Handover:
         if self.step == SETTLE and self._waiting():
             self._said = _("Each one first: close it, or say who takes it on.")
             self._screen.refresh()
+            announce.say(self._screen, self._said, urgent=True)
             return
         self.step += 1
-        self._begin_the_step()
+        self.begin_the_step()
 
     def before(self) -> None:
         self._said = ""
         self.step = max(self.step - 1, PASS_ON)
-        self._begin_the_step()
+        self.begin_the_step()
 
-    def _begin_the_step(self) -> None:
+    def begin_the_step(self) -> None:
+        """From its first line; which one it is, is said."""
         self._screen.refresh()
-        self.to_the_first_line()
+        self._to_the_first_line()
+        at, title = self._where()
+        announce.say(self._screen, f"{at}: {title}")
 
-    def to_the_first_line(self) -> None:
+    def _to_the_first_line(self) -> None:
         """The focus on the first row, or where there is none on what leads on; not on what leads back.
 
         Of a promise on what asks who takes it on: a second Enter must close none, nor take a name back.
@@ -128,7 +138,7 @@ class Handover:
         for one in following[:1]:
             lead_to(one)
         if not following:
-            self.to_the_first_line()
+            self._to_the_first_line()
 
     # -- the steps ---------------------------------------------------------------------------
 

@@ -153,7 +153,7 @@ class PersonScreen(Screen):
         pressed = self.window().focusWidget()
         self._led_to_it = pressed.objectName() if pressed is not None else ""
         self._begin_anew()
-        self._handover.to_the_first_line()
+        self._handover.begin_the_step()
 
     def _leave_handover(self) -> None:
         self._handover = None

@@ -5,9 +5,8 @@ import re
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QDialog, QLabel, QWidget
 
-from coach.views.widgets import roles
-
 MNEMONIC = re.compile("&(.)")  # in the name of a field it underlines the letter that leads there
+HEARD = "heard"  # the property that `roles` sets; it imports this file
 ROLES = {
     "heading": QAccessible.Role.Heading,
     "list": QAccessible.Role.List,
@@ -74,7 +73,7 @@ class Words(Heard):
 
 def _on_a_page(at: QWidget | None) -> bool:
     """Whether it stands on what a sheet holds to be read, a piece at a time."""
-    while at is not None and at.property(roles.HEARD) != "page":
+    while at is not None and at.property(HEARD) != "page":
         at = at.parentWidget()
     return at is not None
 

@@ -22,6 +22,7 @@ from coach.models.promises import Promise
 from coach.services import forgetting
 from coach.views.destination import ToPerson
 from tests.conftest import TODAY
+from tests.views.ears import listen
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
 SHARED = Confidence.SHARED
@@ -385,3 +386,13 @@ def test_escape_leads_back_a_step_and_from_the_first_to_what_led_there(qtbot, wi
     assert page.findChild(QCheckBox, tick.objectName()).isChecked()
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert page._handover is None
+
+
+def test_each_step_and_why_there_is_no_next_one_yet_are_said(qtbot, window, monkeypatch):
+    heard = listen(monkeypatch)
+    begin(window)
+    qtbot.waitUntil(lambda: ("Step 1 of 3: What may go along", False) in heard)
+    here(window).finish()
+    qtbot.waitUntil(lambda: ("Step 2 of 3: What is still open between us", False) in heard)
+    here(window).finish()
+    assert heard[-1] == ("Each one first: close it, or say who takes it on.", True)
