@@ -135,7 +135,7 @@ class MeetingScreen(Screen):
         """In Meet the notes go down to the foot of the window; a third column has room on a wide one."""
         meet = self._phase == MEET
         self.foot = 12 if meet else 36
-        self.widest = WIDE if meet and self.width() >= look.px(WIDE) + 72 else 1120
+        self.widest = WIDE if meet and self.width() >= look.px(WIDE) + 72 else Screen.widest
         super().fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

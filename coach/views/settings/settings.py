@@ -48,7 +48,6 @@ class SettingsScreen(Screen):
     shows = frozenset({Person, Mark, JournalEntry, Reminder, *trash.kinds()})
     name = "settings"
     title = later("Settings")
-    widest = 1136
     looks_changed = Signal()
     minutes_changed = Signal()
     asked = Signal(str)
@@ -83,6 +82,7 @@ class SettingsScreen(Screen):
         self._gone_to = ""  # the group that was chosen, until the page is scrolled by hand
         self.verticalScrollBar().valueChanged.connect(self._follow)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._follow())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._place_names())
 
     def refresh(self) -> None:
         locked = vaults.is_locked(self._store.vault.folder)
@@ -213,7 +213,7 @@ class SettingsScreen(Screen):
         left = max(least, (self.width() - look.px(self.widest)) // 2)
         wide = self.width() - 2 * left
         high = self._top.sizeHint().height()
-        self._top.setGeometry(left, 24, wide, high)
+        self._place_top(left, wide)
         beside = 0
         if self._beside is not None:
             names = max(look.px(WIDE), self._beside.sizeHint().width())
@@ -223,6 +223,14 @@ class SettingsScreen(Screen):
         near, far = (0, left + beside) if self.isRightToLeft() else (left + beside, 0)  # Qt turns no margins
         self.setViewportMargins(near, 24 + high + 8, far, 0)
         self.page.setContentsMargins(*((left, 8, 0, 36) if self.isRightToLeft() else (0, 8, left, 36)))
+
+    def _place_top(self, left: int, wide: int) -> None:
+        """`left` and `wide` in px; it ends where the cards do, also beside a scroll bar."""
+        assert self._top is not None
+        bar = self.verticalScrollBar()
+        aside = bar.sizeHint().width() if bar.maximum() > 0 and not self.small else 0
+        high = self._top.sizeHint().height()
+        self._top.setGeometry(left + aside * self.isRightToLeft(), 24, wide - aside, high)
 
     def _right_to_left(self, left: int, wide: int) -> int:
         return self.width() - left - wide if self.isRightToLeft() else left

@@ -48,7 +48,7 @@ class Screen(QScrollArea):
     title = ""  # what a screen reader says on arriving; marked with later()
     foot = 36  # px below what it holds
     hangs = 0  # px left and right that its rows hang out of the edge of its words; the heading does not
-    widest = 1120  # px at 100 % of what it holds: longer ways between a word and its act tire the eye
+    widest = 1136  # px at 100 % of what it holds: longer ways between a word and its act tire the eye
 
     def __init__(self) -> None:
         super().__init__()

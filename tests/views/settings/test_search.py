@@ -125,3 +125,18 @@ def test_what_is_chosen_by_arrows_among_the_found_stays_found_and_in_the_hands(q
             assert held is not None, (typed, pressed)
             assert (held.isChecked(), staying.is_in_sight(held)) == (True, True), (typed, pressed)
             assert screen.findChild(SearchField).text() == typed
+
+
+def test_the_search_ends_where_the_cards_do_with_a_scroll_bar_and_without(qtbot, window):
+    screen = window.go(Place.SETTINGS)
+    field = search(qtbot, screen)
+
+    def apart() -> int:
+        """px between the far ends of the field and of the first group."""
+        shown = next(one for one in screen.findChildren(Group) if one.isVisible())
+        field_end, group_end = (one.mapTo(screen, one.rect().topRight()).x() for one in (field, shown))
+        return abs(field_end - group_end)
+
+    qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() > 0 and apart() <= 1)
+    QTest.keyClicks(field, "text size")
+    qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() == 0 and apart() <= 1)
