@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.advice import checks
 from coach.advice.checks import CLOSING, Said, Turn
@@ -146,15 +147,20 @@ class CheckPage(ReflectPage):
     def _said_before(self, before: Sequence[CheckAnswer]) -> QWidget:
         """Earlier answers with their days, newest first, and the examples there were."""
         made, today = QWidget(), self.clock.today()
-        down = QVBoxLayout(made)
+        down = QGridLayout(made)
         down.setContentsMargins(0, 10, 0, 0)
-        down.setSpacing(2)
+        down.setHorizontalSpacing(look.px(16))
+        down.setVerticalSpacing(2)
+        down.setColumnStretch(1, 1)
         for one in before:
             if one.on != today:
-                answer = _(one.answer) if one.answer else _("left open")
-                down.addWidget(label(f"{phrases.short_date(one.on, today)} · {answer}", "body2"))
+                row = down.rowCount()
+                day = label(phrases.short_date(one.on, today), "meta", wrap=False)
+                down.addWidget(day, row, 0, Qt.AlignmentFlag.AlignTop)
+                down.addWidget(label(_(one.answer) if one.answer else _("left open"), "h3"), row, 1)
                 if one.example:
-                    down.addWidget(label(phrases.quoted(one.example), "meta"))
+                    down.addWidget(label(phrases.quoted(one.example), "meta"), row + 1, 1)
+        down.setRowStretch(down.rowCount(), 1)
         return made
 
     def _with_answers(self, item: CheckItem) -> QWidget:

@@ -3,19 +3,19 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.content.sources import Check
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import check_answers
-from coach.views.reflect.reflect_page import ReflectPage
+from coach.views.reflect.reflect_page import ReflectPage, section
 from coach.views.reflect.repair import NEW
-from coach.views.widgets import roles
-from coach.views.widgets.living import Column, Part
+from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row, button, card, label, name_of, words
 from coach.views.widgets.side_by_side import Lines, columns
 
+EDGE = 2  # px of the ring around a title, with whose words those below it stand in line
 Way = tuple[str, ...]  # what a button says, the page it leads to, and what that one is to show
 
 
@@ -36,7 +36,7 @@ class Front(ReflectPage):
             for check in self.library.checks.values()
         ]
         said = _("Own recent behaviour, in words. Nothing is added up.")
-        checks = Part("checks", self._plain, _("Self-checks"), said, parts=rows)
+        checks = section(_("Self-checks"), *rows, said=said)
         top = self.screen.heading(_("Ten quiet minutes for yourself"), _("Reflect"))
         self.tell(top, columns(([self._reviews(), checks], 13), (self._beside(), 9), gap=44))
 
@@ -52,13 +52,10 @@ class Front(ReflectPage):
         if on is not None:
             day = phrases.day(on, self.clock.today())
             row.text.addWidget(label(_("Last answered {day}.").format(day=day), "meta"))
+        for said in row.findChildren(QLabel):
+            said.setContentsMargins(EDGE, 0, 0, 0)
+            _as_high_as_it_is(said)
         return row
-
-    def _plain(self, title: str, said: str) -> Column:
-        """A heading and a line about it on the bare page, and below them what belongs there."""
-        head = label(title, "h2")
-        roles.heard_as(head, "heading")
-        return Column(head, label(said, "body2"), spacing=6)
 
     def _reviews(self) -> Part:
         return self._card(
@@ -90,7 +87,7 @@ class Front(ReflectPage):
         ]
 
     def _group(self, title: str, said: str, *ways: Way) -> Part:
-        return Part(("group", title), self._plain, title, said, parts=[Part("ways", self._ways, ways)])
+        return section(title, Part("ways", self._ways, ways), said=said)
 
     def _card(self, title: str, icon: str, said: str, *ways: Way) -> Part:
         return card(title, icon, words(said, "body2"), Part("ways", self._ways, ways))
@@ -100,3 +97,10 @@ class Front(ReflectPage):
         return Lines(
             *(button(text, partial(self.go, name, *what), kinds.get(name, "")) for text, name, *what in ways)
         )
+
+
+def _as_high_as_it_is(said: QLabel) -> None:
+    """At the width it has, not at the one it would like: else a page scrolls though it ends in sight."""
+    policy = said.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    said.setSizePolicy(policy)

@@ -14,9 +14,12 @@ from coach.models.focus import Focus
 from coach.models.journal import EntryKind, JournalEntry
 from coach.models.promises import Promise
 from coach.views.reflect.look_back import Written
-from coach.views.reflect.reflect_page import enough
+from coach.views.reflect.reflect_page import enough, section
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row, button, card, words
+from coach.views.widgets.side_by_side import columns
+
+GAP = 44  # px between what is read again and what is written of it
 
 
 class Monthly(Written):
@@ -31,13 +34,18 @@ class Monthly(Written):
             mine = [*closed, *promises.open_ones(session)]
             worked_on = focus.in_focus(session)
         said = my_word.sentence(mine, self.clock.today())
-        self.tell(
-            self.top(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty.")),
-            card(_("Three lines, read again"), "history", *self._lines(lines)),
-            card(_("My word"), "arrow-left-right", *self._word(said, mine)),
-            card(_("Practices in focus"), "leaf", *self._focus(worked_on)),
+        read = [
+            section(_("Three lines, read again"), *self._lines(lines)),
+            section(_("My word"), *self._word(said, mine)),
+            section(_("Practices in focus"), *self._focus(worked_on)),
+        ]
+        written = [
             card(_("What I learned"), "notebook-pen", Part("learned", self.learned)),
             Part("enough", enough, partial(self.go, "")),
+        ]
+        self.tell(
+            self.top(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty.")),
+            columns((read, 13), (written, 9), gap=GAP),
         )
 
     def _lines(self, lines: Sequence[JournalEntry]) -> list[Part]:

@@ -15,8 +15,8 @@ from coach.models.journal import JournalEntry
 from coach.store.store import Store
 from coach.views.destination import Found
 from coach.views.reflect.foot import AtFoot
-from coach.views.widgets import look, staying
-from coach.views.widgets.living import Part
+from coach.views.widgets import look, roles, staying
+from coach.views.widgets.living import Column, Part
 from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, button, label, press
 from coach.views.widgets.screen import Screen
@@ -198,3 +198,14 @@ def enough(done: Callable[[], object]) -> Card:
     card = Card(kind="callout")
     card.add(label(_("Enough for now."), "callout"), button(p_("window", "Close"), done, "primary"))
     return card
+
+
+def section(title: str, *parts: Part, said: str = "") -> Part:
+    """A heading, and a line about it, on the bare page; below them what belongs there."""
+    return Part(("section", title), _section, title, said, parts=parts)
+
+
+def _section(title: str, said: str) -> Column:
+    head = label(title, "h2")
+    roles.heard_as(head, "heading")
+    return Column(head, *([label(said, "body2")] if said else []), spacing=6)

@@ -13,6 +13,7 @@ from coach.views.widgets.chosen import mark
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.side_by_side import Columns, side_by_side
+from coach.views.widgets.spaced import even
 
 TITLE, NUMBER = 150, 28  # px at 100 %
 IN, GAP = 20, 16  # px at 100 %: within the edges, and between a number and its title
@@ -80,9 +81,9 @@ class OpenStep(QFrame):
         down = QVBoxLayout(asked)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
-        down.addWidget(label(step.asks, "asks"))
+        down.addWidget(even(step.asks, "asks"))
         if step.hint:
-            down.addWidget(label(step.hint, "body2"))
+            down.addWidget(even(step.hint, "body2"))
         down.addSpacing(6)
         if ways:
             down.addWidget(side_by_side(*ways))

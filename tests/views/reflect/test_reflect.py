@@ -157,3 +157,12 @@ def test_every_page_is_named_plain_and_unclipped_with_a_full_vault(qtbot, vault)
             assert cut == [], page
             assert screen.widget().width() <= screen.viewport().width(), page
     window.close()
+
+
+def test_a_front_that_ends_in_sight_does_not_scroll(qtbot, vault):
+    window, screen = reflect(qtbot, vault)
+    window.resize(1440, 900)
+    last = [one for one in screen.findChildren(QPushButton) if one.accessibleName().startswith("Look at")][-1]
+    qtbot.waitUntil(lambda: last.mapTo(screen, last.rect().bottomLeft()).y() < 800)
+    qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() == 0)
+    window.close()
