@@ -15,7 +15,7 @@ from coach.i18n.translate import _
 from coach.views.care.plain_page import PlainPage
 from coach.views.widgets import announce, look, roles
 from coach.views.widgets.pieces import button, label
-from coach.views.widgets.side_by_side import Lines
+from coach.views.widgets.side_by_side import side_by_side
 
 WIDE, HIGH = 780, 680  # px at 100 %: its pictures can be read
 
@@ -29,7 +29,7 @@ class Manual(PlainPage):
         self._heads: dict[str, QLabel] = {}
         chapters = manual.chapters(translate.code())
         self.down.addWidget(
-            Lines(*(button(one.title, partial(self.go_to, one.name), "quiet") for one in chapters))
+            side_by_side(*(button(one.title, partial(self.go_to, one.name), "quiet") for one in chapters))
         )
         for one in chapters:
             self._heads[one.name] = head = label(one.title, "reading")

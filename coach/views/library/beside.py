@@ -105,7 +105,7 @@ class GuidesBeside(QFrame):
         line.addWidget(fold)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(look.px(6), look.px(20), look.px(4), look.px(4))
-        self._down.setSpacing(10)
+        self._down.setSpacing(2)
         self._top = head = QVBoxLayout()
         head.setContentsMargins(look.px(14), 0, look.px(12), 0)
         head.setSpacing(10)
@@ -114,6 +114,10 @@ class GuidesBeside(QFrame):
         head.addWidget(self.filters)
         head.addWidget(self._help)
         head.addWidget(self._none)
+        self._edge = QFrame()
+        self._edge.setObjectName("edge")  # what scrolls below goes under it
+        self._edge.setFixedHeight(1)
+        head.addWidget(self._edge)
         self._down.addLayout(head)
         self._down.addWidget(self.list, 1)
 
@@ -217,6 +221,7 @@ class GuidesBeside(QFrame):
         self._named.fit()
         self._none.setText(none)
         self._none.setVisible(bool(none))
+        self._edge.setVisible(count > 0)
         if seeks:
             self._heard.say(none or many)
 

@@ -36,9 +36,11 @@ from coach.views.widgets.field_icon import FieldIcon
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Card, button, label
 from coach.views.widgets.pressing import PressedOnce
+from coach.views.widgets.side_by_side import side_by_side
 
 FIRST_READ = "map-of-trust"  # offered to whoever has read nothing yet
 PATHS_ACROSS = 4
+EDGE = 2  # px of the ring around a title, with whose words those below it stand in line
 BEGUN, READ = 20, 950  # thousandths between which reading goes on
 
 
@@ -176,17 +178,16 @@ class FrontPage:
         frame, down = _framed()
         says = _("Path: {title}").format(title=_(path.title))
         down.addWidget(button(_(path.title), partial(self._open, key), "path", says=says))
-        down.addWidget(label(said, "meta"))
+        below = label(said, "meta")
+        below.setContentsMargins(EDGE, 0, 0, 0)
+        down.addWidget(below)
         down.addStretch(1)
         return frame
 
     def _further(self) -> QWidget:
         frame, down = _framed()
         for key, title in further():
-            line = QHBoxLayout()
-            line.addWidget(button(title, partial(self._open, key), "quiet"))
-            line.addStretch(1)
-            down.addLayout(line)
+            down.addWidget(side_by_side(button(title, partial(self._open, key), "quiet")))
         down.addStretch(1)
         return frame
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from coach.clock import Clock
 from coach.content.checks import prose
 from coach.content.library import Library
+from coach.i18n.translate import _
 from coach.store.store import Store
 from coach.store.undo import Undo
 from coach.views.library.own_questions import YourQuestions
@@ -55,7 +56,7 @@ class FurtherPages:
         return self._about() if place == ABOUT else self._packs()
 
     def _about(self) -> QWidget:
-        shown: list[QWidget] = []
+        shown: list[QWidget] = [label(_("About the evidence"), "title")]
         for kind, text in prose.blocks(self._library.about_evidence):
             marked = f"•\u2002{text}" if kind == "item" else text
             shown.append(label(marked, "h2" if kind == "head" else ""))

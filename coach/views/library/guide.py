@@ -5,21 +5,20 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.content.library import Evidence, Guide, Library
 from coach.i18n.translate import _, n_
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.guide_parts import FirstStep, Fold, Marked, StepRow, UseWhen, section
-from coach.views.library.reading import ALONE, STEPS
-from coach.views.library.typeset import in_lines, quoted
+from coach.views.library.reading import STEPS
+from coach.views.library.typeset import quoted
 from coach.views.widgets import look
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Row, button, label, more, reworded
 from coach.views.widgets.side_by_side import side_by_side
-from coach.views.widgets.spaced import spaced
+from coach.views.widgets.spaced import even, spaced, title
 
 KEY = re.compile(r"\s*\[([^\]]+)\]")
 SAID = re.compile(r"([^:\u201c\u201d]{2,40}): (\u201c.+)", re.DOTALL)  # a situation, and what to say in it
@@ -55,22 +54,9 @@ class GuidePage:
         explains = guide.kind == "explainer"
         steps = _("What to notice this week") if explains else _("Steps")
         said = record_said(tried)
-        title = "title_alone" if alone else "title"
         return [
-            Part(
-                "title",
-                label,
-                in_even_lines(guide.title) if alone else quoted(guide.title),
-                title,
-                change=reworded,
-            ),
-            Part(
-                "promise",
-                spaced,
-                in_even_lines(guide.promise, 22) if alone else quoted(guide.promise),
-                "promise",
-                change=reworded,
-            ),
+            Part("title", title, quoted(guide.title), "title_alone" if alone else "title", change=reworded),
+            Part("promise", even, quoted(guide.promise), "promise", change=reworded),
             *([Part("record", label, said, "accent")] if said else []),
             Part("use when", UseWhen, guide.use_when, change=UseWhen.tell),
             Part(STEPS, section, steps),
@@ -166,15 +152,6 @@ def record_said(tried: Tried) -> str:
         )
         said.append(times + (with_whom if people else "") + "; " + came)
     return " ".join(said)
-
-
-def in_even_lines(text: str, size: int = 36) -> str:
-    """What is read alone, on lines of like length; it goes on by itself where the room is less.
-
-    `size` px are those of its letters: 36 of a title, which is bold.
-    """
-    weight = QFont.Weight.DemiBold if size >= 36 else QFont.Weight.Normal
-    return in_lines(quoted(text), QFontMetrics(look.serif(size, weight)), look.px(ALONE))
 
 
 def _spoken(text: str) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from coach.views.library.typeset import in_lines
 from coach.views.widgets import look
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.row_model import Index
@@ -98,8 +99,8 @@ class Rows(QStyledItemDelegate):
             painter.setPen(QPen(look.color("focus"), 2))
             painter.drawRoundedRect(QRectF(place.adjusted(1, 2, -3, -2)), 7, 7)
         down = place.top() + look.px(12)
-        texts = zip(_texts(item.title, item.meta, item.aside), ("ink", "ink2", "accentText"), strict=True)
-        for (text, font), token in texts:
+        set_in = _texts(item.title, item.meta, item.aside, self.room(), look.worn()[1])
+        for (text, font), token in zip(set_in, ("ink", "ink2", "accentText"), strict=True):
             if text:
                 left = place.right() - AROUND - self.room() if far else place.left() + AROUND
                 box = QRect(left, down, self.room(), 10_000)
@@ -111,18 +112,22 @@ class Rows(QStyledItemDelegate):
         painter.restore()
 
 
-def _texts(title: str, promise: str, record: str) -> list[tuple[str, QFont]]:
-    bold = look.sans(15, QFont.Weight.DemiBold)
-    return [(title, bold), (promise, look.sans(13)), (record, look.sans(13))]
+@lru_cache(maxsize=1024)
+def _texts(title: str, promise: str, record: str, wide: int, _scale: float) -> list[tuple[str, QFont]]:
+    """With their letters, on lines of like length no longer than `wide` px; set once for each size."""
+    fonts = (look.sans(15, QFont.Weight.DemiBold), look.sans(13), look.sans(13))
+    texts = (title, promise, record)
+    most = wide - wide // 50  # px: a painter's letters are a little wider than they are measured
+    return [(in_lines(text, QFontMetrics(font), most), font) for text, font in zip(texts, fonts, strict=True)]
 
 
 @lru_cache(maxsize=1024)
-def _high(title: str, promise: str, record: str, wide: int, _scale: float) -> int:
+def _high(title: str, promise: str, record: str, wide: int, scale: float) -> int:
     """px of a row; measured once for each width and size of letters."""
     room = QRect(0, 0, wide, 10_000)
     high = [
         QFontMetrics(font).boundingRect(room, WRAP, text).height() + BETWEEN
-        for text, font in _texts(title, promise, record)
+        for text, font in _texts(title, promise, record, wide, scale)
         if text
     ]
     return sum(high) + look.px(24)

@@ -115,12 +115,13 @@ class StepRow(Row):
         self._guide, self._step, self._acts = guide, step, acts
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(look.px(16), 9, look.px(16), 9)
+        layout.setContentsMargins(look.px(16), 6, look.px(16), 6)
         self.title.setProperty("role", "lead")
         self._says, self._cue = spaced("", "serif"), spaced("", "cue")
+        self._cue.setObjectName("cue")
         self.text.addWidget(self._says)
         beside = QHBoxLayout()
-        self._cue.setContentsMargins(0, 2, 0, 2)
+        self._cue.setContentsMargins(0, look.px(3), 0, look.px(3))  # level with the button beside it
         beside.addWidget(self._cue, 1)
         self._plan_it = PlanThis(lambda: self._acts.plan_this(self._guide, self._step))
         beside.addWidget(self._plan_it, 0, Qt.AlignmentFlag.AlignBottom)

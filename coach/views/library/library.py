@@ -55,7 +55,6 @@ class LibraryScreen(Screen):
     shows = FRONT_SHOWS
     name = "library"
     title = later("Library")
-    widest = 1136
     packs_changed = Signal()
     asked = Signal(str)  # a command of the window
 
@@ -245,6 +244,7 @@ class LibraryScreen(Screen):
         self.page.setStretch(self.page.count() - 1, 1 if front else 0)
         if self._columns is not None:
             self.page.setStretchFactor(self._columns, 1)
+            self._columns.list_guides(self._place not in PAGES)
             self._columns.reading.called(self._called(), self._place == ABOUT)
         self.fit()
         if not front:

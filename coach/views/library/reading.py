@@ -222,6 +222,13 @@ class LibraryColumns(QWidget):
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
         self.reading.show_parts(parts, told)
 
+    def list_guides(self, there: bool) -> None:
+        """Whether there are guides to list; else the list gives its room to what is read.
+
+        Without a column of shelves it stays: the field of places stands in it.
+        """
+        self._list.setHidden(self._alone or (not there and self._shelves is not None))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list is as wide as in the pictures, and gives way before the words that are read do."""
         super().resizeEvent(event)

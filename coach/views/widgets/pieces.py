@@ -40,7 +40,7 @@ from coach.views.widgets.side_by_side import Lines, side_by_side
 
 ONE_LINE = 125  # % of the size of letters up to which a quiet line and its question stand in one
 BESIDE_BOX = 10  # px between a box to tick, with its frame, and its words
-MARKED = ("place", "item")  # kinds of button of which one may be chosen
+MARKED = ("place", "item", "shelf")  # kinds of button of which one may be chosen
 OF_KIND = {"more": Seldom, "act": Seldom, **dict.fromkeys(MARKED, Marked)}
 OURS = (
     "meta",

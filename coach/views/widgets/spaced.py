@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLabel
 from coach.views.widgets.pieces import Wrapping, label
 
 APART = 1.62  # of the height of the letters, from one line to the next
+LARGE = 1.4  # the same of large letters
 
 
 class Spaced(Wrapping):
     """A label in all but its lines: read aloud, sought and measured as one."""
+
+    apart = APART
 
     def sizeHint(self) -> QSize:
         wide = super().sizeHint().width()
@@ -34,12 +37,17 @@ class Spaced(Wrapping):
     def _step(self) -> float:
         """px from one line to the next."""
         size = self.font().pixelSize()
-        return APART * size if size > 0 else 1.2 * QFontMetricsF(self.font()).lineSpacing()
+        return self.apart * size if size > 0 else 1.2 * QFontMetricsF(self.font()).lineSpacing()
 
     def _lines(self, width: int) -> tuple[QTextLayout, int]:
         """Laid out for that width, and how many lines that takes."""
         around = self.contentsMargins()
-        room, step = max(width - around.left() - around.right(), 1), self._step()
+        room = max(width - around.left() - around.right(), 1)
+        return self._laid(room, room)
+
+    def _laid(self, wide: int, room: int) -> tuple[QTextLayout, int]:
+        """On lines no longer than `wide`, from the leading edge of the `room` there is; px both."""
+        step, aside = self._step(), (room - wide) * self.isRightToLeft()
         laid = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(self.layoutDirection())
@@ -48,13 +56,44 @@ class Spaced(Wrapping):
         laid.beginLayout()
         count = 0
         while (line := laid.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QPointF(0, count * step + (step - line.height()) / 2))
+            line.setLineWidth(wide)
+            line.setPosition(QPointF(aside, count * step + (step - line.height()) / 2))
             count += 1
         laid.endLayout()
         return laid, count
 
 
+class Even(Spaced):
+    """On lines of like length: no word stands alone on the last."""
+
+    def _laid(self, wide: int, room: int) -> tuple[QTextLayout, int]:
+        laid, count = super()._laid(wide, room)
+        least, most = wide // 2, wide
+        while count > 1 and most - least > 2:  # the narrowest that takes no line more
+            between = (least + most) // 2
+            if super()._laid(between, room)[1] <= count:
+                most = between
+            else:
+                least = between
+        return super()._laid(most, room) if most < wide else (laid, count)
+
+
+class Title(Even):
+    """The same in large letters."""
+
+    apart = LARGE
+
+
 def spaced(text: str, role: str) -> QLabel:
     """As `label`, for what is read at length."""
     return label(text, role, made_as=Spaced)
+
+
+def even(text: str, role: str) -> QLabel:
+    """As `spaced`, for a sentence that stands by itself."""
+    return label(text, role, made_as=Even)
+
+
+def title(text: str, role: str) -> QLabel:
+    """As `even`, for the title of what is read."""
+    return label(text, role, made_as=Title)

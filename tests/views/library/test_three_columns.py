@@ -6,15 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from coach.models import meetings, people, promises, reading
 from coach.views.destination import Place, ToGuide
 from coach.views.library.bookmark import LAID_OUT_MS
-from coach.views.library.guide_parts import StepRow
+from coach.views.library.guide_parts import PlanThis, StepRow
+from coach.views.library.library import PAGES
 from coach.views.library.neighbours import Neighbours
 from coach.views.library.reading import LIST, ROOMY_LIST
-from coach.views.library.shelves import ABOUT
+from coach.views.library.shelves import ABOUT, ShelfBox
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look
 from coach.views.widgets.spaced import Spaced
@@ -321,3 +322,29 @@ def test_a_name_is_broken_into_lines_of_a_length(qapp):
     letters = QFontMetrics(look.sans(14))
     broken = in_lines("First thirty days with a new team", letters, letters.horizontalAdvance("x" * 22))
     assert broken == "First thirty days\nwith a new team"
+
+
+def test_a_page_without_guides_has_the_room_of_their_list(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.here()
+    read = screen.findChild(QFrame, "reading")
+    for place in PAGES:
+        screen.show_place(place)
+        assert not screen.list.isVisible(), place
+        assert not screen.search.isVisible(), place
+        qtbot.waitUntil(lambda: read.width() > screen.width() * 2 // 3)
+    screen.show_place("word")
+    assert screen.list.isVisible()
+    assert screen.search.isVisible()
+    window.resize(960, 640)  # where the field of places stands above the list
+    qtbot.waitUntil(lambda: screen.small)
+    screen.show_place(ABOUT)
+    qtbot.waitUntil(lambda: screen.findChild(ShelfBox).isVisible())
+
+
+def test_minutes_stand_level_with_the_plan_they_belong_to(qtbot, window):
+    window.go(ToGuide("keep-your-commitments"))
+    step = window.here().findChildren(StepRow)[0]
+    line, minutes = step.findChild(QLabel, "cue"), step.findChild(PlanThis)
+    middle = [one.mapTo(step, one.rect().center()).y() for one in (line, minutes)]
+    assert abs(middle[0] - middle[1]) <= 1

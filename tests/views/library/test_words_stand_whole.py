@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -10,10 +11,11 @@ from coach.views.library.beside import Head
 from coach.views.widgets import look
 from coach.views.widgets.beside import LEAST
 from coach.views.widgets.pieces import Wrapping, label, reword
-from coach.views.widgets.spaced import spaced
+from coach.views.widgets.spaced import Spaced, even, spaced
 from tests.conftest import TODAY
 from tests.views.hands import open_window
 
+SENTENCE = "People can build on your word, even in a week when the plan falls apart."
 LONG = "What might happen, to what, by when. If it will not fit, talk with a peer first."
 
 
@@ -74,3 +76,21 @@ def high_of(one: QLabel) -> int:
     fresh.setContentsMargins(one.contentsMargins())
     fresh.setText(one.text())
     return fresh.heightForWidth(one.width())
+
+
+def test_a_sentence_by_itself_stands_on_lines_of_like_length(qapp):
+    """“People can build on your word, even in a week when the plan / falls apart.”"""
+    made, filled = (make(SENTENCE, "promise") for make in (even, spaced))
+    for one in (made, filled):
+        one.ensurePolished()
+    room = round(0.8 * QFontMetrics(made.font()).horizontalAdvance(SENTENCE))
+    assert made.heightForWidth(room) == filled.heightForWidth(room), "on as few lines"
+    assert shortest_of_longest(filled, room) < 0.5, "the counter-test: a remnant is left for the last"
+    assert shortest_of_longest(made, room) > 0.75
+
+
+def shortest_of_longest(one: Spaced, room: int) -> float:
+    """The part of its longest line that its shortest takes, in so much room (px)."""
+    laid, count = one._lines(room)
+    wide = [laid.lineAt(number).naturalTextWidth() for number in range(count)]
+    return min(wide) / max(wide)
