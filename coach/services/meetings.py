@@ -4,6 +4,7 @@ Each act changes all that follows from it, so a screen calls one inside one writ
 nothing here asks the clock. A broken rule raises BrokenRule, with words for the leader.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from coach.models.questions import AskedQuestion
 from coach.services.agenda import carry_over
 
 TEN = time(10)  # for a first one-to-one
+FIVE, QUARTER = 5, 15  # minutes
 LATEST = 20  # looked through for one that was not cancelled
 
 
@@ -139,12 +141,22 @@ def next_date(session: Session, meeting: Meeting, today: date, hour: time | None
 
 def begin_with(session: Session, person_id: int, today: date) -> datetime:
     """The moment a sheet begins with: one rhythm on from the latest one, else the next working day at ten."""
-    there = (
-        one for one in meetings.of_person(session, person_id, LATEST) if one.status != MeetingStatus.CANCELLED
-    )
-    latest = next(there, None)
-    proposed = _one_on(session, latest, today) if latest is not None else None
-    return proposed or datetime.combine(rhythm.workday_after(today), TEN)
+    latest = meetings.of_person(session, person_id, LATEST)
+    there = [one for one in latest if one.status != MeetingStatus.CANCELLED]
+    proposed = _one_on(session, there[0], today) if there else None
+    if proposed is None:
+        return datetime.combine(rhythm.workday_after(today), TEN)
+    return datetime.combine(proposed, _usual_hour([one.starts_at for one in there]))
+
+
+def _usual_hour(newest_first: Sequence[datetime]) -> time:
+    """The latest that somebody planned. One held before its hour bears the minute in which it was: not that.
+
+    Nobody plans 9:52; where there is no other, the quarter of an hour before it.
+    """
+    planned = [at.time() for at in newest_first if at.minute % FIVE == 0]
+    met = newest_first[0]
+    return planned[0] if planned else time(met.hour, met.minute - met.minute % QUARTER)
 
 
 def _one_on(session: Session, meeting: Meeting, today: date) -> datetime | None:

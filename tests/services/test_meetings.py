@@ -138,3 +138,17 @@ def test_a_sheet_begins_one_rhythm_on_from_the_latest_one(desk, store):
         newcomer = people.add(session, "Somebody new").id
         friday = date(2026, 11, 27)
         assert meetings.begin_with(session, newcomer, friday) == datetime(2026, 11, 30, 10), "no Saturday"
+
+
+def test_one_held_before_its_hour_gives_the_next_the_hour_they_usually_meet(desk, store):
+    """Held at 9:52 instead of 10, the next one was proposed for 9:52."""
+    desk.hold(desk.plan(MONDAY - WEEK))
+    desk.hold(desk.plan(MONDAY + timedelta(hours=2)), MONDAY - timedelta(minutes=8))
+    with store.read() as session:
+        assert meetings.begin_with(session, desk.person, TODAY) == NEXT_MONDAY
+
+
+def test_where_they_met_only_once_and_early_it_is_a_quarter_of_an_hour(desk, store):
+    desk.hold(desk.plan(MONDAY + timedelta(hours=2)), MONDAY + timedelta(minutes=52))
+    with store.read() as session:
+        assert meetings.begin_with(session, desk.person, TODAY) == NEXT_MONDAY + timedelta(minutes=45)

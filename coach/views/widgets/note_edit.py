@@ -3,13 +3,21 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.crash import WriteTrouble
 from coach.models.base import clean_text
 from coach.vault.vault import Vault
-from coach.views.widgets import clipboard, note_hands, note_menu, spelled, undo_key
+from coach.views.widgets import clipboard, following, note_hands, note_menu, spelled, undo_key
 from coach.views.widgets.long_lines import JOINT, in_pieces, whole
 from coach.views.widgets.note_look import NoteLook
 from coach.views.widgets.pause import Pause
@@ -29,6 +37,8 @@ class NoteEdit(QPlainTextEdit):
 
     def __init__(self, vault: Vault, entity: str, field: str, says: str) -> None:
         super().__init__()
+        self._follow = QTimer(self, singleShot=True, interval=0)  # once its height is that of its words
+        self._follow.timeout.connect(self._go_with_the_caret)
         self.setObjectName(f"{entity}_{field}")
         self.setAccessibleName(says)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -48,6 +58,7 @@ class NoteEdit(QPlainTextEdit):
         self._again.timeout.connect(self.keep_draft)
         self._look = NoteLook(self.document(), self.textCursor, self.hangs)
         self.textChanged.connect(self._typed)
+        self.cursorPositionChanged.connect(self._follow.start)
         self.cursorPositionChanged.connect(self._stand_before_a_joint)
         self.cursorPositionChanged.connect(self._look.moved)
 
@@ -136,6 +147,14 @@ class NoteEdit(QPlainTextEdit):
         if self.toPlainText() == text:
             with suppress(WriteTrouble):  # a draft left over says no more than the record does
                 self._vault.drop_draft(self._entity, self._id, self._field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow.start()
+
+    def _go_with_the_caret(self) -> None:
+        if self.hasFocus():
+            following.go_with_the_caret(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

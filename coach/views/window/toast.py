@@ -1,9 +1,22 @@
-"""What just happened, with Undo and the way to it, for six seconds at the bottom left."""
+"""What just happened, with Undo and the way to it, for six seconds at the bottom left.
+
+Never on words that are being written: then it stands at the top.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
@@ -39,6 +52,8 @@ class Toast(QFrame):
         self._held.addLayout(self._acts)
         self._timer = QTimer(self, singleShot=True, interval=6000)
         self._timer.timeout.connect(self._end)
+        self._left = 0  # px
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._caret_moved)
         self.hide()
 
     def say(
@@ -83,7 +98,22 @@ class Toast(QFrame):
             size = QSize(widest, self._held.totalHeightForWidth(widest))
         self.setFixedSize(size)
         mirrored = self._over.width() - aside - self.width()
-        self.move(mirrored if self.isRightToLeft() else aside, self._foot() - self.height())
+        self._left = mirrored if self.isRightToLeft() else aside
+        self._keep_off_the_words()
+
+    def _keep_off_the_words(self) -> None:
+        """At the foot; at the top where it would cover there what is being written, or at least the caret."""
+        foot, top = (QPoint(self._left, y) for y in (self._foot() - self.height(), ABOVE))
+        for words in being_written(self._over):
+            for at in (foot, top):
+                if not QRect(at, self.size()).intersects(words):
+                    self.move(at)
+                    return
+        self.move(foot)
+
+    def _caret_moved(self) -> None:
+        if self.isVisible():
+            self._keep_off_the_words()
 
     def _stand(self, below: bool) -> None:
         """What can be done beside the words, or `below` them, its own words on their edge."""
@@ -123,6 +153,32 @@ class Toast(QFrame):
             self._timer.start()  # Somebody is on their way to press it.
         else:
             self.hide()
+
+
+def being_written(window: QWidget) -> tuple[QRect, QRect]:
+    """Where in the window the words stand that one writes on, and the line of the caret in them.
+
+    With room for one more line; nothing where nobody writes.
+    """
+    at = window.focusWidget()
+    if not isinstance(at, QLineEdit | QPlainTextEdit | QTextEdit) or at.isReadOnly() or not at.isVisible():
+        return QRect(), QRect()
+    words = line = at.rect()
+    if not isinstance(at, QLineEdit):
+        end, caret = QTextCursor(at.document()), at.cursorRect()
+        end.movePosition(QTextCursor.MoveOperation.End)
+        last = at.cursorRect(end)
+        words = words.intersected(QRect(0, 0, at.width(), last.bottom() + last.height()))
+        line = QRect(0, caret.top() - caret.height(), at.width(), 3 * caret.height())
+    return _seen(window, at, words), _seen(window, at, line)
+
+
+def _seen(window: QWidget, inside: QWidget, place: QRect) -> QRect:
+    """What of a place inside a widget is in sight, as the window counts."""
+    while inside is not window and (outer := inside.parentWidget()) is not None:
+        place = place.translated(inside.pos()).intersected(outer.rect())
+        inside = outer
+    return place
 
 
 def say_fault(toast: Toast, fault: Trouble | str, show: Callable[[], object]) -> None:

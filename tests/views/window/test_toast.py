@@ -1,9 +1,17 @@
 """What just happened, told at the foot: as wide as its words, and no wider than they can be read."""
 
+from datetime import datetime
+
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from coach.models import people
+from coach.services import meetings as with_meetings
+from coach.views.destination import Place, ToMeeting
+from coach.views.meetings.page_notes import PageNotes
 from coach.views.widgets import look
 from coach.views.window.toast import WIDEST
+from tests.views.hands import type_lines
 
 LONG = "Held today, at 08:34. Three promises noted, one thing to follow up; the next one is proposed. " * 4
 
@@ -60,3 +68,48 @@ def test_what_can_be_done_keeps_its_words_whatever_was_told_before(window):
             toast.say(said, (lambda: None) if undo else None, there=(lambda: None) if way else None)
             assert toast.size() == alone, "the same words stood in another frame"
             toast.hide()
+
+
+def notes_of_a_talk(window, lines):
+    """Meet, in a window without room beside the page, and so many lines written; the hands stay in them."""
+    window.resize(960, 640)
+    with window.store.write() as session:
+        ben = people.add(session, "Ben Castillo").id
+        talk = with_meetings.plan(session, ben, datetime(2026, 11, 25, 10)).id
+    window.go(ToMeeting(talk))
+    here = window.here()
+    here.show_phase(1)
+    QApplication.processEvents()
+    (notes,) = (one for one in here.findChildren(PageNotes) if one.isVisible())
+    notes.setFocus()
+    type_lines(notes, "\n".join(["What was said"] * lines))
+    QApplication.processEvents()
+    return notes
+
+
+def line_of_the_caret(window, notes):
+    caret = notes.cursorRect()
+    return QRect(notes.viewport().mapTo(window, caret.topLeft()), caret.size())
+
+
+def test_it_never_lies_on_the_line_that_is_being_written(window):
+    """The lowest lines of the notes were under “Topic noted” for six seconds."""
+    notes, toast = notes_of_a_talk(window, 20), window.toast
+    toast.say(LONG, lasting=True)
+    assert not toast.geometry().intersects(line_of_the_caret(window, notes))
+    assert toast.geometry().bottom() < line_of_the_caret(window, notes).top()
+
+
+def test_it_stands_at_the_foot_while_the_words_end_above_it_and_makes_way_for_them(window):
+    notes, toast = notes_of_a_talk(window, 3), window.toast
+    toast.say(LONG, lasting=True)
+    foot = toast.y()
+    assert foot > line_of_the_caret(window, notes).bottom()
+    for _ in range(16):
+        type_lines(notes, "\nWhat was said next")
+        QApplication.processEvents()
+        assert not toast.geometry().intersects(line_of_the_caret(window, notes))
+    assert toast.y() < foot
+    window.go(Place.PLAN)
+    toast.say(LONG)
+    assert toast.y() == foot, "nobody writes there"
