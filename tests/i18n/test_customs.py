@@ -108,7 +108,8 @@ def test_chosen_in_settings_it_holds_at_once_and_the_next_day(qtbot, vault):
     here.findChild(object, "works_4").click()
     assert region.working_days() == {0, 1, 2, 3}
     window.go(Place.TODAY)
-    assert "Monday, November 23" in {one.text() for one in window.here().findChildren(QLabel)}
+    today = window.here()
+    qtbot.waitUntil(lambda: "Monday, November 23" in {one.text() for one in today.findChildren(QLabel)})
     held = settings.load(vault.folder)
     assert (held.region, held.working_days) == ("en_US", (0, 1, 2, 3))
     window.close()

@@ -3,12 +3,14 @@
 from functools import cache, partial
 
 from PySide6 import QtCore
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImageReader, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach import paths
 from coach.i18n import translate
 
+LETTER = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><text y="8">a</text></svg>'
 LIGHT = {
     "canvas": "#FAF9F6", "sidebar": "#F2F0EA", "surface": "#FFFFFF", "raised": "#FFFFFF", "sunken": "#F5F3EE",
     "line": "#E6E2DA", "bar": "#B9B3A7",
@@ -173,8 +175,13 @@ def _font(
 
 
 def find_fonts() -> None:
-    """Let Qt list the fonts of this computer, beside other work: it takes as long as a screen to build."""
-    QFontDatabase.hasFamily(SANS[0])
+    """Let Qt list the fonts of this computer, beside other work: it takes as long as a screen to build.
+
+    By a picture of one letter. To read one lets go of Python meanwhile, to ask for a font does not.
+    """
+    held = QBuffer()
+    held.setData(LETTER)
+    QImageReader(held, b"svg").read()
 
 
 @cache
