@@ -7,7 +7,7 @@ kept are together the line. What fits no form is a note with all its words.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -19,6 +19,8 @@ Kind = Literal[
     "repair", "note",
 ]  # fmt: skip
 PROMISES: tuple[Kind, ...] = ("promise-mine", "promise-theirs")
+A_WEEK = timedelta(days=7)
+GOES_ON = {"acknowledge": "thanked_for", "promise-mine": "promised_them"}  # a word behind whom it is for
 WAITING: tuple[Kind, ...] = ("topic", "follow-up", "acknowledge", "repair")  # with a day, about nobody yet
 
 
@@ -115,6 +117,8 @@ def _begun(line: str, asked: ReadWith) -> Begun:
         if found := pattern.match(line):
             fits = begun._replace(length=found.end())
             if begun.dated and not _is_planned(line, asked):
+                continue
+            if begun.kind == "contact" and _is_to_come(line, asked):
                 continue
             if begun.kind != "meeting" or _is_planned(line, asked):
                 return fits
@@ -235,9 +239,10 @@ def _addressed(what: str, begun: Begun, asked: ReadWith) -> tuple[str, str, list
         return what, "", found
     left = first.end + cut.end()
     kept = what[left:]
-    thanked_for = rf"(?:{language.any_of('thanked_for')})\s+(?=\S)"
-    if begun.kind == "acknowledge" and (reason := re.match(thanked_for, kept, re.I)):
-        left, kept = left + reason.end(), kept[reason.end() :]
+    if goes_on := GOES_ON.get(begun.kind):
+        word = re.match(rf"(?:{language.any_of(goes_on)})[,:]?\s+(?=\S)", kept, re.I)
+        if word is not None:
+            left, kept = left + word.end(), kept[word.end() :]
     return kept, what[:left].strip(), [first]
 
 
@@ -279,6 +284,13 @@ def tells(text: str) -> bool:
 def _is_planned(line: str, asked: ReadWith) -> bool:
     """Whether it names a day to come: a one-to-one with one is to be planned, else it is a note about it."""
     return dates.due(line, asked.on, asked.region).due is not None
+
+
+def _is_to_come(line: str, asked: ReadWith) -> bool:
+    """Whether its day is still ahead: *coffee tomorrow*. A weekday by itself is the one that was."""
+    due = dates.due(line, asked.on, asked.region).due
+    took = dates.happened(line, asked.on, asked.region).given
+    return due is not None and (took is None or asked.on - took > due - asked.on + A_WEEK)
 
 
 def _took_place(line: str, asked: ReadWith) -> bool:

@@ -60,6 +60,8 @@ def read(text, **how):
         ("Jürgen wird die Zahlen bis Freitag schicken", "promise-theirs", JURGEN, "die Zahlen schicken",
          "2026-11-27"),
         ("Will promised the draft", "promise-theirs", WILL, "the draft", None),
+        ("ich habe Jürgen versprochen, den Raum bis Freitag zu buchen", "promise-mine", JURGEN,
+         "den Raum zu buchen", "2026-11-27"),
         ("< 10:30 Ben calls", "promise-theirs", BEN, "10:30 Ben calls", None),
         ("< see: https://a.org", "promise-theirs", None, "see: https://a.org", None),
         ("< https://a.org", "promise-theirs", None, "https://a.org", None),
@@ -100,11 +102,22 @@ def test_what_a_line_is(text, kind, person, what, due):
         ("ich habe Ben gestern getroffen", "contact", "ich habe Ben getroffen", "2026-11-24"),
         ("Kaffee mit Jürgen am Montag", "contact", "Kaffee mit Jürgen", "2026-11-23"),
         ("1:1 with Ben yesterday", "contact", "1:1 with Ben", "2026-11-24"),
+        ("Gespräch mit Jürgen am Montag", "contact", "Gespräch mit Jürgen", "2026-11-23"),
+        ("coffee with Ben on 20 October", "contact", "coffee with Ben", "2026-10-20"),
     ],
 )
 def test_what_is_done_has_the_day_it_was_done(text, kind, what, on):
     line = read(text)
     assert (line.kind, line.what, str(line.on), line.due_on) == (kind, what, str(on), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["coffee with Ben tomorrow", "lunch with Ben on 27 November", "Kaffee mit Jürgen am 27.11."]
+)
+def test_what_is_still_to_come_is_no_contact_that_was(text):
+    """It counted as one of today, or of a year ago, and the rhythm from it."""
+    line = read(text)
+    assert (line.kind, line.what, line.on) == ("note", text, None)
 
 
 def test_a_day_to_be_done_by_that_is_over_is_asked_for():
@@ -124,6 +137,7 @@ def test_a_day_to_be_done_by_that_is_over_is_asked_for():
         ("1-1 Amara Friday", AMARA, "2026-11-27", None, "Friday"),
         ("Vier-Augen-Gespräch mit Jürgen am 3.12. um 14:30", JURGEN, "2026-12-03", time(14, 30),
          "am 3.12. um 14:30"),
+        ("Gespräch mit Jürgen am 27.11. um 9 Uhr", JURGEN, "2026-11-27", time(9), "am 27.11. um 9 Uhr"),
     ],
 )  # fmt: skip
 def test_a_one_to_one_is_planned(text, person, on, at, taken):

@@ -12,7 +12,7 @@ from coach.i18n.translate import _
 from coach.store.store import Store
 from coach.store.undo import Undo
 from coach.views.library.own_questions import YourQuestions
-from coach.views.library.packs import Packs
+from coach.views.library.packs import PackActs, Packs
 from coach.views.library.shelves import ABOUT
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets.living import Column, Part
@@ -33,6 +33,7 @@ class FurtherPages:
     ) -> None:
         self._screen, self._store, self._clock, self._changed = screen, store, clock, changed
         self._times = 0
+        self._packs = PackActs(store.vault.folder, screen, self._came_or_went, screen.trouble.emit)
         self.use(library)
 
     def use(self, library: Library) -> None:
@@ -48,12 +49,12 @@ class FurtherPages:
 
     def look_at(self, pack: Path) -> None:
         """What it would bring, before anything is written."""
-        self._packs().look_at(pack)
+        self._packs.look_at(pack)
 
     def _made(self, place: str, _times: int) -> QWidget:
         if place == YOURS:
             return self.questions.page(self._screen.refresh)
-        return self._about() if place == ABOUT else self._packs()
+        return self._about() if place == ABOUT else Packs(self._packs)
 
     def _about(self) -> QWidget:
         shown: list[QWidget] = [label(_("About the evidence"), "title")]
@@ -61,12 +62,6 @@ class FurtherPages:
             marked = f"•\u2002{text}" if kind == "item" else text
             shown.append(label(marked, "h2" if kind == "head" else ""))
         return Column(*shown, spacing=8)
-
-    def _packs(self) -> Packs:
-        packs = Packs(self._store.vault.folder, self._screen.window())
-        packs.changed.connect(self._came_or_went)
-        packs.refused.connect(self._screen.trouble)
-        return packs
 
     def _came_or_went(self, said: str, undo: Undo | None) -> None:
         self._changed()

@@ -1,16 +1,16 @@
 """Packs: guides by others, looked at before they are taken in, and taken out with undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.content.packs import install
 from coach.crash import Trouble
 from coach.i18n import translate
 from coach.i18n.translate import _, n_
+from coach.store.undo import Done
 from coach.views.widgets import file_places
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, Row, button, label
@@ -20,39 +20,23 @@ ZIPS = "Zip (*.zip)"
 MOST = 8  # guides and faults shown of a pack; the rest are counted
 
 
-class Packs(Card):
-    """`changed` carries what was done and the act that takes it back."""
+class PackActs:
+    """What is done with packs; lives as long as its screen, since an undo may come when the card has gone.
 
-    changed = Signal(str, object)
-    refused = Signal(str)
+    `done` is told what happened, with its undo, `refused` why it could not be. Sheets open over `screen`.
+    """
 
-    def __init__(self, folder: Path, over: QWidget) -> None:
-        super().__init__(_("Packs"), "package")
-        self._folder, self._over = folder, over
-        self.add(
-            label(
-                _("Guides by others: plain files, checked and cleaned before they are added. Drop one here."),
-                "body2",
-            )
-        )
-        for pack in install.installed(folder):
-            says = _("Remove the pack {name}").format(name=pack.name)
-            remove = button(_("Remove"), partial(self.remove, pack.id), "quiet", says=says)
-            count = n_("{count} guide", "{count} guides", pack.guides).format(count=pack.guides)
-            facts = " · ".join((pack.author, pack.licence, pack.version, count))
-            self.add(Row(pack.name, facts, acts=[remove]))
-        add_zip = button(_("Add a pack…"), self.choose_file, "primary", "plus")
-        add_folder = button(_("Add a folder…"), self.choose_folder)
-        self.add(Lines(add_zip, add_folder))
+    def __init__(self, folder: Path, screen: QWidget, done: Done, refused: Callable[[str], object]) -> None:
+        self.folder, self._screen, self._done, self._refused = folder, screen, done, refused
 
     def choose_file(self) -> None:
         start = str(file_places.to_take_from())
-        chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Add a pack"), start, ZIPS)
+        chosen, _kind = QFileDialog.getOpenFileName(self._screen.window(), _("Add a pack"), start, ZIPS)
         self._chosen(chosen)
 
     def choose_folder(self) -> None:
         start = str(file_places.to_take_from())
-        self._chosen(QFileDialog.getExistingDirectory(self._over, _("Add a pack"), start))
+        self._chosen(QFileDialog.getExistingDirectory(self._screen.window(), _("Add a pack"), start))
 
     def _chosen(self, name: str) -> None:
         if name:
@@ -64,35 +48,58 @@ class Packs(Card):
         try:
             seen = install.preview(path)
         except Trouble as trouble:
-            self.refused.emit(str(trouble))
+            self._refused(str(trouble))
             return
-        ask = Ask(self._over, seen.name or _("A pack without a name"), _("Add it"), _facts(seen), key="pack")
+        title = seen.name or _("A pack without a name")
+        ask = Ask(self._screen, title, _("Add it"), _facts(seen), key="pack")
         for text in _lines(seen):
             ask.form.addRow(label(text, "body2"))
         if seen.already:
             ask.does.setEnabled(False)
 
         def work() -> None:
-            install.add(path, self._folder)
+            install.add(path, self.folder)
 
         if ask.run(work):
-            self.changed.emit(_("Added."), partial(self._take_out, seen.id))
+            self._done(_("Added."), partial(self._take_out, seen.id))
 
     def remove(self, pack_id: str) -> None:
         try:
-            aside = install.remove(self._folder, pack_id)
+            aside = install.remove(self.folder, pack_id)
         except Trouble as trouble:
-            self.refused.emit(str(trouble))
+            self._refused(str(trouble))
             return
-        self.changed.emit(_("Removed."), partial(self._put_back, aside))
+        self._done(_("Removed."), partial(self._put_back, aside))
 
     def _take_out(self, pack_id: str) -> None:
-        install.remove(self._folder, pack_id)
-        self.changed.emit(_("Removed."), None)
+        install.remove(self.folder, pack_id)
+        self._done(_("Removed."), None)
 
     def _put_back(self, aside: Path) -> None:
-        install.put_back(self._folder, aside)
-        self.changed.emit(_("Put back."), None)
+        install.put_back(self.folder, aside)
+        self._done(_("Put back."), None)
+
+
+class Packs(Card):
+    """Those that are here, and how another comes in."""
+
+    def __init__(self, acts: PackActs) -> None:
+        super().__init__(_("Packs"), "package")
+        self.add(
+            label(
+                _("Guides by others: plain files, checked and cleaned before they are added. Drop one here."),
+                "body2",
+            )
+        )
+        for pack in install.installed(acts.folder):
+            says = _("Remove the pack {name}").format(name=pack.name)
+            remove = button(_("Remove"), partial(acts.remove, pack.id), "quiet", says=says)
+            count = n_("{count} guide", "{count} guides", pack.guides).format(count=pack.guides)
+            facts = " · ".join((pack.author, pack.licence, pack.version, count))
+            self.add(Row(pack.name, facts, acts=[remove]))
+        add_zip = button(_("Add a pack…"), acts.choose_file, "primary", "plus")
+        add_folder = button(_("Add a folder…"), acts.choose_folder)
+        self.add(Lines(add_zip, add_folder))
 
 
 def _named(said: str, titles: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from coach import clock
 from coach.content.library import Library, Template
 from coach.content.sources import TemplateTopic
-from coach.i18n.translate import _
+from coach.i18n.translate import _, p_
 from coach.models.base import A_LINE, A_NAME
 from coach.services import meetings, own_templates
 from coach.store.store import Store
@@ -102,7 +102,7 @@ class Templates:
                 given.append(own_templates.make(session, told).id)
 
         if self._ask(_("A template of your own"), _("Keep it"), begun, keep, why):
-            self._screen.done.emit(_("Kept."), self._store.undo_of_last())
+            self._screen.done.emit(p_("words", "Kept."), self._store.undo_of_last())
         return "".join(given)
 
     def change(self, held: Template) -> str:

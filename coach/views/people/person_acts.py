@@ -145,7 +145,7 @@ class PersonActs:
                 )
 
         if ask.run(work):
-            self._screen.done.emit(_("Kept."), self._store.undo_of_last())
+            self._screen.done.emit(p_("words", "Kept."), self._store.undo_of_last())
 
     def change(self) -> None:
         person = self._person

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.advice.rhythm import workday_after
 from coach.content.library import Guide
 from coach.i18n import phrases
-from coach.i18n.translate import _
+from coach.i18n.translate import _, p_
 from coach.models import people, repairs
 from coach.models.base import A_LINE, Confidence, clean_line
 from coach.models.repairs import Repair
@@ -168,7 +168,7 @@ class Repairs(ReflectPage):
                 repair.confidence = level.currentData()
 
         if ask.run(work):
-            self.said(_("Kept."))
+            self.said(p_("words", "Kept."))
 
     def end(self, repair_id: int) -> None:
         ask = Ask(

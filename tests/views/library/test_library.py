@@ -4,9 +4,9 @@ import shutil
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coach import paths
 from coach.content.packs import install
@@ -221,14 +221,14 @@ def test_a_pack_is_looked_at_added_removed_and_put_back(qtbot, window, tmp_path)
     screen = window.stack.currentWidget()
     press(screen, "Packs")
     told = answer()
-    from coach.views.library.packs import Packs
-
-    screen.findChild(Packs).look_at(pack)
+    screen._further.look_at(pack)
     assert told == [""]
     assert "pack:our-guides" in window.library.shelves
     qtbot.waitUntil(lambda: "Our guides" in said_on(screen))
     press(screen, "Remove the pack Our guides")
     assert "pack:our-guides" not in window.library.shelves
+    window.go(Place.TODAY)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the card it stood on has gone
     window.undo()
     assert "pack:our-guides" in window.library.shelves
     assert [one.name for one in install.installed(window.store.vault.folder)] == ["Our guides"]
