@@ -1,6 +1,7 @@
 """One-to-ones, what was to be talked about in them, and what was noted."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -343,6 +344,22 @@ def cancelled_between(session: Session, first: datetime, last: datetime) -> Sequ
 def ahead(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:
     """Those still to be held, with somebody who is here, earliest first. `last` itself is left out."""
     return [one for one in between(session, first, last) if one.status != MeetingStatus.HELD]
+
+
+def ahead_by_day(session: Session, first: date, last: date) -> Mapping[date, int]:
+    """How many are still to be held on each day from the first to the last, with somebody who is here.
+
+    Days without any are left out.
+    """
+    found = session.scalars(
+        select(Meeting.starts_at).where(
+            Meeting.status.in_(STILL_AHEAD),
+            Meeting.starts_at.between(datetime.combine(first, time.min), datetime.combine(last, time.max)),
+            Meeting.removed_at.is_(None),
+            people.here(Meeting.person_id),
+        )
+    )
+    return Counter(at.date() for at in found)
 
 
 def held_between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:

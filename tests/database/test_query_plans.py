@@ -111,6 +111,7 @@ def read_everything(store, session, bank):
         promises.given_in_each(session, [meeting.id])
         brief.for_meeting(session, meeting.id)
         brief.suggest(bank, session, meeting, TODAY)
+    meetings.ahead_by_day(session, TODAY, TODAY + timedelta(days=30))
     promises.open_ones(session)
     plans.tries(session, [plan.id for plan in plans.active(session)])
     plans.resting(session)

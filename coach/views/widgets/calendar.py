@@ -1,21 +1,23 @@
 """A month to choose a day from, by keys or by mouse."""
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QDate,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,30 +31,56 @@ from PySide6.QtWidgets import (
 )
 
 from coach.i18n import phrases, region
-from coach.i18n.translate import _, p_
-from coach.views.widgets import look
+from coach.i18n.translate import _, n_, p_
+from coach.views.widgets import look, roles
 from coach.views.widgets.key_hints import hints
 from coach.views.widgets.pieces import button, label
 
-WEEKS, SIDE, HIGH = 6, 44, 34  # px at 100 %
+WEEKS, SIDE, HIGH, DOT, BENEATH = 6, 44, 34, 5, 4  # px at 100 %
 At = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 Allowed = Callable[[date], bool]
+ByDay = Callable[[date, date], Mapping[date, int]]
+
+
+@runtime_checkable
+class KnowsOneToOnes(Protocol):
+    """A window over which every calendar shows by a dot on which days one-to-ones are planned."""
+
+    def one_to_ones(self, first: date, last: date) -> Mapping[date, int]:
+        """How many on each day from the first to the last; those without any are left out."""
+
+
+def _window_over(over: QWidget) -> KnowsOneToOnes | None:
+    """Found also from a sheet over another; None where there are no notes, as at a door."""
+    at: QWidget | None = over
+    while at is not None and not isinstance(at, KnowsOneToOnes):
+        at = at.parentWidget()
+    return at
+
+
+def _planned(over: QWidget, first: date, last: date) -> Mapping[date, int]:
+    """The window is looked for each time: a month that held it would keep a closed one from going."""
+    window = _window_over(over)
+    return window.one_to_ones(first, last) if window is not None else {}
 
 
 class Month(QAbstractTableModel):
     """The days of one month in their weeks; what belongs to another month is empty."""
 
-    def __init__(self, on: date, today: date, may: Allowed) -> None:
+    def __init__(self, on: date, today: date, may: Allowed, one_to_ones: ByDay) -> None:
         super().__init__()
-        self.today, self.may = today, may
+        self.today, self.may, self._one_to_ones = today, may, one_to_ones
         self._begins = region.first_day()
-        self.first = on.replace(day=1)
+        self.show(on)
 
     def show(self, on: date) -> None:
         """The month of that day."""
+        first = on.replace(day=1)
+        # Asked before anything is another: notes that cannot be read leave the month that stands there.
+        planned = self._one_to_ones(first, first.replace(day=monthrange(on.year, on.month)[1]))
         self.beginResetModel()
-        self.first = on.replace(day=1)
+        self.first, self.planned = first, planned
         self.endResetModel()
 
     def place(self, on: date) -> QModelIndex:
@@ -81,10 +109,14 @@ class Month(QAbstractTableModel):
         return None
 
     def says(self, on: date) -> str:
-        """The whole day, that it is today, that it cannot be chosen."""
+        """The whole day, that it is today, what is planned, that it cannot be chosen."""
         said = [phrases.full_day(on)]
         if on == self.today:
             said.append(_("today"))
+        if count := self.planned.get(on):
+            said.append(
+                n_("{count} one-to-one planned", "{count} one-to-ones planned", count).format(count=count)
+            )
         if not self.may(on):
             said.append(_("cannot be chosen here"))
         return ", ".join(said)
@@ -110,7 +142,10 @@ class Month(QAbstractTableModel):
 
 
 class Cell(QStyledItemDelegate):
-    """A day: the chosen one filled and ringed, today in a frame, what cannot be chosen struck through."""
+    """A day: the chosen one filled and ringed, today in a frame, what cannot be chosen struck through.
+
+    A dot beneath it says that a one-to-one is planned.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
         month = index.model()
@@ -137,7 +172,30 @@ class Cell(QStyledItemDelegate):
         plain = "ink3" if not month.may(on) else "ink2" if on.weekday() > 4 else "ink"
         painter.setPen(look.color("accentInk" if chosen else plain))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(on.day))
+        if on in month.planned:
+            at = QPointF(place.center().x(), place.bottom() - look.px(BENEATH))
+            _paint_dot(painter, at, "accentInk" if chosen else "accent")
         painter.restore()
+
+
+def _paint_dot(painter: QPainter, at: QPointF, token: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color(token))
+    painter.drawEllipse(at, look.px(DOT) / 2, look.px(DOT) / 2)
+
+
+class Dot(QWidget):
+    """What stands beneath a day, beside the words that say what it means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(look.px(DOT) + 2, look.px(DOT) + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_dot(painter, QRectF(self.rect()).center(), "accent")
+        painter.end()
 
 
 class Grid(QTableView):
@@ -160,7 +218,9 @@ class Grid(QTableView):
         self.verticalHeader().hide()
         for header, side in ((self.horizontalHeader(), SIDE), (self.verticalHeader(), HIGH)):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setMinimumSectionSize(look.px(20))
+            header.setMinimumSectionSize(
+                1
+            )  # one above what a row had would stay its height, whatever it is set to
             header.setDefaultSectionSize(look.px(side))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setFixedHeight(look.px(30))
@@ -229,7 +289,7 @@ class Calendar(QFrame):
         self.setObjectName("calendar")
         self.setAccessibleName(_("Calendar"))
         self.setWindowTitle(_("Calendar"))
-        self.grid = Grid(Month(on, today, may))
+        self.grid = Grid(Month(on, today, may, partial(_planned, over)))
         self.grid.month.setParent(self.grid)
         down = QVBoxLayout(self)
         down.setContentsMargins(14, 12, 14, 12)
@@ -239,6 +299,8 @@ class Calendar(QFrame):
         edge.setObjectName("edge")
         edge.setFixedHeight(1)
         down.addWidget(edge)
+        if _window_over(over) is not None:
+            down.addWidget(_what_dots_say())
         for shown in _keys():
             down.addWidget(hints(*shown))
         self.grid.moved.connect(self._tell)
@@ -282,6 +344,17 @@ class Calendar(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _what_dots_say() -> QWidget:
+    """For the eye, as the keys are."""
+    made = QWidget()
+    roles.heard_as(made, "silent")
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(Dot())
+    across.addWidget(label(_("One-to-one planned"), "meta", wrap=False), 1)
+    return made
 
 
 def _keys() -> tuple[tuple[tuple[str, str], ...], ...]:

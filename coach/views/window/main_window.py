@@ -1,7 +1,8 @@
 """The window: a sidebar, the places and the way between them, Undo, and what is said at the foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,6 +195,13 @@ class MainWindow(QMainWindow):
     def kept_by(self) -> Vault:
         """Where the words of sheets over this window are kept."""
         return self._vault
+
+    def one_to_ones(self, first: date, last: date) -> Mapping[date, int]:
+        """How many are planned on each of these days, for the dots of a calendar over this window."""
+        from coach.models import meetings
+
+        with self.store.read() as session:
+            return meetings.ahead_by_day(session, first, last)
 
     def place_name(self) -> str:
         """The page in sight, and whose it is."""
