@@ -18,6 +18,7 @@ from coach.content.packs.reader import LONGEST_FACT, PackReading
 from coach.content.packs.unpack import FACTS, Unpacked
 from coach.content.sources import Fault
 from coach.crash import Refused, WriteTrouble
+from coach.i18n.translate import _
 
 FOLDER, REMOVED = "packs", ".removed"
 
@@ -92,18 +93,21 @@ def add(path: Path, into: Path, replace: bool = False) -> PackPreview:
     pack = reader.read(unpacked, library.load())
     seen = _seen(unpacked, pack)
     if not pack.id:
-        raise _stays("The pack has no complete pack.toml.", "It needs name, author, licence and version.")
+        raise _stays(
+            _("The pack has no complete pack.toml."), _("It needs name, author, licence and version.")
+        )
     if not pack.brings_something:
-        raise _stays("Nothing in this pack is without faults.", "See coach guides check.")
+        raise _stays(_("Nothing in this pack is without faults."), _("See coach guides check."))
     target = into / FOLDER / pack.id
     if target.exists():
         if _same(target, pack):
             return dataclasses.replace(seen, already=seen.count)
         here = _pack(target)
         if here and not replace and not _follows(pack, here):
+            said = _("Version {version} of this pack, by {author}, is here already.")
             raise _stays(
-                f"Version {here.version} of this pack, by {here.author}, is here already.",
-                "Replace it if you want this one instead.",
+                said.format(version=here.version, author=here.author),
+                _("Replace it if you want this one instead."),
             )
     with _writing():
         _put(target, pack.texts)
@@ -127,7 +131,7 @@ def folders(folder: Path) -> list[Path]:
 def remove(folder: Path, pack_id: str) -> Path:
     """Moved aside, so that it can be put back; the place it was moved to. Raises Refused, WriteTrouble."""
     if pack_id not in [path.name for path in folders(folder)]:
-        raise _stays("There is no pack of that id.", "See coach guides packs.")
+        raise _stays(_("There is no pack of that id."), _("See coach guides packs."))
     with _writing():
         return _move_aside(folder / FOLDER / pack_id)
 
@@ -139,9 +143,9 @@ def put_back(folder: Path, aside: Path) -> Path:
     """
     target = folder / FOLDER / aside.name.partition(".")[0]
     if aside.parent != folder / FOLDER / REMOVED or not aside.is_dir():
-        raise _stays("That pack is no longer kept.", "Add it again from its file.")
+        raise _stays(_("That pack is no longer kept."), _("Add it again from its file."))
     if target.exists():
-        raise _stays("A pack of that name has been added since.", "Remove that one first.")
+        raise _stays(_("A pack of that name has been added since."), _("Remove that one first."))
     with _writing():
         os.rename(aside, target)
         disk.sync_folder(target.parent)
@@ -253,7 +257,7 @@ def _move_aside(target: Path) -> Path:
 
 
 def _stays(happened: str, todo: str) -> Refused:
-    return Refused(happened, "Nothing was changed.", todo)
+    return Refused(happened, _("Nothing was changed."), todo)
 
 
 @contextmanager
@@ -262,7 +266,7 @@ def _writing() -> Iterator[None]:
         yield
     except OSError as error:
         raise WriteTrouble(
-            f"The pack could not be written ({error.strerror or 'disk error'}).",
-            "The packs that were there are unchanged.",
-            "Free some space or choose another folder.",
+            _("The pack could not be written ({why}).").format(why=error.strerror or _("disk error")),
+            _("The packs that were there are unchanged."),
+            _("Free some space or choose another folder."),
         ) from None

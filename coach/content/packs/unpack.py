@@ -11,6 +11,7 @@ from pathlib import Path
 
 from coach.content.sources import shown
 from coach.crash import Refused
+from coach.i18n.translate import _
 
 MOST_FILES = 2_000
 MOST_ZIP, MOST_FILE, MOST_TOTAL, MOST_TEXT = 20_000_000, 2_000_000, 100_000_000, 2_000_000
@@ -41,11 +42,11 @@ def files(path: Path) -> Unpacked:
     except Refused:
         raise
     except MemoryError:
-        raise _too_much("this computer's memory can hold") from None
+        raise _too_much(_("this computer's memory can hold")) from None
     except Exception:  # the zip reader lets a dozen kinds of error through
-        raise refused("The pack cannot be read: it is damaged or not a pack.") from None
+        raise refused(_("The pack cannot be read: it is damaged or not a pack.")) from None
     if not unpacked.files:
-        raise refused("The pack is empty: it holds no guides.")
+        raise refused(_("The pack is empty: it holds no guides."))
     return unpacked
 
 
@@ -57,7 +58,7 @@ def is_pack(folder: Path) -> bool:
 
 
 def refused(happened: str) -> Refused:
-    return Refused(happened, "Nothing was changed.", "Ask its author for a sound copy.")
+    return Refused(happened, _("Nothing was changed."), _("Ask its author for a sound copy."))
 
 
 def _from_folder(path: Path) -> Unpacked:
@@ -91,14 +92,16 @@ def _walk(path: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 def _from_zip(path: Path) -> Unpacked:
     if path.stat().st_size > MOST_ZIP:
-        raise refused(f"Too large: {path.stat().st_size // 1_000_000} MB, limit {MOST_ZIP // 1_000_000} MB.")
+        said = _("Too large: {size} MB, limit {limit} MB.")
+        size = path.stat().st_size // 1_000_000
+        raise refused(said.format(size=size, limit=MOST_ZIP // 1_000_000))
     data = path.read_bytes() if path.is_file() else b""
     if data.count(ENTRY) > MOST_FILES:
-        raise _too_much(f"{MOST_FILES} files")
+        raise _too_much(_("{count} files").format(count=MOST_FILES))
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
-        raise refused("This is not a complete zip file.") from None
+        raise refused(_("This is not a complete zip file.")) from None
     with opened:
         entries = opened.infolist()
         for entry in entries:
@@ -131,11 +134,11 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
     if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise _unsafe(entry.orig_filename)
     if entry.flag_bits & 1:
-        raise refused("The pack is locked with a password.")
+        raise refused(_("The pack is locked with a password."))
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise refused("The pack is packed in a way that Coach does not read.")
+        raise refused(_("The pack is packed in a way that Coach does not read."))
     if entry.file_size > RATIO_FROM and entry.file_size > MOST_RATIO * entry.compress_size:
-        raise _too_much(f"{MOST_RATIO} times its size")
+        raise _too_much(_("{count} times its size").format(count=MOST_RATIO))
 
 
 def _read(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -147,25 +150,26 @@ def _read(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     except zipfile.BadZipFile:
         honest = False
     if not honest:
-        raise refused(f"The pack is damaged, or unpacks to more than it says ({_name(entry.filename)}).")
+        said = _("The pack is damaged, or unpacks to more than it says ({name}).")
+        raise refused(said.format(name=_name(entry.filename)))
     return data
 
 
 def _check_sizes(sizes: Iterable[int], packed: int = 0) -> None:
     each = list(sizes)
     if len(each) > MOST_FILES:
-        raise _too_much(f"{MOST_FILES} files")
+        raise _too_much(_("{count} files").format(count=MOST_FILES))
     if max(each, default=0) > MOST_FILE:
-        raise _too_much(f"{MOST_FILE // 1_000_000} MB in one file")
+        raise _too_much(_("{size} MB in one file").format(size=MOST_FILE // 1_000_000))
     if sum(each) > MOST_TOTAL:
         raise _too_much(f"{MOST_TOTAL // 1_000_000} MB")
     if packed and sum(each) > max(10 * RATIO_FROM, MOST_RATIO * packed):
-        raise _too_much(f"{MOST_RATIO} times its size")
+        raise _too_much(_("{count} times its size").format(count=MOST_RATIO))
 
 
 def _check_text(sizes: Iterable[int]) -> None:
     if sum(sizes) > MOST_TEXT:
-        raise _too_much(f"{MOST_TEXT // 1_000_000} MB of text")
+        raise _too_much(_("{size} MB of text").format(size=MOST_TEXT // 1_000_000))
 
 
 def _check_names(names: Iterable[str]) -> None:
@@ -232,7 +236,8 @@ def _others(names: Iterable[str], wanted: Iterable[str]) -> int:
 
 
 def _unsafe(name: str) -> Refused:
-    return refused(f"The pack contains unsafe file names ({_name(name)}) and was refused.")
+    said = _("The pack contains unsafe file names ({name}) and was refused.")
+    return refused(said.format(name=_name(name)))
 
 
 def _name(name: str) -> str:
@@ -240,4 +245,4 @@ def _name(name: str) -> str:
 
 
 def _too_much(limit: str) -> Refused:
-    return refused(f"Unpacks to more than {limit}.")
+    return refused(_("Unpacks to more than {limit}.").format(limit=limit))

@@ -54,7 +54,7 @@ class PackActs:
         ask = Ask(self._screen, title, _("Add it"), _facts(seen), key="pack")
         for text in _lines(seen):
             ask.form.addRow(label(text, "body2"))
-        if seen.already:
+        if seen.already or not seen.count:
             ask.does.setEnabled(False)
 
         def work() -> None:
@@ -118,6 +118,8 @@ def _lines(seen: install.PackPreview) -> list[str]:
     lines = []
     if seen.already:
         lines.append(_("Nothing new: every word of it is here already."))
+    elif not seen.count:
+        lines.append(_("Nothing in this pack is without faults."))
     lines += _named(n_("{count} guide:", "{count} guides:", len(seen.guides)), [t for _s, t in seen.guides])
     for code in sorted({code for code, _title in seen.translations}):
         titles = [title for held, title in seen.translations if held == code]

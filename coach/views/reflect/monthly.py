@@ -27,6 +27,14 @@ class Monthly(Written):
 
     kind = EntryKind.MONTHLY
 
+    @property
+    def main(self) -> str:
+        return self.editor.objectName()
+
+    def finish(self) -> None:
+        """That is enough: back to the front; the words stay."""
+        self.go("")
+
     def fill(self) -> None:
         with self.store.read() as session:
             lines = journal.newest(session, 3)
@@ -41,7 +49,7 @@ class Monthly(Written):
         ]
         written = [
             card(_("What I learned"), "notebook-pen", Part("learned", self.learned)),
-            Part("enough", enough, partial(self.go, "")),
+            Part("enough", enough, self.finish),
         ]
         self.tell(
             self.top(_("Monthly look back"), under=_("About fifteen minutes; each part may stay empty.")),

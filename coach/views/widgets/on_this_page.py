@@ -12,6 +12,7 @@ from coach.i18n import letters, phrases
 from coach.i18n.translate import _
 from coach.views.widgets import look, marking
 from coach.views.widgets.announce import Soon
+from coach.views.widgets.list_model import ListView
 from coach.views.widgets.pause import Pause
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.screen import Screen
@@ -21,9 +22,11 @@ WIDEST = 420  # px at 100 % of the line: what is said of it stands beside it
 
 
 class Spot(NamedTuple):
-    """Where the words stand on a page: from, and before, which of Qt's letters of a label or an editor."""
+    """Where the words stand on a page: from, and before, which of Qt's letters of a label or an editor; of a
+    list, which row.
+    """
 
-    on: QLabel | QPlainTextEdit
+    on: QLabel | QPlainTextEdit | ListView
     start: int
     end: int
 
@@ -33,11 +36,32 @@ def places(page: QWidget, words: str) -> list[Spot]:
     wanted = letters.folded(words).strip()
     found: list[Spot] = []
     for one in page.findChildren(QWidget):
-        if wanted and isinstance(one, (QLabel, QPlainTextEdit)) and one.isVisibleTo(page):
+        if not wanted or not one.isVisibleTo(page):
+            continue
+        if isinstance(one, ListView):
+            found += [Spot(one, row, row + 1) for row in _rows_of(one, wanted)][: MOST - len(found)]
+        elif isinstance(one, (QLabel, QPlainTextEdit)):
             text = _words_of(one) if isinstance(one, QLabel) else marking.raw_words(one)
             spans = marking.units_of(text, wanted, MOST - len(found))
             found += [Spot(one, start, end) for start, end in spans]
     return found
+
+
+def _rows_of(one: ListView, wanted: str) -> list[int]:
+    """Which of its rows say so, by their title or below it."""
+    rows = enumerate(one.items.rows)
+    return [
+        at for at, row in rows if not row.heading and wanted in letters.folded(f"{row.title}\n{row.meta}")
+    ]
+
+
+def _come_to_row(page: QWidget, view: ListView, row: int) -> None:
+    """Chosen and in sight, also where the page scrolls and the list stands whole on it."""
+    index = view.items.index(row)
+    view.setCurrentIndex(index)
+    if isinstance(page, Screen) and (whole := page.widget()) is not None:
+        at = view.viewport().mapTo(whole, view.visualRect(index).center())
+        page.ensureVisible(at.x(), at.y(), marking.AROUND, marking.AROUND)
 
 
 def _words_of(one: QLabel) -> str:
@@ -123,7 +147,7 @@ class OnThisPage(QWidget):
         self._show()
 
     def put_away(self) -> bool:
-        """Leave it; the focus goes to the notes where something was found, else to where it was.
+        """Leave it; the focus goes to the notes or the list where something was found, else to where it was.
 
         Whether it was there.
         """
@@ -139,7 +163,8 @@ class OnThisPage(QWidget):
         return True
 
     def _give_back(self, place: Spot | None) -> None:
-        if place is not None and isinstance(place.on, QPlainTextEdit) and shiboken6.isValid(place.on):
+        led = place is not None and not isinstance(place.on, QLabel)
+        if place is not None and led and shiboken6.isValid(place.on):
             place.on.setFocus()
         elif self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
@@ -168,10 +193,13 @@ class OnThisPage(QWidget):
             if isinstance(place.on, QLabel):
                 self._light(place.on, place.start, place.end)
                 marking.scroll_to(place.on)
-            else:
-                marking.select(place.on, place.start, place.end)
-                if isinstance(page, Screen):
-                    marking.bring_into_sight(page, place.on)
+                return
+            if isinstance(place.on, ListView):
+                _come_to_row(page, place.on, place.start)
+                return
+            marking.select(place.on, place.start, place.end)
+            if isinstance(page, Screen):
+                marking.bring_into_sight(page, place.on)
 
     def _said(self) -> str:
         if not self._found:

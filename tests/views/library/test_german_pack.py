@@ -12,7 +12,7 @@ from coach.views.library.typeset import quoted
 from coach.views.plan.plan_sheet import PlanSheet
 from tests.conftest import TODAY
 from tests.content import german_pack
-from tests.views.hands import open_window, press, said_on
+from tests.views.hands import once_open, open_window, press, said_on
 
 SLUG = "promise-with-care"
 
@@ -140,3 +140,22 @@ def test_answers_to_a_check_of_a_pack_that_is_gone_lead_nowhere_wrong(window):
     window.go(Place.REFLECT)
     assert "Meine Zusagen" not in buttons(window)
     window.go(ToReflect("check", ("coach-auf-deutsch:zusagen",)))
+
+
+def test_a_pack_that_cannot_come_in_is_refused_in_german(window, tmp_path):
+    """It was in English, and one with nothing sound in it was offered all the same."""
+    window.go(Place.LIBRARY)
+    (tmp_path / "broken.zip").write_text("no zip")
+    window.here()._further.look_at(tmp_path / "broken.zip")
+    assert "Das ist keine vollständige Zip-Datei. Nichts wurde geändert." in said_on(window.toast)
+    faulty = tmp_path / "faulty"
+    (faulty / "guides" / "word").mkdir(parents=True)
+    (faulty / "guides" / "word" / "a-walk.md").write_text("no guide")
+    facts = 'name = "Wege"\nauthor = "Ada"\nlicence = "CC0"\nversion = "1.0"\n'
+    (faulty / "pack.toml").write_text(facts)
+    seen = []
+    once_open(lambda sheet: (seen.append((said_on(sheet), sheet.does.isEnabled())), sheet.reject()))
+    window.here()._further.look_at(faulty)
+    ((said, offered),) = seen
+    assert "Nichts in diesem Paket ist ohne Fehler." in said
+    assert not offered

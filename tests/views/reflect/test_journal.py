@@ -148,3 +148,24 @@ def test_a_private_entry_waits_for_the_second_unlock_and_find_leads_to_the_other
     settle()
     assert screen._page.editor.toPlainText() == "A word of thanks for Amina"
     window.close()
+
+
+def test_ctrl_f_walks_the_entries_that_stand_in_the_list(qtbot, vault):
+    """“Not on this page” was said of words that stood in sight."""
+    window, screen = reflect(qtbot, vault)
+    with window.store.write() as session:
+        for back, words in enumerate(("Amara was quiet.", "Ruth laughed.", "The walk with Amara.")):
+            journal.write(session, words, TODAY - timedelta(days=back))
+    go(window, "journal")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar, come = window.on_this_page, []
+    QTest.keyClicks(bar.line, "amara")
+    for _turn in range(2):
+        QTest.keyClick(bar.line, Qt.Key.Key_Return)
+        come.append((bar.count.text(), screen._page.list.current().title))
+    assert come == [("2 of 2", "The walk with Amara."), ("1 of 2", "Amara was quiet.")]
+    QTest.keyClick(bar.line, Qt.Key.Key_Escape)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert screen._page.editor.toPlainText() == "Amara was quiet."
+    window.close()

@@ -9,6 +9,7 @@ from coach.i18n import translate
 from coach.models import bridges, check_answers, focus, journal, people, promises, repairs
 from coach.models.base import Confidence
 from coach.views.destination import Place, ToReflect
+from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Row
 from tests.conftest import TODAY
 from tests.views.hands import alt, answer, open_window, press, said_on
@@ -227,3 +228,15 @@ def test_in_german_too_the_review_is_walked_by_enter_alone(qtbot, vault):
             QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
         assert screen._page.step == 2
         window.close()
+
+
+def test_the_monthly_look_back_begins_at_its_words_and_ctrl_enter_ends_it(qtbot, reflect):
+    """Who began to type pressed the way back with the first space."""
+    reflect.go(Place.REFLECT)
+    press(reflect.here(), "Monthly look back")
+    qtbot.waitUntil(lambda: isinstance(reflect.focusWidget(), NoteEdit))
+    QTest.keyClicks(reflect.focusWidget(), "Two days more next time.")
+    QTest.keyClick(reflect.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: reflect.focusWidget().accessibleName() == "Monthly look back")
+    with reflect.store.read() as session:
+        assert journal.newest(session, 1)[0].body == "Two days more next time."
