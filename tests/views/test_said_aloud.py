@@ -14,11 +14,11 @@ from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting
 from coach.views.doors.unlock import Unlock
 from coach.views.widgets import announce
-from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.pressing import Tick
 from tests.conftest import TODAY
 from tests.views.ears import listen
-from tests.views.hands import answer, by_keyboard, open_sheet, open_window
+from tests.views.hands import answer, by_keyboard, once_open, open_sheet, open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -90,6 +90,34 @@ def test_what_a_sheet_refuses_is_said_at_once_and_leads_to_the_field(qtbot, wind
     assert "A name is missing." in said[0]
     assert ("A name is missing.", True) in heard
     assert field.accessibleDescription() == "A name is missing."
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_a_sheet_pressed_with_a_day_that_is_none_says_why_also_where_the_hands_are(
+    qtbot, window, heard, away
+):
+    """Red before: the hands stood in that field already, no focus came, and nothing at all was said."""
+    sheet, told = Ask(window, "New date", "Agree"), []
+    day, where = sheet.day("To", TODAY, TODAY), sheet.line("Where")
+
+    def press_it(over):
+        try:
+            qtbot.waitUntil(over.isActiveWindow)
+            day.setFocus()
+            day.selectAll()
+            QTest.keyClicks(day, "someday")
+            here = where if away else day
+            here.setFocus()
+            heard.clear()
+            QTest.keyClick(here, Qt.Key.Key_Return, CTRL)
+            told.append((over.isVisible(), day.hasFocus(), day.accessibleDescription(), list(heard)))
+        finally:
+            over.reject()  # or the story waits for it for ever
+
+    once_open(press_it)
+    assert not sheet.run(lambda: as_date(day))
+    why = "Not a day yet. Try “fri”, “27.11.” or “in two weeks”."
+    assert told == [(True, True, why, [] if away else [(why, True)])], "of a field come to a reader says it"
 
 
 def test_the_step_of_a_one_to_one_and_what_is_pinned_are_heard(qtbot, window, heard):

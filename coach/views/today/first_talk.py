@@ -49,8 +49,8 @@ class FirstTalk(Card):
         """As the fields say; a field that is not understood has said so itself."""
         try:
             at = self.when.moment()
-        except NotRead:
-            self.when.setFocus()
+        except NotRead as unread:
+            unread.lead_there()
             return
         self._plan(self._row.id, at, self._often or None)
 

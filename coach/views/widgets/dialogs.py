@@ -264,7 +264,7 @@ class Ask(on_top.Sheet):
             self._work()
         except NotRead as unread:  # why stands beneath the field, where it is put right
             self._fault.hide()
-            unread.field.setFocus()
+            unread.lead_there()
             return
         except (BrokenRule, Trouble) as fault:
             self._object(str(fault))

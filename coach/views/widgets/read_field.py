@@ -19,6 +19,12 @@ class NotRead(BrokenRule):
         super().__init__(why)
         self.field = field
 
+    def lead_there(self) -> None:
+        """The hands come to the field, of which a reader says why; where they are already, it is said."""
+        if self.field.hasFocus():
+            announce.say(self.field, str(self), urgent=True)
+        self.field.setFocus()
+
 
 LINES = 2  # kept free for what is said beneath a field
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
@@ -99,13 +99,18 @@ def test_the_rhythm_agreed_before_is_the_one_that_is_chosen(window):
         assert session.query(Person).one().rhythm_days == 21
 
 
-def test_a_day_that_is_not_understood_plans_nothing_and_has_the_focus(window):
+@pytest.mark.parametrize("part", ["day", "hour"])
+def test_what_is_not_understood_plans_nothing_and_has_the_focus(window, part):
+    """Red before for the hour: the hands came to the day, which was understood."""
     named(window)
     card = window.go(Place.TODAY).findChild(FirstTalk)
-    QTest.keyClicks(card.when.day, "soon")
-    QTest.keyClick(card.when.day, Qt.Key.Key_Tab)
+    field = getattr(card.when, part)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "soon")
+    card.findChild(QPushButton, "plan_it_with_noor").setFocus()
     card.plan()
-    assert card.when.day.hasFocus()
+    assert field.hasFocus()
     with window.store.read() as session:
         assert session.query(Meeting).count() == 0
 
