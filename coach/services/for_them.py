@@ -13,9 +13,10 @@ from coach.models.topics import Topic
 
 
 class ForThem(NamedTuple):
-    """Plain text for any mail or chat; `withheld` is how many topics are not in it."""
+    """Plain text for any mail or chat; `shared` is how many topics are in it, `withheld` how many are not."""
 
     text: str
+    shared: int
     withheld: int
 
 
@@ -34,4 +35,4 @@ def agenda(session: Session, meeting_id: int) -> ForThem:
     if shared:
         lines += ["", _("What we want to talk about:"), *(f"- {body}" for body in shared)]
     lines += ["", _("What would you like to talk about?"), "- "]
-    return ForThem("\n".join(lines), len(waits) - len(shared))
+    return ForThem("\n".join(lines), len(shared), len(waits) - len(shared))

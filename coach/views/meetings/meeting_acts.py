@@ -12,13 +12,14 @@ from coach.documents.request import PageRequest
 from coach.exchange import pasted
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
+from coach.models.base import Confidence
 from coach.models.meetings import Meeting, MeetingStatus, Whose
 from coach.services import for_them, meetings, pasted_topics
 from coach.services.earlier_wordings import of_meeting
 from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import WHERE, say_of_that_time
 from coach.views.meetings.templates import Templates
-from coach.views.widgets import clipboard
+from coach.views.widgets import clipboard, levels
 from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets.dialogs import Ask, as_moment
 from coach.views.widgets.screen import Screen
@@ -63,9 +64,8 @@ class MeetingActs:
         with self._store.read() as session:
             made = for_them.agenda(session, self._id)
         clipboard.copy(made.text)
-        left = _("{count} not marked as shared stayed here.").format(count=made.withheld)
-        said = _("Copied. It leaves the clipboard after a minute.")
-        self._screen.done.emit(f"{said} {left}" if made.withheld else said, None)
+        told = (_("Copied. It leaves the clipboard after a minute."), _of_what_is_shared(made))
+        self._screen.done.emit(" ".join(one for one in told if one), None)
 
     def their_topics(self) -> None:
         """Their answer by mail or chat, pasted: each line a topic of theirs, all of them or none."""
@@ -169,3 +169,14 @@ class MeetingActs:
         if ask.run(work):
             at = phrases.at_moment(as_moment(when), self._clock.today())
             self._screen.done.emit(_("Planned for {moment}.").format(moment=at), self._store.undo_of_last())
+
+
+def _of_what_is_shared(made: for_them.ForThem) -> str:
+    """What stayed here; where that is all of it, how a topic comes to be in it. Empty where none did."""
+    if made.withheld and not made.shared:
+        makes = _("Make it {level}").format(level=levels.short(Confidence.SHARED).lower())
+        why = _("No topic is in it, since none is marked as shared: “{act}”, in its menu, does that.")
+        return why.format(act=makes)
+    if made.withheld:
+        return _("{count} not marked as shared stayed here.").format(count=made.withheld)
+    return "" if made.shared else _("No topic is in it yet, only the question for theirs.")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from coach.i18n import translate
 from coach.models import meetings, people, topics
@@ -144,3 +145,26 @@ def test_several_lines_pasted_are_several_topics_by_one_act(window, qtbot):
     QGuiApplication.clipboard().setText("one line")
     QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "one line"
+
+
+def test_copied_for_them_says_what_stayed_here_and_how_a_topic_is_made_to_go_along(window, talk):
+    """Red before: of an agenda with nothing shared it was said that two stayed here, and no way out."""
+
+    def told():
+        acts(window, talk)["Copy agenda for them"]()
+        return window.toast.accessibleName().removeprefix("Copied. It leaves the clipboard after a minute.")
+
+    assert told() == " 1 not marked as shared stayed here."
+    with window.store.write() as session:
+        held = topics.of_meeting(session, talk)
+        held[0].confidence = Confidence.MINE
+        bodies = {one.id: one.body for one in held}
+    assert told() == (
+        " No topic is in it, since none is marked as shared: “Make it shared”, in its menu, does that."
+    )
+    menus = [one.acts for one in window.here().findChildren(QPushButton) if getattr(one, "acts", None)]
+    assert [one for acts in menus for one in acts if one.startswith("Make it shared")], "as it says there"
+    for number in bodies:
+        with window.store.write() as session:
+            agenda.talked_about(session, number)
+    assert told() == " No topic is in it yet, only the question for theirs."
