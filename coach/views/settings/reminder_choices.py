@@ -182,7 +182,8 @@ def _tick(kind: ReminderKind, on: bool) -> Tick:
 
 def _ticked(tick: Tick, *acts: QWidget) -> Row:
     """What the tick stands for, in as many lines as it takes; pressed anywhere, it is ticked."""
-    made = Row(tick.accessibleName(), leads=[tick], acts=acts, filled=False, opens=tick)
+    said, level = tick.accessibleName(), bool(acts)  # a field beside the words is higher than they are
+    made = Row(said, leads=[tick], acts=acts, filled=False, opens=tick, middle=level)
     for one in (tick, *acts):
         one.setProperty("in_row", False)  # of no list: whoever comes to Settings does not land here
     return made

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QScrollArea, QWidget
 
 from coach.views.widgets.living import GONE, Told
 
@@ -30,8 +30,12 @@ class FocusPlace:
 
     def found_among(self, widgets: Sequence[QWidget]) -> QWidget | None:
         """The same again, also where it has other words now; else the nearest that does the same to another
-        row; else what is nearest.
+        row; else what is nearest. Of several of which one holds it is that one: it was chosen elsewhere.
         """
+        found = self._found_among(widgets)
+        return _that_holds(found) if found is not None else None
+
+    def _found_among(self, widgets: Sequence[QWidget]) -> QWidget | None:
         there = {widget.objectName(): widget for widget in reversed(widgets) if widget.objectName()}
         verb, ends, what = self.name.partition(VERB_ENDS)
         if self.name not in there and self._records:
@@ -44,6 +48,13 @@ class FocusPlace:
             if name in there:
                 return there[name]
         return None
+
+
+def _that_holds(one: QWidget) -> QWidget:
+    """What is chosen where this is a choice of one among a few; else itself."""
+    group = one.group() if isinstance(one, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    return one if chosen is None else chosen
 
 
 def _records_of(widget: QWidget, page: QWidget) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Settings in groups: their names stay beside the page, the mark follows it, and a choice touches its row."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coach.models import people
@@ -9,6 +10,8 @@ from coach.views.settings.rows import Setting
 from coach.views.settings.sections import SectionBox, Sections
 from coach.views.widgets import look
 from coach.views.widgets.pieces import Segments
+from coach.views.widgets.pressing import Tick
+from coach.views.widgets.still_box import StillTime
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press
 
@@ -65,6 +68,50 @@ def test_on_a_small_window_they_are_one_field_above_the_page(qtbot, window):
     box.activated.emit(box.currentIndex())
     assert screen.verticalScrollBar().value() > 0
     assert box.currentData() == "looks"
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1440, 900)), (100, (960, 640)), (200, (960, 640))])
+def test_a_box_to_tick_stands_level_with_its_words_and_with_the_hour_beside_them(
+    qtbot, qapp, window, request, percent, size
+):
+    """Red before: words beside the field of an hour stood in its middle, and their box 6 px above."""
+    sheet = qapp.styleSheet()
+    request.addfinalizer(lambda: (look.wear(qapp, "light", 100), qapp.setStyleSheet(sheet)))
+    window.chosen.text_percent = percent
+    window.wear()
+    window.resize(*size)
+    screen = window.here()
+    qtbot.waitUntil(lambda: screen.small == (size[0] < 1000))
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    at = screen.findChild(StillTime, "bundle_at")
+
+    def middle(one):
+        return one.mapTo(screen.widget(), one.rect().center()).y()
+
+    box = screen.findChild(Tick, "remind_bundle")
+    words = next(one for one in screen.findChildren(QLabel) if one.text() == box.accessibleName())
+    assert abs(middle(box) - middle(words)) <= 1
+    assert abs(middle(at) - middle(words)) <= 1
+
+
+def test_the_hands_go_with_the_size_that_a_key_chose(qtbot, qapp, window, request):
+    """Red before: after Ctrl+plus they stayed on “100 %”, and the next arrow went on from there."""
+    sheet = qapp.styleSheet()
+    request.addfinalizer(lambda: (look.wear(qapp, "light", 100), qapp.setStyleSheet(sheet)))
+    sizes = {
+        one.text(): one
+        for one in rows(window.here())["Text size"].findChildren(QPushButton)
+        if one.isCheckable()
+    }
+    sizes["100 %"].setFocus()
+    window.do("larger")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not sizes["100 %"])
+    here = QApplication.focusWidget()
+    assert (here.text(), here.isChecked()) == ("125 %", True)
+    window.do("usual")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not here)
+    assert QApplication.focusWidget().text() == "100 %"
 
 
 def test_choices_that_have_room_stand_in_one_line(qtbot, qapp, vault, request):
