@@ -25,7 +25,6 @@ from coach.store.store import Store
 from coach.views.destination import Destination, Found, ToGuide
 from coach.views.library.beside import GuidesBeside
 from coach.views.library.bookmark import Bookmark
-from coach.views.library.column_keys import ColumnKeys
 from coach.views.library.front import FrontPage
 from coach.views.library.further import FurtherPages
 from coach.views.library.guide import GuidePage
@@ -37,6 +36,7 @@ from coach.views.library.strip import Strip
 from coach.views.library.trail import Trail
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import look, marking, staying, to_the_ends
+from coach.views.widgets.column_keys import ColumnKeys, Stop
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import button
 from coach.views.widgets.screen import Screen
@@ -86,7 +86,7 @@ class LibraryScreen(Screen):
         self.list.came_to.connect(self.read)
         self.list.chosen.connect(self._into_the_text)
         self.setAcceptDrops(True)
-        self._keys = ColumnKeys(self, self._stops, self._into_the_text)
+        self._keys = ColumnKeys(self, self._stops)
         self._keys.bind("Ctrl+Shift+R", self.read_alone)
         self._keys.bind("Alt+Down", partial(self._neighbour, 1))
         self._keys.bind("Alt+Up", partial(self._neighbour, -1))
@@ -404,12 +404,14 @@ class LibraryScreen(Screen):
             return
         self._into_the_text()
 
-    def _stops(self) -> list[QWidget]:
+    def _stops(self) -> list[Stop]:
         """The columns F6 goes through: shelves, list, what is read."""
         if self._columns is None or self._names is None:
             return []
-        listed = [self.list] if self.list.items.rows else []
-        return [self._names, *listed, self._columns.reading]
+        to_the_list = partial(self.list.setFocus, QtCore.Qt.FocusReason.ShortcutFocusReason)
+        listed = [Stop(self.list, to_the_list)] if self.list.items.rows else []
+        names = Stop(self._names, self._names.take_focus)
+        return [names, *listed, Stop(self._columns.reading, self._into_the_text)]
 
     def arrive(self) -> None:
         """A page without guides has nothing in its list: what is read is its main thing."""

@@ -109,5 +109,8 @@ class ShelfBox(StillBox):
             self.addItem(one.says if one.over == _("Paths") else one.title, one.key)
         self.activated.connect(lambda _row: open_place(self.currentData()))
 
+    def take_focus(self) -> None:
+        self.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+
     def mark(self, place: str) -> None:
         self.setCurrentIndex(max(self.findData(place), 0))

@@ -34,6 +34,7 @@ from coach.views.meetings.meeting_acts import MeetingActs
 from coach.views.meetings.one_beside import OneBeside, SeenBeside
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.widgets import choices
+from coach.views.widgets.column_keys import ColumnKeys, Stop, to_the_first
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.panes import ListAndOne, Pane
@@ -76,6 +77,7 @@ class OneToOnesScreen(Screen):
         self._soon.timeout.connect(self._read_chosen)
         self._read = QTimer(self, singleShot=True, interval=0)
         self._read.timeout.connect(self._show_chosen)
+        ColumnKeys(self, self._stops)
 
     @cached_property
     def _beside(self) -> OneBeside:
@@ -144,6 +146,16 @@ class OneToOnesScreen(Screen):
     def _turned(self, both: bool) -> None:
         """With nothing beside it, a click on a row opens it, as Enter always does."""
         self.list.beside = both
+
+    def _stops(self) -> list[Stop]:
+        """The columns F6 goes through: the list, and the one chosen."""
+        frame = next((one for one in self.findChildren(ListAndOne) if one.isVisible()), None)
+        if frame is None or not self._items:
+            return []
+        return [
+            Stop(frame.left, partial(self.list.setFocus, Qt.FocusReason.ShortcutFocusReason)),
+            Stop(frame.one, partial(to_the_first, frame.one)),
+        ]
 
     def _listed(self) -> QWidget:
         return Column(self.list)

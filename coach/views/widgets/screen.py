@@ -223,12 +223,15 @@ class Screen(QScrollArea):
         told = Told((*seen, private, self.small, look.worn(), translate.code(), region.chosen()))
         here = self.window().focusWidget()  # also while a sheet is over it
         inside = here is not None and self.isAncestorOf(here)
+        stood_in = here.parentWidget() if here is not None else None
         if self._living is None:
             self._living = Living(self.page)
             self.page.addStretch(1)
         self._living.show(parts, told)
         if here is not None and inside and told.is_going(here):
             self._move_on(here, told)
+        elif here is not None and inside and here.parentWidget() is not stood_in:
+            here.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)  # it lives on, what is around it is new
         told.take_away()
         if self._pointed_out is not None:
             from coach.views.widgets import marking

@@ -83,8 +83,12 @@ def _worth_knowing() -> tuple[str, ...]:
         ).format(keys=phrases.keys(BANK_KEY).replace(" ", "+")),
         _("In its notes, Alt+Down opens a calendar for the day that stands beside a line."),
         _(
-            "In the Library, F6 goes from column to column, Shift+F6 back, Ctrl+F to the search; Alt+Down is"
-            " the next guide, Alt+Up the one before; Ctrl+Shift+R reads one alone."
+            "In One-to-ones and in the Library, F6 goes from column to column, Shift+F6 back, wherever the"
+            " hands are."
+        ),
+        _(
+            "In the Library, Ctrl+F leads to the search; Alt+Down is the next guide, Alt+Up the one before;"
+            " Ctrl+Shift+R reads one alone."
         ),
         _("In the weekly review, Ctrl+Enter goes on, Ctrl+Shift+Enter back."),
         _("Where Ctrl+F finds on a page, F3 leads to the next place, Shift+F3 to the one before."),

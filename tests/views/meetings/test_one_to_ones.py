@@ -92,6 +92,37 @@ def test_arrows_show_the_chosen_one_as_it_will_open(qtbot, two):
     assert screen.list.hasFocus()
 
 
+def test_f6_goes_from_the_list_to_the_chosen_one_and_back(qtbot, two):
+    """Red before: the library alone had it, and the way from row to agenda was a row of Tabs."""
+    window, screen = two
+    frame = screen.findChild(ListAndOne)
+
+    def f6(held=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, held)
+        QApplication.processEvents()
+        return QApplication.focusWidget()
+
+    assert f6().accessibleName() == "Open the one-to-one with Ana Quarz"
+    assert f6() is screen.list
+    assert frame.one.isAncestorOf(f6(Qt.KeyboardModifier.ShiftModifier))
+    window.sidebar.places["one_to_ones"].setFocus()
+    assert f6() is screen.list, "from the sidebar to the first column"
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: not screen.list.beside)
+    assert f6() is screen.list, "which stands alone there"
+
+
+def test_in_a_window_made_narrow_the_hands_stay_on_the_list(qtbot, two):
+    """Red before: what stands around it was made anew, and the hands were on Find, in the sidebar."""
+    window, screen = two
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: not screen.list.beside)
+    assert screen.list.hasFocus()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: screen.list.beside)
+    assert screen.list.hasFocus()
+
+
 def test_past_notes_are_set_to_be_read(qtbot, two):
     """“## Rota” and “**draft**” stood there as they were typed, on lines as close as those of a menu."""
     window, screen = two
