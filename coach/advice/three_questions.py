@@ -47,6 +47,7 @@ class _History:
     touched: Mapping[str, date]  # a function or a trust theme, and when it was last talked about
     elsewhere: dict[str, date]
     anywhere: frozenset[str]
+    first_talk: bool  # nothing has been talked about yet, so that it tells one question from no other
 
 
 class _Ranked(NamedTuple):
@@ -101,7 +102,7 @@ def _pinned(pool: Sequence[Candidate], pinned: Sequence[str], history: _History,
     made = []
     for one in (known[key] for key in pinned[: len(SLOTS)] if key in known):
         slot = next(number for number, functions in enumerate(SLOTS) if one.function in functions)
-        reason = _reason(*_least_touched(one, history), None, history.last_here.get(one.id), today)
+        reason = _reason(*_least_touched(one, history), None, history, history.last_here.get(one.id), today)
         made.append(Chosen(one, slot, reason, pinned=True))
     return made
 
@@ -174,7 +175,7 @@ def _line(
 def _chosen(one: _Ranked, history: _History, today: date) -> Chosen:
     resting, _other, on, _points = one.rank
     last = history.last_here.get(one.question.id) if resting else None
-    reason = _reason(one.subject, on, one.practice, last, today)
+    reason = _reason(one.subject, on, one.practice, history, last, today)
     return Chosen(one.question, one.slot, reason, one.rule, one.points)
 
 
@@ -203,13 +204,17 @@ def _worked_on(candidate: Candidate, situation: Situation) -> Practice | None:
     return next((p for p in situation.focus if set(p.themes) & set(candidate.themes)), None)
 
 
-def _reason(subject: str, on: date, practice: Practice | None, last: date | None, today: date) -> str:
+def _reason(
+    subject: str, on: date, practice: Practice | None, history: _History, last: date | None, today: date
+) -> str:
     if last is not None:
         return _("You asked this on {day}; it may be worth coming back to.").format(
             day=phrases.day(last, today)
         )
     if practice is not None:
         return _("It belongs to what you practise now: {guide}.").format(guide=practice.title)
+    if on == NEVER and history.first_talk:
+        return ""
     named = subjects.of_subject(subject)
     if on == NEVER:
         return _("You have not talked about {subject} yet.").format(subject=named)
@@ -225,7 +230,8 @@ def _history(asked: Iterable[AskedBefore], situation: Situation) -> _History:
             continue
         last = elsewhere if a.by_other else here
         last[a.question] = max(a.on, last.get(a.question, NEVER))
-    return _History(here, situation.talked, elsewhere, frozenset(here.keys() | elsewhere.keys()))
+    anywhere = frozenset(here.keys() | elsewhere.keys())
+    return _History(here, situation.talked, elsewhere, anywhere, situation.meetings_held == 0)
 
 
 def _tie(situation: Situation, question: str) -> str:

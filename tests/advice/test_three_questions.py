@@ -192,6 +192,14 @@ def test_the_reason_is_said_in_words(function, asked, reason):
     assert found["a"] == reason
 
 
+def test_for_a_first_talk_no_reason_is_given_that_holds_of_every_question():
+    pool, new = [q("a", "career"), q("b", "giving")], replace(NOW, meetings_held=0)
+    assert [c.reason for c in choose(pool, [], talking(pool, [], new), TODAY)] == ["", ""]
+    practised = replace(new, focus=(KEEP,))
+    (found,) = choose([q("t", "", themes=("reliability",))], [], practised, TODAY)
+    assert found.reason == "It belongs to what you practise now: Keep your commitments."
+
+
 def test_swap_shows_the_next_in_rank_and_leaves_the_others_alone():
     pool = [q(f"p{n}", "giving", depth=1 + n % 2) for n in range(12)]
     pool += [q(f"w{n}", "task", depth=1 + n % 2) for n in range(12)]

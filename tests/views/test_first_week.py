@@ -103,6 +103,7 @@ def test_nobody_is_asked_how_it_has_been_before_they_have_met(store):
     bank = library.load()
     shared = {one.id for one in bank.questions.values() if one.needs == brief.MET_BEFORE}
     assert len(shared) > 40
+    assert shared > {"q-play-m04", "q-feedback-m01"}, "a joke of ours, and what I could do differently"
     with store.write() as session:
         person = people.add(session, "Chloé").id
         first = meetings.plan(session, person, AT).id
@@ -111,6 +112,7 @@ def test_nobody_is_asked_how_it_has_been_before_they_have_met(store):
         with store.read() as session:
             lines = brief.suggest(bank, session, meetings.get(session, first), TODAY + timedelta(swapped))
         seen |= {line.id for line in lines}
+        assert {line.why for line in lines} == {""}, "not talked about yet is true of everything then"
     assert seen
     assert not seen & shared
     with store.write() as session:
@@ -118,6 +120,7 @@ def test_nobody_is_asked_how_it_has_been_before_they_have_met(store):
         second = meetings.plan(session, person, AT + timedelta(14)).id
     with store.read() as session:
         situation = brief._situation(bank, session, meetings.get(session, second), 1)
+        assert all(line.why for line in brief.suggest(bank, session, meetings.get(session, second), TODAY))
     assert brief.MET_BEFORE in situation.tags, "the counter-test: after the first they may be asked"
 
 

@@ -122,7 +122,9 @@ class Questions:
         return side_by_side(bank, yours)
 
     def _question(self, meeting_id: int, line: Line, today: date) -> QWidget:
-        said = [label(line.text, "question"), label(line.why, "meta")]
+        said = [label(line.text, "question")]
+        if line.why:
+            said.append(label(line.why, "meta"))
         if line.answer is not None:
             hidden = self._privacy.hides(line.answer.confidence)
             said.append(label(line.answer.said(today, _("a private line") if hidden else ""), "meta"))
