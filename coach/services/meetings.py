@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from coach.advice import rhythm
 from coach.advice.rhythm import Rhythm
 from coach.content.library import Template
+from coach.database.today import LOOK_BACK
 from coach.i18n import region
 from coach.models import meetings, people, questions, topics
 from coach.models.meetings import Meeting, MeetingStatus, Whose
@@ -164,6 +165,17 @@ def _one_on(session: Session, meeting: Meeting, today: date) -> datetime | None:
     agreed = Rhythm(person.rhythm_days, person.at_most_days, person.last_contact_on, person.leave)
     working_days = region.working_days() | {meeting.starts_at.weekday()}
     return rhythm.propose(agreed, meeting.starts_at, today, working_days)
+
+
+def unanswered(session: Session, today: date) -> dict[int, date]:
+    """By person the latest day that went by of which nobody said whether the one-to-one took place.
+
+    As far back as Today asks about it.
+    """
+    midnight = datetime.combine(today, time())
+    return {
+        one.person_id: one.starts_at.date() for one in meetings.ahead(session, midnight - LOOK_BACK, midnight)
+    }
 
 
 def ask(session: Session, meeting_id: int, question: str, words: str) -> AskedQuestion:

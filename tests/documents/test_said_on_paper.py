@@ -83,6 +83,20 @@ def test_the_page_of_promises_marks_what_is_past_its_date(store, bank, ben):
     assert "Fri 20 Nov" in marked[0]
 
 
+@pytest.mark.parametrize("page", ["review", "monday"])
+def test_the_week_asks_whether_the_one_to_one_since_took_place(store, bank, ben, page):
+    """Ben, seen two weeks ago: of last Friday's nobody said yet whether it took place."""
+    with store.write() as session:
+        people.get(session, ben["person"]).last_contact_on = TODAY - timedelta(14)
+        friday = meetings.plan(session, ben["person"], datetime(2026, 11, 20, 10)).id
+    said = words(made(store, bank, page, {}))
+    assert "Fri 20 Nov: did it take place?" in said
+    assert "last contact" not in said
+    with store.write() as session:
+        meetings.get(session, friday).cancel()
+    assert "last contact Mon 9 Nov" in words(made(store, bank, page, {}))
+
+
 def test_a_plan_stays_in_the_language_of_its_guide(store, bank, ben):
     """G9: and one of the leader's own words in the language that was spoken when it was made."""
     with store.write() as session:

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext
-from coach.documents.pages.parts import at, block, owed, sheet
+from coach.documents.pages.parts import at, block, last_met, owed, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, plans, promises, repairs, topics
 from coach.models.meetings import Meeting
 from coach.models.promises import Direction
+from coach.services.meetings import unanswered
 
 
 def monday(asked: PageContext) -> Sheet:
@@ -23,10 +24,11 @@ def monday(asked: PageContext) -> Sheet:
     ]
     due = [p for p in promises.open_ones(session) if p.due_on and p.due_on < today + timedelta(days=7)]
     due = [p for p in due if asked.shows(p)]
+    unsaid = unanswered(session, today)
     waiting = [
-        Line(p.name, _("last contact {day}").format(day=phrases.on_paper(p.last_contact_on, today)))
+        Line(p.name, last_met(p, unsaid.get(p.id), today))
         for p in people.everyone(session)
-        if p.past_rhythm(today) and p.last_contact_on
+        if p.past_rhythm(today)
     ]
     practices = [Line(plan.sentence) for plan in plans.active(session) if asked.shows(plan)]
     asking = [

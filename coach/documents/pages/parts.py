@@ -101,6 +101,14 @@ def when_of(promise: Promise, asked: PageContext) -> str:
     return phrases.on_paper(promise.due_on, asked.today) if promise.due_on else _("no date yet")
 
 
+def last_met(person: Person, unsaid: date | None, today: date) -> str:
+    """The last real contact; or the day of a one-to-one since, of which nobody said whether it took place."""
+    last = person.last_contact_on
+    if unsaid is not None and (last is None or unsaid > last):
+        return _("{day}: did it take place?").format(day=phrases.on_paper(unsaid, today))
+    return _("last contact {day}").format(day=phrases.on_paper(last, today)) if last else ""
+
+
 def at(moment: datetime, today: date) -> str:
     """Tue 24 Nov 10:00."""
     return f"{phrases.on_paper(moment.date(), today)} {phrases.hour(moment)}"

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from coach.advice.brief import Line
 from coach.documents.formats.sheet import Block, Sheet
 from coach.documents.page import Page, PageContext
-from coach.documents.pages.parts import at, owed, sheet
+from coach.documents.pages.parts import at, last_met, owed, sheet
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.models import meetings, people, plans, promises
 from coach.models.people import Person
 from coach.models.promises import Direction
+from coach.services.meetings import unanswered
 
 
 def review(asked: PageContext) -> Sheet:
@@ -20,7 +21,8 @@ def review(asked: PageContext) -> Sheet:
     mine = [p for p in soon if asked.shows(p)]
     start = datetime.combine(today, datetime.min.time())
     ahead = meetings.ahead(session, start, start + timedelta(days=7))
-    waiting = [_waiting(p, today) for p in people.everyone(session) if p.past_rhythm(today)]
+    unsaid = unanswered(session, today)
+    waiting = [_waiting(p, unsaid.get(p.id), today) for p in people.everyone(session) if p.past_rhythm(today)]
     rings = _("keep · change · rest")  # one of them, by pen
     ours = [Line(p.sentence, rings) for p in plans.active(session) if asked.shows(p)]
     met = [Line(asked.names.get(m.person_id, ""), at(m.starts_at, today)) for m in ahead]
@@ -45,11 +47,10 @@ def review(asked: PageContext) -> Sheet:
     )
 
 
-def _waiting(person: Person, today: date) -> Line:
-    """Somebody with whom it has been longer than agreed: how often that is, and the last real contact."""
-    last, days = person.last_contact_on, person.rhythm_days
-    when = _("last contact {day}").format(day=phrases.on_paper(last, today)) if last else ""
-    return Line(person.name, when, why=phrases.every(days) if days else "")
+def _waiting(person: Person, unsaid: date | None, today: date) -> Line:
+    """Somebody with whom it has been longer than agreed: how often that is, and when they met last."""
+    days = person.rhythm_days
+    return Line(person.name, last_met(person, unsaid, today), why=phrases.every(days) if days else "")
 
 
 PAGE = Page("review", later("Weekly review"), 120, build=review)

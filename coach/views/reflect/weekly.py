@@ -1,7 +1,7 @@
 """The weekly review: seven short steps on one page, about ten minutes, each may stay empty."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -18,7 +18,9 @@ from coach.models.meetings import Meeting
 from coach.models.people import Person
 from coach.models.plans import Plan, Try
 from coach.models.promises import Direction, Promise
+from coach.services import meetings as one_to_ones
 from coach.services import reminders
+from coach.views.plan import what_is_open
 from coach.views.plan.my_plans import MyPlans
 from coach.views.plan.promise_acts import PromiseActs
 from coach.views.reflect.look_back import Written
@@ -40,9 +42,11 @@ class Week(NamedTuple):
     names: dict[int, str]
     met: Sequence[Meeting]
     open: Sequence[Promise]
+    missed: Sequence[Promise]  # mine, to put right
     awake: Sequence[Plan]
     tries: dict[int, Sequence[Try]]
     waiting: Sequence[Person]
+    unanswered: dict[int, date]  # by person, the day of a one-to-one of which nobody said whether it was
     ahead: Sequence[Meeting]
 
 
@@ -147,16 +151,17 @@ class Weekly(Written):
                 {one.id: one.name for one in people.everyone(session, archived=True)},
                 meetings.held_between(session, start - days, self.clock.now()),  # this morning's among them
                 due,
+                promises.to_put_right(session, today - what_is_open.RECENT),
                 awake,
                 dict(plans.tries(session, [plan.id for plan in awake])),
                 [one for one in people.everyone(session) if self._waits(session, one)],
+                one_to_ones.unanswered(session, today),
                 meetings.ahead(session, start, start + days),
             )
 
     def _gists(self, week: Week) -> list[str]:
         """What waits in each step, in a few words; never who."""
-        mine = len([one for one in week.open if one.direction == Direction.MINE])
-        theirs = len(week.open) - mine
+        mine, theirs = (len(self._given(week, side)) for side in (Direction.MINE, Direction.THEIRS))
         counted = (
             (len(week.met), n_("{count} one-to-one held", "{count} one-to-ones held", len(week.met))),
             (mine, n_("{count} promise to look at", "{count} promises to look at", mine)),
@@ -171,7 +176,7 @@ class Weekly(Written):
     def _held(self, number: int, week: Week) -> list[Part]:
         if number in (MINE, THEIRS):
             side = Direction.MINE if number == MINE else Direction.THEIRS
-            return self._promises([one for one in week.open if one.direction == side], week.names)
+            return self._promises(self._given(week, side), week.names)
         if number == PLANS:
             given = tuple(week.awake), week.tries, week.names, frozenset(self.unfolded)
             return [Part("plans", self._plans, *given), *self._reminders()]
@@ -188,6 +193,11 @@ class Weekly(Written):
         when = phrases.moment(meeting.starts_at, self.clock.today())
         return Part(("meeting", meeting.id), _row, names.get(meeting.person_id, ""), when, acts)
 
+    def _given(self, week: Week, side: Direction) -> list[Promise]:
+        """Open ones by date; then, of mine, what was missed and waits to be put right."""
+        found = [one for one in week.open if one.direction == side]
+        return [*found, *week.missed] if side == Direction.MINE else found
+
     def _promises(self, found: Sequence[Promise], names: dict[int, str]) -> list[Part]:
         rows = [Part(("promise", one.id), self._promise, one, names.get(one.person_id, "")) for one in found]
         return rows or [words(_("Nothing waits here."), "body2")]
@@ -198,8 +208,11 @@ class Weekly(Written):
         if promise.direction == Direction.THEIRS:
             ways.append((_("I release them from it"), partial(acts.release, promise.id)))
         what = self.screen.privacy.words(promise.confidence, promise.what)
-        when = phrases.weekday(promise.due_on, self.clock.today()) if promise.due_on else _("no date yet")
-        past = _("past its date · {day}").format(day=when) if promise.past_date(self.clock.today()) else ""
+        today = self.clock.today()
+        when = phrases.weekday(promise.due_on, today) if promise.due_on else _("no date yet")
+        past = _("past its date · {day}").format(day=when) if promise.past_date(today) else ""
+        if promise.closed_on:  # missed: as quiet as on Plan
+            when, past = _("missed, noted {day}").format(day=phrases.day(promise.closed_on, today)), ""
         made: list[QWidget] = [button(text, act, "quiet", says=f"{text}: {what}") for text, act in ways]
         about = f"{name} · {when}" if not past else name
         return Row(what, about, past, leads=[Initials(name)], acts=made, filled=False)
@@ -263,11 +276,15 @@ class Weekly(Written):
         today = self.clock.today()
         rows = []
         for person in week.waiting:
-            last = person.last_contact_on
+            last, day = person.last_contact_on, week.unanswered.get(person.id)
             said = _("last contact {day}").format(day=phrases.day(last, today)) if last else _("not met yet")
+            warn = ""
+            if day is not None and (last is None or day > last):
+                said = said if last else ""  # perhaps they did meet
+                warn = _("{day}: did it take place?").format(day=phrases.capital(phrases.weekday(day, today)))
             says = _("Open {name}").format(name=person.name)
             act = press(_("Open"), partial(self._go_to_person, person.id), "quiet", says=says)
-            rows.append(Part(("person", person.id), _row, person.name, said, (act,)))
+            rows.append(Part(("person", person.id), _row, person.name, said, (act,), warn))
         return rows or [words(_("Nobody waits longer than you agreed."), "body2")]
 
     def _go_to_person(self, person_id: int) -> None:
@@ -299,11 +316,11 @@ def _close_together() -> Column:
     return Column(spacing=0)
 
 
-def _row(name: str, said: str, acts: tuple[Part, ...]) -> QWidget:
+def _row(name: str, said: str, acts: tuple[Part, ...], warn: str = "") -> QWidget:
     """With one act it is a band that does it wherever it is pressed."""
     made = [one.widget() for one in acts]
     opens = made[0] if made and isinstance(made[0], QPushButton) else None
-    return Row(name, said, leads=[Initials(name)], acts=made, filled=opens is not None, opens=opens)
+    return Row(name, said, warn, leads=[Initials(name)], acts=made, filled=opens is not None, opens=opens)
 
 
 def _steps() -> list[ReviewStep]:

@@ -59,6 +59,48 @@ def test_whoever_is_to_be_met_for_the_first_time_does_not_wait(window):
     assert "not met yet" in at_step(window, PEOPLE), "nothing is planned any more"
 
 
+def test_whoever_was_perhaps_met_is_asked_about_and_not_told_as_not_met(window):
+    """Of a one-to-one last week nobody said yet whether it took place."""
+    ana, ben = person(window, "Ana", rhythm_days=7), person(window, "Ben", rhythm_days=7)
+    with window.store.write() as session:
+        first = meetings.plan(session, ana, datetime.combine(TODAY - timedelta(3), time(10))).id
+        meetings.plan(session, ben, datetime.combine(TODAY - timedelta(3), time(10)))
+        session.get_one(people.Person, ben).last_contact_on = TODAY - timedelta(10)
+    said = at_step(window, PEOPLE)
+    assert said.count("Fri 20 November: did it take place?") == 2
+    assert "not met yet" not in said
+    assert "last contact 13 November" in said
+    with window.store.write() as session:
+        meetings.get(session, first).cancel()
+        session.get_one(people.Person, ben).met(TODAY)
+    said = at_step(window, PEOPLE)
+    assert "not met yet" in said, "nothing is left to ask about Ana"
+    assert "take place" not in said
+    assert "Ben" not in said
+
+
+def test_what_was_missed_and_not_put_right_is_among_my_words_and_put_right_there(window):
+    ana = person(window, "Ana")
+    with window.store.write() as session:
+        promises.give(session, ana, "The rota", "mine", TODAY - timedelta(2), TODAY - timedelta(9)).miss(
+            TODAY
+        )
+        promises.give(session, ana, "The figures", "theirs", TODAY - timedelta(2), TODAY - timedelta(9)).miss(
+            TODAY
+        )
+    said = at_step(window, MINE)
+    assert "The rota" in said
+    assert "missed, noted 23 November" in said
+    assert "past its date" not in said
+    assert "The figures" not in at_step(window, THEIRS), "of another's misses nothing is told"
+    assert "1 promise to look at" in said_on(window.here()), "the line of my word, now that it is shut"
+    at_step(window, MINE)
+    press(window.here(), "Put right: The rota")
+    assert "Nothing waits here." in at_step(window, MINE)
+    window.undo()
+    assert "The rota" in at_step(window, MINE)
+
+
 def test_a_one_to_one_to_come_hides_nobody_who_waits(window):
     ana = person(window, "Ana", rhythm_days=7)
     with window.store.write() as session:
