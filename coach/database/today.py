@@ -67,6 +67,7 @@ class Today(NamedTuple):
     known: int = FEW
     held: tuple[TodayRow, ...] = ()  # one-to-ones of this day that took place
     next: TodayRow | None = None  # the first one-to-one planned after the week ahead
+    noted: frozenset[int] = frozenset()  # the plans of which it was noted on this day what came of them
 
     @property
     def anybody(self) -> bool:
@@ -115,4 +116,5 @@ def read(connection: dbapi2.Connection, today: date) -> Today:
         len(known),
         of("held"),
         next(iter(of("next")), None),
+        frozenset(row.id for row in of("noted")),
     )

@@ -40,6 +40,12 @@ FROM plans n LEFT JOIN people p ON p.id = n.person_id AND p.removed_at IS NULL A
 WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
   AND (n.person_id IS NULL OR p.id IS NOT NULL)
 UNION ALL
+-- Of which plans it was noted today what came of them: their rows say so.
+SELECT 'noted', n.id, NULL, '', '', NULL, ''
+FROM plans n
+WHERE n.status = 'active' AND n.removed_at IS NULL AND n.confidence <> 'private'
+  AND EXISTS (SELECT 1 FROM tries t WHERE t.plan_id = n.id AND t."on" = :today)
+UNION ALL
 -- What felt off is private from the start: then its day is told without its words.
 SELECT 'ask', r.id, r.person_id, p.name,
        CASE WHEN r.confidence = 'private' THEN '' WHEN r.asking <> '' THEN r.asking ELSE r.noticed END, r.ask_on, ''

@@ -52,6 +52,17 @@ def test_a_plan_tells_the_language_of_its_words(store, read, language):
                 assert said == plans.active(session)[0].sentence
 
 
+def test_a_plan_answered_today_is_told_as_noted_until_tomorrow(store, read):
+    with store.write() as session:
+        now, before = (plans.make(session, f"I end talk {n}", "note one word") for n in (1, 2))
+        now.tried(session, "skipped", TODAY)
+        now.tried(session, "did it", TODAY)
+        before.tried(session, "did it", in_days(-1))
+        wanted = now.id
+    assert read().noted == {wanted}
+    assert today.read(store.vault.raw, in_days(1)).noted == set()
+
+
 def test_a_removed_person_is_nobody(store, read, ana):
     with store.write() as session:
         people.get(session, ana).removed_at = datetime(2026, 11, 23, 9)

@@ -21,7 +21,7 @@ def group(held: Today, begin: Begin) -> Part:
     """The cue is the reminder: a plan with somebody whom I meet today comes first."""
     meet = {m.person_id: m for m in reversed(held.meetings) if m.starts_at.date() == held.on}
     rows = [
-        Part(("plan", row.id), _plan, row, held.on, meet.get(row.person_id), begin)
+        Part(("plan", row.id), _plan, row, held.on, meet.get(row.person_id), row.id in held.noted, begin)
         for row in sorted(held.plans, key=lambda plan: plan.person_id not in meet)
     ]
     if not held.plans:
@@ -29,7 +29,7 @@ def group(held: Today, begin: Begin) -> Part:
     return page_group(_("Plans with a cue"), *rows)
 
 
-def _plan(row: TodayRow, on: date, meets: TodayRow | None, begin: Begin) -> QWidget:
+def _plan(row: TodayRow, on: date, meets: TodayRow | None, noted: bool, begin: Begin) -> QWidget:
     sentence = phrases.if_then(row.words, row.extra, row.language)
     about = []
     if row.due_on is not None and row.due_on > on:
@@ -39,6 +39,8 @@ def _plan(row: TodayRow, on: date, meets: TodayRow | None, begin: Begin) -> QWid
         about.append(_("with {name}, {when}").format(name=row.name, when=when))
     elif row.name:
         about.append(_("with {name}").format(name=row.name))
+    if noted:  # the buttons stay: a cue may come twice a day
+        about.append(_("noted today"))
     made = Line(sentence, " · ".join(about))
     made.title.setProperty("role", "serif")
     made.text.addSpacing(4)

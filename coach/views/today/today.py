@@ -107,13 +107,13 @@ class TodayScreen(Screen):
         from coach.models.contacts import Contact
         from coach.models.meetings import Meeting
         from coach.models.people import Person
-        from coach.models.plans import Plan
+        from coach.models.plans import Plan, Try
         from coach.models.promises import Promise
         from coach.models.repairs import Repair
         from coach.models.thoughts import Thought
         from coach.models.topics import Topic
 
-        return frozenset({Person, Meeting, Topic, Promise, Plan, Contact, Thought, Repair})
+        return frozenset({Person, Meeting, Topic, Promise, Plan, Try, Contact, Thought, Repair})
 
     def refresh(self) -> None:
         held, now = self._read(), self._now()

@@ -112,6 +112,17 @@ def test_what_came_of_it_is_noted_with_one_line_or_none(qtbot, window, place, do
     assert tries(window) == [(result, "")]
 
 
+def test_today_says_quietly_that_it_was_noted(window):
+    """After “Did it” the row looked as before, and was pressed a second time."""
+    window.go(Place.TODAY)
+    assert "noted today" not in said_on(window.here())
+    answer()
+    press(window.here(), f"Did it: {SENTENCE}")
+    assert "noted today" in said_on(window.here())
+    window.undo()
+    assert "noted today" not in said_on(window.here())
+
+
 @pytest.mark.parametrize("place", [on_plan, in_the_review])
 def test_the_history_stays_folded_until_it_is_wanted(qtbot, window, place):
     with window.store.write() as session:
