@@ -18,6 +18,7 @@ FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}")
 NO_DAYS = ("24/7", "16/9")  # around the clock, a screen
 NO_ORDER = frozenset({"", "CA", "C", "POSIX"})  # where nothing is set, or both are written
 STRONG, WEAK, BARE = 2, 1, 0
+IN_FULL = 6  # letters of the shortest weekday: shorter ones, as *so* or *sat*, are words of any sentence
 
 
 class Read(NamedTuple):
@@ -98,6 +99,23 @@ def may_mean(text: str, on: date, back: bool = False) -> tuple[date, ...]:
     found = {typed(text, on, region, back) for region in (DAY_FIRST, MONTH_BEFORE)}
     found |= {typed(without, on, "", back)} if without != text else set()
     return tuple(sorted(one for one in found if one is not None))
+
+
+def next_weekday(text: str, on: date) -> date | None:
+    """The next day after `on` whose weekday a text names, as *Wednesday's break* or *Mittwochspause* does.
+
+    None where it names several or none, or one to be done by: *before Friday's review* is not on Friday.
+    """
+    line, found = text.casefold(), set()
+    for language in every():
+        whole = [name for name in language.weekdays if len(name) >= IN_FULL]
+        by = {one.end() for one in language.before.finditer(line) if one["strong"]}
+        for named in re.finditer(rf"(?<!\w)(?:{'|'.join(whole)})", line):
+            if named.start() in by:
+                return None
+            found.add(language.weekdays[named[0]])
+    weekday = found.pop() if len(found) == 1 else None
+    return None if weekday is None else days.weekday(days.DayNumbers(on, weekday=weekday))
 
 
 def is_figures(text: str) -> bool:

@@ -173,3 +173,24 @@ def test_a_field_asks_which_day_where_two_are_meant():
 )  # fmt: skip
 def test_an_hour_is_typed_as_one_says_it(text, at):
     assert dates.hour(text) == at
+
+
+@pytest.mark.parametrize(
+    ("cue", "days"),
+    [
+        ("Wednesday's break begins", 2),
+        ("the Monday round is over", 7),  # today is one
+        ("on Fridays I close my laptop", 4),
+        ("die Mittwochspause beginnt", 2),
+        ("am Donnerstag die Runde endet", 3),
+        ("I have five minutes", None),
+        ("Tuesday or Thursday is quiet", None),
+        ("I have a free hour before Friday", None),
+        ("ich bis Freitag nichts gehört habe", None),
+        ("we sat together and it went so", None),
+        ("", None),
+    ],
+)
+def test_a_cue_that_names_one_weekday_names_its_day(cue, days):
+    monday = date(2026, 11, 23)
+    assert dates.next_weekday(cue, monday) == (None if days is None else monday + timedelta(days))

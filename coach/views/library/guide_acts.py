@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from PySide6.QtWidgets import QLineEdit
+
 from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.content.library import Guide, Question, Step
@@ -14,8 +16,10 @@ from coach.services import plans as acts
 from coach.store.store import Store
 from coach.views.destination import Place, There, ToMeeting
 from coach.views.plan.plan_sheet import PlanSheet
+from coach.views.widgets.date_field import DateField
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.screen import Screen
+from coach.written import dates
 
 
 class GuideActs:
@@ -54,6 +58,7 @@ class GuideActs:
             active = [(p.id, said(p.confidence, p.sentence)) for p in plans.active(session)]
         who = ask.choice(_("with"), ((None, _("nobody in particular")), *everyone))
         first = ask.day(_("first on"), first_on, self._clock.today())
+        self._follow(ask.cue, first, first_on)
         full = len(active) >= plans.MOST_ACTIVE
         rest = ask.choice(_("Three are active. Which may rest?"), active) if full else None
         ask.say_it_whole()
@@ -79,6 +84,18 @@ class GuideActs:
             planned = _("Planned. It stands on Today and on Plan.")
             there = There(Place.PLAN, "plan", made[-1])
             self._screen.made.emit(planned, self._store.undo_of_last(), there)
+
+    def _follow(self, cue: QLineEdit, first: DateField, usual: date) -> None:
+        """The first day is that of the weekday which the cue names, until somebody chooses another."""
+        proposed = [usual]
+
+        def propose(words: str) -> None:
+            if first.kept() == proposed[0].isoformat():
+                proposed[0] = dates.next_weekday(words, self._clock.today()) or usual
+                first.set_day(proposed[0])
+
+        cue.textChanged.connect(propose)
+        propose(cue.text())
 
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""

@@ -1,7 +1,7 @@
 """The library as a leader walks through it: browse, filter, search, read, and from reading to doing."""
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -110,6 +110,18 @@ def test_planned_in_two_presses_and_a_fourth_asks_which_may_rest(qtbot, window):
     with window.store.read() as session:
         assert len(plans.active(session)) == plans.MOST_ACTIVE
         assert len(plans.resting(session)) == 1
+
+
+@pytest.mark.parametrize(("chosen", "days"), [({}, 2), ({"first_on": "in three weeks"}, 21)])
+def test_a_plan_whose_cue_names_a_weekday_begins_on_it_unless_another_day_is_chosen(window, chosen, days):
+    """Planned on a Monday, “Wednesday’s break begins” was to be tried on Tuesday."""
+    window.go(ToGuide("keep-your-commitments"))
+    screen = window.stack.currentWidget()
+    told = answer(**chosen, **{"if": "Wednesday's break begins"})
+    press(screen, f"Plan this: {screen._guide.steps[0].name}")
+    assert told == [""]
+    with window.store.read() as session:
+        assert [one.first_on for one in plans.active(session)] == [TODAY + timedelta(days)]
 
 
 def test_what_was_planned_is_a_press_or_a_key_away(qtbot, window):
