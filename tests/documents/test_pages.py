@@ -101,8 +101,8 @@ def test_hostile_text_changes_no_element_and_no_attribute(text):
     line = [Line(text, "Friday")]
     harmless = [Line("x", "Friday")]
     assert (
-        Tags(summary_page.html(text, "today", line, line)).seen
-        == Tags(summary_page.html("x", "today", harmless, harmless)).seen
+        Tags(summary_page.html(text, "today", line, line, thanks=text)).seen
+        == Tags(summary_page.html("x", "today", harmless, harmless, thanks="x")).seen
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from coach.content import library
 from coach.documents import render
-from coach.models import people, promises
+from coach.models import closings, people, promises
 from coach.models.base import Confidence
 from coach.models.promises import Direction
 from coach.services import meetings
@@ -53,3 +53,22 @@ def test_each_promise_stands_once_as_it_is_now(store, talk):
     ]
     assert "9 Dec" in said
     assert "1 Dec" not in said
+
+
+@pytest.mark.parametrize("level", Confidence)
+def test_thanks_stand_on_it_once_they_are_shared_and_else_wait_to_be_ticked(store, talk, level):
+    """At Close the level says “shared: may go on a summary”, and no summary had them."""
+    given = {"meeting": talk}
+    without = render.make(store, BANK, asked("summary", given), TODAY)
+    assert "Thanks for" not in without.html
+    with store.write() as session:
+        closed = closings.of_meeting(session, talk)
+        closed.thanks, closed.confidence = "your patience with the rota", level
+    shared = level == Confidence.SHARED
+    made = render.make(store, BANK, asked("summary", given), TODAY)
+    assert ("your patience with the rota" in made.html) is shared
+    assert ("Left out: 1 line." in made.html) is not shared
+    ticked = render.make(store, BANK, asked("summary", given, ticked={f"closings:{talk}"}), TODAY)
+    assert "your patience with the rota" in ticked.html
+    assert "Thanks for" in ticked.html
+    assert "Left out" not in ticked.html

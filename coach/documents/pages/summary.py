@@ -8,20 +8,22 @@ from coach.documents.page import Needs, Page, PageContext
 from coach.documents.pages.parts import NOT_TOLD, when_of
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
-from coach.models import people, promises
+from coach.models import closings, people, promises
 from coach.models.promises import Direction, Promise, PromiseStatus
 
 
 def summary(asked: PageContext) -> str:
-    """What both know of; any other promise of this one-to-one waits to be ticked, and is counted."""
+    """What both know of; other promises and thanks of this one-to-one wait to be ticked, and are counted."""
     meeting = asked.meeting
     person = people.get(asked.session, meeting.person_id)
     given = [p for p in promises.given_in(asked.session, meeting.id) if _still_agreed(p) and asked.shows(p)]
     mine, theirs = (
         [_line(p, asked) for p in given if p.direction == side] for side in (Direction.MINE, Direction.THEIRS)
     )
+    closed = closings.with_thanks(asked.session, [meeting.id])
+    thanks = "\n".join(one.thanks for one in closed if asked.shows(one))
     when = phrases.full_day(meeting.starts_at.date())
-    return html(person.name, when, mine, theirs, asked.request.paper, asked.withheld)
+    return html(person.name, when, mine, theirs, asked.request.paper, asked.withheld, thanks)
 
 
 def _still_agreed(promise: Promise) -> bool:
@@ -41,8 +43,9 @@ def html(
     theirs: Sequence[Line],
     paper: str = "a4",
     withheld: int = 0,
+    thanks: str = "",
 ) -> str:
-    """Only the promises both agreed, with their dates, and how many were left out."""
+    """The promises both agreed, with their dates, the thanks if any, and how many lines were left out."""
     return render(
         "summary.html",
         title=_("Shared summary"),
@@ -52,6 +55,7 @@ def html(
         mine=mine,
         theirs=theirs,
         withheld=withheld,
+        thanks=thanks,
     )
 
 
