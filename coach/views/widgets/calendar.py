@@ -309,13 +309,18 @@ class Calendar(QFrame):
         self.grid.setFocus()
 
     def beneath(self, place: QRect) -> None:
-        """Open beneath that place of the screen, or above it where there is no room."""
+        """Open beneath that place of the screen, above it or beside it, wherever it covers nothing of it."""
         self.adjustSize()
         room = self.screen().availableGeometry()
-        top = place.bottom() + 3
+        left, top = place.left(), place.bottom() + 3
         if top + self.height() > room.bottom():
-            top = max(room.top(), place.top() - self.height() - 2)
-        self.move(max(room.left(), min(place.left(), room.right() - self.width())), top)
+            top = place.top() - self.height() - 2
+        if top < room.top():
+            top = max(room.top(), min(place.top(), room.bottom() - self.height()))
+            left = place.right() + 3
+            if left + self.width() > room.right():
+                left = place.left() - self.width() - 2
+        self.move(max(room.left(), min(left, room.right() - self.width())), top)
         self.show()
 
     def _head(self) -> QHBoxLayout:

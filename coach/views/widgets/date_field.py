@@ -57,7 +57,7 @@ class DateField(ReadField):
         return on >= self._today if self._days is Days.AHEAD else on <= self._today
 
     def open_calendar(self) -> None:
-        """Beneath the field, or above it where there is no room; it gives back the focus when it closes."""
+        """Beneath the field, or where there is room about it; it gives back the focus when it closes."""
         opened = Calendar(self, self._day, self._today, self.may_be)
         opened.chosen.connect(self.set_day)
         opened.beneath(QRect(self.mapToGlobal(QPoint(0, 0)), self.size()))

@@ -183,6 +183,18 @@ def test_the_weeks_share_the_whole_height(qapp, request, field, percent):
     shown.close()
 
 
+@pytest.mark.parametrize(("across", "high"), [(0.1, 0.02), (0.8, 0.9), (0.1, 0.475), (0.7, 0.475)])
+def test_it_covers_nothing_of_the_field_wherever_that_stands(qapp, window, across, high):
+    """In the middle of a low screen it stood over the day one was about to change."""
+    room = qapp.primaryScreen().availableGeometry()
+    place = QRect(room.x() + int(room.width() * across), room.y() + int(room.height() * high), 80, 36)
+    shown = Calendar(window, TODAY, TODAY, lambda _on: True)
+    shown.beneath(place)
+    assert not shown.frameGeometry().intersects(place)
+    assert room.adjusted(0, 0, 2, 2).contains(shown.frameGeometry()), "this screen adds a frame of 2 px"
+    shown.close()
+
+
 def test_it_is_the_same_from_a_sheet_over_another_and_from_the_notes_of_a_one_to_one(qtbot, window):
     first = Ask(window, "First", "Set")
     first.show()
