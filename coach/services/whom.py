@@ -197,7 +197,7 @@ class Whom:
         if len(same) > 1 or len(fit) > 1:
             return Who(said, row.who, row.mail, open=True)
         only = fit[0] if fit else None
-        if only is not None and row.mail and names.other_family_name(row.who, only):
+        if only is not None and names.other_family_name(row.who, only):
             return Who(said, row.who, row.mail, sure=False, open=True)
         return Who(said, row.who, row.mail, only.id if only else None, sure=only is None)
 

@@ -72,6 +72,20 @@ def test_somebody_invited_with_another_family_name_is_asked_about_before_anythin
         assert (who.person_id, who.open) == (amara, False), "counter-test: these fit"
 
 
+@pytest.mark.parametrize(
+    ("data", "file"),
+    [
+        (LIST.format("Amara Lee"), "promises.csv"),
+        ("# Amara Lee\n\n## 2026-11-16\nRota\n", "Amara Lee.md"),
+    ],
+    ids=["in a list", "in a document"],
+)
+def test_a_first_name_in_common_makes_two_people_not_one(store, amara, data, file):
+    """What was of an Amara Lee came to Amara Okafor unless the leader said no."""
+    who = whom(store, read(data, file))
+    assert (who.person_id, who.open) == (None, True)
+
+
 def test_a_title_that_names_somebody_else_of_that_family_is_asked_with_whom(store, amara):
     who = whom(store, read(calendar(titled("Lunch, Sam Okafor")), "w.ics"))
     assert (who.event, who.open) == ("Lunch, Sam Okafor", True)
