@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer
@@ -47,7 +47,9 @@ from coach.views.meetings.question_bank import QuestionBank
 from coach.views.meetings.questions import BANK, BANK_KEY
 from coach.views.meetings.what_is_on_it import Photograph
 from coach.views.widgets import announce, levels, look, staying
+from coach.views.widgets.column_keys import ColumnKeys, Stop, to_the_first
 from coach.views.widgets.living import Part
+from coach.views.widgets.panes import MainAndPanes
 from coach.views.widgets.pressing import Tick
 from coach.views.widgets.screen import Screen
 
@@ -89,6 +91,7 @@ class MeetingScreen(Screen):
         bank = QShortcut(QKeySequence(BANK_KEY), self)
         bank.activated.connect(self._to_the_bank)
         self.closing_foot = ClosingFoot(self)
+        ColumnKeys(self, self._stops)
 
     def open(self, to: Destination) -> None:
         assert isinstance(to, ToMeeting)
@@ -286,6 +289,16 @@ class MeetingScreen(Screen):
         if not self._seen.hidden and not self.notes.isVisible():
             self.show_phase(MEET)
         staying.lead_to(self.notes, Qt.FocusReason.ShortcutFocusReason)
+
+    def _stops(self) -> list[Stop]:
+        """The columns F6 goes through in Meet: the notes, and what stands beside them."""
+        frame = self.findChild(MainAndPanes)
+        if frame is None:
+            return []
+        hidden = self._seen.hidden  # then what shows them is the first thing there
+        notes = Stop(frame.main, partial(to_the_first, frame.main) if hidden else self.back_to_notes)
+        beside = [pane for pane in frame.panes if staying.focusable(pane)]
+        return [notes, *(Stop(pane, partial(to_the_first, pane)) for pane in beside)]
 
     def in_front(self) -> str:
         return str(self._phase)

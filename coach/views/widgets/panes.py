@@ -198,6 +198,7 @@ class MainAndPanes(QWidget):
         self._wide, self._narrow, self._widest, self._gap = wide, narrow, widest, gap
         self.main, self.far = Column(spacing=0), Column(spacing=0)
         self.pane, self._third = Pane(says, gap=0), Pane(says, gap=0)
+        self.panes = (self.pane, self._third)  # what scrolls by itself, unless it is narrow
         _as_high_as_the_window(self)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)

@@ -83,8 +83,8 @@ def _worth_knowing() -> tuple[str, ...]:
         ).format(keys=phrases.keys(BANK_KEY).replace(" ", "+")),
         _("In its notes, Alt+Down opens a calendar for the day that stands beside a line."),
         _(
-            "In One-to-ones and in the Library, F6 goes from column to column, Shift+F6 back, wherever the"
-            " hands are."
+            "In One-to-ones, beside the notes of one and in the Library, F6 goes from column to column,"
+            " Shift+F6 back, wherever the hands are."
         ),
         _(
             "In the Library, Ctrl+F leads to the search; Alt+Down is the next guide, Alt+Up the one before;"

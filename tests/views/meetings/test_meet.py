@@ -94,6 +94,27 @@ def test_topics_are_ticked_by_keyboard_and_the_way_back_is_to_the_caret(qtbot, m
     assert (page.notes.hasFocus(), page.notes.textCursor().position()) == (True, at)
 
 
+def test_f6_goes_to_what_stands_beside_the_notes_and_back_to_where_one_wrote(qtbot, meet):
+    """Red before: nothing came of it, and from topics one had to know another key for the way back."""
+    _window, page = meet
+    type_lines(page.notes, "She would take the rota.")
+    page.notes.moveCursor(QTextCursor.MoveOperation.StartOfLine)
+    beside = [pane for pane in frame(page).panes if pane.isVisible()]
+    for pane in beside:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        assert pane.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert page.notes.hasFocus()
+    assert page.notes.textCursor().atStart()
+    QTest.keyClick(page.notes, Qt.Key.Key_F6, SHIFT)
+    assert beside[-1].isAncestorOf(QApplication.focusWidget())
+    page.show_phase(0)
+    QApplication.processEvents()
+    here = QApplication.focusWidget()
+    QTest.keyClick(here, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is here, "the brief has no columns that scroll"
+
+
 def test_what_is_seldom_needed_is_folded_and_stays_as_one_left_it(qtbot, meet):
     window, page = meet
     (fold,) = page.findChildren(Fold)
