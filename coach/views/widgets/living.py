@@ -162,9 +162,8 @@ class Living:
                     beside, room = (shown.width(), ROOM) if isinstance(place, QLabel) else (0, 0)
                     place.setGeometry(beside, 0, room, room)
                     place.show()
-                if (
-                    new := shown is not None or not first
-                ):  # also out of sight, as behind another page or sifted out
+                new = shown is not None or not first  # also out of sight, behind another page or sifted out
+                if new:
                     told.new.append(place)
             if new:
                 place.raise_()  # the children in the order of the eye: Tab and a screen reader go by it
