@@ -27,6 +27,8 @@ class JournalItem(ListItem):
 class EntryList(ListView):
     """Newest first, under the names of their months; rows are as high as their words need."""
 
+    to_read = True
+
     def __init__(self, says: str) -> None:
         super().__init__(says)
         self._days = Days(self)

@@ -239,9 +239,10 @@ class ListView(QListView):
     """A list of rows: arrow keys move, Enter and a click choose; `chosen` carries the id.
 
     `came_to` carries that of the row one has come to. With `beside` that row is shown next to the list:
-    then a click only comes to it.
+    then a click only comes to it. `to_read`: its rows are words of the page, which Ctrl+F walks.
     """
 
+    to_read = False
     chosen = Signal(object)
     came_to = Signal(object)
 

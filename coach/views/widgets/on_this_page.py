@@ -38,7 +38,7 @@ def places(page: QWidget, words: str) -> list[Spot]:
     for one in page.findChildren(QWidget):
         if not wanted or not one.isVisibleTo(page):
             continue
-        if isinstance(one, ListView):
+        if isinstance(one, ListView) and one.to_read:
             found += [Spot(one, row, row + 1) for row in _rows_of(one, wanted)][: MOST - len(found)]
         elif isinstance(one, (QLabel, QPlainTextEdit)):
             text = _words_of(one) if isinstance(one, QLabel) else marking.raw_words(one)

@@ -8,7 +8,7 @@ from coach.models import people
 from coach.views.bringing.archive_sheets import NotesOut, TakeOut
 from coach.views.bringing.sheet import BringIn
 from coach.views.doors.welcome import Welcome
-from coach.views.library.packs import Packs
+from coach.views.library.packs import PackActs
 from coach.views.widgets import file_places
 from tests.services.files_of_others import CARDS
 from tests.views.bringing.seen import sheet
@@ -78,8 +78,7 @@ def test_a_pack_and_a_backup_are_asked_for_where_the_last_files_lay(window, qtbo
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *told: (begun.append(told[2]) or "", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *told: begun.append(told[2]) or "")
     file_places.taken(tmp_path / "pack.zip")
-    packs = Packs(tmp_path / "vault", window)
-    qtbot.addWidget(packs)
+    packs = PackActs(tmp_path / "vault", window, lambda *_told: None, lambda _said: None)
     packs.choose_file()
     packs.choose_folder()
     door = Welcome(tmp_path / "new")

@@ -55,7 +55,7 @@ def test_a_word_given_in_private_stands_there_without_its_words(qtbot, vault, si
     window = open_window(qtbot, vault, TODAY)
     with window.store.write() as session:
         ana = people.add(session, "Ana").id
-        private = promises.give(session, ana, "the offer", side, TODAY + timedelta(2), TODAY)
+        private = promises.give(session, ana, "the merger", side, TODAY + timedelta(2), TODAY)
         private.confidence = Confidence.PRIVATE
         meeting = meetings.plan(session, ana, datetime(2026, 11, 24, 10)).id
     for place in (ToMeeting(meeting), Place.TODAY, Place.PLAN):
@@ -63,7 +63,7 @@ def test_a_word_given_in_private_stands_there_without_its_words(qtbot, vault, si
         said = said_on(window.here())
         assert "A private line" in said, place
         assert "Wednesday" in said
-        assert "offer" not in said
+        assert "merger" not in said
     window.go(ToMeeting(meeting))
     window.here().show_phase(1)
     assert "Nothing is open" not in said_on(window.here())
