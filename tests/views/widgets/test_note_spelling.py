@@ -148,7 +148,7 @@ def test_settings_name_the_dictionaries_and_turn_it_off(qtbot, vault):
     page.refresh()
     switch = next(one for one in page.findChildren(Segments) if one.accessibleName() == says)
     next(one for one in switch.findChildren(QPushButton) if one.text() == "Off").click()
-    assert spelled.now() is None
+    qtbot.waitUntil(lambda: spelled.now() is None)
     assert settings.load(vault.folder).spelling is False
     window.close()
     assert spelled.now() is None
