@@ -351,15 +351,8 @@ def ahead_by_day(session: Session, first: date, last: date) -> Mapping[date, int
 
     Days without any are left out.
     """
-    found = session.scalars(
-        select(Meeting.starts_at).where(
-            Meeting.status.in_(STILL_AHEAD),
-            Meeting.starts_at.between(datetime.combine(first, time.min), datetime.combine(last, time.max)),
-            Meeting.removed_at.is_(None),
-            people.here(Meeting.person_id),
-        )
-    )
-    return Counter(at.date() for at in found)
+    found = ahead(session, datetime.combine(first, time.min), datetime.combine(last, time.max))
+    return Counter(one.starts_at.date() for one in found)
 
 
 def held_between(session: Session, first: datetime, last: datetime) -> Sequence[Meeting]:

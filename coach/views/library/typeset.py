@@ -1,9 +1,11 @@
 """Guides as they are set to be read: quotation marks that open and close, and names broken in two lines."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtGui import QFontMetrics
+
+from coach.views.widgets.spaced import narrowest
 
 OPENS = re.compile(r'(^|[\s(\[\u2014\u2013/])"')
 SINGLE = re.compile(r"(^|[\s(\[\u2014\u2013/\u201c])'")
@@ -20,15 +22,8 @@ def in_lines(text: str, letters: QFontMetrics, room: int) -> str:
     """On a line where it fits into `room` px, else on as few as it takes, each about as long as the next."""
     if letters.horizontalAdvance(text) <= room:
         return text
-    lines = _filled(text.split(), letters, room)
-    least, most = room // 2, room
-    while most - least > 2:  # the narrowest that takes no line more
-        between = (least + most) // 2
-        if len(_filled(text.split(), letters, between)) <= len(lines):
-            most = between
-        else:
-            least = between
-    return "\n".join(_filled(text.split(), letters, most))
+    filled = partial(_filled, text.split(), letters)
+    return "\n".join(filled(narrowest(room, lambda wide: len(filled(wide)))))
 
 
 def _filled(words: list[str], letters: QFontMetrics, room: int) -> list[str]:

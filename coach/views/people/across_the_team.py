@@ -10,7 +10,7 @@ from coach.i18n import phrases
 from coach.i18n.translate import _, n_
 from coach.views.people.team_acts import Act
 from coach.views.people.team_table import TeamTable
-from coach.views.widgets.hanging import HANG, hung
+from coach.views.widgets.hanging import HANG, Hung
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Card, Segments, label
 from coach.views.widgets.screen import Screen
@@ -60,7 +60,7 @@ class AcrossTheTeam:
         )
         which.chosen.connect(self._choose)
         if self._screen.small:
-            return hung(column(said, Lines(which), spacing=10))
+            return Hung(column(said, Lines(which), spacing=10))
         made = QWidget()
         across = QHBoxLayout(made)
         across.setContentsMargins(HANG, 0, HANG, 0)
@@ -71,7 +71,7 @@ class AcrossTheTeam:
 
     @staticmethod
     def _foot(said: str) -> QWidget:
-        return hung(label(said, "meta"))
+        return Hung(label(said, "meta"))
 
     def _framed(self, today: date) -> QWidget:
         framed = Card()
@@ -79,4 +79,4 @@ class AcrossTheTeam:
         self.table = TeamTable(today, self._acts)
         framed.add(self.table)
         framed.setFocusProxy(self.table)
-        return hung(framed)
+        return Hung(framed)

@@ -31,7 +31,7 @@ from coach.views.widgets import file_places
 from coach.views.widgets.choices import groups, longest, relations, rhythms
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.following import keep_in_sight
-from coach.views.widgets.hanging import HANG, hung
+from coach.views.widgets.hanging import HANG, Hung
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Segments, more, press
@@ -101,7 +101,7 @@ class PeopleScreen(Screen):
             _("Here you will find everyone you lead and work with."),
             _("Each has one page: what is open, your conversations, what matters to them."),
         )
-        return hung(nobody)
+        return Hung(nobody)
 
     def _everyone(self) -> QWidget:
         self.list = ListView(_("People list"), ruled=True)

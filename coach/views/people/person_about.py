@@ -20,7 +20,7 @@ from coach.views.meetings.sections import Act, beside, group, tight
 from coach.views.people.person_acts import PersonActs
 from coach.views.widgets import icons, levels, look, roles
 from coach.views.widgets.choices import relations
-from coach.views.widgets.hanging import HANG, Line, hung
+from coach.views.widgets.hanging import HANG, Hung, Line
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import button, label, more, words
@@ -75,7 +75,7 @@ class About:
         invites = _("Add a fact, as if {name} will read it").format(name=name)
         made = button(invites, self._can.add_fact, "field", "plus", says=_("Add a fact"))
         kindly = _("Write it as if they will read it. Leave out what they told you in confidence.")
-        return hung(column(made, label(kindly, "meta", wrap=True), spacing=4))
+        return Hung(column(made, label(kindly, "meta", wrap=True), spacing=4))
 
     def _kept_apart(self, count: int) -> QWidget:
         if not count:

@@ -27,7 +27,7 @@ from coach.views.plan.promise_acts import PromiseActs
 from coach.views.plan.promise_rows import PromiseRows
 from coach.views.plan.what_is_open import CLOSED_ALONE, Photograph
 from coach.views.widgets.disc import Initials
-from coach.views.widgets.hanging import OUT, Line, hung, hung_card, page_group, quiet_words, whole
+from coach.views.widgets.hanging import OUT, Hung, Line, hung_card, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Card, Segments, press, words
 from coach.views.widgets.screen import Screen
@@ -157,7 +157,7 @@ class PlanScreen(Screen):
         texts = (_("All"), p_("promises", "Mine"), p_("promises", "Theirs"))
         sides = Tabs(_("Whose promises"), *texts, chosen=chosen)
         sides.chosen.connect(self._show_side)
-        return hung(sides, OUT, OUT)
+        return Hung(sides, OUT, OUT)
 
     def _show_side(self, side: int) -> None:
         self._side = side

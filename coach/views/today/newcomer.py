@@ -9,7 +9,7 @@ from coach.database.today import Today
 from coach.i18n import phrases
 from coach.i18n.translate import _, later
 from coach.views.widgets import icons, roles
-from coach.views.widgets.hanging import HANG, Line, hung, page_group, quiet
+from coach.views.widgets.hanging import HANG, Hung, Line, page_group, quiet
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Card, button, label
 from coach.views.widgets.side_by_side import side_by_side
@@ -68,7 +68,7 @@ def who_else(do: Do) -> Part:
 
 def _add(do: Do) -> QWidget:
     add = button(_("Add a person"), partial(do, "person"), "quiet", "plus")
-    return hung(side_by_side(add, _bring_in(do)), HANG, 0)
+    return Hung(side_by_side(add, _bring_in(do)), HANG, 0)
 
 
 def on_your_mind() -> Part:

@@ -19,7 +19,7 @@ from coach.views.today import conversations as talks
 from coach.views.today import inbox, my_word, newcomer, next_steps, plans
 from coach.views.widgets import look
 from coach.views.widgets.disc import Initials
-from coach.views.widgets.hanging import HANG, OUT, Line, hung, page_group, quiet_words, whole
+from coach.views.widgets.hanging import HANG, OUT, Hung, Line, page_group, quiet_words, whole
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Card, button, card, label, press, words
 from coach.views.widgets.screen import Screen
@@ -312,7 +312,7 @@ class TodayScreen(Screen):
 
     def _others(self, count: int) -> QWidget:
         said = n_("and {count} more this week", "and {count} more this week", count).format(count=count)
-        return hung(
+        return Hung(
             side_by_side(button(said, partial(self.place_chosen.emit, "one_to_ones"), "quiet")), HANG, 0
         )
 
@@ -331,7 +331,7 @@ class TodayScreen(Screen):
         another = button(_("Another"), self._another, "quiet", says=_("Another small act"))
         made = Card(_("One small act"), kind="callout")
         made.add(label(_(act), "callout"), label(_(size), "body2"), Lines(now, another))
-        return hung(made, OUT, OUT)
+        return Hung(made, OUT, OUT)
 
     def _do_it(self, where: str) -> None:
         """To where the act begins."""
@@ -356,7 +356,7 @@ class TodayScreen(Screen):
 
     def _news(self) -> QWidget:
         told = label(_("Coach has been updated."), "body2", wrap=False)
-        return hung(Lines(told, button(_("What is new"), self._look_at_news, "quiet")), self.hangs, 0)
+        return Hung(Lines(told, button(_("What is new"), self._look_at_news, "quiet")), self.hangs, 0)
 
     def _look_at_news(self) -> None:
         self._updated = False
@@ -385,7 +385,7 @@ class TodayScreen(Screen):
 
 def _among_rows(act: QPushButton) -> QWidget:
     """A button of a list, at the edge of its words."""
-    return hung(side_by_side(act), HANG, 0)
+    return Hung(side_by_side(act), HANG, 0)
 
 
 def _disc(name: str) -> Initials:

@@ -21,6 +21,9 @@ class WordsAndActs(QBoxLayout):
     def __init__(self, words: QLayout, acts: Sequence[QWidget], gap: int = 12, middle: bool = False) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight)
         self._words, self._acts, self._gap = words, acts, gap
+        kinds = [one.property("kind") for one in acts]
+        # Where words would break early for an act that is seen on the current row alone, its dots have it.
+        self._left_to_dots = [one for one in acts if "more" in kinds and one.property("kind") == "act"]
         self._counts: list[int] | None = None
         self._middle = middle
         self.addLayout(words, 1)
@@ -43,8 +46,10 @@ class WordsAndActs(QBoxLayout):
         if width <= 0:
             return  # not laid out yet: to fold now would move all the page for a moment
         self._words.invalidate()  # other words do not reach a layout within a layout before the next frame
-        self._leave_to_the_dots(width)
-        wide = [one.sizeHint().width() for one in self._acts if not one.isHidden()]
+        wide = [one.sizeHint().width() for one in self._acts]
+        for one in self._left_to_dots:
+            one.setVisible(width - sum(wide) - self._gap * len(wide) >= look.px(AT_EASE))
+        wide = [each for one, each in zip(self._acts, wide, strict=True) if not one.isHidden()]
         words = max(look.px(LEAST), self._words.minimumSize().width())
         if words + sum(wide) + self._gap * len(wide) <= width:
             self._arrange([])
@@ -58,16 +63,6 @@ class WordsAndActs(QBoxLayout):
             counts[-1] += 1
             used += more
         self._arrange(counts)
-
-    def _leave_to_the_dots(self, width: int) -> None:
-        """Where words would break early for an act that is seen on the current row alone, its menu has it."""
-        kinds = [one.property("kind") for one in self._acts]
-        if "more" not in kinds or "act" not in kinds:
-            return
-        wide = sum(one.sizeHint().width() + self._gap for one in self._acts)
-        for one, kind in zip(self._acts, kinds, strict=True):
-            if kind == "act":
-                one.setVisible(width - wide >= look.px(AT_EASE))
 
     def _arrange(self, counts: list[int]) -> None:
         """So many acts in each line below the words; none: all of them beside the words."""

@@ -218,9 +218,8 @@ class Grid(QTableView):
         self.verticalHeader().hide()
         for header, side in ((self.horizontalHeader(), SIDE), (self.verticalHeader(), HIGH)):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setMinimumSectionSize(
-                1
-            )  # one above what a row had would stay its height, whatever it is set to
+            # At the least: one above what a row had would stay its height, whatever it is set to.
+            header.setMinimumSectionSize(1)
             header.setDefaultSectionSize(look.px(side))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setFixedHeight(look.px(30))

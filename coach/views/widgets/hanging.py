@@ -216,13 +216,8 @@ class Hung(QWidget):
         down.addWidget(widget)
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """Show these in the widget, which is one that shows parts, and no others."""
+        """Show these in the widget, where it is one that shows parts, and no others."""
         self._widget.show_parts(parts, told)  # type: ignore[attr-defined]  # as `Living.show`
-
-
-def hung(widget: QWidget, left: int = HANG, right: int = HANG) -> QWidget:
-    """As `Hung`, for what is told as a whole."""
-    return Hung(widget, left, right)
 
 
 def hung_card(title: str, *parts: Part, kind: str = "card", key: str = "") -> Part:

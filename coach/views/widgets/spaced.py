@@ -1,5 +1,7 @@
 """Words that are read at length, on lines further apart than a label of Qt sets them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
@@ -67,21 +69,29 @@ class Even(Spaced):
     """On lines of like length: no word stands alone on the last."""
 
     def _laid(self, wide: int, room: int) -> tuple[QTextLayout, int]:
-        laid, count = super()._laid(wide, room)
-        least, most = wide // 2, wide
-        while count > 1 and most - least > 2:  # the narrowest that takes no line more
-            between = (least + most) // 2
-            if super()._laid(between, room)[1] <= count:
-                most = between
-            else:
-                least = between
-        return super()._laid(most, room) if most < wide else (laid, count)
+        filled = super()._laid
+        return filled(narrowest(wide, lambda narrower: filled(narrower, room)[1]), room)
 
 
 class Title(Even):
     """The same in large letters."""
 
     apart = LARGE
+
+
+def narrowest(room: int, lines: Callable[[int], int]) -> int:
+    """The least width, px, to two of them, that takes no line more than all the `room`; half of it at least.
+
+    `lines` tells how many a width takes. So they become about as long as each other.
+    """
+    least, most, count = room // 2, room, lines(room)
+    while count > 1 and most - least > 2:
+        between = (least + most) // 2
+        if lines(between) <= count:
+            most = between
+        else:
+            least = between
+    return most
 
 
 def spaced(text: str, role: str) -> QLabel:
