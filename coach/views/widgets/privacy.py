@@ -32,8 +32,10 @@ class Privacy(QObject):
 
     changed = Signal()
 
-    def __init__(self, folder: Path | None = None, page: Callable[[], str] = str) -> None:
-        super().__init__()
+    def __init__(
+        self, folder: Path | None = None, page: Callable[[], str] = str, of: QObject | None = None
+    ) -> None:
+        super().__init__(of)  # and goes with it: no time runs out for a window that is gone
         self._folder, self._page, self._until = folder, page, 0.0
         self._pages: set[str] = set()
         self._timer = QTimer(self, singleShot=True, interval=MINUTES * 60_000)

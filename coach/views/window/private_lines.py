@@ -32,7 +32,7 @@ class PrivateLines:
         """Made when the first page asks: Today has no private lines, and is painted before all else."""
         from coach.views.widgets.privacy import Privacy
 
-        made = Privacy(self._folder, self._window.place_name)
+        made = Privacy(self._folder, self._window.place_name, self._sidebar)
         made.changed.connect(self._anew)
         made.changed.connect(self.say)
         return made

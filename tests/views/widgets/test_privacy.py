@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import delete, isValid
 
 from coach import clock
 from coach.models import meetings, people, promises, topics
@@ -120,3 +122,18 @@ def test_the_numbers_to_call_are_kept_in_the_vault(qtbot, vault):
     assert missing(vault) == 4
     assert Crisis(window, vault).fields["emergency"].text() == "112"
     window.close()
+
+
+def test_no_time_runs_out_for_a_window_that_is_gone(qtbot, tmp_path):
+    window = window_of(qtbot, vaults.create(tmp_path / "vault"))
+    person, _meeting = window.ids
+    window.go(ToPerson(person))
+    window.do("private")
+    (hide,) = window.sidebar.findChildren(QPushButton, "hide_private_lines")
+    shown = window.privacy
+    shown.findChild(QTimer).start(1)  # its five minutes are nearly over
+    window.close()
+    delete(window.sidebar)  # goes with the window; the window itself is what the story still closes
+    assert not isValid(hide)
+    qtbot.wait(20)  # what is told by then would be told to nobody
+    assert not isValid(shown)
