@@ -7,25 +7,23 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QDate,
     QModelIndex,
-    QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -34,11 +32,11 @@ from coach.i18n import phrases, region
 from coach.i18n.translate import _, n_, p_
 from coach.views.widgets import look, roles
 from coach.views.widgets.key_hints import hints
+from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
+from coach.views.widgets.row_model import Index, RowModel
 
-WEEKS, SIDE, HIGH, DOT, BENEATH = 6, 44, 34, 5, 4  # px at 100 %
-At = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+WEEKS, SIDE, HIGH, NAMES, DOT, BENEATH = 6, 44, 34, 30, 5, 4  # px at 100 % but for the first
 Allowed = Callable[[date], bool]
 ByDay = Callable[[date, date], Mapping[date, int]]
 
@@ -65,48 +63,40 @@ def _planned(over: QWidget, first: date, last: date) -> Mapping[date, int]:
     return window.one_to_ones(first, last) if window is not None else {}
 
 
-class Month(QAbstractTableModel):
-    """The days of one month in their weeks; what belongs to another month is empty."""
+class Month(RowModel[date]):
+    """The days of one month, from the first to the last."""
 
     def __init__(self, on: date, today: date, may: Allowed, one_to_ones: ByDay) -> None:
         super().__init__()
         self.today, self.may, self._one_to_ones = today, may, one_to_ones
-        self._begins = region.first_day()
+        self.begins = region.first_day()
         self.show(on)
 
     def show(self, on: date) -> None:
         """The month of that day."""
-        first = on.replace(day=1)
+        first, last = on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])
         # Asked before anything is another: notes that cannot be read leave the month that stands there.
-        planned = self._one_to_ones(first, first.replace(day=monthrange(on.year, on.month)[1]))
-        self.beginResetModel()
+        planned = self._one_to_ones(first, last)
         self.first, self.planned = first, planned
-        self.endResetModel()
+        self.replace([first.replace(day=number) for number in range(1, last.day + 1)])
 
     def place(self, on: date) -> QModelIndex:
         """Where a day of this month stands."""
-        row, column = divmod(self._lead() + on.day - 1, 7)
-        return self.index(row, column)
+        return self.index(on.day - 1)
 
-    def day(self, at: At) -> date | None:
-        """The day that stands there; None where none of this month does."""
-        number = at.row() * 7 + at.column() - self._lead() + 1
-        last = monthrange(self.first.year, self.first.month)[1]
-        return self.first.replace(day=number) if 1 <= number <= last else None
+    def day(self, at: Index) -> date | None:
+        """The day that stands there; None where none does."""
+        return self.rows[at.row()] if at.isValid() else None
 
-    def rowCount(self, _parent: At = NOWHERE) -> int:
-        return WEEKS
+    def before(self, at: Index) -> int:
+        """How many days of its week stand to the left of the first; none of any other."""
+        return (self.first.weekday() - self.begins) % 7 if at.row() == 0 else 0
 
-    def columnCount(self, _parent: At = NOWHERE) -> int:
-        return 7
-
-    def data(self, index: At, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        on = self.day(index)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        on = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(on.day) if on else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.says(on) if on else ""
-        return None
+            return str(on.day)
+        return self.says(on) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def says(self, on: date) -> str:
         """The whole day, that it is today, what is planned, that it cannot be chosen."""
@@ -121,42 +111,27 @@ class Month(QAbstractTableModel):
             said.append(_("cannot be chosen here"))
         return ", ".join(said)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        names = {
-            Qt.ItemDataRole.DisplayRole: phrases.SHORT_DAYS,
-            Qt.ItemDataRole.AccessibleTextRole: phrases.DAYS,
-        }.get(Qt.ItemDataRole(role))
-        return _(names[(section + self._begins) % 7]) if names else None
-
-    def flags(self, index: At) -> Qt.ItemFlag:
-        there = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return there if self.day(index) else Qt.ItemFlag.NoItemFlags
-
-    def _lead(self) -> int:
-        """Empty places before the first."""
-        return (self.first.weekday() - self._begins) % 7
-
 
 class Cell(QStyledItemDelegate):
     """A day: the chosen one filled and ringed, today in a frame, what cannot be chosen struck through.
 
-    A dot beneath it says that a one-to-one is planned.
+    A dot beneath it says that a one-to-one is planned. The first of a month is as wide as the days that its
+    week has before it, too, and is drawn at the far end.
     """
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         month = index.model()
         assert isinstance(month, Month)
-        if (on := month.day(index)) is None:
-            return
+        return QSize((month.before(index) + 1) * look.px(SIDE), look.px(HIGH))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         grid = option.widget
-        chosen = isinstance(grid, QTableView) and grid.currentIndex() == index
+        assert isinstance(grid, Grid)
+        month = grid.month
+        on, chosen = month.rows[index.row()], grid.currentIndex() == index
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(option.rect).adjusted(5, 3, -5, -3)
+        place = QRectF(grid.place(on)).adjusted(5, 3, -5, -3)
         if chosen:
             painter.setPen(QPen(look.color("focus"), 2))
             painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 8, 8)
@@ -198,8 +173,11 @@ class Dot(QWidget):
         painter.end()
 
 
-class Grid(QTableView):
-    """The keys of the calendar; every step is by days, whatever month they are in."""
+class Grid(QListView):
+    """The days in their weeks, and the keys of the calendar; every step is by days, whatever the month.
+
+    A list and no table: of a table Orca reads all of the row that one comes to, here a whole week.
+    """
 
     moved = Signal(object)
     chosen = Signal(object)
@@ -211,22 +189,26 @@ class Grid(QTableView):
         self.setAccessibleName(_("Days"))
         self.setModel(month)
         self.setItemDelegate(Cell(self))
-        self.setShowGrid(False)
-        self.horizontalHeader().setHighlightSections(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        for header, side in ((self.horizontalHeader(), SIDE), (self.verticalHeader(), HIGH)):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            # At the least: one above what a row had would stay its height, whatever it is set to.
-            header.setMinimumSectionSize(1)
-            header.setDefaultSectionSize(look.px(side))
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.horizontalHeader().setFixedHeight(look.px(30))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedSize(7 * look.px(SIDE) + 4, WEEKS * look.px(HIGH) + look.px(30) + 4)
+        # One px more than a week: in just its width Qt begins a line with the last of its days.
+        self.setFixedSize(7 * look.px(SIDE) + 1, WEEKS * look.px(HIGH))
         self.clicked.connect(self._clicked)
+
+    def place(self, on: date) -> QRect:
+        """Where a day of this month is drawn."""
+        made = self.visualRect(self.month.place(on))
+        beside = made.width() - look.px(SIDE)
+        return made.adjusted(0, 0, -beside, 0) if self.isRightToLeft() else made.adjusted(beside, 0, 0, 0)
+
+    def indexAt(self, at: QPoint) -> QModelIndex:
+        """Before the first of a month there is no day."""
+        there = super().indexAt(at)
+        on = self.month.day(there)
+        return there if on is not None and self.place(on).contains(at) else QModelIndex()
 
     def go(self, on: date) -> None:
         """Stand on that day, in its month."""
@@ -293,7 +275,7 @@ class Calendar(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(14, 12, 14, 12)
         down.addLayout(self._head())
-        down.addWidget(self.grid)
+        down.addWidget(Column(_names_of_days(self.grid.month.begins), self.grid, spacing=0))
         edge = QFrame()
         edge.setObjectName("edge")
         edge.setFixedHeight(1)
@@ -348,6 +330,22 @@ class Calendar(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _names_of_days(begins: int) -> QWidget:
+    """Above their columns, for the eye: each day says its own."""
+    made = QWidget()
+    roles.heard_as(made, "silent")
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(0)
+    for number in range(7):
+        name = label(_(phrases.SHORT_DAYS[(number + begins) % 7]), "meta", wrap=False)
+        name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        name.setFixedSize(look.px(SIDE), look.px(NAMES))
+        across.addWidget(name)
+    across.addStretch(1)
+    return made
 
 
 def _what_dots_say() -> QWidget:

@@ -3,9 +3,10 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from coach.models import meetings, people, promises
 from coach.models.base import BrokenRule
@@ -21,6 +22,7 @@ from tests.views.hands import answer, open_window
 
 MONDAY = date(2026, 11, 23)
 SATURDAY = date(2026, 11, 21)
+SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @pytest.fixture
@@ -58,10 +60,7 @@ def calendar():
 
 def days_of(shown):
     month = shown.grid.month
-    at = [month.index(row, column) for row in range(6) for column in range(7)]
-    return {
-        month.day(one): month.data(one, Qt.ItemDataRole.AccessibleTextRole) for one in at if month.day(one)
-    }
+    return {on: month.data(month.place(on), Qt.ItemDataRole.AccessibleTextRole) for on in month.rows}
 
 
 @pytest.mark.parametrize(
@@ -227,14 +226,65 @@ def test_the_week_begins_where_the_region_begins_it_with_whole_names(sheet, regi
         shown = calendar()
     finally:
         customs.follow()
-    month, header = shown.grid.month, shown.grid.horizontalHeader()
-    names = [month.headerData(column, Qt.Orientation.Horizontal) for column in range(7)]
-    assert names[0] == first
-    assert sorted(names) == ["Fri", "Mon", "Sat", "Sun", "Thu", "Tue", "Wed"]
-    for column, name in enumerate(names):
-        assert header.fontMetrics().horizontalAdvance(name) < header.sectionSize(column)
     assert len(days_of(shown)) == 30, "and every day of the month is there once"
+    above = {on: name_above(shown, on) for on in (date(2026, 11, day) for day in range(1, 8))}
+    assert {on.weekday(): said.text() for on, said in above.items()} == dict(enumerate(SHORT))
+    for said in above.values():
+        assert said.fontMetrics().horizontalAdvance(said.text()) < said.width()
+    leftmost = min(above.values(), key=lambda said: said.x())
+    assert leftmost.text() == first
     shown.close()
+
+
+def name_above(shown, on):
+    """What stands above the column of that day."""
+    place = shown.grid.place(on)
+    across = shown.grid.viewport().mapTo(shown, place.center()).x()
+    (found,) = (
+        one
+        for one in shown.findChildren(QLabel)
+        if one.text() in SHORT and abs(one.mapTo(shown, one.rect().center()).x() - across) < 8
+    )
+    return found
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_each_day_stands_in_its_week_and_is_pressed_where_it_is_seen(sheet, way):
+    """The first of November 2026 is a Sunday: before it there is room for six days, and none of them."""
+    field = sheet.day("When", MONDAY, MONDAY, Days.EITHER)
+    field.open_calendar()
+    shown = calendar()
+    shown.setLayoutDirection(way)
+    QApplication.processEvents()
+    grid = shown.grid
+    for on in grid.month.rows:
+        place = grid.place(on)
+        assert name_above(shown, on).text() == SHORT[on.weekday()]
+        assert grid.viewport().rect().contains(place)
+        assert place.height() * ((on.day + 5) // 7) == place.top(), "one week a line"
+        assert grid.month.day(grid.indexAt(place.center())) == on
+    first = grid.place(date(2026, 11, 1))
+    in_the_room_before = QPoint(grid.width() - first.center().x(), first.center().y())
+    assert not grid.indexAt(in_the_room_before).isValid()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=in_the_room_before)
+    assert (grid.on(), shown.isVisible()) == (MONDAY, True)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    assert as_date(field) == date(2026, 11, 1)
+
+
+def test_a_reader_is_told_the_one_day_one_comes_to(sheet):
+    """Red before: it was a table, and of a table Orca reads the whole row, here seven days at each Down."""
+    sheet.day("When", MONDAY, MONDAY).open_calendar()
+    grid = calendar().grid
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    heard = QAccessible.queryAccessibleInterface(grid)
+    come_to = heard.focusChild()
+    assert (heard.role(), come_to.role()) == (QAccessible.Role.List, QAccessible.Role.ListItem)
+    assert come_to.text(QAccessible.Text.Name) == "Monday 30 November 2026"
+    assert heard.childCount() == 30, "so many days are said to be there"
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert heard.focusChild().text(QAccessible.Text.Name) == "Monday 7 December 2026"
+    calendar().close()
 
 
 def test_an_hour_stands_beside_the_day(sheet):

@@ -76,14 +76,8 @@ def opened(field):
 def heard(shown):
     """What is heard of one-to-ones, by the number of the day."""
     month = shown.grid.month
-    places = [month.index(row, column) for row in range(6) for column in range(7)]
-    words = {month.day(one): month.data(one, Qt.ItemDataRole.AccessibleTextRole) for one in places}
-    return {
-        on.day: part
-        for on, said in words.items()
-        for part in (said.split(", ") if on else ())
-        if "one-to-one" in part
-    }
+    words = {on: month.data(month.place(on), Qt.ItemDataRole.AccessibleTextRole) for on in month.rows}
+    return {on.day: part for on, said in words.items() for part in said.split(", ") if "one-to-one" in part}
 
 
 def test_days_with_a_one_to_one_planned_say_so_and_no_others(field):
@@ -129,7 +123,7 @@ def test_each_month_shown_is_asked_for_once_and_no_day_of_it_again(window, field
 def beneath(shown, on):
     """Where the dot of a day stands or would stand, in the calendar."""
     grid = shown.grid
-    cell = grid.visualRect(grid.month.place(on))
+    cell = grid.place(on)
     high = cell.top() + cell.height() - 3 - look.px(7)
     corner = grid.viewport().mapTo(shown, QPoint(cell.center().x() - look.px(3), high))
     return QRect(corner, QSize(look.px(6), look.px(6)))
@@ -177,9 +171,11 @@ def test_the_weeks_share_the_whole_height(qapp, request, field, percent):
     request.addfinalizer(lambda: look.wear(qapp, "light", 100))
     look.wear(qapp, "light", percent)
     shown = opened(field)
-    rows = [shown.grid.rowHeight(row) for row in range(6)]
-    assert 0 <= shown.grid.viewport().height() - sum(rows) <= 4
-    assert len(set(rows)) == 1
+    shown.grid.go(date(2026, 8, 31))  # a month of six weeks
+    weeks = [shown.grid.place(date(2026, 8, day)) for day in (1, 3, 10, 17, 24, 31)]
+    assert len({week.height() for week in weeks}) == 1
+    assert [week.top() for week in weeks] == [number * weeks[0].height() for number in range(6)]
+    assert 0 <= shown.grid.viewport().height() - 6 * weeks[0].height() <= 4
     shown.close()
 
 
