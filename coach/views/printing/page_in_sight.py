@@ -2,13 +2,12 @@
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QPushButton
-
 from coach.documents.request import PageRequest
 from coach.i18n.translate import _
 from coach.views.printing.choices import Choices
 from coach.views.printing.preview import PdfPreview
 from coach.views.printing.status import StatusLine
+from coach.views.widgets.pressing import Button
 
 
 class Shown(Protocol):
@@ -20,7 +19,7 @@ class Shown(Protocol):
     choices: Choices
     status: StatusLine
     preview: PdfPreview
-    save_as: QPushButton
+    save_as: Button
 
     def rest(self, on: bool) -> None:
         """While it prints, nothing is chosen anew."""

@@ -19,7 +19,7 @@ from coach.vault import vault as vaults
 from coach.vault.vault import Vault
 from coach.views.printing.job import Printing
 from coach.views.printing.page_in_sight import Shown, still_shows
-from coach.views.widgets import file_places
+from coach.views.widgets import file_places, row_menu
 from coach.views.widgets.dialogs import Ask
 
 WARNED = "print-warned"
@@ -52,7 +52,7 @@ class Saving(QObject):
             made.triggered.connect(partial(self._save_kind, kind))
         menu.aboutToHide.connect(menu.deleteLater)
         at = self._sheet.save_as.mapToGlobal(QPoint(0, 0))
-        menu.popup(QPoint(at.x(), at.y() - menu.sizeHint().height()))
+        row_menu.open_of(self._sheet.save_as, menu, QPoint(at.x(), at.y() - menu.sizeHint().height()))
 
     def _save_kind(self, kind: str, _checked: bool = False) -> None:
         self.save(kind)

@@ -35,6 +35,7 @@ from coach.views.printing.status import StatusLine
 from coach.views.widgets import announce, look, on_top, shade, sheet_ends, sheet_frame
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import button, label
+from coach.views.widgets.pressing import Button
 from coach.views.widgets.privacy import Privacy
 
 PAUSE_MS = 250
@@ -47,7 +48,7 @@ class PrintSheet(on_top.Sheet):
 
     outlives = True  # what was being made as it closed may still come back to it
     save_pdf: QPushButton
-    save_as: QPushButton
+    save_as: Button
     print_button: QPushButton
 
     def __init__(

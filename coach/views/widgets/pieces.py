@@ -111,9 +111,7 @@ def reworded(made: QLabel, text: str, role: str) -> bool:
     return same
 
 
-def button(
-    text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = ""
-) -> QPushButton:
+def button(text: str, act: Callable[[], object], kind: str = "", icon: str = "", says: str = "") -> Button:
     """A button that does `act`; `kind` and `icon` say how it looks.
 
     `says` is the accessible name where the text alone does not tell what it acts on.
@@ -143,7 +141,7 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
 
     def show() -> None:
         from coach.views.widgets import row_hands
-        from coach.views.widgets.row_menu import RowMenu
+        from coach.views.widgets.row_menu import RowMenu, open_of
 
         menu = RowMenu(made) if made.property("in_row") else QMenu(made)
         menu.setObjectName("more_menu")
@@ -152,7 +150,7 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
             shown = row_hands.with_its_key(text) if made.property("in_row") else text
             menu.addAction(shown).triggered.connect(partial(_press, act))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(_under(made, menu.sizeHint().width()))
+        open_of(made, menu, _under(made, menu.sizeHint().width()))
 
     made.clicked.connect(show)
     made.acts = dict(acts)  # type: ignore[attr-defined]  # for tests, which press without a menu

@@ -105,6 +105,14 @@ class Button(InRow, Lettered, QPushButton):
     """A button that a double click presses once, even if another has taken its place in between."""
 
     _takes_a_key = False  # one of them: where an arrow leads on, Qt gives the focus as Tab would
+    by_mouse = False  # while it acts: whether it was the mouse that pressed it
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.by_mouse = True
+        try:
+            super().mouseReleaseEvent(event)
+        finally:
+            self.by_mouse = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Of several of which one holds, Tab leads to that one, and arrows from there to the others."""

@@ -94,3 +94,32 @@ def test_the_keys_of_a_menu_open_it_where_the_dots_stand_in_no_row_too(qtbot):
     QApplication.sendEvent(dots, by_the_menu_key)
     assert dots.findChild(QMenu).isVisible()
     dots.findChild(QMenu).close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_pressed_by_a_key_the_first_act_is_marked_and_the_next_key_does_it(qtbot, key):
+    """Red before: no entry was marked, a reader said nothing, and Return did nothing."""
+    did = []
+    dots = more("More", ("Set a date", lambda: did.append("date")), ("Drop it", lambda: did.append("drop")))
+    qtbot.addWidget(dots)
+    dots.show()
+    QTest.keyClick(dots, key)
+    menu = dots.findChild(QMenu)
+    assert menu.activeAction() is menu.actions()[0]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert did == ["date"]
+
+
+def test_pressed_by_the_mouse_none_is_marked_until_it_comes_to_one(qtbot):
+    dots = more("More", ("Set a date", lambda: None))
+    qtbot.addWidget(dots)
+    dots.show()
+    QTest.mouseClick(dots, Qt.MouseButton.LeftButton)
+    menu = dots.findChild(QMenu)
+    assert (menu.isVisible(), menu.activeAction()) == (True, None)
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.keyClick(dots, Qt.Key.Key_Return)
+    again = dots.findChild(QMenu)
+    assert again.activeAction() is again.actions()[0], "the mouse of before is no longer at it"
+    again.close()
