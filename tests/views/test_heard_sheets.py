@@ -6,9 +6,9 @@ Which there are is asked of the window: a new act is walked without a line here.
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from coach.cli import screenshots
 from coach.views.care.manual import Manual
@@ -140,3 +140,34 @@ def test_the_chapter_one_goes_to_in_the_manual_is_said(qtbot, window, monkeypatc
     press(sheet, "Prepare, meet, close")
     qtbot.waitUntil(lambda: ("Prepare, meet, close", False) in said)
     sheet.reject()
+
+
+class Shown(QObject):
+    """Of what is shown from now on: what a reader is told of, by its class, as Qt would tell it."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.told = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, shown, event):
+        if event.type() == QEvent.Type.Show and isinstance(shown, QWidget):
+            told = QAccessibleEvent(shown, QAccessible.Event.ObjectShow).accessibleInterface()
+            self.told += [type(shown).__name__] if told is not None else []
+        return False
+
+
+@pytest.mark.parametrize("first", ["settings", "manual", "help"])
+def test_what_is_made_for_the_first_time_is_not_told_part_by_part(qapp, window, first):  # noqa: F811
+    """Red before: three hundred news of Settings, and Orca asks about each before it says where one is."""
+    window.go(Place.TODAY)
+    window.pages.drop("settings")
+    shown = Shown(qapp)
+    window.do(first)
+    qapp.removeEventFilter(shown)
+    sheet = open_sheet()
+    assert len(shown.told) < 20, shown.told
+    heard = [part for part in tree(sheet or window.here()) if part.role == Role.Paragraph]
+    assert len(heard) > 40, "who comes there hears all of it"
+    if sheet is not None:
+        sheet.reject()

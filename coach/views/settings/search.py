@@ -69,11 +69,17 @@ def sift(groups: Sequence[Group], typed: str) -> int:
         rows = group.rows()
         shown = [row for row in rows if whole or wanted in _said(row)]
         for row in rows:
-            row.setVisible(row in shown)
+            _show(row, row in shown)
         group.end_with(shown)
-        group.setVisible(bool(shown))
+        _show(group, bool(shown))
         left += len(shown)
     return left
+
+
+def _show(one: QWidget, seen: bool) -> None:
+    """What is shown already is left alone: Qt would show it and all within anew, and tell a reader so."""
+    if one.isHidden() == seen:
+        one.setVisible(seen)
 
 
 def _said(row: QWidget) -> str:

@@ -1,9 +1,11 @@
 """The interfaces that a screen reader gets for what `roles` names; imported when the first reader asks."""
 
 import re
+from collections.abc import Iterable
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QDialog, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QDialog, QLabel, QWidget
+from shiboken6 import isValid
 
 MNEMONIC = re.compile("&(.)")  # in the name of a field it underlines the letter that leads there
 HEARD = "heard"  # the property that `roles` sets; it imports this file
@@ -69,6 +71,25 @@ class Words(Heard):
         field = here.buddy() if isinstance(here, QLabel) and match & names else None
         told = [(QAccessible.queryAccessibleInterface(field), names)] if field is not None else []
         return [*super().relations(match), *told]
+
+
+class Unsaid(QAccessibleWidget):
+    """Stands for what is still being made: Qt tells nobody of what is not valid."""
+
+    def isValid(self) -> bool:
+        return False
+
+
+def ask_anew(unsaid: Iterable[Unsaid]) -> None:
+    """From now on each is heard as what it is; where the hands came to one of them, that is told now."""
+    hands = QApplication.focusWidget()
+    for one in unsaid:
+        if not isValid(one):  # it went with its part
+            continue
+        part = one.object()
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(one))
+        if part is hands:
+            QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
 
 
 def _on_a_page(at: QWidget | None) -> bool:

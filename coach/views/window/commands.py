@@ -9,6 +9,7 @@ from coach.vault.vault import Vault
 from coach.views.destination import Place
 from coach.views.find.results import Command
 from coach.views.shell import Shell
+from coach.views.widgets import roles
 from coach.views.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -153,12 +154,14 @@ class Commands:
     def help(self) -> None:
         from coach.views.window.help import Help
 
-        Help(self._shell.over, [*self._places(), *self.listed()], self.manual).open()
+        with roles.making():
+            Help(self._shell.over, [*self._places(), *self.listed()], self.manual).open()
 
     def manual(self) -> None:
         from coach.views.care.manual import Manual
 
-        Manual(self._shell.over).open()
+        with roles.making():
+            Manual(self._shell.over).open()
 
     def turn_private(self) -> None:
         privacy = self._shell.privacy

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.crash import VaultTrouble
 from coach.views.destination import Destination, Found, Place, ToMeeting, ToPerson
-from coach.views.widgets import announce, staying
+from coach.views.widgets import announce, roles, staying
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.staying import FocusPlace
 from coach.views.window.pages import Pages
@@ -49,7 +49,8 @@ class Way:
 
         What is marked is scrolled to, stands out, and has the focus.
         """
-        screen = self._pages.of(to.screen)
+        with roles.making():
+            screen = self._pages.of(to.screen)
         by_hand = False  # whether the hands come along, as from a page or by a key, or stay on the sidebar
         if (here := self._pages.here()) is not None and (here is not screen or self.at != to):
             by_hand = self._note_where_one_stood(here) or not remember
@@ -60,10 +61,11 @@ class Way:
         self.at = to
         self._pages.stack.setCurrentWidget(screen)
         first = screen.window().focusWidget()  # Qt's choice, until the screen makes its own
-        try:
-            _fill(screen, to)
-        except VaultTrouble:  # the disk failed once; by now there is a new connection
-            _fill(screen, to)
+        with roles.making():
+            try:
+                _fill(screen, to)
+            except VaultTrouble:  # the disk failed once; by now there is a new connection
+                _fill(screen, to)
         self._come(to)
         if screen.isVisible() and QApplication.focusWidget() is None:
             screen.take_focus()  # what had it went with the page before
