@@ -145,9 +145,9 @@ class PdfPreview(QWidget):
                 self._fits[mode.FitToWidth] = made
             elif icon == "maximize":
                 self._fits[mode.FitInView] = made
-        for which, made in self._fits.items():
-            made.setCheckable(True)
-            made.setChecked(which == mode.FitToWidth)
+        for which, fits in self._fits.items():
+            fits.setCheckable(True)
+            fits.setChecked(which == mode.FitToWidth)
         across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(self.pages)
