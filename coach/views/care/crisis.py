@@ -7,6 +7,7 @@ from coach.vault.vault import Vault
 from coach.views.care.plain_page import PlainPage
 from coach.views.widgets import look
 from coach.views.widgets.form import Form
+from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import label
 
 NUMBERS = (
@@ -49,7 +50,7 @@ class Crisis(PlainPage):
         form = Form()
         self.fields: dict[str, QLineEdit] = {}
         for name, said in NUMBERS:
-            field = QLineEdit(vault.recall(name))
+            field = Line(vault.recall(name))
             field.setObjectName(f"number_{name}")
             field.setAccessibleName(_(said))
             field.setReadOnly(not vault.writable)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import VaultTrouble
 from coach.i18n.translate import _
@@ -14,6 +13,7 @@ from coach.views.doors import bringing, rescuing
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
+from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import button, label
 
 SECRETS = (keys.WrongPassphrase, keys.NeedsPassphrase, tries.TooSoon)  # nothing is wrong with the notes
@@ -31,7 +31,7 @@ class Unlock(Door):
         super().__init__("unlock", _("Coach is locked"))
         self._folder, self._restored = folder, restored
         self.vault: vaults.Vault | None = None
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setObjectName("passphrase")
         self.field.setAccessibleName(_("Passphrase"))
         self.said = label(self._asks(), "body2")

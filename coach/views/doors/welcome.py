@@ -12,6 +12,7 @@ from coach.views.doors.door import Door
 from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
 from coach.views.widgets.form import Form
+from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import button, label
 from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.still_box import StillBox
@@ -93,7 +94,7 @@ class Welcome(Door):
         self.strength.setVisible(bool(passphrase))
 
     def _field(self, says: str, hint: str) -> QLineEdit:
-        field = QLineEdit()
+        field = Line()
         field.setAccessibleName(says)
         field.setPlaceholderText(hint)
         if self.is_narrow:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from coach.views.find.boxes import Boxes
 from coach.views.find.captured import DAYS_BEHIND, PROMISES, Captured, waits_with_a_day
 from coach.views.find.line_sheet import LineSheet
 from coach.views.widgets import announce, roles, sheet_ends
+from coach.views.widgets.line import Line
 from coach.views.widgets.mnemonics import Option
 from coach.views.widgets.pieces import button, clear, label
 from coach.views.widgets.room_left import RoomLeft
@@ -64,7 +64,7 @@ class Capture(LineSheet):
         sheet_ends.titled(self, _("Capture"), beside=self.reject)
         self._heard = announce.Soon(self)
         self._captured, self._lands, self._about, self._keep = captured, lands, about, keep
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setObjectName("capture_field")
         self.field.setAccessibleName(_("Capture"))
         self.field.setPlaceholderText(_("promise Ben the rota by Friday · ? how did the talk go"))

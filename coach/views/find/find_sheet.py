@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_, p_
 from coach.views.find.line_sheet import SIDE, LineSheet
 from coach.views.find.results import CAPTURE
 from coach.views.widgets import announce, look, sheet_ends
+from coach.views.widgets.line import Line
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import label
 
@@ -29,7 +30,7 @@ class Find(LineSheet):
         sheet_ends.titled(self, _("Find"), beside=self.reject)
         self._heard = announce.Soon(self)
         self._look_up = look_up
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setObjectName("find_field")
         self.field.setAccessibleName(_("Find"))
         self.field.setPlaceholderText(_("People, notes, promises, guides, questions"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content import crisis
 from coach.content.library import Guide, Library
@@ -14,6 +14,7 @@ from coach.views.library.shelves import places
 from coach.views.library.typeset import quoted
 from coach.views.widgets import announce, icons, look, staying
 from coach.views.widgets.beside import WordsAndActs
+from coach.views.widgets.line import Line
 from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
@@ -22,7 +23,7 @@ from coach.views.widgets.side_by_side import side_by_side
 AROUND = 14  # px at 100 % on both sides of what is typed into a field
 
 
-class Sought(QLineEdit):
+class Sought(Line):
     """`down` when the arrow leads out of it, to what was found."""
 
     down = Signal()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from coach.views.library.spread import Spread
 from coach.views.library.typeset import quoted
 from coach.views.widgets import icons, look, roles
 from coach.views.widgets.field_icon import FieldIcon
+from coach.views.widgets.line import Line
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Card, button, label
 from coach.views.widgets.pressing import PressedOnce
@@ -83,7 +83,7 @@ class FrontPage:
 
     def search(self, seek: Callable[[str], object], wide: int) -> QWidget:
         """A field over all of the library; `seek` is given what is typed, `wide` is px it may have."""
-        made = QLineEdit()
+        made = Line()
         made.setObjectName("front_search")
         made.setAccessibleName(_("Search the library"))
         made.setPlaceholderText(_("Search the library"))

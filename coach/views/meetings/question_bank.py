@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from coach.views.meetings.bank_list import BankList, BankRow
 from coach.views.widgets import announce, look, on_top, shade, sheet_ends
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.key_hints import hints
+from coach.views.widgets.line import Line
 from coach.views.widgets.mnemonics import Letters
 from coach.views.widgets.pieces import label
 from coach.views.widgets.pressing import Tick
@@ -112,7 +112,7 @@ class QuestionBank(on_top.Sheet):
 
     def _search(self, down: QVBoxLayout) -> None:
         """Words, and what narrows them."""
-        self.words = QLineEdit()
+        self.words = Line()
         self.words.setObjectName("bank_words")
         self.words.setAccessibleName(_("Words in the question"))
         self.words.setPlaceholderText(_("Words in the question"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from coach.advice.checks import Said
 from coach.content.sources import CheckItem
@@ -12,6 +12,7 @@ from coach.i18n.translate import _
 from coach.views.widgets import look
 from coach.views.widgets.at_most import AtMost
 from coach.views.widgets.beside import at_top
+from coach.views.widgets.line import Line
 from coach.views.widgets.living import Column, Part, Told
 from coach.views.widgets.pause import Pause
 from coach.views.widgets.pieces import button, label
@@ -116,7 +117,7 @@ class Scale(Lines):
         super().__init__(*widgets, spacing=self.SPACING)
 
 
-class Example(QLineEdit):
+class Example(Line):
     """Hands its words over at every pause, on leaving, and when it is done."""
 
     typed = Signal(str)

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from coach.i18n import letters
 from coach.i18n.translate import _, n_
 from coach.views.settings.rows import Group
 from coach.views.widgets.announce import Soon
 from coach.views.widgets.field_icon import FieldIcon
+from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import Wrapping
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """At the top of Settings. Down, or after words Tab and Enter, leads by `down` to the first row left."""
 
     down = Signal()

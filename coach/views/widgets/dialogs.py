@@ -27,6 +27,7 @@ from coach.models.base import BrokenRule, letters_in
 from coach.views.widgets import announce, look, on_top, sheet_ends
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.form import Form
+from coach.views.widgets.line import Line
 from coach.views.widgets.mnemonics import Option
 from coach.views.widgets.moment_field import MomentField
 from coach.views.widgets.pieces import button, label
@@ -120,7 +121,7 @@ class Ask(on_top.Sheet):
 
         With `room` for so many letters it says how many are left, once they are few.
         """
-        field = QLineEdit(text)
+        field = Line(text)
         field.setPlaceholderText(hint)
         left = RoomLeft(field, lambda: (letters_in(field.text()), room)) if room else None
         return self._add(name, field, left)

@@ -3,15 +3,15 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLineEdit
 
 from coach.crash import WriteTrouble
 from coach.vault.vault import Vault
 from coach.views.widgets import undo_key
+from coach.views.widgets.line import Line
 from coach.views.widgets.pause import Pause
 
 
-class DraftLine(QLineEdit):
+class DraftLine(Line):
     """Its words stand in the drafts from the first pause until `said`, for the record it is shown for."""
 
     refused = Signal(str)  # the words are still here, and not yet safe

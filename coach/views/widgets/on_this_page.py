@@ -6,12 +6,13 @@ from typing import NamedTuple
 import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.i18n import letters, phrases
 from coach.i18n.translate import _
 from coach.views.widgets import look, marking
 from coach.views.widgets.announce import Soon
+from coach.views.widgets.line import Line
 from coach.views.widgets.list_model import ListView
 from coach.views.widgets.pause import Pause
 from coach.views.widgets.pieces import button, label
@@ -69,7 +70,7 @@ def _words_of(one: QLabel) -> str:
     return one.accessibleName() if one.textFormat() == Qt.TextFormat.RichText else one.text()
 
 
-class _Line(QLineEdit):
+class _Line(Line):
     turned = Signal(int)  # 1 to the next place, -1 to the one before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

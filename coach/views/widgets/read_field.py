@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coach.models.base import BrokenRule
 from coach.views.widgets import announce, icons, look
+from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import label
 
 Offer = tuple[str, Callable[[], object]]  # what a button says, and what it does
@@ -71,7 +72,7 @@ class SaidBelow(QWidget):
         return made
 
 
-class ReadField(QLineEdit):
+class ReadField(Line):
     """`changed` whenever it holds another value; `said` is to be placed beneath it."""
 
     changed = Signal()
