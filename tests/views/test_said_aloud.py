@@ -150,7 +150,9 @@ def pin_the_first():
         bank.take(bank._bank.questions[0].id)
 
 
-def test_a_wrong_passphrase_is_said_at_once(qtbot, tmp_path, heard):
+def test_a_wrong_passphrase_is_said_at_once_and_seen_at_the_field_until_another_letter(
+    qtbot, tmp_path, heard
+):
     vaults.create(tmp_path / "locked", "a long sentence").close()
     door = Unlock(tmp_path / "locked")
     qtbot.addWidget(door)
@@ -159,6 +161,9 @@ def test_a_wrong_passphrase_is_said_at_once(qtbot, tmp_path, heard):
     door._try()
     assert [urgent for _said, urgent in heard] == [True]
     assert door.field.hasFocus() or not door.isActiveWindow()
+    assert door.field.property("wrong")
+    QTest.keyClicks(door.field, "a")
+    assert not door.field.property("wrong")
 
 
 def test_trouble_is_urgent_and_news_are_not(qtbot, window, heard):
