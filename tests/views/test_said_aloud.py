@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from coach.models import meetings, people, promises
 from coach.models.base import BrokenRule
 from coach.vault import vault as vaults
 from coach.views.destination import Place, ToMeeting
 from coach.views.doors.unlock import Unlock
+from coach.views.settings.search import SearchField
 from coach.views.widgets import announce
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.pressing import Tick
@@ -139,6 +140,29 @@ def test_a_place_asked_for_by_key_where_one_stands_already_says_its_name(qtbot, 
     assert heard == [], "the focus came: the reader says the place by itself"
     window.way.go_by_key(Place.TODAY)
     qtbot.waitUntil(lambda: words(heard) == ["Today"])
+
+
+def test_settings_asked_for_by_key_from_a_row_of_theirs_leads_to_their_search_and_there_says_its_name(
+    qtbot, window, heard
+):
+    """Red before: nothing happened and nothing was said."""
+    window.do("settings")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), SearchField))
+    by_keyboard_to("Set a passphrase")
+    window.do("settings")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), SearchField))
+    assert heard == [], "the focus came"
+    window.do("settings")
+    qtbot.waitUntil(lambda: words(heard) == ["Settings"])
+
+
+def by_keyboard_to(says):
+    """The focus on the button that says so."""
+    (button,) = (
+        one for one in QApplication.activeWindow().findChildren(QPushButton) if one.accessibleName() == says
+    )
+    button.setFocus()
+    assert button.hasFocus()
 
 
 def pin_the_first():

@@ -83,7 +83,7 @@ class Commands:
             "larger": (_("Larger letters"), own["larger"]),
             "smaller": (_("Smaller letters"), own["smaller"]),
             "usual": (_("Letters of the usual size"), own["usual"]),
-            "settings": (_("Go to Settings"), lambda: self._shell.go(Place.SETTINGS)),
+            "settings": (_("Go to Settings"), own["settings"]),
             "bring_in": (_("Bring in files"), own["bring_in"]),
             "calendar": (_("Keep a calendar in view"), own["calendar"]),
             "calendar_folder": (_("Keep a folder of calendars in view"), own["calendar_folder"]),

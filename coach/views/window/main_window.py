@@ -377,6 +377,7 @@ class MainWindow(QMainWindow):
             larger=partial(self.size_letters, 1),
             smaller=partial(self.size_letters, -1),
             usual=partial(self.size_letters, 0),
+            settings=partial(self.way.go_by_key, Place.SETTINGS),
             lock=self.ending.lock,
             bring_in=lambda: self.bringing.choose(),
             take_out=lambda: self.bringing.take_out(),
