@@ -99,6 +99,9 @@ class Across(QWidget):
         for one in self._ends:
             one.setVisible(shape is not None)
             one.setFixedWidth(each if len(self._ends) > 1 else 2 * each + look.px(GAP))
+        # What is shown here has Qt lay the lines out anew while it is laying them out: then the places of the
+        # first time have the last word, and lines lie on one another, unless they are asked for once more.
+        self.updateGeometry()
 
 
 def card(rows: Sequence[PictureRow], want: Callable[[str, bool], object], how: How) -> Part:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from coach.models import people, touches
 from coach.views.destination import ToPerson
-from coach.views.people.coverage_picture import PictureLine, Scale
+from coach.views.people.coverage_picture import CLOSE, Across, PictureLine, Scale
+from coach.views.widgets import look
 from coach.views.widgets.living import Column
 from tests.conftest import TODAY
 from tests.views.hands import open_window
@@ -73,6 +74,18 @@ def test_its_heading_and_each_day_beside_it_stand_in_one_line(qtbot, window, wid
     assert scale.mapTo(window, scale.rect().topLeft()).y() >= head.mapTo(window, head.rect().bottomLeft()).y()
     days = [one for one in in_sight(window, QLabel) if one.text() == "8 December 2025"]
     assert all(one.height() < 2 * one.fontMetrics().height() for one in days)
+
+
+def test_a_line_that_takes_another_shape_while_lines_find_their_places_is_measured_anew(qtbot, window):
+    """Otherwise the others keep places that were meant for the old shape, and lie on one another."""
+    shown(qtbot, window, 1440)
+    line = in_sight(window, Across)[-1]
+    kept = line.parentWidget().layout()
+    place, wide = kept.itemAt(kept.indexOf(line)), line.width()
+    line.resize(look.px(CLOSE[0]) - 1, line.height())
+    place.heightForWidth(wide)
+    line.resize(wide, line.height())
+    assert place.heightForWidth(wide) == line.layout().heightForWidth(wide)
 
 
 def test_each_part_is_a_list_with_its_name(qtbot, window):
