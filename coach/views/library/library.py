@@ -35,7 +35,7 @@ from coach.views.library.shelves import ABOUT, FRONT, PACKS, ShelfBox, Shelves, 
 from coach.views.library.strip import Strip
 from coach.views.library.trail import Trail
 from coach.views.meetings.questions import YOURS
-from coach.views.widgets import look, marking, staying, to_the_ends
+from coach.views.widgets import dropped, look, marking, staying, to_the_ends
 from coach.views.widgets.column_keys import ColumnKeys, Stop
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import button
@@ -482,10 +482,8 @@ class LibraryScreen(Screen):
     # -- packs dropped on it ---------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        dropped.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        for path in paths[:1]:
+        for path in dropped.take(event)[:1]:
             QTimer.singleShot(0, self, partial(self._further.look_at, path))

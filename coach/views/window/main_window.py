@@ -458,13 +458,16 @@ class MainWindow(QMainWindow):
         self.sidebar.fold(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        from coach.views.widgets import dropped
+
+        dropped.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Files that are dropped are shown as what could come in; the library takes packs itself."""
-        found = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        QTimer.singleShot(0, self, partial(self._look_at_files, found))
+        from coach.views.widgets import dropped
+
+        if files := dropped.take(event):
+            QTimer.singleShot(0, self, lambda: self.bringing.look_at(files))
 
     def bring_in(self, file: Path) -> None:
         """What an archive holds that Coach was started with. A sheet in front of the window ends first."""
@@ -474,9 +477,6 @@ class MainWindow(QMainWindow):
             front.finished.connect(lambda: QTimer.singleShot(0, self, partial(self.bring_in, file)))
         else:
             self.bringing.look_at([file])
-
-    def _look_at_files(self, found: list[str]) -> None:
-        self.bringing.look_at([Path(one) for one in found])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.way.at_end = True

@@ -96,10 +96,11 @@ def test_a_file_dropped_on_the_window_asks_whose_it_is_and_a_second_time_nothing
     for again in (False, True):
         held = QMimeData()
         held.setUrls([QUrl.fromLocalFile(str(file))])
-        dropped = QDropEvent(
-            QPointF(9, 9), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-        )
+        ways, by_hand = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        dropped = QDropEvent(QPointF(9, 9), ways, held, by_hand, Qt.KeyboardModifier.ShiftModifier)
+        assert dropped.proposedAction() == Qt.DropAction.MoveAction  # then it would go from where it lies
         window.dropEvent(dropped)
+        assert (dropped.isAccepted(), dropped.dropAction()) == (True, Qt.DropAction.CopyAction)
         made = sheet(window, qtbot)
         if again:  # whose it is was asked once
             assert made.summary.text() == "Nothing new: 1 already here."
