@@ -57,6 +57,13 @@ def test_what_can_be_pressed_or_typed_into_has_a_name(window, name, size):
     assert nameless == []
 
 
+@pytest.mark.parametrize("name", WHERE)
+def test_a_wheel_that_scrolls_past_takes_no_caret_along(window, name):
+    visit(window, name, SIZES[0])
+    held = [w for w in window.findChildren(QWidget) if w.focusPolicy() == Qt.FocusPolicy.WheelFocus]
+    assert sorted({type(w).__name__ for w in held}) == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", WHERE)
 def test_text_is_plain_and_not_clipped(window, name, size):

@@ -41,7 +41,7 @@ class Door(QDialog):
         card.setObjectName("card")
         card.setMaximumWidth(look.px(CARD))
         self.down = QVBoxLayout(card)
-        self.down.setContentsMargins(32, 28, 32, 28)
+        self.down.setContentsMargins(32, 26, 32, 26)
         self.down.setSpacing(10)
         self.down.addWidget(label(title, "display"))
         across = QHBoxLayout()

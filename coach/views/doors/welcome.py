@@ -14,7 +14,7 @@ from coach.views.widgets.eye import eye
 from coach.views.widgets.form import Form
 from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import button, label
-from coach.views.widgets.side_by_side import side_by_side
+from coach.views.widgets.side_by_side import column, side_by_side
 from coach.views.widgets.still_box import StillBox
 
 if TYPE_CHECKING:
@@ -54,10 +54,9 @@ class Welcome(Door):
         ):
             form.add(text, self._named(field, text))
         self.strength = label("", "meta")
-        self.strength.hide()
+        self.strength.setMinimumHeight(self.strength.fontMetrics().lineSpacing())
         self.passphrase.textChanged.connect(self._judge)
-        form.addRow(self.strength)
-        form.addRow(side_by_side(eye(self.passphrase, self.again)))
+        form.addRow(column(self.strength, side_by_side(eye(self.passphrase, self.again)), spacing=0))
         self.down.addLayout(form)
         for text in (
             _("Without a passphrase, anyone who copies the folder can read it. With one, nobody opens it "
@@ -70,6 +69,8 @@ class Welcome(Door):
             self.down.addWidget(label(text, "meta"))
         self.said = label("", "danger")
         self.said.hide()
+        for field in (self.name, self.passphrase, self.again):
+            field.textChanged.connect(self.said.clear)  # of what was typed before
         self.down.addWidget(self.said)
         self.begin = button(_("Begin"), self._begin, "primary")
         self.begin.setDefault(True)
@@ -90,8 +91,8 @@ class Welcome(Door):
         self.rhythm.setCurrentIndex(self.rhythm.findData(14))
 
     def _judge(self, passphrase: str) -> None:
+        """In a line that has its room, so that what stands below stays under the pointer."""
         self.strength.setText(passphrases.in_words(passphrase))
-        self.strength.setVisible(bool(passphrase))
 
     def _field(self, says: str, hint: str) -> QLineEdit:
         field = Line()
@@ -110,6 +111,8 @@ class Welcome(Door):
         fault = self._fault()
         if fault:
             self._say(fault)
+            self.again.setFocus()
+            self.again.selectAll()
             return
         from coach.models import people
         from coach.models.base import BrokenRule, clean_line

@@ -1,7 +1,6 @@
 """Library: a front page, and behind it shelves, list and guide in three columns that scroll by themselves."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal

@@ -78,6 +78,7 @@ class Ask(on_top.Sheet):
         self._key = key.partition("|")[0]
         self._scroll: QScrollArea | None = None
         self._fields: list[QWidget] = []
+        self._refused: list[QWidget] = []  # the one that the last answer was refused for
         self._last = sheet_ends.in_order(box)
         self.words = SheetWords(self, over, title, key)
         self._down = down
@@ -279,14 +280,22 @@ class Ask(on_top.Sheet):
             self._fault.say("", "meta")
             self._fault.repaint()  # at once: the work holds the window
 
+    def _put_right(self) -> None:
+        """What is wrong with an answer is not said of the next one, which is being typed."""
+        if self._fault.isVisible():
+            self._fault.say("", "meta")  # its room stays, so that nothing moves under the pointer
+            for field in self._refused:
+                field.setAccessibleDescription("")
+
     def _object(self, fault: str) -> None:
         """Said in sight and aloud; the focus goes to the field that is empty, else stays in one of them."""
         self._fault.say(fault, "warn", "circle-question-mark")
         self._fault.show()
         announce.say(self, fault, urgent=True)
         empty = [f for f in self._fields if isinstance(f, (QLineEdit, QPlainTextEdit)) and not _typed_in(f)]
-        here = [f for f in self._fields if f.hasFocus()]
-        for field in [*empty, *here, *self._fields][:1]:
+        here = [f for f in self._fields if f is self.focusWidget()]
+        self._refused = [*empty, *here, *self._fields][:1]
+        for field in self._refused:
             field.setAccessibleDescription(fault)
             field.setFocus()
 
@@ -301,6 +310,8 @@ class Ask(on_top.Sheet):
 
     def _named(self, field: Field, name: str) -> Field:
         self._fields.append(field)
+        if isinstance(field, (QLineEdit, QPlainTextEdit)):
+            field.textChanged.connect(self._put_right)
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
         return field

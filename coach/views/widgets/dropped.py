@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 
 
 def take(event: QDropEvent) -> list[Path]:
-    """The files it brings, as they come in over the page and as they are let go; none, and it is not taken."""
+    """The files it brings, as they come in over the page and as they are let go. None: not taken."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     if not files or not event.possibleActions() & Qt.DropAction.CopyAction:
         return []

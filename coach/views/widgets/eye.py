@@ -1,5 +1,6 @@
 """What is typed into a field for a secret is hidden until the leader asks to see it, by mouse or key."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from coach.i18n.translate import _
@@ -8,7 +9,9 @@ from coach.views.widgets.pieces import button
 
 
 def eye(*fields: QLineEdit) -> QPushButton:
-    """The fields hide what is typed; the button shows it, and hides it again."""
+    """The fields hide what is typed; the button shows it, and hides it again. Pressed by the mouse, it leaves
+    the caret in the field where one types.
+    """
     for field in fields:
         field.setEchoMode(QLineEdit.EchoMode.Password)
 
@@ -24,4 +27,5 @@ def eye(*fields: QLineEdit) -> QPushButton:
     made = button(_("Show what is typed"), turn, "quiet", "eye")
     made.setObjectName("eye")
     made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

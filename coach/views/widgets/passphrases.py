@@ -58,9 +58,10 @@ def _proof(field: QLineEdit | None, folder: Path) -> Callable[[], str | None]:
 
 
 def _new(ask: Ask, before: list[QLineEdit]) -> Callable[[], str]:
-    first, again = ask.line(_("Passphrase")), ask.line(_("Once more"))
+    first, again = ask.line(_("New passphrase") if before else _("Passphrase")), ask.line(_("Once more"))
     judged = label("", "meta")
     judged.setObjectName("strength")
+    judged.setMinimumHeight(judged.fontMetrics().lineSpacing())  # what stands below stays under the pointer
     first.textChanged.connect(lambda text: judged.setText(passphrases.in_words(text)))
     ask.also(judged)
     ask.also(eye(*before, first, again))
@@ -69,6 +70,7 @@ def _new(ask: Ask, before: list[QLineEdit]) -> Callable[[], str]:
         if not first.text():
             raise BrokenRule(_("A passphrase cannot be empty."))
         if first.text() != again.text():
+            again.setFocus()
             raise BrokenRule(_("The two are not the same."))
         return first.text()
 

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
@@ -13,10 +13,17 @@ WIDE = 200  # px of a box that is asked how much of it is not for words
 
 
 class StillBox(QComboBox):
-    """The wheel is the page's: what is chosen changes by a press or a key, and in the open list alone."""
+    """The wheel is the page's: what is chosen changes by a press or a key, and in the open list alone.
+
+    A wheel that scrolls past takes no caret along either, from where one writes.
+    """
 
     _whole = ""  # what is in sight in any case
     _sought, _sought_at = "", 0.0  # what is typed to choose by, and when its last letter came, in s
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A space within a name that is typed belongs to it: only alone it opens the list."""
@@ -101,6 +108,10 @@ class StillBox(QComboBox):
 
 class StillTime(QTimeEdit):
     """An hour; the wheel is the page's."""
+
+    def __init__(self, hour: QTime) -> None:
+        super().__init__(hour)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

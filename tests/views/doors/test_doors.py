@@ -61,6 +61,22 @@ def test_what_cannot_be_is_told_and_nothing_is_made(welcome, tmp_path, name, fir
     assert told in said_on(welcome)
     assert welcome.isVisible()
     assert not (tmp_path / "vault").exists()
+    assert (welcome.focusWidget() is welcome.again) == bool(again)
+    welcome.name.setText("Amara")
+    welcome.again.setText(first)
+    assert told not in said_on(welcome)
+
+
+def test_what_one_types_moves_nothing_and_a_press_to_see_it_leaves_the_caret(welcome):
+    eye = welcome.findChild(QPushButton, "eye")
+    welcome.passphrase.setFocus()
+    before = eye.mapTo(welcome, eye.rect().topLeft())
+    welcome.passphrase.setText(PHRASE)
+    QTest.qWait(20)
+    assert eye.mapTo(welcome, eye.rect().topLeft()) == before
+    QTest.mouseClick(eye, Qt.MouseButton.LeftButton)
+    assert welcome.passphrase.echoMode() == QLineEdit.EchoMode.Normal
+    assert welcome.focusWidget() is welcome.passphrase
 
 
 def test_whoever_brings_files_needs_no_name(welcome, tmp_path):

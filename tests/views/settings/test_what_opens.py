@@ -45,11 +45,11 @@ def test_the_first_passphrase_is_set_and_all_goes_on(qtbot, tmp_path):
 def test_a_change_asks_for_the_present_one(qtbot, tmp_path):
     vaults.create(tmp_path / "vault", PHRASE).close()
     window, screen = settings_of(qtbot, tmp_path / "vault", PHRASE)
-    told = answer(present_passphrase="wrong", passphrase=OTHER, once_more=OTHER)
+    told = answer(present_passphrase="wrong", new_passphrase=OTHER, once_more=OTHER)
     press(screen, "Change passphrase")
     assert "does not open this vault" in told[0]
     (tmp_path / "vault" / tries.FILE).unlink()  # the pause is over
-    told = answer(present_passphrase=PHRASE, passphrase=OTHER, once_more=OTHER)
+    told = answer(present_passphrase=PHRASE, new_passphrase=OTHER, once_more=OTHER)
     press(screen, "Change passphrase")
     assert told == [""]
     told = answer(present_passphrase=OTHER)
@@ -64,19 +64,25 @@ def test_tab_leads_from_one_passphrase_to_the_next(qtbot, tmp_path):
     """Between two fields the eye took what was typed on, and the first space showed it to the room."""
     vaults.create(tmp_path / "vault", PHRASE).close()
     window, screen = settings_of(qtbot, tmp_path / "vault", PHRASE)
-    typed = []
+    typed, told = [], []
 
     def by_hand(on_top):
-        for words in (PHRASE, OTHER, OTHER):
+        for words in (PHRASE, OTHER, PHRASE):
             QTest.keyClicks(on_top.focusWidget(), words)
             typed.append(on_top.focusWidget().objectName())
             QTest.keyClick(on_top.focusWidget(), Qt.Key.Key_Tab)
         typed.append(on_top.focusWidget().objectName())
+        on_top.findChild(QPushButton, "do_it").click()
+        told.append("The two are not the same." in said_on(on_top))
+        typed.append(on_top.focusWidget().objectName())
+        on_top.focusWidget().setText(OTHER)
+        told.append("The two are not the same." in said_on(on_top))
         QTimer.singleShot(0, on_top.reject)  # where it is refused, nobody else would close it
 
     walk(by_hand)
     press(screen, "Change passphrase")
-    assert typed == ["present_passphrase", "passphrase", "once_more", "eye"]
+    assert typed == ["present_passphrase", "new_passphrase", "once_more", "eye", "once_more"]
+    assert told == [True, False]  # what was refused is not said of what is typed next
     window.close()
     vaults.prove(tmp_path / "vault", OTHER)
 
