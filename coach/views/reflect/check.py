@@ -1,6 +1,6 @@
 """A self-check: own recent behaviour in words, kept as it is answered; nothing is added up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -21,8 +21,8 @@ from coach.views.reflect.foot import AtFoot
 from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part
-from coach.views.widgets.pieces import label, press, words
-from coach.views.widgets.side_by_side import columns
+from coach.views.widgets.pieces import button, label, press, words
+from coach.views.widgets.side_by_side import column, columns, side_by_side
 
 BESIDE = 980  # px at 100 % from which earlier answers have room beside the sentences
 
@@ -96,7 +96,7 @@ class CheckPage(ReflectPage):
             parts.append(self._item(item, before.get(item.id, ())))
         parts.append(Part("closing", self._with_a_line, CLOSING, self.check.closing))
         says = _("That is all: see your answers")
-        parts.append(press(_("See your answers"), self.finish, "primary", says=says))
+        parts.append(Part("see", _at_the_end, _("See your answers"), self.finish, says))
         self.tell(
             self.top(_(self.check.title), *ways, under=_(self.check.about)),
             Part("page", _narrow, bool(self.last), parts=parts),
@@ -219,6 +219,13 @@ class CheckPage(ReflectPage):
 
 def _narrow(with_earlier: bool) -> Narrow:
     return Narrow(1136 if with_earlier else 860)
+
+
+def _at_the_end(text: str, act: Callable[[], object], says: str) -> QWidget:
+    """As wide as its words, and apart from the field above it."""
+    made = column(side_by_side(button(text, act, "primary", says=says)))
+    made.setContentsMargins(0, look.px(14), 0, 0)
+    return made
 
 
 def _headed(theme: str) -> QWidget:

@@ -32,7 +32,7 @@ from coach.views.settings.what_opens import WhatOpens
 from coach.views.settings.where_you_are import WhereYouAre
 from coach.views.widgets import customs, look, staying
 from coach.views.widgets.living import Column, Part, take_away
-from coach.views.widgets.pieces import label, press
+from coach.views.widgets.pieces import button, label, press
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.staying import focusable
 
@@ -291,7 +291,8 @@ class SettingsScreen(Screen):
         box.setCurrentIndex(max(box.findData(chosen), 0))
         box.activated.connect(lambda _row: self._choose_minutes(box.currentData()))
         said = _("Without a key or a click.")
-        return Setting(box.accessibleName(), "", said, [box])
+        now = button(_("Lock now"), partial(self.asked.emit, "lock"), "quiet")
+        return Setting(box.accessibleName(), "", said, [now, box])
 
     def _about_reminders(self) -> str:
         return _(

@@ -146,11 +146,19 @@ def more(says: str, *acts: tuple[str, Callable[[], object]]) -> QPushButton:
         menu = RowMenu(made) if made.property("in_row") else QMenu(made)
         menu.setObjectName("more_menu")
         menu.setAccessibleName(says)
+        known: set[str] = set()  # a key stands beside the act that it does: the first of those it could
         for text, act in (*_left_to(made, dict(acts)), *acts):
-            shown = row_hands.with_its_key(text) if made.property("in_row") else text
+            key = row_hands.key_of(text) if made.property("in_row") else ""
+            shown = row_hands.with_its_key(text) if key not in {"", *known} else text
+            known.add(key)
             menu.addAction(shown).triggered.connect(partial(_press, act))
         menu.aboutToHide.connect(menu.deleteLater)
-        open_of(made, menu, _under(made, menu.sizeHint().width()))
+        pointed: QPoint | None = made.property(row_hands.POINTED)
+        made.setProperty(row_hands.POINTED, None)
+        if pointed is not None:
+            menu.popup(pointed)
+        else:
+            open_of(made, menu, _under(made, menu.sizeHint().width()))
 
     made.clicked.connect(show)
     made.acts = dict(acts)  # type: ignore[attr-defined]  # for tests, which press without a menu
@@ -329,10 +337,11 @@ class Row(PressedOnce, QFrame):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu key, Shift+F10 and the right button of the mouse."""
+        """The menu key, Shift+F10, and the right button of the mouse: for this one it opens at the pointer."""
         from coach.views.widgets import row_hands
 
-        if not row_hands.open_menu(self):
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if not row_hands.open_menu(self, event.globalPos() if by_mouse else None):
             super().contextMenuEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         later("Remove it"),
     ),
 }
+POINTED = "pointed"  # the property of three dots with the place on the screen where their menu is to open
 PASSED = later("What happened?")  # what K asks of a promise whose date has passed: kept by a key it cannot be
 
 
@@ -69,10 +70,11 @@ def press(row: QWidget, event: QKeyEvent) -> bool:
     return letter in KEYS and not event.isAutoRepeat() and _act(row, letter)
 
 
-def open_menu(row: QWidget) -> bool:
-    """What is done seldom with it, where there is such a menu."""
+def open_menu(row: QWidget, at: QPoint | None = None) -> bool:
+    """What is done seldom with it, where there is such a menu: below its dots, or where on the screen."""
     menus = [one for one in row.findChildren(QAbstractButton) if one.property("kind") == "more"]
     for one in menus[:1]:
+        one.setProperty(POINTED, at)
         one.click()
     return bool(menus)
 

@@ -259,6 +259,8 @@ def test_the_pulse_in_ones_own_words(qtbot, vault):
     window, screen = reflect(qtbot, vault)
     go(window, "check", "pulse")
     edit = screen.findChild(NoteEdit, "answer_answer_pulse-01")
+    (see,) = [b for b in screen.findChildren(QPushButton) if b.text() == "See your answers" and b.isVisible()]
+    qtbot.waitUntil(lambda: see.width() == see.sizeHint().width())
     QTest.keyClicks(edit, "The talk with Amina")
     window.do("finish")
     settle()

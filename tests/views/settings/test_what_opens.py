@@ -83,7 +83,8 @@ def test_tab_leads_from_one_passphrase_to_the_next(qtbot, tmp_path):
     press(screen, "Change passphrase")
     assert typed == ["present_passphrase", "new_passphrase", "once_more", "eye", "once_more"]
     assert told == [True, False]  # what was refused is not said of what is typed next
-    window.close()
+    with qtbot.waitSignal(window.lock_asked):
+        press(screen, "Lock now")
     vaults.prove(tmp_path / "vault", OTHER)
 
 

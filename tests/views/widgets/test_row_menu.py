@@ -39,6 +39,23 @@ def test_e_corrects_and_delete_removes_while_the_menu_is_open(opened):
     assert (did, menu.isVisible()) == (["correct"], False)
 
 
+def test_the_right_button_of_the_mouse_opens_it_at_the_pointer_and_marks_nothing(qtbot):
+    dots = more("More", ("Drop it", lambda: None), ("Remove it: noted by mistake", lambda: None))
+    row = Row("the rota", acts=[dots])
+    row.resize(600, 40)
+    qtbot.addWidget(row)
+    row.show()
+    reasons = QContextMenuEvent.Reason
+    for reason, at_the_pointer in ((reasons.Mouse, True), (reasons.Keyboard, False)):
+        there = row.mapToGlobal(QPoint(30, 20))
+        QApplication.sendEvent(row, QContextMenuEvent(reason, QPoint(30, 20), there))
+        menu = dots.findChild(QMenu)
+        assert (menu.pos() == there, menu.activeAction() is None) == (at_the_pointer, at_the_pointer)
+        assert [act.text() for act in menu.actions()] == ["Drop it\tDelete", "Remove it: noted by mistake"]
+        menu.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def test_a_letter_of_no_act_leaves_it_open_and_no_row_has_no_letters(opened):
     menu, did = opened(in_row=True)
     QTest.keyClick(menu, Qt.Key.Key_Z)
