@@ -337,7 +337,7 @@ class Row(PressedOnce, QFrame):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu key, Shift+F10, and the right button of the mouse: for this one it opens at the pointer."""
+        """The menu key, Shift+F10, and the right button of the mouse, which opens it at the pointer."""
         from coach.views.widgets import row_hands
 
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
