@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from coach import crash, paths
 from coach.clock import Clock
-from coach.crash import Trouble, VaultTrouble
+from coach.crash import Trouble, VaultTrouble, WriteTrouble
 from coach.i18n.translate import _
 from coach.startup import fast_imports
 
@@ -157,7 +158,7 @@ def _window(options: SimpleNamespace) -> int:
     entered = _sample(clock.today()) if options.demo else _enter(folder, rest, options, app)
     if entered is None:
         return 0
-    vault, lock, title = entered
+    vault, lock = entered
 
     def furnish() -> "tuple[Store, Library]":
         rest.wait()
@@ -171,7 +172,7 @@ def _window(options: SimpleNamespace) -> int:
         return Store(vault), guides
 
     try:
-        window = MainWindow(vault, chosen, clock, furnish, title)
+        window = MainWindow(vault, chosen, clock, furnish, _title(vault.folder))
     except Trouble:
         vault.close()
         lock.unlock()
@@ -268,7 +269,7 @@ def _look_for_garbage(window: "MainWindow") -> None:
 
 def _enter(
     folder: Path, rest: "Behind", options: SimpleNamespace, app: "QApplication"
-) -> "tuple[Vault, QLockFile, str] | None":
+) -> "tuple[Vault, QLockFile] | None":
     """Through the door that fits: welcome, unlock, or none. None when the leader turned away."""
     from PySide6.QtCore import QTimer
 
@@ -288,7 +289,7 @@ def _enter(
     if not new and not vaults.is_locked(folder):
         assert lock is not None
         try:
-            return vaults.open_as_may_be(folder), lock, "Coach"
+            return vaults.open_as_may_be(folder), lock
         except Trouble:
             lock.unlock()  # whoever tells of it holds on to this frame, and a backup may be restored then
             raise
@@ -306,6 +307,7 @@ def _enter(
     if answers is not None:
         answers.given.connect(partial(setattr, options, "file"))
     if not door.exec():
+        _forget_sample(folder)
         return None
     if answers is not None:
         answers.deleteLater()
@@ -315,11 +317,16 @@ def _enter(
     if isinstance(door, Welcome) and door.archive is not None:
         options.file = door.archive
     lock = lock or alone.enter(folder)
-    return (door.vault, lock, "Coach") if lock else None
+    return (door.vault, lock) if lock else None
 
 
-def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
-    """A made-up team in a temporary folder, which the title says. Those left by a kill are removed."""
+def _title(folder: Path) -> str:
+    """Of the window; it says where the team is a made-up one."""
+    return _("Coach (sample data, in a temporary folder)") if paths.is_sample(folder) else "Coach"
+
+
+def _sample(today: date) -> "tuple[Vault, QLockFile] | None":
+    """A made-up team in a temporary folder. Those left by a kill are removed."""
     import tempfile
 
     from coach import demo
@@ -336,8 +343,7 @@ def _sample(today: date) -> "tuple[Vault, QLockFile, str] | None":
     demo.make(store, today)
     store.close()
     lock = alone.enter(folder)
-    title = _("Coach (sample data, in a temporary folder)")
-    return (vaults.open_vault(folder), lock, title) if lock else None
+    return (vaults.open_vault(folder), lock) if lock else None
 
 
 def _forget_sample(folder: Path) -> None:
@@ -349,7 +355,10 @@ def _forget_sample(folder: Path) -> None:
 
 
 def _lock_when_asked(app: "QApplication", window: "MainWindow", lock: "QLockFile", folder: Path) -> None:
-    """Locking is starting anew: only a new process surely holds none of the words."""
+    """Locking is starting anew: only a new process surely holds none of the words. A sample is opened again,
+    in the looks and the language it was left in.
+    """
+    from coach import settings
     from coach.views.window.idle import Idle
 
     window.beside.idle = Idle(app, window.chosen.lock_minutes)
@@ -358,7 +367,10 @@ def _lock_when_asked(app: "QApplication", window: "MainWindow", lock: "QLockFile
 
     def again() -> None:
         lock.unlock()
-        _forget_sample(folder)
+        if paths.is_sample(folder):
+            with suppress(WriteTrouble):
+                settings.save(folder, window.chosen)
+            _start_anew(folder)
         _start_anew()
 
     window.lock_asked.connect(again)
@@ -390,12 +402,17 @@ def _bear_our_icon(app: "QApplication") -> None:
     app.setWindowIcon(QIcon(str(paths.resources() / "desktop" / f"{paths.DISTRIBUTION}.svg")))
 
 
-def _start_anew() -> None:
-    """A new process in the place of this one, started with the same words but a file: that was brought in."""
+def _start_anew(sample: Path | None = None) -> None:
+    """A new process in the place of this one, started with the same words but a file: that was brought in.
+
+    With a `sample` it opens that one, and makes no other.
+    """
     words = ["", *(sys.argv if getattr(sys, "frozen", False) else sys.orig_argv)[1:]]
-    kept = (
+    kept = [
         word for before, word in pairwise(words) if before in VALUED or not word.lower().endswith(ARCHIVE)
-    )
+    ]
+    if sample is not None and kept[-1:] != [str(sample)]:
+        kept = [*(word for word in kept if word != "--demo"), "--vault", str(sample)]
     command = [sys.executable, *kept]
     if sys.platform == "win32":
         import subprocess

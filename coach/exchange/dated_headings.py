@@ -16,13 +16,6 @@ HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 BOLD = re.compile(r"\s{0,3}(?:\*\*|__)(.+?)(?:\*\*|__)[:.]?\s*$")
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
 APART = re.compile(r"\s+[-–—|]\s+|\s*[|:]\s+|,\s+(?=\D|\d{1,2}\.?\s+[^\W\d])|\s+(?=\([^\W\d][^)]*\)$)")
-UNTIL = re.compile(r"(?<=\d)\s*[-–—]\s*\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?$", re.I)
-CLOCK_ALONE = re.compile(r"\s*\d{1,2}:\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?\s*", re.I)
-DAY_OF = re.compile(
-    r"(?:date|datum|day|tag|meeting|talk|notes?|besprechung|gespräch|treffen|notizen)"
-    r"(?:\s+(?:vom|am|of|on|from))?\s*:?\s+",
-    re.I,
-)
 NOTHING = re.compile(r"^[\s*_\-–—|:,.#()\[\]]*$")
 AROUND = " .,;:()[]@"
 LONGEST_HEAD = 80  # letters of a line that may be a heading by itself
@@ -112,7 +105,7 @@ def shown_of(link: re.Match[str]) -> str:
 def hour_below(lines: Sequence[str]) -> tuple[time | None, int]:
     """The hour that stands alone right below a day, and how many lines it takes with those above it."""
     at = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if at is None or not CLOCK_ALONE.fullmatch(lines[at]):
+    if at is None or not _clock_alone().fullmatch(lines[at]):
         return None, 0
     hour = dates.hour(lines[at])
     return hour, at + 1 if hour is not None else 0
@@ -176,6 +169,23 @@ def _like_a_day() -> re.Pattern[str]:
 
 
 @cache
+def _day_of() -> re.Pattern[str]:
+    """*Date:*, *Notes of*."""
+    return re.compile(rf"(?i)(?:{language.any_of('day_of')})\s*:?\s+")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """The end of a span of hours."""
+    return re.compile(rf"(?i)(?<=\d)\s*[-–—]\s*\d{{1,2}}[:.]\d\d(?:\s*(?:{language.any_of('o_clock')}))?$")
+
+
+@cache
+def _clock_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s*\d{{1,2}}:\d\d(?:\s*(?:{language.any_of('o_clock')}))?\s*")
+
+
+@cache
 def _item() -> re.Pattern[str]:
     """How an item of a list begins; *20. Oktober 2026*, with no word more, is none."""
     return re.compile(rf"[-*+>|]|\d+[.)]\s(?!\s*{_month()}(?:\s+\d{{4}})?\s*:?$)", re.I)
@@ -220,7 +230,7 @@ def _day_and_hour(said: str, on: date, asked: Asked) -> tuple[date, time | None]
         return None
     if (whole := _day(said, on, asked)) is not None:
         return whole, None
-    bare = DAY_OF.sub("", said.strip(AROUND), count=1)
+    bare = _day_of().sub("", said.strip(AROUND), count=1)
     left, hour = _without_hour(bare)
     if left == said or dates.is_figures(left):
         return None
@@ -230,7 +240,7 @@ def _day_and_hour(said: str, on: date, asked: Asked) -> tuple[date, time | None]
 
 def _without_hour(said: str) -> tuple[str, time | None]:
     """A text without the hour at its end, the first where it is a span, and that hour."""
-    left = UNTIL.sub("", re.sub(r"(?<=\d)T(?=\d\d:\d\d)", " ", said.strip(AROUND)))
+    left = _until().sub("", re.sub(r"(?<=\d)T(?=\d\d:\d\d)", " ", said.strip(AROUND)))
     found = dates.clock(left)
     if found is None or found[2] != len(left) or not found[1]:
         return said, None

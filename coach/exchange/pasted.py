@@ -4,16 +4,12 @@ What greets at its head and what closes at its foot is nothing to talk about eit
 """
 
 import re
+from functools import cache
 
-from coach.written import courtesy
+from coach.written import courtesy, language
 
 MARK = re.compile(r"^\s*(?:[-*+•–·]|\d{1,3}[.)]|\[[ xX]?\])\s+")
 QUOTED = re.compile(r"^\s*>")
-# What mail programs put above what they quote: nothing from there on is of today.
-ABOVE = re.compile(
-    r"(?i)^\s*(?:on .+ wrote:|am .+ schrieb .*:|le .+ a écrit\s*:|-{2,}\s*(?:original message|"
-    r"ursprüngliche nachricht|forwarded message).*)\s*$"
-)
 MOST, NAMES = 50, 2  # lines at once; below what closes: a name, and where somebody works
 
 
@@ -21,7 +17,7 @@ def lines(text: str) -> list[str]:
     """Each line that says something, in its order; at most fifty."""
     found: list[str] = []
     for line in text.splitlines():
-        if ABOVE.match(line):
+        if _quotes_below().fullmatch(line):
             break
         bare = line
         while (marked := MARK.match(bare)) is not None:
@@ -29,6 +25,12 @@ def lines(text: str) -> list[str]:
         if bare.strip() and not QUOTED.match(line):
             found.append(" ".join(bare.split()))
     return _without_courtesy(found)[:MOST]
+
+
+@cache
+def _quotes_below() -> re.Pattern[str]:
+    """What mail programs put above what they quote; also in French, which mail comes in everywhere."""
+    return re.compile(rf"(?i)\s*(?:{language.any_of('quoted_below')}|le .+ a écrit\s*:)\s*")
 
 
 def _without_courtesy(found: list[str]) -> list[str]:

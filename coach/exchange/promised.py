@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from coach.exchange.dated_headings import LINK, shown_of
@@ -19,9 +20,7 @@ ALL_QUOTED = re.compile(r"[\"“„«].*[\"”“»]\W*")
 TASK_MARKS = re.compile(r"\s*(?:[➕🛫✅❌⏳]\ufe0f?\s*\d{4}-\d\d-\d\d|[🔺⏫🔼🔽⏬]\ufe0f?)")
 TASK_DUE = re.compile(r"[📅📆🗓]\ufe0f?\s*(?=\d{4}-\d\d-\d\d)")
 AT_LAST = re.compile(r"(?<!\S)@([^@]+)$")
-TO_DO = re.compile(
-    r"(?:TODO|DOTO|AP|Action|Aufgabe)\b\s*(?:\(([^():]{1,60})\)|([^\W\d_][^():]{0,60}))?\s*[:\-]\s*(.+)"
-)
+OWNER = r"(?:\(([^():]{1,60})\)|([^\W\d_][^():]{0,60}))"
 OWNED = re.compile(r"([^\d:/@]{1,60}?)\s*:\s+(?=\S)")
 LONGEST = 500  # letters
 
@@ -100,7 +99,7 @@ def _to_do(line: str, bare: str, two: _Two) -> str:
     """What is to be done as it would be written here; "" for any other line, and for what others do."""
     if box := OPEN_BOX.match(line):
         said = "" if ALL_QUOTED.fullmatch(box[1].strip()) else box[1].strip()
-    elif found := TO_DO.match(bare):
+    elif found := _marked_to_do().match(bare):
         owner = (found[1] or found[2] or "").strip()
         said = f"{owner}: {found[3].strip()}" if owner else found[3].strip()
     else:
@@ -113,6 +112,12 @@ def _to_do(line: str, bare: str, two: _Two) -> str:
         return f"< {said}"
     owned = OWNED.match(said)
     return said if owned is None else f"{_whose(owned[1], two.known) or '>'} {said}"
+
+
+@cache
+def _marked_to_do() -> re.Pattern[str]:
+    """*TODO: it*, *Action (Ana): it*, *Action Ana - it*."""
+    return re.compile(rf"(?:{language.any_of('to_do')})\b\s*{OWNER}?\s*[:\-]\s*(.+)")
 
 
 def _given(line: str, two: _Two) -> str:

@@ -24,52 +24,12 @@ from coach.exchange.rows import (
 )  # fmt: skip
 from coach.i18n.letters import folded
 from coach.i18n.translate import _
-from coach.written import dates
+from coach.written import dates, language
 
 END = "\N{END OF TRANSMISSION}"  # a line of its own behind the last: missing where a cell never ends
 MOST, LONGEST, SEPARATORS = 5_000, 100_000, ",;\t|"
 SHOWN, MOST_COLUMNS, CELL = 7, 60, 80  # lines, columns and letters of a cell that are told of how it begins
 LONGEST_NOTES = 20_000  # letters
-# What columns are called, without accents and capitals; the first that fits is taken.
-CALLED = {
-    "name": (
-        "name",
-        "full name",
-        "display name",
-        "person",
-        "employee",
-        "employee name",
-        "last name, first name",
-        "mitarbeiter",
-        "mitarbeitername",
-        "vollstandiger name",
-        "name, vorname",
-        "nachname, vorname",
-        "with",
-        "mit",
-    ),
-    "given": ("first name", "given name", "vorname", "prenom"),
-    "family": ("last name", "family name", "surname", "nachname", "familienname", "nom"),
-    "mail": (
-        "email",
-        "e-mail",
-        "mail",
-        "e-mail address",
-        "email address",
-        "work email",
-        "e-mail-adresse",
-        "e-mail dienstlich",
-        "e-mail 1 - value",
-    ),
-    "relation": ("relation", "relationship", "beziehung"),
-    "nickname": ("nickname", "known as", "preferred name", "spitzname", "rufname"),
-    "what": ("promise", "what", "task", "action", "commitment", "title", "versprechen", "aufgabe", "was"),
-    "due": ("due", "due date", "due on", "by", "deadline", "by when", "fallig", "bis", "bis wann", "termin"),
-    "whose": ("whose", "whose word", "direction", "owner", "wessen", "wessen wort", "richtung"),
-    "question": ("question", "frage", "text"),
-    "on": ("date", "held on", "met on", "datum", "am"),
-    "notes": ("notes", "minutes", "notizen", "protokoll"),
-}
 NAMED = ("name", "given", "family")
 WHO = (*NAMED, "mail")
 # By what a line is, the fields it can have.
@@ -85,18 +45,8 @@ NEEDED = {
     "questions": ("question",),
     "meetings": ("name", "on"),
 }
-MINE = ("mine", "mine to them", "me", "i", "meine", "ich", "von mir")
-PLANS = ("my plan", "mein plan")  # beside the promises, in what Coach writes
-# What a cell may say of how somebody stands to the leader, without accents and capitals.
-RELATIONS = {
-    "report": ("report", "reports to me", "direct report", "direct", "mitarbeiter", "mitarbeiterin",
-        "berichtet an mich"),
-    "peer": ("peer", "a peer", "colleague", "kollege", "kollegin"),
-    "manager": ("manager", "my manager", "boss", "chef", "chefin", "vorgesetzter", "vorgesetzte",
-        "fuhrungskraft"),
-    "skip-level": ("skip-level", "skip level", "reports to someone i lead"),
-    "other": ("other", "someone else", "andere", "sonstige"),
-}  # fmt: skip
+ALSO = {"given": ("prenom",), "family": ("nom",)}  # in lists from elsewhere
+RELATIONS = ("report", "peer", "manager", "skip-level", "other")
 
 
 def read(data: bytes, asked: Asked) -> Reading:
@@ -179,7 +129,8 @@ def _called_so(head: Sequence[str]) -> dict[str, int]:
     """The fields of which a column bears the name, by its number."""
     heads = [folded(cell).strip() for cell in head]
     found = {
-        what: next((heads.index(one) for one in names if one in heads), -1) for what, names in CALLED.items()
+        what: next((heads.index(one) for one in (*names, *ALSO.get(what, ())) if one in heads), -1)
+        for what, names in language.of_lists("columns").items()
     }
     return {what: number for what, number in found.items() if number >= 0}
 
@@ -239,7 +190,7 @@ def _take(found: Reading, columns: Columns, cells: list[str], line: int, asked: 
             found.rows.append(Row(QUESTION, f"question {said.casefold()}", line, what=said))
         else:
             found.unreadable.append((line, _("there is no question")))
-    elif columns.kind == "promises" and folded(cell("whose")) in PLANS:
+    elif columns.kind == "promises" and _says("my_plan", cell("whose")):
         found.unreadable.append((line, _("a plan is made here, from a step")))
     elif not name:
         found.unreadable.append((line, _("there is no name")))
@@ -254,8 +205,12 @@ def _take(found: Reading, columns: Columns, cells: list[str], line: int, asked: 
 
 def _relation(said: str) -> str:
     """What it is to the leader; "" where the word is none of those Coach knows, and it is asked for all."""
-    named = folded(said).strip(" .")
-    return next((relation for relation, names in RELATIONS.items() if named in names), "")
+    return next((relation for relation in RELATIONS if _says(relation, said.strip(" ."))), "")
+
+
+def _says(means: str, cell: str) -> bool:
+    """Whether a cell says that, in the words of any language."""
+    return folded(cell) in language.of_lists("cells")[means]
 
 
 def _meeting(found: Reading, line: int, name: str, mail: str, day: str, notes: str, asked: Asked) -> None:
@@ -278,7 +233,7 @@ def _promise(
     elif due and on is None:
         found.unreadable.append((line, _("the date cannot be read: {words}").format(words=due[:60])))
     else:
-        state = "mine" if not whose or folded(whose) in MINE else "theirs"
+        state = "mine" if not whose or _says("mine", whose) else "theirs"
         key = f"promise {name.casefold()} {what.casefold()}"
         found.rows.append(
             Row(PROMISE, key, line, name, mail, what, at=on.isoformat() if on else "", state=state)

@@ -229,6 +229,18 @@ def record_of(session: Session, guide: str) -> tuple[int, int, int]:
     return len(rows), len(whom), sum(result == Result.DID_IT for result, _person in rows)
 
 
+def tried_last(session: Session, guide: str, most: int) -> Sequence[tuple[Try, int | None]]:
+    """What came of plans of a guide, newest first, each with the id of whom it was with."""
+    rows = session.execute(
+        select(Try, Plan.person_id)
+        .join(Plan, _of_one_that_stands())
+        .where(Plan.guide == guide)
+        .order_by(Try.on.desc(), Try.id.desc())
+        .limit(most)
+    )
+    return [(one, person_id) for one, person_id in rows]
+
+
 def carried_out(session: Session, guides: Sequence[str], first: date, last: date) -> dict[str, int]:
     """How often plans of these guides were carried out on those days, by guide."""
     rows = session.execute(

@@ -7,8 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from coach.i18n.letters import folded
+
 HERE = Path(__file__).parent
-PATTERNS = ("one_to_one", "note", "topic")  # of `lines`: the others are lists of words
+# Of `lines`; the others are lists of words.
+PATTERNS = (
+    "one_to_one", "note", "topic", "hello", "dear", "closes", "wrote", "mail_heads", "quoted_below", "to_do",
+    "day_of", "o_clock",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Language:
     openings: list[dict[str, Any]]
     doings: list[dict[str, Any]]
     told: re.Pattern[str]  # whether something is told of that was: no promise then
+    lists: dict[str, dict[str, tuple[str, ...]]]  # the words of columns and cells, by what they mean
 
 
 @cache
@@ -69,6 +76,19 @@ def any_of(name: str) -> str:
     if name in PATTERNS:
         return "|".join(one.lines[name] for one in every())
     return "|".join(sorted(map(re.escape, words(name)), reverse=True))  # a longer one before its beginning
+
+
+@cache
+def of_lists(which: str) -> dict[str, tuple[str, ...]]:
+    """What the "columns" of a list are called, or its "cells" say, in any language, by what they mean.
+
+    As `letters.folded` gives them.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for one in every():
+        for means, said in one.lists[which].items():
+            found[means] = (*found.get(means, ()), *said)
+    return found
 
 
 def _read(code: str) -> Language:
@@ -113,6 +133,7 @@ def _read(code: str) -> Language:
         held["line"],
         held["theirs"],
         re.compile(rf"(?<!\w)(?:{held['told']})(?!\w)", re.I),
+        {which: _folded(held[which]) for which in ("columns", "cells")},
     )
 
 
@@ -165,6 +186,10 @@ def _forms(held: list[dict[str, Any]], parts: dict[str, str]) -> list[Form]:
 
 def _words(held: str, form: str) -> re.Pattern[str]:
     return re.compile(form.replace("{}", "|".join(held.replace("\n", "").split("|"))), re.I)
+
+
+def _folded(held: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {means: tuple(map(folded, said)) for means, said in held.items()}
 
 
 def _numbered(names: list[str], start: int) -> dict[str, int]:

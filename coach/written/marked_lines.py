@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
-from coach.written import courtesy
+from coach.written import courtesy, language
 
 MARKED = re.compile(r"\s*[<>?]")
 SAYS_SOMETHING = re.compile(r"[<>?]\s*.*[^\W_]")
@@ -13,11 +14,6 @@ IN_BRACKETS = re.compile(
 )
 FIGURE = re.compile(r"[<>](?:\d|[-=:;._|])|[<>]\s*(?:\d{1,2}[:.h]\d{2}\b|[\d.,]+\s*[%€$£])")
 TWICE = re.compile(r">\s*>")
-WROTE = re.compile(
-    r"\b(?:wrote|writes|schrieb|schreibt|geschrieben)\b.*:\s*$|"
-    r"^\W*(?:from|sent|to|cc|subject|von|gesendet|an|betreff)\s*:|^-+\s*\w.*-+\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,15 @@ def _is_quoted(run: list[str], before: str) -> bool:
     """Lines with `>` one below the other, out of a mail: each mail shows itself by one of these."""
     words = [line[1:].strip() for line in run]
     told = any(TWICE.match(line) for line in run) or any(not said for said in words)
-    return told or bool(WROTE.search(before)) or any(_is_courtesy(w) or WROTE.search(w) for w in words)
+    wrote = _wrote()
+    return told or bool(wrote.search(before)) or any(_is_courtesy(w) or wrote.search(w) for w in words)
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    """What mail programs put above what they quote."""
+    wrote, heads = language.any_of("wrote"), language.any_of("mail_heads")
+    return re.compile(rf"(?i)\b(?:{wrote})\b.*:\s*$|^\W*(?:{heads})\s*:|^-+\s*\w.*-+\s*$")
 
 
 def _is_courtesy(words: str) -> bool:

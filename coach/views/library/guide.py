@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.content.library import Evidence, Guide, Library
 from coach.i18n.translate import _, n_
+from coach.views.library.goes_with import GoesWith
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.guide_parts import FirstStep, Fold, Marked, StepRow, UseWhen, section
-from coach.views.library.reading import STEPS
+from coach.views.library.reading import ASIDE, ENDS, STEPS
 from coach.views.library.typeset import quoted
 from coach.views.widgets import look
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Row, button, label, more, reworded
-from coach.views.widgets.side_by_side import side_by_side
 from coach.views.widgets.spaced import even, spaced, title
 
 KEY = re.compile(r"\s*\[([^\]]+)\]")
@@ -66,7 +66,15 @@ class GuidePage:
             ),
             Part("first step", FirstStep, guide, self._acts, change=FirstStep.tell),
             *self._folds(alone),
+            *self._goes_with(),
         ]
+
+    def _goes_with(self) -> list[Part]:
+        """One's own record and the related guides: at its end, or beside its parts where there is room."""
+        known = [self._library.guides[slug] for slug in self.guide.related if slug in self._library.guides]
+        related = tuple((one.slug, one.title) for one in known)
+        given = self._acts.tried_last(self.guide.slug), related, self._open_guide
+        return [Part(ENDS, GoesWith, *given, False), Part(ASIDE, GoesWith, *given, True)]
 
     # -- what is folded --------------------------------------------------------------------------
 
@@ -80,7 +88,6 @@ class GuidePage:
             (_("Reflect"), self._reflect, ""),
             (_("Pitfalls, and when not to"), partial(self._lines, "pitfalls"), ""),
             (_("Signs it is working"), partial(self._lines, "signs"), ""),
-            (_("Related"), self._related, ""),
             (_("Sources"), self._sources, ""),
         )
         turned = self._folded if alone else self._unfolded
@@ -124,20 +131,13 @@ class GuidePage:
             stands_for(row, "question", one.id)
         return rows
 
-    def _related(self) -> list[QWidget]:
-        known = [self._library.guides[slug] for slug in self.guide.related if slug in self._library.guides]
-        return [side_by_side(button(g.title, partial(self._open_guide, g.slug), "quiet")) for g in known]
-
     def _sources(self) -> list[QWidget]:
         held = [self._library.evidence[key] for key in self.guide.evidence if key in self._library.evidence]
         return [source(one) for one in held]
 
     def menu(self, focused: bool) -> QWidget:
         """What is done seldom with it."""
-        slug = self.guide.slug
-        text = _("Take it out of focus") if focused else _("Put it in focus")
-        act = partial(self._acts.let_go if focused else self._acts.focus_on, slug)
-        return more(_("More about this guide"), (text, act))
+        return more(_("More about this guide"), self._acts.to_focus(self.guide.slug, focused))
 
 
 def record_said(tried: Tried) -> str:

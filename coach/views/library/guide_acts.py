@@ -1,9 +1,11 @@
 """From reading to doing: plan a step, do the first one now, fill an agenda, work on a practice."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
+from coach.advice import plan_record
 from coach.advice.rhythm import workday_after
 from coach.clock import Clock
 from coach.content.library import Guide, Question, Step
@@ -15,11 +17,15 @@ from coach.services import meetings as one_to_ones
 from coach.services import plans as acts
 from coach.store.store import Store
 from coach.views.destination import Place, There, ToMeeting
+from coach.views.library.goes_with import Tried
 from coach.views.plan.plan_sheet import PlanSheet
 from coach.views.widgets.date_field import DateField
 from coach.views.widgets.dialogs import Ask, as_date
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.screen import Screen
 from coach.written import dates
+
+LATEST = 3  # times a guide was tried that are told with their days
 
 
 class GuideActs:
@@ -33,6 +39,21 @@ class GuideActs:
         with self._store.read() as session:
             focused = any(one.guide == slug for one in focus.in_focus(session))
             return plans.record_of(session, slug), focused
+
+    def tried_last(self, slug: str) -> tuple[Tried, ...]:
+        """The latest few times, latest first; what is private is named as that while it is hidden."""
+        today, said = self._clock.today(), self._screen.privacy.words
+        with self._store.read() as session:
+            found = plans.tried_last(session, slug, LATEST)
+            names = people.names(session)
+        made = []
+        for one, person_id in found:
+            day, name = phrases.capital(phrases.short_day(one.on, today)), names.get(person_id or 0, "")
+            when = _("{day}, with {name}").format(day=day, name=name) if name else day
+            what = said(one.confidence, one.what_happened) if one.what_happened else ""
+            came = f"{phrases.capital(plan_record.result(one))}. {what}".strip()
+            made.append(Tried(when, came))
+        return tuple(made)
 
     def plan_this(self, guide: Guide, step: Step) -> None:
         first_on = workday_after(self._clock.today())
@@ -148,6 +169,11 @@ class GuideActs:
     def reflect(self, slug: str, prompt: str) -> None:
         """Write in the journal about a prompt of the guide."""
         self._screen.reflect_asked.emit(slug, prompt)
+
+    def to_focus(self, slug: str, focused: bool) -> Act:
+        """What puts it there, or takes it away where it is there already."""
+        text = _("Take it out of focus") if focused else _("Put it in focus")
+        return text, partial(self.let_go if focused else self.focus_on, slug)
 
     def focus_on(self, slug: str) -> None:
         """A third practice asks which of the two may rest."""

@@ -1,4 +1,7 @@
-"""The parts of a guide by name, beside its text where there is room; the mark follows what is read."""
+"""The parts of a guide by name, beside its text where there is room; the mark follows what is read.
+
+Below them the `rest`, which stands at the end of the guide where all of it has no room here.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from coach.i18n.translate import _
 from coach.views.library.typeset import in_lines
 from coach.views.widgets import look, roles
+from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
 
 WIDE, EDGES = 248, 28  # px at 100 %, and what of it stands beside the words
@@ -36,7 +40,16 @@ class InThisGuide(QFrame):
         head = label(_("In this guide"), "meta")
         head.setContentsMargins(look.px(12), 0, 0, 4)
         self._down.addWidget(head)
+        self.rest = Column(spacing=0)
+        self._down.addWidget(self.rest)
         self._down.addStretch(1)
+
+    def show_the_rest(self) -> bool:
+        """Where there is room for all of it; whether there is."""
+        self.rest.show()
+        fits = self._down.totalHeightForWidth(self.width()) <= self.height()
+        self.rest.setVisible(fits)
+        return fits
 
     def tell(self, parts: Sequence[QWidget]) -> None:
         """The widgets that begin them, in the order in which they are read."""

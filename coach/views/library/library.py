@@ -36,12 +36,14 @@ from coach.views.library.trail import Trail
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets import dropped, look, marking, staying, to_the_ends
 from coach.views.widgets.column_keys import ColumnKeys, Stop
+from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import button
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.screen import Screen
 
 PAGES = (YOURS, ABOUT, PACKS)  # places that are no guides
-GUIDES_SHOW: frozenset[type[Base]] = frozenset({Plan, Try, Focus})
+GUIDES_SHOW: frozenset[type[Base]] = frozenset({Plan, Try, Focus, Person})
 YOURS_SHOW: frozenset[type[Base]] = frozenset({OwnQuestion, Muted, Person})
 FRONT_SHOWS: frozenset[type[Base]] = frozenset({Meeting, Promise, Person})
 
@@ -84,6 +86,7 @@ class LibraryScreen(Screen):
         self.beside.help_asked.connect(partial(self.asked.emit, "crisis"))
         self.list.came_to.connect(self.read)
         self.list.chosen.connect(self._into_the_text)
+        self.list.acts = self._acts_of
         self.setAcceptDrops(True)
         self._keys = ColumnKeys(self, self._stops)
         self._keys.bind("Ctrl+Shift+R", self.read_alone)
@@ -338,8 +341,7 @@ class LibraryScreen(Screen):
 
     def _list_guides(self) -> None:
         """The list, filled when it is to hold others; and the marks of where one is."""
-        if self._names is not None:
-            self._names.mark(self._place)
+        self._mark_place()
         with self._store.read() as session:
             focused = frozenset(one.guide for one in focus.in_focus(session))
         self.beside.show_guides(self._place, focused)
@@ -348,9 +350,16 @@ class LibraryScreen(Screen):
     def _seek(self) -> None:
         """What is found is seen from the fittest on, wherever among it the guide stands that is open."""
         self.beside.fill()
+        self._mark_place()
         self.list.mark(self._guide.slug)
         if self.beside.seeks():
             self.list.scrollToTop()
+
+    def _mark_place(self) -> None:
+        """Where one is by name; none while the list holds what was found on all shelves."""
+        found = self.beside.seeks() and self._place not in PAGES
+        if self._names is not None:
+            self._names.mark("" if found else self._place)
 
     def _narrow(self) -> bool:
         """Whether the list and what is read have no room beside each other."""
@@ -460,6 +469,15 @@ class LibraryScreen(Screen):
         if slug:
             self._remember_place()
             self._take(slug)
+
+    def _acts_of(self, row: ListItem) -> list[Act]:
+        slug = str(row.id)
+        return [
+            (_("Read it"), self._into_the_text),
+            (_("Read without shelves and list"), self.read_alone),
+            (_("Print guide"), self._print),
+            self._acts.to_focus(slug, self._acts.record(slug)[1]),
+        ]
 
     def _print(self) -> None:
         self.print_asked.emit(PageRequest("guide", guide=self._guide.slug))

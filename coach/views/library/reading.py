@@ -20,6 +20,7 @@ ROOMY, ROOMY_LIST = 1600, 392  # px at 100 % of a page on which more titles stan
 BLEED = 16
 STEPS = "steps"  # the key of what every guide has
 FOOT = "foot"  # the key of the part that stays below what is read
+ENDS, ASIDE = "ends", "aside"  # the keys of the same part at the end of a guide, and beside it
 NARROW = LEAST + 340  # px at 100 % of a page on which a list and what is read have no room beside each other
 WIDEST = 68 * 8 + 2 * BLEED  # px at 100 %: lines of 68 letters; longer ones tire the eye
 ALONE, NUMBERS = 596, 40  # px at 100 % of the same where only that is read; numbers hang in the margin of it
@@ -93,7 +94,11 @@ class ReadingColumn(QFrame):
         page.setObjectName("read")
         down = QVBoxLayout(page)
         down.setContentsMargins(look.px(8), look.px(24 if alone else 4), look.px(8), look.px(48))
-        down.addWidget(AtMost(column, ALONE + 2 * edge if alone else WIDEST))
+        widest = ALONE + 2 * edge if alone else WIDEST
+        down.addWidget(AtMost(column, widest))
+        self._ends = Column(spacing=0)
+        self._end = AtMost(_inset(edge, self._ends), widest)
+        down.addWidget(self._end)
         down.addStretch(1)
         self.area = scrolling(page, "reading_area")
         self._alone, self._is_guide = alone, False
@@ -114,10 +119,12 @@ class ReadingColumn(QFrame):
         self.area.verticalScrollBar().valueChanged.connect(lambda _down: self._follow())
 
     def show_parts(self, parts: Sequence[Part], told: Told) -> None:
-        """The first in the strip, that of FOOT below all, the others below each other."""
+        """The first in the strip, those of FOOT, ENDS and ASIDE in their places, the others in the text."""
+        placed = {FOOT: self._foot.show, ENDS: self._ends.show_parts, ASIDE: self._aside.rest.show_parts}
         self._strip.show(parts[:1], told)
-        self._read.show([one for one in parts[1:] if one.key != FOOT], told)
-        self._foot.show([one for one in parts[1:] if one.key == FOOT], told)
+        self._read.show([one for one in parts[1:] if one.key not in placed], told)
+        for key, show in placed.items():
+            show([one for one in parts[1:] if one.key == key], told)
         self._is_guide = any(one.key == STEPS for one in parts)
         self._begun_by = []  # some of them may be going
         self._give_room()
@@ -132,6 +139,7 @@ class ReadingColumn(QFrame):
         self.area.keep_free(free)
         self._aside.setVisible(bool(free))
         if not free:
+            self._end.show()
             return
         sight, text = self.area.viewport().geometry(), look.px(WIDEST)
         left = sight.left() + (sight.width() + text) // 2 + look.px(APART)
@@ -146,6 +154,7 @@ class ReadingColumn(QFrame):
         found = [one for one in page.findChildren(QWidget) if one.property(in_this_guide.BEGINS)]
         self._begun_by = sorted((one for one in found if one.isVisibleTo(page)), key=self._down)
         self._aside.tell(self._begun_by)
+        self._end.setVisible(not self._aside.show_the_rest())
         self._follow()
 
     def _down(self, part: QWidget) -> int:

@@ -78,16 +78,24 @@ class Shelves(QFrame):
         down.addStretch(1)
 
     def take_focus(self) -> None:
-        """To the one that is open."""
-        for made in [one for one in self._choices.values() if one.isChecked()][:1]:
+        """To the one that is open, or else to the first."""
+        names = list(self._choices.values())
+        for made in [*(one for one in names if one.isChecked()), *names][:1]:
             made.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             marking.scroll_to(made)
 
     def mark(self, place: str) -> None:
-        """The one that is open, brought into sight when it is another."""
-        if place in self._choices and place != FRONT and not self._choices[place].isChecked():
+        """The one that is open, brought into sight when it is another; with "" none is."""
+        marked = next((key for key, made in self._choices.items() if made.isChecked()), "")
+        if place in (marked, FRONT):
+            return
+        if place in self._choices:
             self._choices[place].setChecked(True)
             QTimer.singleShot(0, self, partial(marking.scroll_to, self._choices[place]))
+        elif not place:  # Qt takes the mark off none of several of which one is to be chosen
+            self._choices[marked].setAutoExclusive(False)
+            self._choices[marked].setChecked(False)
+            self._choices[marked].setAutoExclusive(True)
 
 
 def _head(text: str, role: str, below: int) -> QWidget:
@@ -107,10 +115,12 @@ class ShelfBox(StillBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in named:
             self.addItem(one.says if one.over == _("Paths") else one.title, one.key)
+        self.setPlaceholderText(_("Found"))
         self.activated.connect(lambda _row: open_place(self.currentData()))
 
     def take_focus(self) -> None:
         self.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def mark(self, place: str) -> None:
-        self.setCurrentIndex(max(self.findData(place), 0))
+        """The one that is open; with "" none is, for what is listed was found on all of them."""
+        self.setCurrentIndex(self.findData(place))

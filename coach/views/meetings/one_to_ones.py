@@ -1,14 +1,14 @@
 """One-to-ones: a list by date or by person, and beside it the chosen one as it will open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
@@ -39,6 +39,7 @@ from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.panes import ListAndOne, Pane
 from coach.views.widgets.pieces import button, press
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.tabs import Tabs
 
@@ -71,8 +72,7 @@ class OneToOnesScreen(Screen):
         self.list.beside = True
         self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))
         self.list.came_to.connect(self._come_to)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.acts = self._acts_of
         self._soon = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._soon.timeout.connect(self._read_chosen)
         self._read = QTimer(self, singleShot=True, interval=0)
@@ -217,18 +217,10 @@ class OneToOnesScreen(Screen):
         for pane in self.findChildren(Pane):
             pane.verticalScrollBar().setValue(0)
 
-    def _open_menu(self, at: QPoint) -> None:
-        """What can be done with the one chosen."""
-        if (meeting := self._found.get(self._chosen)) is None:
-            return
-        menu = QMenu(self.list)
-        menu.setObjectName("more_menu")
-        opens: Callable[[], object] = partial(self.meeting_chosen.emit, meeting.id)
-        rest = MeetingActs(self, self._store, self._clock, self._library, meeting).menu()
-        for text, act in ((_("Open"), opens), *rest):
-            menu.addAction(text).triggered.connect(partial(_do, act))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.list.viewport().mapToGlobal(at))
+    def _acts_of(self, row: ListItem) -> Sequence[Act]:
+        meeting = self._found[int(row.id)]
+        opens: Act = (_("Open"), partial(self.meeting_chosen.emit, meeting.id))
+        return [opens, *MeetingActs(self, self._store, self._clock, self._library, meeting).menu()]
 
     # -- the list ----------------------------------------------------------------------------
 
@@ -300,7 +292,3 @@ def _rest() -> QWidget:
 
 def _at(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time())
-
-
-def _do(act: Callable[[], object], _checked: bool = False) -> None:
-    act()

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coach.advice.rhythm import Table
 from coach.i18n import phrases
 from coach.i18n.translate import _, n_
-from coach.views.people.team_acts import Act
 from coach.views.people.team_table import TeamTable
 from coach.views.widgets.hanging import HANG, Hung
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Card, Segments, label
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.screen import Screen
 from coach.views.widgets.side_by_side import Lines, column
 
@@ -27,9 +27,13 @@ def first_day(stretch: int, today: date) -> date:
 
 
 class AcrossTheTeam:
-    """The parts of the page. `choose` is told which stretch is wanted, by its number."""
+    """The parts of the page. `acts` are those of a person, by id; `choose` is told which stretch is wanted,
+    by its number.
+    """
 
-    def __init__(self, screen: Screen, acts: Sequence[Act], choose: Callable[[int], object]) -> None:
+    def __init__(
+        self, screen: Screen, acts: Callable[[int], Sequence[Act]], choose: Callable[[int], object]
+    ) -> None:
         self._screen, self._acts, self._choose = screen, acts, choose
         self.table: TeamTable | None = None
 

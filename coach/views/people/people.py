@@ -35,6 +35,7 @@ from coach.views.widgets.hanging import HANG, Hung
 from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Segments, more, press
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.screen import Screen
 
 
@@ -49,6 +50,7 @@ class PeopleScreen(Screen):
     def __init__(self, store: Store, clock: Clock) -> None:
         super().__init__()
         self._store, self._clock, self._part, self._stretch = store, clock, 0, USUAL
+        self._acts = TeamActs(self, store, clock)
 
     def refresh(self) -> None:
         today = self._clock.today()
@@ -106,11 +108,18 @@ class PeopleScreen(Screen):
     def _everyone(self) -> QWidget:
         self.list = ListView(_("People list"), ruled=True)
         self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
+        self.list.acts = self._acts_of
         keep_in_sight(self.list)
         return self.list
 
+    def _acts_of(self, row: ListItem) -> Sequence[Act]:
+        """Who is archived can be opened; all else is done there, once they are back."""
+        everything = self._acts.of(int(row.id))
+        return everything if row.id in self._here else everything[:1]
+
     def _show_everyone(self, found: Sequence[Person]) -> None:
         here = [self._item(p) for p in found if not p.archived_on]
+        self._here = {item.id for item in here}
         gone = [self._item(p) for p in found if p.archived_on]
         heading = [ListItem(0, _("Archived"), heading=True)] if gone else []
         self.list.show_items([*here, *heading, *gone], fit=True)
@@ -118,8 +127,7 @@ class PeopleScreen(Screen):
     @cached_property
     def team(self) -> AcrossTheTeam:
         """The parts of Across the team, made once: its table lives on from one act to the next."""
-        acts = TeamActs(self, self._store, self._clock).all()
-        return AcrossTheTeam(self, acts, self.choose_stretch)
+        return AcrossTheTeam(self, self._acts.of, self.choose_stretch)
 
     def choose_stretch(self, stretch: int) -> None:
         """How far back the table goes, by the number of the choice."""

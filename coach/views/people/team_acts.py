@@ -1,7 +1,8 @@
-"""What can be done from a line of Across the team: to the person, a one-to-one, a question, a bridge."""
+"""What can be done from the row of a person: to their page, a one-to-one, a question, a bridge, a contact."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from coach.clock import Clock
 from coach.i18n.translate import _
@@ -10,24 +11,24 @@ from coach.store.store import Store
 from coach.views.meetings.plan_one_to_one import plan_one_to_one
 from coach.views.people.person_acts import PersonActs
 from coach.views.plan.build_a_bridge import build_a_bridge
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.screen import Screen
-
-Act = tuple[str, str, Callable[[int], object]]  # its words, its key, and what it does with a person, by id
 
 
 class TeamActs:
     def __init__(self, screen: Screen, store: Store, clock: Clock) -> None:
         self._screen, self._store, self._clock = screen, store, clock
 
-    def all(self) -> tuple[Act, ...]:
+    def of(self, person_id: int) -> Sequence[Act]:
         """In the order they are offered; the first is what Enter does."""
-        return (
-            (_("Open the person"), "", self._screen.person_chosen.emit),
-            (_("Plan a one-to-one"), "P", self.plan),
-            (_("A question for them"), "Q", self.question),
-            (_("Build a bridge"), "B", self.bridge),
-            (_("Note a contact"), "C", self.contact),
+        acts = (
+            (_("Open the person"), self._screen.person_chosen.emit),
+            (_("Plan a one-to-one"), self.plan),
+            (_("A question for them"), self.question),
+            (_("Build a bridge"), self.bridge),
+            (_("Note a contact"), self.contact),
         )
+        return [(text, partial(act, person_id)) for text, act in acts]
 
     def plan(self, person_id: int) -> None:
         with self._store.read() as session:

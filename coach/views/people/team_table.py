@@ -1,21 +1,19 @@
 """Across the team as a real table: arrows choose a line, Enter opens its person, the rest is in its menu."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from coach.advice.rhythm import Attention, Table
-from coach.i18n import phrases
 from coach.i18n.translate import _
-from coach.views.people.team_acts import Act
 from coach.views.people.team_lines import LAST, MENU, NAME, NOTE, TeamLines
 from coach.views.people.team_painted import Cells, Heads
-from coach.views.widgets import look
+from coach.views.widgets import look, row_hands, row_menu
 from coach.views.widgets.following import keep_in_sight
+from coach.views.widgets.row_hands import Act
 
 MOST = 40  # rows in sight; from there on the table scrolls by itself
 LEAST_NAME, LEAST_NOTE, LEAST_NUMBER, MENU_PX = 170, 130, 72, 48
@@ -24,7 +22,8 @@ LEAST_NAME, LEAST_NOTE, LEAST_NUMBER, MENU_PX = 170, 130, 72, 48
 class TeamTable(QTableView):
     """Arrow keys choose; Enter or a press opens the person; letters, the menu key or the dots do the rest."""
 
-    def __init__(self, today: date, acts: Sequence[Act]) -> None:
+    def __init__(self, today: date, acts: Callable[[int], Sequence[Act]]) -> None:
+        """`acts` are those of a person, by id."""
         super().__init__()
         self._acts = acts
         self.lines = TeamLines(today)
@@ -61,57 +60,43 @@ class TeamTable(QTableView):
         row = self.currentIndex().row()
         return self.lines.rows[row] if 0 <= row < len(self.lines.rows) else None
 
-    def do(self, number: int) -> None:
-        """The act of that number, for the person of the line that is chosen."""
+    def _acts_here(self) -> Sequence[Act]:
+        """For the person of the line that is chosen."""
         there = self.person()
-        if there is not None:
-            self._acts[number][2](there.person_id)
+        return self._acts(there.person_id) if there is not None else ()
+
+    def _open(self) -> None:
+        for _text, open_it in self._acts_here()[:1]:
+            open_it()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.do(0)
-            return
-        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.open_menu()  # not every desktop turns it into the menu key
-            return
-        letters = [key for _says, key, _act in self._acts]
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and event.text() and event.text().upper() in letters:
-            self.do(letters.index(event.text().upper()))
-            return
-        super().keyPressEvent(event)
+            self._open()
+        elif not row_hands.press_in_list(event, self._acts_here, self.open_menu):
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By the keyboard it opens at the line that is chosen, by the mouse at the one pressed."""
         here = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
         if event.reason() == QContextMenuEvent.Reason.Mouse and here.isValid():
             self.setCurrentIndex(here)
-        self.open_menu()
+        self.open_menu(event.reason() != QContextMenuEvent.Reason.Mouse)
 
-    def open_menu(self) -> None:
+    def open_menu(self, by_key: bool = True) -> None:
         """What can be done with the person of the line that is chosen, below its dots."""
         there = self.person()
         if there is None:
             return
-        menu = QMenu(self)
-        menu.setObjectName("team_menu")
-        menu.setAccessibleName(_("What can be done with: {what}").format(what=there.name))
-        for number, (says, key, _act) in enumerate(self._acts):
-            line = menu.addAction(f"{says}\t{key or phrases.keys('Return')}")
-            line.triggered.connect(partial(self._chosen, number))
-        menu.aboutToHide.connect(menu.deleteLater)
         dots = self.visualRect(self.lines.index(self.currentIndex().row(), MENU))
-        left = max(dots.right() - menu.sizeHint().width(), 0)
-        menu.popup(self.viewport().mapToGlobal(QPoint(left, dots.bottom())))
-
-    def _chosen(self, number: int, _checked: bool = False) -> None:
-        self.do(number)
+        says = _("What can be done with: {what}").format(what=there.name)
+        below = self.viewport().mapToGlobal(dots.bottomRight())
+        row_menu.open_in_list(self, says, self._acts_here(), below, by_key, far=True)
 
     def _pressed(self, index: QModelIndex) -> None:
         if index.column() == MENU:
-            self.open_menu()
+            self.open_menu(by_key=False)
         else:
-            self.do(0)
+            self._open()
 
     def _head_pressed(self, section: int) -> None:
         """Only by name: any other order would say who had more of something."""

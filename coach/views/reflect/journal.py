@@ -22,6 +22,7 @@ from coach.views.widgets.list_model import ListItem
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import button, label, more, press, words
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.side_by_side import Columns, columns, side_by_side
 
 PAGE = 50  # entries shown before older ones are asked for
@@ -64,6 +65,7 @@ class Journal(ReflectPage):
         )
         self.list = EntryList(_("Journal entries"))
         self.list.chosen.connect(self._choose)
+        self.list.acts = self._acts_of_row
         if what[:1] == ("entry",):
             self._id = int(what[1])
         elif len(what) > 1:
@@ -260,14 +262,20 @@ class Journal(ReflectPage):
         return side_by_side(button(title, read, "quiet", "book-open", says=says))
 
     def _menu(self, entry_id: int, level: str) -> QWidget:
-        return more(
-            _("What can be done with this entry"),
+        return more(_("What can be done with this entry"), *self._acts(entry_id, level))
+
+    def _acts(self, entry_id: int, level: str) -> Sequence[Act]:
+        earlier = partial(of_record, kind=JournalEntry, number=entry_id)
+        return [
             *levels.acts(self.store, self.screen.done.emit, JournalEntry, entry_id, level),
-            wordings.act(
-                self.screen, self.store, self.clock, partial(of_record, kind=JournalEntry, number=entry_id)
-            ),
-            (_("Remove it"), self.remove),
-        )
+            wordings.act(self.screen, self.store, self.clock, earlier),
+            (_("Remove it"), partial(self.remove, entry_id)),
+        ]
+
+    def _acts_of_row(self, row: ListItem) -> Sequence[Act]:
+        with self.store.read() as session:
+            level = session.get_one(JournalEntry, int(row.id)).confidence
+        return [(_("Open"), partial(self._choose, int(row.id))), *self._acts(int(row.id), level)]
 
     def _to_begin_with(self, worked_on: Sequence[str]) -> tuple[str, str]:
         """A question from the practices in focus, with its guide, else one of ours; another when asked."""
@@ -340,14 +348,13 @@ class Journal(ReflectPage):
         self._id = 0
         self._tell()
 
-    def remove(self) -> None:
-        """Take the open entry away; a new page is open instead."""
+    def remove(self, entry_id: int) -> None:
+        """Take an entry away; where it was open, a new page is open instead."""
         self.editor.hand_over()
-        if not self._id:
-            return
         with self.store.write() as session:
-            session.get_one(JournalEntry, self._id).remove(self.clock.now())
-        self._id = 0
+            session.get_one(JournalEntry, entry_id).remove(self.clock.now())
+        if entry_id == self._id:
+            self._id = 0
         self.said(_("Removed."))
         self.screen.refresh()
 

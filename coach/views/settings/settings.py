@@ -326,6 +326,8 @@ class SettingsScreen(Screen):
         ]
 
     def begin(self) -> None:
+        """A passphrase: where it stands is in sight behind what asks for it, and has the hands afterwards."""
+        self._come_to("key")
         self.set_passphrase()
 
     def said_anew(self) -> None:

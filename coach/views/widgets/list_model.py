@@ -1,6 +1,6 @@
 """Lists over user data: a model, uniform rows, and a delegate that paints by the same tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -8,19 +8,22 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.i18n import phrases
-from coach.views.widgets import icons, look
+from coach.i18n.translate import _
+from coach.views.widgets import icons, look, row_hands, row_menu
 from coach.views.widgets.chosen import hairline, mark
 from coach.views.widgets.disc import Initials, paint_initials
+from coach.views.widgets.row_hands import Act
 from coach.views.widgets.row_model import Index, RowModel
 
 
@@ -243,6 +246,7 @@ class ListView(QListView):
     """
 
     to_read = False
+    acts: Callable[[ListItem], Sequence[Act]] | None = None  # of a row; the first is what Enter does
     chosen = Signal(object)
     came_to = Signal(object)
 
@@ -310,6 +314,31 @@ class ListView(QListView):
             for item in self.items.rows
             if not item.heading and letters.horizontalAdvance(item.title) > room - self._delegate.beside(item)
         ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a row do its acts here, too; the rest are Qt's."""
+        if self.acts is None or not row_hands.press_in_list(event, self._acts_here, self._open_menu):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the keyboard below the row chosen, by the mouse where one pressed, which has chosen the row."""
+        if self.acts is None:
+            super().contextMenuEvent(event)
+            return
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if not mouse or self.indexAt(self.viewport().mapFromGlobal(event.globalPos())).isValid():
+            self._open_menu(event.globalPos() if mouse else None)
+
+    def _acts_here(self) -> Sequence[Act]:
+        here = self.current()
+        return self.acts(here) if self.acts is not None and here is not None and not here.heading else ()
+
+    def _open_menu(self, at: QPoint | None = None) -> None:
+        here, acts = self.current(), self._acts_here()
+        if here is not None and acts:
+            below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            says = _("What can be done with: {what}").format(what=here.title)
+            row_menu.open_in_list(self, says, acts, at or below, by_key=at is None, far=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes to it by keys is on a row at once: one that Qt comes to is neither seen nor said."""

@@ -1,6 +1,9 @@
-"""The hands on a row: arrows walk from row to row, letters do its acts, the menu key opens its menu."""
+"""The hands on a row: arrows walk from row to row, letters do its acts, the menu key opens its menu.
 
-from collections.abc import Callable
+One rule for rows that are widgets, and for those that a list paints.
+"""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,13 +12,19 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from coach.i18n.translate import _, later, p_
 from coach.views.widgets import staying
 
+Act = tuple[str, Callable[[], object]]  # its words, and what it does
+
 # Which letter does which act, by the act's own words; in each row at most one of a letter's acts is there.
 KEYS: dict[str, tuple[str, ...]] = {
     "K": (later("I kept it"), later("Arrived"), later("Did it"), later("Done")),
     "R": (later("Renegotiate"), later("What happened?")),
-    "D": (later("Set a date"),),
+    "D": (later("Set a date"), later("Move it")),
     "E": (later("Correct it…"), later("Change the cue")),
     "L": (later("Release"), later("They released me from it"), later("I release them from it")),
+    "P": (later("Plan a one-to-one"),),
+    "Q": (later("A question for them"),),
+    "B": (later("Build a bridge"),),
+    "C": (later("Note a contact"),),
     "Delete": (
         later("Remove it: noted by mistake"),
         later("Drop it"),
@@ -50,24 +59,47 @@ def _said(key: str) -> str:
 
 def press(row: QWidget, event: QKeyEvent) -> bool:
     """Do what a key means on a row; whether it means anything."""
-    key, plain = (
-        event.key(),
-        event.modifiers()
-        in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ),
-    )
-    if key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-        return open_menu(row)  # not every desktop turns it into the menu key
-    if not plain:
+    key = event.key()
+    if _asks_for_the_menu(event):
+        return open_menu(row)
+    if not _is_plain(event):
         return False
     if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
         return _walk(row, 1 if key == Qt.Key.Key_Down else -1)
     if key == Qt.Key.Key_Space:  # on the row as a whole, as after Find: its box; a button takes its own
         return row.hasFocus() and not event.isAutoRepeat() and _act(row, "K")
-    letter = "Delete" if key == Qt.Key.Key_Delete else event.text().upper()
-    return letter in KEYS and not event.isAutoRepeat() and _act(row, letter)
+    letter = letter_of(event)
+    return bool(letter) and _act(row, letter)
+
+
+def press_in_list(
+    event: QKeyEvent, acts: Callable[[], Sequence[Act]], open_its_menu: Callable[[], object]
+) -> bool:
+    """The same for the row chosen in a list, whose acts these are; the list itself knows arrows and Enter."""
+    if _asks_for_the_menu(event):
+        open_its_menu()
+        return True
+    letter = letter_of(event) if _is_plain(event) else ""
+    wanted = [act for text, act in acts() if key_of(text) == letter] if letter else []
+    for act in wanted[:1]:
+        act()
+    return bool(wanted)
+
+
+def letter_of(event: QKeyEvent) -> str:
+    """The letter pressed, of those that do an act; empty for any other, and for one that is held down."""
+    letter = "Delete" if event.key() == Qt.Key.Key_Delete else event.text().upper()
+    return letter if letter in KEYS and not event.isAutoRepeat() else ""
+
+
+def _asks_for_the_menu(event: QKeyEvent) -> bool:
+    """Not every desktop turns this into the menu key."""
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    modifier = Qt.KeyboardModifier
+    return event.modifiers() in (modifier.NoModifier, modifier.KeypadModifier)
 
 
 def open_menu(row: QWidget, at: QPoint | None = None) -> bool:
@@ -90,9 +122,9 @@ def _act(row: QWidget, letter: str) -> bool:
     return bool(wanted)
 
 
-def _acts(row: QWidget) -> list[tuple[str, Callable[[], object]]]:
+def _acts(row: QWidget) -> list[Act]:
     """Each by its words: the buttons of a row, and what its menu holds."""
-    found: list[tuple[str, Callable[[], object]]] = []
+    found: list[Act] = []
     for one in row.findChildren(QAbstractButton):
         if one.isEnabled():
             found.append((one.text().strip(), one.click))

@@ -83,14 +83,15 @@ class StillBox(QComboBox):
         event.ignore()
 
     def in_sight(self) -> str:
-        """What is chosen, as it is shown: cut with dots where there is no room for all of it."""
+        """What is chosen, or stands there while nothing is: cut with dots where it has no room whole."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         return self._cut_to_fit(option)
 
     def _cut_to_fit(self, option: QStyleOptionComboBox) -> str:
         room = self._room_in(option) - EDGES
-        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        shown = option.currentText or self.placeholderText()
+        return self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
 
     def _room_in(self, option: QStyleOptionComboBox) -> int:
         words = QStyle.SubControl.SC_ComboBoxEditField

@@ -34,6 +34,10 @@ class Banner(QWidget):
             self._trouble = (text, acts)
             self._fill()
 
+    def say_again(self) -> None:
+        """Aloud: it is refused once more what stands there."""
+        announce.say(self, self.said, urgent=True)
+
     def say_damage(self, text: str, *acts: tuple[str, Callable[[], object]]) -> None:
         """Shown while there is no trouble, until it is called again; with no text it goes."""
         if text != self._damage[0]:

@@ -339,9 +339,12 @@ class MainWindow(QMainWindow):
         self.toast.say(what, act, does)
 
     def say_trouble(self, said: str) -> None:
-        """What was refused, at once; and above the page, as long as the notes take nothing."""
-        self.toast.say(said, urgent=True)
-        self.leaving.look()
+        """What was refused, at once: above the page as long as the notes take nothing, with the way out."""
+        before, trouble = self.banner.said, self.leaving.look()
+        if trouble is None or trouble.happened not in said:
+            self.toast.say(said, urgent=True)
+        elif before == self.banner.said:
+            self.banner.say_again()
 
     def _say_fault(self, fault: Trouble | str) -> None:
         from coach.views.window.toast import say_fault

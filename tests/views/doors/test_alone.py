@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach import app
+from coach import app, paths
 from coach.crash import VaultTrouble
 from coach.exchange.archive import out
 from coach.vault import vault as vaults
@@ -96,6 +96,20 @@ def test_after_the_lock_the_file_is_not_brought_in_again(monkeypatch):
     assert started == [["main.py", "--vault", "old.coach"]]
 
 
+def test_after_the_lock_the_same_sample_is_opened_again(monkeypatch, tmp_path):
+    """Red before: another made-up team came, and what one had done with the first was gone."""
+    started, sample = [], tmp_path / f"{paths.SAMPLE}x" / "vault"
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "execv", lambda _program, command: started.append(command[1:]))
+    opens = ["main.py", "--today", "2026-11-23", "--vault", str(sample)]
+    for given in ("--demo", "--vault"):
+        words = [*opens[:3], "--demo"] if given == "--demo" else opens
+        monkeypatch.setattr(sys, "orig_argv", ["python", *words])
+        app._start_anew(sample)
+        assert started.pop() == opens
+        assert app._plain(opens[1:]).vault == sample
+
+
 def test_files_that_may_be_named_are_archives():
     assert app.ARCHIVE == out.ENDING
 
@@ -161,7 +175,7 @@ def test_only_the_lock_of_a_program_that_ended_is_left(folder):
 NO_WINDOW = """
 import os, sys
 from pathlib import Path
-from coach import app
+from coach import app, paths
 from coach.crash import VaultTrouble
 from coach.views.doors import alone
 from coach.views.window import main_window

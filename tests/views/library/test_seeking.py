@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from coach.views.destination import ToGuide
+from coach.views.library.shelves import ShelfBox
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window, said_on
+from tests.views.hands import open_sheet, open_window, press, said_on
 
 HELP = "When it is more than a talk can carry"
 
@@ -60,6 +61,33 @@ def test_words_of_a_crisis_lead_to_the_help_here_too(qtbot, window, words):
     open_sheet().reject()
     seek(window, "praise")
     assert not the_help(screen)
+
+
+def test_while_all_shelves_are_searched_none_of_them_is_marked(qtbot, window):
+    """Red before: the shelf one came from stayed marked beside what was found on all of them."""
+
+    def marked(screen):
+        names = screen.findChild(QFrame, "shelves").findChildren(QPushButton)
+        return [one.accessibleName() for one in names if one.isChecked()]
+
+    here = marked(window.here())
+    assert len(here) == 1
+    screen = seek(window, "trust")
+    assert marked(screen) == []
+    QTest.keyClick(screen.search, Qt.Key.Key_Down)
+    assert marked(screen) == [], "what is read was found, too"
+    screen.search.clear()
+    assert len(marked(screen)) == 1
+    seek(window, "trust")
+    press(screen, here[0])
+    assert marked(screen) == here
+    assert screen.search.text() == ""
+    window.resize(960, 640)
+    box = screen.findChild(ShelfBox)
+    seek(window, "trust")
+    assert (box.currentIndex(), box.in_sight()) == (-1, "Found")
+    screen.search.clear()
+    assert box.in_sight() == here[0].removeprefix("Shelf: ")
 
 
 def test_the_way_to_help_is_whole_in_a_narrow_column(qtbot, window):

@@ -13,6 +13,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from coach.views.destination import ToMeeting
 from coach.views.meetings.meeting_page import MEET
+from coach.views.widgets import announce
 from tests.conftest import TODAY
 from tests.views.hands import open_sheet, open_window, said_on
 from tests.views.window import refusals
@@ -169,6 +170,29 @@ def test_where_nothing_is_refused_nothing_is_asked(qtbot, two, disk, how):
         window.close()
     assert found_in(disk / "vault").count(WORDS) == 1
     assert not (disk.parent / "state").exists()
+
+
+def test_a_full_disk_is_told_once_above_the_page_with_the_way_out(qtbot, two, monkeypatch):
+    """Red before: the line above the page and the toast said the same."""
+    quick(monkeypatch)
+    vault, first, _second = two
+    window = open_window(qtbot, vault, TODAY)
+    screen = typed(window, first)
+    heard = []
+    monkeypatch.setattr(announce, "say", lambda _over, said, urgent=False: heard.append((said, urgent)))
+    with refusing("disk full", vault):
+        screen.notes.hand_over()
+        assert TOLD["disk full"] in window.banner.said
+        assert not window.toast.isVisible()
+        assert [said for said, _urgent in heard] == [window.banner.said]
+        QTest.keyClicks(screen.notes, " And more.")
+        screen.notes.hand_over()
+        assert not window.toast.isVisible()
+        assert heard == [(window.banner.said, True)] * 2, "once more, for it was refused once more"
+    assert window.leaving.look() is None
+    window.say_trouble("Add a person first.")
+    assert window.toast.isVisible(), "what the line above does not say is told where all else is"
+    window.close()
 
 
 def test_with_no_place_to_keep_them_an_idle_window_stays(qtbot, two, disk, monkeypatch):
