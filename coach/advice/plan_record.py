@@ -33,4 +33,5 @@ def line(one: Try, today: date, what_happened: str) -> str:
 
 
 def result(one: Try) -> str:
+    """What came of it that time, in a few words: did it."""
     return _(SAID[Result(one.result)])
