@@ -139,6 +139,7 @@ class ReadingColumn(QFrame):
         self.area.keep_free(free)
         self._aside.setVisible(bool(free))
         if not free:
+            self._soon.stop()  # there was room a moment ago, before the list came back
             self._end.show()
             return
         sight, text = self.area.viewport().geometry(), look.px(WIDEST)
