@@ -239,12 +239,12 @@ def _common(parser: Parser, first: bool = False) -> None:
 
 
 def _columns(typed: str) -> dict[str, str]:
-    from coach.exchange.tables import CALLED
+    from coach.written import language
 
-    said = {}
+    said, fields = {}, language.of_lists("columns")
     for one in typed.split(","):
         column, _equals, what = one.rpartition("=")
-        if not column.strip() or what.strip() not in CALLED:
+        if not column.strip() or what.strip() not in fields:
             raise ValueError
         said[column.strip()] = what.strip()
     return said

@@ -31,7 +31,7 @@ class RowMenu(QMenu):
 
 
 def open_of(button: Button, menu: QMenu, at: QPoint) -> None:
-    """The menu of a button, at that place of the screen. Pressed by a key, its first act is marked at once."""
+    """The menu of a button, at that place of the screen; pressed by a key, with its first act marked."""
     _open(menu, at, not button.by_mouse)
 
 
