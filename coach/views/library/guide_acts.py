@@ -121,7 +121,7 @@ class GuideActs:
     def do_it_now(self, guide: Guide) -> None:
         """Five minutes without a timer; what was done counts in the record of the guide."""
         ask = Ask(self._screen, _("Do it now"), _("Done"), guide.first_step, key=f"do now|{guide.slug}")
-        note = ask.line(_("What happened"), hint=_("One line, or nothing"))
+        note = ask.long_line(_("What happened"), hint=_("One line, or nothing"), room=0)
 
         def work() -> None:
             act = guide.first_step.rstrip(".")[:300]

@@ -179,7 +179,7 @@ class Agenda:
             whom = {topic.person_id: name} | agenda.to_be_met(session)
         why = _("With somebody else it goes on the agenda of the next one-to-one with them.")
         ask = Ask(self._over, _("Correct it"), _("Correct"), why, key=f"correct|topics {topic.id}")
-        what = ask.line(_("What"), topic.body, room=A_LINE)
+        what = ask.long_line(_("What"), topic.body)
         who = ask.choice(_("With"), tuple(whom.items()), topic.person_id)
 
         def work() -> None:

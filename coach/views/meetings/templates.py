@@ -10,7 +10,7 @@ from coach import clock
 from coach.content.library import Library, Template
 from coach.content.sources import TemplateTopic
 from coach.i18n.translate import _, p_
-from coach.models.base import A_LINE, A_NAME
+from coach.models.base import A_NAME
 from coach.services import meetings, own_templates
 from coach.store.store import Store
 from coach.views.meetings import share_templates
@@ -144,11 +144,11 @@ class Templates:
         ask = Ask(self._screen, title, does, why, key=key)
         named = ask.line(_("Title"), begun.title, room=A_NAME)
         minutes = ask.choice(_("Length"), _lengths(begun.minutes), begun.minutes)
-        purpose = ask.line(_("What it is for"), begun.purpose, room=A_LINE)
+        purpose = ask.long_line(_("What it is for"), begun.purpose)
         lines = "\n".join(as_typed(topic.whose, topic.text) for topic in begun.topics)
         what = ask.note(_("Topics"), lines, _("One a line; begin with “they:” if it is theirs."))
         what.setFixedHeight(look.px(160))
-        care = ask.line(_("To keep in mind"), begun.care, room=A_LINE)
+        care = ask.long_line(_("To keep in mind"), begun.care)
         for line in (purpose, care):  # read from its first word on
             line.home(False)
 

@@ -56,7 +56,7 @@ class PersonActs:
     def add_topic(self) -> None:
         """Kept as Capture keeps one: on the next agenda; where none is planned, to be followed up."""
         ask = Ask(self._screen, _("A topic"), _("Keep it"), key="topic")
-        body = ask.line(_("In one line"), room=A_LINE)
+        body = ask.long_line(_("In one line"))
         said: list[str] = []
 
         def work() -> None:
@@ -72,7 +72,7 @@ class PersonActs:
 
     def note_contact(self) -> None:
         ask = Ask(self._screen, _("A real contact"), _("Note it"), key="contact")
-        body = ask.line(_("In one line"), room=A_LINE)
+        body = ask.long_line(_("In one line"))
         on = ask.day(_("On"), self._clock.today(), self._clock.today(), Days.GONE)
         touched = ask.choice(_("It was about"), choices.touches())
         way = ask.choice(_("And went"), ((False, _("from me to them")), (True, _("from them to me"))))
@@ -102,7 +102,7 @@ class PersonActs:
             _("What they did, and what it changed."),
             key="effort",
         )
-        body = ask.line(_("In one line"), room=A_LINE)
+        body = ask.long_line(_("In one line"))
         level = ask.choice(_("For whom"), levels.named())
 
         def work() -> None:
@@ -125,7 +125,7 @@ class PersonActs:
 
     def add_fact(self) -> None:
         ask = Ask(self._screen, _("What matters to them"), _("Keep it"), key="fact")
-        body = ask.line(_("In their words, if you can"), room=A_LINE)
+        body = ask.long_line(_("In their words, if you can"))
         about = ask.choice(p_("fact", "About"), _facts_about())
         show = ask.choice(
             _("On a brief"), ((False, p_("answer", "no")), (True, _("yes, it is safe to show")))
@@ -223,7 +223,7 @@ class PersonActs:
             held = contacts.get(session, contact_id)
             here = {self.whose: self._person.name} | {p.id: p.name for p in people.everyone(session)}
         ask = Ask(self._screen, _("Correct it"), _("Correct"), key=f"correct|contacts {contact_id}")
-        body = ask.line(_("In one line"), held.body, room=A_LINE)
+        body = ask.long_line(_("In one line"), held.body)
         on = ask.day(_("On"), held.on, self._clock.today(), Days.GONE)
         who = ask.choice(_("With"), tuple(here.items()), held.person_id)
 
@@ -246,13 +246,13 @@ class PersonActs:
             fact = session.get_one(people.Fact, fact_id)
             held, so_far = fact.body, fact.about
         ask = Ask(self._screen, _("Correct it"), _("Correct"), key=f"correct|facts {fact_id}")
-        body = ask.line(_("In their words, if you can"), held)
+        body = ask.long_line(_("In their words, if you can"), held)
         about = ask.choice(p_("fact", "About"), _facts_about(), so_far)
 
         def work() -> None:
             with self._store.write() as session:
                 fact = session.get_one(people.Fact, fact_id)
-                fact.body = clean_line(body.text(), _("A fact"), 500)
+                fact.body = clean_line(body.text(), _("A fact"), A_LINE)
                 fact.about = about.currentData()
 
         if ask.run(work):

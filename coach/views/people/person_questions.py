@@ -63,7 +63,7 @@ class AskedOfThem:
 
     def note(self, one: AskedQuestion, text: str) -> None:
         ask = Ask(self._screen, text, _("Note it"), key=f"answer|asked {one.id}")
-        answer = ask.line(_("Their answer, in a line"), one.answer)
+        answer = ask.long_line(_("Their answer, in a line"), one.answer, room=0)
 
         def work() -> None:
             with self._store.write() as session:

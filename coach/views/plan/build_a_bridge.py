@@ -31,7 +31,7 @@ def build_a_bridge(screen: Screen, store: Store, clock: Clock, first_id: int | N
     )
     first = ask.choice(_("Between"), here) if first_id is None else None
     other = ask.choice(_("And"), others, others[1][0] if first is not None else None)
-    why = ask.line(_("Why"), hint=_("What each could give the other"), room=bridges.ROOM)
+    why = ask.long_line(_("Why"), hint=_("What each could give the other"), room=bridges.ROOM)
 
     def work() -> None:
         one = first_id if first is None else first.currentData()

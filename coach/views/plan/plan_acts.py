@@ -69,7 +69,7 @@ class PlanActs:
             self._said(self._held(plan_id)),
             key=f"tried {result}|plans {plan_id}",
         )
-        note = ask.line(_("What happened"), hint=_("One line, or nothing"))
+        note = ask.long_line(_("What happened"), hint=_("One line, or nothing"), room=0)
 
         def work() -> None:
             with self._store.write() as session:

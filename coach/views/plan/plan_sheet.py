@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import plans
-from coach.views.widgets import look
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.pieces import Card, label
 
@@ -26,7 +25,7 @@ class PlanSheet(Ask):
     ) -> None:
         super().__init__(parent, title, does, why)
         self._before, self._their_language = (cue, act), language
-        self.setMinimumWidth(max(460, min(look.px(600), parent.width() - 60)))  # room for a whole sentence
+        self.widen()
         self.cue = self.line(_("If"), cue, room=plans.ROOM)
         self.act = self.line(_("then I will"), act, room=plans.ROOM)
         self.sentence = label("", "callout")

@@ -81,7 +81,7 @@ class PromiseActs:
             _("Whose word"), ((Direction.MINE, _("mine to them")), (Direction.THEIRS, _("theirs to me")))
         )
         who = ask.choice(_("With"), here)
-        what = ask.line(_("What"), room=LONGEST)
+        what = ask.long_line(_("What"), room=LONGEST)
         dated = ask.choice(_("By when"), ((True, _("by a date")), (False, _("no date yet"))))
         due = ask.day(_("Date"), self._clock.today() + timedelta(days=7), self._clock.today())
         level = ask.choice(_("For whom"), levels.named())
@@ -192,7 +192,7 @@ class PromiseActs:
             why,
             key=f"correct|promises {promise_id}",
         )
-        what = ask.line(_("What"), promise.what, room=LONGEST)
+        what = ask.long_line(_("What"), promise.what, room=LONGEST)
         what.setReadOnly(late)
         who = ask.choice(_("With"), tuple(here.items()), promise.person_id)
         if late:

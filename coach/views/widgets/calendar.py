@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -37,6 +38,10 @@ from coach.views.widgets.pieces import button, label
 from coach.views.widgets.row_model import Index, RowModel
 
 WEEKS, SIDE, HIGH, NAMES, DOT, BENEATH = 6, 44, 34, 30, 5, 4  # px at 100 % but for the first
+LOW = 29  # px at 100 % of a week where there is little room: a number, and a dot beneath it
+AROUND = 16  # px of a day beside its number, for ring and frame
+BESIDE = 6  # px of the name of a day beside that of the next
+APART = 3  # px between the calendar and what it was opened from
 Allowed = Callable[[date], bool]
 ByDay = Callable[[date, date], Mapping[date, int]]
 
@@ -119,10 +124,10 @@ class Cell(QStyledItemDelegate):
     week has before it, too, and is drawn at the far end.
     """
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        month = index.model()
-        assert isinstance(month, Month)
-        return QSize((month.before(index) + 1) * look.px(SIDE), look.px(HIGH))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        grid = option.widget
+        assert isinstance(grid, Grid)
+        return QSize((grid.month.before(index) + 1) * grid.each.width(), grid.each.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         grid = option.widget
@@ -194,14 +199,20 @@ class Grid(QListView):
         self.setWrapping(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # One px more than a week: in just its width Qt begins a line with the last of its days.
-        self.setFixedSize(7 * look.px(SIDE) + 1, WEEKS * look.px(HIGH))
+        self.give_each_day(QSize(look.px(SIDE), look.px(HIGH)))
         self.clicked.connect(self._clicked)
+
+    def give_each_day(self, room: QSize) -> None:
+        """So many px; the month is as large as its days."""
+        self.each = room
+        # One px more than a week: in just its width Qt begins a line with the last of its days.
+        self.setFixedSize(7 * room.width() + 1, WEEKS * room.height())
+        self.scheduleDelayedItemsLayout()
 
     def place(self, on: date) -> QRect:
         """Where a day of this month is drawn."""
         made = self.visualRect(self.month.place(on))
-        beside = made.width() - look.px(SIDE)
+        beside = made.width() - self.each.width()
         return made.adjusted(0, 0, -beside, 0) if self.isRightToLeft() else made.adjusted(beside, 0, 0, 0)
 
     def indexAt(self, at: QPoint) -> QModelIndex:
@@ -275,34 +286,46 @@ class Calendar(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(14, 12, 14, 12)
         down.addLayout(self._head())
-        down.addWidget(Column(_names_of_days(self.grid.month.begins), self.grid, spacing=0))
+        self._names = _names_of_days(self.grid.month.begins)
+        self._weeks = Column(self._names, self.grid, spacing=0)
+        down.addWidget(self._weeks)
         edge = QFrame()
         edge.setObjectName("edge")
         edge.setFixedHeight(1)
         down.addWidget(edge)
         if _window_over(over) is not None:
             down.addWidget(_what_dots_say())
-        for shown in _keys():
-            down.addWidget(hints(*shown))
+        self._keys = Column(*(hints(*shown) for shown in _keys()), spacing=down.spacing())
+        down.addWidget(self._keys)
         self.grid.moved.connect(self._tell)
         self.grid.chosen.connect(self._choose)
         self.grid.go(on)
         self.grid.setFocus()
 
     def beneath(self, place: QRect) -> None:
-        """Open beneath that place of the screen, above it or beside it, wherever it covers nothing of it."""
+        """Open beneath that place of the screen, above it or beside it, wherever it covers nothing of it.
+
+        Where there is no such room for it, with large letters on a low screen, its days stand closer together
+        and what its keys do is not said.
+        """
         self.adjustSize()
         room = self.screen().availableGeometry()
-        left, top = place.left(), place.bottom() + 3
-        if top + self.height() > room.bottom():
-            top = place.top() - self.height() - 2
-        if top < room.top():
-            top = max(room.top(), min(place.top(), room.bottom() - self.height()))
-            left = place.right() + 3
-            if left + self.width() > room.right():
-                left = place.left() - self.width() - 2
-        self.move(max(room.left(), min(left, room.right() - self.width())), top)
+        if (at := _free(self.size(), place, room)) is None:
+            self._draw_together()
+            self.adjustSize()
+            at = _free(self.size(), place, room) or room.topLeft()
+        self.move(at)
         self.show()
+
+    def _draw_together(self) -> None:
+        """No larger than the words and numbers on it."""
+        number = QFontMetrics(look.sans(14, QFont.Weight.Bold)).horizontalAdvance("30") + AROUND
+        names = [one.sizeHint().width() + BESIDE for one in self._names.findChildren(QLabel)]
+        wide = min(max(number, *names), look.px(SIDE))
+        self.grid.give_each_day(QSize(wide, look.px(LOW)))
+        self._names.setFixedWidth(7 * wide)
+        self._keys.hide()
+        self._weeks.updateGeometry()  # before it is shown, what changes within does not reach what holds it
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -342,10 +365,25 @@ def _names_of_days(begins: int) -> QWidget:
     for number in range(7):
         name = label(_(phrases.SHORT_DAYS[(number + begins) % 7]), "meta", wrap=False)
         name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        name.setFixedSize(look.px(SIDE), look.px(NAMES))
-        across.addWidget(name)
-    across.addStretch(1)
+        across.addWidget(name, 1)
+    made.setFixedSize(7 * look.px(SIDE), look.px(NAMES))
     return made
+
+
+def _free(size: QSize, place: QRect, room: QRect) -> QPoint | None:
+    """Where something so large stands within the room and covers nothing of the place; None if nowhere."""
+    high, wide = size.height() - 1, size.width() - 1
+    left = max(room.left(), min(place.left(), room.right() - wide))
+    top = max(room.top(), min(place.top(), room.bottom() - high))
+    for at in (
+        QPoint(left, place.bottom() + APART),
+        QPoint(left, place.top() - APART - high),
+        QPoint(place.right() + APART, top),
+        QPoint(place.left() - APART - wide, top),
+    ):
+        if room.contains(QRect(at, size)):
+            return at
+    return None
 
 
 def _what_dots_say() -> QWidget:

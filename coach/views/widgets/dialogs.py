@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from coach.crash import Trouble
 from coach.i18n.translate import _
-from coach.models.base import BrokenRule, letters_in
+from coach.models.base import A_LINE, BrokenRule, letters_in
 from coach.views.widgets import announce, look, on_top, sheet_ends
 from coach.views.widgets.date_field import DateField, Days
 from coach.views.widgets.form import Form
@@ -41,6 +41,9 @@ FRAME = 64  # px that a desktop may want around a sheet
 NOTE = 96  # px at 100 % of a field of a few lines
 BAR = 12  # px between fields and their scroll bar
 LEAST = 14  # letters of a choice that are seen in any case
+MOST = 460  # px at 100 % by which one widens its sheet
+DAY = 300  # px at 100 %: a day is no longer, and its calendar finds room beside it
+SENTENCE, AROUND = 600, 40  # px at 100 % of a sheet on which a sentence is written; of the window around it
 
 
 class Ask(on_top.Sheet):
@@ -117,19 +120,35 @@ class Ask(on_top.Sheet):
             return
         super().keyPressEvent(event)
 
-    def line(self, name: str, text: str = "", hint: str = "", room: int = 0) -> QLineEdit:
+    def line(
+        self, name: str, text: str = "", hint: str = "", room: int = 0, below: bool = False
+    ) -> QLineEdit:
         """One more field of a line. `name` is what stands beside it, `hint` what stands in it while empty.
 
-        With `room` for so many letters it says how many are left, once they are few.
+        With `room` for so many letters it says how many are left, once they are few. `below`: its words stand
+        above it.
         """
         field = Line(text)
         field.setPlaceholderText(hint)
         left = RoomLeft(field, lambda: (letters_in(field.text()), room)) if room else None
-        return self._add(name, field, left)
+        return self._add(name, field, left, below)
+
+    def long_line(self, name: str, text: str = "", hint: str = "", room: int = A_LINE) -> QLineEdit:
+        """A line for a whole sentence: below its words, as wide as the sheet, which is wider for it."""
+        self.widen()
+        return self.line(name, text, hint, room, below=True)
+
+    def widen(self, wide: int = 0) -> None:
+        """Room for a whole sentence, or px for what else it holds, where the window has that."""
+        over = self.parentWidget()
+        assert over is not None
+        wide = min(wide or look.px(SENTENCE), over.width() - AROUND)
+        self.setMinimumWidth(max(self.minimumWidth(), wide))
 
     def day(self, name: str, start: date, today: date, days: Days = Days.AHEAD) -> DateField:
         """One more field for a day; `as_date` reads it."""
         field = DateField(start, today, days)
+        field.setMaximumWidth(look.px(DAY))
         field.said.keep_room()
         return self._add(name, field, field.said)
 
@@ -144,10 +163,10 @@ class Ask(on_top.Sheet):
 
     def choice(self, name: str, choices: Sequence[tuple[object, str]], chosen: object = None) -> QComboBox:
         """One more field, a menu of values and their words; unless one of them is `chosen`, the first is."""
-        field = StillBox()
+        field = _Choice()
         for value, text in choices:
             field.addItem(text, value)
-        # The longest choice shall not drive all fields below their words.
+        # The longest choice widens the sheet, but shall not drive all fields below their words.
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(LEAST)
         field.setCurrentIndex(max(field.findData(chosen), 0))
@@ -226,7 +245,8 @@ class Ask(on_top.Sheet):
 
     def _fit(self) -> None:
         """With large text on a low screen the fields scroll, so that the buttons stay in sight."""
-        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.widen(self.sizeHint().width())  # Qt shows none wider than two thirds of the screen
+        width = self.minimumWidth()
         room = self.screen().availableGeometry().height() - FRAME
         if max(self.sizeHint().height(), self.heightForWidth(width)) <= room:
             return
@@ -244,7 +264,8 @@ class Ask(on_top.Sheet):
         scroll.setWidget(held)
         down.insertWidget(at, scroll, 1)
         self._scroll = scroll
-        self.resize(width, room)
+        self.widen(width + self.beside_the_form())
+        self.resize(self.minimumWidth(), room)
 
     def beside_the_form(self) -> int:
         """px that its fields have not: the scroll bar, where it scrolls, and the gap before it."""
@@ -304,8 +325,8 @@ class Ask(on_top.Sheet):
         self.words.keep()
         super().done(result)
 
-    def _add(self, name: str, field: Field, beneath: QWidget | None = None) -> Field:
-        self.form.add(name, field, beneath)
+    def _add(self, name: str, field: Field, beneath: QWidget | None = None, below: bool = False) -> Field:
+        self.form.add(name, field, beneath, below=below)
         return self._named(field, name)
 
     def _named(self, field: Field, name: str) -> Field:
@@ -315,6 +336,15 @@ class Ask(on_top.Sheet):
         field.setAccessibleName(name)
         field.setObjectName(name.lower().replace(" ", "_"))
         return field
+
+
+class _Choice(StillBox):
+    """As wide as the longest of its choices, which widens the sheet, up to `MOST`; it can be narrower."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        longest = max((self.wide_for(self.itemText(row)) for row in range(self.count())), default=0)
+        return hint.expandedTo(QSize(min(longest, look.px(MOST)), 0))
 
 
 class _Note(QPlainTextEdit):

@@ -18,23 +18,36 @@ class Form(QFormLayout):
         self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
-    def add(self, text: str, field: QWidget, beneath: QWidget | None = None, answers: bool = False) -> None:
+    def add(
+        self,
+        text: str,
+        field: QWidget,
+        beneath: QWidget | None = None,
+        answers: bool = False,
+        below: bool = False,
+    ) -> None:
         """A field with its words beside it, which lead to it by mouse and key; `beneath` answers to it.
 
-        Where a field `answers` by itself, what it says stands beneath its line too.
+        Where a field `answers` by itself, what it says stands beneath its line too. One that stands `below`
+        its words is as wide as the form.
         """
+        if below:
+            self.addRow(_below_each_other(Named(text, field), field, beneath))
+            return
         said = _Beside(text, field)
         if beneath is not None or answers:
             said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             said.setContentsMargins(0, look.px(9), 0, 0)
-        if beneath is None:
-            self.addRow(said, field)
-            return
-        both = QVBoxLayout()
-        both.setSpacing(2)
-        both.addWidget(field)
-        both.addWidget(beneath)
-        self.addRow(said, both)
+        self.addRow(said, field) if beneath is None else self.addRow(said, _below_each_other(field, beneath))
+
+
+def _below_each_other(*held: QWidget | None) -> QVBoxLayout:
+    down = QVBoxLayout()
+    down.setSpacing(2)
+    for one in held:
+        if one is not None:
+            down.addWidget(one)
+    return down
 
 
 class _Beside(Named):

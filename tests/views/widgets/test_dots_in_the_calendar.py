@@ -129,14 +129,8 @@ def beneath(shown, on):
     return QRect(corner, QSize(look.px(6), look.px(6)))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("percent", [100, 200])
-def test_a_dot_stands_out_beneath_its_day_and_touches_neither_number_nor_frame(
-    qapp, request, window, field, theme, percent
-):
-    request.addfinalizer(lambda: look.wear(qapp, "light", 100))
-    look.wear(qapp, theme, percent)
-    shown = opened(field)
+def dots_stand_apart(shown):
+    """Those of the days with a one-to-one, whichever day is chosen."""
     for chosen in (TODAY, WEDNESDAY, SATURDAY, QUIET, FRIDAY):
         shown.grid.go(chosen)
         seen = contrast.picture(shown)
@@ -147,9 +141,20 @@ def test_a_dot_stands_out_beneath_its_day_and_touches_neither_number_nor_frame(
         with_one = {on for on, ratio in ratios.items() if ratio >= contrast.EDGE}
         assert with_one == {TODAY, WEDNESDAY, SATURDAY}, ratios
         assert {ratios[QUIET], ratios[FRIDAY]} == {1.0}, "nothing else is drawn there"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_dot_stands_out_beneath_its_day_and_touches_neither_number_nor_frame(
+    qapp, request, window, field, theme, percent
+):
+    request.addfinalizer(lambda: look.wear(qapp, "light", 100))
+    look.wear(qapp, theme, percent)
+    shown = opened(field)
+    dots_stand_apart(shown)
     dot = shown.findChild(Dot)
     place = QRect(dot.mapTo(shown, QPoint(0, 0)), dot.size())
-    assert contrast.measured(seen, place)[1] >= contrast.EDGE
+    assert contrast.measured(contrast.picture(shown), place)[1] >= contrast.EDGE
     shown.close()
 
 
@@ -188,6 +193,28 @@ def test_it_covers_nothing_of_the_field_wherever_that_stands(qapp, window, acros
     shown.beneath(place)
     assert not shown.frameGeometry().intersects(place)
     assert room.adjusted(0, 0, 2, 2).contains(shown.frameGeometry()), "this screen adds a frame of 2 px"
+    shown.close()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_in_large_letters_it_is_smaller_where_nothing_about_the_field_holds_it(
+    qapp, request, window, language
+):
+    """On a low screen it stood over the field in the middle of a sheet."""
+    request.addfinalizer(lambda: (look.speak(qapp, "en"), look.wear(qapp, "light", 100)))
+    look.speak(qapp, language)
+    look.wear(qapp, "light", 200)
+    room = qapp.primaryScreen().availableGeometry()
+    place = QRect(room.right() - 290, room.center().y() - 42, 280, 84)
+    shown = Calendar(window, TODAY, TODAY, lambda _on: True)
+    whole = shown.sizeHint()
+    shown.beneath(place)
+    QApplication.processEvents()
+    assert shown.width() < whole.width()
+    assert not shown.frameGeometry().intersects(place)
+    assert room.adjusted(0, 0, 2, 2).contains(shown.frameGeometry()), "this screen adds a frame of 2 px"
+    assert cuts.found(shown) == []
+    dots_stand_apart(shown)
     shown.close()
 
 

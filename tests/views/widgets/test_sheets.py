@@ -17,10 +17,12 @@ from shiboken6 import isValid
 
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
-from coach.views.widgets.dialogs import Ask
+from coach.views.widgets.dialogs import AROUND, Ask
+from coach.views.widgets.still_box import StillBox
 from tests.conftest import TODAY
 from tests.views.hands import once_open, open_window, said_on, sample_window, to
 
+SIDES = 26  # px of a sheet beside what it holds
 PARTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit)
 SHEETS = {
     "one-to-one": ("one_to_ones", lambda screen: screen.plan_one()),
@@ -95,7 +97,18 @@ def faults(sheet):
     ]
     labels = [part for part in parts if isinstance(part, QLabel) and not part.wordWrap()]
     cut = [part.text() for part in labels if part.width() < part.sizeHint().width() - 1]
+    boxes = [part for part in parts if isinstance(part, StillBox)]
+    choices = [(box, box.itemText(row)) for box in boxes for row in range(box.count())]
+    if sheet.width() < sheet.parentWidget().width() - AROUND:  # else there is no more room to give
+        cut += [said for box, said in choices if box.wide_for(said) > box.width()]
+    lines = [part for part in parts if isinstance(part, QLineEdit)]
+    cut += [line.placeholderText() for line in lines if hint_of(line) > line.contentsRect().width()]
     return outside + over + cut
+
+
+def hint_of(line):
+    """px that what stands in it while it is empty needs, with the edges of Qt."""
+    return line.fontMetrics().horizontalAdvance(line.placeholderText()) + 4
 
 
 def _seen(part, sheet):
@@ -106,6 +119,19 @@ def _seen(part, sheet):
 
 def name_of(part):
     return part.accessibleName() or getattr(part, "text", str)()
+
+
+def test_a_whole_sentence_has_the_width_of_its_sheet(qapp, window):
+    """About thirty letters of what matters to somebody were seen, beside words that took the other half."""
+    sheet = Ask(window, "What matters", "Keep it")
+    long, short = sheet.long_line("In their words, if you can"), sheet.line("Name")
+    sheet.show()
+    qapp.processEvents()
+    assert short.width() < long.width()
+    assert long.width() >= sheet.width() - 2 * SIDES
+    letters = long.contentsRect().width() // long.fontMetrics().averageCharWidth()
+    assert letters >= 60 or sheet.width() >= window.width() - AROUND
+    sheet.reject()
 
 
 def test_what_was_said_of_the_last_answer_is_gone_while_the_next_is_looked_at(qtbot, vault):
