@@ -22,6 +22,7 @@ from coach.views.widgets import look
 from coach.views.widgets.pressing import Button
 
 HIGH, LEAST, GAP, SPINE, DRAWN = 188, 124, 14, 8, 52  # px at 100 %
+EDGE = 10  # px at 100 % of a cover beside its words
 TINTS = (("#F1ECE1", "#26241F"), ("#EDEBE2", "#24251F"), ("#F3EEE6", "#27241F"), ("#E9EDE6", "#212621"))
 DOT = '<circle cx="{x}" cy="{y}" r="2.8" fill="currentColor" stroke="none"/>'
 DRAWINGS = {  # own line drawings, 64 by 64
@@ -68,7 +69,10 @@ class Cover(Button):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(look.px(LEAST), look.px(HIGH))
+        """So wide that each of its words is whole."""
+        letters = QFontMetrics(_title_letters())
+        longest = max(map(letters.horizontalAdvance, self._title.split()), default=0)
+        return QSize(max(look.px(LEAST), longest + look.px(SPINE) + 2 * look.px(EDGE) + 4), look.px(HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -92,7 +96,7 @@ class Cover(Button):
         painter.end()
 
     def _words(self, painter: QPainter, place: QRectF, spine: float, far: bool) -> None:
-        side, edge = float(look.px(DRAWN)), float(look.px(10))
+        side, edge = float(look.px(DRAWN)), float(look.px(EDGE))
         near, other = (edge, spine + edge) if far else (spine + edge, edge)
         inner = place.adjusted(near, look.px(14), -other, -look.px(10))
         self._drawing.render(
@@ -104,11 +108,15 @@ class Cover(Button):
         painter.setFont(look.sans(13))
         painter.setPen(look.color("ink2"))
         painter.drawText(inner, align, self._count)
-        serif = look.serif(15, QFont.Weight.DemiBold)
+        serif = _title_letters()
         painter.setFont(serif)
         painter.setPen(look.color("ink"))
         above = inner.adjusted(0, 0, 0, -look.px(20))
         painter.drawText(above, align, in_lines(self._title, QFontMetrics(serif), int(inner.width())))
+
+
+def _title_letters() -> QFont:
+    return look.serif(15, QFont.Weight.DemiBold)
 
 
 class Covers(Spread):
@@ -124,11 +132,14 @@ class Covers(Spread):
         super().__init__(made, 8, (GAP, GAP))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * look.px(LEAST) + GAP, super().minimumSizeHint().height())
+        return QSize(2 * self._widest() + GAP, super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        return max((one.sizeHint().width() for one in self.held), default=look.px(LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = (self.width() + GAP) // (look.px(LEAST) + GAP)
+        room = (self.width() + GAP) // (self._widest() + GAP)
         self.lay(8 if room >= 8 else 4 if room >= 4 else 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -36,7 +36,7 @@ from coach.views.widgets.line import Line
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import Card, button, label
 from coach.views.widgets.pressing import PressedOnce
-from coach.views.widgets.side_by_side import side_by_side
+from coach.views.widgets.side_by_side import Lines, side_by_side
 
 FIRST_READ = "map-of-trust"  # offered to whoever has read nothing yet
 PATHS_ACROSS = 4
@@ -115,12 +115,13 @@ class FrontPage:
         card = _Opens()
         card.setAccessibleName(guide.title)
         card.add(_reason(one.why, one.icon), label(quoted(guide.title), "callout"))
-        card.add(label(quoted(guide.promise), "body2"), label(_length(guide), "meta"))
+        card.add(label(quoted(guide.promise), "body2"))
         card.body.addStretch(1)
         says = _("Read: {title}").format(title=guide.title)
         read = button(_("Read it"), partial(self._read, guide.slug), "quiet", says=says)
+        read.setProperty("edge", True)
         card.opens = read
-        return card.add(read)
+        return card.add(Lines(read, label(_length(guide), "meta", wrap=False)))
 
     def _go_on(self, stopped: Stopped | None, today: date) -> QWidget:
         slug = stopped.slug if stopped is not None else FIRST_READ
@@ -186,8 +187,9 @@ class FrontPage:
 
     def _further(self) -> QWidget:
         frame, down = _framed()
-        for key, title in further():
-            down.addWidget(side_by_side(button(title, partial(self._open, key), "quiet")))
+        down.addWidget(
+            side_by_side(*(button(said, partial(self._open, key), "quiet") for key, said in further()))
+        )
         down.addStretch(1)
         return frame
 

@@ -54,6 +54,7 @@ class LibraryScreen(Screen):
     """The library: its front page; or shelves, a list, and a guide or a page of the leader's own."""
 
     shows = FRONT_SHOWS
+    foot = 24  # the front fits a screen 900 px high
     name = "library"
     title = later("Library")
     packs_changed = Signal()
