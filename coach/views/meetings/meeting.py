@@ -147,9 +147,10 @@ class MeetingScreen(Screen):
 
     def _stand_the_foot(self) -> None:
         """Below what scrolls, in Close; after all on the page for whoever goes on by Tab."""
-        foot, margins = self.closing_foot, self.page.contentsMargins()
+        foot, (near, far) = self.closing_foot, self.aside()
+        left, right = (far, near) if self.isRightToLeft() else (near, far)
         wanted = foot.wants()
-        high = foot.stand(margins.left(), margins.right(), self.height(), self.width()) if wanted else 0
+        high = foot.stand(left, right, self.height(), self.width()) if wanted else 0
         if self.viewportMargins().bottom() != high:
             self.setViewportMargins(0, 0, 0, high)
         foot.setVisible(wanted)

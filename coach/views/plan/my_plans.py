@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.advice import plan_record
 from coach.clock import Clock
@@ -15,7 +15,7 @@ from coach.models import plans
 from coach.models.plans import Plan, PlanStatus, Try
 from coach.store.store import Store
 from coach.views.plan.plan_acts import Act, PlanActs
-from coach.views.widgets.beside import WordsAndActs
+from coach.views.widgets.beside import WordsAndActs, at_top
 from coach.views.widgets.hanging import Line, page_group, quiet_words
 from coach.views.widgets.levels import acts as level_acts
 from coach.views.widgets.living import Part
@@ -76,7 +76,7 @@ class MyPlans:
         said = self._said(plan)
         says = _("Wake: {plan}").format(plan=said)
         wake = button(_("Wake"), partial(self._acts.wake, plan.id), "quiet", says=says)
-        return stands_for(PlanLine(said, wake), "plan", plan.id)
+        return stands_for(PlanLine(said, acts=[wake]), "plan", plan.id)
 
     def _dropped(self, plan: Plan) -> QWidget:
         return stands_for(PlanLine(self._said(plan)), "plan", plan.id)
@@ -183,11 +183,18 @@ class PlanBlock(QWidget):
 
 
 class PlanLine(Line):
-    """A sentence to be read slowly, on the page itself, with its menu beside it and all else below."""
+    """A sentence to be read slowly, on the page itself, with its menu beside it and all else below both."""
 
-    def __init__(self, said: str, menu: QWidget | None = None) -> None:
-        super().__init__(said, acts=[menu] if menu is not None else ())
+    def __init__(self, said: str, menu: QWidget | None = None, acts: Sequence[QWidget] = ()) -> None:
+        super().__init__(said, acts=acts)
         self.title.setProperty("role", "serif")
+        if menu is not None:
+            menu.setProperty("in_row", True)
+            head = QHBoxLayout()
+            head.setSpacing(12)
+            head.addWidget(self.title, 1)
+            head.addLayout(at_top(menu))
+            self.text.insertLayout(0, head)
 
     def below(self, widget: QWidget) -> None:
         self.text.addWidget(widget)

@@ -12,12 +12,15 @@ from coach.views.plan.build_a_bridge import build_a_bridge
 from coach.views.reflect.reflect_page import ReflectPage
 from coach.views.widgets import levels
 from coach.views.widgets.disc import Initials
+from coach.views.widgets.hanging import OUT, Hung, Line, page_group, quiet_words
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, card, label, more, name_of, press, words
+from coach.views.widgets.pieces import button, label, more, name_of, press
 
 
 class Bridges(ReflectPage):
+    hangs = OUT
+
     @property
     def main(self) -> str:
         return name_of(_("Build a bridge"))
@@ -35,15 +38,16 @@ class Bridges(ReflectPage):
         add = press(_("Build a bridge"), self.build, "primary", "plus")
         self.tell(
             self.top(_("Bridges"), add, under=_("Who should know each other better, and does not need you?")),
-            card(_("Offered"), "waypoints", *(offered or [words(_("Nothing waits here."), "body2")])),
-            *([card(_("It happened without you"), "leaf", *happened)] if happened else []),
+            page_group(_("Offered"), *(offered or [quiet_words(_("Nothing waits here."))])),
+            *([page_group(_("It happened without you"), *happened)] if happened else []),
         )
 
     def _nothing(self) -> QWidget:
-        return self.screen.nothing_here(
+        nothing = self.screen.nothing_here(
             _("Here will stand whom you brought together, and why."),
             _("A team holds by its ties among each other, not by its ties to you."),
         )
+        return Hung(nothing)
 
     def _stands_here(self, bridge: Bridge) -> bool:
         """Between two who are here; one that Find led to also where somebody has left."""
@@ -84,7 +88,7 @@ class Bridges(ReflectPage):
         across.setSpacing(4)
         for name in names:
             across.addWidget(Initials(name))
-        row = Row(two, when, leads=[lead], acts=acts)
+        row = Line(two, when, leads=[lead], acts=acts)
         row.text.insertWidget(1, label(self.screen.privacy.words(bridge.confidence, bridge.why), "body2"))
         return stands_for(row, "bridge", bridge.id)
 

@@ -18,7 +18,7 @@ from coach.models.journal import EntryKind
 from coach.services import self_checks
 from coach.views.library.guide_acts import GuideActs
 from coach.views.reflect.check_storage import HeldAnswer
-from coach.views.reflect.reflect_page import ReflectPage, enough
+from coach.views.reflect.reflect_page import GAP, ReflectPage, enough, section
 from coach.views.widgets.beside import at_top
 from coach.views.widgets.dialogs import Ask
 from coach.views.widgets.living import Part
@@ -69,7 +69,7 @@ class CheckAnswersPage:
             page.top(
                 _(check.title), press(again, page.finish), under=_("Your own answers, in your own words.")
             ),
-            columns((left, 15), (aside, 8), narrow=700),
+            columns((left, 15), (aside, 8), narrow=700, gap=GAP),
         )
 
     def _stands_out(self, closing: Sequence[CheckAnswer]) -> Part:
@@ -105,7 +105,7 @@ class CheckAnswersPage:
             says = _("Add to an agenda: {question}").format(question=asked.text)
             add = partial(self._add_to_agenda, asked)
             parts.append(press(_("Add to an agenda"), add, "quiet", "plus", says=says))
-        return card(phrases.capital(self._named(theme)), "", *parts, key=theme)
+        return section(phrases.capital(self._named(theme)), *parts)
 
     def _add_to_agenda(self, asked: Question) -> None:
         GuideActs(self.screen, self.page.store, self.page.clock).add_to_agenda(asked)
@@ -204,7 +204,7 @@ class CheckAnswersPage:
         for theme in sorted(themes, key=lambda theme: theme not in marked):
             if checks.guides_of(self.check.id, theme, self.page.library.guides.values()):
                 rows.append(Part(("theme", theme), self._to_choose, theme, theme in marked))
-        return card(_("Pick at most two to work on"), "leaf", *rows)
+        return section(_("Pick at most two to work on"), *rows)
 
     def _in_focus(self, slug: str, title: str) -> QWidget:
         says = _("Let go: {title}").format(title=title)

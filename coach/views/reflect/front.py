@@ -9,7 +9,7 @@ from coach.content.sources import Check
 from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.models import check_answers
-from coach.views.reflect.reflect_page import ReflectPage, section
+from coach.views.reflect.reflect_page import GAP, ReflectPage, section
 from coach.views.reflect.repair import NEW
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row, button, card, label, name_of, words
@@ -38,7 +38,7 @@ class Front(ReflectPage):
         said = _("Own recent behaviour, in words. Nothing is added up.")
         checks = section(_("Self-checks"), *rows, said=said)
         top = self.screen.heading(_("Ten quiet minutes for yourself"), _("Reflect"))
-        self.tell(top, columns(([self._reviews(), checks], 13), (self._beside(), 9), gap=44))
+        self.tell(top, columns(([self._reviews(), checks], 13), (self._beside(), 9), gap=GAP))
 
     def _check(self, check: Check, on: date | None) -> QWidget:
         """A line between hairlines; pressed anywhere, the check is looked at."""

@@ -135,8 +135,7 @@ class Journal(ReflectPage):
 
     def _has_room(self) -> bool:
         """Whether the list and the page stand side by side."""
-        aside = self.screen.page.contentsMargins().left() * 2
-        return self.screen.viewport().width() - aside >= look.px(NARROW)
+        return self.screen.width() - sum(self.screen.aside()) >= look.px(NARROW)
 
     def fit(self) -> None:
         """Side by side the list is no higher than the window and scrolls; below the words it is whole."""

@@ -14,12 +14,10 @@ from coach.models.focus import Focus
 from coach.models.journal import EntryKind, JournalEntry
 from coach.models.promises import Promise
 from coach.views.reflect.look_back import Written
-from coach.views.reflect.reflect_page import enough, section
+from coach.views.reflect.reflect_page import GAP, enough, section
 from coach.views.widgets.living import Part
 from coach.views.widgets.pieces import Row, button, card, words
 from coach.views.widgets.side_by_side import columns
-
-GAP = 44  # px between what is read again and what is written of it
 
 
 class Monthly(Written):

@@ -141,8 +141,9 @@ class ReflectScreen(Screen):
 
     def _stand_the_foot(self) -> None:
         """Below what scrolls; after all on the page for whoever goes on by Tab."""
-        foot, margins = self.foot_of_page, self.page.contentsMargins()
-        high = foot.stand(margins.left(), margins.right(), self.height(), self.width())
+        foot, (near, far) = self.foot_of_page, self.aside()
+        left, right = (far, near) if self.isRightToLeft() else (near, far)
+        high = foot.stand(left, right, self.height(), self.width())
         if self.viewportMargins().bottom() != high:
             self.setViewportMargins(0, 0, 0, high)
         held = staying.focusable(self) if high else []
@@ -158,8 +159,8 @@ class ReflectScreen(Screen):
 
     def refresh(self) -> None:
         here, self._filled = QApplication.focusWidget(), self._page
-        if self.widest != self._page.widest:
-            self.widest = self._page.widest
+        if (self.widest, self.hangs) != (self._page.widest, self._page.hangs):
+            self.widest, self.hangs = self._page.widest, self._page.hangs
             self.fit()
         self._page.fill()
         self.foot_of_page.tell(self._page.at_foot())

@@ -21,6 +21,7 @@ from coach.views.widgets.note_edit import NoteEdit
 from coach.views.widgets.pieces import Card, button, label, press
 from coach.views.widgets.screen import Screen
 
+GAP = 44  # px between what stands on the page and what stands beside it
 STILL_HERE = later("Your text is still here, not yet saved. {fault}")
 
 
@@ -29,6 +30,7 @@ class ReflectPage:
 
     sought = 0  # the id of what Find led to
     widest = Screen.widest  # px at 100 % of what it holds
+    hangs = Screen.hangs  # px left and right that its rows hang out of the edge of its words
 
     def __init__(
         self, screen: Screen, store: Store, clock: Clock, library: Library, go: Callable[..., object]

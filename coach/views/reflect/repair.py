@@ -19,15 +19,18 @@ from coach.views.widgets import earlier_wordings as wordings
 from coach.views.widgets import levels
 from coach.views.widgets.dialogs import Ask, as_date
 from coach.views.widgets.disc import Initials
+from coach.views.widgets.hanging import OUT, Hung, Line, page_group, whole
 from coach.views.widgets.living import Part
 from coach.views.widgets.marking import stands_for
-from coach.views.widgets.pieces import Row, button, card, label, more, name_of, press
+from coach.views.widgets.pieces import button, label, more, name_of, press
 from coach.views.widgets.side_by_side import columns
 
 NEW = "new"  # asked to show this, it asks for the words at once
 
 
 class Repairs(ReflectPage):
+    hangs = OUT
+
     @property
     def main(self) -> str:
         return name_of(_("Put it into words"))
@@ -46,22 +49,23 @@ class Repairs(ReflectPage):
         add = press(_("Put it into words"), self.notice, "primary", "plus")
         top = self.top(_("Something felt off"), *([self.to_private()] if private else []), add)
         waiting = [self._part(one, self._row) for one in still_open] or [Part("nothing", self._nothing)]
-        left = [card(_("Still open"), "life-buoy", *waiting)]
+        left = [page_group(_("Still open"), *waiting)]
         if ended:
-            left.append(card(_("How it ended"), "leaf", *(self._part(one, self._ended) for one in ended)))
-        guides = [self._guide(guide) for guide in self.library.on_shelf("repair")[:6]]
-        beside = card(_("Guides for it"), "book-open", *guides)
-        self.tell(top, columns((left, 15), ([beside], 8), narrow=700))
+            left.append(page_group(_("How it ended"), *(self._part(one, self._ended) for one in ended)))
+        guides = [Part(("guide", one.slug), self._guide, one) for one in self.library.on_shelf("repair")[:6]]
+        beside = page_group(_("Guides for it"), *guides)
+        self.tell(top, columns((left, 15), ([beside], 8), narrow=700, gap=OUT))
 
     def _nothing(self) -> QWidget:
-        return self.screen.nothing_here(
+        nothing = self.screen.nothing_here(
             _("Here is room for a moment that stayed with you."),
             _("What you saw and heard is one thing, what you make of it another. Then you can ask."),
         )
+        return Hung(nothing)
 
-    def _guide(self, guide: Guide) -> Part:
+    def _guide(self, guide: Guide) -> QWidget:
         says = _("Read: {title}").format(title=guide.title)
-        return press(guide.title, partial(self._read, guide.slug), "item", says=says)
+        return Line(guide.title, opens=whole(says, partial(self._read, guide.slug)))
 
     def _read(self, slug: str) -> None:
         self.screen.guide_chosen.emit(slug)
@@ -94,7 +98,7 @@ class Repairs(ReflectPage):
             self._earlier(repair),
             (_("Remove"), partial(self.remove, repair.id)),
         )
-        row = Row(said, f"{name} · {noted}{ask_on}", leads=[Initials(name)], acts=[end, menu])
+        row = Line(said, f"{name} · {noted}{ask_on}", leads=[Initials(name)], acts=[end, menu])
         if not hides:
             for text, what in ((_("I assume"), repair.assumed), (_("I shall ask"), repair.asking)):
                 if what:
@@ -115,7 +119,7 @@ class Repairs(ReflectPage):
             self._earlier(repair),
             (_("Remove"), partial(self.remove, repair.id)),
         )
-        row = Row(said, f"{name} · {on}", leads=[Initials(name)], acts=[menu], filled=False)
+        row = Line(said, f"{name} · {on}", leads=[Initials(name)], acts=[menu])
         if repair.ended and not self.screen.privacy.hides(repair.confidence):
             row.text.addWidget(label(repair.ended, "body2"))
         return stands_for(row, "repair", repair.id)
@@ -141,11 +145,11 @@ class Repairs(ReflectPage):
         )
         whom = {held.person_id: self._names[held.person_id], **self._here} if held else self._here
         who = ask.choice(_("With"), tuple(whom.items()), held.person_id if held else None)
-        noticed = ask.line(
-            _("I noticed"), held.noticed if held else "", _("What a camera would have seen"), A_LINE
+        noticed = ask.long_line(
+            _("I noticed"), held.noticed if held else "", _("What a camera would have seen")
         )
-        assumed = ask.line(
-            _("I assume"), held.assumed if held else "", _("What you make of it; it may be wrong")
+        assumed = ask.long_line(
+            _("I assume"), held.assumed if held else "", _("What you make of it; it may be wrong"), 0
         )
         asking = ask.note(
             _("I shall ask"), held.asking if held else "", _("I noticed … and I wonder … How was it for you?")
@@ -192,7 +196,7 @@ class Repairs(ReflectPage):
         with self.store.read() as session:
             held = session.get_one(Repair, repair_id)
         ask = Ask(self.screen, _("How did it end?"), _("Change"), key=f"correct end|repairs {repair_id}")
-        noticed = ask.line(_("I noticed"), held.noticed, room=A_LINE)
+        noticed = ask.long_line(_("I noticed"), held.noticed)
         how = ask.note(_("It ended so"), held.ended)
 
         def work() -> None:

@@ -25,7 +25,7 @@ class WordsAndActs(QBoxLayout):
         # Where words would break early for an act that is seen on the current row alone, its dots have it.
         self._left_to_dots = [one for one in acts if "more" in kinds and one.property("kind") == "act"]
         self._counts: list[int] | None = None
-        self._middle = middle
+        self._middle, self._showing = middle, False
         self.addLayout(words, 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -42,13 +42,18 @@ class WordsAndActs(QBoxLayout):
 
         `width` is that room, px, for whoever has just said other words: Qt forgets it at once with them.
         """
-        width = width or self.geometry().width()
-        if width <= 0:
+        room, width = self.geometry().width(), width or self.geometry().width()
+        if width <= 0 or self._showing:
             return  # not laid out yet: to fold now would move all the page for a moment
         self._words.invalidate()  # other words do not reach a layout within a layout before the next frame
         wide = [one.sizeHint().width() for one in self._acts]
-        for one in self._left_to_dots:
+        self._showing = True
+        for one in self._left_to_dots:  # to show one lays out all around it: the room may be another then
             one.setVisible(width - sum(wide) - self._gap * len(wide) >= look.px(AT_EASE))
+        self._showing = False
+        if self.geometry().width() != room:
+            self.fit()
+            return
         wide = [each for one, each in zip(self._acts, wide, strict=True) if not one.isHidden()]
         words = max(look.px(LEAST), self._words.minimumSize().width())
         if words + sum(wide) + self._gap * len(wide) <= width:

@@ -58,7 +58,7 @@ class Screen(QScrollArea):
         # Until shown: most pages are long, and to find room for the bar only afterwards lays all out twice.
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
         self.setProperty("focusPolicy", "NoFocus")
-        page = ScrolledPage(self)
+        page = ScrolledPage()
         page.setObjectName("page")
         self.page = QVBoxLayout(page)
         self.page.setSpacing(18)
@@ -181,11 +181,22 @@ class Screen(QScrollArea):
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAsNeeded")
 
     def fit(self) -> None:
-        """Margins for the room there is, and as wide as it may be."""
+        """Margins for the room there is, and as wide as it may be.
+
+        A scroll bar stands within one of them, so that nothing moves aside where it comes or goes.
+        """
+        near, far = self.aside()
+        bar = self.verticalScrollBar()
+        far -= bar.sizeHint().width() * bar.isVisibleTo(self)
+        left, right = (far, near) if self.isRightToLeft() else (near, far)  # Qt turns no margins
+        self.page.setContentsMargins(left, 28, right, self.foot)
+
+    def aside(self) -> tuple[int, int]:
+        """px that are free beside what it holds: where one begins to read, and where a scroll bar stands."""
         least = 36 if self.width() >= 860 else 24
         margin = max(least, (self.width() - look.px(self.widest)) // 2)  # wider, it stands in the middle
         margin -= self.hangs
-        self.page.setContentsMargins(margin, 28, margin, self.foot)
+        return margin, max(margin, self.verticalScrollBar().sizeHint().width())
 
     def expect(self, width: int) -> None:
         """How wide it is going to be, px: what is told before it stands there need not be told again."""

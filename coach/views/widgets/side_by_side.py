@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,13 +20,16 @@ from coach.views.widgets.living import Column, Part, Told, WideFirst
 
 
 class ScrolledPage(WideFirst, QWidget):
-    """What a scroll area holds. It knows which, for to name the viewport between Python learns all of Qt."""
+    """What a scroll area holds."""
 
     bare = True  # but for one colour
 
-    def __init__(self, area: QScrollArea) -> None:
-        super().__init__()
-        self.area = area
+    def minimumSizeHint(self) -> QSize:
+        """As high as it is at the width it is given: Qt would take its height at its narrowest as well, and
+        scroll over nothing.
+        """
+        least, down = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if down is not None and down.hasHeightForWidth() else least
 
 
 class Columns(WideFirst, QWidget):
@@ -64,21 +66,7 @@ class Columns(WideFirst, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit(self.width() - self._bar_to_come())
-
-    def _bar_to_come(self) -> int:
-        """px of a scroll bar that is not there now: the shape must not change when it comes or goes.
-
-        Higher columns bring the bar, it takes their room, and they would turn under the hand.
-        """
-        held = self.parentWidget()
-        while held is not None and not isinstance(held, ScrolledPage | QScrollArea):
-            held = held.parentWidget()
-        area = held.area if isinstance(held, ScrolledPage) else held
-        if not isinstance(area, QScrollArea):
-            return 0
-        bar = area.verticalScrollBar()
-        return 0 if bar.isVisibleTo(area) else bar.sizeHint().width()
+        self.fit(self.width())
 
     def fit(self, width: int) -> None:
         """Arrange for the room there is, which may be less than what is asked for."""
