@@ -14,7 +14,7 @@ from coach.views.find.find_sheet import Find
 from coach.views.settings.rows import Group
 from coach.views.widgets.list_model import ListItem
 from tests.conftest import TODAY
-from tests.views.hands import open_sheet, open_window, said_on
+from tests.views.hands import once_open, open_sheet, open_window, said_on
 
 
 @pytest.fixture
@@ -157,6 +157,17 @@ def test_what_is_chosen_there_leads_there(qtbot, window):
     window.go(ToPerson(ana))
     window.finding.open_found("do:paper:holdings")
     assert [(one.page, one.person) for one in asked] == [("holdings", ana)]
+
+
+def test_the_passphrase_is_set_where_it_stands_wherever_one_was_in_settings(qtbot, window):
+    """Red before: behind what asks for it lay the group one had left, and the hands came back to that."""
+    screen = window.go(Place.SETTINGS)
+    screen.bring_to_front("reminders")
+    qtbot.waitUntil(lambda: screen.verticalScrollBar().value() > 0)
+    once_open(lambda sheet: sheet.reject())
+    window.finding.open_found("do:passphrase")
+    assert screen.verticalScrollBar().value() == 0
+    assert window.focusWidget().accessibleName() == "Set a passphrase"
 
 
 def test_every_group_of_settings_can_be_found(window):
