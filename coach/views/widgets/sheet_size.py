@@ -33,6 +33,7 @@ class _ByHand(QObject):
         if watched is self._over:
             if kind == QEvent.Type.Resize:
                 self._within()
+                self._over_it()
         elif kind == QEvent.Type.Show and not event.spontaneous():
             self._within()
             self._as_it_was_left()
@@ -45,6 +46,14 @@ class _ByHand(QObject):
 
     def _within(self) -> None:
         self._sheet.setMaximumSize(self._over.size())
+
+    def _over_it(self) -> None:
+        """No part of it, nor its buttons, stays beyond an edge of the window that was made smaller."""
+        room, here = self._over.geometry(), self._sheet.geometry()
+        left = max(min(here.left(), room.left() + room.width() - here.width()), room.left())
+        top = max(min(here.top(), room.top() + room.height() - here.height()), room.top())
+        if self._sheet.isVisible() and (left, top) != (here.left(), here.top()):
+            self._sheet.move(left, top)
 
     def _as_it_was_left(self) -> None:
         """At least as large as what it holds now."""

@@ -151,6 +151,21 @@ def test_never_larger_than_its_window_also_when_that_is_made_smaller(qtbot, wind
     assert meanwhile(qtbot, lambda sheet: sheet.width() <= 800, asks(window, "a"))
 
 
+def test_it_goes_along_with_an_edge_of_the_window_that_comes_nearer(qtbot, window):
+    def shrink(sheet):
+        sheet.move(window.geometry().bottomRight() - sheet.rect().bottomRight())
+        window.resize(sheet.width() + 40, sheet.height() + 30)
+        QTest.qWait(20)
+        within, there = window.geometry().contains(sheet.geometry()), sheet.pos()
+        window.resize(1000, 700)
+        QTest.qWait(20)
+        return within, sheet.pos() == there
+
+    within, stays = meanwhile(qtbot, shrink, asks(window, "Ben"))
+    assert within
+    assert stays  # where the window has that room again
+
+
 def test_made_higher_a_sheet_of_lines_keeps_them_together(qtbot, window):
     def enlarge(sheet):
         before = sheet.height()
