@@ -87,7 +87,7 @@ class LibraryScreen(Screen):
         self.beside.help_asked.connect(partial(self.asked.emit, "crisis"))
         self.list.came_to.connect(self.read)
         self.list.chosen.connect(self._into_the_text)
-        self.list.acts = self._acts_of
+        self.list.acts_of = self._acts_of
         self.setAcceptDrops(True)
         self._keys = ColumnKeys(self, self._stops)
         self._keys.bind("Ctrl+Shift+R", self.read_alone)

@@ -72,7 +72,7 @@ class OneToOnesScreen(Screen):
         self.list.beside = True
         self.list.chosen.connect(lambda i: self.meeting_chosen.emit(i))
         self.list.came_to.connect(self._come_to)
-        self.list.acts = self._acts_of
+        self.list.acts_of = self._acts_of
         self._soon = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._soon.timeout.connect(self._read_chosen)
         self._read = QTimer(self, singleShot=True, interval=0)

@@ -108,7 +108,7 @@ class PeopleScreen(Screen):
     def _everyone(self) -> QWidget:
         self.list = ListView(_("People list"), ruled=True)
         self.list.chosen.connect(lambda i: self.person_chosen.emit(i))
-        self.list.acts = self._acts_of
+        self.list.acts_of = self._acts_of
         keep_in_sight(self.list)
         return self.list
 

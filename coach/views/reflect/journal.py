@@ -65,7 +65,7 @@ class Journal(ReflectPage):
         )
         self.list = EntryList(_("Journal entries"))
         self.list.chosen.connect(self._choose)
-        self.list.acts = self._acts_of_row
+        self.list.acts_of = self._acts_of_row
         if what[:1] == ("entry",):
             self._id = int(what[1])
         elif len(what) > 1:

@@ -246,7 +246,7 @@ class ListView(QListView):
     """
 
     to_read = False
-    acts: Callable[[ListItem], Sequence[Act]] | None = None  # of a row; the first is what Enter does
+    acts_of: Callable[[ListItem], Sequence[Act]] | None = None  # of a row; the first is what Enter does
     chosen = Signal(object)
     came_to = Signal(object)
 
@@ -317,12 +317,12 @@ class ListView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a row do its acts here, too; the rest are Qt's."""
-        if self.acts is None or not row_hands.press_in_list(event, self._acts_here, self._open_menu):
+        if self.acts_of is None or not row_hands.press_in_list(event, self._acts_here, self._open_menu):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By the keyboard below the row chosen, by the mouse where one pressed, which has chosen the row."""
-        if self.acts is None:
+        if self.acts_of is None:
             super().contextMenuEvent(event)
             return
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -331,7 +331,7 @@ class ListView(QListView):
 
     def _acts_here(self) -> Sequence[Act]:
         here = self.current()
-        return self.acts(here) if self.acts is not None and here is not None and not here.heading else ()
+        return self.acts_of(here) if self.acts_of is not None and here is not None and not here.heading else ()
 
     def _open_menu(self, at: QPoint | None = None) -> None:
         here, acts = self.current(), self._acts_here()
