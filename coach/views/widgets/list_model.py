@@ -331,7 +331,9 @@ class ListView(QListView):
 
     def _acts_here(self) -> Sequence[Act]:
         here = self.current()
-        return self.acts_of(here) if self.acts_of is not None and here is not None and not here.heading else ()
+        if self.acts_of is None or here is None or here.heading:
+            return ()
+        return self.acts_of(here)
 
     def _open_menu(self, at: QPoint | None = None) -> None:
         here, acts = self.current(), self._acts_here()
