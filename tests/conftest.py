@@ -11,7 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from coach import clock, paths
+from coach import clock
 from coach.content import library
 from coach.startup import garbage
 from coach.store.store import Store  # imports Qt, which reads the platform named above
@@ -20,6 +20,7 @@ from coach.vault import vault as vaults
 
 TODAY, MORNING = date(2026, 11, 23), time(8, 30)
 QUICK = {"time": 1, "memory_kib": 8 * 1024, "lanes": 1}  # of the work a passphrase takes
+AS_SHIPPED = dict(slots.ARGON)
 NETWORK = (int(socket.AF_INET), int(socket.AF_INET6))
 _sockets_seen: list[str] = []
 
@@ -58,6 +59,41 @@ def garbage_goes(garbage_is_looked_for_between_stories):
     garbage.look()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def nothing_is_left_over_of_a_file():
+    """As soon as it is through, also where its stories share a window. Gives what stood before it."""
+    before = _alone()
+    yield before
+    _take_down(_alone() - before)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_over(nothing_is_left_over_of_a_file):
+    """What a story leaves behind goes with it: each change of looks would be worked out for all of it.
+
+    Only a window that the stories of a file share stays, with all that stands beside it.
+    """
+    before = _alone()
+    yield
+    if not any(one.inherits("QMainWindow") for one in before - nothing_is_left_over_of_a_file):
+        _take_down(_alone() - before)
+
+
+def _alone():
+    """The windows, and what belongs to none."""
+    widgets = sys.modules.get("PySide6.QtWidgets")  # a story of files alone imports none
+    if widgets is None or not isinstance(widgets.QApplication.instance(), widgets.QApplication):
+        return set()
+    return {one for one in widgets.QApplication.topLevelWidgets() if one.parent() is None}
+
+
+def _take_down(left):
+    if left:
+        from tests.views.hands import take_down
+
+        take_down(*left)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_touches_the_network():
     yield
@@ -90,11 +126,10 @@ def bank():
     return library.load()
 
 
-@pytest.fixture
-def quick(monkeypatch, tmp_path):
-    """What takes its time on purpose takes less; nothing is kept in the computer's own places."""
+@pytest.fixture(autouse=True)
+def a_passphrase_takes_little_work(monkeypatch):
+    """It takes its time on purpose, in every story with a lock; how much is a story of its own."""
     monkeypatch.setattr(slots, "ARGON", QUICK)
-    monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
 
 
 @pytest.fixture

@@ -19,8 +19,6 @@ from coach.models.base import Confidence
 from coach.store.store import Store
 from coach.vault import tries, vault
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 TODAY = "2026-11-21"
 
 

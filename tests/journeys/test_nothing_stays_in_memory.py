@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.store.store import Store
-from coach.vault import slots
 from coach.vault import vault as vaults
-from tests.conftest import QUICK
 from tests.journeys import sentinels
 from tests.journeys.a_session import SECRET
 
@@ -59,7 +57,6 @@ def wait_for(file, child, said):
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux shows one process to another")
 def test_locked_it_holds_no_word_and_killed_it_left_none_in_a_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(slots, "ARGON", QUICK)
     for folder in {*PLACES.values(), "told"}:
         (tmp_path / folder).mkdir(mode=0o700)
     store = Store(vaults.create(tmp_path / "vault", SECRET))

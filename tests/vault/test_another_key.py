@@ -12,8 +12,6 @@ from coach.vault import vault as vaults
 from coach.vault.aside import Aside
 from tests.vault.secrets import SECRET, change, make, opens
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 def an_earlier_key_file_opens(folder, early):
     """Whether a copy of the key file from before opens the notes of now, or a backup of them."""

@@ -18,8 +18,6 @@ from coach.vault import vault as vaults
 from coach.vault.backup_keeper import DAMAGED
 from tests.vault.secrets import SECRET
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 def add(store, name):
     with store.write() as session:

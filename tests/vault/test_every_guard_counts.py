@@ -23,7 +23,7 @@ from coach.crash import Trouble
 from coach.database import engine
 from coach.models import meetings, people, thoughts
 from coach.store.store import Store
-from coach.vault import atomic, commit_count, in_place, keys, slots
+from coach.vault import atomic, commit_count, in_place, keys
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
 from tests.database.test_search_index import NINE
@@ -42,11 +42,6 @@ for number in range(20):
     made.remember("word", str(number))
 made.raw.close()
 """
-
-
-@pytest.fixture(autouse=True)
-def quick_to_derive(monkeypatch):
-    monkeypatch.setattr(slots, "ARGON", {"time": 1, "memory_kib": 8 * 1024, "lanes": 1})
 
 
 def pages(folder):

@@ -13,8 +13,6 @@ from coach.vault import atomic, keys
 from coach.vault import vault as vaults
 from tests.vault.secrets import FULL, OTHER, SECRET, make, secrets_that_open
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 class Refusing:
     """The disk refuses one call, the nth of its kind, once or from then on; the others do their work."""

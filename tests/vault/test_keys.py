@@ -9,9 +9,17 @@ import pytest
 from coach.crash import VaultTrouble
 from coach.vault import backups, keys, recovery_code, slots
 from coach.vault import vault as vaults
+from tests.conftest import AS_SHIPPED
 from tests.vault.secrets import OTHER, SECRET, change, in_both, make, opens, secrets_that_open
 
-pytestmark = pytest.mark.usefixtures("quick")
+
+def test_as_it_comes_a_guess_takes_three_passes_over_128_mib_and_the_key_file_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(slots, "ARGON", AS_SHIPPED)
+    folder = make(tmp_path / "vault", SECRET)
+    (slot,) = json.loads((folder / keys.FILE).read_text("utf-8"))["slots"]
+    assert slot["argon"] == {"time": 3, "memory_kib": 128 * 1024, "lanes": 4}
+    assert opens(folder, SECRET)
+    assert not opens(folder, OTHER)
 
 
 def test_nobody_at_the_open_desk_changes_or_removes_a_passphrase_without_it(tmp_path):

@@ -12,8 +12,6 @@ from coach.vault import vault as vaults
 from tests.vault.secrets import FULL, SECRET, make, opens
 from tests.vault.test_full_disk import disk, fill_up, make_room  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 KIB = 1024
 STEP = 32 * KIB if FULL else 160 * KIB
 

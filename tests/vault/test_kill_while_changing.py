@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from coach import paths
-from coach.vault import keys, slots
+from coach.vault import keys
 from coach.vault import vault as vaults
-from tests.conftest import QUICK
 from tests.vault.secrets import make, opens
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +26,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the changer for
 @pytest.fixture
 def changer(tmp_path, monkeypatch):
     """A server that begins a change in a process of its own, and the vault it works on."""
-    monkeypatch.setattr(slots, "ARGON", QUICK)
     monkeypatch.setattr(paths, "kept_aside", lambda: tmp_path / "aside")
     folder = make(tmp_path / "vault")
     server = subprocess.Popen(

@@ -12,7 +12,7 @@ import pytest
 from coach.database.schema import VERSION
 from coach.models import meetings, people
 from coach.store.store import Store
-from coach.vault import recovery_code, slots
+from coach.vault import recovery_code
 from coach.vault import vault as vaults
 from tests.database.test_search_index import NINE
 from tests.documents.vaults import TYPED
@@ -59,7 +59,6 @@ def test_every_vault_there_ever_was_is_read_to_the_last_row(version, tmp_path):
 @pytest.fixture
 def locked(tmp_path, monkeypatch):
     """Today's vault, with a passphrase and a recovery code, open with its last words in the working file."""
-    monkeypatch.setattr(slots, "ARGON", {"time": 1, "memory_kib": 8 * 1024, "lanes": 1})  # quick to derive
     made = vaults.create(tmp_path / "vault")
     store = Store(made)
     with store.write() as session:

@@ -18,8 +18,6 @@ from coach.vault import vault as vaults
 from coach.vault.how_far import Stage, TurnedBack
 from tests.vault.secrets import OTHER, SECRET
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 def dump(file, key):
     """Every row of every table of records; what restoring must bring back."""

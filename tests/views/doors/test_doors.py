@@ -219,7 +219,7 @@ def test_nobody_there_for_ten_minutes_locks_and_a_key_starts_anew(qtbot, qapp):
 
 
 @pytest.fixture
-def unlock(qtbot, tmp_path, quick):
+def unlock(qtbot, tmp_path):
     """The door of a vault that has a passphrase and a recovery code; and that code."""
     vault, code = vaults.create(tmp_path / "vault", PHRASE), recovery_code.make()
     vault.set_recovery_code(code, PHRASE)
@@ -307,7 +307,7 @@ def test_the_recovery_code_opens_and_a_new_passphrase_is_set(qtbot, tmp_path, un
         vaults.open_vault(tmp_path / "vault", PHRASE)
 
 
-def test_a_passphrase_is_judged_in_words_and_never_limited(welcome, tmp_path, quick):
+def test_a_passphrase_is_judged_in_words_and_never_limited(welcome, tmp_path):
     for typed, said in (
         ("password1", Strength.EASY),
         ("Sommer2026!", Strength.FAIR),

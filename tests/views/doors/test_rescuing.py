@@ -18,7 +18,7 @@ NOTES = vaults.NOTES
 
 
 @pytest.fixture(autouse=True)
-def to(quick, monkeypatch, tmp_path):
+def to(monkeypatch, tmp_path):
     """The folder that is chosen wherever one is asked for."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "to"))
     (tmp_path / "to").mkdir()

@@ -29,8 +29,6 @@ from tests.conftest import TODAY
 from tests.vault.secrets import OTHER, SECRET
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 def vault_with(folder, *names, secret=None):
     store = Store(vaults.create(folder, secret))

@@ -15,8 +15,6 @@ from coach.views.destination import Place
 from tests.conftest import TODAY
 from tests.views.hands import answer, open_sheet, open_window, press, said_on
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 PHRASE, OTHER = "correct horse battery", "another sentence of mine"
 
 
