@@ -38,11 +38,18 @@ def fill(vault, count=300):
     store.close()
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """Written once; each story has a copy of its own."""
+    folder = tmp_path_factory.mktemp("filled") / "vault"
+    fill(vaults.create(folder))
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path):
+def folder(filled, tmp_path):
     """A closed vault without a passphrase, with Ana in it."""
-    fill(vaults.create(tmp_path / "closed"))
-    return tmp_path / "closed"
+    return shutil.copytree(filled, tmp_path / "closed")
 
 
 @pytest.fixture
