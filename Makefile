@@ -38,6 +38,9 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/python main.py; else \
 	  QT_QPA_PLATFORM=offscreen sh -e bin/headless.sh $(BIN)/python; fi
 
+# What is compiled is kept, whatever the surroundings say: each of the processes that stories start would compile it.
+test test-full: export PYTHONDONTWRITEBYTECODE =
+
 test: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
