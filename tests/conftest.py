@@ -3,6 +3,7 @@
 import functools
 import gc
 import os
+import shutil
 import socket
 import sys
 from datetime import date, datetime, time
@@ -132,10 +133,18 @@ def a_passphrase_takes_little_work(monkeypatch):
     monkeypatch.setattr(slots, "ARGON", QUICK)
 
 
+@pytest.fixture(scope="session")
+def as_created(tmp_path_factory):
+    """An empty vault without a passphrase, closed: its tables are made once."""
+    folder = tmp_path_factory.mktemp("as_created") / "vault"
+    vaults.create(folder).close()
+    return folder
+
+
 @pytest.fixture
-def vault(tmp_path):
+def vault(as_created, tmp_path):
     """Without a passphrase; closed by whoever uses it, or at the end."""
-    made = vaults.create(tmp_path / "vault")
+    made = vaults.open_vault(shutil.copytree(as_created, tmp_path / "vault"))
     yield made
     made.raw.close()
 

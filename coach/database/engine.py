@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,19 +120,35 @@ def is_older(connection: dbapi2.Connection) -> bool:
 
 def create_tables(connect_again: Connect) -> None:
     """Make the tables of a new file, in one transaction."""
-    from coach.models.base import Base
-
     engine = make_engine(connect_again)
     try:
         with engine.begin() as connection:
             for statement in EXTRA.split(";\n"):
                 if statement.strip():
                     connection.exec_driver_sql(statement)
-            Base.metadata.create_all(connection)
+            for statement in _tables():
+                connection.exec_driver_sql(statement)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
     finally:
         engine.dispose()
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """What makes the tables of all models and their indexes, where they are missing; put in SQL once."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from coach.models.base import Base
+
+    speaks = sqlite.dialect()
+    made: list[str] = []
+    for table in Base.metadata.sorted_tables:
+        made.append(str(CreateTable(table, if_not_exists=True).compile(dialect=speaks)))
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            made.append(str(CreateIndex(index, if_not_exists=True).compile(dialect=speaks)))
+    return tuple(made)
 
 
 def make_engine(connect_again: Connect) -> "Engine":
