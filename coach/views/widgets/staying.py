@@ -125,9 +125,14 @@ def is_in_sight(widget: QWidget) -> bool:
 
 
 def lead_to(widget: QWidget, reason: "QtCore.Qt.FocusReason | None" = None) -> None:
-    """Put the hands on it, and scroll to it once all around it has its place."""
+    """Put the hands on it, and scroll to it once all around it has its place, unless they went on by then."""
     widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason if reason is None else reason)
-    QtCore.QTimer.singleShot(0, widget, partial(bring_into_sight, widget))
+    QtCore.QTimer.singleShot(0, widget, partial(_follow_the_hands, widget))
+
+
+def _follow_the_hands(widget: QWidget) -> None:
+    if has_the_hands(widget):
+        bring_into_sight(widget)
 
 
 def bring_into_sight(widget: QWidget) -> None:

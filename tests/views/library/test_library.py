@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from coach import paths
 from coach.content.packs import install
@@ -222,6 +222,19 @@ def test_reading_goes_on_where_it_stopped(qtbot, window):
     bar = text_of(again.stack.currentWidget()).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and abs(bar.value() / bar.maximum() - share) <= 0.02)
     again.close()
+
+
+def test_from_a_guide_on_the_front_page_to_one_that_goes_well_with_it_that_begins_at_its_top(
+    qtbot, window, bank
+):
+    (read, *_more) = [b for b in window.here().findChildren(QPushButton) if b.text() == "Read it"]
+    read.setFocus()
+    named = next(slug for slug, guide in bank.guides.items() if guide.title in read.accessibleName())
+    window.go(ToGuide(next(slug for slug, guide in bank.guides.items() if named in guide.related)))
+    bar = text_of(window.here()).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and window.here().list.hasFocus())
+    qtbot.wait(50)  # what was told meanwhile has come
+    assert bar.value() == 0
 
 
 def test_a_pack_is_looked_at_added_removed_and_put_back(qtbot, window, tmp_path):
