@@ -42,7 +42,8 @@ class WordsAndActs(QBoxLayout):
 
         `width` is that room, px, for whoever has just said other words: Qt forgets it at once with them.
         """
-        room, width = self.geometry().width(), width or self.geometry().width()
+        room = self.geometry().width()
+        width = width or room
         if width <= 0 or self._showing:
             return  # not laid out yet: to fold now would move all the page for a moment
         self._words.invalidate()  # other words do not reach a layout within a layout before the next frame
@@ -52,8 +53,7 @@ class WordsAndActs(QBoxLayout):
             one.setVisible(width - sum(wide) - self._gap * len(wide) >= look.px(AT_EASE))
         self._showing = False
         if self.geometry().width() != room:
-            self.fit()
-            return
+            width = self.geometry().width()
         wide = [each for one, each in zip(self._acts, wide, strict=True) if not one.isHidden()]
         words = max(look.px(LEAST), self._words.minimumSize().width())
         if words + sum(wide) + self._gap * len(wide) <= width:
