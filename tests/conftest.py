@@ -75,8 +75,9 @@ def nothing_is_left_over(nothing_is_left_over_of_a_file):
     Only a window that the stories of a file share stays, with all that stands beside it.
     """
     before = _alone()
+    shared = any(one.inherits("QMainWindow") for one in before - nothing_is_left_over_of_a_file)
     yield
-    if not any(one.inherits("QMainWindow") for one in before - nothing_is_left_over_of_a_file):
+    if not shared:
         _take_down(_alone() - before)
 
 

@@ -5,17 +5,15 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coach.i18n.translate import _
 from coach.views.library.in_this_guide import EDGES, WIDE
 from coach.views.library.typeset import in_lines, quoted
 from coach.views.widgets import look, roles
+from coach.views.widgets.hanging import HANG, Line, whole
 from coach.views.widgets.living import Column
 from coach.views.widgets.pieces import button, label
-from coach.views.widgets.side_by_side import side_by_side
-
-ROOM = 400  # px at 100 % for a title at the end of a guide: no button wraps
 
 
 class Tried(NamedTuple):
@@ -47,13 +45,13 @@ class GoesWith(Column):
         if related:
             down.addWidget(self._head(_("Goes well with")))
         for slug, title in related:
-            leads = self._title(title, partial(open_guide, slug))
-            down.addWidget(leads if beside else side_by_side(leads))
+            open_it = partial(open_guide, slug)
+            down.addWidget(_title(title, open_it) if beside else _row(title, open_it))
 
     @property
     def _edge(self) -> int:
-        """px before its words, which stand below those of the parts."""
-        return look.px(12) if self._beside else 0
+        """px before its words, which stand below those of the parts, or on the edge of the text."""
+        return look.px(12) if self._beside else HANG
 
     def _head(self, text: str) -> QLabel:
         made = self._line(text, "meta" if self._beside else "h2", above=18)
@@ -65,11 +63,19 @@ class GoesWith(Column):
         made.setContentsMargins(self._edge, look.px(above), 0, look.px(2))
         return made
 
-    def _title(self, title: str, open_it: Callable[[], object]) -> QPushButton:
-        letters = QFontMetrics(look.sans(14, QFont.Weight.DemiBold))
-        text = in_lines(quoted(title), letters, look.px(WIDE - EDGES if self._beside else ROOM))
-        says = _("Open the guide: {title}").format(title=title)
-        made = button(text, open_it, "shelf" if self._beside else "quiet", says=says)
-        made.setProperty("edge", not self._beside)
-        made.setMinimumHeight(look.px(28) + letters.height() * text.count("\n"))
-        return made
+
+def _title(title: str, open_it: Callable[[], object]) -> QPushButton:
+    letters = QFontMetrics(look.sans(14, QFont.Weight.DemiBold))
+    text = in_lines(quoted(title), letters, look.px(WIDE - EDGES))
+    made = button(text, open_it, "shelf", says=_says(title))
+    made.setProperty("edge", False)
+    made.setMinimumHeight(look.px(28) + letters.height() * text.count("\n"))
+    return made
+
+
+def _row(title: str, open_it: Callable[[], object]) -> QWidget:
+    return Line(quoted(title), opens=whole(_says(title), open_it))
+
+
+def _says(title: str) -> str:
+    return _("Open the guide: {title}").format(title=title)

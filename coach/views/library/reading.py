@@ -13,6 +13,7 @@ from coach.views.library.in_this_guide import InThisGuide
 from coach.views.library.shelves import WIDE
 from coach.views.widgets import look, staying
 from coach.views.widgets.at_most import AtMost
+from coach.views.widgets.hanging import HANG
 from coach.views.widgets.living import Column, Living, Part, Told
 
 LIST, LEAST = 344, 268  # px at 100 % of the list, and where there is little room
@@ -62,13 +63,16 @@ def scrolling(held: QWidget, name: str) -> Scrolls:
     return made
 
 
-def _inset(edge: int, widget: QWidget) -> QWidget:
-    """px at 100 % on the edge of the text; a step reaches beyond it, so that its words stand there."""
+def _inset(edge: int, widget: QWidget, hangs: int = 0) -> QWidget:
+    """px at 100 % on the edge of the text; a step reaches beyond it, so that its words stand there.
+
+    So do the rows of what `hangs` out of it, px.
+    """
     if widget.objectName() == "step":
         return widget
     made = QWidget()
     around = QVBoxLayout(made)
-    around.setContentsMargins(look.px(edge), 0, look.px(edge), 0)
+    around.setContentsMargins(look.px(edge) - hangs, 0, look.px(edge) - hangs, 0)
     around.addWidget(widget)
     return made
 
@@ -97,7 +101,7 @@ class ReadingColumn(QFrame):
         widest = ALONE + 2 * edge if alone else WIDEST
         down.addWidget(AtMost(column, widest))
         self._ends = Column(spacing=0)
-        self._end = AtMost(_inset(edge, self._ends), widest)
+        self._end = AtMost(_inset(edge, self._ends, HANG), widest)
         down.addWidget(self._end)
         down.addStretch(1)
         self.area = scrolling(page, "reading_area")

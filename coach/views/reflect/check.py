@@ -22,7 +22,7 @@ from coach.views.reflect.reflect_page import STILL_HERE, PageEdit, ReflectPage
 from coach.views.widgets import look, roles
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import button, label, press, words
-from coach.views.widgets.side_by_side import column, columns, side_by_side
+from coach.views.widgets.side_by_side import columns, side_by_side
 
 BESIDE = 980  # px at 100 % from which earlier answers have room beside the sentences
 
@@ -223,8 +223,10 @@ def _narrow(with_earlier: bool) -> Narrow:
 
 def _at_the_end(text: str, act: Callable[[], object], says: str) -> QWidget:
     """As wide as its words, and apart from the field above it."""
-    made = column(side_by_side(button(text, act, "primary", says=says)))
-    made.setContentsMargins(0, look.px(14), 0, 0)
+    made = side_by_side(button(text, act, "primary", says=says))
+    across = made.layout()
+    assert across is not None
+    across.setContentsMargins(0, look.px(14), 0, 0)
     return made
 
 

@@ -90,6 +90,7 @@ def _worth_knowing() -> tuple[str, ...]:
             "In the Library, Ctrl+F leads to the search; Alt+Down is the next guide, Alt+Up the one before;"
             " Ctrl+Shift+R reads one alone."
         ),
+        _("On a row, Shift+F10 or the menu key opens its menu, with the letter of each act."),
         _("In the weekly review, Ctrl+Enter goes on, Ctrl+Shift+Enter back."),
         _("Where Ctrl+F finds on a page, F3 leads to the next place, Shift+F3 to the one before."),
         _("Your own questions stand in the Library and join the three that are suggested."),

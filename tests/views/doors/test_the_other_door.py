@@ -66,7 +66,7 @@ def test_the_window_behind_that_door_is_given_the_archive(qtbot, qapp, tmp_path,
         return door.result()
 
     monkeypatch.setattr(Welcome, "exec", accepted)
-    vault, lock, _title = app._enter(tmp_path / "new", threading.Thread(), options, qapp)
+    vault, lock = app._enter(tmp_path / "new", threading.Thread(), options, qapp)
     vault.close()
     lock.unlock()
     assert options.file == file

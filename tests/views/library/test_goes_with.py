@@ -13,6 +13,7 @@ from coach.views.library.bookmark import LAID_OUT_MS
 from coach.views.library.goes_with import GoesWith
 from coach.views.library.in_this_guide import InThisGuide
 from coach.views.widgets import look
+from coach.views.widgets.hanging import Line
 from tests.conftest import TODAY
 from tests.views.hands import open_window, press
 
@@ -43,7 +44,7 @@ def said(window):
     """What is in sight of it, and where: beside the guide, or at its end."""
     seen = [one for one in window.here().findChildren(GoesWith) if one.isVisible()]
     assert len(seen) == 1, "once, and no more"
-    words = [one.text() for one in seen[0].findChildren(QLabel)]
+    words = [one.text() for one in seen[0].findChildren(QLabel) if not isinstance(one.parent(), Line)]
     where = "beside" if window.here().findChild(InThisGuide).isAncestorOf(seen[0]) else "at its end"
     return where, words
 
