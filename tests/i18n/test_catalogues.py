@@ -1,6 +1,7 @@
 """The catalogues hold all that the source says, and a chosen language is spoken from the next start."""
 
 import ast
+import functools
 import json
 import os
 import re
@@ -38,6 +39,15 @@ from tests.views.hands import said_on
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)[a-z]")
 AGAIN = "run `make texts`, fill what is empty in resources/locale/*.po, run it again"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def the_source_is_read_once():
+    """No story changes it."""
+    read, once = texts.collected, functools.cache(texts.collected)
+    texts.collected = once
+    yield
+    texts.collected = read
 
 
 @pytest.fixture

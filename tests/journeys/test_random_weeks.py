@@ -408,7 +408,7 @@ SAME = {"deadline": None, "derandomize": not FULL, "suppress_health_check": list
 
 def test_in_coach_and_in_the_plain_model_they_come_to_the_same():
     run_state_machine_as_test(
-        LivedWeeks, settings=settings(max_examples=200 if FULL else 12, stateful_step_count=80, **SAME)
+        LivedWeeks, settings=settings(max_examples=200 if FULL else 6, stateful_step_count=80, **SAME)
     )
 
 
@@ -418,7 +418,7 @@ def test_so_do_all_screens_and_pages(qtbot):
 
     Shown.qtbot = qtbot
     run_state_machine_as_test(
-        Shown, settings=settings(max_examples=40 if FULL else 4, stateful_step_count=50, **SAME)
+        Shown, settings=settings(max_examples=40 if FULL else 3, stateful_step_count=50, **SAME)
     )
 
 

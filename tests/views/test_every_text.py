@@ -80,6 +80,7 @@ class Eyes:
         held = {part for text in known for part in (text, text.strip().rstrip("."), *text.split("\n"))}
         whole = (part for part in held if len(part) > 2 or not part.isascii())
         self._known = sorted(whole, key=len, reverse=True)
+        self._in_one = "\n".join(" ".join(one.split()) for one in self._known)
         self._seen = set()
         self.missed = set()
 
@@ -101,7 +102,7 @@ class Eyes:
         if not re.search(r"[^\W\d_]{2,}", text):
             return ""
         cut_out = " ".join(text.split()).strip(" …“”")  # of long notes, around what was looked for
-        if len(cut_out) > 20 and any(cut_out in " ".join(known.split()) for known in self._known):
+        if len(cut_out) > 20 and cut_out in self._in_one:
             return ""
         for known in self._known:
             if known in text:
