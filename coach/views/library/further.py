@@ -11,9 +11,11 @@ from coach.content.library import Library
 from coach.i18n.translate import _
 from coach.store.store import Store
 from coach.store.undo import Undo
+from coach.views.library.guide_parts import Marked
 from coach.views.library.own_questions import YourQuestions
 from coach.views.library.packs import PackActs, Packs
 from coach.views.library.shelves import ABOUT
+from coach.views.library.typeset import quoted
 from coach.views.meetings.questions import YOURS
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import label
@@ -59,8 +61,10 @@ class FurtherPages:
     def _about(self) -> QWidget:
         shown: list[QWidget] = [label(_("About the evidence"), "title")]
         for kind, text in prose.blocks(self._library.about_evidence):
-            marked = f"•\u2002{text}" if kind == "item" else text
-            shown.append(label(marked, "h2" if kind == "head" else ""))
+            if kind == "item":
+                shown.append(Marked(quoted(text)))
+            else:
+                shown.append(label(quoted(text), "h2" if kind == "head" else ""))
         return Column(*shown, spacing=8)
 
     def _came_or_went(self, said: str, undo: Undo | None) -> None:

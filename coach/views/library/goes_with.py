@@ -68,7 +68,6 @@ def _title(title: str, open_it: Callable[[], object]) -> QPushButton:
     letters = QFontMetrics(look.sans(14, QFont.Weight.DemiBold))
     text = in_lines(quoted(title), letters, look.px(WIDE - EDGES))
     made = button(text, open_it, "shelf", says=_says(title))
-    made.setProperty("edge", False)
     made.setMinimumHeight(look.px(28) + letters.height() * text.count("\n"))
     return made
 
