@@ -28,7 +28,7 @@ from tests.database.meaning import schema
 
 OLD = Path(__file__).parents[1] / "old_databases"
 RELEASED = range(1, VERSION)
-EVERY = 1 if os.environ.get("COACH_FULL") else 449  # of the statements, which are some two thousand
+EVERY = 1 if os.environ.get("COACH_FULL") else 661  # of the statements, which are some two thousand
 
 
 @pytest.fixture(params=RELEASED, ids=lambda version: f"v{version}")
@@ -235,7 +235,7 @@ def test_killed_at_any_statement_it_is_the_old_file_or_the_new_one(tmp_path):
         if lived:
             break
     assert lived
-    assert at > 4 * EVERY
+    assert at > 2 * EVERY
 
 
 def test_looking_at_an_old_vault_says_so_and_changes_nothing(old, capsys):

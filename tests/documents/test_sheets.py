@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 import pytest
 from pypdf import PdfReader
 
-from coach import demo
 from coach.documents import render
 from coach.documents.formats import pdf
 from coach.models import contacts, meetings, people, promises, questions, topics
@@ -17,6 +16,7 @@ from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.asking import PAGES, asked
 from tests.conftest import TODAY
+from tests.made_up import team_in
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -27,8 +27,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory, qapp):
-    store = Store(vaults.create(tmp_path_factory.mktemp("sheets") / "vault"))
-    demo.make(store, TODAY, 1)
+    store = Store(vaults.open_vault(team_in(tmp_path_factory.mktemp("sheets") / "vault")))
     yield store
     store.close()
 

@@ -217,7 +217,7 @@ def test_private_lines_come_into_sight_nowhere_until_asked_for(qtbot, vault, mon
     shown = {}
     for place in walk.places(window):
         window.privacy.show(window)  # on this page, and on no other
-        for text in walk.texts(window):
+        for text in walk.texts(window.here()):
             for word in PRIVATE.findall(text):
                 shown.setdefault(word.removeprefix("Zwielicht"), place)
     assert set(shown) >= set(KINDS) - NOT_YET, "asked for, each is there to be read"

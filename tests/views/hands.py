@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
-from coach import demo
 from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
@@ -16,6 +15,7 @@ from coach.views.destination import Place, ToGuide, ToMeeting, ToPerson, ToRefle
 from coach.views.widgets import look, on_top, staying
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
+from tests.made_up import team_in
 
 
 def open_window(qtbot, vault, today, title="Coach"):
@@ -38,9 +38,8 @@ def sample_window(qapp, folder, language="en", percent=100):
     sheet = qapp.styleSheet()
     look.speak(qapp, language)
     look.wear(qapp, "light", percent)
-    vault = vaults.create(folder)
+    vault = vaults.open_vault(team_in(folder))
     store = Store(vault)
-    demo.make(store, TODAY, 1)
     made = MainWindow(vault, Settings("light", percent), Clock(TODAY), lambda: (store, library.load()))
     made.ids = {
         "person": vault.raw.execute("SELECT min(id) FROM people").fetchone()[0],

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach import demo, paths
+from coach import paths
 from coach.clock import Clock
 from coach.content import library
 from coach.settings import Settings
@@ -26,6 +26,7 @@ from coach.views.widgets.list_model import ListItem, ListView
 from coach.views.widgets.pieces import Segments, button
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
+from tests.made_up import team_in
 from tests.views import contrast
 from tests.views.hands import take_down, to
 
@@ -48,9 +49,8 @@ def worn(request, qapp):
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
-    vault = vaults.create(tmp_path_factory.mktemp("contrast") / "vault")
+    vault = vaults.open_vault(team_in(tmp_path_factory.mktemp("contrast") / "vault"))
     store = Store(vault)
-    demo.make(store, TODAY, 1)
     yield vault, store
     store.close()
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from sqlalchemy import String
 
-from coach import app, demo
+from coach import app
 from coach.clock import Clock
 from coach.content import manual
 from coach.content.checks import prose
@@ -51,6 +51,7 @@ from coach.views.window.sidebar import PLACES
 from coach.written import lines
 from tests.asking import asked
 from tests.conftest import TODAY
+from tests.made_up import team_in
 from tests.views.hands import take_down, to
 
 OURS = ("Coach", "PDF", "HTML", "English", "Deutsch", "Alt", "A4")  # the same in every language
@@ -226,11 +227,7 @@ def spoken():
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("texts") / "vault"
-    store = Store(vaults.create(folder))
-    demo.make(store, TODAY, 1)
-    store.close()
-    return folder
+    return team_in(tmp_path_factory.mktemp("texts") / "vault")
 
 
 @pytest.fixture

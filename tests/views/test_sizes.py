@@ -8,7 +8,6 @@ from itertools import combinations
 
 import pytest
 
-from coach import demo
 from coach.cli import made_up, screenshots
 from coach.cli.screenshots import How
 from coach.clock import Clock
@@ -21,6 +20,7 @@ from coach.views.doors.door import Door
 from coach.views.widgets import look
 from coach.views.window.main_window import MainWindow
 from tests.conftest import TODAY
+from tests.made_up import team_in
 from tests.views import sizes
 from tests.views.hands import open_sheet, take_down
 
@@ -45,9 +45,8 @@ EACH = 1 if FULL else 4  # each guide at one of the sizes, and all of them at al
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
     """A made-up team and the library, once for all sizes."""
-    vault = vaults.create(tmp_path_factory.mktemp("sizes") / "vault")
+    vault = vaults.open_vault(team_in(tmp_path_factory.mktemp("sizes") / "vault"))
     store = Store(vault)
-    demo.make(store, TODAY, 1)
     yield vault, store, library.load()
     vault.raw.close()
 

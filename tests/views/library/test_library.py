@@ -265,7 +265,9 @@ def test_about_the_evidence_says_what_it_does_not_show(window):
     press(screen, "About the evidence")
     said = said_on(screen)
     assert "not verified" in said
-    assert not re.search(r"""['"•]""", said), "quotes as a book has them; points that wrap stay beside their ring"
+    assert not re.search(r"""['"•]""", said), (
+        "quotes as a book has them; points that wrap stay beside their ring"
+    )
 
 
 def test_back_and_forward_turn_the_pages(qtbot, window):

@@ -2,20 +2,15 @@
 
 import pytest
 
-from coach import demo
-from coach.store.store import Store
 from coach.vault import vault as vaults
 from tests.conftest import TODAY
+from tests.made_up import team_in
 from tests.views.hands import open_window
 
 
 @pytest.fixture(scope="module")
 def sample(qapp, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("printing") / "vault"
-    store = Store(vaults.create(folder))
-    demo.make(store, TODAY, 1)
-    store.close()
-    return folder
+    return team_in(tmp_path_factory.mktemp("printing") / "vault")
 
 
 @pytest.fixture
