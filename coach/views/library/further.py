@@ -11,7 +11,7 @@ from coach.content.library import Library
 from coach.i18n.translate import _
 from coach.store.store import Store
 from coach.store.undo import Undo
-from coach.views.library.guide_parts import Marked
+from coach.views.library.marked_line import Marked
 from coach.views.library.own_questions import YourQuestions
 from coach.views.library.packs import PackActs, Packs
 from coach.views.library.shelves import ABOUT
@@ -20,6 +20,7 @@ from coach.views.meetings.questions import YOURS
 from coach.views.widgets.living import Column, Part
 from coach.views.widgets.pieces import label
 from coach.views.widgets.screen import Screen
+from coach.views.widgets.spaced import spaced
 
 
 class FurtherPages:
@@ -63,8 +64,10 @@ class FurtherPages:
         for kind, text in prose.blocks(self._library.about_evidence):
             if kind == "item":
                 shown.append(Marked(quoted(text)))
+            elif kind == "head":
+                shown.append(label(quoted(text), "h2"))
             else:
-                shown.append(label(quoted(text), "h2" if kind == "head" else ""))
+                shown.append(spaced(quoted(text), "body2"))
         return Column(*shown, spacing=8)
 
     def _came_or_went(self, said: str, undo: Undo | None) -> None:

@@ -11,7 +11,8 @@ from coach.content.library import Evidence, Guide, Library
 from coach.i18n.translate import _, n_
 from coach.views.library.goes_with import GoesWith
 from coach.views.library.guide_acts import GuideActs
-from coach.views.library.guide_parts import FirstStep, Fold, Marked, StepRow, UseWhen, section
+from coach.views.library.guide_parts import FirstStep, Fold, StepRow, UseWhen, section
+from coach.views.library.marked_line import Marked
 from coach.views.library.reading import ASIDE, ENDS, STEPS
 from coach.views.library.typeset import quoted
 from coach.views.widgets import look

@@ -14,9 +14,10 @@ from coach.i18n import phrases
 from coach.i18n.translate import _
 from coach.views.library.guide_acts import GuideActs
 from coach.views.library.in_this_guide import begins
+from coach.views.library.marked_line import Marked
 from coach.views.library.reading import BLEED, NUMBERS
 from coach.views.library.typeset import quoted
-from coach.views.widgets import look, roles
+from coach.views.widgets import look
 from coach.views.widgets.marking import stands_for
 from coach.views.widgets.pieces import Card, Row, button, label, reword
 from coach.views.widgets.pressing import Button
@@ -30,21 +31,6 @@ def section(text: str) -> QLabel:
     begins(made, text)
     made.setContentsMargins(0, look.px(18), 0, look.px(2))
     return made
-
-
-class Marked(QWidget):
-    """A line with a ring before it; what wraps stays beside it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(look.px(8))
-        ring = spaced("\u25e6", "body2")
-        roles.heard_as(ring, "silent")
-        across.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
-        self.line = spaced(text, "body2")
-        across.addWidget(self.line, 1)
 
 
 class UseWhen(QWidget):
