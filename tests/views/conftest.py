@@ -1,7 +1,7 @@
 """What most stories of the screens begin with: an empty vault in an open window, on the fixed day."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.conftest import TODAY
 from tests.views.hands import open_window, story
@@ -9,8 +9,11 @@ from tests.views.hands import open_window, story
 
 @pytest.fixture(autouse=True)
 def a_story_of_its_own():
-    """A hand of an earlier one that waits for a sheet waits no more."""
+    """A hand of an earlier one that waits for a sheet waits no more, and none is left on the mouse."""
     story[0] += 1
+    yield
+    held = isinstance(QApplication.instance(), QApplication) and QApplication.mouseButtons().value
+    assert not held, "the mouse is still pressed: under it no page of a later story is made anew"
 
 
 @pytest.fixture(autouse=True)

@@ -121,3 +121,4 @@ def test_who_presses_into_a_list_has_chosen_only_what_was_pressed(qtbot):
     at = view.visualRect(view.items.index(2)).center()
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert [one.row() for one in view.selectionModel().selectedIndexes()] == [2]
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
