@@ -367,11 +367,11 @@ def _lock_when_asked(app: "QApplication", window: "MainWindow", lock: "QLockFile
 
     def again() -> None:
         lock.unlock()
-        if paths.is_sample(folder):
+        sample = folder if paths.is_sample(folder) else None
+        if sample is not None:
             with suppress(WriteTrouble):
-                settings.save(folder, window.chosen)
-            _start_anew(folder)
-        _start_anew()
+                settings.save(sample, window.chosen)
+        _start_anew(sample)
 
     window.lock_asked.connect(again)
 

@@ -11,7 +11,7 @@ from coach.vault import keys, slots, tries
 from coach.vault import vault as vaults
 from coach.views.doors import bringing, rescuing
 from coach.views.doors.door import Door
-from coach.views.widgets import announce, look
+from coach.views.widgets import announce
 from coach.views.widgets.eye import eye
 from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import button, label
@@ -34,7 +34,7 @@ class Unlock(Door):
         self.field = Line()
         self.field.setObjectName("passphrase")
         self.field.setAccessibleName(_("Passphrase"))
-        self.field.textEdited.connect(lambda _typed: self._mark(wrong=False))
+        self.field.textEdited.connect(lambda _typed: self.field.mark(wrong=False))
         self.said = label(self._asks(), "body2")
         self.open_it = button(_("Open"), self._try, "primary")
         self.open_it.setDefault(True)
@@ -73,7 +73,7 @@ class Unlock(Door):
         except VaultTrouble as fault:
             self.said.setText(str(fault))
             announce.say(self, str(fault), urgent=True)
-            self._mark(wrong=isinstance(fault, SECRETS))
+            self.field.mark(wrong=isinstance(fault, SECRETS))
             self.field.setFocus()
             self.field.selectAll()
             self._wait()
@@ -83,12 +83,6 @@ class Unlock(Door):
         if self.vault.opened_by == slots.RECOVERY and self.vault.writable:
             self._ask_for_a_new_one(self.vault, self.field.text())
         self.accept()
-
-    def _mark(self, wrong: bool) -> None:
-        """What was refused is seen at the field too, until another letter is typed."""
-        if bool(self.field.property("wrong")) != wrong:
-            self.field.setProperty("wrong", wrong)
-            look.again(self.field)
 
     def _bring_back(self) -> None:
         """The notes do not open: one of their backups does."""

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.advice import passphrases
 from coach.crash import Trouble
 from coach.i18n.translate import _
 from coach.views.doors.door import Door
 from coach.views.widgets import announce
-from coach.views.widgets.eye import eye
+from coach.views.widgets.eye import eye, strength
 from coach.views.widgets.form import Form
 from coach.views.widgets.line import Line
 from coach.views.widgets.pieces import button, label
@@ -53,9 +52,7 @@ class Welcome(Door):
             (_("Once more"), self.again),
         ):
             form.add(text, self._named(field, text))
-        self.strength = label("", "meta")
-        self.strength.setMinimumHeight(self.strength.fontMetrics().lineSpacing())
-        self.passphrase.textChanged.connect(self._judge)
+        self.strength = strength(self.passphrase)
         form.addRow(column(self.strength, side_by_side(eye(self.passphrase, self.again)), spacing=0))
         self.down.addLayout(form)
         for text in (
@@ -89,10 +86,6 @@ class Welcome(Door):
         for days, text in rhythms():
             self.rhythm.addItem(text, days)
         self.rhythm.setCurrentIndex(self.rhythm.findData(14))
-
-    def _judge(self, passphrase: str) -> None:
-        """In a line that has its room, so that what stands below stays under the pointer."""
-        self.strength.setText(passphrases.in_words(passphrase))
 
     def _field(self, says: str, hint: str) -> QLineEdit:
         field = Line()

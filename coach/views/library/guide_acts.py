@@ -45,7 +45,7 @@ class GuideActs:
         today, said = self._clock.today(), self._screen.privacy.words
         with self._store.read() as session:
             found = plans.tried_last(session, slug, LATEST)
-            names = people.names(session)
+            names = people.names(session) if found else {}
         made = []
         for one, person_id in found:
             day, name = phrases.capital(phrases.short_day(one.on, today)), names.get(person_id or 0, "")

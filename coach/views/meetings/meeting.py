@@ -147,10 +147,9 @@ class MeetingScreen(Screen):
 
     def _stand_the_foot(self) -> None:
         """Below what scrolls, in Close; after all on the page for whoever goes on by Tab."""
-        foot, (near, far) = self.closing_foot, self.aside()
-        left, right = (far, near) if self.isRightToLeft() else (near, far)
+        foot = self.closing_foot
         wanted = foot.wants()
-        high = foot.stand(left, right, self.height(), self.width()) if wanted else 0
+        high = foot.stand(*self.aside(), self.height(), self.width()) if wanted else 0
         if self.viewportMargins().bottom() != high:
             self.setViewportMargins(0, 0, 0, high)
         foot.setVisible(wanted)

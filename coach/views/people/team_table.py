@@ -88,9 +88,8 @@ class TeamTable(QTableView):
         if there is None:
             return
         dots = self.visualRect(self.lines.index(self.currentIndex().row(), MENU))
-        says = _("What can be done with: {what}").format(what=there.name)
         below = self.viewport().mapToGlobal(dots.bottomRight())
-        row_menu.open_in_list(self, says, self._acts_here(), below, by_key, far=True)
+        row_menu.open_in_list(self, there.name, self._acts_here(), below, by_key, far=True)
 
     def _pressed(self, index: QModelIndex) -> None:
         if index.column() == MENU:

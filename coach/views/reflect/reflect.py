@@ -141,9 +141,8 @@ class ReflectScreen(Screen):
 
     def _stand_the_foot(self) -> None:
         """Below what scrolls; after all on the page for whoever goes on by Tab."""
-        foot, (near, far) = self.foot_of_page, self.aside()
-        left, right = (far, near) if self.isRightToLeft() else (near, far)
-        high = foot.stand(left, right, self.height(), self.width())
+        foot = self.foot_of_page
+        high = foot.stand(*self.aside(), self.height(), self.width())
         if self.viewportMargins().bottom() != high:
             self.setViewportMargins(0, 0, 0, high)
         held = staying.focusable(self) if high else []

@@ -1,11 +1,12 @@
-"""What is typed into a field for a secret is hidden until the leader asks to see it, by mouse or key."""
+"""Fields for a secret: what is typed is hidden until one asks to see it, and judged in words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from coach.advice import passphrases
 from coach.i18n.translate import _
 from coach.views.widgets import icons
-from coach.views.widgets.pieces import button
+from coach.views.widgets.pieces import button, label
 
 
 def eye(*fields: QLineEdit) -> QPushButton:
@@ -28,4 +29,15 @@ def eye(*fields: QLineEdit) -> QPushButton:
     made.setObjectName("eye")
     made.setAutoDefault(False)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def strength(field: QLineEdit) -> QLabel:
+    """In words, how hard it is to guess. They have their room from the beginning, so that what stands below
+    stays under the pointer.
+    """
+    made = label("", "meta")
+    made.setObjectName("strength")
+    made.setMinimumHeight(made.fontMetrics().lineSpacing())
+    field.textChanged.connect(lambda typed: made.setText(passphrases.in_words(typed)))
     return made

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit
 
-from coach.views.widgets import roles
+from coach.views.widgets import look, roles
 
 
 class Line(QLineEdit):
@@ -14,3 +14,9 @@ class Line(QLineEdit):
         super().__init__(text)
         with roles.making():
             self.setCursorPosition(self.cursorPosition())
+
+    def mark(self, wrong: bool) -> None:
+        """To the eye, that what stands in it was refused, or that it is so no longer."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            look.again(self)

@@ -19,7 +19,6 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QFontMetrics, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.i18n import phrases
-from coach.i18n.translate import _
 from coach.views.widgets import icons, look, row_hands, row_menu
 from coach.views.widgets.chosen import hairline, mark
 from coach.views.widgets.disc import Initials, paint_initials
@@ -339,8 +338,7 @@ class ListView(QListView):
         here, acts = self.current(), self._acts_here()
         if here is not None and acts:
             below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-            says = _("What can be done with: {what}").format(what=here.title)
-            row_menu.open_in_list(self, says, acts, at or below, by_key=at is None, far=False)
+            row_menu.open_in_list(self, here.title, acts, at or below, by_key=at is None, far=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes to it by keys is on a row at once: one that Qt comes to is neither seen nor said."""

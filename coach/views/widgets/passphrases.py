@@ -5,14 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
-from coach.advice import passphrases
 from coach.i18n.translate import _
 from coach.models.base import BrokenRule
 from coach.vault import tries
 from coach.vault import vault as vaults
 from coach.views.widgets.dialogs import Ask
-from coach.views.widgets.eye import eye
-from coach.views.widgets.pieces import label
+from coach.views.widgets.eye import eye, strength
 
 
 def present_one(ask: Ask, folder: Path) -> Callable[[], str | None]:
@@ -59,11 +57,7 @@ def _proof(field: QLineEdit | None, folder: Path) -> Callable[[], str | None]:
 
 def _new(ask: Ask, before: list[QLineEdit]) -> Callable[[], str]:
     first, again = ask.line(_("New passphrase") if before else _("Passphrase")), ask.line(_("Once more"))
-    judged = label("", "meta")
-    judged.setObjectName("strength")
-    judged.setMinimumHeight(judged.fontMetrics().lineSpacing())  # what stands below stays under the pointer
-    first.textChanged.connect(lambda text: judged.setText(passphrases.in_words(text)))
-    ask.also(judged)
+    ask.also(strength(first))
     ask.also(eye(*before, first, again))
 
     def read() -> str:

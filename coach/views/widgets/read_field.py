@@ -125,8 +125,7 @@ class ReadField(Line):
         if self.hasFocus():
             self._aloud.say(text)
         if other:
-            self.setProperty("wrong", refused)
-            look.again(self)
+            self.mark(refused)
             self.changed.emit()
 
 

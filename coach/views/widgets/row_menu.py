@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coach.i18n import phrases
+from coach.i18n.translate import _
 from coach.views.widgets import row_hands
 from coach.views.widgets.pressing import Button
 from coach.views.widgets.row_hands import Act
@@ -35,13 +36,14 @@ def open_of(button: Button, menu: QMenu, at: QPoint) -> None:
     _open(menu, at, not button.by_mouse)
 
 
-def open_in_list(over: QWidget, says: str, acts: Sequence[Act], at: QPoint, by_key: bool, far: bool) -> None:
-    """What can be done with the row chosen in a list, the first by Enter. `at` is a place on the screen, of
-    its left edge, or if `far` of its right one.
+def open_in_list(over: QWidget, what: str, acts: Sequence[Act], at: QPoint, by_key: bool, far: bool) -> None:
+    """What can be done with the row chosen in a list, called `what`; the first act is by Enter.
+
+    `at` is a place on the screen, of its left edge, or if `far` of its right one.
     """
     menu = RowMenu(over)
     menu.setObjectName("row_menu")
-    menu.setAccessibleName(says)
+    menu.setAccessibleName(_("What can be done with: {what}").format(what=what))
     for number, (text, act) in enumerate(acts):
         shown = row_hands.with_its_key(text) if number else f"{text}\t{phrases.keys('Return')}"
         menu.addAction(shown).triggered.connect(partial(_do, act))

@@ -185,18 +185,17 @@ class Screen(QScrollArea):
 
         A scroll bar stands within one of them, so that nothing moves aside where it comes or goes.
         """
-        near, far = self.aside()
         bar = self.verticalScrollBar()
-        far -= bar.sizeHint().width() * bar.isVisibleTo(self)
-        left, right = (far, near) if self.isRightToLeft() else (near, far)  # Qt turns no margins
+        left, right = self.aside(bar.sizeHint().width() * bar.isVisibleTo(self))
         self.page.setContentsMargins(left, 28, right, self.foot)
 
-    def aside(self) -> tuple[int, int]:
-        """px that are free beside what it holds: where one begins to read, and where a scroll bar stands."""
+    def aside(self, bar: int = 0) -> tuple[int, int]:
+        """px that are free left and right of what it holds, but for those of a scroll `bar` that is seen."""
         least = 36 if self.width() >= 860 else 24
         margin = max(least, (self.width() - look.px(self.widest)) // 2)  # wider, it stands in the middle
         margin -= self.hangs
-        return margin, max(margin, self.verticalScrollBar().sizeHint().width())
+        far = max(margin, self.verticalScrollBar().sizeHint().width()) - bar
+        return (far, margin) if self.isRightToLeft() else (margin, far)  # Qt turns no margins
 
     def expect(self, width: int) -> None:
         """How wide it is going to be, px: what is told before it stands there need not be told again."""
